@@ -1,0 +1,19 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // The package's own entry points, as an integrator imports them, served from the sources.
+    alias: [
+      { find: /^countersign\/(auth|client|mock|checks)$/, replacement: here("./src/$1/index.ts") },
+      { find: /^countersign\/([^/]+)$/, replacement: here("./generated/$1/index.ts") },
+    ],
+  },
+  test: {
+    include: ["src/**/*.test.ts", "specs/rules/**/*.test.ts", "contract-tests/**/*.test.ts"],
+    typecheck: { enabled: false },
+    testTimeout: 20_000,
+  },
+});
