@@ -104,5 +104,4 @@ export interface Contract {
 }
 
 /** The parts of an OpenAPI document that are read by name; everything else is kept as it is. */
-// biome-ignore lint/suspicious/noExplicitAny: a document from outside; what is read is checked where it is read.
 export type OpenApiDocument = Record<string, any>;

@@ -5,7 +5,6 @@ import { escapeToken, resolveRef } from "./resolve-ref.ts";
 /** The methods of a path item that are operations. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-// biome-ignore lint/suspicious/noExplicitAny: parts of a document from outside.
 type Node = any;
 
 function readExamples(document: OpenApiDocument, node: Node): Record<string, Example> {

@@ -17,7 +17,6 @@ export function atPointer(document: unknown, pointer: string): unknown {
 }
 
 /** The object itself, or what its `$ref` (in the bundled document) points to; members beside the reference win. */
-// biome-ignore lint/suspicious/noExplicitAny: parts of a document from outside.
 export function resolveRef(document: OpenApiDocument, node: any): any {
   const seen = new Set<string>();
   let resolved = node;
