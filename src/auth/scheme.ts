@@ -1,0 +1,38 @@
+import { credentialsIn, type Template } from "./template.ts";
+
+/** One value that a request must carry to be let in: where it goes, what it is called there, how it is made. */
+export interface Scheme {
+  in: "header" | "query" | "cookie";
+  /** The name of the header, query parameter or cookie. */
+  name: string;
+  value: Template;
+  /** How far, in seconds, the clock in this value may be off; absent where the provider does not say. */
+  clockSkew?: number;
+}
+
+/** By the name that the contract gives each. */
+export type Schemes = Readonly<Record<string, Scheme>>;
+
+/** Names of schemes that apply together. A list of requirements is a choice; an empty requirement lets anybody in. */
+export type Requirement = readonly string[];
+
+/** The credentials that the schemes of a requirement need, each once. */
+export function credentialNames(schemes: Schemes, requirement: Requirement): string[] {
+  return [...new Set(requirement.flatMap((scheme) => credentialsIn(schemes[scheme]?.value ?? [])))];
+}
+
+/**
+ * The first requirement whose credentials are all there. One that asks for credentials goes before one that asks for none.
+ *
+ * @returns undefined when none can be met.
+ */
+export function chooseRequirement(
+  schemes: Schemes,
+  requirements: readonly Requirement[],
+  credentials: Readonly<Record<string, string | undefined>>,
+): Requirement | undefined {
+  const met = requirements.filter((requirement) =>
+    credentialNames(schemes, requirement).every((name) => credentials[name]),
+  );
+  return met.find((requirement) => requirement.length > 0) ?? met[0];
+}

@@ -1,0 +1,57 @@
+import { type Awaitable, andThen } from "./digests.ts";
+import { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
+import type { Requirement, Scheme, Schemes } from "./scheme.ts";
+import { splitUrl } from "./split-url.ts";
+
+/** When a request is signed, and the value that makes it unique. */
+export interface SignOptions {
+  /** Milliseconds since 1970 UTC. Now, when absent. */
+  at?: number;
+  /** 32 random hexadecimal digits, when absent. */
+  nonce?: string;
+  /** Sees each call that the templates make, innermost first. */
+  onStep?: (scheme: string, step: Step) => void;
+}
+
+/** 128 random bits as 32 hexadecimal digits. */
+export const randomNonce = (): string => crypto.randomUUID().replaceAll("-", "");
+
+/** Puts one made value where its scheme wants it. Headers change in place; the URL is returned. */
+export function placeValue(scheme: Scheme, value: string, url: string, headers: Headers): string {
+  if (scheme.in === "header") headers.set(scheme.name, value);
+  else if (scheme.in === "cookie") {
+    const others = headers.get("cookie");
+    headers.set("cookie", `${others ? `${others}; ` : ""}${scheme.name}=${value}`);
+  } else {
+    // Appended by hand: searchParams would spell the other parameters anew after they were signed.
+    const { origin, path, search } = splitUrl(url);
+    return `${origin}${path}${search ? `${search}&` : "?"}${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}`;
+  }
+  return url;
+}
+
+/**
+ * Signs a request as the schemes of one requirement say, in the order the contract lists them: a later scheme sees the
+ * URL with the query parameters of the earlier ones.
+ *
+ * @returns the request with its credentials in place; the given one is not changed.
+ * @throws CredentialError when a credential is missing, or is not what its template expects.
+ */
+export function sign(
+  schemes: Schemes,
+  requirement: Requirement,
+  request: WireRequest,
+  credentials: Readonly<Record<string, string | undefined>>,
+  { at = Date.now(), nonce = randomNonce(), onStep }: SignOptions = {},
+): Awaitable<WireRequest> {
+  let signed: Awaitable<WireRequest> = { ...request, headers: new Headers(request.headers) };
+  for (const name of requirement) {
+    const scheme = schemes[name] as Scheme;
+    signed = andThen(signed, (request) => {
+      const scope = scopeOf(request, credentials, { at, nonce });
+      const value = evaluateTemplate(scheme.value, scope, request, onStep && ((step) => onStep(name, step)));
+      return andThen(value, (value) => ({ ...request, url: placeValue(scheme, value, request.url, request.headers) }));
+    });
+  }
+  return signed;
+}

@@ -1,0 +1,25 @@
+/** The pieces of an absolute URL as they are spelt: nothing is decoded, normalised or dropped but a fragment. */
+export interface UrlPieces {
+  origin: string;
+  host: string;
+  path: string;
+  /** With its question mark; empty when there is no query. */
+  search: string;
+}
+
+/**
+ * Splits without `new URL`, which would spell a target anew: a provider hashes the bytes that it received.
+ *
+ * @throws TypeError when the URL is not absolute.
+ */
+export function splitUrl(url: string): UrlPieces {
+  const match = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)([^?#]*)(\?[^#]*)?/i.exec(url);
+  if (!match) throw new TypeError("expected an absolute URL");
+  const [, scheme, authority = "", path, search = ""] = match;
+  return {
+    origin: `${scheme}${authority}`,
+    host: authority.slice(authority.lastIndexOf("@") + 1),
+    path: path || "/",
+    search: search === "?" ? "" : search,
+  };
+}

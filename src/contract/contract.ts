@@ -1,0 +1,108 @@
+import type { Requirement, Scheme, Schemes } from "../auth/index.ts";
+
+/** A JSON Schema (draft 2020-12), references included. */
+export type Schema = Record<string, unknown> | boolean;
+
+/** How strong a claim is: a vendor page says so, somebody's code or traffic shows it, or it is ours. */
+export interface Evidence {
+  level: "documented" | "observed" | "assumed";
+  source?: string;
+  note?: string;
+}
+
+export interface Example {
+  summary?: string;
+  value: unknown;
+}
+
+export interface MediaType {
+  schema?: Schema;
+  /** By name; an unnamed `example` is called `example`. */
+  examples: Record<string, Example>;
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header" | "cookie";
+  required: boolean;
+  description?: string;
+  schema?: Schema;
+  examples: Record<string, Example>;
+}
+
+export interface Body {
+  required: boolean;
+  /** By media type, as the contract spells it. */
+  content: Record<string, MediaType>;
+}
+
+export interface Answer {
+  description: string;
+  headers: Record<string, { required: boolean; schema?: Schema; description?: string }>;
+  content: Record<string, MediaType>;
+  evidence?: Evidence;
+}
+
+export interface Operation {
+  id: string;
+  /** Lower case. */
+  method: string;
+  /** Template as the contract has it, such as `/v2/customers/{uuid}`; the name of the event for a webhook. */
+  path: string;
+  summary?: string;
+  description?: string;
+  tags: string[];
+  deprecated: boolean;
+  parameters: Parameter[];
+  body?: Body;
+  /** By status: `200`, `4XX` or `default`. */
+  answers: Record<string, Answer>;
+  /** What lets a caller in: a choice of requirements; empty when nothing is demanded. */
+  security: Requirement[];
+  /** The vendor's page. */
+  source?: string;
+  evidence?: Evidence;
+  /** RFC 6901 pointer of the operation in the bundled document. */
+  pointer: string;
+}
+
+/** The value behind a security scheme, with what people read about it. */
+export interface ContractScheme extends Scheme {
+  /** The template in its own notation. */
+  template: string;
+  description?: string;
+  evidence?: Evidence;
+}
+
+export interface Server {
+  /** What callers type: `x-name`, or the host. */
+  name: string;
+  /** Variables filled with their defaults, without a slash at the end. */
+  url: string;
+  description?: string;
+}
+
+/** One API as everything else in countersign sees it. */
+export interface Contract {
+  /** Key in the registry, such as `monri`. */
+  api: string;
+  /** Root file that it was read from. */
+  file: string;
+  /** Every file that it was read from, absolute. */
+  files: string[];
+  title: string;
+  version: string;
+  description?: string;
+  servers: Server[];
+  schemes: Schemes & Record<string, ContractScheme>;
+  operations: Operation[];
+  webhooks: Operation[];
+  /** Published or sample credentials (`x-test-credentials`), completed with made-up ones. */
+  testCredentials: Record<string, string>;
+  /** The bundled document: all references are internal. */
+  document: OpenApiDocument;
+}
+
+/** The parts of an OpenAPI document that are read by name; everything else is kept as it is. */
+// biome-ignore lint/suspicious/noExplicitAny: a document from outside; what is read is checked where it is read.
+export type OpenApiDocument = Record<string, any>;

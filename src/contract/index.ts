@@ -1,0 +1,6 @@
+export type * from "./contract.ts";
+export { FindingError, UsageError } from "./errors.ts";
+export { schemaAt, schemaCompiler, type Violation, violations } from "./json-schema.ts";
+export { displayPath, loadContract } from "./load-contract.ts";
+export { loadApis, type Registry, readRegistry } from "./registry.ts";
+export { atPointer, escapeToken, resolveRef } from "./resolve-ref.ts";

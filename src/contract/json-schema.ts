@@ -1,0 +1,83 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Contract, OpenApiDocument } from "./contract.ts";
+
+/** Where a value does not fit its schema. */
+export interface Violation {
+  /** RFC 6901 pointer into the value; empty for the value as a whole. */
+  pointer: string;
+  /** One clause: what was expected there. */
+  message: string;
+  keyword: string;
+}
+
+/** The address under which the whole document is known to Ajv, so that its own references resolve. */
+const documentId = "contract:document";
+
+/** An Ajv that knows every schema of a contract. `code` compiles for standalone output. */
+export function schemaCompiler(contract: Contract, code: { esm?: boolean; source?: boolean } = {}): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    validateSchema: false,
+    logger: false,
+    inlineRefs: false,
+    code: { ...code, lines: true },
+  });
+  // The package's default export is wrapped once more where it is loaded as an ES module.
+  (addFormats as unknown as typeof addFormats.default)(ajv);
+  ajv.addSchema(asSchema(contract.document), documentId);
+  return ajv;
+}
+
+/** A schema that stands for the one at this pointer of the contract's document. */
+export const schemaAt = (pointer: string): { $ref: string } => ({
+  $ref: `${documentId}#${pointer.split("/").map(encodeURIComponent).join("/")}`,
+});
+
+/** Every way in which a value breaks what a compiled validator says; empty when it fits. */
+export function violations(validate: ValidateFunction, value: unknown): Violation[] {
+  return validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(toViolation);
+}
+
+// A failed `then` is reported with its own reasons, and once more as a failure of the `if` that led there.
+const isCause = ({ keyword }: ErrorObject): boolean => keyword !== "if";
+
+function toViolation({ instancePath, keyword, params, message = "does not fit" }: ErrorObject): Violation {
+  let expected = message;
+  if (keyword === "enum")
+    expected = `must be one of ${params.allowedValues.map((v: unknown) => JSON.stringify(v)).join(", ")}`;
+  if (keyword === "const") expected = `must be ${JSON.stringify(params.allowedValue)}`;
+  if (keyword === "additionalProperties")
+    expected = `must not have the member ${JSON.stringify(params.additionalProperty)}`;
+  return { pointer: instancePath, message: expected, keyword };
+}
+
+/**
+ * The document as JSON Schema 2020-12 reads it. OpenAPI 3.1 is that already; in 3.0 `nullable` and the boolean
+ * exclusive bounds say what `type: [.., "null"]` and numbers say there.
+ */
+function asSchema(document: OpenApiDocument): OpenApiDocument {
+  if (!String(document.openapi).startsWith("3.0")) return document;
+  const upgrade = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(upgrade);
+    if (typeof node !== "object" || node === null) return node;
+    const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, upgrade(value)]));
+    const { nullable, ...schema } = copy;
+    if (nullable === true && typeof schema.type === "string") {
+      schema.type = [schema.type, "null"];
+      if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
+    } else if (nullable === true && schema.$ref) return { anyOf: [schema, { type: "null" }] };
+    for (const [exclusive, bound] of [
+      ["exclusiveMinimum", "minimum"],
+      ["exclusiveMaximum", "maximum"],
+    ] as const) {
+      if (schema[exclusive] === true) {
+        schema[exclusive] = schema[bound];
+        delete schema[bound];
+      } else if (schema[exclusive] === false) delete schema[exclusive];
+    }
+    return schema;
+  };
+  return upgrade(document) as OpenApiDocument;
+}

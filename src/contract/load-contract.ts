@@ -1,0 +1,110 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, relative, resolve } from "node:path";
+import { BaseResolver, bundle, createConfig } from "@redocly/openapi-core";
+import { credentialNames } from "../auth/index.ts";
+import type { Contract, OpenApiDocument, Server } from "./contract.ts";
+import { FindingError, UsageError } from "./errors.ts";
+import { readOperations } from "./read-operation.ts";
+import { readSchemes } from "./read-schemes.ts";
+
+/** A path as people read it: relative to where they are, when it is below. */
+export function displayPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path && !path.startsWith("..") ? path : file;
+}
+
+/**
+ * Reads an OpenAPI 3.0 or 3.1 description, all files that it refers to included, into one model.
+ *
+ * @param file Path of the root document.
+ * @param api Name of the API; the name of its folder or file when absent.
+ * @throws UsageError when there is no such file; FindingError when it does not parse, refers to nothing, or is not OpenAPI 3.
+ */
+export async function loadContract(file: string, api: string = apiName(file)): Promise<Contract> {
+  const path = resolve(file);
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new UsageError(
+      `${displayPath(path)}: there is no such file; expected an OpenAPI description in YAML or JSON.`,
+    );
+  const { document, files } = await bundleFile(path);
+  const shown = displayPath(path);
+  const schemes = readSchemes(document, shown);
+  const operations = readOperations(document, "paths", schemes);
+  const byId = new Map<string, string>();
+  for (const { id, method, path } of operations) {
+    const route = `${method.toUpperCase()} ${path}`;
+    if (byId.has(id))
+      throw new FindingError(`${shown}: operationId ${id} is given twice, to ${byId.get(id)} and ${route}.`);
+    byId.set(id, route);
+  }
+  const names = Object.keys(schemes).flatMap((scheme) => credentialNames(schemes, [scheme]));
+  const published: Record<string, string> = document["x-test-credentials"] ?? {};
+  return {
+    api,
+    file: path,
+    files,
+    title: document.info?.title ?? api,
+    version: document.info?.version ?? "",
+    description: document.info?.description,
+    servers: readServers(document),
+    schemes,
+    operations,
+    webhooks: readOperations(document, "webhooks", schemes),
+    testCredentials: Object.fromEntries(
+      [...new Set([...Object.keys(published), ...names])].map((name) => [
+        name,
+        String(published[name] ?? madeUp(name)),
+      ]),
+    ),
+    document,
+  };
+}
+
+/** `specs/monri/openapi.yaml` is called monri, `petstore.json` petstore. */
+function apiName(file: string): string {
+  const name = basename(file).replace(/\.[^.]+$/, "");
+  return /^(openapi|swagger|index|main)$/i.test(name) ? basename(dirname(resolve(file))) : name;
+}
+
+const madeUp = (credential: string): string =>
+  `test-${credential
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase()}`;
+
+async function bundleFile(path: string): Promise<{ document: OpenApiDocument; files: string[] }> {
+  const shown = displayPath(path);
+  const config = await createConfig({});
+  const result = await bundle({ ref: path, config, externalRefResolver: new BaseResolver(config.resolve) }).catch(
+    (error: Error & { originalError?: Error }) => {
+      throw new FindingError(`${shown}: ${firstLine(error)}.`);
+    },
+  );
+  const document = result.bundle.parsed as OpenApiDocument;
+  if (typeof document !== "object" || document === null || !/^3\./.test(String(document.openapi)))
+    throw new FindingError(
+      `${shown}: expected an OpenAPI 3 description, found ${document?.swagger ? `Swagger ${document.swagger}` : "none (no `openapi: 3...` at its top)"}.`,
+    );
+  const problem = result.problems.find(({ severity }) => severity === "error");
+  if (problem) {
+    const { source, pointer } = problem.location[0] ?? {};
+    const where = source ? `${displayPath(source.absoluteRef)}${pointer ?? ""}` : shown;
+    throw new FindingError(`${where}: ${firstLine(problem)}.`);
+  }
+  return { document, files: [...new Set([path, ...result.fileDependencies])].sort() };
+}
+
+/** A parser's message without its excerpt, its own path and its full stop. */
+const firstLine = ({ message }: { message: string }): string =>
+  (message.split("\n")[0] ?? "").replace(/^Failed to parse API: /, "").replace(/\.$/, "");
+
+function readServers(document: OpenApiDocument): Server[] {
+  const servers: Server[] = [];
+  for (const server of document.servers ?? []) {
+    const url = String(server.url ?? "")
+      .replace(/\{([^}]+)\}/g, (braces, name) => server.variables?.[name]?.default ?? braces)
+      .replace(/\/+$/, "");
+    servers.push({ name: server["x-name"] ?? url.replace(/^https?:\/\//, ""), url, description: server.description });
+  }
+  return servers;
+}

@@ -1,0 +1,61 @@
+import { parseTemplate, type Requirement, TemplateError } from "../auth/index.ts";
+import type { Contract, ContractScheme, OpenApiDocument } from "./contract.ts";
+import { FindingError } from "./errors.ts";
+import { resolveRef } from "./resolve-ref.ts";
+
+const standardHttp: Record<string, string> = {
+  bearer: "Bearer {token}",
+  basic: 'Basic {base64(username, ":", password)}',
+};
+
+/** The template of a scheme: its own, or the one that goes without saying; none where the connection itself proves who calls. */
+// biome-ignore lint/suspicious/noExplicitAny: parts of a document from outside.
+function templateOf(key: string, scheme: any): string | undefined {
+  if (typeof scheme["x-value"] === "string") return scheme["x-value"];
+  if (scheme.type === "apiKey") return `{${key.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=\d)/, "_")}}`;
+  if (scheme.type === "oauth2" || scheme.type === "openIdConnect") return standardHttp.bearer;
+  if (scheme.type === "http") return standardHttp[String(scheme.scheme).toLowerCase()];
+  return undefined;
+}
+
+/**
+ * Reads the security schemes of a document, each with the template that makes its value.
+ *
+ * @throws FindingError when an `x-value` cannot be read, with its position.
+ */
+export function readSchemes(document: OpenApiDocument, file: string): Record<string, ContractScheme> {
+  const schemes: Record<string, ContractScheme> = {};
+  for (const [key, node] of Object.entries(document.components?.securitySchemes ?? {})) {
+    const scheme = resolveRef(document, node);
+    const template = scheme && templateOf(key, scheme);
+    if (template === undefined) continue;
+    try {
+      schemes[key] = {
+        in: scheme.type === "apiKey" ? scheme.in : "header",
+        name: scheme.type === "apiKey" ? scheme.name : "Authorization",
+        value: parseTemplate(template),
+        template,
+        clockSkew: scheme["x-clock-skew"],
+        description: scheme.description,
+        evidence: scheme["x-evidence"],
+      };
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      throw new FindingError(`${file}: x-value of security scheme ${key}: ${error.message}.`);
+    }
+  }
+  return schemes;
+}
+
+/** What `security` demands, without the schemes that put nothing into a request (mutual TLS). */
+export function readSecurity(
+  document: OpenApiDocument,
+  schemes: Contract["schemes"],
+  security: Record<string, unknown>[] | undefined,
+): Requirement[] {
+  const silent = (key: string) => {
+    const scheme = resolveRef(document, document.components?.securitySchemes?.[key]);
+    return scheme?.type === "mutualTLS" && !(key in schemes);
+  };
+  return (security ?? []).map((requirement) => Object.keys(requirement).filter((key) => !silent(key)));
+}

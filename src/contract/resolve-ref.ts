@@ -1,0 +1,31 @@
+import type { OpenApiDocument } from "./contract.ts";
+
+/** One token of an RFC 6901 pointer, escaped. */
+export const escapeToken = (token: string): string => token.replace(/~/g, "~0").replace(/\//g, "~1");
+
+const unescapeToken = (token: string): string => decodeURIComponent(token).replace(/~1/g, "/").replace(/~0/g, "~");
+
+/** What an RFC 6901 pointer or a `#/...` reference points to; undefined when there is nothing. */
+export function atPointer(document: unknown, pointer: string): unknown {
+  let found = document;
+  for (const token of pointer.replace(/^#/, "").split("/").slice(1)) {
+    const key = unescapeToken(token);
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<string, unknown>)[key];
+  }
+  return found;
+}
+
+/** The object itself, or what its `$ref` (in the bundled document) points to; members beside the reference win. */
+// biome-ignore lint/suspicious/noExplicitAny: parts of a document from outside.
+export function resolveRef(document: OpenApiDocument, node: any): any {
+  const seen = new Set<string>();
+  let resolved = node;
+  while (typeof resolved?.$ref === "string" && !seen.has(resolved.$ref)) {
+    seen.add(resolved.$ref);
+    const { $ref, ...beside } = resolved;
+    const target = atPointer(document, $ref);
+    resolved = typeof target === "object" && target !== null ? { ...target, ...beside } : target;
+  }
+  return resolved;
+}
