@@ -1,3 +1,5 @@
+export type { Client } from "openapi-fetch";
+export { bodyValidator } from "./body-validator.ts";
 export { createApiClient } from "./create-client.ts";
 export type { ApiDescriptor, OperationDescriptor, ResponseValidators } from "./descriptor.ts";
 export {

@@ -9,10 +9,7 @@ import { send } from "./send.ts";
  *
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
-export function createSignedFetch(
-  api: ApiDescriptor,
-  options: ClientOptions<any>,
-): typeof fetch {
+export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any>): typeof fetch {
   const basePath = new URL(checkOptions(api, options)).pathname.replace(/\/$/, "");
   const routes = Object.entries(api.operations).map(([id, operation]) => ({
     id,

@@ -17,6 +17,8 @@ export interface Example {
 
 export interface MediaType {
   schema?: Schema;
+  /** RFC 6901 pointer of the schema in the bundled document. */
+  pointer: string;
   /** By name; an unnamed `example` is called `example`. */
   examples: Record<string, Example>;
 }
