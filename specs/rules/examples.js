@@ -1,4 +1,5 @@
-import { contents, visitSchemas } from "./schemas.js";
+import { contents } from "./contents.js";
+import { visitSchemas } from "./visit-schemas.js";
 
 const scalars = ["string", "number", "integer", "boolean"];
 const typesOf = (schema) => [schema.type ?? []].flat().filter((type) => type !== "null");
