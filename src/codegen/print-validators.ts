@@ -10,18 +10,25 @@ import { type Contract, schemaAt, schemaCompiler } from "../contract/index.ts";
  */
 export async function printValidators(contract: Contract, clientModule: string): Promise<string> {
   const ajv = schemaCompiler(contract, { esm: true, source: true });
-  const names: Record<string, string> = {};
+  // Operations share answers; each schema is compiled once.
+  const byPointer = new Map<string, string>();
   const keys: [key: string, name: string][] = [];
   for (const { id, answers } of contract.operations)
     for (const [status, { content }] of Object.entries(answers)) {
       const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
       if (media?.schema === undefined) continue;
-      const name = `v${keys.length}`;
-      ajv.addSchema(schemaAt(media.pointer), name);
-      names[name] = name;
+      let name = byPointer.get(media.pointer);
+      if (!name) {
+        name = `v${byPointer.size}`;
+        byPointer.set(media.pointer, name);
+        ajv.addSchema(schemaAt(media.pointer), name);
+      }
       keys.push([`${id} ${status}`, name]);
     }
-  const code = (standaloneCode as unknown as typeof standaloneCode.default)(ajv, names);
+  const code = (standaloneCode as unknown as typeof standaloneCode.default)(
+    ajv,
+    Object.fromEntries([...byPointer.values()].map((name) => [name, name])),
+  );
   const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
   const bundled = await build({
     stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },
