@@ -4,6 +4,7 @@ import { BaseResolver, bundle, createConfig, getLineColLocation, type Normalized
 import { credentialNames } from "../auth/index.ts";
 import type { Contract, OpenApiDocument, Server } from "./contract.ts";
 import { FindingError, UsageError } from "./errors.ts";
+import { readBodySchemes } from "./read-body-schemes.ts";
 import { readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";
 
@@ -30,6 +31,14 @@ export async function loadContract(file: string, api: string = apiName(file)): P
   const shown = displayPath(path);
   const schemes = readSchemes(document, shown);
   const operations = readOperations(document, "paths", schemes);
+  for (const operation of operations) {
+    const inBody = readBodySchemes(document, operation, shown);
+    const keys = Object.keys(inBody);
+    if (keys.length === 0) continue;
+    Object.assign(schemes, inBody);
+    // First, so that a header which signs the body sees it whole.
+    operation.security = operation.security.length ? operation.security.map((others) => [...keys, ...others]) : [keys];
+  }
   const byId = new Map<string, string>();
   for (const { id, method, path } of operations) {
     const route = `${method.toUpperCase()} ${path}`;
