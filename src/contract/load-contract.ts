@@ -69,7 +69,7 @@ export async function loadContract(file: string, api: string = apiName(file)): P
   };
 }
 
-/** `specs/monri/openapi.yaml` is called monri, `petstore.json` petstore. */
+/** `specs/acme/openapi.yaml` is called acme, `petstore.json` petstore. */
 function apiName(file: string): string {
   const name = basename(file).replace(/\.[^.]+$/, "");
   return /^(openapi|swagger|index|main)$/i.test(name) ? basename(dirname(resolve(file))) : name;
