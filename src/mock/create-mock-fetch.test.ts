@@ -140,6 +140,16 @@ describe("an invalid request", () => {
     expect((await post('{"name":"Ana"}', "nonsense")).status).toBe(422);
   });
 
+  test("is judged by a schema that contains itself, and told by an answer for a range of statuses", async () => {
+    const headers = { "content-type": "application/json" };
+    const send = (body: string) => call(`${base}/trees?old=1`, { method: "POST", headers, body });
+    expect(await invalid(await send('{"name":"a","child":{"name":"b"}}'))).toEqual([200, null]);
+    expect(await invalid(await send('{"name":"a","child":{"name":"b","child":{}}}'))).toEqual([
+      422,
+      "Request body property child.child must have required property 'name'",
+    ]);
+  });
+
   test("is judged by the keywords of JSON Schema 2020-12", async () => {
     const put = (body: string) =>
       call(`${base}/notes`, { method: "PUT", headers: { "content-type": "application/json" }, body });

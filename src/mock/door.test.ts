@@ -7,12 +7,12 @@ import { type Call, loadFixture, signed } from "./test-support.ts";
 const all = ["key", "timestamp", "signature"];
 const base = "https://api.acme.test/v1";
 let acme: Contract;
-let log: LogEntry[];
+const log: LogEntry[] = [];
 let mockFetch: typeof fetch;
 
 beforeAll(async () => {
   acme = await loadFixture("acme");
-  mockFetch = createMockFetch({ contract: acme, onRequest: (entry) => void (log = [entry]) });
+  mockFetch = createMockFetch({ contract: acme, onRequest: (entry) => void log.unshift(entry) });
 });
 
 /** Signs one call, changes what is sent, and sends it. */
@@ -119,6 +119,7 @@ describe("the path that is signed", () => {
   test.each([
     ["the vendor's own, server path included", "https://api.acme.test/v1/things", "http://localhost/things"],
     ["that of the vendor's server, at any host", "http://other/v1/things", "http://localhost/acme/things"],
+    ["that of another server of the vendor", "http://other/sandbox/things", "http://localhost/acme/things"],
     ["the one on the wire", "http://localhost/acme/things", "http://localhost/acme/things"],
   ])("may be %s", async (_, signedUrl, url) => {
     expect(await send({ url: signedUrl }, { url })).toMatchObject({ status: 200, refused: null });
@@ -131,6 +132,7 @@ describe("the path that is signed", () => {
     await refused("http://localhost/things", "http://localhost/acme/things");
     await refused("http://localhost/acme/things", `${base}/things`);
     await refused(`${base}/things/special`, `${base}/things`);
+    await refused("https://sandbox.acme.test/sandbox/things", `${base}/things`);
   });
 });
 

@@ -92,7 +92,8 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     if (result._tag === "Left") return fromError(result.left);
     return {
       answer: serialize(result.right.output),
-      violations: result.right.validations.input.map(({ message }) => message),
+      // The others are warnings: a parameter that is deprecated.
+      violations: result.right.validations.input.filter(({ severity }) => severity === 0).map(({ message }) => message),
     };
   }
 

@@ -23,14 +23,16 @@ export function createRouter(operations: readonly Operation[]): Router {
   }));
   routes.sort((a, b) => (specificity(a.segments) < specificity(b.segments) ? -1 : 1));
 
+  const byLength = new Map<number, typeof routes>();
+  for (const route of routes)
+    byLength.set(route.segments.length, [...(byLength.get(route.segments.length) ?? []), route]);
+
   return (method, path) => {
     const segments = path.split("/").map(decodeSegment);
-    const found = routes.filter(
-      (route) =>
-        route.segments.length === segments.length &&
-        route.segments.every((pattern, i) =>
-          typeof pattern === "string" ? pattern === segments[i] : pattern.test(segments[i] as string),
-        ),
+    const found = (byLength.get(segments.length) ?? []).filter((route) =>
+      route.segments.every((pattern, i) =>
+        typeof pattern === "string" ? pattern === segments[i] : pattern.test(segments[i] as string),
+      ),
     );
     for (const route of found) {
       const operation = route.operations.find((operation) => operation.method === method.toLowerCase());
