@@ -108,14 +108,24 @@ describe("the server", () => {
     const mebibyte = 1024 * 1024;
     expect((await send(JSON.stringify({ text: "x".repeat(mebibyte - 11) }))).status).toBe(200);
     expect((await send(JSON.stringify({ text: "x".repeat(mebibyte - 10) }))).status).toBe(413);
-    const flood = await send("x".repeat(3 * mebibyte), { "transfer-encoding": "chunked" });
-    expect([flood.status, flood.headers.connection]).toEqual([413, "close"]);
+    expect((await send("x".repeat(3 * mebibyte), { "transfer-encoding": "chunked" })).status).toBe(413);
     expect((await send("[".repeat(500_000))).status).toBe(400);
     expect((await send("[".repeat(5000) + "]".repeat(5000))).status).toBe(422);
     expect((await send('{"__proto__":{"a":1},"constructor":null,"text":null}')).status).toBe(200);
     expect((await send(Buffer.from([0x22, 0xff, 0x22]))).status).toBe(400);
     expect((await send("{}", { "content-type": "application/xml" })).status).toBe(415);
     expect((await send("{}", { accept: ";;;,/" })).status).toBeLessThan(500);
+  });
+
+  test("does not wait for the end of a body that is too large", async () => {
+    const head = "POST /plain/echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked";
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(server.port, "127.0.0.1", () => {
+        socket.write(`${head}\r\n\r\n200000\r\n${"x".repeat(0x200000)}\r\n`);
+      });
+      socket.once("data", (data) => resolve(String(data)));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   test("answers what is not HTTP, and goes on", async () => {
