@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { UsageError } from "../contract/index.ts";
 import { createMockFetch } from "./create-mock-fetch.ts";
-import { fixture, loadFixture, signed } from "./test-support.ts";
+import { fixture, loadFixture, signed } from "./fixtures/requests.ts";
 
 const base = "https://api.acme.test/v1";
 const id = "3fa85f64-5717-4562-b3fc-2c963f66afa6";

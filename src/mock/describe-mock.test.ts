@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { UsageError } from "../contract/index.ts";
 import { createMock } from "./create-mock.ts";
 import { describeMock, formatDescription } from "./describe-mock.ts";
+import { loadFixture } from "./fixtures/requests.ts";
 import { startMockServer } from "./server.ts";
-import { loadFixture } from "./test-support.ts";
 
 test("the printed command is answered with success, as it is printed", async () => {
   const server = await startMockServer([await loadFixture("acme"), await loadFixture("plain")], { port: 0 });

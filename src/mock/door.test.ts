@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Contract } from "../contract/index.ts";
 import { createMockFetch } from "./create-mock-fetch.ts";
+import { type Call, loadFixture, signed } from "./fixtures/requests.ts";
 import { formatLogLine, type LogEntry } from "./log-line.ts";
-import { type Call, loadFixture, signed } from "./test-support.ts";
 
 const all = ["key", "timestamp", "signature"];
 const base = "https://api.acme.test/v1";
