@@ -1,5 +1,5 @@
 import { type Awaitable, andThen } from "./digests.ts";
-import { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
+import { CredentialError, evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { splitUrl } from "./split-url.ts";
 
@@ -18,6 +18,9 @@ export const randomNonce = (): string => crypto.randomUUID().replaceAll("-", "")
 
 /** Puts one made value where its scheme wants it. Headers change in place; the URL is returned. */
 export function placeValue(scheme: Scheme, value: string, url: string, headers: Headers): string {
+  if (scheme.in !== "query" && !/^[\x20-\x7e\x80-\xff]*$/.test(value))
+    // The runtime's own message would quote the value.
+    throw new CredentialError(`the value made for the ${scheme.in} ${scheme.name} has a character that cannot be sent`);
   if (scheme.in === "header") headers.set(scheme.name, value);
   else if (scheme.in === "cookie") {
     const others = headers.get("cookie");

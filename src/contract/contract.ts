@@ -17,6 +17,8 @@ export interface Example {
 
 export interface MediaType {
   schema?: Schema;
+  /** RFC 6901 pointer of the schema in the bundled document. */
+  pointer: string;
   /** By name; an unnamed `example` is called `example`. */
   examples: Record<string, Example>;
 }
@@ -104,5 +106,4 @@ export interface Contract {
 }
 
 /** The parts of an OpenAPI document that are read by name; everything else is kept as it is. */
-// biome-ignore lint/suspicious/noExplicitAny: a document from outside; what is read is checked where it is read.
 export type OpenApiDocument = Record<string, any>;

@@ -1,6 +1,7 @@
 export type * from "./contract.ts";
+export { environmentName } from "./environment-name.ts";
 export { FindingError, UsageError } from "./errors.ts";
 export { schemaAt, schemaCompiler, type Violation, violations } from "./json-schema.ts";
 export { displayPath, loadContract } from "./load-contract.ts";
 export { loadApis, type Registry, readRegistry } from "./registry.ts";
-export { atPointer, escapeToken, resolveRef } from "./resolve-ref.ts";
+export { atPointer, escapeToken, followRef, resolveRef } from "./resolve-ref.ts";

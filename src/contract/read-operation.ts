@@ -1,11 +1,10 @@
 import type { Answer, Body, Contract, Example, MediaType, OpenApiDocument, Operation, Parameter } from "./contract.ts";
 import { readSecurity } from "./read-schemes.ts";
-import { escapeToken, resolveRef } from "./resolve-ref.ts";
+import { atPointer, escapeToken, followRef, resolveRef } from "./resolve-ref.ts";
 
 /** The methods of a path item that are operations. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-// biome-ignore lint/suspicious/noExplicitAny: parts of a document from outside.
 type Node = any;
 
 function readExamples(document: OpenApiDocument, node: Node): Record<string, Example> {
@@ -18,11 +17,17 @@ function readExamples(document: OpenApiDocument, node: Node): Record<string, Exa
   return examples;
 }
 
-function readContent(document: OpenApiDocument, content: Node): Record<string, MediaType> {
+/** The media types of the body or answer at a pointer. */
+function readContent(document: OpenApiDocument, pointer: string): Record<string, MediaType> {
+  const content = `${followRef(document, pointer)}/content`;
   return Object.fromEntries(
-    Object.entries<Node>(content ?? {}).map(([type, media]) => [
+    Object.entries<Node>(atPointer(document, content) ?? {}).map(([type, media]) => [
       type,
-      { schema: media.schema, examples: readExamples(document, media) },
+      {
+        schema: media.schema,
+        pointer: `${content}/${escapeToken(type)}/schema`,
+        examples: readExamples(document, media),
+      },
     ]),
   );
 }
@@ -44,14 +49,14 @@ function readParameters(document: OpenApiDocument, pathItem: Node, operation: No
   return [...parameters.values()];
 }
 
-function readBody(document: OpenApiDocument, node: Node): Body | undefined {
-  const body = resolveRef(document, node);
-  return body && { required: body.required === true, content: readContent(document, body.content) };
+function readBody(document: OpenApiDocument, pointer: string): Body | undefined {
+  const body = resolveRef(document, atPointer(document, pointer));
+  return body && { required: body.required === true, content: readContent(document, pointer) };
 }
 
-function readAnswers(document: OpenApiDocument, responses: Node): Record<string, Answer> {
+function readAnswers(document: OpenApiDocument, pointer: string): Record<string, Answer> {
   const answers: Record<string, Answer> = {};
-  for (const [status, node] of Object.entries<Node>(responses ?? {})) {
+  for (const [status, node] of Object.entries<Node>(atPointer(document, pointer) ?? {})) {
     if (status.startsWith("x-")) continue;
     const answer = resolveRef(document, node) ?? {};
     const headers: Answer["headers"] = {};
@@ -62,7 +67,7 @@ function readAnswers(document: OpenApiDocument, responses: Node): Record<string,
     answers[status] = {
       description: answer.description ?? "",
       headers,
-      content: readContent(document, answer.content),
+      content: readContent(document, `${pointer}/${status}`),
       evidence: answer["x-evidence"],
     };
   }
@@ -91,6 +96,7 @@ export function readOperations(
     for (const method of methods) {
       const operation = pathItem[method];
       if (!operation) continue;
+      const pointer = `${followRef(document, `/${section}/${escapeToken(path)}`)}/${method}`;
       operations.push({
         id: operation.operationId ?? nameFor(method, path),
         method,
@@ -100,12 +106,12 @@ export function readOperations(
         tags: operation.tags ?? [],
         deprecated: operation.deprecated === true,
         parameters: readParameters(document, pathItem, operation),
-        body: readBody(document, operation.requestBody),
-        answers: readAnswers(document, operation.responses),
+        body: readBody(document, `${pointer}/requestBody`),
+        answers: readAnswers(document, `${pointer}/responses`),
         security: readSecurity(document, schemes, operation.security ?? document.security),
         source: operation.externalDocs?.url,
         evidence: operation["x-evidence"],
-        pointer: `/${section}/${escapeToken(path)}/${method}`,
+        pointer,
       });
     }
   }

@@ -9,7 +9,6 @@ const standardHttp: Record<string, string> = {
 };
 
 /** The template of a scheme: its own, or the one that goes without saying; none where the connection itself proves who calls. */
-// biome-ignore lint/suspicious/noExplicitAny: parts of a document from outside.
 function templateOf(key: string, scheme: any): string | undefined {
   if (typeof scheme["x-value"] === "string") return scheme["x-value"];
   if (scheme.type === "apiKey") return `{${key.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=\d)/, "_")}}`;

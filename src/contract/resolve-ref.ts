@@ -3,12 +3,13 @@ import type { OpenApiDocument } from "./contract.ts";
 /** One token of an RFC 6901 pointer, escaped. */
 export const escapeToken = (token: string): string => token.replace(/~/g, "~0").replace(/\//g, "~1");
 
-const unescapeToken = (token: string): string => decodeURIComponent(token).replace(/~1/g, "/").replace(/~0/g, "~");
+const unescapeToken = (token: string): string => token.replace(/~1/g, "/").replace(/~0/g, "~");
 
-/** What an RFC 6901 pointer or a `#/...` reference points to; undefined when there is nothing. */
+/** What an RFC 6901 pointer, or the same as a `#/...` URI fragment, points to; undefined when there is nothing. */
 export function atPointer(document: unknown, pointer: string): unknown {
   let found = document;
-  for (const token of pointer.replace(/^#/, "").split("/").slice(1)) {
+  const plain = pointer.startsWith("#") ? decodeURIComponent(pointer.slice(1)) : pointer;
+  for (const token of plain.split("/").slice(1)) {
     const key = unescapeToken(token);
     if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
     found = (found as Record<string, unknown>)[key];
@@ -17,7 +18,6 @@ export function atPointer(document: unknown, pointer: string): unknown {
 }
 
 /** The object itself, or what its `$ref` (in the bundled document) points to; members beside the reference win. */
-// biome-ignore lint/suspicious/noExplicitAny: parts of a document from outside.
 export function resolveRef(document: OpenApiDocument, node: any): any {
   const seen = new Set<string>();
   let resolved = node;
@@ -28,4 +28,16 @@ export function resolveRef(document: OpenApiDocument, node: any): any {
     resolved = typeof target === "object" && target !== null ? { ...target, ...beside } : target;
   }
   return resolved;
+}
+
+/** The pointer that one ends at, when what stands there refers elsewhere in the bundled document. */
+export function followRef(document: OpenApiDocument, pointer: string): string {
+  const seen = new Set<string>();
+  let followed = pointer;
+  for (;;) {
+    const node = atPointer(document, followed) as { $ref?: unknown } | undefined;
+    if (typeof node?.$ref !== "string" || seen.has(followed)) return followed;
+    seen.add(followed);
+    followed = decodeURIComponent(node.$ref.slice(1));
+  }
 }

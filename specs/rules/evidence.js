@@ -1,0 +1,45 @@
+import { operations } from "./operations.js";
+
+const levels = ["documented", "observed", "assumed"];
+const isObject = (value) => typeof value === "object" && value !== null;
+
+/** What is wrong with one claim of evidence, or undefined. */
+function problemOf(evidence) {
+  if (!isObject(evidence)) return "x-evidence must be an object with level, source and note";
+  const { level, source, note, ...rest } = evidence;
+  if (!levels.includes(level)) return `x-evidence.level must be one of ${levels.join(", ")}, found ${level}`;
+  if (source === undefined && level !== "assumed") return `x-evidence of level ${level} needs a source`;
+  if (source !== undefined && !/^https:\/\/[^\s/]+\S*$/.test(source))
+    return "x-evidence.source must be an https address";
+  if (note === undefined && level === "assumed") return "x-evidence of level assumed needs a note that says why";
+  if (note !== undefined && !/\S\.\s*$/.test(note)) return "x-evidence.note must be a sentence that ends with a period";
+  const extra = Object.keys(rest)[0];
+  return extra && `x-evidence has no member ${extra}; it has level, source and note`;
+}
+
+/** Every operation and security scheme carries evidence, and evidence is well-formed wherever it stands. */
+export default function evidence(document) {
+  const results = [];
+  const require = (target, path) => {
+    if (isObject(target) && target["x-evidence"] === undefined)
+      results.push({ message: "x-evidence is missing: say how this is known", path });
+  };
+  for (const { operation, path } of operations(document)) require(operation, path);
+  for (const [name, scheme] of Object.entries(document.components?.securitySchemes ?? {}))
+    require(scheme, ["components", "securitySchemes", name]);
+
+  const seen = new Set();
+  const visit = (node, path) => {
+    if (!isObject(node) || seen.has(node)) return;
+    seen.add(node);
+    for (const [key, value] of Object.entries(node)) {
+      if (key !== "x-evidence") visit(value, [...path, key]);
+      else {
+        const message = problemOf(value);
+        if (message) results.push({ message, path: [...path, key] });
+      }
+    }
+  };
+  visit(document, []);
+  return results;
+}

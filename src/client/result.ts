@@ -1,0 +1,107 @@
+/** Statuses that HTTP gives a name (RFC 9110 and its registry). */
+export type HttpStatus = SuccessStatus | FailureStatus;
+type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 307 | 308;
+type ClientErrorStatus =
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 405
+  | 406
+  | 407
+  | 408
+  | 409
+  | 410
+  | 411
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 417
+  | 418
+  | 421
+  | 422
+  | 423
+  | 424
+  | 425
+  | 426
+  | 428
+  | 429
+  | 431
+  | 451;
+type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
+type FailureStatus = RedirectStatus | ClientErrorStatus | ServerErrorStatus;
+
+/** An answer that says yes. */
+export interface Success<Status, Data> {
+  ok: true;
+  status: Status;
+  data: Data;
+  error?: undefined;
+  headers: Headers;
+  response: Response;
+}
+
+/** An answer that says no. `error` is its body; undefined when it had none. */
+export interface Failure<Status, Body> {
+  ok: false;
+  status: Status;
+  data?: undefined;
+  error: Body;
+  headers: Headers;
+  response: Response;
+}
+
+type BodyOf<Answer> = Answer extends { content: infer Content }
+  ? [keyof Content] extends [never]
+    ? undefined
+    : Content[keyof Content]
+  : undefined;
+
+// `4XX` stands for every 4xx that has no entry of its own, `default` for all that have none.
+type Range<Key> = Key extends "2XX"
+  ? SuccessStatus
+  : Key extends "3XX"
+    ? RedirectStatus
+    : Key extends "4XX"
+      ? ClientErrorStatus
+      : Key extends "5XX"
+        ? ServerErrorStatus
+        : Key extends number
+          ? Key
+          : never;
+
+type Branch<Status, Body> = Status extends SuccessStatus ? Success<Status, Body> : Failure<Status, Body>;
+
+/** The outcome of an operation: one branch for each documented status, told apart by its literal `status`, and one for the rest. */
+export type Result<Operation extends { responses: object }> = Outcome<Operation["responses"]>;
+
+type Outcome<Answers> =
+  | {
+      [Key in keyof Answers]: Key extends "default"
+        ? never
+        : Branch<Key extends number ? Key : Exclude<Range<Key>, keyof Answers>, BodyOf<Answers[Key]>>;
+    }[keyof Answers]
+  | Rest<Answers, { [Key in keyof Answers]: Range<Key> }[keyof Answers]>;
+
+type Rest<Answers, Named> =
+  | Success<Exclude<SuccessStatus, Named>, Answers extends { default: infer Default } ? BodyOf<Default> : unknown>
+  | Failure<Exclude<FailureStatus, Named>, Answers extends { default: infer Default } ? BodyOf<Default> : unknown>;
+
+/** What a call takes: parameters and body as the contract has them, and the options of a call. */
+export type Call<Operation, Options> = Options & ParametersOf<Operation> & BodyTaken<Operation>;
+
+type ParametersOf<Operation> = Operation extends { parameters: infer Parameters }
+  ? object extends Parameters
+    ? { params?: Parameters }
+    : { params: Parameters }
+  : unknown;
+
+type BodyTaken<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? { body: Content[keyof Content] }
+  : Operation extends { requestBody?: { content: infer Content } }
+    ? { body?: Content[keyof Content] }
+    : { body?: undefined };

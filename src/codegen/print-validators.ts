@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+import { type Contract, schemaAt, schemaCompiler } from "../contract/index.ts";
+
+/**
+ * The validators of a contract's JSON answers as code that needs nothing else: `<operationId> <status>` to a function
+ * that lists what is wrong with a body.
+ */
+export async function printValidators(contract: Contract, clientModule: string): Promise<string> {
+  const ajv = schemaCompiler(contract, { esm: true, source: true });
+  // Operations share answers; each schema is compiled once.
+  const byPointer = new Map<string, string>();
+  const keys: [key: string, name: string][] = [];
+  for (const { id, answers } of contract.operations)
+    for (const [status, { content }] of Object.entries(answers)) {
+      const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
+      if (media?.schema === undefined) continue;
+      let name = byPointer.get(media.pointer);
+      if (!name) {
+        name = `v${byPointer.size}`;
+        byPointer.set(media.pointer, name);
+        ajv.addSchema(schemaAt(media.pointer), name);
+      }
+      keys.push([`${id} ${status}`, name]);
+    }
+  const code = (standaloneCode as unknown as typeof standaloneCode.default)(
+    ajv,
+    Object.fromEntries([...byPointer.values()].map((name) => [name, name])),
+  );
+  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
+  const bundled = await build({
+    stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    mainFields: ["main"],
+    target: "es2022",
+    logLevel: "silent",
+  });
+  const text = bundled.outputFiles[0]?.text ?? "";
+  return [
+    "// @ts-nocheck compiled by Ajv and esbuild",
+    `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
+    // Paths of this machine's packages, in comments, would make the output differ from place to place.
+    text.replace(/^\s*\/\/ .*node_modules.*$/gm, "").replace(/\n{2,}/g, "\n"),
+    `/** By \`<operationId> <status>\`: what is wrong with a body; nothing when it fits. */`,
+    `export const validators = {\n${list}\n};`,
+    "",
+  ].join("\n");
+}
