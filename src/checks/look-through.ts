@@ -24,7 +24,7 @@ export function lookThrough(nodes: SchemaNodes, schemaPointer: string, value: un
 function visit(nodes: SchemaNodes, schemas: string[], value: unknown, pointer: string, sight: Sight): void {
   const found = schemas.flatMap((schema) => nodes.all(schema));
   for (const { pointer: at, schema } of found) {
-    if (Array.isArray(schema.enum)) sight.seen.add(enumKey(at, value));
+    if (Array.isArray(schema.enum) && schema.enum.includes(value)) sight.seen.add(enumKey(at, value));
     const known = schema["x-known-values"] ?? schema["x-extensible-enum"];
     if (Array.isArray(known) && value !== null && !known.includes(value))
       sight.unknown.push({ pointer, value, sensitive: found.some(({ schema }) => schema["x-sensitive"] === true) });

@@ -125,8 +125,8 @@ async function runCase(options: RunOptions, one: Case, operation: Operation, jud
   } catch (error) {
     if (log.skipped !== undefined) return result({ skipped: log.skipped });
     if (error instanceof FindingError || error instanceof UsageError) throw error;
-    if ((error as Error)?.name === "CredentialError")
-      throw new UsageError(`${contract.api}: ${(error as Error).message}.`);
+    const said = sentenceOf(error, contract.api, operation.id);
+    if (/^Credentials?Error$/.test((error as Error)?.name)) throw new UsageError(`${contract.api}: ${said}.`);
     if (error instanceof TimeoutPassed) return failed(`no answer within ${timeoutMs} ms`);
     const reason = connectionFailure(log.failure ?? error);
     if (reason)
@@ -134,9 +134,15 @@ async function runCase(options: RunOptions, one: Case, operation: Operation, jud
         `${contract.api}: ${new URL(baseUrl).origin} cannot be reached: ${reason}. Check the URL, and that the server is running.`,
       );
     if (log.failure !== undefined) return failed(`no answer: ${failureCode(log.failure)}`);
-    const message = (error as Error)?.message ?? "an error without a message";
-    return failed(log.reached ? `the response could not be read: ${message}` : `the request was not sent: ${message}`);
+    return failed(log.reached ? said : `the request was not sent: ${said}`);
   }
+}
+
+/** What an error says, without the API and operation that the client's errors begin with and without a full stop. */
+function sentenceOf(error: unknown, api: string, operation: string): string {
+  const message = String((error as Error)?.message ?? "an error without a message").replace(/\.$/, "");
+  const start = `${api} ${operation}: `;
+  return message.startsWith(start) ? message.slice(start.length) : message;
 }
 
 function toFetchRequest(baseUrl: string, { request }: Case, signal: AbortSignal): Request {

@@ -33,6 +33,8 @@ export function wireFor(one: Case, schemes: Schemes, wire: typeof fetch, log: Wi
     if (clock !== undefined && !carriesClock(signed, clock)) skip("the signing pipeline cannot be given another clock");
     const sent = one.tamper ? tamperWith(signed, one.tamper, schemes) : signed;
     if (!sent) return skip("the request does not carry what this case changes");
+    // All but the last character of a key is still a secret.
+    if (one.tamper?.change === "value") log.secrets.push(...placedValues(sent, schemes, [one.tamper.scheme]));
     const { method, url, headers } = sent;
     // The content length is that of the bytes now, whatever the pipeline said.
     headers.delete("content-length");
