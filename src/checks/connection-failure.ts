@@ -20,8 +20,15 @@ function codeOf(error: unknown, depth = 0): string | undefined {
   return codeOf(cause, depth + 1) ?? codeOf(errors?.[0], depth + 1);
 }
 
+/** Ports such as 1 and 25 are blocked by the fetch standard, which gives the error no code. */
+const isBadPort = (error: unknown): boolean => {
+  const { message, cause } = (error ?? {}) as { message?: unknown; cause?: unknown };
+  return message === "bad port" || (cause !== undefined && isBadPort(cause));
+};
+
 /** Why no connection came about, in words; undefined when the failure was another, later one. */
 export function connectionFailure(error: unknown): string | undefined {
+  if (isBadPort(error)) return "fetch refuses to use that port";
   const code = codeOf(error);
   const reason = code && reasons[code];
   return reason && `${reason} (${code})`;

@@ -1,3 +1,4 @@
+import { chooseRequirement, credentialNames, type Requirement } from "../auth/index.ts";
 import { type Contract, environmentName, UsageError } from "../contract/index.ts";
 
 /**
@@ -29,4 +30,22 @@ export function readCredentials(
     credentials[name] = value;
   }
   return credentials;
+}
+
+/**
+ * The requirement that these credentials meet.
+ *
+ * @throws UsageError naming what is missing and how to give it.
+ */
+export function meetRequirement(
+  command: string,
+  { api, schemes }: Contract,
+  security: readonly Requirement[],
+  credentials: Readonly<Record<string, string>>,
+): Requirement {
+  const met = chooseRequirement(schemes, security, credentials);
+  if (met) return met;
+  const missing = credentialNames(schemes, security[0] ?? []).filter((name) => !credentials[name]);
+  const ways = missing.map((name) => `--credential ${name}=... or ${environmentName(api, name)}`);
+  throw new UsageError(`${command}: ${api} needs ${missing.join(" and ")}; give ${ways.join(", ")}.`);
 }

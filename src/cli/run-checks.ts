@@ -3,7 +3,7 @@ import { createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { createMock } from "../mock/index.ts";
-import { readCredentials } from "./credentials.ts";
+import { meetRequirement, readCredentials } from "./credentials.ts";
 
 export interface CheckOptions {
   /** `mock`, a base URL, or the name of a server of the contract. */
@@ -26,6 +26,9 @@ export async function checkApi(
   const mock = live === undefined ? await createMock([contract]) : undefined;
   const credentials = mock ? mock.credentials[contract.api] : readCredentials(contract, given);
   const baseUrl = live ?? `http://mock.invalid/${contract.api}`;
+  if (live !== undefined)
+    for (const { security } of contract.operations)
+      if (security.length) meetRequirement("check", contract, security, credentials ?? {});
   const api = describeApi(contract);
   const connect: Connect = (wire, { at }) =>
     createSignedFetch(api, {

@@ -1,7 +1,7 @@
-import { CredentialError, chooseRequirement, credentialNames, explainSteps, type Step, sign } from "../auth/index.ts";
-import { environmentName, UsageError } from "../contract/index.ts";
+import { CredentialError, explainSteps, type Step, sign } from "../auth/index.ts";
+import { UsageError } from "../contract/index.ts";
 import { type Command, printJson, say, texts } from "./command.ts";
-import { readCredentials } from "./credentials.ts";
+import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
 import { readInstant, readRequest, requestOptions } from "./request.ts";
 
@@ -20,13 +20,7 @@ export const command: Command = {
   async run(invocation) {
     const { contract, request, operation, security } = await readRequest("sign", invocation);
     const credentials = readCredentials(contract, texts(invocation, "credential"));
-    const requirement = chooseRequirement(contract.schemes, security, credentials);
-    if (!requirement) {
-      const missing = credentialNames(contract.schemes, security[0] ?? []).filter((name) => !credentials[name]);
-      throw new UsageError(
-        `sign: ${contract.api} needs ${missing.join(" and ")}; give ${missing.map((name) => `--credential ${name}=... or ${environmentName(contract.api, name)}`).join(", ")}.`,
-      );
-    }
+    const requirement = meetRequirement("sign", contract, security, credentials);
     const at = readInstant("sign", invocation) ?? Date.now();
     const steps: { scheme: string; step: Step }[] = [];
     const signed = await Promise.resolve(

@@ -1,7 +1,6 @@
-import { chooseRequirement, explainSteps, type Refusal, verify } from "../auth/index.ts";
-import { UsageError } from "../contract/index.ts";
+import { explainSteps, type Refusal, verify } from "../auth/index.ts";
 import { type Command, printJson, say, texts } from "./command.ts";
-import { readCredentials } from "./credentials.ts";
+import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
 import { readInstant, readRequest, requestOptions } from "./request.ts";
 
@@ -19,11 +18,7 @@ export const command: Command = {
   async run(invocation) {
     const { contract, request, security } = await readRequest("verify", invocation);
     const credentials = readCredentials(contract, texts(invocation, "credential"));
-    const requirement = chooseRequirement(contract.schemes, security, credentials);
-    if (!requirement)
-      throw new UsageError(
-        `verify: not all credentials of ${contract.api} were given; it has ${Object.keys(contract.testCredentials).join(", ")}.`,
-      );
+    const requirement = meetRequirement("verify", contract, security, credentials);
     const verdict = await verify(contract.schemes, requirement, request, credentials, {
       now: readInstant("verify", invocation),
     });

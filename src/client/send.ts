@@ -136,11 +136,13 @@ async function readOnce(response: Response): Promise<Response> {
 
 // What Node, Bun and Deno say when a connection was never made: the request cannot have been read by anybody.
 const beforeSending =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|ERR_BAD_PORT|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
 
 const codeOf = (error: unknown): string => {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return cause ? codeOf(cause) || String(code ?? "") : String(code ?? "");
+  const { code, cause, message } = (error ?? {}) as { code?: unknown; cause?: unknown; message?: unknown };
+  // The fetch standard blocks some ports; its error has no code.
+  const own = message === "bad port" ? "ERR_BAD_PORT" : String(code ?? "");
+  return (cause ? codeOf(cause) : "") || own;
 };
 
 const neverConnected = (error: unknown): boolean => beforeSending.test(codeOf(error));

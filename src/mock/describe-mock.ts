@@ -47,7 +47,8 @@ export function formatDescription(descriptions: readonly ApiDescription[]): stri
       const lines = [`${title}  ${url}`];
       const names = Object.entries(credentials).map(([name, value]) => `${name}=${value ?? "(as given)"}`);
       if (names.length) lines.push(`  credentials  ${names.join("  ")}`);
-      if (unchecked.length) lines.push(`  not checked  ${unchecked.join(", ")}: the contract has no x-value for it`);
+      if (unchecked.length)
+        lines.push(`  not checked  ${unchecked.join(", ")}: the contract does not know how it is made`);
       if (curl) lines.push(`  try${seconds === undefined ? "" : ` (for the next ${seconds} s)`}  ${curl}`);
       return lines.join("\n");
     })
@@ -81,7 +82,11 @@ async function readyLine(
 const uncheckedSchemes = (contract: Contract): string[] => [
   ...new Set(
     contract.operations.flatMap(({ security }) =>
-      security.flatMap((names) => names.filter((name) => !checkable(contract, names).includes(name))),
+      security.flatMap((names) =>
+        names.filter(
+          (name) => !checkable(contract, names).includes(name) || contract.schemes[name]?.unknown !== undefined,
+        ),
+      ),
     ),
   ),
 ];

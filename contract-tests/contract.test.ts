@@ -1,0 +1,36 @@
+import { apiReport, casesFor, formatFailures, runChecks } from "countersign/checks";
+import { type ApiDescriptor, createSignedFetch } from "countersign/client";
+import { createMock } from "countersign/mock";
+import { describe, expect, test } from "vitest";
+import { loadApis } from "../src/contract/index.ts";
+
+for (const contract of await loadApis()) {
+  const { api } = contract;
+  const mock = await createMock([contract]);
+  const { descriptor } = (await import(`../generated/${api}/index.ts`)) as { descriptor: ApiDescriptor };
+  const baseUrl = `http://mock.invalid/${api}`;
+  const options = {
+    contract,
+    baseUrl,
+    wire: ((input, init) => mock.fetch(new Request(input, init))) as typeof fetch,
+    // The pipeline and the descriptor are those that integrators get from `countersign/<api>`.
+    connect: (wire: typeof fetch, { at }: { at?: number }) =>
+      createSignedFetch(descriptor, {
+        server: baseUrl,
+        credentials: mock.credentials[api] ?? {},
+        fetch: wire,
+        ...(at !== undefined && { now: () => at }),
+      }),
+  };
+
+  describe(`${contract.title} keeps its contract`, () => {
+    const cases = casesFor(contract);
+    for (const operation of contract.operations)
+      test(`${operation.id}: ${operation.summary}`, async () => {
+        const results = await runChecks({ ...options, cases: cases.filter((one) => one.operation === operation.id) });
+        expect(results.length).toBeGreaterThan(0);
+        // The failures name case, operation and JSON pointer.
+        expect(formatFailures([apiReport(contract, results)])).toBe("");
+      });
+  });
+}
