@@ -1,0 +1,282 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const main = here("../../dist/src/cli/main.js");
+
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+let project: string;
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "countersign-"));
+  mkdirSync(join(project, "specs/acme"), { recursive: true });
+  cpSync(here("fixtures/acme.yaml"), join(project, "specs/acme/openapi.yaml"));
+  writeFileSync(join(project, "redocly.yaml"), "apis:\n  acme:\n    root: specs/acme/openapi.yaml\n");
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const start = (args: string[], env: Record<string, string> = {}) =>
+  spawn(process.execPath, [main, ...args], { cwd: project, env: { ...process.env, NO_COLOR: "1", ...env } });
+
+function run(args: string[], env?: Record<string, string>): Promise<Outcome> {
+  const child = start(args, env);
+  const outcome = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => {
+    outcome.out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    outcome.err += chunk;
+  });
+  return new Promise((done) => child.on("close", (code) => done({ code, ...outcome })));
+}
+
+const credentials = ["--credential", "apiKey=pk_1", "--credential", "secretKey=sk_hush"];
+const signedAt = [
+  "sign",
+  "acme",
+  "POST",
+  "https://api.acme.example/v1/things?a=1",
+  "--body",
+  '{"a":1}',
+  "--at",
+  "1700000000123",
+  ...credentials,
+];
+
+describe("help", () => {
+  test("lists the commands, each with a sentence, and each has help of its own", async () => {
+    const { code, out } = await run(["--help"]);
+    expect(code).toBe(0);
+    const commands = [...out.matchAll(/^ {2}([a-z]+) +(.*)$/gm)];
+    expect(commands.map(([, name]) => name)).toContain("mock");
+    for (const [, name, sentence] of commands) {
+      expect(sentence).toMatch(/\.$/);
+      expect(await run([name as string, "--help"])).toMatchObject({
+        code: 0,
+        out: expect.stringContaining(sentence as string),
+      });
+    }
+  }, 60_000);
+
+  test("the version is the package's", async () => {
+    const { version } = JSON.parse(readFileSync(here("../../package.json"), "utf8"));
+    expect(await run(["--version"])).toMatchObject({ code: 0, out: `${version}\n` });
+  });
+});
+
+describe("wrong usage is one sentence on stderr, and exit 2", () => {
+  test.each([
+    [["frobnicate"], '"frobnicate" is not a command; there are lint,'],
+    [["constructor"], '"constructor" is not a command'],
+    [["lint", "nope"], '"nope" is not an API of redocly.yaml; there are acme.'],
+    [["lint", "--frob"], "lint: Unknown option '--frob'"],
+    [["mock", "--port", "x"], 'mock: --port: expected a number from 0 to 65535, got "x"'],
+    [["sign", "acme", "GET"], "sign: expected <api> <METHOD> <url>, got 2 arguments"],
+    [
+      ["sign", "acme", "GET", "/things"],
+      'sign: expected an absolute URL such as https://api.acme.example/v1/things, got "/things"',
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things"],
+      "sign: acme needs apiKey and secretKey; give --credential apiKey=... or ACME_API_KEY, --credential secretKey=... or ACME_SECRET_KEY.",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretkey=sk_hush"],
+      'acme has no credential "secretkey"; it has apiKey, secretKey',
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretKey="],
+      "the value of secretKey is empty",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", ...credentials, "--at", "now"],
+      "sign: --at: expected milliseconds since 1970",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--body", "@nothing.json"],
+      "sign: --body: nothing.json cannot be read (ENOENT)",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/ping"],
+      "ping of acme demands no credentials; there is nothing to sign",
+    ],
+    [["check", "acme", "--target", "nope"], 'expected mock, a base URL, or a server of acme (production), got "nope"'],
+    [["check", "acme", "--target", "http://127.0.0.1:9"], "check: acme needs apiKey and secretKey"],
+    [["generate", "acme"], "generate: takes no names"],
+    [["docs", "--out", "specs"], "specs: the folder holds something else than docs"],
+  ])("%j", async (args, message) => {
+    const { code, out, err } = await run(args);
+    expect(err).toContain(`countersign: `);
+    expect(err).toContain(message);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).not.toContain("sk_hush");
+    expect(out).toBe("");
+    expect(code).toBe(2);
+  });
+});
+
+describe("sign and verify", () => {
+  test("sign prints the headers, and as one JSON document when asked", async () => {
+    const plain = await run(signedAt);
+    expect(plain.out).toMatch(/^X-Key: pk_1\nX-Time: 1700000000123\nX-Signature: [0-9a-f]{64}\n$/);
+    const { out, code } = await run([...signedAt, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      api: "acme",
+      operation: "createThing",
+      at: 1_700_000_000_123,
+      headers: { "X-Key": "pk_1" },
+    });
+  });
+
+  test("credentials come from the environment too", async () => {
+    const args = ["sign", "acme", "GET", "https://api.acme.example/v1/things"];
+    expect(await run(args, { ACME_API_KEY: "pk_1", ACME_SECRET_KEY: "sk_hush" })).toMatchObject({ code: 0 });
+  });
+
+  test("the explanation names the parts, and no secret", async () => {
+    const { err } = await run([...signedAt, "--explain"]);
+    expect(err).toMatch(/hmacSha256 of 102 bytes, keyed with secretKey: 7 bytes, SHA-256 [0-9a-f]{8}…:/);
+    expect(err).toMatch(/target +bytes 4-17 +\/v1\/things\?a=1/);
+    expect(err).not.toContain("sk_hush");
+  });
+
+  test("verify accepts what sign made, and says what is wrong with anything else", async () => {
+    const { out } = await run(signedAt);
+    const headers = out
+      .trim()
+      .split("\n")
+      .flatMap((line) => ["--header", line]);
+    const verify = (url: string, at: string) =>
+      run(["verify", "acme", "POST", url, "--body", '{"a":1}', "--at", at, ...credentials, ...headers]);
+    expect(await verify("https://api.acme.example/v1/things?a=1", "1700000000123")).toMatchObject({
+      code: 0,
+      err: "accepted\n",
+    });
+    const changed = await verify("https://api.acme.example/v1/things?a=2", "1700000000123");
+    expect(changed).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        "refused: the header X-Signature is not the one that this request and these credentials give",
+      ),
+    });
+    expect(changed.err).not.toContain("sk_hush");
+    expect(await verify("https://api.acme.example/v1/things?a=1", "1700000900000")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(
+        "refused: the clock in the header X-Time is 900 s behind ours; at most 300 s are allowed",
+      ),
+    });
+  });
+});
+
+describe("generate", () => {
+  test("writes generated/, and leaves it as it was when the contract is broken", async () => {
+    expect(await run(["generate"])).toMatchObject({ code: 0, err: "generated/: 4 of 4 files changed\n" });
+    expect(readFileSync(join(project, "generated/acme/index.ts"), "utf8")).toContain('from "countersign/client"');
+    expect(await run(["generate", "--check"])).toMatchObject({ code: 0 });
+
+    const spec = join(project, "specs/acme/openapi.yaml");
+    const good = readFileSync(spec, "utf8");
+    writeFileSync(spec, good.replace("operationId: createThing", "operationId: makeThing"));
+    expect(await run(["generate", "--check"])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /stale: generated\/acme\/contract\.json, .*index\.ts, .*schema\.ts.*Run `countersign generate`/,
+      ),
+    });
+    const before = readFileSync(join(project, "generated/acme/index.ts"), "utf8");
+    writeFileSync(spec, good.replace("#/components/schemas/Thing", "#/components/schemas/No"));
+    const broken = await run(["generate"]);
+    expect(broken.code).toBe(1);
+    expect(broken.err).toMatch(
+      /^countersign: specs\/acme\/openapi\.yaml:\d+:\d+: \$ref "#\/components\/schemas\/No" leads nowhere: there is nothing at that place\.\n$/,
+    );
+    expect(readFileSync(join(project, "generated/acme/index.ts"), "utf8")).toBe(before);
+    expect(readdirSync(project).sort()).toEqual(["generated", "redocly.yaml", "specs"]);
+    writeFileSync(spec, good);
+  }, 60_000);
+});
+
+describe("check and coverage", () => {
+  test("check passes on a contract that holds together, and fails on one that does not", async () => {
+    expect(await run(["check", "acme"])).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^acme: \d+ passed, 0 failed; \d+ % of the contract covered\n$/),
+    });
+    const file = join(project, "broken.yaml");
+    // The example keeps the mock's answer from fitting the schema.
+    writeFileSync(file, readFileSync(here("fixtures/acme.yaml"), "utf8").replace("id: t-1", "id: 7"));
+    const broken = await run(["check", "broken.yaml", "--json"]);
+    rmSync(file);
+    expect(broken.code).toBe(1);
+    const [report] = JSON.parse(broken.out).apis;
+    expect(report.failed).toBeGreaterThan(0);
+    expect(JSON.stringify(report.results)).toContain("broken createThing /id: must be string");
+  });
+
+  test("reports are written for machines", async () => {
+    const { code } = await run([
+      "check",
+      "--junit",
+      "out/junit.xml",
+      "--summary",
+      "out/summary.md",
+      "--report",
+      "out/check.json",
+    ]);
+    expect(code).toBe(0);
+    expect(readFileSync(join(project, "out/junit.xml"), "utf8")).toContain('<testsuite name="acme"');
+    expect(readFileSync(join(project, "out/summary.md"), "utf8")).toContain("| acme |");
+    expect(JSON.parse(readFileSync(join(project, "out/check.json"), "utf8"))).toMatchObject({
+      target: "mock",
+      apis: [{ api: "acme", failed: 0 }],
+    });
+    expect(readFileSync(join(project, "out/check.json"), "utf8")).not.toContain("test-secret-key");
+    rmSync(join(project, "out"), { recursive: true });
+  });
+
+  test("coverage lists what is not covered", async () => {
+    expect(await run(["coverage", "acme"])).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/operations +3 of 3/),
+    });
+  });
+});
+
+describe("mock", () => {
+  test("serves, logs each request without credentials, and ends cleanly", async () => {
+    const child = start(["mock", "--port", "0", "--json"]);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const next = async () => JSON.parse((await lines.next()).value as string);
+    const { url, apis } = await next();
+    expect(apis).toMatchObject([
+      { api: "acme", credentials: { apiKey: "test-api-key", secretKey: "test-secret-key" } },
+    ]);
+
+    const { status } = await fetch(`${url}/acme/v1/things`, { headers: { "x-key": "sk_hush" } });
+    expect(status).toBe(401);
+    const entry = await next();
+    expect(entry).toMatchObject({ operation: "listThings", status: 401, verdict: "refused" });
+    expect(JSON.stringify(entry)).not.toContain("sk_hush");
+
+    const taken = await run(["mock", "--port", new URL(url).port]);
+    expect(taken).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`port ${new URL(url).port} on 127.0.0.1 is in use; choose another one with --port.`),
+    });
+
+    const closed = new Promise((done) => child.on("close", done));
+    child.kill("SIGINT");
+    expect(await closed).toBe(0);
+  });
+});
