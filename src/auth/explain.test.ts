@@ -63,6 +63,6 @@ test("the first byte that differs from another canonical string is found and bel
     part: "apiKey",
     ours: "(a credential)",
   });
-  expect(compareCanonical(outer, `${ours}x`)).toMatchObject({ offset: 96, part: undefined, theirs: "x" });
+  expect(compareCanonical(outer, `${ours}x`)).toMatchObject({ offset: 96, theirs: "x" });
   expect(compareCanonical(outer, ours.slice(0, 9))).toMatchObject({ offset: 10, theirs: "" });
 });

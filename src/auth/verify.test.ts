@@ -148,3 +148,61 @@ test("the same clock sent twice with two values is refused", async () => {
     reason: "mismatch",
   });
 });
+
+describe("a digest in the body", () => {
+  const schemes: Schemes = {
+    token: scheme("/order/token", "{apiKey}", { in: "body" }),
+    digest: scheme(
+      "/order/digest",
+      "{hex(sha512(secretKey, json(body, '/order/number'), json(body, '/order/amount')))}",
+      { in: "body" },
+    ),
+    whole: scheme("x-body", "{hex(sha256(secretKey, body))}"),
+  };
+  const requirement = ["token", "digest", "whole"];
+  const order = (text: string) => ({ ...request(), body: new TextEncoder().encode(text) });
+
+  test("is put in its place, before what signs the whole body", async () => {
+    const signed = await sign(schemes, requirement, order('{"order":{"number":"n1","amount":100.50}}'), credentials);
+    const { order: sent } = JSON.parse(new TextDecoder().decode(signed.body));
+    expect(sent.token).toBe("pk");
+    expect(sent.digest).toMatch(/^[0-9a-f]{128}$/);
+    expect(new TextDecoder().decode(signed.body)).toContain('"amount":100.50');
+    expect(await verify(schemes, requirement, signed, credentials)).toEqual({ ok: true });
+  });
+
+  test("is refused when a member that it covers is another, or when it is missing", async () => {
+    const signed = await sign(
+      schemes,
+      ["token", "digest"],
+      order('{"order":{"number":"n1","amount":100}}'),
+      credentials,
+    );
+    const changed = (from: RegExp, to: string) => order(new TextDecoder().decode(signed.body).replace(from, to));
+    expect(await verify(schemes, ["token", "digest"], changed(/100/, "900"), credentials)).toMatchObject({
+      reason: "mismatch",
+    });
+    expect(await verify(schemes, ["token", "digest"], changed(/"digest":"[^"]*"/, '"x":1'), credentials)).toMatchObject(
+      { reason: "missing" },
+    );
+    expect(await verify(schemes, ["token", "digest"], order("not JSON"), credentials)).toMatchObject({
+      reason: "missing",
+    });
+  });
+
+  test("needs a JSON object to stand in", async () => {
+    await expect(async () => sign(schemes, ["token"], order("a=1"), credentials)).rejects.toThrow(
+      "expected a JSON object as body",
+    );
+  });
+});
+
+test("a value that nobody knows how to make is not made, and only has to be there", async () => {
+  const schemes = { s: scheme("x-signature", "", { unknown: "The page ends before the formula." }) };
+  await expect(async () => sign(schemes, ["s"], request(), credentials)).rejects.toThrow(
+    "the header x-signature cannot be made: The page ends before the formula",
+  );
+  expect(await verify(schemes, ["s"], request(), credentials)).toMatchObject({ ok: false, reason: "missing" });
+  const sent = { ...request(), headers: new Headers({ "x-signature": "anything" }) };
+  expect(await verify(schemes, ["s"], sent, credentials)).toEqual({ ok: true });
+});
