@@ -10,7 +10,10 @@ export function schemaCheck(contract: Contract): SchemaCheck {
   const compiled = new Map<string, ValidateFunction>();
   return (pointer, value) => {
     let validate = compiled.get(pointer);
-    if (!validate) compiled.set(pointer, (validate = ajv.compile(schemaAt(pointer))));
+    if (!validate) {
+      validate = ajv.compile(schemaAt(pointer));
+      compiled.set(pointer, validate);
+    }
     return violations(validate, value);
   };
 }

@@ -88,7 +88,10 @@ export function schemaNodes(document: OpenApiDocument): SchemaNodes {
     const known = new Map<string, SchemaNode[]>();
     return (pointer: string): SchemaNode[] => {
       let nodes = known.get(pointer);
-      if (!nodes) known.set(pointer, (nodes = expand(pointer, choices, new Set())));
+      if (!nodes) {
+        nodes = expand(pointer, choices, new Set());
+        known.set(pointer, nodes);
+      }
       return nodes;
     };
   };
