@@ -47,4 +47,13 @@ describe("a request", () => {
     expect(body("application/x-www-form-urlencoded", { a: "1 2", b: { c: 1 } })).toBe("a=1+2&b=%7B%22c%22%3A1%7D");
     expect(body("text/plain", "x")).toBe("x");
   });
+
+  it("has multipart bodies that a reader of forms understands", async () => {
+    const value = { file: "ć\r\n--", 'a"b': { c: 1 } };
+    const request = buildRequest(operation("/"), {}, { mediaType: "multipart/form-data", value });
+    const headers = { "content-type": request.mediaType ?? "" };
+    const form = await new Response(request.body as Uint8Array<ArrayBuffer>, { headers }).formData();
+    expect(form.get("file")).toBe("ć\r\n--");
+    expect([...form.keys()]).toHaveLength(2);
+  });
 });
