@@ -42,9 +42,27 @@ export function buildRequest(operation: Operation, values: ParameterValues, body
     path,
     query: query.join("&"),
     headers,
-    ...(body && { body: encodeBody(body), mediaType: body.mediaType }),
+    ...(body && { body: encodeBody(body), mediaType: contentTypeOf(body) }),
     parameters,
   };
+}
+
+const isMultipart = (mediaType: string): boolean => mediaType.toLowerCase().startsWith("multipart/");
+
+// The same every time, so that cases are; no made-up value contains it.
+const boundary = "countersign-7f3a9c51e2d84b60";
+
+const contentTypeOf = ({ mediaType }: BodyValue): string =>
+  isMultipart(mediaType) ? `${mediaType}; boundary=${boundary}` : mediaType;
+
+/** A part per member, by RFC 7578: objects as JSON, everything else as text. */
+function multipart(members: object): string {
+  const parts = Object.entries(members).map(([name, value]) => {
+    const type = typeof value === "object" && value !== null ? "Content-Type: application/json\r\n" : "";
+    const quoted = name.replace(/["\r\n]/g, encodeURIComponent);
+    return `--${boundary}\r\nContent-Disposition: form-data; name="${quoted}"\r\n${type}\r\n${plain(value)}\r\n`;
+  });
+  return `${parts.join("")}--${boundary}--\r\n`;
 }
 
 function encodeBody({ mediaType, value }: BodyValue): Uint8Array {
@@ -52,6 +70,7 @@ function encodeBody({ mediaType, value }: BodyValue): Uint8Array {
   if (isJson(mediaType)) return encoder.encode(JSON.stringify(value));
   if (mediaType.startsWith("application/x-www-form-urlencoded") && typeof value === "object" && value !== null)
     return encoder.encode(new URLSearchParams(Object.entries(value).map(([k, v]) => [k, plain(v)])).toString());
+  if (isMultipart(mediaType) && typeof value === "object" && value !== null) return encoder.encode(multipart(value));
   return encoder.encode(plain(value));
 }
 

@@ -183,7 +183,10 @@ describe("secrets", () => {
     const wire: typeof fetch = async (input) => {
       const { headers } = new Request(input);
       const said = [...headers.values()].join(" ");
-      return Response.json({ [`x ${said}`]: 1, id: said, title: said, state: said }, { status: 200 });
+      return Response.json(
+        { [`x ${said}`]: 1, id: said, title: said, state: said, genre: said, items: said },
+        { status: 200 },
+      );
     };
     const signatures: string[] = [];
     const spying: typeof fetch = (input, init) => {
@@ -211,6 +214,18 @@ describe("a signing pipeline", () => {
   it("that lacks a credential is a mistake in what was asked for", async () => {
     const connect = connectTo(contract, { apiKey: "k" });
     await expect(run({}, { connect })).rejects.toThrow(new UsageError("shelf: credential secret is missing."));
+  });
+
+  it("that wraps a mistake told by the wire does not hide it", async () => {
+    const wire = (() => Promise.reject(new UsageError("there is no such API."))) as typeof fetch;
+    const connect: RunOptions["connect"] = (wire) => async (input, init) => {
+      try {
+        return await wire(input, init);
+      } catch (cause) {
+        throw new Error("the connection broke", { cause });
+      }
+    };
+    await expect(run({}, { connect, wire })).rejects.toThrow(new UsageError("there is no such API."));
   });
 
   it("that fails for another reason fails the case", async () => {

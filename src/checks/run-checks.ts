@@ -124,7 +124,9 @@ async function runCase(options: RunOptions, one: Case, operation: Operation, jud
     return result({ status, ...judgement });
   } catch (error) {
     if (log.skipped !== undefined) return result({ skipped: log.skipped });
-    if (error instanceof FindingError || error instanceof UsageError) throw error;
+    // A client wraps what its wire throws; a mistake in what was asked for is told as it is.
+    for (const thrown of [log.failure, error])
+      if (thrown instanceof FindingError || thrown instanceof UsageError) throw thrown;
     const said = sentenceOf(error, contract.api, operation.id);
     if (/^Credentials?Error$/.test((error as Error)?.name)) throw new UsageError(`${contract.api}: ${said}.`);
     if (error instanceof TimeoutPassed) return failed(`no answer within ${timeoutMs} ms`);

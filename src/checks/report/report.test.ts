@@ -130,6 +130,7 @@ describe("Markdown", () => {
     expect(text).toContain("### Drift\n\n- shelf getBook /new:");
     expect(text).toContain("- operation listBooks");
     expect(toMarkdown([good])).toContain("## Contract checks: all passed");
+    expect(toMarkdown([good], { shelf: "a|b" })).toContain("| a\\|b |");
   });
 });
 

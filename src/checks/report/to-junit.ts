@@ -1,8 +1,7 @@
 import type { ApiReport } from "./api-report.ts";
 
 /** Characters that XML cannot hold even escaped, halves of surrogate pairs among them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu;
+const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 const escapeXml = (text: string): string =>
   text.replace(forbidden, "\ufffd").replace(/[&<>"'\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);

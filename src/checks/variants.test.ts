@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { Contract } from "../contract/index.ts";
+import { sampleValue } from "./sample-value.ts";
+import { schemaCheck } from "./schema-check.ts";
+import { schemaNodes } from "./schema-nodes.ts";
+import { boundaryValues, wrongValues } from "./variants.ts";
+
+const schemas: Record<string, object> = {
+  plain: { type: "string" },
+  anything: {},
+  code: { type: "string", pattern: "^[A-Z]{2}$", minLength: 2, maxLength: 2, example: "BA" },
+  date: { type: "string", format: "date" },
+  share: { type: "number", exclusiveMinimum: 0, maximum: 1 },
+  step: { type: "integer", multipleOf: 5, minimum: 12 },
+  maybe: { type: ["string", "null"], maxLength: 5 },
+  either: { oneOf: [{ type: "integer" }, { type: "string", enum: ["all"] }] },
+  huge: { type: "string", maxLength: 5_000_000 },
+  tree: {
+    type: "object",
+    required: ["name"],
+    properties: {
+      name: { type: "string", minLength: 6 },
+      id: { type: "string", readOnly: true },
+      left: { $ref: "#/components/schemas/tree" },
+      rest: { type: "array", minItems: 2, items: { $ref: "#/components/schemas/date" } },
+    },
+  },
+  both: { allOf: [{ $ref: "#/components/schemas/tree" }, { type: "object", properties: { more: { const: 5 } } }] },
+  given: { type: "object", properties: {}, example: { whole: true } },
+};
+
+const document = { openapi: "3.1.0", components: { schemas } };
+const nodes = schemaNodes(document);
+const check = schemaCheck({ document } as unknown as Contract);
+const at = (name: string) => `/components/schemas/${name}`;
+const wrong = (name: string, good: unknown) =>
+  Object.fromEntries(wrongValues(nodes, check, at(name), good).map(({ what, value }) => [what, value]));
+const edges = (name: string, good: unknown) =>
+  Object.fromEntries(boundaryValues(nodes, check, at(name), good).map(({ what, value }) => [what, value]));
+
+describe("a made-up value", () => {
+  it.each(Object.keys(schemas))("fits the schema %s", (name) =>
+    expect(check(at(name), sampleValue(nodes, at(name)))).toEqual([]),
+  );
+
+  it("has every member that a caller may send, ends where schemas refer to themselves, and takes given values", () => {
+    const tree = sampleValue(nodes, at("both")) as Record<string, unknown>;
+    expect(Object.keys(tree)).toEqual(["name", "left", "rest", "more"]);
+    expect(tree).toMatchObject({ name: "textte", rest: ["2024-01-15", "2024-01-15"], more: 5 });
+    expect(JSON.stringify(tree).length).toBeLessThan(2000);
+    expect(sampleValue(nodes, at("given"))).toEqual({ whole: true });
+    expect(sampleValue(nodes, at("code"))).toBe("BA");
+  });
+});
+
+describe("wrong values", () => {
+  it("are none where the contract sets no limit", () => {
+    expect(wrong("anything", "x")).toEqual({});
+    expect(wrong("plain", "x")).toEqual({ "of the wrong type": 12_345 });
+  });
+
+  it("break one limit each", () => {
+    expect(wrong("code", "BA")).toMatchObject({
+      "too short (1 of 2 characters)": "B",
+      "too long (3 of 2 characters)": "BAB",
+      "off its pattern": "§ off the pattern",
+    });
+    expect(wrong("date", "2024-01-15")).toEqual({ "of the wrong type": 12_345, "not a date": "not-a-date?!" });
+    expect(wrong("share", 0.5)).toEqual({
+      "of the wrong type": "not-this-type",
+      "at its lower bound (0)": 0,
+      "above its highest value (1)": 2,
+    });
+    expect(wrong("step", 15)).toMatchObject({ "below its least value (12)": 11, "not a whole number": 1.5 });
+  });
+
+  it("are held against the schema first: what one branch allows is not wrong", () => {
+    expect(Object.values(wrong("either", 1))).not.toContain(5);
+    for (const value of Object.values(wrong("either", 1))) expect(check(at("either"), value)).not.toEqual([]);
+    // 1.5 times the step and the least value is a multiple again: no case.
+    const even = { openapi: "3.1.0", components: { schemas: { even: { type: "number", multipleOf: 2, minimum: 1 } } } };
+    const checkEven = schemaCheck({ document: even } as unknown as Contract);
+    const found = wrongValues(schemaNodes(even), checkEven, at("even"), 2);
+    expect(found.map(({ what }) => what)).not.toContain("not a multiple of 2");
+  });
+
+  it("do not include megabytes", () => expect(wrong("huge", "a")).toEqual({ "of the wrong type": 12_345 }));
+});
+
+describe("values at the edge", () => {
+  it("are those that the schema allows", () => {
+    expect(edges("code", "BA")).toEqual({ "as short as allowed (2 characters)": "BA" });
+    expect(edges("share", 0.5)).toEqual({ "as high as allowed (1)": 1 });
+    // 12 is the least value, and no multiple of 5.
+    expect(edges("step", 15)).toEqual({});
+    expect(edges("maybe", "ć")).toEqual({ "as long as allowed (5 characters)": "ććććć", "as null": null });
+    expect(edges("either", 1)).toEqual({ 'as "all"': "all" });
+  });
+});
