@@ -3,17 +3,18 @@ import type { Contract, ContractScheme } from "../contract/index.ts";
 import { headerLines } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
-import { receiver } from "./sample-request.ts";
 import { calledFunctions, functionMeanings, nameMeanings } from "./template-words.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
 
+const places = { header: "header", query: "query parameter", cookie: "cookie", body: "member of the JSON body" };
+
 /** What one security scheme sends and how its value is made, as Markdown without a heading. */
 export function schemeText(scheme: ContractScheme, testCredentials: Record<string, string>): string {
-  const { description, template, evidence, clockSkew, value } = scheme;
+  const { description, template, evidence, clockSkew, value, unknown } = scheme;
   return blocks(
     description && safeMarkdown(description.trim()),
-    `Sent in the ${scheme.in === "query" ? "query parameter" : scheme.in} ${codeSpan(scheme.name)}. Its value:`,
-    codeBlock(template, "text"),
+    `Sent in the ${places[scheme.in]} ${codeSpan(scheme.name)}.${unknown === undefined ? " Its value:" : ` How its value is made is not known: ${safeMarkdown(unknown)}`}`,
+    unknown === undefined && codeBlock(template, "text"),
     table(["Part", "Meaning"], partRows(value, testCredentials)),
     clockSkew !== undefined && `The time may be off by ${clockSkew} seconds.`,
     evidence && evidenceText(evidence),
@@ -39,8 +40,8 @@ export const verifying =
 
 /** A request before and after signing, with every hash and what it was made of, as Markdown without a heading. */
 export function workedText(contract: Contract, worked: WorkedExample): string {
-  const { sample, signed, digests, requirement } = worked;
-  const isWebhook = signed.url.startsWith(receiver);
+  const { signed, digests, requirement, bodyText } = worked;
+  const isWebhook = contract.webhooks.includes(worked.operation);
   const target = signed.url.replace(/^[a-z]+:\/\/[^/?#]*/i, "") || "/";
   const host = new URL(signed.url).host;
   return blocks(
@@ -56,7 +57,7 @@ export function workedText(contract: Contract, worked: WorkedExample): string {
         `${signed.method} ${target} HTTP/1.1`,
         `Host: ${host}`,
         ...headerLines(contract, signed.headers),
-        ...(sample.bodyText ? ["", sample.bodyText] : []),
+        ...(bodyText ? ["", bodyText] : []),
       ].join("\n"),
       "http",
     ),
@@ -93,16 +94,18 @@ export function authSection(contract: Contract, examples: readonly WorkedExample
   if (used.length === 0) return "";
   const ways = new Map<string, WorkedExample>();
   for (const example of examples) {
-    const key = example.requirement.join(" ");
+    if (Object.keys(example.unknown).length > 0) continue;
+    const key = JSON.stringify(example.requirement);
     const shown = ways.get(key);
     // A request with a body shows more of a signature than one without.
-    if (key && (!shown || (!shown.sample.bodyText && example.sample.bodyText))) ways.set(key, example);
+    if (example.requirement.length > 0 && (!shown || (!shown.sample.bodyText && example.sample.bodyText)))
+      ways.set(key, example);
   }
   return blocks(
     heading(level, "Authentication"),
     ...used.flatMap(([name, scheme]) => [heading(level + 1, name), schemeText(scheme, contract.testCredentials)]),
-    ...[...ways].flatMap(([key, example]) => [
-      heading(level + 1, `Worked example: ${key.split(" ").join(" and ")}`),
+    ...[...ways.values()].flatMap((example) => [
+      heading(level + 1, `Worked example: ${example.requirement.join(" and ")}`),
       workedText(contract, example),
     ]),
   );

@@ -137,7 +137,7 @@ describe.skipIf(missing)(`the site in a browser${missing && ` (${missing})`}`, (
 
   test("each operation of the index is where its link says", async () => {
     for (const operation of [...contract.operations, ...contract.webhooks]) {
-      const { page, complaints, close } = await open(`harbour.html${operationLink(operation)}`, {
+      const { page, complaints, close } = await open(`harbour.html${operationLink(contract, operation)}`, {
         viewport: widths.desktop,
       });
       const heading = page.getByRole("heading", { name: operation.summary });

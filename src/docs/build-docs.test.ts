@@ -97,7 +97,7 @@ const headings = (page: string) =>
 test("the index says what is there, how well it is known and how the last run went", async () => {
   const page = await read("index.html");
   expect(page).toContain("Harbour &lt;b&gt;API&lt;/b&gt; &amp; &quot;berths&quot;");
-  expect(page).toContain('aria-label="Of 11 claims: 6 documented, 3 observed, 2 assumed"');
+  expect(page).toContain('aria-label="Of 14 claims: 9 documented, 3 observed, 2 assumed"');
   expect(page).toContain('<span class="good">41 passed</span>, 98.7 % covered, against mock, 2024-05-01.');
   expect(page).toContain('href="harbour.html#/berths-and-boats/getberth"');
   expect(page).toContain("No run was given to this build.");
@@ -129,6 +129,10 @@ test("the Markdown page can be read by itself", async () => {
     "## Webhooks",
     "Value of `X-Event-Signature`:\n\n`hmacSha256` with the key `secretKey: secret-for-docs`",
     "To verify an event",
+    "Sent in the header `X-Secret`. How its value is made is not known: The handbook names no formula.",
+    "Sent in the member of the JSON body `/digest`. Its value:",
+    '| Proves who pays. Made when the request is signed: `{hex(sha512(secretKey, json(body, "/amount")))}`. |',
+    "### Worked example: payFee /digest",
     "`sha256` of",
   ])
     expect(page).toContain(text);

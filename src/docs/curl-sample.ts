@@ -1,4 +1,4 @@
-import { credentialNames, namesIn } from "../auth/index.ts";
+import { credentialNames } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
 
@@ -28,26 +28,29 @@ function signCommand(
 }
 
 /**
- * The request as curl sends it, signed for the test credentials at the fixed instant. It goes to the mock, where these
- * credentials are good; to the server itself where the signature covers the host.
+ * The request as curl sends it, signed for the test credentials at the fixed instant. It goes to the mock, which
+ * accepts these credentials, and signatures that were made for the server itself.
  */
-export function curlSample(contract: Contract, { operation, requirement, sample, signed }: WorkedExample): string {
-  const values = requirement.map((name) => contract.schemes[name]?.value ?? []);
-  const coversHost = values.some((value) => namesIn(value).some((name) => name === "host" || name === "url"));
+export function curlSample(contract: Contract, worked: WorkedExample): string {
+  const { operation, requirement, unknown, sample, signed, bodyText } = worked;
   const skew = Math.min(...requirement.map((name) => contract.schemes[name]?.clockSkew ?? Infinity));
   const origin = new URL(signed.url).origin;
-  const url = coversHost ? signed.url : `${mockServer}/${contract.api}${signed.url.slice(origin.length)}`;
+  const url = `${mockServer}/${contract.api}${signed.url.slice(origin.length)}`;
   const notes = [
     requirement.length > 0 && `# Signed for the test credentials, at ${new Date(instant).toISOString()}.`,
-    !coversHost && `# Goes to the mock (npx countersign mock); the server itself is ${origin}`,
+    `# Goes to the mock (npx countersign mock); the server itself is ${origin}`,
     skew < Infinity && `# The time may be off by ${skew} s at most. A fresh signature:`,
     skew < Infinity && `#   ${signCommand(contract, { requirement, sample })}`,
+    ...Object.entries(unknown).map(
+      ([scheme, reason]) =>
+        `# Not here, since nobody knows how it is made: ${contract.schemes[scheme]?.name}. ${reason.replace(/\s+/g, " ")}`,
+    ),
   ];
   const method = operation.method === "head" ? "--head " : operation.method === "get" ? "" : `-X ${signed.method} `;
   const lines = [
     `curl ${method}${quote(url)}`,
     ...headerLines(contract, signed.headers).map((line) => `-H ${quote(line)}`),
-    sample.bodyText && `--data-raw ${quote(sample.bodyText)}`,
+    bodyText && `--data-raw ${quote(bodyText)}`,
   ];
   return [...notes.filter(Boolean), lines.filter(Boolean).join(" \\\n  ")].join("\n");
 }

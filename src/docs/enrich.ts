@@ -1,4 +1,4 @@
-import type { Contract, OpenApiDocument, Operation } from "../contract/index.ts";
+import type { Contract, OpenApiDocument } from "../contract/index.ts";
 import { atPointer, resolveRef } from "../contract/index.ts";
 import { authSection, schemeText, verifying } from "./auth-section.ts";
 import { curlSample } from "./curl-sample.ts";
@@ -17,14 +17,15 @@ export function enrich(contract: Contract, examples: readonly WorkedExample[]): 
   const document = structuredClone(contract.document);
   walkDocument(document, (node, keys) => showClaims(document, node, keys));
   for (const [name, scheme] of Object.entries(contract.schemes)) {
-    const node = document.components.securitySchemes[name];
+    const node = document.components?.securitySchemes?.[name];
+    if (!node) continue;
     document.components.securitySchemes[name] = {
       ...resolveRef(document, node),
       description: schemeText(scheme, contract.testCredentials),
     };
   }
   for (const example of examples) {
-    const node = operationNode(document, example.operation);
+    const node: Node = atPointer(document, example.operation.pointer);
     if (node) showOperation(contract, node, example);
   }
   for (const server of document.servers ?? []) showServer(server);
@@ -33,17 +34,13 @@ export function enrich(contract: Contract, examples: readonly WorkedExample[]): 
   return document;
 }
 
-/** The operation itself; its path item may be a reference to a component. */
-function operationNode(document: OpenApiDocument, { pointer, method }: Operation): Node {
-  const itemPointer = pointer.slice(0, pointer.lastIndexOf("/"));
-  return atPointer(document, pointer) ?? resolveRef(document, atPointer(document, itemPointer))?.[method];
-}
-
 function showClaims(document: OpenApiDocument, node: Node, keys: readonly string[]): void {
   const texts = ["description", "summary"].filter((key) => typeof node[key] === "string");
   for (const key of texts) node[key] = safeMarkdown(node[key]);
   const evidence = node["x-evidence"];
   const sensitive = node["x-sensitive"] === true;
+  if (typeof node["x-value"] === "string" && keys[1] !== "securitySchemes")
+    node.description = blocks(node.description, `Made when the request is signed: ${codeSpan(node["x-value"])}`);
   // Operations, servers and schemes have a place of their own; the root claims nothing by itself.
   if ((!evidence && !sensitive) || keys.length === 0 || isShownElsewhere(node, keys)) return;
   const badge = (name: string) => ({ name, position: "after" });
@@ -71,12 +68,12 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
     node.description,
     source && `Source: ${link(about ? safeMarkdown(about) : source, source)}.`,
     evidence && `Evidence: ${evidenceText(evidence, source)}`,
-    operation.pointer.startsWith("/webhooks/")
+    contract.webhooks.includes(operation)
       ? example.requirement.length > 0 && verifying
       : `Name in the client: ${codeSpan(operation.id)}.`,
   );
   delete node.externalDocs;
-  if (operation.pointer.startsWith("/webhooks/")) return;
+  if (contract.webhooks.includes(operation)) return;
   node["x-codeSamples"] = [
     { ...sampleLanguages.typescript, source: typescriptSample(contract, example) },
     { ...sampleLanguages.shell, source: curlSample(contract, example) },

@@ -84,8 +84,8 @@ ${webhooks.map((webhook) => operationItem(contract, webhook, "event"))}
 `;
 }
 
-const operationItem = ({ api }: Contract, operation: Operation, method: string): Html =>
-  html`<li><span class="method">${method}</span><span><a href="${api}.html${operationLink(operation)}">${operation.summary ?? operation.id}</a><br><code>${operation.path}</code></span></li>
+const operationItem = (contract: Contract, operation: Operation, method: string): Html =>
+  html`<li><span class="method">${method}</span><span><a href="${contract.api}.html${operationLink(contract, operation)}">${operation.summary ?? operation.id}</a><br><code>${operation.path}</code></span></li>
 `;
 
 function evidenceBar({ document }: Contract): Html {

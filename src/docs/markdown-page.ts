@@ -13,7 +13,7 @@ export function markdownPage(contract: Contract, examples: readonly WorkedExampl
   const { title, version, description, document } = contract;
   const { summary } = document.info ?? {};
   const { externalDocs } = document;
-  const webhooks = examples.filter(({ operation }) => operation.pointer.startsWith("/webhooks/"));
+  const webhooks = examples.filter(({ operation }) => contract.webhooks.includes(operation));
   const operations = examples.filter((example) => !webhooks.includes(example));
   const page = blocks(
     `# ${safeMarkdown(title)}`,

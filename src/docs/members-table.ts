@@ -11,6 +11,7 @@ export function meaningText(...nodes: Node[]): string {
   const evidence = find("x-evidence");
   return [
     description && safeMarkdown(String(description).trim()),
+    typeof find("x-value") === "string" && `Made when the request is signed: ${codeSpan(find("x-value"))}.`,
     nodes.some((node) => node?.["x-sensitive"] === true) && "**Sensitive.**",
     nodes.some((node) => node?.deprecated === true) && "**Deprecated.**",
     evidence && evidenceText(evidence),

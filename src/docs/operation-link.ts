@@ -1,10 +1,9 @@
-import type { Operation } from "../contract/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
 
 /** Where Redoc shows an operation on its page: `#/<tag>/<operationid>`. */
-export function operationLink({ id, tags, pointer }: Operation): string {
-  const isWebhook = pointer.startsWith("/webhooks/");
-  const section = tags[0] ?? (isWebhook ? "webhooks" : "other");
-  return `#/${encodeURI(`${slug(section)}/${id.toLowerCase()}`)}`;
+export function operationLink(contract: Contract, operation: Operation): string {
+  const section = operation.tags[0] ?? (contract.webhooks.includes(operation) ? "webhooks" : "other");
+  return `#/${encodeURI(`${slug(section)}/${operation.id.toLowerCase()}`)}`;
 }
 
 /** As Redoc 3 spells a tag in an address. */

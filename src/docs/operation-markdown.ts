@@ -13,7 +13,7 @@ import type { WorkedExample } from "./worked-example.ts";
 export function operationMarkdown(contract: Contract, worked: WorkedExample): string {
   const { operation } = worked;
   const { evidence, source, security } = operation;
-  const isWebhook = operation.pointer.startsWith("/webhooks/");
+  const isWebhook = contract.webhooks.includes(operation);
   const ways = security.map((way) => (way.length ? way.map(codeSpan).join(" and ") : "nothing"));
   return blocks(
     `### ${operation.summary ? safeMarkdown(operation.summary) : operation.id}`,

@@ -22,7 +22,7 @@ export const receiver = "https://merchant.example/webhooks";
  */
 export function sampleRequest(contract: Contract, operation: Operation): SampleRequest {
   const { document } = contract;
-  const isWebhook = operation.pointer.startsWith("/webhooks/");
+  const isWebhook = contract.webhooks.includes(operation);
   const params: SampleRequest["params"] = {};
   for (const { in: place, name, required, schema, examples } of operation.parameters) {
     if (!required && !(place === "query" && hasExample(document, examples, schema))) continue;
@@ -52,10 +52,15 @@ export function baseUrl(contract: Contract): string {
   return /^https?:\/\/[^{}]+$/.test(url) ? url : `https://api.example${url.startsWith("/") ? url : ""}`;
 }
 
-function sampleBody({ document }: Contract, { body }: Operation): { type?: string; body?: unknown; bodyText: string } {
+function sampleBody(
+  { document, schemes }: Contract,
+  { body, security }: Operation,
+): { type?: string; body?: unknown; bodyText: string } {
   const [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
   if (!type || !media) return { bodyText: "" };
-  const value = exampleValue(document, media.examples, media.schema);
+  const given = exampleValue(document, media.examples, media.schema);
+  const made = security.flat().flatMap((name) => (schemes[name]?.in === "body" ? [schemes[name].name] : []));
+  const value = made.reduce(withoutMember, given);
   if (value === undefined) return { bodyText: "" };
   if (/[/+]json\b/i.test(type)) return { type, body: value, bodyText: JSON.stringify(value) };
   if (/x-www-form-urlencoded/i.test(type) && typeof value === "object" && value !== null) {
@@ -63,6 +68,15 @@ function sampleBody({ document }: Contract, { body }: Operation): { type?: strin
     return { type, body: value, bodyText: new URLSearchParams(fields).toString() };
   }
   return { type, body: value, bodyText: typeof value === "string" ? value : JSON.stringify(value) };
+}
+
+/** A JSON value without the member at a pointer: what signing puts there is nothing that a caller gives. */
+function withoutMember(value: unknown, pointer: string): unknown {
+  const [token, ...rest] = pointer.split("/").slice(1);
+  if (typeof value !== "object" || value === null || Array.isArray(value) || token === undefined) return value;
+  const key = token.replace(/~1/g, "/").replace(/~0/g, "~");
+  const { [key]: member, ...others } = value as Record<string, unknown>;
+  return rest.length === 0 ? others : { ...others, [key]: withoutMember(member, `/${rest.join("/")}`) };
 }
 
 // As openapi-fetch spells it by default: form style, exploded; deepObject for objects.

@@ -15,7 +15,7 @@ const example = (id: string) => {
 };
 
 test("the worked example is a signature that verifies", async () => {
-  for (const id of ["getBerth", "put-berth", "onBerthFreed"]) {
+  for (const id of ["getBerth", "put-berth", "payFee", "onBerthFreed"]) {
     const { signed, requirement } = await example(id);
     const verdict = await verify(contract.schemes, requirement, signed, contract.testCredentials, { now: instant });
     expect(verdict).toMatchObject({ ok: true });
@@ -69,4 +69,16 @@ test("a contract with next to nothing in it has samples too", async () => {
   const worked = await workedExample(plain, plain.operations[0] as (typeof plain.operations)[0]);
   expect(typescriptSample(plain, worked)).toContain("await client.getThings();");
   expect(curlSample(plain, worked)).toContain("curl http://127.0.0.1:4010/plain/things");
+});
+
+test("what signing puts into the body is no argument of the call, and is in the curl line", async () => {
+  const worked = await example("payFee");
+  expect(typescriptSample(contract, worked)).toContain("client.payFee({ body: { amount: 5 } });");
+  expect(curlSample(contract, worked)).toMatch(/--data-raw '\{"amount":5,"digest":"[0-9a-f]{128}"\}'/);
+});
+
+test("a scheme that nobody knows how to sign for is said to be missing", async () => {
+  const line = curlSample(contract, await example("openLock"));
+  expect(line).toContain("# Not here, since nobody knows how it is made: X-Secret. The handbook names no formula.");
+  expect(line).toContain("-H 'X-Api-Key: key-for-docs'");
 });

@@ -1,11 +1,7 @@
 import { credentialNames } from "../auth/index.ts";
-import type { Contract } from "../contract/index.ts";
+import { type Contract, environmentName } from "../contract/index.ts";
 import { memberName, printValue } from "./print-value.ts";
 import type { WorkedExample } from "./worked-example.ts";
-
-/** The variable that a credential is read from: `PETS_API_KEY` for `apiKey` of `pets`. */
-export const environmentName = (api: string, credential: string): string =>
-  `${api}_${credential.replace(/([a-z0-9])([A-Z])/g, "$1_$2")}`.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
 
 /** The call of an operation with the generated client. */
 export function typescriptSample(contract: Contract, { operation, requirement, sample }: WorkedExample): string {

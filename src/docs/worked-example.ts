@@ -16,19 +16,28 @@ export const instant = 1593457122000;
 /** A nonce for the same reason. */
 export const nonce = "0123456789abcdef0123456789abcdef";
 
+const toText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
 /** A request of the contract, signed with its test credentials, and how its values were made. */
 export interface WorkedExample {
   operation: Operation;
   requirement: Requirement;
+  /** Why a scheme of the requirement could not be signed for, by scheme: nobody but the provider knows how. */
+  unknown: Record<string, string>;
   sample: SampleRequest;
   signed: WireRequest;
+  /** The body as it is sent, with what a scheme puts into it; empty when there is none. */
+  bodyText: string;
   /** By scheme: the hashes that were made, innermost first, credentials in clear. */
   digests: Record<string, DigestExplanation[]>;
 }
 
-/** The requirement that samples show: the first that asks for something; none when the operation is open to all. */
-export const shownRequirement = ({ security }: Operation): Requirement =>
-  security.find((requirement) => requirement.length > 0) ?? [];
+/** The requirement that samples show: the first that asks for something and that anybody can meet. */
+function shownRequirement({ schemes }: Contract, { security }: Operation): Requirement {
+  const asking = security.filter((requirement) => requirement.length > 0);
+  const known = asking.find((requirement) => requirement.every((name) => schemes[name] && !schemes[name].unknown));
+  return (known ?? asking[0] ?? []).filter((name) => Object.hasOwn(schemes, name));
+}
 
 /**
  * Signs the sample request of an operation with the contract's test credentials, at a fixed instant.
@@ -37,17 +46,23 @@ export const shownRequirement = ({ security }: Operation): Requirement =>
  */
 export async function workedExample(contract: Contract, operation: Operation): Promise<WorkedExample> {
   const sample = sampleRequest(contract, operation);
-  const requirement = shownRequirement(operation).filter((name) => Object.hasOwn(contract.schemes, name));
+  const requirement = shownRequirement(contract, operation);
+  const unknown: WorkedExample["unknown"] = {};
+  for (const name of requirement) {
+    const reason = contract.schemes[name]?.unknown;
+    if (reason !== undefined) unknown[name] = reason;
+  }
+  const known = requirement.filter((name) => !Object.hasOwn(unknown, name));
   const steps: Record<string, Step[]> = {};
   const onStep = (scheme: string, step: Step) => {
     steps[scheme] = [...(steps[scheme] ?? []), step];
   };
   try {
     const options = { at: instant, nonce, onStep };
-    const signed = await sign(contract.schemes, requirement, sample.wire, contract.testCredentials, options);
+    const signed = await sign(contract.schemes, known, sample.wire, contract.testCredentials, options);
     const digests: WorkedExample["digests"] = {};
     for (const [scheme, made] of Object.entries(steps)) digests[scheme] = await explainSteps(made, { reveal: true });
-    return { operation, requirement, sample, signed, digests };
+    return { operation, requirement, unknown, sample, signed, bodyText: toText(signed.body), digests };
   } catch (error) {
     throw new FindingError(
       `${contract.api}: ${operation.id} cannot be signed with x-test-credentials: ${(error as Error).message}.`,
