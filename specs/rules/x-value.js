@@ -1,26 +1,43 @@
 import { credentialsIn, parseTemplate } from "countersign/auth";
+import { contents } from "./contents.js";
+import { visitSchemas } from "./visit-schemas.js";
 
-/** An x-value is a template, and each credential in it is a camelCase name that x-test-credentials gives a value for. */
+/** What is wrong with one template, each in a sentence; `known` are the credentials that have a value for tests. */
+function problemsOf(text, known) {
+  if (typeof text !== "string") return ["x-value must be a template in quotes"];
+  try {
+    return credentialsIn(parseTemplate(text)).flatMap((credential) => {
+      if (!/^[a-z][a-zA-Z0-9]*$/.test(credential)) return [`the name of credential ${credential} must be camelCase`];
+      if (Object.hasOwn(known, credential)) return [];
+      return [`${credential} is no part of a request, and x-test-credentials has no such credential`];
+    });
+  } catch (error) {
+    return [error.message];
+  }
+}
+
+/**
+ * An x-value, of a security scheme or of a member of a body, is a template, and each credential in it is a camelCase
+ * name that x-test-credentials gives a value for. A scheme whose formula nobody knows says so in x-value-unknown.
+ */
 export default function xValue(document) {
   const results = [];
-  const known = document["x-test-credentials"];
+  const known = document["x-test-credentials"] ?? {};
+  const check = (target, path) => {
+    if (target?.["x-value"] === undefined) return;
+    for (const message of problemsOf(target["x-value"], known)) results.push({ message, path: [...path, "x-value"] });
+  };
   for (const [name, scheme] of Object.entries(document.components?.securitySchemes ?? {})) {
-    const text = scheme?.["x-value"];
-    if (text === undefined) continue;
-    const report = (message) => results.push({ message, path: ["components", "securitySchemes", name, "x-value"] });
-    if (typeof text !== "string") {
-      report("x-value must be a template in quotes");
-      continue;
-    }
-    try {
-      for (const credential of credentialsIn(parseTemplate(text))) {
-        if (!/^[a-z][a-zA-Z0-9]*$/.test(credential)) report(`the name of credential ${credential} must be camelCase`);
-        else if (!Object.hasOwn(known ?? {}, credential))
-          report(`${credential} is no part of a request, and x-test-credentials has no such credential`);
-      }
-    } catch (error) {
-      report(error.message);
-    }
+    const path = ["components", "securitySchemes", name];
+    check(scheme, path);
+    const unknown = scheme?.["x-value-unknown"];
+    if (unknown === undefined) continue;
+    const report = (message) => results.push({ message, path: [...path, "x-value-unknown"] });
+    if (typeof unknown !== "string" || !/\S\.\s*$/.test(unknown))
+      report("x-value-unknown must be a sentence that says why, with a period");
+    if (scheme["x-value"] !== undefined) report("x-value-unknown stands beside an x-value");
   }
+  const seen = new Set();
+  for (const { value, path } of contents(document)) visitSchemas(value.schema, [...path, "schema"], check, seen);
   return results;
 }

@@ -30,3 +30,22 @@ test("a credential that is not camelCase is refused", async () => {
 test("a template that is no text is refused", async () => {
   expect(await lint(template, "{hex: body}")).toEqual(["x-value: x-value must be a template in quotes"]);
 });
+
+const ofMember = "\"{hex(sha256(secretKey, json(body, '/name')))}\"";
+
+test.each([
+  ['"{hex(secretKey"', expect.stringMatching(/^x-value: .* at position \d+ of /)],
+  ['"{merchantKey}"', "x-value: merchantKey is no part of a request, and x-test-credentials has no such credential"],
+  ["{hex: body}", "x-value: x-value must be a template in quotes"],
+])("the template of a member of a body is read too: %s is refused, once", async (to, problem) => {
+  expect(await lint(ofMember, to)).toEqual([problem]);
+});
+
+test.each([
+  ['"why"', "x-value-unknown must be a sentence that says why, with a period"],
+  ["true", "x-value-unknown must be a sentence that says why, with a period"],
+  ["The page names the header only.", "x-value-unknown stands beside an x-value"],
+])("x-value-unknown: %s beside an x-value is refused", async (text, problem) => {
+  const found = await lint(`      x-value: ${template}`, `      x-value-unknown: ${text}\n      x-value: ${template}`);
+  expect(found).toContain(`x-value: ${problem}`);
+});
