@@ -1,5 +1,6 @@
 import { concatBytes, fromBase64, fromHex, toBase64, toBytes, toHex, toText, type Value } from "./bytes.ts";
 import { type Awaitable, hash, hmac } from "./digests.ts";
+import { readMember } from "./json-text.ts";
 
 /** A function of the template language: the values of its arguments in, a value out. */
 type TemplateFunction = (args: Value[]) => Awaitable<Value>;
@@ -36,22 +37,13 @@ export const functionSignatures: Readonly<Record<string, readonly [least: number
 /** Whether the function hashes: its arguments, joined, are a canonical string worth showing. */
 export const isDigest = (name: string): boolean => /^(md5|sha|hmac)/.test(name);
 
-/** The member of a JSON text at an RFC 6901 pointer: text as it is, anything else as compact JSON, nothing as "". */
+/** The member of a JSON body, spelt as in the body; nothing as "". */
 function jsonMember([body, pointer]: Value[]): string {
-  let member: unknown;
   try {
-    member = JSON.parse(toText(body as Value));
+    return readMember(toText(body as Value), toText(pointer as Value)) ?? "";
   } catch {
-    throw new Error("json() expects a JSON body");
+    throw new Error("expected a JSON body");
   }
-  for (const token of toText(pointer as Value)
-    .split("/")
-    .slice(1)) {
-    const key = token.replace(/~1/g, "/").replace(/~0/g, "~");
-    const has = typeof member === "object" && member !== null && Object.hasOwn(member, key);
-    member = has ? (member as Record<string, unknown>)[key] : undefined;
-  }
-  return typeof member === "string" ? member : member === undefined ? "" : JSON.stringify(member);
 }
 
 const special: Record<string, TemplateFunction> = {

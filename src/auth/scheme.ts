@@ -2,10 +2,12 @@ import { credentialsIn, type Template } from "./template.ts";
 
 /** One value that a request must carry to be let in: where it goes, what it is called there, how it is made. */
 export interface Scheme {
-  in: "header" | "query" | "cookie";
-  /** The name of the header, query parameter or cookie. */
+  in: "header" | "query" | "cookie" | "body";
+  /** The name of the header, query parameter or cookie; the RFC 6901 pointer of a member of a JSON body. */
   name: string;
   value: Template;
+  /** Why nobody but the provider knows how the value is made. Such a scheme cannot be signed for. */
+  unknown?: string;
   /** How far, in seconds, the clock in this value may be off; absent where the provider does not say. */
   clockSkew?: number;
 }
@@ -34,5 +36,10 @@ export function chooseRequirement(
   const met = requirements.filter((requirement) =>
     credentialNames(schemes, requirement).every((name) => credentials[name]),
   );
-  return met.find((requirement) => requirement.length > 0) ?? met[0];
+  const known = (requirement: Requirement) => requirement.every((name) => schemes[name]?.unknown === undefined);
+  return (
+    met.find((requirement) => requirement.length > 0 && known(requirement)) ??
+    met.find((requirement) => requirement.length > 0) ??
+    met[0]
+  );
 }

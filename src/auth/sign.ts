@@ -1,5 +1,7 @@
+import { toBytes, toText } from "./bytes.ts";
 import { type Awaitable, andThen } from "./digests.ts";
-import { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
+import { CredentialError, evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
+import { writeMember } from "./json-text.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { splitUrl } from "./split-url.ts";
 
@@ -16,23 +18,37 @@ export interface SignOptions {
 /** 128 random bits as 32 hexadecimal digits. */
 export const randomNonce = (): string => crypto.randomUUID().replaceAll("-", "");
 
-/** Puts one made value where its scheme wants it. Headers change in place; the URL is returned. */
-export function placeValue(scheme: Scheme, value: string, url: string, headers: Headers): string {
+/** The request with one made value where its scheme wants it. Its headers change in place. */
+function placeValue(scheme: Scheme, value: string, request: WireRequest): WireRequest {
+  const { headers } = request;
+  switch (scheme.in) {
+    case "query": {
+      // Appended by hand: searchParams would spell the other parameters anew after they were signed.
+      const { origin, path, search } = splitUrl(request.url);
+      const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}`;
+      return { ...request, url: `${origin}${path}${search ? `${search}&` : "?"}${pair}` };
+    }
+    case "body":
+      try {
+        return { ...request, body: toBytes(writeMember(toText(request.body), scheme.name, value)) };
+      } catch {
+        throw new CredentialError(`expected a JSON object as body, to put the member ${scheme.name} into`);
+      }
+  }
+  // The runtime's own message would quote the value.
+  if (!/^[\x20-\x7e\x80-\xff]*$/.test(value))
+    throw new CredentialError(`the value made for the ${scheme.in} ${scheme.name} has a character that cannot be sent`);
   if (scheme.in === "header") headers.set(scheme.name, value);
-  else if (scheme.in === "cookie") {
+  else {
     const others = headers.get("cookie");
     headers.set("cookie", `${others ? `${others}; ` : ""}${scheme.name}=${value}`);
-  } else {
-    // Appended by hand: searchParams would spell the other parameters anew after they were signed.
-    const { origin, path, search } = splitUrl(url);
-    return `${origin}${path}${search ? `${search}&` : "?"}${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}`;
   }
-  return url;
+  return request;
 }
 
 /**
  * Signs a request as the schemes of one requirement say, in the order the contract lists them: a later scheme sees the
- * URL with the query parameters of the earlier ones.
+ * URL and the body with what the earlier ones put there.
  *
  * @returns the request with its credentials in place; the given one is not changed.
  * @throws CredentialError when a credential is missing, or is not what its template expects.
@@ -47,10 +63,12 @@ export function sign(
   let signed: Awaitable<WireRequest> = { ...request, headers: new Headers(request.headers) };
   for (const name of requirement) {
     const scheme = schemes[name] as Scheme;
+    if (scheme.unknown !== undefined)
+      throw new CredentialError(`the ${scheme.in} ${scheme.name} cannot be made: ${scheme.unknown.replace(/\.$/, "")}`);
     signed = andThen(signed, (request) => {
       const scope = scopeOf(request, credentials, { at, nonce });
       const value = evaluateTemplate(scheme.value, scope, request, onStep && ((step) => onStep(name, step)));
-      return andThen(value, (value) => ({ ...request, url: placeValue(scheme, value, request.url, request.headers) }));
+      return andThen(value, (value) => placeValue(scheme, value, request));
     });
   }
   return signed;

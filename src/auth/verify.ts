@@ -1,5 +1,6 @@
-import { equalConstantTime } from "./bytes.ts";
+import { equalConstantTime, toText } from "./bytes.ts";
 import { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
+import { readMember } from "./json-text.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { splitUrl } from "./split-url.ts";
 import { builtInNames, namesIn, type Template } from "./template.ts";
@@ -54,9 +55,11 @@ export async function verify(
   for (const name of [...requirement].reverse()) {
     const scheme = schemes[name] as Scheme;
     const where = `${scheme.in} ${scheme.name}`;
-    const read = readValue(scheme, url, request.headers);
+    const read = readValue(scheme, url, request);
     if (!read) return refuse(name, "missing", `the ${where} is missing`);
     url = read.url;
+    // Only that it is there can be said of a value that nobody knows how to make.
+    if (scheme.unknown !== undefined) continue;
     const captures = captureNames(scheme.value, read.value);
     if (!captures) return refuse(name, "malformed", `the ${where} does not have the form ${formOf(scheme.value)}`);
     for (const [key, value] of Object.entries(captures)) {
@@ -108,7 +111,19 @@ export async function verify(
 }
 
 /** The value that a request carries for a scheme, and the URL without it. */
-function readValue(scheme: Scheme, url: string, headers: Headers): { value: string; url: string } | undefined {
+function readValue(
+  scheme: Scheme,
+  url: string,
+  { headers, body }: WireRequest,
+): { value: string; url: string } | undefined {
+  if (scheme.in === "body") {
+    try {
+      const value = readMember(toText(body), scheme.name);
+      return value ? { value, url } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
   if (scheme.in === "header") {
     const value = headers.get(scheme.name);
     return value ? { value, url } : undefined;

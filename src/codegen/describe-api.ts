@@ -10,9 +10,15 @@ export function describeApi(contract: Contract): ApiDescriptor {
     schemes: Object.fromEntries(
       Object.entries(contract.schemes)
         .filter(([key]) => used.has(key))
-        .map(([key, { in: place, name, value, clockSkew }]) => [
+        .map(([key, { in: place, name, value, unknown, clockSkew }]) => [
           key,
-          { in: place, name, value, ...(clockSkew !== undefined && { clockSkew }) },
+          {
+            in: place,
+            name,
+            value,
+            ...(unknown !== undefined && { unknown }),
+            ...(clockSkew !== undefined && { clockSkew }),
+          },
         ]),
     ),
     operations: Object.fromEntries(

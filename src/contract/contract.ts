@@ -86,7 +86,7 @@ export interface Server {
 
 /** One API as everything else in countersign sees it. */
 export interface Contract {
-  /** Key in the registry, such as `monri`. */
+  /** Key in the registry, such as `acme`. */
   api: string;
   /** Root file that it was read from. */
   file: string;

@@ -67,7 +67,7 @@ function asSchema(document: OpenApiDocument): OpenApiDocument {
     if (nullable === true && typeof schema.type === "string") {
       schema.type = [schema.type, "null"];
       if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
-    } else if (nullable === true && schema.$ref) return { anyOf: [schema, { type: "null" }] };
+    } else if (nullable === true) return { anyOf: [schema, { type: "null" }] };
     for (const [exclusive, bound] of [
       ["exclusiveMinimum", "minimum"],
       ["exclusiveMaximum", "maximum"],

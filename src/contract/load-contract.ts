@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
-import { BaseResolver, bundle, createConfig } from "@redocly/openapi-core";
+import { BaseResolver, bundle, createConfig, getLineColLocation, type NormalizedProblem } from "@redocly/openapi-core";
 import { credentialNames } from "../auth/index.ts";
 import type { Contract, OpenApiDocument, Server } from "./contract.ts";
 import { FindingError, UsageError } from "./errors.ts";
+import { readBodySchemes } from "./read-body-schemes.ts";
 import { readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";
 
@@ -30,6 +31,14 @@ export async function loadContract(file: string, api: string = apiName(file)): P
   const shown = displayPath(path);
   const schemes = readSchemes(document, shown);
   const operations = readOperations(document, "paths", schemes);
+  for (const operation of operations) {
+    const inBody = readBodySchemes(document, operation, shown);
+    const keys = Object.keys(inBody);
+    if (keys.length === 0) continue;
+    Object.assign(schemes, inBody);
+    // First, so that a header which signs the body sees it whole.
+    operation.security = operation.security.length ? operation.security.map((others) => [...keys, ...others]) : [keys];
+  }
   const byId = new Map<string, string>();
   for (const { id, method, path } of operations) {
     const route = `${method.toUpperCase()} ${path}`;
@@ -60,7 +69,7 @@ export async function loadContract(file: string, api: string = apiName(file)): P
   };
 }
 
-/** `specs/monri/openapi.yaml` is called monri, `petstore.json` petstore. */
+/** `specs/acme/openapi.yaml` is called acme, `petstore.json` petstore. */
 function apiName(file: string): string {
   const name = basename(file).replace(/\.[^.]+$/, "");
   return /^(openapi|swagger|index|main)$/i.test(name) ? basename(dirname(resolve(file))) : name;
@@ -73,30 +82,47 @@ const madeUp = (credential: string): string =>
     .toLowerCase()}`;
 
 async function bundleFile(path: string): Promise<{ document: OpenApiDocument; files: string[] }> {
-  const shown = displayPath(path);
   const config = await createConfig({});
   const result = await bundle({ ref: path, config, externalRefResolver: new BaseResolver(config.resolve) }).catch(
-    (error: Error & { originalError?: Error }) => {
-      throw new FindingError(`${shown}: ${firstLine(error)}.`);
+    (error: Error) => {
+      throw new FindingError(parserSentence(error.message, path));
     },
   );
   const document = result.bundle.parsed as OpenApiDocument;
-  if (typeof document !== "object" || document === null || !/^3\./.test(String(document.openapi)))
-    throw new FindingError(
-      `${shown}: expected an OpenAPI 3 description, found ${document?.swagger ? `Swagger ${document.swagger}` : "none (no `openapi: 3...` at its top)"}.`,
-    );
-  const problem = result.problems.find(({ severity }) => severity === "error");
-  if (problem) {
-    const { source, pointer } = problem.location[0] ?? {};
-    const where = source ? `${displayPath(source.absoluteRef)}${pointer ?? ""}` : shown;
-    throw new FindingError(`${where}: ${firstLine(problem)}.`);
+  if (!/^3\./.test(String(document.openapi))) {
+    const found = document.swagger ? `Swagger ${document.swagger}` : "a document without `openapi: 3...`";
+    throw new FindingError(`${displayPath(path)}: expected an OpenAPI 3 description, found ${found}.`);
   }
+  const problem = result.problems.find(({ severity }) => severity === "error");
+  if (problem) throw new FindingError(problemSentence(problem, path));
   return { document, files: [...new Set([path, ...result.fileDependencies])].sort() };
 }
 
-/** A parser's message without its excerpt, its own path and its full stop. */
-const firstLine = ({ message }: { message: string }): string =>
-  (message.split("\n")[0] ?? "").replace(/^Failed to parse API: /, "").replace(/\.$/, "");
+/** Puts a parser's `in "file" (line:column)` where editors look for it: before the sentence. */
+function parserSentence(message: string, path: string): string {
+  const [line = ""] = message.split("\n");
+  const said = /^(?:Failed to parse API: )?(.*?) in "([^"]+)" \((\d+:\d+)\)/.exec(line);
+  if (said) return `${displayPath(said[2] as string)}:${said[3]}: ${said[1]}.`;
+  const kind = /got (\w+)\.?$/.exec(line)?.[1];
+  if (kind)
+    return `${displayPath(path)}: expected an OpenAPI 3 description, found ${kind === "undefined" ? "an empty file" : `only a ${kind}`}.`;
+  return `${displayPath(path)}: ${line.replace(/\.$/, "")}.`;
+}
+
+/** A reference that leads nowhere: where it stands, and what it says. */
+function problemSentence({ message, location }: NormalizedProblem, path: string): string {
+  const where = location[0] && getLineColLocation(location[0]);
+  if (!where) return `${displayPath(path)}: ${message}.`;
+  const place = `${displayPath(where.source.absoluteRef)}:${where.start.line}:${where.start.col}`;
+  const reference = /\$ref["']?\s*:\s*["']?([^"'\s}]+)/.exec(
+    where.source
+      .getLines()
+      .slice(where.start.line - 1, where.end?.line)
+      .join("\n"),
+  )?.[1];
+  const reason = /ENOENT/.test(message) ? "there is no such file" : "there is nothing at that place";
+  return reference ? `${place}: $ref ${JSON.stringify(reference)} leads nowhere: ${reason}.` : `${place}: ${message}.`;
+}
 
 function readServers(document: OpenApiDocument): Server[] {
   const servers: Server[] = [];

@@ -1,4 +1,4 @@
-import { parseTemplate, type Requirement, TemplateError } from "../auth/index.ts";
+import { parseTemplate, type Requirement, type Template, TemplateError } from "../auth/index.ts";
 import type { Contract, ContractScheme, OpenApiDocument } from "./contract.ts";
 import { FindingError } from "./errors.ts";
 import { resolveRef } from "./resolve-ref.ts";
@@ -7,6 +7,20 @@ const standardHttp: Record<string, string> = {
   bearer: "Bearer {token}",
   basic: 'Basic {base64(username, ":", password)}',
 };
+
+/**
+ * Reads one template.
+ *
+ * @throws FindingError with its position, when it cannot be read.
+ */
+export function readTemplate(template: string, where: string): Template {
+  try {
+    return parseTemplate(template);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new FindingError(`${where}: ${error.message}.`);
+  }
+}
 
 /** The template of a scheme: its own, or the one that goes without saying; none where the connection itself proves who calls. */
 function templateOf(key: string, scheme: any): string | undefined {
@@ -26,22 +40,19 @@ export function readSchemes(document: OpenApiDocument, file: string): Record<str
   const schemes: Record<string, ContractScheme> = {};
   for (const [key, node] of Object.entries(document.components?.securitySchemes ?? {})) {
     const scheme = resolveRef(document, node);
-    const template = scheme && templateOf(key, scheme);
+    const unknown = scheme?.["x-value-unknown"];
+    const template = scheme && (unknown === undefined ? templateOf(key, scheme) : "");
     if (template === undefined) continue;
-    try {
-      schemes[key] = {
-        in: scheme.type === "apiKey" ? scheme.in : "header",
-        name: scheme.type === "apiKey" ? scheme.name : "Authorization",
-        value: parseTemplate(template),
-        template,
-        clockSkew: scheme["x-clock-skew"],
-        description: scheme.description,
-        evidence: scheme["x-evidence"],
-      };
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      throw new FindingError(`${file}: x-value of security scheme ${key}: ${error.message}.`);
-    }
+    schemes[key] = {
+      in: scheme.type === "apiKey" ? scheme.in : "header",
+      name: scheme.type === "apiKey" ? scheme.name : "Authorization",
+      value: readTemplate(template, `${file}: x-value of security scheme ${key}`),
+      template,
+      ...(unknown !== undefined && { unknown: String(unknown) }),
+      clockSkew: scheme["x-clock-skew"],
+      description: scheme.description,
+      evidence: scheme["x-evidence"],
+    };
   }
   return schemes;
 }

@@ -1,0 +1,60 @@
+# The front door. `make` does everything and ends with one table; `make help` lists the rest.
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+countersign := node dist/src/cli/main.js
+
+.PHONY: all
+all: lint generate check docs summary ## Install, lint, generate, check against the mock, build the docs, and show one table
+
+.PHONY: install
+install: node_modules/.package-lock.json ## Install the tools that package-lock.json names
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci
+	@touch $@
+
+.PHONY: build
+build: node_modules/.package-lock.json ## Compile src/ and generated/ into dist/, which the command and the package run from
+	@npm run --silent build
+
+.PHONY: lint
+lint: build ## Check the code's style and the contracts: valid, house rules kept
+	@npx biome check --error-on-warnings
+	@$(countersign) lint
+
+.PHONY: generate
+generate: build ## Write generated/ from specs/
+	@$(countersign) generate
+	@npm run --silent build
+
+.PHONY: check
+check: build ## Run the contract checks of every API against the mock
+	@$(countersign) check --report dist/check.json
+
+.PHONY: docs
+docs: build ## Build the reference docs into dist/docs
+	@$(countersign) docs --out dist/docs
+
+.PHONY: summary
+summary: build
+	@$(countersign) summary
+
+.PHONY: mock
+mock: build ## Serve every API on http://127.0.0.1:4010
+	@$(countersign) mock
+
+.PHONY: test
+test: build ## Run every test: types, units, contracts, generated code fresh
+	@npx tsc --noEmit
+	@$(countersign) generate --check
+	@npx vitest run
+
+.PHONY: clean
+clean: ## Remove what can be made again
+	rm -rf dist
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readRegistry } from "../src/contract/index.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const source = join(root, "src");
+
+/** Which rooms of src/ a room may import from, besides itself. `cli` may import everything. */
+const arrows: Record<string, string[]> = {
+  auth: [],
+  client: ["auth"],
+  webhooks: ["auth"],
+  contract: ["auth"],
+  codegen: ["auth", "contract", "client"],
+  mock: ["auth", "contract"],
+  checks: ["auth", "contract", "mock"],
+  proxy: ["auth", "contract"],
+  docs: ["auth", "contract", "checks"],
+};
+
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+
+test("imports point one way", () => {
+  const wrong: string[] = [];
+  for (const file of files) {
+    const room = file.split("/")[0] as string;
+    const text = readFileSync(join(source, file), "utf8");
+    for (const [, path = ""] of text.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)) {
+      const target = relative(source, resolve(dirname(join(source, file)), path));
+      const other = target.startsWith("..") ? target : (target.split("/")[0] as string);
+      if (other !== room && room !== "cli" && !arrows[room]?.includes(other)) wrong.push(`${file} -> ${target}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("what ships with a client imports no package but openapi-fetch", () => {
+  const imported = files
+    .filter((file) => /^(auth|client|webhooks)\//.test(file) && !/\.test\.ts$|test-server/.test(file))
+    .flatMap((file) => [...readFileSync(join(source, file), "utf8").matchAll(/(?:from|import\()\s*"([^."][^"]*)"/g)].map(([, name]) => name));
+  expect([...new Set(imported)]).toEqual(["openapi-fetch"]);
+});
+
+test("no API of the registry is named in src/: what is peculiar to a vendor is in its spec", () => {
+  const names = Object.keys(readRegistry(root).apis);
+  const found = files.filter((file) => {
+    const text = readFileSync(join(source, file), "utf8").toLowerCase();
+    return names.some((name) => text.includes(name.replace(/-.*/, "")));
+  });
+  expect(found).toEqual([]);
+});

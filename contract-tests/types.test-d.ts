@@ -1,0 +1,64 @@
+// Checked by the compiler (`npm run typecheck`), never run.
+import { type Client, type Credentials, type Customer, createClient } from "countersign/monri";
+import { expectTypeOf } from "vitest";
+
+declare const monri: Client;
+
+export async function operationsAreNarrowedByStatus(): Promise<void> {
+  const created = await monri.createCustomer({ body: { name: "Ana", country: "BA" } });
+  if (created.status === 200) {
+    expectTypeOf(created.ok).toEqualTypeOf<true>();
+    expectTypeOf(created.data).toEqualTypeOf<Customer>();
+    expectTypeOf(created.data.uuid).toEqualTypeOf<string>();
+    expectTypeOf(created.data.phone).toEqualTypeOf<string | null | undefined>();
+  } else if (created.status === 401) {
+    expectTypeOf(created.ok).toEqualTypeOf<false>();
+    expectTypeOf(created.error.status).toEqualTypeOf<"invalid-request" | "error">();
+    expectTypeOf(created.data).toEqualTypeOf<undefined>();
+  } else if (created.status === 503) {
+    // Undocumented: it can come, and nothing is claimed of its body.
+    expectTypeOf(created.ok).toEqualTypeOf<false>();
+    expectTypeOf(created.error).toEqualTypeOf<unknown>();
+  }
+}
+
+export async function whatACallTakesIsTheContracts(): Promise<void> {
+  await monri.listCustomers();
+  await monri.listCustomers({ params: { query: { limit: 10 } }, signal: AbortSignal.timeout(1), timeout: 1 });
+  await monri.getCustomer({ params: { path: { uuid: "u" } } });
+  // @ts-expect-error a path parameter is required
+  await monri.getCustomer();
+  // @ts-expect-error a path parameter is required by name
+  await monri.getCustomer({ params: { path: { id: "u" } } });
+  // @ts-expect-error a body is required
+  await monri.createCustomer();
+  // @ts-expect-error a member has a type
+  await monri.createCustomer({ body: { name: 7 } });
+  // @ts-expect-error a misspelt option does not compile
+  await monri.createCustomer({ body: {}, tiemout: 7 });
+  // @ts-expect-error a misspelt operation does not compile
+  await monri.creatCustomer({ body: {} });
+}
+
+export async function itIsAnOpenapiFetchClient(): Promise<void> {
+  const { data, error, response } = await monri.GET("/v2/customers/{uuid}", { params: { path: { uuid: "u" } } });
+  expectTypeOf(data).toEqualTypeOf<Customer | undefined>();
+  expectTypeOf(error?.message).toEqualTypeOf<string | undefined>();
+  expectTypeOf(response).toEqualTypeOf<Response>();
+  // @ts-expect-error a path that the contract does not have
+  await monri.GET("/v2/nothing");
+  monri.use({ onRequest: ({ request }) => request });
+}
+
+export function clientsAreMadeWithServerAndCredentials(): void {
+  expectTypeOf<Credentials>().toEqualTypeOf<{ merchantKey: string; authenticityToken: string }>();
+  createClient({ server: "test", credentials: { merchantKey: "k", authenticityToken: "t" } });
+  createClient({
+    server: "http://127.0.0.1:4010/monri",
+    credentials: async () => ({ merchantKey: "k", authenticityToken: "t" }),
+  });
+  // @ts-expect-error a credential is missing
+  createClient({ server: "test", credentials: { merchantKey: "k" } });
+  // @ts-expect-error where money is sent has no default
+  createClient({ credentials: { merchantKey: "k", authenticityToken: "t" } });
+}

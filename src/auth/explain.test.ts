@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { compareCanonical, explainSteps, parseTemplate, type Step, sign } from "./index.ts";
+
+const template = '{hex(hmacSha256(secretKey, method, path, unixMillis, apiKey, "|", hex(sha256(body))))}';
+
+async function steps(): Promise<Step[]> {
+  const seen: Step[] = [];
+  const request = {
+    method: "GET",
+    url: "https://api.example/v1/é?q=1",
+    headers: new Headers(),
+    body: new Uint8Array(),
+  };
+  const schemes = { s: { in: "header" as const, name: "s", value: parseTemplate(template) } };
+  await sign(
+    schemes,
+    ["s"],
+    request,
+    { secretKey: "sk_live_verysecret", apiKey: "pk_live_x" },
+    { at: 1706012345678, onStep: (_, step) => seen.push(step) },
+  );
+  return seen;
+}
+
+test("every hash is explained with its parts, innermost first, and credentials are masked", async () => {
+  const [inner, outer] = await explainSteps(await steps());
+  expect(inner).toMatchObject({
+    digest: "sha256",
+    bytes: 0,
+    result: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+  });
+  expect(outer?.parts.map(({ expression, start, end }) => [expression, start, end])).toEqual([
+    ["method", 0, 3],
+    ["path", 3, 9],
+    ["unixMillis", 9, 22],
+    ["apiKey", 22, 31],
+    ['"|"', 31, 32],
+    ["hex(sha256(body))", 32, 96],
+  ]);
+  expect(outer?.key).toMatch(/^secretKey: 18 bytes, SHA-256 [0-9a-f]{8}…$/);
+  expect(JSON.stringify([inner, outer])).not.toMatch(/verysecret|pk_live/);
+});
+
+test("published credentials are shown in clear when asked for", async () => {
+  const [, outer] = await explainSteps(await steps(), { reveal: true });
+  expect(outer?.canonical).toBe(
+    "GET/v1/é1706012345678pk_live_x|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+  );
+});
+
+test("the first byte that differs from another canonical string is found and belongs to a part", async () => {
+  const outer = (await steps()).find(({ call }) => call === "hmacSha256") as Step;
+  const ours = "GET/v1/é1706012345678pk_live_x|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  expect(compareCanonical(outer, ours)).toBeUndefined();
+  expect(compareCanonical(outer, ours.replace("/v1", "/v2"))).toMatchObject({
+    offset: 5,
+    part: "path",
+    theirs: "2/é170601234567",
+  });
+  expect(compareCanonical(outer, ours.replace("8pk", "9pk"))).toMatchObject({ offset: 21, part: "unixMillis" });
+  expect(compareCanonical(outer, ours.replace("pk_", "px_"))).toMatchObject({
+    offset: 23,
+    part: "apiKey",
+    ours: "(a credential)",
+  });
+  expect(compareCanonical(outer, `${ours}x`)).toMatchObject({ offset: 96, theirs: "x" });
+  expect(compareCanonical(outer, ours.slice(0, 9))).toMatchObject({ offset: 10, theirs: "" });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { parseTemplate, TemplateError } from "./parse-template.ts";
+
+const problem = (template: string): TemplateError => {
+  try {
+    parseTemplate(template);
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+  throw new Error("expected a TemplateError");
+};
+
+describe("parseTemplate", () => {
+  test("reads literal text, names and calls in order", () => {
+    expect(parseTemplate("WP3 {token} {hex(sha512(key, unixSeconds, body))}")).toEqual([
+      "WP3 ",
+      { name: "token" },
+      " ",
+      { call: "hex", args: [{ call: "sha512", args: [{ name: "key" }, { name: "unixSeconds" }, { name: "body" }] }] },
+    ]);
+  });
+
+  test("reads quoted text with either quote and with escapes", () => {
+    expect(parseTemplate(String.raw`{concat("a\n\"", 'it\'s', "\u00e9}")}`)).toEqual([
+      { call: "concat", args: [{ text: 'a\n"' }, { text: "it's" }, { text: "é}" }] },
+    ]);
+  });
+
+  test("takes doubled braces for braces", () => {
+    expect(parseTemplate("{{{a}}}")).toEqual(["{", { name: "a" }, "}"]);
+  });
+
+  test("takes text without braces as it is", () => {
+    expect(parseTemplate("Bearer abc")).toEqual(["Bearer abc"]);
+    expect(parseTemplate("")).toEqual([""]);
+  });
+
+  test.each([
+    ["a {key", 6, 'expected "}" after the expression, the template ends'],
+    ["{}", 1, "expected a name, a quoted text or a call"],
+    ["x } y", 2, '"}" closes nothing'],
+    ["{sha3(body)}", 1, "unknown function sha3"],
+    ["{constructor(body)}", 1, "unknown function constructor"],
+    ["{hmacSha256(key)}", 1, "hmacSha256 takes at least 2 arguments, got 1"],
+    ["{unhex(a, b)}", 1, "unhex takes 1 argument, got 2"],
+    ["{hex()}", 1, "hex takes at least 1 argument, got 0"],
+    ["{hex(a b)}", 7, 'expected "," or ")" in the call of hex, found "b"'],
+    ['{"abc}', 1, "a quoted text is not closed"],
+    [String.raw`{"\x"}`, 2, String.raw`unknown escape \x`],
+    [String.raw`{"\u12"}`, 4, "expected four hexadecimal digits"],
+    ["{9a}", 1, "expected a name"],
+    ["{a-b}", 2, 'expected "}" after the expression, found "-"'],
+  ])("says where %s goes wrong", (template, offset, message) => {
+    const error = problem(template);
+    expect(error.message).toContain(message);
+    expect(error.offset).toBe(offset);
+    expect(error.message).toContain(`at position ${offset + 1}`);
+  });
+});

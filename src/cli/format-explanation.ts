@@ -1,0 +1,15 @@
+import type { DigestExplanation } from "../auth/index.ts";
+
+/** What was hashed, for people: each hash with its parts, the bytes they take, and the digest. */
+export function formatExplanation(explanations: readonly DigestExplanation[]): string {
+  return explanations
+    .map(({ digest, key, parts, bytes, result }) => {
+      const width = Math.max(0, ...parts.map(({ expression }) => expression.length));
+      const rows = parts.map(
+        ({ expression, shown, start, end }) =>
+          `  ${expression.padEnd(width)}  ${start === end ? "(empty)" : `bytes ${start}-${end - 1}`}  ${shown.replaceAll("\n", "\\n")}`,
+      );
+      return [`${digest} of ${bytes} bytes${key ? `, keyed with ${key}` : ""}:`, ...rows, `  = ${result}`].join("\n");
+    })
+    .join("\n");
+}

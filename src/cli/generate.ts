@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkFresh, printGenerated, replaceFolder } from "../codegen/index.ts";
+import { loadApis, readRegistry, UsageError } from "../contract/index.ts";
+import { type Command, printJson, say } from "./command.ts";
+
+/** How generated code imports the client: from beside it in this repository, from the package in everybody else's. */
+function clientModule(root: string): string {
+  const file = join(root, "package.json");
+  const ours = existsSync(file) && JSON.parse(readFileSync(file, "utf8")).name === "countersign";
+  return ours ? "../../src/client/index.ts" : "countersign/client";
+}
+
+export const command: Command = {
+  usage: "[--check]",
+  summary: "Write types, clients, validators and bundled contracts into generated/.",
+  options: { check: { type: "boolean" }, json: { type: "boolean" } },
+  help: {
+    "--check": "Change nothing; fail with the names of the files that are stale.",
+    "--json": "Print one JSON document.",
+  },
+  async run({ arguments: names, options }) {
+    if (names.length)
+      throw new UsageError(
+        "generate: takes no names: generated/ is always replaced as a whole, from every API of redocly.yaml.",
+      );
+    const { root } = readRegistry();
+    const contracts = await loadApis();
+    const files = await printGenerated(contracts, clientModule(root));
+    const folder = join(root, "generated");
+    if (options.check) checkFresh(folder, files);
+    const changed = options.check ? [] : replaceFolder(folder, files);
+    if (options.json) printJson({ apis: contracts.map(({ api }) => api), files: [...files.keys()], changed });
+    else if (options.check) say(`generated/ is fresh: ${files.size} files`);
+    else
+      say(
+        changed.length
+          ? `generated/: ${changed.length} of ${files.size} files changed`
+          : `generated/: nothing changed (${files.size} files)`,
+      );
+    return 0;
+  },
+};

@@ -1,0 +1,108 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { FindingError, UsageError } from "../contract/errors.ts";
+import { type Command, type Invocation, say } from "./command.ts";
+
+/** Loaded on use: nobody waits for the mock in order to sign. */
+const commands: Record<string, () => Promise<{ command: Command }>> = {
+  lint: () => import("./lint.ts"),
+  generate: () => import("./generate.ts"),
+  mock: () => import("./mock.ts"),
+  check: () => import("./check.ts"),
+  coverage: () => import("./coverage.ts"),
+  sign: () => import("./sign.ts"),
+  verify: () => import("./verify.ts"),
+  docs: () => import("./docs.ts"),
+  summary: () => import("./summary.ts"),
+};
+
+async function printHelp(): Promise<void> {
+  const lines = [
+    "countersign: contracts of APIs that sign their requests.",
+    "",
+    "Usage: countersign <command> [api...] [options]",
+    "",
+  ];
+  for (const [name, load] of Object.entries(commands))
+    lines.push(`  ${name.padEnd(10)} ${(await load()).command.summary}`);
+  lines.push(
+    "",
+    "An api is a name in redocly.yaml; most commands take a path to any OpenAPI file as well.",
+    "`countersign <command> --help` lists its options. Exit code: 0 good, 1 findings, 2 wrong usage.",
+  );
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function printCommandHelp(name: string, { usage, summary, help }: Command): void {
+  const lines = [`Usage: countersign ${name} ${usage}`.trimEnd(), "", summary];
+  const entries = Object.entries({ ...help, "--help": "Print this." });
+  const width = Math.max(...entries.map(([option]) => option.length));
+  lines.push("", ...entries.map(([option, line]) => `  ${option.padEnd(width)}  ${line}`));
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function parse(name: string, command: Command, argv: string[]): Invocation {
+  try {
+    const { positionals, values } = parseArgs({
+      args: argv,
+      options: { ...command.options, help: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    return { arguments: positionals, options: values };
+  } catch (error) {
+    // Node's sentence goes on with advice on quoting that does not fit here.
+    const problem = (error as Error).message.split(". ")[0]?.replace(/\.$/, "");
+    throw new UsageError(`${name}: ${problem}. \`countersign ${name} --help\` lists the options.`);
+  }
+}
+
+async function main([name = "--help", ...rest]: string[]): Promise<number> {
+  if (name === "--help" || name === "-h" || name === "help") {
+    await printHelp();
+    return 0;
+  }
+  if (name === "--version") {
+    const { readFileSync } = await import("node:fs");
+    const file = import.meta.url.endsWith(".ts") ? "../../package.json" : "../../../package.json";
+    process.stdout.write(`${JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")).version}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load)
+    throw new UsageError(
+      `${JSON.stringify(name)} is not a command; there are ${Object.keys(commands).join(", ")}. \`countersign --help\` says what they do.`,
+    );
+  const { command } = await load();
+  const invocation = parse(name, command, rest);
+  if (invocation.options.help) {
+    printCommandHelp(name, command);
+    return 0;
+  }
+  return command.run(invocation);
+}
+
+/** The one sentence that a mistake leaves; a fault of ours keeps its stack, which the report of it will need. */
+function explain(error: unknown): { message: string; code: number } {
+  if (error instanceof UsageError) return { message: error.message, code: 2 };
+  if (error instanceof FindingError) return { message: error.message, code: 1 };
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ERR_MODULE_NOT_FOUND" && !/file:|^.*'[./]/.test(message.replace(/imported from.*/, "")))
+    return {
+      message: `${/'([^']+)'/.exec(message)?.[1] ?? "a package"} is not installed; this command needs it: npm install --save-dev it.`,
+      code: 2,
+    };
+  return { message: error instanceof Error ? (error.stack ?? message) : String(error), code: 1 };
+}
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe went away, as `| head` does.
+  if (error.code === "EPIPE") process.exit(0);
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const { message, code } = explain(error);
+  say(`countersign: ${message}`);
+  process.exitCode = code;
+}

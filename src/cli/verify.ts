@@ -1,0 +1,41 @@
+import { chooseRequirement, explainSteps, type Refusal, verify } from "../auth/index.ts";
+import { UsageError } from "../contract/index.ts";
+import { type Command, printJson, say, texts } from "./command.ts";
+import { readCredentials } from "./credentials.ts";
+import { formatExplanation } from "./format-explanation.ts";
+import { readInstant, readRequest, requestOptions } from "./request.ts";
+
+export const command: Command = {
+  usage: "<api> <METHOD> <url> --header 'NAME: VALUE' ... [options]",
+  summary: "Say whether a request would be let in, and if not, what is wrong with it.",
+  options: requestOptions,
+  help: {
+    "--header 'NAME: VALUE'": "A header as it was sent; repeat for more.",
+    "--body TEXT|@FILE": "The body, byte for byte.",
+    "--at UNIX_MS": "The instant to compare clocks with. Now, when absent.",
+    "--credential NAME=VALUE": "A credential; repeat for more. Also from the environment: <API>_<NAME>.",
+    "--json": "Print one JSON document.",
+  },
+  async run(invocation) {
+    const { contract, request, security } = await readRequest("verify", invocation);
+    const credentials = readCredentials(contract, texts(invocation, "credential"));
+    const requirement = chooseRequirement(contract.schemes, security, credentials);
+    if (!requirement)
+      throw new UsageError(
+        `verify: not all credentials of ${contract.api} were given; it has ${Object.keys(contract.testCredentials).join(", ")}.`,
+      );
+    const verdict = await verify(contract.schemes, requirement, request, credentials, {
+      now: readInstant("verify", invocation),
+    });
+    const explanation = verdict.ok ? undefined : await explainSteps((verdict as Refusal).steps);
+    if (invocation.options.json) {
+      const { steps: _, ...shown } = { steps: [], ...verdict };
+      printJson({ api: contract.api, ...shown, explanation });
+    } else if (verdict.ok) say("accepted");
+    else {
+      say(`refused: ${verdict.message}`);
+      if (explanation?.length) say(`\nWhat a provider would hash:\n${formatExplanation(explanation)}`);
+    }
+    return verdict.ok ? 0 : 1;
+  },
+};

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { parseTemplate } from "../auth/index.ts";
+import type { ApiDescriptor } from "./descriptor.ts";
+import { createSignedFetch } from "./signed-fetch.ts";
+
+const api: ApiDescriptor = {
+  api: "acme",
+  servers: {},
+  schemes: {
+    target: { in: "header", name: "x-target", value: parseTemplate("{target} {secret}") },
+    method: { in: "header", name: "x-method", value: parseTemplate("{method} {secret}") },
+  },
+  operations: {
+    getThing: { method: "GET", path: "/things/{id}", security: [["target"]] },
+    getBest: { method: "GET", path: "/things/best", security: [["method"]] },
+    deleteThing: { method: "DELETE", path: "/things/{id}", security: [["method"]] },
+  },
+};
+
+const seen: Request[] = [];
+const signedFetch = createSignedFetch(api, {
+  server: "https://acme.example/v1",
+  credentials: { secret: "s" },
+  fetch: async (request) => {
+    seen.push(request);
+    return new Response("{}");
+  },
+});
+
+test.each([
+  ["GET", "https://acme.example/v1/things/7?q=1", "x-target", "/v1/things/7?q=1 s"],
+  ["GET", "https://acme.example/v1/things/best", "x-method", "GET s"],
+  ["DELETE", "https://acme.example/v1/things/7", "x-method", "DELETE s"],
+  ["GET", "https://acme.example/v1/unknown", "x-target", "/v1/unknown s"],
+])("%s %s is signed as its operation demands", async (method, url, header, value) => {
+  await signedFetch(url, { method });
+  expect(seen.at(-1)?.headers.get(header)).toBe(value);
+});

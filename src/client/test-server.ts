@@ -1,0 +1,37 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A request as it came over the wire. */
+export interface Received {
+  method: string;
+  /** The request target, as it was spelt. */
+  target: string;
+  headers: IncomingMessage["headers"];
+  body: Buffer;
+}
+
+/** A server for tests on a free port of this machine: it keeps what it got, and answers as it is told. */
+export async function startTestServer(answer: (request: Received, response: ServerResponse) => void) {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk) => chunks.push(chunk));
+    request.on("end", () => {
+      const { method = "", url: target = "", headers } = request;
+      const whole = { method, target, headers, body: Buffer.concat(chunks) };
+      received.push(whole);
+      answer(whole, response);
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  };
+  return { url, received, close };
+}
+
+export const answerJson = (response: ServerResponse, status: number, body: unknown, headers = {}): void => {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+};

@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Contract, loadContract } from "../contract/index.ts";
+import { checkFresh, printGenerated, replaceFolder } from "./index.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const clientModule = here("../client/index.ts");
+const load = () => loadContract(here("fixtures/acme.yaml"));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "countersign-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the compiler says of a program that uses generated code. */
+function compile(file: string): string[] {
+  const program = ts.createProgram([file], {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    types: [],
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+}
+
+async function generateInto(contract: Contract): Promise<void> {
+  replaceFolder(join(folder, "generated"), await printGenerated([contract], clientModule));
+  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+}
+
+describe("generated code", () => {
+  test("is the same every time", async () => {
+    expect(await printGenerated([await load()], clientModule)).toEqual(
+      await printGenerated([await load()], clientModule),
+    );
+  });
+
+  test("names no path of this machine", async () => {
+    for (const [file, text] of await printGenerated([await load()], "countersign/client"))
+      expect(text, file).not.toContain(here("../.."));
+  });
+
+  test("a consumer that uses a property stops compiling when the contract drops it", async () => {
+    const consumer = join(folder, "consumer.ts");
+    writeFileSync(
+      consumer,
+      `import { createClient } from "./generated/acme/index.ts";
+      const acme = createClient({ server: "test", credentials: { secretKey: "s" } });
+      const thing = await acme.getThing({ params: { path: { id: "1" } } });
+      if (thing.status === 200) thing.data.size?.toFixed();
+      if (thing.status === 404) thing.error.why.trim();
+      const replaced = await acme["things/replace-thing"]({ params: { path: { id: "1" } }, body: { id: "1" } });
+      if (replaced.status === 204) replaced.data satisfies undefined;
+      export {};`,
+    );
+    const contract = await load();
+    await generateInto(contract);
+    expect(compile(consumer)).toEqual([]);
+
+    const { properties } = contract.document.components.schemas.Thing;
+    properties.extent = properties.size;
+    delete properties.size;
+    await generateInto(contract);
+    expect(compile(consumer)).toEqual([expect.stringContaining("Property 'size' does not exist on type")]);
+  }, 60_000);
+
+  test("descriptions cannot end the comment that they stand in, and servers have their defaults", async () => {
+    const text = (await printGenerated([await load()], clientModule)).get("acme/index.ts") ?? "";
+    expect(text).toContain("*\\/ process.exit(1)");
+    expect(text).toContain('"test": "https://eu.acme.example/v1"');
+  });
+
+  test("credentials are required where every operation needs them, and schemes that nothing uses are left out", async () => {
+    const text = (await printGenerated([await load()], clientModule)).get("acme/index.ts") ?? "";
+    expect(text).toMatch(/secretKey\?: string;[\s\S]*token\?: string;/);
+    expect(text).toContain("`ACME_SECRET_KEY`");
+    expect(text).not.toContain("x-unused");
+  });
+
+  test("validators stand alone and name the place that does not fit", async () => {
+    await generateInto(await load());
+    const source = readFileSync(join(folder, "generated/acme/validators.ts"), "utf8");
+    expect(source.match(/\bimport\b.*|\brequire\(["'].*/g)).toEqual([
+      `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
+    ]);
+    const { validators } = await import(join(folder, "generated/acme/validators.ts"));
+    expect(Object.keys(validators)).toEqual(["getThing 200", "getThing 404", "things/replace-thing default"]);
+    const id = "4b281da4-d145-4233-b957-2018cf9aa0fb";
+    expect(validators["getThing 200"]({ id, size: null, parts: [{ id }] })).toEqual([]);
+    expect(validators["getThing 200"]({ id, parts: [{ id: "x", size: 0 }] })).toEqual([
+      { pointer: "/parts/0/id", message: 'must match format "uuid"' },
+      { pointer: "/parts/0/size", message: "must be >= 1" },
+    ]);
+  });
+
+  test("an operation that is called like a method of every client is refused", async () => {
+    const contract = await load();
+    contract.operations[0] = { ...(contract.operations[0] as Contract["operations"][0]), id: "use" };
+    await expect(printGenerated([contract], clientModule)).rejects.toThrow(
+      "acme: operationId use is taken by the client itself",
+    );
+  });
+});
+
+describe("the folder", () => {
+  const files = new Map([
+    ["acme/a.ts", "a\n"],
+    ["acme/b.ts", "b\n"],
+  ]);
+
+  test("holds these files and no others, and is not touched when it does", () => {
+    const generated = join(folder, "generated");
+    mkdirSync(join(generated, "gone"), { recursive: true });
+    writeFileSync(join(generated, "gone/old.ts"), "");
+    expect(replaceFolder(generated, files)).toEqual(["acme/a.ts", "acme/b.ts", "gone/old.ts"]);
+    expect(readdirSync(generated)).toEqual(["acme"]);
+    expect(replaceFolder(generated, files)).toEqual([]);
+    expect(readdirSync(folder)).toEqual(["generated"]);
+  });
+
+  test("is left as it was when the new files cannot be written", () => {
+    const generated = join(folder, "generated");
+    replaceFolder(generated, files);
+    // A file cannot be a folder too.
+    const impossible = new Map([
+      ["acme/a.ts", "new"],
+      ["acme/a.ts/b.ts", "x"],
+    ]);
+    expect(() => replaceFolder(generated, impossible)).toThrow();
+    expect(readFileSync(join(generated, "acme/a.ts"), "utf8")).toBe("a\n");
+    expect(readdirSync(folder)).toEqual(["generated"]);
+  });
+
+  test("is said to be stale with the names of the files", () => {
+    const generated = join(folder, "generated");
+    replaceFolder(generated, files);
+    checkFresh(generated, files);
+    writeFileSync(join(generated, "acme/b.ts"), "edited");
+    expect(() => checkFresh(generated, files)).toThrow(/stale: \S*generated\/acme\/b\.ts\. Run `countersign generate`/);
+  });
+});

@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Contract, FindingError, loadApis, loadContract, UsageError } from "./index.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "countersign-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, text: string): string => {
+  const file = join(folder, name);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+};
+
+const load = (text: string): Promise<Contract> => loadContract(write("acme/openapi.yaml", text));
+
+const head = 'openapi: 3.1.0\ninfo: { title: Acme, version: "1" }\n';
+
+describe("a contract", () => {
+  test("is read from many files into one model", async () => {
+    write(
+      "acme/paths/thing.yaml",
+      "get:\n  operationId: getThing\n  parameters: [{ $ref: ../id.yaml }]\n  responses: { '200': { $ref: ../ok.yaml } }\n",
+    );
+    write("acme/id.yaml", "{ name: id, in: path, required: true, schema: { type: string }, example: a }");
+    write(
+      "acme/ok.yaml",
+      "description: Fine.\ncontent: { application/json: { schema: { type: object }, examples: { One: { $ref: one.yaml } } } }",
+    );
+    write("acme/one.yaml", "summary: One\nvalue: { id: a }");
+    const contract = await load(`${head}paths: { "/things/{id}": { $ref: paths/thing.yaml } }`);
+    expect(contract.api).toBe("acme");
+    expect(contract.files.map((file) => file.slice(folder.length))).toContain("/acme/paths/thing.yaml");
+    expect(contract.operations).toMatchObject([
+      {
+        id: "getThing",
+        method: "get",
+        path: "/things/{id}",
+        parameters: [{ name: "id", in: "path", required: true, examples: { example: { value: "a" } } }],
+        answers: {
+          200: { description: "Fine.", content: { "application/json": { examples: { One: { value: { id: "a" } } } } } },
+        },
+      },
+    ]);
+  });
+
+  test("parameters of an operation win over those of its path", async () => {
+    const { operations } = await load(`${head}paths:
+  /a:
+    parameters: [{ name: q, in: query, schema: { type: string } }, { name: r, in: query, schema: { type: string } }]
+    get: { parameters: [{ name: q, in: query, required: true, schema: { type: integer } }], responses: {} }`);
+    expect(operations[0]?.parameters).toMatchObject([
+      { name: "q", required: true, schema: { type: "integer" } },
+      { name: "r", required: false },
+    ]);
+    expect(operations[0]?.id).toBe("getA");
+  });
+
+  test("every scheme has a template, its own or the standard one", async () => {
+    const { schemes, operations, testCredentials } = await load(`${head}security: [{ key: [] }, { tls: [] }]
+x-test-credentials: { secretKey: published }
+paths: { /a: { get: { responses: {} }, post: { security: [], responses: {} } } }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: query, name: k }
+    signed: { type: apiKey, in: header, name: x-s, x-value: "{hex(sha256(secretKey, apiToken))}", x-clock-skew: 60 }
+    basic: { type: http, scheme: Basic }
+    bearer: { type: http, scheme: bearer }
+    oauth: { type: oauth2, flows: {} }
+    tls: { type: mutualTLS }`);
+    expect(Object.entries(schemes).map(([key, { in: place, name, template }]) => [key, place, name, template])).toEqual(
+      [
+        ["key", "query", "k", "{key}"],
+        ["signed", "header", "x-s", "{hex(sha256(secretKey, apiToken))}"],
+        ["basic", "header", "Authorization", 'Basic {base64(username, ":", password)}'],
+        ["bearer", "header", "Authorization", "Bearer {token}"],
+        ["oauth", "header", "Authorization", "Bearer {token}"],
+      ],
+    );
+    expect(schemes.signed?.clockSkew).toBe(60);
+    expect(operations.map(({ security }) => security)).toEqual([[["key"], []], []]);
+    expect(testCredentials).toMatchObject({
+      secretKey: "published",
+      apiToken: "test-api-token",
+      key: "test-key",
+      password: "test-password",
+    });
+  });
+
+  test("servers have their variables filled and a name", async () => {
+    const { servers } = await load(`${head}paths: {}
+servers:
+  - { url: "https://{region}.acme.example/v1/", x-name: test, variables: { region: { default: eu } } }
+  - { url: https://acme.example }`);
+    expect(servers).toMatchObject([
+      { name: "test", url: "https://eu.acme.example/v1" },
+      { name: "acme.example", url: "https://acme.example" },
+    ]);
+  });
+
+  test("webhooks are operations too", async () => {
+    const { webhooks } = await load(
+      `${head}webhooks: { thing.made: { post: { operationId: thingMade, responses: { "200": { description: Got it. } } } } }`,
+    );
+    expect(webhooks).toMatchObject([{ id: "thingMade", path: "thing.made", method: "post" }]);
+  });
+});
+
+describe("bad input is one sentence that says where", () => {
+  test.each<[string, string, string]>([
+    ["YAML that does not parse", "openapi: 3.1.0\ninfo: {title: x\npaths: {}\n", "openapi.yaml:3:1: "],
+    ["an empty file", "", "expected an OpenAPI 3 description, found an empty file."],
+    ["plain text", "hello", "expected an OpenAPI 3 description, found only a string."],
+    [
+      "Swagger 2",
+      'swagger: "2.0"\ninfo: { title: x, version: "1" }\npaths: {}',
+      "expected an OpenAPI 3 description, found Swagger 2.0.",
+    ],
+    [
+      "a reference inside that leads nowhere",
+      `${head}paths: { /a: { get: { responses: { "200": { $ref: "#/components/responses/No" } } } } }`,
+      'openapi.yaml:3:43: $ref "#/components/responses/No" leads nowhere: there is nothing at that place.',
+    ],
+    [
+      "a reference to a file that is not there",
+      `${head}paths:\n  /a:\n    $ref: no.yaml`,
+      'openapi.yaml:5:5: $ref "no.yaml" leads nowhere: there is no such file.',
+    ],
+    [
+      "a template that cannot be read",
+      `${head}paths: {}\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x, x-value: "{hex(}" } } }`,
+      'x-value of security scheme s: expected a name, a quoted text or a call, found "}" at position 6',
+    ],
+    [
+      "an operationId given twice",
+      `${head}paths: { /a: { get: { operationId: x, responses: {} } }, /b: { get: { operationId: x, responses: {} } } }`,
+      "operationId x is given twice, to GET /a and GET /b.",
+    ],
+  ])("%s", async (_, text, message) => {
+    const error = await load(text).catch((error) => error);
+    expect(error).toBeInstanceOf(FindingError);
+    expect(error.message).toContain(message);
+    expect(error.message).not.toContain("\n");
+  });
+
+  test("a file that is not there", async () => {
+    await expect(loadContract(join(folder, "no.yaml"))).rejects.toThrow(UsageError);
+  });
+
+  test("an API that the registry does not have, with those that it has", async () => {
+    write("redocly.yaml", "apis: { acme: { root: acme/openapi.yaml } }");
+    await expect(loadApis(["amce"], folder)).rejects.toThrow('"amce" is not an API of redocly.yaml; there are acme.');
+    await expect(loadApis(["constructor"], folder)).rejects.toThrow(UsageError);
+  });
+
+  test("a registry that is missing, empty or broken", async () => {
+    await expect(loadApis([], folder)).rejects.toThrow("no redocly.yaml in");
+    write("redocly.yaml", "rules: {}");
+    await expect(loadApis([], folder)).rejects.toThrow("expected an `apis:` map with at least one API");
+    write("redocly.yaml", "apis: { a b: { root: x } }");
+    await expect(loadApis([], folder)).rejects.toThrow('the API name "a b" is not lower case');
+    write("redocly.yaml", "apis: { acme: {} }");
+    await expect(loadApis([], folder)).rejects.toThrow("apis.acme has no `root`");
+    write("redocly.yaml", "apis: {");
+    await expect(loadApis([], folder)).rejects.toThrow(FindingError);
+  });
+});

@@ -1,0 +1,27 @@
+/** What the mock sends back. Header names are lower case; an absent body is an empty one. */
+export interface MockAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** An answer that is the mock's own and not the vendor's, as RFC 9457 has it. `detail` is one sentence for people. */
+export function problem(
+  status: number,
+  title: string,
+  detail: string,
+  headers: Record<string, string> = {},
+): MockAnswer {
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/problem+json" },
+    body: `${JSON.stringify({ type: "about:blank", title, status, detail })}\n`,
+  };
+}
+
+/** Text as a header may carry it: printable ASCII, at most 1,000 characters. */
+export const headerText = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/[^\x20-\x7e]/g, "?")
+    .slice(0, 1000);

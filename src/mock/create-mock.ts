@@ -1,0 +1,99 @@
+import type { WireRequest } from "../auth/index.ts";
+import { type Contract, UsageError } from "../contract/index.ts";
+import { type MockAnswer, problem } from "./answer.ts";
+import { type ApiMock, createApiMock } from "./create-api-mock.ts";
+import type { LogEntry } from "./log-line.ts";
+import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
+
+export interface MockOptions {
+  /** By API and name: credentials to accept instead of the contract's test credentials. */
+  credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Sees every request when it is answered. */
+  onRequest?: (entry: LogEntry) => void;
+  /** The clock that signatures are checked against, in milliseconds since 1970 UTC. */
+  now?: () => number;
+}
+
+/** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
+export interface Mock {
+  contracts: Contract[];
+  /** What the door accepts, by API and name. */
+  credentials: Record<string, Record<string, string>>;
+  /** Answers a request as it came off the wire. Never throws for what is in the request. `log: false` tells nobody. */
+  handle(request: WireRequest, options?: { log?: boolean }): Promise<MockAnswer>;
+  /** The same for a Request and Response. */
+  fetch(request: Request): Promise<Response>;
+}
+
+/**
+ * Makes a mock of these APIs, in-process and without a port.
+ *
+ * @throws UsageError when two APIs have the same name, or a credential is empty or not one of the API's.
+ */
+export async function createMock(contracts: readonly Contract[], options: MockOptions = {}): Promise<Mock> {
+  const { onRequest, credentials = {} } = options;
+  for (const api of Object.keys(credentials))
+    if (!contracts.some((contract) => contract.api === api))
+      throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
+  const mocks = new Map<string, ApiMock>();
+  for (const contract of contracts) {
+    if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
+    mocks.set(contract.api, await createApiMock(contract, { ...options, credentials: credentials[contract.api] }));
+  }
+  const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
+
+  async function handle(request: WireRequest, { log = true } = {}): Promise<MockAnswer> {
+    const url = splitWireUrl(request.url);
+    const api = url && mocks.get(url.path.split("/")[1] ?? "");
+    const mock = api ?? single;
+    if (url && mock && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
+      const bases = ["", ...serverBases(mock.contract)];
+      const prefixes = api ? bases.map((base) => `/${api.contract.api}${base}`) : [];
+      const paths = [...prefixes, ...(single ? bases : [])].map((prefix) => behind(prefix, url.path));
+      return mock.handle(request, [...new Set(paths.filter((path) => path !== undefined))], { log });
+    }
+    const started = performance.now();
+    const answer = url ? unrouted(request.method, url.path, [...mocks.keys()]) : malformed;
+    const { method } = request;
+    if (log)
+      onRequest?.({
+        method,
+        path: url?.path ?? "",
+        verdict: answer.status === 200 ? "accepted" : "unrouted",
+        status: answer.status,
+        ms: performance.now() - started,
+      });
+    return answer;
+  }
+
+  return {
+    contracts: [...contracts],
+    credentials: Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }])),
+    handle,
+    fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url),
+  };
+}
+
+const malformed = problem(400, "Bad request", "The target of the request is not a path.");
+
+function unrouted(method: string, path: string, apis: string[]): MockAnswer {
+  if (path !== "/")
+    return problem(404, "No such API", `${method} ${path}: no API is served here; there are /${apis.join("/, /")}/.`);
+  if (method !== "GET")
+    return problem(405, "Method not allowed", `${method} /: only GET is answered.`, { allow: "GET" });
+  const body = JSON.stringify({ apis: apis.map((api) => ({ api, path: `/${api}` })) });
+  return { status: 200, headers: { "content-type": "application/json" }, body: `${body}\n` };
+}
+
+/** A Request as `fetch` would put it on the wire. */
+export async function toWireRequest(request: Request): Promise<WireRequest> {
+  const body = new Uint8Array(await request.arrayBuffer());
+  return { method: request.method, url: request.url, headers: new Headers(request.headers), body };
+}
+
+export function toResponse({ status, headers, body }: MockAnswer, url: string): Response {
+  const response = new Response(body ?? null, { status, headers });
+  // The constructor leaves it empty; clients read it for messages.
+  Object.defineProperty(response, "url", { value: url.replace(/#.*/s, "") });
+  return response;
+}

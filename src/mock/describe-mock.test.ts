@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { UsageError } from "../contract/index.ts";
+import { createMock } from "./create-mock.ts";
+import { describeMock, formatDescription } from "./describe-mock.ts";
+import { loadFixture } from "./fixtures/requests.ts";
+import { startMockServer } from "./server.ts";
+
+test("the printed command is answered with success, as it is printed", async () => {
+  const server = await startMockServer([await loadFixture("acme"), await loadFixture("plain")], { port: 0 });
+  const descriptions = await describeMock(server.mock, server.url);
+  expect(descriptions.map(({ api, url, seconds }) => ({ api, url, seconds }))).toEqual([
+    { api: "acme", url: `${server.url}/acme`, seconds: 300 },
+    { api: "plain", url: `${server.url}/plain`, seconds: undefined },
+  ]);
+  for (const { curl } of descriptions) {
+    const { stdout } = await promisify(execFile)("sh", ["-c", `${curl} -o /dev/null -w '%{http_code}'`]);
+    expect([curl, stdout]).toEqual([curl, "200"]);
+  }
+  const text = formatDescription(descriptions);
+  expect(text).toContain("apiKey=pk_acme  secretKey=sk_acme_secret");
+  expect(text).toContain("not checked  digest");
+  await server.close();
+});
+
+test("credentials that were given are not shown", async () => {
+  const acme = await loadFixture("acme");
+  const mock = await createMock([acme], { credentials: { acme: { secretKey: "real-one", apiKey: "real-key" } } });
+  const [description] = await describeMock(mock, "http://mock");
+  expect(description).toMatchObject({ credentials: { apiKey: null, secretKey: null } });
+  expect(JSON.stringify(description)).not.toContain("real");
+});
+
+test("a mock refuses credentials for an API that it has not, and two APIs of one name", async () => {
+  const plain = await loadFixture("plain");
+  await expect(createMock([plain], { credentials: { acme: { apiKey: "a" } } })).rejects.toThrow(UsageError);
+  await expect(createMock([plain, plain])).rejects.toThrow("two APIs are called plain; each needs its own name.");
+});

@@ -1,0 +1,87 @@
+import type { Contract } from "../contract/index.ts";
+import type { Mock } from "./create-mock.ts";
+import { checkable } from "./door.ts";
+import { curlLine, exampleRequest } from "./example-request.ts";
+
+/** What somebody needs to call one API of a mock. */
+export interface ApiDescription {
+  api: string;
+  title: string;
+  /** Where the paths of the contract begin. */
+  url: string;
+  /** Test credentials by name. One that was given to the mock is null: it may be a real one. */
+  credentials: Record<string, string | null>;
+  /** A command that the mock answers with success; absent when there is none, or credentials were given. */
+  curl?: string;
+  /** For how many seconds from now `curl` is let in; absent when there is no limit. */
+  seconds?: number;
+  /** Security schemes of which the contract does not say how the value is made: nobody checks them. */
+  unchecked: string[];
+}
+
+/**
+ * Describes how to call each API of a mock.
+ *
+ * @param url Where the mock is served.
+ * @param now Milliseconds since 1970 UTC, the instant of the signatures.
+ */
+export async function describeMock(mock: Mock, url: string, now: number = Date.now()): Promise<ApiDescription[]> {
+  const descriptions: ApiDescription[] = [];
+  for (const contract of mock.contracts) {
+    const { api, title, testCredentials } = contract;
+    const accepted = mock.credentials[api] ?? {};
+    const credentials = Object.fromEntries(
+      Object.entries(accepted).map(([name, value]) => [name, value === testCredentials[name] ? value : null]),
+    );
+    const base = `${url}/${api}`;
+    const example = Object.values(credentials).includes(null) ? {} : await readyLine(mock, contract, base, now);
+    descriptions.push({ api, title, url: base, credentials, ...example, unchecked: uncheckedSchemes(contract) });
+  }
+  return descriptions;
+}
+
+/** The descriptions for people, a few lines per API. */
+export function formatDescription(descriptions: readonly ApiDescription[]): string {
+  return descriptions
+    .map(({ title, url, credentials, curl, seconds, unchecked }) => {
+      const lines = [`${title}  ${url}`];
+      const names = Object.entries(credentials).map(([name, value]) => `${name}=${value ?? "(as given)"}`);
+      if (names.length) lines.push(`  credentials  ${names.join("  ")}`);
+      if (unchecked.length) lines.push(`  not checked  ${unchecked.join(", ")}: the contract has no x-value for it`);
+      if (curl) lines.push(`  try${seconds === undefined ? "" : ` (for the next ${seconds} s)`}  ${curl}`);
+      return lines.join("\n");
+    })
+    .join("\n\n");
+}
+
+/** The simplest operation that the mock really answers: a GET if there is one, with the fewest parameters. */
+async function readyLine(
+  mock: Mock,
+  contract: Contract,
+  base: string,
+  now: number,
+): Promise<Pick<ApiDescription, "curl" | "seconds">> {
+  const credentials = mock.credentials[contract.api] ?? {};
+  const effort = ({ method, parameters }: Contract["operations"][0]) =>
+    (method === "get" ? 0 : 100) + parameters.filter(({ required }) => required).length;
+  for (const operation of [...contract.operations].sort((a, b) => effort(a) - effort(b)).slice(0, 20)) {
+    try {
+      const request = await exampleRequest(contract, operation, base, credentials, now);
+      const { status } = await mock.handle(request, { log: false });
+      if (status < 200 || status > 299) continue;
+      const windows = operation.security.flat().flatMap((name) => contract.schemes[name]?.clockSkew ?? []);
+      return { curl: curlLine(request), ...(windows.length && { seconds: Math.min(...windows) }) };
+    } catch {
+      // An operation whose examples do not make a request; the next one may.
+    }
+  }
+  return {};
+}
+
+const uncheckedSchemes = (contract: Contract): string[] => [
+  ...new Set(
+    contract.operations.flatMap(({ security }) =>
+      security.flatMap((names) => names.filter((name) => !checkable(contract, names).includes(name))),
+    ),
+  ),
+];

@@ -1,0 +1,76 @@
+import {
+  CredentialError,
+  type Refusal,
+  type Requirement,
+  type Verdict,
+  verify,
+  type WireRequest,
+} from "../auth/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { diagnose } from "./diagnose.ts";
+import { signedForms } from "./wire-forms.ts";
+
+export type Credentials = Readonly<Record<string, string>>;
+
+/** Why a request was not let in, and what would have fitted, where that can be told. */
+export type DoorRefusal = Refusal & { hint?: string };
+
+const closeness: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale", "mismatch"];
+
+/** The schemes of a requirement that the contract says how to check. */
+export const checkable = (contract: Contract, requirement: Requirement): string[] =>
+  requirement.filter((name) => Object.hasOwn(contract.schemes, name));
+
+/**
+ * Verifies the credentials of a request with the contract's own templates: any of the operation's requirements will
+ * do, signed over any of the spellings in `signedForms`.
+ *
+ * @param path The path as the contract has it, without the prefix under which the API is served.
+ * @param now Milliseconds since 1970 UTC.
+ * @returns undefined when the request is let in; otherwise the refusal that came closest.
+ */
+export async function refusalAtDoor(
+  contract: Contract,
+  operation: Operation,
+  request: WireRequest,
+  path: string,
+  credentials: Credentials,
+  now: number,
+): Promise<DoorRefusal | undefined> {
+  const forms = signedForms(contract, request, path);
+  let closest: DoorRefusal | undefined;
+  for (const requirement of operation.security) {
+    const wanted = checkable(contract, requirement);
+    let refusal: DoorRefusal | undefined;
+    for (const form of forms) {
+      const verdict = await check(contract, wanted, form, credentials, now);
+      if (verdict.ok) return undefined;
+      refusal = verdict;
+      // Nothing but a signature depends on how the URL is spelt.
+      if (verdict.reason !== "mismatch") break;
+    }
+    if (refusal?.reason === "mismatch") {
+      const fits = async (form: WireRequest) => (await check(contract, wanted, form, credentials, now)).ok;
+      refusal.hint = await diagnose(forms, fits);
+    }
+    if (refusal && (!closest || closeness.indexOf(refusal.reason) > closeness.indexOf(closest.reason)))
+      closest = refusal;
+  }
+  return closest;
+}
+
+async function check(
+  contract: Contract,
+  requirement: Requirement,
+  request: WireRequest,
+  credentials: Credentials,
+  now: number,
+): Promise<Verdict> {
+  try {
+    return await verify(contract.schemes, requirement, request, credentials, { now });
+  } catch (error) {
+    // A template that reads the body, say, and the body is not what it reads.
+    if (!(error instanceof CredentialError)) throw error;
+    return { ok: false, scheme: requirement[0] ?? "", reason: "malformed", message: error.message, steps: [] };
+  }
+}

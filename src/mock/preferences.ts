@@ -1,0 +1,55 @@
+import type { Operation } from "../contract/index.ts";
+
+/** What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism. */
+export interface Preferences {
+  code?: number;
+  example?: string;
+  dynamic?: boolean;
+  seed?: string;
+}
+
+/**
+ * Reads a `Prefer` header (RFC 7240). Preferences that are not for the mock are passed over.
+ *
+ * @throws RangeError with one clause when a value cannot be what it says.
+ */
+export function readPreferences(header: string | null): Preferences {
+  const preferences: Preferences = {};
+  for (const [, name = "", quoted, plain] of (header ?? "").matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/gi)) {
+    const value = quoted ?? plain ?? "";
+    switch (name.toLowerCase()) {
+      case "code":
+        if (!/^[2-5]\d\d$/.test(value)) throw new RangeError("code in Prefer is not a status from 200 to 599");
+        preferences.code = Number(value);
+        break;
+      case "dynamic":
+        if (value !== "true" && value !== "false") throw new RangeError("dynamic in Prefer is neither true nor false");
+        preferences.dynamic = value === "true";
+        break;
+      case "example":
+        preferences.example = value;
+        break;
+      case "seed":
+        preferences.seed = value;
+    }
+  }
+  return preferences;
+}
+
+/** The key of the answer that stands for a status: the status itself, its range, or `default`. */
+export const answerKey = (operation: Operation, status: number): string | undefined =>
+  [String(status), `${String(status)[0]}XX`, "default"].find((key) => Object.hasOwn(operation.answers, key));
+
+/** One sentence when the contract has not got what is preferred. */
+export function unmetPreference(operation: Operation, { code, example }: Preferences): string | undefined {
+  const statuses = Object.keys(operation.answers);
+  const key = code === undefined ? statuses.sort().find((status) => /^2/.test(status)) : answerKey(operation, code);
+  if (!key)
+    return code === undefined
+      ? undefined
+      : `${operation.id} has no answer ${code}; the contract has ${statuses.join(", ")}.`;
+  if (example === undefined) return undefined;
+  const names = Object.values(operation.answers[key]?.content ?? {}).flatMap(({ examples }) => Object.keys(examples));
+  if (names.includes(example)) return undefined;
+  return `Answer ${key} of ${operation.id} has no example of that name; there ${names.length === 1 ? "is" : "are"} ${names.join(", ") || "none"}.`;
+}

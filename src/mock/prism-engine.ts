@@ -1,0 +1,181 @@
+import { type Contract, type Operation, UsageError } from "../contract/index.ts";
+import { headerText, type MockAnswer, problem } from "./answer.ts";
+import { answerKey, type Preferences } from "./preferences.ts";
+import { isJson } from "./read-body.ts";
+
+/** What Prism looks at in a request. */
+export interface EngineRequest {
+  /** As the contract has it. */
+  path: string;
+  /** With its question mark. */
+  search: string;
+  headers: Headers;
+  /** Parsed, when it is JSON; undefined when there is none. */
+  body: unknown;
+  bodyLength: number;
+}
+
+/** An answer, and what was wrong with the request when it says so. */
+export interface EngineAnswer {
+  answer: MockAnswer;
+  /** One clause each; empty when the request is valid. */
+  violations: string[];
+}
+
+/** The one place that knows Prism: it validates requests and makes answers from the contract. */
+export interface Engine {
+  /** Validates a request, and answers with success or with the contract's answer for what is invalid. */
+  answer(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineAnswer>;
+  /** The contract's answer for the first of these statuses that it has, without looking at any request. */
+  decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockAnswer | undefined>;
+}
+
+type Prism = typeof import("@stoplight/prism-http");
+
+const quiet = () => {};
+const logger = { info: quiet, success: quiet, warn: quiet, error: quiet, debug: quiet, trace: quiet, fatal: quiet };
+const silentLogger = { ...logger, child: () => silentLogger } as never;
+
+const config = {
+  isProxy: false,
+  checkSecurity: false,
+  validateRequest: true,
+  validateResponse: false,
+  errors: false,
+  upstreamProxy: undefined,
+} as const;
+
+/**
+ * Makes an engine for one contract.
+ *
+ * @throws UsageError when Prism is not installed.
+ */
+export async function createEngine(contract: Contract): Promise<Engine> {
+  const { createInstance, getHttpOperationsFromSpec } = await loadPrism();
+  const resources = new Map<string, Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[0]>();
+  // Prism would call the URLs of `callbacks` over the network.
+  for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract)))
+    resources.set(`${resource.method.toLowerCase()} ${resource.path}`, { ...resource, callbacks: [] });
+  const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
+
+  async function run(
+    operation: Operation,
+    { path, search, headers, body, bodyLength }: EngineRequest,
+    preferences: Preferences,
+    validateRequest: boolean,
+  ): Promise<EngineAnswer> {
+    const resource = resources.get(`${operation.method} ${operation.path}`);
+    if (!resource)
+      return {
+        answer: problem(501, "Not mocked", `Prism does not answer ${operation.method.toUpperCase()} requests.`),
+        violations: [],
+      };
+    const result = await prism.request(
+      {
+        method: resource.method as never,
+        url: { path, query: readQuery(search) },
+        headers: { ...Object.fromEntries(headers), accept: readAccept(headers), "content-length": String(bodyLength) },
+        body,
+      },
+      [resource],
+      {
+        ...config,
+        validateRequest,
+        mock: {
+          dynamic: preferences.dynamic ?? false,
+          code: preferences.code,
+          exampleKey: preferences.example,
+          seed: preferences.seed,
+        },
+      },
+    )();
+    if (result._tag === "Left") return fromError(result.left);
+    return {
+      answer: serialize(result.right.output),
+      // The others are warnings: a parameter that is deprecated.
+      violations: result.right.validations.input.filter(({ severity }) => severity === 0).map(({ message }) => message),
+    };
+  }
+
+  return {
+    answer: (operation, request, preferences) => run(operation, request, preferences, true),
+    async decline(operation, codes, example) {
+      const exact = codes.find((code) => Object.hasOwn(operation.answers, code));
+      const code = exact ?? codes.find((code) => answerKey(operation, code));
+      if (code === undefined) return undefined;
+      const request = { path: pathOf(operation), search: "", headers: new Headers(), body: undefined, bodyLength: 0 };
+      const { answer } = await run(operation, request, { code, ...(example !== undefined && { example }) }, false);
+      return answer;
+    },
+  };
+}
+
+async function loadPrism(): Promise<Prism> {
+  try {
+    return await import("@stoplight/prism-http");
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new UsageError("the mock needs Prism: npm install --save-dev @stoplight/prism-http@5.12.0");
+  }
+}
+
+/** A copy, because Prism resolves references in place. */
+function documentForPrism({ document }: Contract): object {
+  const { webhooks, ...copy } = structuredClone(document);
+  // Without a dialect that it knows, Prism validates 3.1 as draft 7 and skips newer keywords, or skips all of them.
+  return String(copy.openapi).startsWith("3.0")
+    ? copy
+    : { ...copy, jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
+}
+
+/** Some path of the operation: nothing but its shape matters. */
+const pathOf = (operation: Operation): string => operation.path.replace(/\{[^}]+\}/g, "x");
+
+/** The media ranges that are some; Prism throws at the others. Empty, it stands for any. */
+const readAccept = (headers: Headers): string =>
+  (headers.get("accept") ?? "")
+    .split(",")
+    .map((range) => range.trim())
+    .filter((range) => /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(\s*;\s*[\w-]+=([\w!#$&^.+*-]+|"[^"\\]*"))*$/.test(range))
+    .join(",");
+
+function readQuery(search: string): Record<string, string | string[]> {
+  const parameters = new URLSearchParams(search);
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? (values[0] as string) : values];
+    }),
+  );
+}
+
+type PrismError = Error & { status?: number; detail?: string; additional?: { validation?: { message: string }[] } };
+
+function fromError(error: PrismError): EngineAnswer {
+  const violations = (error.additional?.validation ?? []).map(({ message }) => message);
+  const detail = violations.length
+    ? `${violations.join(". ")}. (The contract has no answer for an invalid request.)`
+    : error.detail || error.message;
+  return { answer: problem(error.status ?? 500, error.message || "The mock failed", detail), violations };
+}
+
+/** Headers that only the connection can say. */
+const ofTheConnection = /^(connection|keep-alive|transfer-encoding|content-length|content-encoding|date|trailer)$/;
+
+function serialize(output: { statusCode: number; headers?: object; body?: unknown }): MockAnswer {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(output.headers ?? {}))
+    if (value !== null && value !== undefined && !ofTheConnection.test(name.toLowerCase()))
+      headers[name.toLowerCase()] = headerText(String(value));
+  const { statusCode: status, body } = output;
+  const type = headers["content-type"] ?? "";
+  if (body === undefined || status === 204 || status === 205 || status === 304) {
+    delete headers["content-type"];
+    return { status, headers };
+  }
+  if (isJson(type)) return { status, headers, body: JSON.stringify(body) };
+  if (typeof body !== "string")
+    return problem(501, "Not mocked", `An example for ${headerText(type)} has to be a text to be sent.`);
+  if (/^text\//.test(type) && !/charset/i.test(type)) headers["content-type"] = `${type}; charset=utf-8`;
+  return { status, headers, body };
+}

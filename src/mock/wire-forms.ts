@@ -1,0 +1,52 @@
+import type { WireRequest } from "../auth/index.ts";
+import type { Contract } from "../contract/index.ts";
+
+/** A URL in the pieces that matter here, spelt as it was sent. */
+export interface WireUrl {
+  origin: string;
+  path: string;
+  /** With its question mark; empty when there is no query. */
+  search: string;
+}
+
+/** @returns undefined when the URL is not an absolute one with a path. */
+export function splitWireUrl(url: string): WireUrl | undefined {
+  const match = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(\/[^?#]*)?(\?[^#]*)?/i.exec(url);
+  return match ? { origin: match[1] as string, path: match[2] ?? "/", search: match[3] ?? "" } : undefined;
+}
+
+/** The path that a vendor's server has before the paths of the contract: `/v1`, or nothing. */
+export const serverBases = (contract: Contract): string[] => [
+  ...new Set(contract.servers.map(({ url }) => basePath(url))),
+];
+
+/** The path behind a prefix; undefined when it does not lie there. */
+export function behind(prefix: string, path: string): string | undefined {
+  if (!path.startsWith(prefix)) return undefined;
+  const rest = path.slice(prefix.length);
+  return rest === "" || rest.startsWith("/") ? rest || "/" : undefined;
+}
+
+/**
+ * The spellings of one request that a client may have signed: as it is on the wire, and as it would be at each of the
+ * vendor's own servers, the one that it is sent to or else the first coming last. What is sent to the vendor's own host
+ * has one spelling.
+ */
+export function signedForms(contract: Contract, request: WireRequest, path: string): WireRequest[] {
+  const { origin, search } = splitWireUrl(request.url) as WireUrl;
+  const servers = contract.servers.map(({ url }) => ({ origin: splitWireUrl(url)?.origin, base: basePath(url) }));
+  if (servers.some((server) => server.origin === origin)) return [request];
+  const urls = new Set([request.url]);
+  for (const server of servers.reverse()) {
+    urls.add(`${origin}${server.base}${path}${search}`);
+    if (server.origin) urls.add(`${server.origin}${server.base}${path}${search}`);
+  }
+  if (servers.length === 0) urls.add(`${origin}${path}${search}`);
+  return [...urls].map((url) => ({ ...request, url }));
+}
+
+/** The path of a server's URL, absolute or relative, without a slash at its end. */
+const basePath = (url: string): string => {
+  const path = splitWireUrl(url)?.path ?? url;
+  return path.startsWith("/") ? path.replace(/\/+$/, "") : "";
+};
