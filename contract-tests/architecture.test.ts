@@ -39,7 +39,11 @@ test("imports point one way", () => {
 test("what ships with a client imports no package but openapi-fetch", () => {
   const imported = files
     .filter((file) => /^(auth|client|webhooks)\//.test(file) && !/\.test\.ts$|test-server/.test(file))
-    .flatMap((file) => [...readFileSync(join(source, file), "utf8").matchAll(/(?:from|import\()\s*"([^."][^"]*)"/g)].map(([, name]) => name));
+    .flatMap((file) =>
+      [...readFileSync(join(source, file), "utf8").matchAll(/(?:from|import\()\s*"([^."][^"]*)"/g)].map(
+        ([, name]) => name,
+      ),
+    );
   expect([...new Set(imported)]).toEqual(["openapi-fetch"]);
 });
 

@@ -19,9 +19,8 @@ export function contents(document) {
       [item, path.slice(0, -1)],
       [operation, path],
     ])
-      (owner.parameters ?? []).forEach((parameter, index) =>
-        holder("parameter", parameter, [...at, "parameters", index]),
-      );
+      for (const [index, parameter] of (owner.parameters ?? []).entries())
+        holder("parameter", parameter, [...at, "parameters", index]);
     media(operation.requestBody?.content, [...path, "requestBody"]);
     for (const [status, response] of Object.entries(operation.responses ?? {})) {
       const at = [...path, "responses", status];

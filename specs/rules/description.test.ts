@@ -22,6 +22,16 @@ test.each([
   );
 });
 
+test("the parameters of a link need no description", async () => {
+  const links = `          links:
+            UpdateAccount:
+              operationId: updateAccount
+              parameters:
+                id: $response.body#/name
+`;
+  expect(await lint("          headers:\n", `${links}          headers:\n`)).toEqual([]);
+});
+
 test("a list that ends with a period passes", async () => {
   const list = "description: |\n            State.\n\n            - `OPEN`: open.";
   expect(await lint("description: Id of the account.", list)).toEqual([]);

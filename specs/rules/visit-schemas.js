@@ -10,7 +10,8 @@ export function visitSchemas(root, rootPath, visitor, seen = new Set()) {
     seen.add(schema);
     visitor(schema, path, name);
     for (const key of one) visit(schema[key], [...path, key]);
-    for (const key of lists) (schema[key] ?? []).forEach((part, index) => visit(part, [...path, key, index]));
+    for (const key of lists)
+      for (const [index, part] of (schema[key] ?? []).entries()) visit(part, [...path, key, index]);
     for (const key of maps)
       for (const [member, part] of Object.entries(schema[key] ?? {}))
         visit(part, [...path, key, member], key === "properties" ? member : undefined);

@@ -1,0 +1,63 @@
+import type { Requirement } from "../auth/index.ts";
+import type { Operation } from "../contract/index.ts";
+
+/** What a request is made of before it is signed. */
+export interface CaseRequest {
+  /** Upper case. */
+  method: string;
+  /** Below the base URL, parameters filled in and percent-encoded. */
+  path: string;
+  /** Percent-encoded, without its question mark; empty when there is none. */
+  query: string;
+  headers: [name: string, value: string][];
+  body?: Uint8Array;
+  /** Content type of the body. */
+  mediaType?: string;
+  /** The parameters that it carries, as `query limit`. */
+  parameters: string[];
+}
+
+/** What is changed on the wire, after the request was signed. */
+export type Tamper =
+  | { change: "remove"; scheme: string }
+  | { change: "value"; scheme: string }
+  | { change: "body" }
+  | { change: "query" }
+  | { change: "path"; from: string; to: string };
+
+/**
+ * What must come back. `success`: a 2xx. `example`: this status with this very value. `status`: this status. `refused`: a
+ * documented 401 or 403. `rejected`: a documented 4xx that is not about credentials. `unrouted`: any 4xx. `accepted`: a
+ * 2xx, or a 404 where the request looks something up by a made-up key.
+ * Except for `unrouted`, the response must also satisfy the judge.
+ */
+export type Expectation =
+  | { outcome: "success" }
+  | { outcome: "example"; status: number; value: unknown }
+  | { outcome: "status"; status: number }
+  | { outcome: "refused" }
+  | { outcome: "rejected" }
+  | { outcome: "unrouted" }
+  | { outcome: "accepted"; lookup: boolean };
+
+export type CaseKind = "success" | "example" | "status" | "credential" | "parameter" | "body" | "boundary";
+
+/** One operation with its inputs, and what must come back. */
+export interface Case {
+  /** Plain words, unique within its API, starting with the operation: `createOrder: body member city too short`. */
+  name: string;
+  api: string;
+  /** operationId. */
+  operation: string;
+  kind: CaseKind;
+  request: CaseRequest;
+  tamper?: Tamper;
+  /** The requirement whose schemes the tampering is about. */
+  requirement?: Requirement;
+  /** How far the clock that it is signed with is off, in milliseconds. */
+  clockOffset?: number;
+  expect: Expectation;
+}
+
+/** Whether the operation only reads. */
+export const isRead = ({ method }: Operation): boolean => method === "get" || method === "head";

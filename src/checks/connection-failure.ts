@@ -1,0 +1,34 @@
+const reasons: Record<string, string> = {
+  ECONNREFUSED: "nothing listens there",
+  ENOTFOUND: "there is no such host",
+  EAI_AGAIN: "its name cannot be resolved",
+  EHOSTUNREACH: "the host cannot be reached",
+  ENETUNREACH: "its network cannot be reached",
+  UND_ERR_CONNECT_TIMEOUT: "it does not accept the connection in time",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
+  SELF_SIGNED_CERT_IN_CHAIN: "its certificate is self-signed",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate cannot be verified",
+};
+
+/** The code of the system error behind a failed fetch. */
+function codeOf(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== "object" || error === null || depth > 4) return undefined;
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown[] };
+  if (typeof code === "string" && code) return code;
+  return codeOf(cause, depth + 1) ?? codeOf(errors?.[0], depth + 1);
+}
+
+/** Why no connection came about, in words; undefined when the failure was another, later one. */
+export function connectionFailure(error: unknown): string | undefined {
+  const code = codeOf(error);
+  const reason = code && reasons[code];
+  return reason && `${reason} (${code})`;
+}
+
+/** What happened to a request that got no answer, without anything of the request in it. */
+export const failureCode = (error: unknown): string => {
+  const code = codeOf(error);
+  return code ? `the connection broke (${code})` : "the connection broke";
+};

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Contract } from "../contract/index.ts";
+import { casesFor } from "./cases/index.ts";
+import { coverage } from "./coverage.ts";
+import { baseUrl, connectTo, shelf, shelfServer } from "./fixtures/shelf-server.ts";
+import { runChecks } from "./run-checks.ts";
+
+let contract: Contract;
+beforeAll(async () => {
+  contract = await shelf();
+});
+
+const covered = async (only: (name: string) => boolean = () => true) => {
+  const cases = casesFor(contract).filter(({ name }) => only(name));
+  const wire = shelfServer(contract);
+  return coverage(contract, await runChecks({ contract, connect: connectTo(contract), wire, baseUrl, cases }));
+};
+
+describe("coverage", () => {
+  it("is nothing without results, and everything is missing", () => {
+    const { percent, operations, missing, ...shares } = coverage(contract, []);
+    expect([percent, operations]).toEqual([0, { covered: 0, total: 4 }]);
+    const total = [shares.statuses, shares.parameters, shares.properties, shares.enumValues].map((one) => one.total);
+    expect(total).toEqual([12, 11, 12, 2]);
+    expect(missing).toHaveLength(41);
+  });
+
+  it("counts what the checks exercised and lists the rest", async () => {
+    const all = await covered();
+    expect(all.missing).toEqual([
+      "query parameter q of listBooks",
+      "response member /components/schemas/Book/allOf/1/properties/mood",
+      'value "lent" of /components/schemas/Book/allOf/1/properties/state',
+    ]);
+    expect(all.percent).toBe(92);
+  });
+
+  it("counts an operation when it succeeded, a status when it was answered, a member when it was seen", async () => {
+    const one = await covered((name) => name === "addBook: succeeds with Bare");
+    expect(one.operations).toEqual({ covered: 1, total: 4 });
+    expect(one.statuses).toEqual({ covered: 1, total: 12 });
+    expect(one.missing).toContain("body member pages of addBook");
+    expect(one.missing).not.toContain("body member room of addBook");
+    expect(one.missing).toContain("status 400 of addBook");
+    expect(one.missing).not.toContain("response member /components/schemas/Room/properties/room");
+  });
+
+  it("does not count what was sent and refused", async () => {
+    const refused = await covered((name) => name === "addBook: credential key missing");
+    expect(refused.operations.covered).toBe(0);
+    expect(refused.parameters.covered).toBe(0);
+    expect(refused.statuses.covered).toBe(1);
+  });
+});

@@ -1,0 +1,26 @@
+/** What a response, or the lack of one, has against the contract. */
+export type FindingKind = "status" | "media-type" | "header" | "body" | "undeclared" | "unknown-value";
+
+/** An error fails a check; a warning is reported: the contract and the provider have drifted apart. */
+export type Severity = "error" | "warning";
+
+export interface Finding {
+  kind: FindingKind;
+  severity: Severity;
+  api: string;
+  /** operationId. */
+  operation: string;
+  /** RFC 6901 pointer into the body of the response; empty for the body as a whole, absent when it is not about the body. */
+  pointer?: string;
+  /** One clause: what was expected, what came. */
+  message: string;
+  /** One line for people: API, operation, pointer, message. */
+  summary: string;
+}
+
+/** Completes a finding with its one-line summary. */
+export function toFinding(finding: Omit<Finding, "summary">): Finding {
+  const { api, operation, pointer, message } = finding;
+  const where = pointer === undefined ? "" : ` ${pointer || "(the whole body)"}`;
+  return { ...finding, summary: `${api} ${operation}${where}: ${message}` };
+}

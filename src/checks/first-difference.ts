@@ -1,0 +1,42 @@
+import { escapeToken } from "../contract/index.ts";
+
+/** Where two JSON values part for the first time, and how; undefined when they are equal. The order of members does not count. */
+export function firstDifference(
+  expected: unknown,
+  got: unknown,
+  pointer = "",
+): { pointer: string; message: string } | undefined {
+  if (Array.isArray(expected) && Array.isArray(got)) {
+    for (const [i, item] of expected.entries()) {
+      if (i >= got.length) break;
+      const below = firstDifference(item, got[i], `${pointer}/${i}`);
+      if (below) return below;
+    }
+    if (expected.length !== got.length)
+      return { pointer, message: `expected ${expected.length} items, got ${got.length}` };
+    return undefined;
+  }
+  if (isObject(expected) && isObject(got)) {
+    for (const [name, member] of Object.entries(expected)) {
+      const below = `${pointer}/${escapeToken(name)}`;
+      if (!Object.hasOwn(got, name)) return { pointer: below, message: "the member is missing" };
+      const difference = firstDifference(member, got[name], below);
+      if (difference) return difference;
+    }
+    const extra = Object.keys(got).find((name) => !Object.hasOwn(expected, name));
+    return extra === undefined
+      ? undefined
+      : { pointer: `${pointer}/${escapeToken(extra)}`, message: "the example has no such member" };
+  }
+  return Object.is(expected, got)
+    ? undefined
+    : { pointer, message: `expected ${excerpt(expected)}, got ${excerpt(got)}` };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function excerpt(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,17 @@
+import type { SchemaNode } from "./schema-nodes.ts";
+
+/** The JSON types that these schemas allow; empty when they do not say. */
+export function typesOf(nodes: readonly SchemaNode[]): string[] {
+  return [...new Set(nodes.flatMap(({ schema }) => (schema.type === undefined ? [] : [schema.type].flat())))];
+}
+
+/** What the text of a header or query parameter stands for under its schema: `"5"` is 5 where a number is wanted. */
+export function fromText(text: string, nodes: readonly SchemaNode[]): unknown {
+  const types = typesOf(nodes);
+  if (types.includes("string")) return text;
+  if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))
+    return Number(text);
+  if (types.includes("boolean") && /^(true|false)$/.test(text)) return text === "true";
+  if (types.includes("null") && text === "") return null;
+  return text;
+}

@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Contract, Operation } from "../contract/index.ts";
+import { novel, shelf } from "./fixtures/shelf-server.ts";
+import { type JudgeOptions, judge } from "./judge.ts";
+
+let contract: Contract;
+beforeAll(async () => {
+  contract = await shelf();
+});
+
+const operation = (id: string) => contract.operations.find((one) => one.id === id) as Operation;
+
+/** Findings as `kind severity pointer message`. */
+function judged(
+  id: string,
+  status: number,
+  body: unknown,
+  { headers = {}, ...options }: JudgeOptions & { headers?: Record<string, string> } = {},
+): string[] {
+  const text = typeof body === "string" ? body : body === undefined ? "" : JSON.stringify(body);
+  const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(text);
+  const all = new Headers({ ...(bytes.length && { "content-type": "application/json" }), ...headers });
+  return judge(contract, options)
+    .response(operation(id), { status, headers: all, body: bytes })
+    .map(({ kind, severity, pointer, message }) => `${kind} ${severity} ${pointer ?? "-"}: ${message}`);
+}
+
+describe("status", () => {
+  it("accepts a documented one", () => expect(judged("getBook", 200, novel)).toEqual([]));
+
+  it("names an undocumented one and those that there are", () =>
+    expect(judged("getBook", 418, novel)).toEqual([
+      "status error -: status 418 is not documented; there are 200, 400, 401, 404",
+    ]));
+
+  it("takes a range for what is not documented exactly", () => {
+    expect(judged("removeBook", 409, { error: "lent" })).toEqual([]);
+    expect(judged("removeBook", 409, {})).toEqual(["body error : must have required property 'error'"]);
+    expect(judged("removeBook", 500, { error: "down" })).toHaveLength(1);
+  });
+
+  it("takes the default last", () => {
+    const answers = { ...operation("removeBook").answers, default: { description: "", headers: {}, content: {} } };
+    const response = { status: 503, headers: new Headers(), body: new Uint8Array() };
+    expect(judge(contract).judge({ ...operation("removeBook"), answers }, response).answer).toBe("default");
+  });
+});
+
+describe("media type", () => {
+  it("is compared without its parameters", () =>
+    expect(judged("getBook", 200, novel, { headers: { "content-type": "Application/JSON; charset=utf-8" } })).toEqual(
+      [],
+    ));
+
+  it("must be a declared one", () => {
+    const found = judged("getBook", 200, novel, { headers: { "content-type": "text/plain" } });
+    expect(found).toEqual(["media-type error -: expected application/json, got text/plain"]);
+  });
+
+  it("must be there", () => {
+    const body = new TextEncoder().encode(JSON.stringify(novel));
+    const found = judge(contract).response(operation("getBook"), { status: 200, headers: new Headers(), body });
+    expect(found.map(({ message }) => message)).toEqual(["expected application/json, got no content type"]);
+  });
+
+  it("forbids a body where none is documented", () =>
+    expect(judged("getBook", 404, { error: "none" })).toEqual([
+      "media-type error -: status 404 is documented without a body, got 16 bytes",
+    ]));
+});
+
+describe("headers", () => {
+  it("must be there when they are required", () =>
+    expect(judged("addBook", 201, novel)).toEqual(["header error -: the header location is missing"]));
+
+  it("must fit their schema as text", () => {
+    const headers = { location: "/books/1", "x-remaining": "7" };
+    expect(judged("addBook", 201, novel, { headers })).toEqual([]);
+    expect(judged("addBook", 201, novel, { headers: { ...headers, "x-remaining": "-1" } })).toEqual([
+      "header error -: the header x-remaining must be >= 0",
+    ]);
+    expect(judged("addBook", 201, novel, { headers: { ...headers, "x-remaining": "many" } })).toEqual([
+      "header error -: the header x-remaining must be integer",
+    ]);
+  });
+});
+
+describe("body", () => {
+  it("must be JSON", () => {
+    expect(judged("getBook", 200, "{")).toEqual(["body error : expected JSON, got a body that does not parse"]);
+    expect(judged("getBook", 200, undefined, { headers: { "content-type": "application/json" } })).toEqual([
+      "body error : expected JSON, got an empty body",
+    ]);
+    expect(judged("getBook", 200, new Uint8Array([0x22, 0xff, 0x22]))).toEqual([
+      "body error : expected JSON in UTF-8, got bytes that are not UTF-8",
+    ]);
+  });
+
+  it("is held against its schema, every violation with its pointer", () => {
+    const { title: _, ...wrong } = { ...novel, pages: "many", state: "burnt", place: { room: 5 } };
+    const found = judged("getBook", 200, wrong);
+    expect(found).toContain("body error : must have required property 'title'");
+    expect(found).toContain("body error /pages: must be integer");
+    expect(found).toContain('body error /state: must be one of "shelved", "lent"');
+    expect(found).toContain("body error /place/room: must be string");
+  });
+
+  it("survives integers past 2^53 and members that are given twice", () => {
+    const text = `{"title":"a","title":"b","id":"${novel.id}","state":"lent","pages":9007199254740993}`;
+    expect(judged("getBook", 200, text)).toEqual([]);
+  });
+
+  it("of a JSON contract that comes as a page is broken, not only named wrongly", () => {
+    const headers = { "content-type": "text/html" };
+    expect(judged("getBook", 200, "<html>", { target: "live", headers })).toEqual([
+      "media-type warning -: expected application/json, got text/html",
+      "body error : expected JSON, got a body that does not parse",
+    ]);
+  });
+});
+
+describe("undeclared members", () => {
+  const undeclared = "the contract does not declare this member";
+
+  it("are found at the top, inside of a choice, and in arrays", () => {
+    expect(judged("getBook", 200, { ...novel, "new/one": 1 })).toEqual([`undeclared error /new~1one: ${undeclared}`]);
+    expect(judged("getBook", 200, { ...novel, place: { room: "B2", floor: 2 } })).toEqual([
+      `undeclared error /place/floor: ${undeclared}`,
+    ]);
+    expect(judged("listBooks", 200, { items: [novel, { ...novel, lent_to: null }] })).toEqual([
+      `undeclared error /items/1/lent_to: ${undeclared}`,
+    ]);
+  });
+
+  it("are members that one branch of allOf declares for no other", () =>
+    expect(judged("getBook", 200, { id: novel.id, title: "declared by one branch", state: "lent" })).toEqual([]));
+
+  it("are none in a map", () =>
+    expect(judged("getBook", 200, { ...novel, extra: { whatever: { deep: 1 } } })).toEqual([]));
+});
+
+describe("open sets", () => {
+  it("report a value that is not among the known ones", () =>
+    expect(judged("getBook", 200, { ...novel, genre: "poem" })).toEqual([
+      'unknown-value error /genre: "poem" is not a known one',
+    ]));
+
+  it("say nothing where the contract only gives examples", () =>
+    expect(judged("getBook", 200, { ...novel, mood: "merry" })).toEqual([]));
+});
+
+describe("a live target", () => {
+  it("is warned of drift and fails on what breaks status or body", () => {
+    const drifted = { ...novel, surprise: 1, genre: "poem" };
+    const kinds = judged("addBook", 201, drifted, { target: "live" }).map((line) => line.split(" ", 2).join(" "));
+    expect(kinds).toEqual(["header warning", "undeclared warning", "unknown-value warning"]);
+    expect(judged("getBook", 200, { ...novel, pages: "x" }, { target: "live" })).toEqual([
+      "body error /pages: must be integer",
+    ]);
+    expect(judged("getBook", 500, undefined, { target: "live" })[0]).toMatch(/^status error/);
+  });
+});
+
+describe("a finding", () => {
+  it("says API, operation and pointer in one line", () => {
+    const body = new TextEncoder().encode(JSON.stringify({ ...novel, pages: "x" }));
+    const headers = new Headers({ "content-type": "application/json" });
+    const [found] = judge(contract).response(operation("getBook"), { status: 200, headers, body });
+    expect(found?.summary).toBe("shelf getBook /pages: must be integer");
+  });
+});

@@ -1,0 +1,112 @@
+import type { Answer, Contract, Operation } from "../contract/index.ts";
+import { type Finding, type FindingKind, toFinding } from "./finding.ts";
+import { fromText, typesOf } from "./from-text.ts";
+import { lookThrough } from "./look-through.ts";
+import { essence, matchAnswer, matchMediaType } from "./match-answer.ts";
+import { readBody } from "./read-body.ts";
+import { schemaCheck } from "./schema-check.ts";
+import { schemaNodes } from "./schema-nodes.ts";
+
+/** A response as it came. */
+export interface JudgedResponse {
+  status: number;
+  headers: Headers;
+  body: Uint8Array;
+}
+
+/** Findings, and what the response showed of the contract. */
+export interface Judgement {
+  findings: Finding[];
+  /** Key of the documented answer, such as `200` or `4XX`; absent when the status is not documented. */
+  answer?: string;
+  /** Pointers of declared members that were there, and `pointer=value` of values of closed sets. */
+  seen: string[];
+}
+
+export interface Judge {
+  /** Everything that the response has against the contract; empty when it fits. */
+  response(operation: Operation, response: JudgedResponse): Finding[];
+  /** The same, with what was seen, for coverage. */
+  judge(operation: Operation, response: JudgedResponse): Judgement;
+}
+
+export interface JudgeOptions {
+  /** `mock` (the default) is strict: everything is an error. At `live`, only a status or a body that breaks the contract is. */
+  target?: "mock" | "live";
+}
+
+/** Makes the judge of a contract's responses. Its validators are compiled once, when they are first needed. */
+export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}): Judge {
+  const nodes = schemaNodes(contract.document);
+  const check = schemaCheck(contract);
+
+  const judgeResponse = (operation: Operation, { status, headers, body }: JudgedResponse): Judgement => {
+    const findings: Finding[] = [];
+    const seen: string[] = [];
+    const report = (kind: FindingKind, message: string, pointer?: string) => {
+      const severity = target === "mock" || kind === "status" || kind === "body" ? "error" : "warning";
+      findings.push(toFinding({ kind, severity, api: contract.api, operation: operation.id, pointer, message }));
+    };
+
+    const matched = matchAnswer(operation, status);
+    if (!matched) {
+      report("status", `status ${status} is not documented; there are ${Object.keys(operation.answers).join(", ")}`);
+      return { findings, seen };
+    }
+    const { key, answer } = matched;
+    const at = nodes.locate(operation.pointer, "responses", key) ?? "";
+    judgeHeaders(answer, at, headers, report);
+
+    const types = Object.keys(answer.content);
+    const bodyless = operation.method === "head" || status === 204 || status === 304 || status < 200;
+    if (bodyless && (body.length === 0 || types.length > 0)) return { findings, answer: key, seen };
+    if (types.length === 0) {
+      if (body.length) report("media-type", `status ${status} is documented without a body, got ${body.length} bytes`);
+      return { findings, answer: key, seen };
+    }
+    const contentType = headers.get("content-type") ?? "";
+    const declared = matchMediaType(answer.content, contentType);
+    if (!declared)
+      report("media-type", `expected ${types.join(" or ")}, got ${essence(contentType) || "no content type"}`);
+    // A body under a wrong name is still read: an HTML page in place of JSON is a broken body, not only drift.
+    const type = declared?.key ?? (types[0] as string);
+    const read = readBody(body, declared && !type.includes("*") ? contentType : type.replace("*/*", contentType));
+    const schema = nodes.locate(at, "content", type, "schema");
+    if ("broken" in read) report("body", read.broken, "");
+    if (!("value" in read) || schema === undefined) return { findings, answer: key, seen };
+    for (const { pointer, message } of check(schema, read.value)) report("body", message, pointer);
+    const sight = lookThrough(nodes, schema, read.value);
+    for (const pointer of sight.undeclared) report("undeclared", "the contract does not declare this member", pointer);
+    for (const { pointer, value, sensitive } of sight.unknown)
+      report("unknown-value", `${sensitive ? "the value" : JSON.stringify(value)} is not a known one`, pointer);
+    seen.push(...sight.seen);
+    return { findings, answer: key, seen };
+  };
+
+  const judgeHeaders = (
+    answer: Answer,
+    at: string,
+    headers: Headers,
+    report: (kind: FindingKind, message: string) => void,
+  ) => {
+    for (const [name, { required }] of Object.entries(answer.headers)) {
+      // OpenAPI: a header of this name is described by `content` and ignored here.
+      if (name.toLowerCase() === "content-type") continue;
+      const text = headers.get(name);
+      if (text === null) {
+        if (required) report("header", `the header ${name} is missing`);
+        continue;
+      }
+      const schema = nodes.locate(at, "headers", name, "schema");
+      if (schema === undefined || typesOf(nodes.all(schema)).some((type) => type === "array" || type === "object"))
+        continue;
+      const [violation] = check(schema, fromText(text, nodes.all(schema)));
+      if (violation) report("header", `the header ${name} ${violation.message}`);
+    }
+  };
+
+  return {
+    judge: judgeResponse,
+    response: (operation, response) => judgeResponse(operation, response).findings,
+  };
+}

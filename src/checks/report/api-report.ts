@@ -1,0 +1,42 @@
+import type { Contract } from "../../contract/index.ts";
+import { type Coverage, coverage } from "../coverage.ts";
+import type { CheckResult } from "../run-checks.ts";
+
+/** What the checks of one API came to. */
+export interface ApiReport {
+  api: string;
+  title: string;
+  operations: number;
+  /** Examples of responses and request bodies. */
+  examples: number;
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** Findings that do not fail a check: drift. */
+  warnings: number;
+  coverage: Coverage;
+  results: readonly CheckResult[];
+}
+
+/** Sums up the results of one API. */
+export function apiReport(contract: Contract, results: readonly CheckResult[]): ApiReport {
+  const examples = contract.operations.flatMap(({ answers, body }) =>
+    [
+      ...Object.values(answers).flatMap(({ content }) => Object.values(content)),
+      ...Object.values(body?.content ?? {}),
+    ].map((media) => Object.keys(media.examples).length),
+  );
+  const run = results.filter(({ skipped }) => skipped === undefined);
+  return {
+    api: contract.api,
+    title: contract.title,
+    operations: contract.operations.length,
+    examples: examples.reduce((sum, count) => sum + count, 0),
+    passed: run.filter(({ ok }) => ok).length,
+    failed: run.filter(({ ok }) => !ok).length,
+    skipped: results.length - run.length,
+    warnings: results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "warning").length,
+    coverage: coverage(contract, results),
+    results,
+  };
+}

@@ -1,0 +1,44 @@
+import type { ApiReport } from "./api-report.ts";
+import { paint } from "./paint.ts";
+
+export interface TableOptions {
+  /** The last column: by API, where its documentation is. The column is left out when absent. */
+  docs?: Readonly<Record<string, string>>;
+  /** Colours for a terminal. */
+  color?: boolean;
+}
+
+const titles = ["API", "operations", "examples", "passed", "failed", "coverage", "docs"];
+
+/** The cells of the table, one row per API. */
+export function tableRows(reports: readonly ApiReport[], docs?: Readonly<Record<string, string>>): string[][] {
+  return reports.map(({ api, operations, examples, passed, failed, coverage }) => [
+    api,
+    String(operations),
+    String(examples),
+    String(passed),
+    String(failed),
+    `${coverage.percent} %`,
+    ...(docs ? [docs[api] ?? "-"] : []),
+  ]);
+}
+
+export const tableTitles = (docs?: unknown): string[] => (docs ? titles : titles.slice(0, -1));
+
+/** One table over all APIs: operations, examples, checks passed and failed, coverage, documentation page. */
+export function formatTable(reports: readonly ApiReport[], { docs, color = false }: TableOptions = {}): string {
+  const head = tableTitles(docs);
+  const rows = tableRows(reports, docs);
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  // Names to the left, figures to the right.
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => (i === 0 || i === 6 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd();
+  return [
+    paint(color, "bold", line(head)),
+    widths.map((width) => "-".repeat(width)).join("  "),
+    ...rows.map((row, i) => paint(color, reports[i]?.failed ? "red" : "green", line(row))),
+  ].join("\n");
+}

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Contract } from "../../contract/index.ts";
+import { casesFor } from "../cases/index.ts";
+import { toFinding } from "../finding.ts";
+import { baseUrl, connectTo, shelf, shelfServer, type Wrongs } from "../fixtures/shelf-server.ts";
+import { type CheckResult, runChecks } from "../run-checks.ts";
+import { type ApiReport, apiReport } from "./api-report.ts";
+import { formatFailures } from "./format-failures.ts";
+import { formatTable } from "./format-table.ts";
+import { toJson } from "./to-json.ts";
+import { toJUnit } from "./to-junit.ts";
+import { toMarkdown } from "./to-markdown.ts";
+
+let contract: Contract;
+let good: ApiReport;
+let bad: ApiReport;
+
+async function reportOf(wrongs: Wrongs): Promise<ApiReport> {
+  const cases = casesFor(contract).filter(({ name }) => /^getBook: (succeeds|credential)/.test(name));
+  const options = { contract, connect: connectTo(contract), wire: shelfServer(contract, wrongs), baseUrl, cases };
+  const results = await runChecks(options);
+  return apiReport(
+    contract,
+    results.map((result) => ({ ...result, ms: 1 })),
+  );
+}
+
+beforeAll(async () => {
+  contract = await shelf();
+  good = await reportOf({});
+  bad = await reportOf({
+    answer: ({ status, body }) => (status === 200 ? { body: { ...(body as object), "<x>": "&" } } : {}),
+  });
+});
+
+/** The report with one result changed. */
+const changed = (change: Partial<CheckResult>): ApiReport =>
+  apiReport(contract, [{ ...(good.results[0] as CheckResult), ...change }]);
+
+const warning = toFinding({
+  kind: "undeclared",
+  severity: "warning",
+  api: "shelf",
+  operation: "getBook",
+  pointer: "/new",
+  message: "the contract does not declare this member",
+});
+
+describe("a report", () => {
+  it("counts operations, examples and checks", () => {
+    expect(good).toMatchObject({ api: "shelf", operations: 4, examples: 12, passed: 9, failed: 0, skipped: 0 });
+    expect(bad).toMatchObject({ passed: 8, failed: 1 });
+    expect(changed({ skipped: "no clock" })).toMatchObject({ passed: 0, failed: 0, skipped: 1 });
+  });
+});
+
+describe("the table", () => {
+  it("has a row per API, in columns, with the last one from the caller", () => {
+    expect(formatTable([good, { ...bad, api: "longer-name" }], { docs: { shelf: "docs/shelf.html" } })).toBe(
+      [
+        "API          operations  examples  passed  failed  coverage  docs",
+        "-----------  ----------  --------  ------  ------  --------  ---------------",
+        `shelf                 4        12       9       0      ${good.coverage.percent} %  docs/shelf.html`,
+        `longer-name           4        12       8       1      ${bad.coverage.percent} %  -`,
+      ].join("\n"),
+    );
+  });
+
+  it("has colours only when asked", () => {
+    expect(formatTable([good])).not.toContain("\u001b");
+    expect(formatTable([good])).not.toContain("docs");
+    expect(formatTable([good], { color: true })).toContain("\u001b[32m");
+  });
+});
+
+describe("the failures", () => {
+  it("are named with their case, request and findings", () => {
+    expect(formatFailures([good])).toBe("");
+    expect(formatFailures([bad])).toBe(
+      [
+        "FAILED shelf getBook: succeeds",
+        "  GET /books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69",
+        "  shelf getBook /<x>: the contract does not declare this member",
+      ].join("\n"),
+    );
+  });
+
+  it("are cut off where there are too many, with their number", () => {
+    const [failure] = bad.results.filter(({ ok }) => !ok) as [CheckResult];
+    const many = apiReport(contract, Array(5).fill(failure));
+    expect(formatFailures([many], { limit: 2 })).toMatch(/and 3 more failed cases$/);
+  });
+
+  it("end with the drift, each once", () => {
+    const report = apiReport(contract, Array(2).fill({ ...good.results[0], findings: [warning] }));
+    expect(report.warnings).toBe(2);
+    expect(formatFailures([report])).toBe("DRIFT shelf getBook /new: the contract does not declare this member");
+  });
+});
+
+describe("JUnit", () => {
+  it("is well-formed XML with a suite per API and a case per check", () => {
+    const xml = toJUnit([good, bad]);
+    expect(xml).toContain('<testsuites name="countersign" tests="18" failures="1" skipped="0" time="0.018">');
+    expect(xml).toContain('<testsuite name="shelf" tests="9" failures="1" skipped="0" time="0.009">');
+    expect(xml).toContain('<testcase classname="shelf.getBook" name="getBook: succeeds" time="0.001"/>');
+    expect(xml).toContain('<failure message="shelf getBook /&#60;x&#62;: the contract does not declare this member">');
+    expect(xml.replaceAll(/<[^<>]+>/g, "")).not.toMatch(/[<>]/);
+  });
+
+  it("survives what XML cannot hold", () => {
+    const message = 'a\u0000b\ud800c "<&>" 😀\n';
+    const finding = toFinding({ kind: "body", severity: "error", api: "shelf", operation: "getBook", message });
+    const xml = toJUnit([changed({ ok: false, findings: [finding] })]);
+    expect(xml).toContain("a\ufffdb\ufffdc &#34;&#60;&#38;&#62;&#34; 😀&#10;");
+  });
+
+  it("marks what was skipped, with the reason", () =>
+    expect(toJUnit([changed({ skipped: "no clock" })])).toContain('<skipped message="no clock"/>'));
+});
+
+describe("Markdown", () => {
+  it("has the table, the failures, the drift and what is not covered", () => {
+    const text = toMarkdown([bad, changed({ findings: [warning] })], { shelf: "shelf.html" });
+    expect(text).toContain("## Contract checks: 1 failed");
+    expect(text).toContain("| shelf | 4 | 12 | 8 | 1 |");
+    expect(text).toContain(
+      "- **getBook: succeeds**: shelf getBook /\\<x\\>: the contract does not declare this member",
+    );
+    expect(text).toContain("### Drift\n\n- shelf getBook /new:");
+    expect(text).toContain("- operation listBooks");
+    expect(toMarkdown([good])).toContain("## Contract checks: all passed");
+  });
+});
+
+describe("JSON", () => {
+  it("is plain and holds no body of a request", () => {
+    const text = JSON.stringify(toJson([good]));
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(toJson([good]))));
+    expect(JSON.parse(text)[0].results[0]).toEqual({
+      name: "getBook: succeeds",
+      operation: "getBook",
+      kind: "success",
+      ok: true,
+      status: 200,
+      ms: 1,
+      findings: [],
+    });
+  });
+});

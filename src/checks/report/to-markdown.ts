@@ -1,0 +1,37 @@
+import type { ApiReport } from "./api-report.ts";
+import { tableRows, tableTitles } from "./format-table.ts";
+
+const escapeCell = (text: string): string => text.replace(/[\\|<>`*_]/g, "\\$&").replace(/\s+/g, " ");
+
+/** A summary for CI: the table, the failed cases, the drift, and what is not covered, folded away. */
+export function toMarkdown(reports: readonly ApiReport[], docs?: Readonly<Record<string, string>>): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const titles = tableTitles(docs);
+  const failed = reports.reduce((sum, report) => sum + report.failed, 0);
+  const parts = [
+    `## Contract checks: ${failed ? `${failed} failed` : "all passed"}`,
+    [
+      row(titles),
+      row(titles.map((_, i) => (i === 0 || i === 6 ? "---" : "---:"))),
+      ...tableRows(reports, docs).map((cells) => row(cells.map(escapeCell))),
+    ].join("\n"),
+  ];
+  const errors: string[] = [];
+  const drift = new Set<string>();
+  for (const { results } of reports)
+    for (const { case: one, ok, findings } of results) {
+      for (const { severity, summary } of findings) if (severity === "warning") drift.add(`- ${escapeCell(summary)}`);
+      const first = findings.find(({ severity }) => severity === "error");
+      if (!ok && first) errors.push(`- **${escapeCell(one.name)}**: ${escapeCell(first.summary)}`);
+    }
+  if (errors.length) parts.push("### Failed", errors.join("\n"));
+  if (drift.size) parts.push("### Drift", [...drift].join("\n"));
+  for (const { api, coverage } of reports)
+    if (coverage.missing.length)
+      parts.push(
+        `<details><summary>${api}: ${coverage.missing.length} not covered</summary>\n\n${coverage.missing
+          .map((label) => `- ${escapeCell(label)}`)
+          .join("\n")}\n\n</details>`,
+      );
+  return `${parts.join("\n\n")}\n`;
+}

@@ -1,0 +1,315 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Contract } from "../contract/index.ts";
+import { FindingError, UsageError } from "../contract/index.ts";
+import { baseUrl, connectTo, novel, shelf, shelfServer, type Wrongs } from "./fixtures/shelf-server.ts";
+import { type CheckResult, type RunOptions, runChecks } from "./run-checks.ts";
+
+let contract: Contract;
+beforeAll(async () => {
+  contract = await shelf();
+});
+
+const run = (wrongs?: Wrongs, options: Partial<RunOptions> = {}): Promise<CheckResult[]> =>
+  runChecks({ contract, connect: connectTo(contract), wire: shelfServer(contract, wrongs), baseUrl, ...options });
+
+/** What failed, as `case -> first error`. */
+const failures = (results: CheckResult[]): string[] =>
+  results
+    .filter(({ ok }) => !ok)
+    .map(({ case: one, findings }) => `${one.name} -> ${findings.find((f) => f.severity === "error")?.summary}`);
+
+describe("a provider that keeps its contract", () => {
+  it("passes every case, none skipped", async () => {
+    const results = await run();
+    expect(failures(results)).toEqual([]);
+    expect(results.filter(({ skipped }) => skipped)).toEqual([]);
+    expect(results.length).toBeGreaterThan(90);
+  });
+
+  it("gives the results in the order of the cases, and tells of each once", async () => {
+    const told: CheckResult[] = [];
+    const results = await run({}, { onResult: (result) => told.push(result), concurrency: 7 });
+    const again = await run({}, { concurrency: 1 });
+    expect(results.map(({ case: one }) => one.name)).toEqual(again.map(({ case: one }) => one.name));
+    expect(new Set(told)).toEqual(new Set(results));
+  });
+});
+
+const on = (operation: string, change: (body: any) => unknown, status = 200): Wrongs => ({
+  answer: (answered) =>
+    answered.operation === operation && answered.status === status
+      ? { body: change(structuredClone(answered.body)) }
+      : {},
+});
+
+const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
+  [
+    "a status that is not documented",
+    { answer: ({ operation, status }) => (operation === "getBook" && status === 200 ? { status: 202 } : {}) },
+    "getBook: succeeds -> shelf getBook: status 202 is not documented; there are 200, 400, 401, 404",
+  ],
+  [
+    "an error in place of a success",
+    {
+      answer: ({ operation, status }) =>
+        operation === "addBook" && status === 201 ? { status: 401, body: { error: "x" } } : {},
+    },
+    "addBook: succeeds with Novel -> shelf addBook: expected a success (2xx), got 401: the credentials were refused",
+  ],
+  [
+    "a member that is missing",
+    on("getBook", ({ state: _, ...body }) => body),
+    "getBook: succeeds -> shelf getBook (the whole body): must have required property 'state'",
+  ],
+  [
+    "a value of the wrong type deep inside",
+    on("listBooks", (body) => ({ ...body, items: [{ ...body.items[0], title: 7 }] })),
+    "listBooks: succeeds -> shelf listBooks /items/0/title: must be string",
+  ],
+  [
+    "a member that nobody declared",
+    on("addBook", (body) => ({ ...body, place: { ...body.place, shelf: 3 } }), 201),
+    "addBook: succeeds with Novel -> shelf addBook /place/shelf: the contract does not declare this member",
+  ],
+  [
+    "another content type",
+    {
+      answer: ({ operation, headers }) =>
+        operation === "getBook" ? { headers: { ...headers, "content-type": "text/json" } } : {},
+    },
+    "getBook: succeeds -> shelf getBook: expected application/json, got text/json",
+  ],
+  [
+    "a body that is not JSON",
+    on("getBook", () => "oops"),
+    "getBook: succeeds -> shelf getBook (the whole body): expected JSON, got a body that does not parse",
+  ],
+  [
+    "a required header that is missing",
+    { answer: ({ operation, headers: { location: _, ...headers } }) => (operation === "addBook" ? { headers } : {}) },
+    "addBook: succeeds with Novel -> shelf addBook: the header location is missing",
+  ],
+  [
+    "an example that is not given word for word",
+    on("getBook", (body) => ({ ...body, pages: 315 })),
+    "getBook: answers 200 with example Novel -> shelf getBook /pages: expected the example word for word: expected 314, got 315",
+  ],
+  [
+    "a refusal in another shape",
+    on("getBook", () => ({ message: "no" }), 401),
+    "getBook: credential key missing -> shelf getBook (the whole body): must have required property 'error'",
+  ],
+  [
+    "a request without a signature that is let in",
+    { letIn: ({ headers }) => !headers.has("x-signature") },
+    "getBook: credential signature missing -> shelf getBook: let in with 200, expected a refusal (401 or 403)",
+  ],
+  [
+    "an unknown key that is let in",
+    {
+      letIn: ({ headers }) => headers.get("x-key")?.startsWith("shelf-key-000") === true && headers.has("x-signature"),
+    },
+    "getBook: credential key tampered with -> shelf getBook: let in with 200, expected a refusal (401 or 403)",
+  ],
+  [
+    "a signature that is not compared",
+    { letIn: ({ headers }) => headers.has("x-signature") },
+    "listBooks: credential signature tampered with -> shelf listBooks: let in with 200, expected a refusal (401 or 403)",
+  ],
+  [
+    "wrong input that is taken",
+    { take: true },
+    "listBooks: query parameter limit above its highest value (50) -> shelf listBooks: accepted with 200, expected a documented 4xx",
+  ],
+  [
+    "good input at the edge that is not taken",
+    {
+      answer: ({ operation, status, body }) =>
+        operation === "addBook" && status === 201 && body ? { status: 400, body: { error: "strict" } } : {},
+    },
+    "addBook: body member title as long as allowed (40 characters) -> shelf addBook: expected a success (2xx), since the contract allows this value, got 400",
+  ],
+];
+
+describe("a provider that is wrong in one way", () => {
+  it.each(noticed)("%s is noticed and named", async (_, wrongs, failure) => {
+    expect(failures(await run(wrongs))).toContain(failure);
+  });
+
+  const tampered = async (letIn: Wrongs["letIn"]) =>
+    failures(await run({ letIn })).map((line) => line.split(" -> ")[0]);
+
+  it("a body that is not signed is noticed", async () => {
+    const names = await tampered(({ method, headers }) => method === "POST" && headers.get("x-signature") !== null);
+    expect(names).toContain("addBook: body changed after signing");
+  });
+
+  it("a query and a path that are not signed are noticed", async () => {
+    const names = await tampered(({ headers }) => headers.has("x-signature") && headers.has("x-clock"));
+    expect(names).toContain("listBooks: query changed after signing");
+    expect(names).toContain("getBook: query added after signing");
+    expect(names).toContain("getBook: path changed after signing");
+  });
+
+  it("a clock that is not looked at is noticed, with a signature that is good", async () => {
+    const names = await tampered(({ headers }) => Math.abs(Number(headers.get("x-clock")) - Date.now() / 1000) > 300);
+    expect(names).toContain("getBook: credential clock 360 s behind (300 s allowed)");
+    expect(names).toContain("getBook: credential clock 360 s ahead (300 s allowed)");
+    expect(names).not.toContain("getBook: path changed after signing");
+  });
+
+  it("one answer that never comes fails its case after the time limit", async () => {
+    const good = shelfServer(contract);
+    const wire: typeof fetch = (input, init) =>
+      (input as Request).method === "DELETE" ? new Promise(() => {}) : good(input, init);
+    const results = await run({}, { wire, timeoutMs: 20, concurrency: 20 });
+    expect(failures(results)).toContain("removeBook: succeeds -> shelf removeBook: no answer within 20 ms");
+    expect(failures(results).every((line) => line.startsWith("removeBook"))).toBe(true);
+  });
+
+  it("a connection that breaks fails its case", async () => {
+    const wire = (() =>
+      Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } }))) as typeof fetch;
+    expect(failures(await run({}, { wire }))[0]).toBe(
+      "listBooks: succeeds -> shelf listBooks: no answer: the connection broke (ECONNRESET)",
+    );
+  });
+});
+
+describe("secrets", () => {
+  it("are in no result, even when the provider echoes them", async () => {
+    const wire: typeof fetch = async (input) => {
+      const { headers } = new Request(input);
+      const said = [...headers.values()].join(" ");
+      return Response.json({ [`x ${said}`]: 1, id: said, title: said, state: said }, { status: 200 });
+    };
+    const signatures: string[] = [];
+    const spying: typeof fetch = (input, init) => {
+      signatures.push(new Request(input).headers.get("x-signature") ?? "none at all");
+      return wire(input, init);
+    };
+    const text = JSON.stringify(await run({}, { wire: spying }));
+    expect(text).toContain("(credential)");
+    // The key less its last character is what the tampered requests carried.
+    for (const secret of [...Object.values(contract.testCredentials).map((key) => key.slice(0, -1)), ...signatures])
+      expect(text.includes(secret)).toBe(false);
+  });
+});
+
+describe("a signing pipeline", () => {
+  it("without a clock of its own skips the cases about clocks, with the reason", async () => {
+    const connect: RunOptions["connect"] = (wire) => connectTo(contract)(wire, {});
+    const results = await run({}, { connect });
+    const skipped = results.filter((result) => result.skipped);
+    expect(skipped.map(({ case: one }) => one.clockOffset !== undefined)).toEqual(Array(8).fill(true));
+    expect(skipped[0]?.skipped).toBe("the signing pipeline cannot be given another clock");
+    expect(failures(results)).toEqual([]);
+  });
+
+  it("that lacks a credential is a mistake in what was asked for", async () => {
+    const connect = connectTo(contract, { apiKey: "k" });
+    await expect(run({}, { connect })).rejects.toThrow(new UsageError("shelf: credential secret is missing."));
+  });
+
+  it("that fails for another reason fails the case", async () => {
+    const connect: RunOptions["connect"] = () => () => Promise.reject(new Error("no entropy."));
+    expect(failures(await run({}, { connect }))[0]).toContain("the request was not sent: no entropy");
+  });
+});
+
+describe("a live target", () => {
+  async function serving<T>(wrongs: Wrongs, use: (url: string, methods: Set<string>) => Promise<T>): Promise<T> {
+    const methods = new Set<string>();
+    const shelves = shelfServer(contract, wrongs);
+    const server = createServer(async (incoming, outgoing) => {
+      methods.add(incoming.method ?? "");
+      const chunks: Buffer[] = [];
+      for await (const chunk of incoming) chunks.push(chunk);
+      const body = Buffer.concat(chunks);
+      const headers = new Headers(incoming.headers as Record<string, string>);
+      const { port } = server.address() as AddressInfo;
+      const response = await shelves(`http://127.0.0.1:${port}${incoming.url}`, {
+        method: incoming.method,
+        headers,
+        ...(body.length && { body }),
+      });
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      outgoing.end(Buffer.from(await response.arrayBuffer()));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`, methods);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+
+  it("is only read, with the credential cases of what is read", () =>
+    serving({}, async (url, methods) => {
+      const results = await run({}, { baseUrl: url, wire: fetch, target: "live" });
+      expect(failures(results)).toEqual([]);
+      expect([...methods]).toEqual(["GET"]);
+      expect(new Set(results.map(({ case: one }) => one.kind))).toEqual(new Set(["success", "credential"]));
+      expect(new Set(results.map(({ case: one }) => one.operation))).toEqual(new Set(["listBooks", "getBook"]));
+    }));
+
+  it("is written to when asked, and never asked for examples", () =>
+    serving({}, async (url, methods) => {
+      const results = await run({}, { baseUrl: url, wire: fetch, target: "live", write: true });
+      expect(failures(results)).toEqual([]);
+      expect(methods).toEqual(new Set(["GET", "POST", "DELETE"]));
+      expect(results.some(({ case: one }) => one.request.headers.some(([name]) => name === "prefer"))).toBe(false);
+    }));
+
+  it("may drift: reported, not failed", () =>
+    serving(
+      on("getBook", (body) => ({ ...body, surprise: 1 })),
+      async (url) => {
+        const results = await run({}, { baseUrl: url, wire: fetch, target: "live" });
+        expect(failures(results)).toEqual([]);
+        const drift = results.flatMap(({ findings }) => findings).map(({ summary }) => summary);
+        expect(drift).toEqual(["shelf getBook /surprise: the contract does not declare this member"]);
+      },
+    ));
+
+  it("may not know the example's id: reported, and another one can be named", () =>
+    serving(
+      {
+        answer: ({ operation, status }) =>
+          operation === "getBook" && status === 200 ? { status: 404, body: undefined, headers: {} } : {},
+      },
+      async (url) => {
+        const results = await run(
+          {},
+          { baseUrl: url, wire: fetch, target: "live", parameters: { "getBook.id": "b1" } },
+        );
+        const book = results.find(({ case: one }) => one.name === "getBook: succeeds");
+        expect(book?.case.request.path).toBe("/books/b1");
+        expect(book?.status).toBe(400);
+        const plain = await run({}, { baseUrl: url, wire: fetch, target: "live" });
+        const lost = plain.find(({ case: one }) => one.name === "getBook: succeeds");
+        expect(lost).toMatchObject({ ok: true, status: 404 });
+        expect(lost?.findings[0]).toMatchObject({ kind: "status", severity: "warning" });
+      },
+    ));
+
+  it("that refuses the connection is one sentence", async () => {
+    const url = await serving({}, async (url) => url);
+    const failing = run({}, { baseUrl: url, wire: fetch, target: "live" });
+    await expect(failing).rejects.toThrow(FindingError);
+    await expect(failing).rejects.toThrow(
+      `shelf: ${new URL(url).origin} cannot be reached: nothing listens there (ECONNREFUSED). Check the URL, and that the server is running.`,
+    );
+  });
+});
+
+it("reads what a server echoes of a request as it was built", async () => {
+  const server = shelfServer(contract);
+  await run({}, { wire: server, cases: undefined });
+  const added = server.requests.find(({ method }) => method === "POST");
+  expect(JSON.parse(new TextDecoder().decode(added?.body))).toMatchObject({ title: novel.title });
+  expect(added?.headers.get("content-type")).toBe("application/json");
+});

@@ -1,0 +1,141 @@
+import type { OpenApiDocument } from "../contract/index.ts";
+import { escapeToken } from "../contract/index.ts";
+
+/** A schema object and where it stands in the bundled document. */
+export interface SchemaNode {
+  /** RFC 6901 pointer, not percent-encoded. */
+  pointer: string;
+  // Of a document from outside: what is read is checked where it is read.
+  schema: Record<string, any>;
+}
+
+/** Finds schemas by pointer in one document, references followed. */
+export interface SchemaNodes {
+  /** Goes from a pointer down through keys, following every `$ref` on the way. Undefined when there is nothing. */
+  locate(base: string, ...keys: (string | number)[]): string | undefined;
+  /** What stands at a pointer. */
+  at(pointer: string): unknown;
+  /** Every schema object that has a say about a value: the one at the pointer, its references, `allOf`, `anyOf`, `oneOf`, `then`, `else`. */
+  all(pointer: string): SchemaNode[];
+  /** The same with only the first branch of each choice: what a made value is built to. */
+  first(pointer: string): SchemaNode[];
+  /** Pointers of what is declared for a member, of any of these nodes. */
+  member(nodes: readonly SchemaNode[], name: string): string[];
+  /** Pointers of what is declared for an item of an array. */
+  item(nodes: readonly SchemaNode[], index: number): string[];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Reads the schemas of a document. What was expanded once is remembered. */
+export function schemaNodes(document: OpenApiDocument): SchemaNodes {
+  const at = (pointer: string): unknown => {
+    let found: unknown = document;
+    for (const token of pointer.split("/").slice(1)) {
+      const key = token.replace(/~1/g, "/").replace(/~0/g, "~");
+      if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
+      found = (found as Record<string, unknown>)[key];
+    }
+    return found;
+  };
+
+  const follow = (pointer: string): string | undefined => {
+    const seen = new Set<string>();
+    let current = pointer;
+    for (;;) {
+      const node = at(current);
+      if (node === undefined || seen.has(current)) return undefined;
+      if (!isObject(node) || typeof node.$ref !== "string" || !node.$ref.startsWith("#")) return current;
+      seen.add(current);
+      current = decode(node.$ref.slice(1));
+    }
+  };
+
+  const locate = (base: string, ...keys: (string | number)[]): string | undefined => {
+    let pointer = follow(base);
+    for (const key of keys) {
+      if (pointer === undefined) return undefined;
+      pointer = follow(`${pointer}/${escapeToken(String(key))}`);
+    }
+    return pointer;
+  };
+
+  const expand = (pointer: string, choices: (branches: unknown[]) => unknown[], seen: Set<string>): SchemaNode[] => {
+    const schema = at(pointer);
+    if (!isObject(schema) || seen.has(pointer)) return [];
+    seen.add(pointer);
+    const nodes: SchemaNode[] = [{ pointer, schema }];
+    const add = (below: string) => nodes.push(...expand(below, choices, seen));
+    if (typeof schema.$ref === "string" && schema.$ref.startsWith("#")) add(decode(schema.$ref.slice(1)));
+    if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) add(`${pointer}/allOf/${i}`);
+    for (const keyword of ["anyOf", "oneOf"])
+      if (Array.isArray(schema[keyword]))
+        for (const i of choices(schema[keyword]).keys()) add(`${pointer}/${keyword}/${i}`);
+    for (const keyword of ["then", "else"]) if (choices([0, 0]).length > 1) add(`${pointer}/${keyword}`);
+    return nodes;
+  };
+
+  const cached = (choices: (branches: unknown[]) => unknown[]) => {
+    const known = new Map<string, SchemaNode[]>();
+    return (pointer: string): SchemaNode[] => {
+      let nodes = known.get(pointer);
+      if (!nodes) {
+        nodes = expand(pointer, choices, new Set());
+        known.set(pointer, nodes);
+      }
+      return nodes;
+    };
+  };
+
+  const member = (nodes: readonly SchemaNode[], name: string): string[] => {
+    const found: string[] = [];
+    for (const { pointer, schema } of nodes) {
+      let named = false;
+      if (isObject(schema.properties) && Object.hasOwn(schema.properties, name)) {
+        found.push(`${pointer}/properties/${escapeToken(name)}`);
+        named = true;
+      }
+      for (const pattern of Object.keys(isObject(schema.patternProperties) ? schema.patternProperties : {})) {
+        if (!matches(pattern, name)) continue;
+        found.push(`${pointer}/patternProperties/${escapeToken(pattern)}`);
+        named = true;
+      }
+      for (const keyword of ["additionalProperties", "unevaluatedProperties"])
+        if (!named && (isObject(schema[keyword]) || schema[keyword] === true)) found.push(`${pointer}/${keyword}`);
+    }
+    return found;
+  };
+
+  const item = (nodes: readonly SchemaNode[], index: number): string[] =>
+    nodes.flatMap(({ pointer, schema }) => {
+      if (Array.isArray(schema.prefixItems) && index < schema.prefixItems.length)
+        return [`${pointer}/prefixItems/${index}`];
+      return schema.items === undefined ? [] : [`${pointer}/items`];
+    });
+
+  return {
+    at,
+    locate,
+    all: cached((branches) => branches),
+    first: cached((branches) => branches.slice(0, 1)),
+    member,
+    item,
+  };
+}
+
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern, "u").test(name);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import { typesOf } from "./from-text.ts";
+import { bound, textOfLength } from "./sample-value.ts";
+import type { SchemaCheck } from "./schema-check.ts";
+import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
+
+/** A value to send in place of a good one, and what is special about it. */
+export interface Variant {
+  /** Plain words behind the name of the parameter or member: `too short (2 of 3 characters)`. */
+  what: string;
+  value: unknown;
+}
+
+/** Longer texts would only measure the patience of servers. */
+const longest = 10_000;
+
+/**
+ * Values that break the schema at the pointer, in one way each. Each is held against the schema first, so that nothing is
+ * called wrong that the contract allows.
+ *
+ * @param good A value that fits, which the wrong ones are made from.
+ */
+export function wrongValues(nodes: SchemaNodes, check: SchemaCheck, pointer: string, good: unknown): Variant[] {
+  const found = nodes.all(pointer);
+  const types = typesOf(found);
+  const variants: Variant[] = [];
+  const other = otherType(types);
+  // As text, every value is a text: then it is not its type that is wrong.
+  if (check(pointer, other).some(({ keyword }) => keyword === "type"))
+    variants.push({ what: "of the wrong type", value: other });
+  const text = typeof good === "string" ? good : "a";
+  const least = bound(found, "minLength", "most");
+  const most = bound(found, "maxLength", "least");
+  if (least)
+    variants.push({ what: `too short (${least - 1} of ${characters(least)})`, value: textOfLength(text, least - 1) });
+  if (most !== undefined && most < longest)
+    variants.push({ what: `too long (${most + 1} of ${characters(most)})`, value: textOfLength(text, most + 1) });
+  const format = found.find(({ schema }) => typeof schema.format === "string" && types.includes("string"))?.schema
+    .format;
+  if (format) variants.push({ what: `not a ${format}`, value: `not-a-${format}?!` });
+  if (has(found, "pattern")) variants.push({ what: "off its pattern", value: "\u00a7 off the pattern" });
+  const closed = found.find(({ schema }) => Array.isArray(schema.enum));
+  if (closed)
+    variants.push({
+      what: "not one of its values",
+      value: typeof closed.schema.enum[0] === "string" ? "not-one-of-them" : -987654,
+    });
+  if (types.includes("integer") && !types.includes("number")) variants.push({ what: "not a whole number", value: 1.5 });
+  for (const [what, value] of beyond(found)) variants.push({ what, value });
+  const unlike = variants.filter(({ value }) => check(pointer, value).length > 0);
+  return unlike.filter(({ value }, i) => unlike.findIndex((other) => Object.is(other.value, value)) === i);
+}
+
+/** Values at the edge of what the schema at the pointer allows. */
+export function boundaryValues(nodes: SchemaNodes, check: SchemaCheck, pointer: string, good: unknown): Variant[] {
+  const found = nodes.all(pointer);
+  const variants: Variant[] = [];
+  const least = bound(found, "minLength", "most");
+  const most = bound(found, "maxLength", "least");
+  if (typeof good === "string" && least !== undefined)
+    variants.push({ what: `as short as allowed (${characters(least)})`, value: textOfLength(good, least) });
+  if (typeof good === "string" && most !== undefined && most < longest && most !== least)
+    variants.push({ what: `as long as allowed (${characters(most)})`, value: textOfLength(good, most) });
+  const minimum = bound(found, "minimum", "most");
+  const maximum = bound(found, "maximum", "least");
+  if (minimum !== undefined) variants.push({ what: `as low as allowed (${minimum})`, value: minimum });
+  if (maximum !== undefined && maximum !== minimum)
+    variants.push({ what: `as high as allowed (${maximum})`, value: maximum });
+  for (const { schema } of found)
+    for (const value of Array.isArray(schema.enum) ? schema.enum : [])
+      if (value !== null) variants.push({ what: `as ${JSON.stringify(value)}`, value });
+  if (typesOf(found).includes("null")) variants.push({ what: "as null", value: null });
+  return variants.filter(({ value }) => check(pointer, value).length === 0);
+}
+
+const characters = (count: number): string => `${count} ${count === 1 ? "character" : "characters"}`;
+
+const has = (found: readonly SchemaNode[], keyword: string): boolean => found.some(({ schema }) => keyword in schema);
+
+function otherType(types: readonly string[]): unknown {
+  if (!types.includes("string")) return "not-this-type";
+  if (!types.includes("integer") && !types.includes("number")) return 12_345;
+  return types.includes("boolean") ? {} : true;
+}
+
+function beyond(found: readonly SchemaNode[]): [string, number][] {
+  const values: [string, number][] = [];
+  const minimum = bound(found, "minimum", "most");
+  const above = bound(found, "exclusiveMinimum", "most");
+  const maximum = bound(found, "maximum", "least");
+  const below = bound(found, "exclusiveMaximum", "least");
+  if (minimum !== undefined) values.push([`below its least value (${minimum})`, minimum - 1]);
+  if (above !== undefined) values.push([`at its lower bound (${above})`, above]);
+  if (maximum !== undefined) values.push([`above its highest value (${maximum})`, maximum + 1]);
+  if (below !== undefined) values.push([`at its upper bound (${below})`, below]);
+  const step = bound(found, "multipleOf", "most");
+  if (step !== undefined) values.push([`not a multiple of ${step}`, step * 1.5 + (minimum ?? 0)]);
+  return values;
+}

@@ -1,0 +1,88 @@
+import type { Schemes, WireRequest } from "../auth/index.ts";
+import { splitUrl } from "../auth/split-url.ts";
+import type { Case } from "./case.ts";
+import { tamperWith } from "./tamper.ts";
+
+/** What happened below the signing pipeline while one case ran. */
+export interface WireLog {
+  /** The request got as far as the wire. */
+  reached: boolean;
+  /** Why the case says nothing about this target. */
+  skipped?: string;
+  /** The wire itself failed: no connection, no answer. */
+  failure?: unknown;
+  /** Values that the schemes put into the request: never to be shown. */
+  secrets: string[];
+}
+
+/** Stops a case that cannot be run; what it would have shown is in the log. */
+class CaseSkipped extends Error {}
+
+/** The wire for one case: it sees the request as it was signed, changes it where the case says so, and passes it on. */
+export function wireFor(one: Case, schemes: Schemes, wire: typeof fetch, log: WireLog, clock?: number): typeof fetch {
+  return async (input, init) => {
+    log.reached = true;
+    const request = new Request(input, init);
+    const body = new Uint8Array(await request.arrayBuffer());
+    const signed: WireRequest = { method: request.method, url: request.url, headers: request.headers, body };
+    log.secrets.push(...placedValues(signed, schemes, one.requirement ?? Object.keys(schemes)));
+    const skip = (reason: string): never => {
+      log.skipped = reason;
+      throw new CaseSkipped(reason);
+    };
+    if (clock !== undefined && !carriesClock(signed, clock)) skip("the signing pipeline cannot be given another clock");
+    const sent = one.tamper ? tamperWith(signed, one.tamper, schemes) : signed;
+    if (!sent) return skip("the request does not carry what this case changes");
+    // All but the last character of a key is still a secret.
+    if (one.tamper?.change === "value") log.secrets.push(...placedValues(sent, schemes, [one.tamper.scheme]));
+    const { method, url, headers } = sent;
+    // The content length is that of the bytes now, whatever the pipeline said.
+    headers.delete("content-length");
+    const withBody = sent.body.length > 0 && method !== "GET" && method !== "HEAD";
+    try {
+      return await wire(
+        new Request(url, {
+          method,
+          headers,
+          redirect: "manual",
+          signal: request.signal,
+          ...(withBody && { body: sent.body as Uint8Array<ArrayBuffer> }),
+        }),
+      );
+    } catch (error) {
+      log.failure = error;
+      throw error;
+    }
+  };
+}
+
+function placedValues({ url, headers }: WireRequest, schemes: Schemes, names: readonly string[]): string[] {
+  const query = new URLSearchParams(splitUrl(url).search);
+  const values: string[] = [];
+  for (const name of names) {
+    const scheme = schemes[name];
+    if (!scheme) continue;
+    const value =
+      scheme.in === "header"
+        ? headers.get(scheme.name)
+        : scheme.in === "query"
+          ? query.get(scheme.name)
+          : headers.get("cookie");
+    // The words of `Bearer abc` one by one too: whoever echoes a token seldom echoes its scheme.
+    if (value) values.push(value, ...value.split(/[\s,;]+/));
+  }
+  return values.filter((value) => value.length >= 6);
+}
+
+function carriesClock({ url, headers }: WireRequest, at: number): boolean {
+  const spellings = [String(at), String(Math.floor(at / 1000)), new Date(at).toISOString()];
+  const sent = [decodeURIComponent(splitUrl(url).search.replace(/%(?![0-9a-f]{2})/gi, "%25")), ...headers.values()];
+  return sent.some((text) => spellings.some((spelling) => text.includes(spelling)));
+}
+
+/** Text without any of the secrets. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return [...secrets]
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, secret) => text.replaceAll(secret, "(credential)"), text);
+}

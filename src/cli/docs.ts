@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { displayPath, loadApis, readRegistry, UsageError } from "../contract/index.ts";
+import { buildDocs } from "../docs/index.ts";
+import { type Command, printJson, say, text } from "./command.ts";
+import { readReport } from "./report-file.ts";
+
+export const command: Command = {
+  usage: "[--out DIR] [--report FILE]",
+  summary: "Build the reference docs: an index, a page per API, and the same as Markdown.",
+  options: { out: { type: "string" }, report: { type: "string" }, json: { type: "boolean" } },
+  help: {
+    "--out DIR": "Folder of the site; dist/docs when absent. It is replaced as a whole.",
+    "--report FILE": "The last contract run, to be shown on the index; dist/check.json when absent and there.",
+    "--json": "Print one JSON document.",
+  },
+  async run(invocation) {
+    const { arguments: names, options } = invocation;
+    if (names.length)
+      throw new UsageError(
+        "docs: takes no names: the site is always built as a whole, from every API of redocly.yaml.",
+      );
+    const { root } = readRegistry();
+    const out = text(invocation, "out") ?? join(root, "dist/docs");
+    const file = text(invocation, "report");
+    const last = readReport(file ?? join(root, "dist/check.json"));
+    if (file && !last) throw new UsageError(`docs: --report: ${file} is not there.`);
+    const report = Object.fromEntries(
+      (last?.apis ?? []).map(({ api, passed, failed, coverage }) => [
+        api,
+        { passed, failed, coverage: coverage.percent / 100, date: last?.date.slice(0, 10), target: last?.target },
+      ]),
+    );
+    const { pages } = await buildDocs(await loadApis(), { out, report });
+    if (options.json) printJson({ out, pages });
+    else say(`${displayPath(out)}: ${pages.length} files; open ${displayPath(join(out, "index.html"))}`);
+    return 0;
+  },
+};

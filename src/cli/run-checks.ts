@@ -1,0 +1,57 @@
+import { type ApiReport, apiReport, type Connect, runChecks } from "../checks/index.ts";
+import { createSignedFetch } from "../client/index.ts";
+import { describeApi } from "../codegen/index.ts";
+import { type Contract, UsageError } from "../contract/index.ts";
+import { createMock } from "../mock/index.ts";
+import { readCredentials } from "./credentials.ts";
+
+export interface CheckOptions {
+  /** `mock`, a base URL, or the name of a server of the contract. */
+  target: string;
+  write?: boolean;
+  parameters?: Record<string, string>;
+  credentials?: readonly string[];
+}
+
+/**
+ * Runs the checks of one contract through the client's own pipeline, against its mock or a live server.
+ *
+ * @throws UsageError when the target is neither; FindingError when nothing answers there.
+ */
+export async function checkApi(
+  contract: Contract,
+  { target, write, parameters, credentials: given = [] }: CheckOptions,
+): Promise<ApiReport> {
+  const live = target === "mock" ? undefined : liveUrl(contract, target);
+  const mock = live === undefined ? await createMock([contract]) : undefined;
+  const credentials = mock ? mock.credentials[contract.api] : readCredentials(contract, given);
+  const baseUrl = live ?? `http://mock.invalid/${contract.api}`;
+  const api = describeApi(contract);
+  const connect: Connect = (wire, { at }) =>
+    createSignedFetch(api, {
+      server: baseUrl,
+      credentials: credentials ?? {},
+      fetch: wire,
+      ...(at !== undefined && { now: () => at }),
+    });
+  const wire: typeof fetch = mock ? (input, init) => mock.fetch(new Request(input, init)) : fetch;
+  const results = await runChecks({
+    contract,
+    connect,
+    wire,
+    baseUrl,
+    target: mock ? "mock" : "live",
+    write,
+    parameters,
+  });
+  return apiReport(contract, results);
+}
+
+function liveUrl({ api, servers }: Contract, target: string): string {
+  const url = servers.find(({ name }) => name === target)?.url ?? target;
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new UsageError(
+      `check: --target: expected mock, a base URL, or a server of ${api} (${servers.map(({ name }) => name).join(", ") || "it has none"}), got ${JSON.stringify(target)}.`,
+    );
+  return url.replace(/\/+$/, "");
+}

@@ -1,0 +1,109 @@
+import { credentialsIn, type DigestExplanation, namesIn, type Template } from "../auth/index.ts";
+import type { Contract, ContractScheme } from "../contract/index.ts";
+import { headerLines } from "./curl-sample.ts";
+import { evidenceText } from "./evidence-text.ts";
+import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
+import { receiver } from "./sample-request.ts";
+import { calledFunctions, functionMeanings, nameMeanings } from "./template-words.ts";
+import { instant, type WorkedExample } from "./worked-example.ts";
+
+/** What one security scheme sends and how its value is made, as Markdown without a heading. */
+export function schemeText(scheme: ContractScheme, testCredentials: Record<string, string>): string {
+  const { description, template, evidence, clockSkew, value } = scheme;
+  return blocks(
+    description && safeMarkdown(description.trim()),
+    `Sent in the ${scheme.in === "query" ? "query parameter" : scheme.in} ${codeSpan(scheme.name)}. Its value:`,
+    codeBlock(template, "text"),
+    table(["Part", "Meaning"], partRows(value, testCredentials)),
+    clockSkew !== undefined && `The time may be off by ${clockSkew} seconds.`,
+    evidence && evidenceText(evidence),
+  );
+}
+
+function partRows(value: Template, testCredentials: Record<string, string>): string[][] {
+  const credentials = credentialsIn(value);
+  return [
+    ...namesIn(value).map((name) => [
+      codeSpan(name),
+      credentials.includes(name)
+        ? `A credential of the caller. In the examples here: ${codeSpan(testCredentials[name] ?? "")}`
+        : (nameMeanings[name] ?? ""),
+    ]),
+    ...calledFunctions(value).map((call) => [codeSpan(`${call}(…)`), functionMeanings[call] ?? ""]),
+  ];
+}
+
+/** How a receiver tells a true event from a forged one. */
+export const verifying =
+  "To verify an event, make the value from the body exactly as it was received, before any parser has seen it, with your own credential, and compare it with the one that was sent, in constant time.";
+
+/** A request before and after signing, with every hash and what it was made of, as Markdown without a heading. */
+export function workedText(contract: Contract, worked: WorkedExample): string {
+  const { sample, signed, digests, requirement } = worked;
+  const isWebhook = signed.url.startsWith(receiver);
+  const target = signed.url.replace(/^[a-z]+:\/\/[^/?#]*/i, "") || "/";
+  const host = new URL(signed.url).host;
+  return blocks(
+    `${isWebhook ? "The event" : "The request"} ${codeSpan(worked.operation.id)}, signed at ${new Date(instant).toISOString()} (${instant} ms since 1970) with the test credentials:`,
+    ...requirement.flatMap((scheme) =>
+      (digests[scheme] ?? []).map((digest, i) =>
+        blocks(i === 0 && `Value of ${codeSpan(contract.schemes[scheme]?.name ?? scheme)}:`, digestText(digest)),
+      ),
+    ),
+    "The request as it is sent:",
+    codeBlock(
+      [
+        `${signed.method} ${target} HTTP/1.1`,
+        `Host: ${host}`,
+        ...headerLines(contract, signed.headers),
+        ...(sample.bodyText ? ["", sample.bodyText] : []),
+      ].join("\n"),
+      "http",
+    ),
+    isWebhook && verifying,
+  );
+}
+
+/** What one hash was made of, and what came of it. */
+function digestText({ digest, key, bytes, canonical, parts, result }: DigestExplanation): string {
+  const of = `${codeSpan(digest)}${key ? ` with the key ${codeSpan(key)}` : ""} of`;
+  const outcome = `Result, in hexadecimal: ${codeSpan(result)}`;
+  if (bytes === 0)
+    return blocks(
+      `${of} nothing: ${parts.map(({ expression }) => codeSpan(expression)).join(", ")} is empty.`,
+      outcome,
+    );
+  const rows = parts.map(({ expression, start, end, shown }) =>
+    start === end
+      ? [codeSpan(expression), "none", "empty"]
+      : [codeSpan(expression), `${start} to ${end - 1}`, codeSpan(shown)],
+  );
+  return blocks(
+    `${of} these ${bytes} bytes:`,
+    codeBlock(canonical, "text"),
+    table(["Part", "Bytes", "Value"], rows),
+    outcome,
+  );
+}
+
+/** Everything about credentials: schemes first, then a worked example for each way in. Headings start at `level`. */
+export function authSection(contract: Contract, examples: readonly WorkedExample[], level: number): string {
+  const heading = (depth: number, text: string) => `${"#".repeat(depth)} ${text}`;
+  const used = Object.entries(contract.schemes);
+  if (used.length === 0) return "";
+  const ways = new Map<string, WorkedExample>();
+  for (const example of examples) {
+    const key = example.requirement.join(" ");
+    const shown = ways.get(key);
+    // A request with a body shows more of a signature than one without.
+    if (key && (!shown || (!shown.sample.bodyText && example.sample.bodyText))) ways.set(key, example);
+  }
+  return blocks(
+    heading(level, "Authentication"),
+    ...used.flatMap(([name, scheme]) => [heading(level + 1, name), schemeText(scheme, contract.testCredentials)]),
+    ...[...ways].flatMap(([key, example]) => [
+      heading(level + 1, `Worked example: ${key.split(" ").join(" and ")}`),
+      workedText(contract, example),
+    ]),
+  );
+}

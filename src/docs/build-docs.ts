@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { type Contract, FindingError, UsageError } from "../contract/index.ts";
+import { enrich } from "./enrich.ts";
+import { type ContractRun, indexPage } from "./index-page.ts";
+import { llmsText } from "./llms-text.ts";
+import { markdownPage } from "./markdown-page.ts";
+import { redocPage } from "./redoc-page.ts";
+import { type WorkedExample, workedExample } from "./worked-example.ts";
+
+export interface DocsOptions {
+  /** Folder of the site. What is in it is replaced as a whole, once everything is built. */
+  out: string;
+  /** The last contract run, by API. */
+  report?: Readonly<Record<string, ContractRun>>;
+}
+
+export interface BuiltDocs {
+  /** Names of the files, sorted. */
+  pages: string[];
+}
+
+/** Pages that are built at the same time: each is a process that takes a core for half a second. */
+const atOnce = 2;
+
+/**
+ * Builds the site: an index, a reference page and a Markdown page per API, and llms.txt. The same contracts and report
+ * make the same bytes; a reference page whose contract has not changed is taken over from the folder that it replaces.
+ *
+ * @throws UsageError when there is nothing to build or `out` is no folder of ours; FindingError when a contract cannot be shown.
+ */
+export async function buildDocs(contracts: readonly Contract[], { out, report = {} }: DocsOptions): Promise<BuiltDocs> {
+  checkNames(contracts);
+  const folder = resolve(out);
+  await checkFolder(folder, out);
+  const pages = new Map<string, string>();
+  const sections: { contract: Contract; examples: WorkedExample[] }[] = [];
+  for (const contract of contracts) {
+    const examples: WorkedExample[] = [];
+    for (const operation of [...contract.operations, ...contract.webhooks])
+      examples.push(await workedExample(contract, operation));
+    sections.push({ contract, examples });
+    pages.set(`${contract.api}.md`, markdownPage(contract, examples));
+  }
+  pages.set("index.html", indexPage(contracts, report));
+  pages.set("llms.txt", llmsText(contracts));
+  await forEachAtMost(atOnce, sections, async ({ contract, examples }) => {
+    const name = `${contract.api}.html`;
+    const previous = await readFile(join(folder, name), "utf8").catch(() => undefined);
+    pages.set(name, await redocPage(contract, enrich(contract, examples), previous));
+  });
+  await replaceFolder(folder, pages);
+  return { pages: [...pages.keys()].sort() };
+}
+
+function checkNames(contracts: readonly Contract[]): void {
+  if (contracts.length === 0) throw new UsageError("there is no API to document; expected at least one contract.");
+  const seen = new Set(["index"]);
+  for (const { api, file } of contracts) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(api))
+      throw new UsageError(
+        `${file}: ${JSON.stringify(api)} cannot name a page; expected letters, digits, dots and dashes.`,
+      );
+    if (seen.has(api))
+      throw new UsageError(`${file}: there is another page called ${api}; give this API a name of its own.`);
+    seen.add(api);
+  }
+}
+
+/** A folder that holds something which is not a site of ours is not replaced. */
+async function checkFolder(folder: string, shown: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found) return;
+  if (!found.isDirectory()) throw new UsageError(`${shown}: expected a folder for the docs, found a file.`);
+  const names = await readdir(folder);
+  if (names.length > 0 && !(names.includes("index.html") && names.includes("llms.txt")))
+    throw new UsageError(
+      `${shown}: the folder holds something else than docs; name one that is empty or not there yet.`,
+    );
+}
+
+async function forEachAtMost<T>(limit: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+}
+
+async function replaceFolder(folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
+  const fresh = `${folder}.new-${process.pid}`;
+  const old = `${folder}.old-${process.pid}`;
+  try {
+    await mkdir(fresh, { recursive: true });
+    for (const [name, text] of pages) await writeFile(join(fresh, name), text);
+    if (existsSync(folder)) await rename(folder, old);
+    await rename(fresh, folder);
+  } catch (error) {
+    if (existsSync(old) && !existsSync(folder)) await rename(old, folder);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new FindingError(`${dirname(folder)}: the docs could not be written there: ${code ?? message}.`);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}

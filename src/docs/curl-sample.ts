@@ -1,0 +1,53 @@
+import { credentialNames, namesIn } from "../auth/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { instant, type WorkedExample } from "./worked-example.ts";
+
+/** Where `countersign mock` serves when no port is given. */
+export const mockServer = "http://127.0.0.1:4010";
+
+/** One argument of a POSIX shell; left bare where that is the same. */
+const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+/** Headers one by one, spelt as the contract spells the ones that it names. */
+export function headerLines({ schemes }: Contract, headers: Headers): string[] {
+  const spelt = new Map(Object.values(schemes).map(({ name }) => [name.toLowerCase(), name]));
+  return [...headers].map(([name, value]) => `${spelt.get(name) ?? name}: ${value}`);
+}
+
+/** The command that signs the same request for the present time. */
+function signCommand(
+  contract: Contract,
+  { requirement, sample }: Pick<WorkedExample, "requirement" | "sample">,
+): string {
+  const { method, url } = sample.wire;
+  const credentials = credentialNames(contract.schemes, requirement).map(
+    (name) => ` --credential ${quote(`${name}=${contract.testCredentials[name]}`)}`,
+  );
+  const body = sample.bodyText && ` --body ${quote(sample.bodyText)}`;
+  return `npx countersign sign ${contract.api} ${method} ${quote(url)}${body}${credentials.join("")}`;
+}
+
+/**
+ * The request as curl sends it, signed for the test credentials at the fixed instant. It goes to the mock, where these
+ * credentials are good; to the server itself where the signature covers the host.
+ */
+export function curlSample(contract: Contract, { operation, requirement, sample, signed }: WorkedExample): string {
+  const values = requirement.map((name) => contract.schemes[name]?.value ?? []);
+  const coversHost = values.some((value) => namesIn(value).some((name) => name === "host" || name === "url"));
+  const skew = Math.min(...requirement.map((name) => contract.schemes[name]?.clockSkew ?? Infinity));
+  const origin = new URL(signed.url).origin;
+  const url = coversHost ? signed.url : `${mockServer}/${contract.api}${signed.url.slice(origin.length)}`;
+  const notes = [
+    requirement.length > 0 && `# Signed for the test credentials, at ${new Date(instant).toISOString()}.`,
+    !coversHost && `# Goes to the mock (npx countersign mock); the server itself is ${origin}`,
+    skew < Infinity && `# The time may be off by ${skew} s at most. A fresh signature:`,
+    skew < Infinity && `#   ${signCommand(contract, { requirement, sample })}`,
+  ];
+  const method = operation.method === "head" ? "--head " : operation.method === "get" ? "" : `-X ${signed.method} `;
+  const lines = [
+    `curl ${method}${quote(url)}`,
+    ...headerLines(contract, signed.headers).map((line) => `-H ${quote(line)}`),
+    sample.bodyText && `--data-raw ${quote(sample.bodyText)}`,
+  ];
+  return [...notes.filter(Boolean), lines.filter(Boolean).join(" \\\n  ")].join("\n");
+}

@@ -1,0 +1,92 @@
+import type { Contract, OpenApiDocument, Operation } from "../contract/index.ts";
+import { atPointer, resolveRef } from "../contract/index.ts";
+import { authSection, schemeText, verifying } from "./auth-section.ts";
+import { curlSample } from "./curl-sample.ts";
+import { evidenceText } from "./evidence-text.ts";
+import { blocks, codeSpan, link, safeMarkdown } from "./markdown.ts";
+import { sampleLanguages } from "./sample-languages.ts";
+import { typescriptSample } from "./typescript-sample.ts";
+import { type Node, walkDocument } from "./walk-document.ts";
+import type { WorkedExample } from "./worked-example.ts";
+
+/**
+ * A copy of the bundled document with what our pages show on top: formulas and worked examples, evidence and sources,
+ * code samples, sensitive members. Prose of the contract can bring no markup of its own.
+ */
+export function enrich(contract: Contract, examples: readonly WorkedExample[]): OpenApiDocument {
+  const document = structuredClone(contract.document);
+  walkDocument(document, (node, keys) => showClaims(document, node, keys));
+  for (const [name, scheme] of Object.entries(contract.schemes)) {
+    const node = document.components.securitySchemes[name];
+    document.components.securitySchemes[name] = {
+      ...resolveRef(document, node),
+      description: schemeText(scheme, contract.testCredentials),
+    };
+  }
+  for (const example of examples) {
+    const node = operationNode(document, example.operation);
+    if (node) showOperation(contract, node, example);
+  }
+  for (const server of document.servers ?? []) showServer(server);
+  const { info } = document;
+  info.description = blocks(info.description, pagesText(contract), authSection(contract, examples, 1));
+  return document;
+}
+
+/** The operation itself; its path item may be a reference to a component. */
+function operationNode(document: OpenApiDocument, { pointer, method }: Operation): Node {
+  const itemPointer = pointer.slice(0, pointer.lastIndexOf("/"));
+  return atPointer(document, pointer) ?? resolveRef(document, atPointer(document, itemPointer))?.[method];
+}
+
+function showClaims(document: OpenApiDocument, node: Node, keys: readonly string[]): void {
+  const texts = ["description", "summary"].filter((key) => typeof node[key] === "string");
+  for (const key of texts) node[key] = safeMarkdown(node[key]);
+  const evidence = node["x-evidence"];
+  const sensitive = node["x-sensitive"] === true;
+  // Operations, servers and schemes have a place of their own; the root claims nothing by itself.
+  if ((!evidence && !sensitive) || keys.length === 0 || isShownElsewhere(node, keys)) return;
+  const badge = (name: string) => ({ name, position: "after" });
+  node["x-badges"] = [
+    ...(node["x-badges"] ?? []),
+    ...(sensitive ? [badge("sensitive")] : []),
+    ...(evidence?.level ? [badge(String(evidence.level))] : []),
+  ];
+  if (!evidence) return;
+  // Beside a reference, a description stands in place of the one that is referred to.
+  const own = node.description ?? (node.$ref && resolveRef(document, node)?.description);
+  node.description = blocks(own, evidenceText(evidence));
+}
+
+function isShownElsewhere(node: Node, keys: readonly string[]): boolean {
+  return "responses" in node || keys[0] === "servers" || keys[1] === "securitySchemes";
+}
+
+function showOperation(contract: Contract, node: Node, example: WorkedExample): void {
+  const { operation } = example;
+  const { evidence, source } = operation;
+  const about = node.externalDocs?.description;
+  node.operationId ??= operation.id;
+  node.description = blocks(
+    node.description,
+    source && `Source: ${link(about ? safeMarkdown(about) : source, source)}.`,
+    evidence && `Evidence: ${evidenceText(evidence, source)}`,
+    operation.pointer.startsWith("/webhooks/")
+      ? example.requirement.length > 0 && verifying
+      : `Name in the client: ${codeSpan(operation.id)}.`,
+  );
+  delete node.externalDocs;
+  if (operation.pointer.startsWith("/webhooks/")) return;
+  node["x-codeSamples"] = [
+    { ...sampleLanguages.typescript, source: typescriptSample(contract, example) },
+    { ...sampleLanguages.shell, source: curlSample(contract, example) },
+  ];
+}
+
+function showServer(server: Node): void {
+  const { level } = server["x-evidence"] ?? {};
+  const about = [server["x-name"], level].filter(Boolean).join(", ");
+  if (about) server.description = `${server.description ?? ""}${server.description ? " " : ""}(${about})`;
+}
+
+const pagesText = ({ api }: Contract): string => `[All APIs](index.html) · [This page as Markdown](${api}.md)`;

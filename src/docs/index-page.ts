@@ -1,0 +1,116 @@
+import type { Contract, Operation } from "../contract/index.ts";
+import { countEvidence, levels } from "./count-evidence.ts";
+import { meanings } from "./evidence-text.ts";
+import { type Html, html, rawHtml } from "./html.ts";
+import { indexStyle } from "./index-style.ts";
+import { plainText } from "./markdown.ts";
+import { operationLink } from "./operation-link.ts";
+import { icon } from "./redoc-template.ts";
+
+/** What the last contract run said about an API. */
+export interface ContractRun {
+  passed: number;
+  failed: number;
+  /** Share of the contract that was covered, from 0 to 1. */
+  coverage?: number;
+  /** When it ran, as it is to be shown. */
+  date?: string;
+  /** What it ran against, such as `mock`. */
+  target?: string;
+}
+
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** The front page of the site: every API, what it is for, how well it is known, where to read on. */
+export function indexPage(contracts: readonly Contract[], report: Readonly<Record<string, ContractRun>>): string {
+  const page = html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>API contracts</title>
+<link rel="icon" href="${icon}">
+<style>${rawHtml(indexStyle)}</style>
+</head>
+<body>
+<header>
+<h1>API contracts</h1>
+<p>Other people's APIs, written down as OpenAPI from what they publish. Every claim says how well it is known.</p>
+</header>
+<main>
+${contracts.map((contract) => apiArticle(contract, report[contract.api]))}
+</main>
+<footer class="quiet">
+<h2>Evidence</h2>
+<dl>${levels.map((level) => html`<dt>${level}</dt><dd>${meanings[level]}</dd>`)}</dl>
+<p>For assistants and scripts: <a href="llms.txt">llms.txt</a>, the same pages as Markdown.</p>
+</footer>
+</body>
+</html>
+`;
+  return page.html;
+}
+
+function apiArticle(contract: Contract, run: ContractRun | undefined): Html {
+  const { api, title, document, description, operations, webhooks } = contract;
+  const source = document.externalDocs?.url;
+  const summary = document.info?.summary;
+  return html`<article aria-labelledby="${api}">
+<h2 id="${api}">${title}</h2>
+${summary && html`<p>${plainText(summary)}</p>`}
+${description && html`<p class="quiet">${plainText(description)}</p>`}
+<ul class="pages">
+<li><a href="${api}.html" aria-label="Reference of ${title}">Reference</a></li>
+<li><a href="${api}.md" aria-label="${title} as Markdown">Markdown</a></li>
+${isWebAddress(source) && html`<li><a href="${source}" aria-label="The vendor's pages on ${title}">The vendor's pages</a></li>`}
+</ul>
+<h3>Evidence</h3>
+${evidenceBar(contract)}
+<h3>Contract run</h3>
+${runText(run)}
+<h3>${operations.length} ${operations.length === 1 ? "operation" : "operations"}</h3>
+<ul class="operations">
+${operations.map((operation) => operationItem(contract, operation, operation.method))}
+</ul>
+${
+  webhooks.length > 0 &&
+  html`<h3>${webhooks.length} ${webhooks.length === 1 ? "webhook" : "webhooks"}</h3>
+<ul class="operations">
+${webhooks.map((webhook) => operationItem(contract, webhook, "event"))}
+</ul>`
+}
+</article>
+`;
+}
+
+const operationItem = ({ api }: Contract, operation: Operation, method: string): Html =>
+  html`<li><span class="method">${method}</span><span><a href="${api}.html${operationLink(operation)}">${operation.summary ?? operation.id}</a><br><code>${operation.path}</code></span></li>
+`;
+
+function evidenceBar({ document }: Contract): Html {
+  const count = countEvidence(document);
+  const all = levels.reduce((sum, level) => sum + count[level], 0);
+  if (all === 0) return html`<p>No claim says where it comes from.</p>`;
+  const shown = levels.filter((level) => count[level] > 0);
+  const words = levels.map((level) => `${count[level]} ${level}`).join(", ");
+  return html`<div class="bar" role="img" aria-label="Of ${all} claims: ${words}">${shown.map((level) => html`<span class="${level}" style="flex:${count[level]}"></span>`)}</div>
+<ul class="legend">${levels.map((level) => html`<li><i class="${level}"></i>${count[level]} ${level}</li>`)}</ul>`;
+}
+
+function runText(run: ContractRun | undefined): Html {
+  if (!run) return html`<p class="quiet">No run was given to this build.</p>`;
+  const { passed, failed, coverage, date, target } = run;
+  const rest = [
+    coverage !== undefined && `${Math.floor(coverage * 1000) / 10} % covered`,
+    target && `against ${target}`,
+    date,
+  ].filter(Boolean);
+  const word =
+    failed === 0
+      ? html`<span class="good">${passed} passed</span>`
+      : html`<span class="bad">${failed} failed</span>, ${passed} passed`;
+  return html`<p>${word}${rest.map((part) => `, ${part}`)}.</p>`;
+}
+
+const isWebAddress = (text: unknown): text is string => typeof text === "string" && /^https?:\/\//.test(text);

@@ -1,0 +1,65 @@
+import type { Contract } from "../contract/index.ts";
+import { authSection } from "./auth-section.ts";
+import { evidenceText } from "./evidence-text.ts";
+import { blocks, codeSpan, link, safeMarkdown, table } from "./markdown.ts";
+import { membersTable } from "./members-table.ts";
+import { operationMarkdown } from "./operation-markdown.ts";
+import { typeText } from "./type-text.ts";
+import type { Node } from "./walk-document.ts";
+import type { WorkedExample } from "./worked-example.ts";
+
+/** Everything about an API on one page of Markdown, readable by itself. */
+export function markdownPage(contract: Contract, examples: readonly WorkedExample[]): string {
+  const { title, version, description, document } = contract;
+  const { summary } = document.info ?? {};
+  const { externalDocs } = document;
+  const webhooks = examples.filter(({ operation }) => operation.pointer.startsWith("/webhooks/"));
+  const operations = examples.filter((example) => !webhooks.includes(example));
+  const page = blocks(
+    `# ${safeMarkdown(title)}`,
+    summary && safeMarkdown(summary),
+    description && safeMarkdown(description.trim()),
+    `Version of this contract: ${safeMarkdown(version)}.${externalDocs?.url ? ` The vendor's pages: ${link(safeMarkdown(externalDocs.description ?? externalDocs.url), externalDocs.url)}.` : ""}`,
+    "## Servers",
+    serversTable(document.servers ?? []),
+    authSection(contract, examples, 2),
+    operations.length > 0 && "## Operations",
+    ...operations.map((example) => operationMarkdown(contract, example)),
+    webhooks.length > 0 && "## Webhooks",
+    ...webhooks.map((example) => operationMarkdown(contract, example)),
+    ...schemasSection(contract),
+  );
+  return `${page}\n`;
+}
+
+const serversTable = (servers: Node[]): string =>
+  table(
+    ["Name", "URL", "Meaning"],
+    servers.map((server) => [
+      server["x-name"] ? codeSpan(server["x-name"]) : "",
+      safeMarkdown(server.url ?? ""),
+      [
+        server.description && safeMarkdown(server.description),
+        server["x-evidence"] && evidenceText(server["x-evidence"]),
+      ]
+        .filter(Boolean)
+        .join(" "),
+    ]),
+  );
+
+function schemasSection({ document }: Contract): string[] {
+  const schemas = Object.entries<Node>(document.components?.schemas ?? {});
+  if (schemas.length === 0) return [];
+  return [
+    "## Schemas",
+    ...schemas.map(([name, schema]) =>
+      blocks(
+        `### ${name}`,
+        schema?.description && safeMarkdown(schema.description.trim()),
+        `Type: ${typeText(schema)}`,
+        schema?.["x-evidence"] && evidenceText(schema["x-evidence"]),
+        membersTable(document, schema),
+      ),
+    ),
+  ];
+}

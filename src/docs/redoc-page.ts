@@ -1,0 +1,102 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { type Contract, FindingError, type OpenApiDocument, UsageError } from "../contract/index.ts";
+import { redocTemplate } from "./redoc-template.ts";
+import { sampleLanguages } from "./sample-languages.ts";
+
+const run = promisify(execFile);
+
+const options = {
+  schemasExpansionLevel: 2,
+  sortRequiredPropsFirst: true,
+  codeSamples: { languages: Object.values(sampleLanguages) },
+};
+
+/**
+ * The reference page of one API, in one file: `redocly build-docs` over the enriched document.
+ *
+ * @param previous The page of an earlier build; it is returned as it is when nothing that goes into a page has changed.
+ * @throws UsageError when @redocly/cli is not installed; FindingError when it does not accept the document.
+ */
+export async function redocPage(contract: Contract, document: OpenApiDocument, previous?: string): Promise<string> {
+  const cli = findCli();
+  const template = redocTemplate(contract.api);
+  const made = createHash("sha256")
+    .update(JSON.stringify([cli.version, options, template, withoutRequests.toString(), document]))
+    .digest("hex");
+  if (previous && isMadeFrom(previous, made)) return previous;
+  const folder = await mkdtemp(join(tmpdir(), "countersign-docs-"));
+  try {
+    const [input, output, frame] = ["openapi.json", "page.html", "frame.hbs"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await Promise.all([writeFile(input, JSON.stringify(document)), writeFile(frame, template)]);
+    const args = [
+      cli.file,
+      "build-docs",
+      input,
+      "-o",
+      output,
+      "--inlineBundle",
+      "-t",
+      frame,
+      "--title",
+      contract.title,
+    ];
+    args.push("--openapi", JSON.stringify(options));
+    const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+    // In the empty folder, so that no redocly.yaml of the project takes part.
+    await run(process.execPath, args, { cwd: folder, env }).catch((error: Error & { stderr?: string }) => {
+      throw new FindingError(`${contract.api}: redocly build-docs made no page: ${lastLine(error)}`);
+    });
+    return stamped(withoutRequests(await readFile(output, "utf8")), made);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function findCli(): { file: string; version: string } {
+  const require = createRequire(import.meta.url);
+  try {
+    const manifest = require.resolve("@redocly/cli/package.json");
+    const { bin, version } = require(manifest);
+    return { file: join(dirname(manifest), bin.redocly), version };
+  } catch {
+    throw new UsageError("the docs are made by @redocly/cli, which is not installed; run npm install -D @redocly/cli.");
+  }
+}
+
+const lastLine = ({ stderr, message }: { stderr?: string; message: string }): string =>
+  (stderr || message).trim().split("\n").filter(Boolean).at(-1)?.trim() ?? "";
+
+/** The page without what Redoc would ask other hosts for: the picture of its logo, icons, telemetry. */
+export function withoutRequests(page: string): string {
+  const logo = (width: number, text: string) =>
+    `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='${width}' height='14'%3E%3Ctext y='11' font-family='sans-serif' font-size='11' fill='%23617a95'%3E${text}%3C/text%3E%3C/svg%3E`;
+  return (
+    page
+      .replaceAll("https://cdn.redoc.ly/redoc/logo-mini-full.svg", logo(46, "Redocly"))
+      .replaceAll("https://cdn.redoc.ly/redoc/logo-mini.svg", logo(10, "R"))
+      .replace(/https:\/\/cdn\.redocly\.com\/icons/g, "data:,")
+      .replaceAll("https://otel.cloud.redocly.com/v1/traces", "data:,")
+      // The links of the menu as they are before the script runs, spelt as it spells them: behind the hash.
+      .replace(/(<a [^>]*href=")\/(?=[^"]*" data-discover="true")/g, "$1#/")
+  );
+}
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+// The last line says what a page was made from and what it was, so that no cache has to be kept beside the pages.
+const stamped = (page: string, made: string): string => `${page}<!-- made from ${made}, was ${digest(page)} -->\n`;
+
+function isMadeFrom(page: string, made: string): boolean {
+  const start = page.lastIndexOf("<!-- made from ");
+  return start > 0 && page === stamped(page.slice(0, start), made);
+}

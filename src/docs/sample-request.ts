@@ -1,0 +1,82 @@
+import type { WireRequest } from "../auth/index.ts";
+import type { Contract, Operation, Parameter } from "../contract/index.ts";
+import { exampleValue, hasExample } from "./example-value.ts";
+
+/** A request as somebody would make it, from the examples of the contract. */
+export interface SampleRequest {
+  /** Arguments of the client's method: parameters by place, and the body as a value. */
+  params: Partial<Record<Parameter["in"], Record<string, unknown>>>;
+  body?: unknown;
+  /** The body as it is sent; empty when there is none. */
+  bodyText: string;
+  /** What goes on the wire, not signed yet. */
+  wire: WireRequest;
+}
+
+/** Where a webhook is received in a sample: a name that is reserved for examples. */
+export const receiver = "https://merchant.example/webhooks";
+
+/**
+ * The request of an operation: required parameters, optional ones of the query that have an example, and the first
+ * example of the body. For a webhook: the request that its receiver gets.
+ */
+export function sampleRequest(contract: Contract, operation: Operation): SampleRequest {
+  const { document } = contract;
+  const isWebhook = operation.pointer.startsWith("/webhooks/");
+  const params: SampleRequest["params"] = {};
+  for (const { in: place, name, required, schema, examples } of operation.parameters) {
+    if (!required && !(place === "query" && hasExample(document, examples, schema))) continue;
+    const value = exampleValue(document, examples, schema);
+    if (value !== undefined && value !== null) params[place] = { ...params[place], [name]: value };
+  }
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(params.header ?? {})) setHeader(headers, name, value);
+  const path = operation.path.replace(/\{([^}]+)\}/g, (braces, name) =>
+    Object.hasOwn(params.path ?? {}, name) ? encodeURIComponent(String(params.path?.[name])) : braces,
+  );
+  const query = Object.entries(params.query ?? {}).flatMap(([name, value]) => spellQuery(name, value));
+  const { type, body, bodyText } = sampleBody(contract, operation);
+  if (type) headers.set("content-type", type);
+  const url = isWebhook ? receiver : `${baseUrl(contract)}${path}${query.length ? `?${query.join("&")}` : ""}`;
+  return {
+    params,
+    body,
+    bodyText,
+    wire: { method: operation.method.toUpperCase(), url, headers, body: new TextEncoder().encode(bodyText) },
+  };
+}
+
+/** The first server; a name that is reserved for examples when the contract gives none that is absolute. */
+export function baseUrl(contract: Contract): string {
+  const url = contract.servers[0]?.url ?? "";
+  return /^https?:\/\/[^{}]+$/.test(url) ? url : `https://api.example${url.startsWith("/") ? url : ""}`;
+}
+
+function sampleBody({ document }: Contract, { body }: Operation): { type?: string; body?: unknown; bodyText: string } {
+  const [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
+  if (!type || !media) return { bodyText: "" };
+  const value = exampleValue(document, media.examples, media.schema);
+  if (value === undefined) return { bodyText: "" };
+  if (/[/+]json\b/i.test(type)) return { type, body: value, bodyText: JSON.stringify(value) };
+  if (/x-www-form-urlencoded/i.test(type) && typeof value === "object" && value !== null) {
+    const fields = Object.entries(value).map(([name, field]): [string, string] => [name, String(field)]);
+    return { type, body: value, bodyText: new URLSearchParams(fields).toString() };
+  }
+  return { type, body: value, bodyText: typeof value === "string" ? value : JSON.stringify(value) };
+}
+
+// As openapi-fetch spells it by default: form style, exploded; deepObject for objects.
+function spellQuery(name: string, value: unknown): string[] {
+  const pair = (key: string, item: unknown) => `${key}=${encodeURIComponent(String(item))}`;
+  if (Array.isArray(value)) return value.map((item) => pair(name, item));
+  if (typeof value !== "object" || value === null) return [pair(name, value)];
+  return Object.entries(value).map(([key, item]) => pair(`${name}[${key}]`, item));
+}
+
+function setHeader(headers: Headers, name: string, value: unknown): void {
+  try {
+    headers.set(name, String(value));
+  } catch {
+    // An example that no header can carry is left out of the sample; the lint of the contract is where it is reported.
+  }
+}
