@@ -51,7 +51,8 @@ export async function itIsAnOpenapiFetchClient(): Promise<void> {
 }
 
 export function clientsAreMadeWithServerAndCredentials(): void {
-  expectTypeOf<Credentials>().toEqualTypeOf<{ merchantKey: string; authenticityToken: string }>();
+  expectTypeOf<{ merchantKey: string; authenticityToken: string }>().toExtend<Credentials>();
+  expectTypeOf<{ accessToken: string }>().toExtend<Credentials>();
   createClient({ server: "test", credentials: { merchantKey: "k", authenticityToken: "t" } });
   createClient({
     server: "http://127.0.0.1:4010/monri",

@@ -16,17 +16,27 @@ export type * from "./schema.ts";
 export type Server = "placeholder";
 
 /** What AxisFi API asks a caller to prove itself with. */
-export interface Credentials {
+export type Credentials = {
   /** For `apiKey`. By convention in `AXISFI_API_KEY`. */
   apiKey: string;
   /** For `apiSecret`. By convention in `AXISFI_API_SECRET`. */
   apiSecret: string;
-}
+};
 
 export type ClientOptions = Options<Credentials, Server>;
 
 /** The operations of AxisFi API, by operationId. */
 export interface Operations {
+  /**
+   * Create a customer.
+   *
+   * Creates a customer. What the states of a customer mean, and what happens if `partner_customer_id` is used twice, is not documented.
+   *
+   * `POST /api/customers/create`
+   * @see https://docs.axisfi.net/api-reference/customers/create-customer
+   */
+  createCustomer(call: Call<operations["createCustomer"], CallOptions>): Promise<Result<operations["createCustomer"]>>;
+
   /**
    * Retrieve the details of a customer.
    *
@@ -38,6 +48,119 @@ export interface Operations {
    * @see https://docs.axisfi.net/api-reference/customers/get-customer-details
    */
   getCustomerDetails(call?: Call<operations["getCustomerDetails"], CallOptions>): Promise<Result<operations["getCustomerDetails"]>>;
+
+  /**
+   * Update a customer.
+   *
+   * Changes a customer. Whether members left out stay as they are, and in which states an update is allowed, is not documented.
+   *
+   * `POST /api/customers/{customer_id}/update`
+   * - `params.path.customer_id` AxisFi's id of the customer.
+   * @see https://docs.axisfi.net/api-reference/customers/update-customer
+   */
+  updateCustomer(call: Call<operations["updateCustomer"], CallOptions>): Promise<Result<operations["updateCustomer"]>>;
+
+  /**
+   * Upload a file.
+   *
+   * Uploads one document or image. The page renders the body as JSON and the file as a file, so that the real call may be multipart/form-data, which is not documented. The kind goes into the body in V1 and into the query in V2.
+   *
+   * `POST /api/files/upload`
+   * - `params.query.file_type` Kind of the file, in V2. V1 has it in the body as `fileType`.
+   * @see https://docs.axisfi.net/api-reference/files/upload-file
+   */
+  uploadFile(call: Call<operations["uploadFile"], CallOptions>): Promise<Result<operations["uploadFile"]>>;
+
+  /**
+   * Retrieve the details of a recipient.
+   *
+   * Retrieves a recipient by either id. The page does not say what happens if neither or both are given.
+   *
+   * `GET /api/recipients/detail`
+   * - `params.query.partner_recipient_id` The partner's own id of the recipient.
+   * - `params.query.recipient_id` AxisFi's id of the recipient.
+   * @see https://docs.axisfi.net/api-reference/recipients/get-recipient-details
+   */
+  getRecipientDetails(call?: Call<operations["getRecipientDetails"], CallOptions>): Promise<Result<operations["getRecipientDetails"]>>;
+
+  /**
+   * Update a recipient.
+   *
+   * Changes a recipient. Whether members left out stay as they are is not documented.
+   *
+   * `POST /api/recipients/{recipient_id}/update`
+   * - `params.path.recipient_id` AxisFi's id of the recipient.
+   * @see https://docs.axisfi.net/api-reference/recipients/update-recipient
+   */
+  updateRecipient(call: Call<operations["updateRecipient"], CallOptions>): Promise<Result<operations["updateRecipient"]>>;
+
+  /**
+   * Request a quote.
+   *
+   * Gives a rate for a pair of currencies that is guaranteed for a limited time.
+   *
+   * `POST /api/fx/quotes`
+   * @see https://docs.axisfi.net/api-reference/quotes/request-quote
+   */
+  requestQuote(call: Call<operations["requestQuote"], CallOptions>): Promise<Result<operations["requestQuote"]>>;
+
+  /**
+   * Create a deposit.
+   *
+   * Creates a deposit. What happens if `partner_transaction_id` is used twice is not documented.
+   *
+   * `POST /api/deposit/create`
+   * @see https://docs.axisfi.net/api-reference/deposit/create-deposit
+   */
+  createDeposit(call: Call<operations["createDeposit"], CallOptions>): Promise<Result<operations["createDeposit"]>>;
+
+  /**
+   * List transactions.
+   *
+   * Lists deposits, transfers and exchanges page by page. There are no filters, the order is not documented, and the answer does not say whether more follow.
+   *
+   * `GET /api/transactions`
+   * - `params.query.page_number` Number of the page. Whether the first is 0 or 1 is not documented.
+   * - `params.query.page_size` How many transactions a page holds. The largest number is not documented.
+   * @see https://docs.axisfi.net/api-reference/transactions/list-transactions
+   */
+  listTransactions(call: Call<operations["listTransactions"], CallOptions>): Promise<Result<operations["listTransactions"]>>;
+
+  /**
+   * Retrieve the details of a transaction.
+   *
+   * Retrieves a transaction by either id. The page (V1) describes a deposit only; for deposits and transfers V2 has pages of their own. It does not say what happens if neither or both ids are given.
+   *
+   * `GET /api/transactions/detail`
+   * - `params.query.partner_transaction_id` The partner's own id of the transaction.
+   * - `params.query.transaction_id` AxisFi's id of the transaction.
+   * @see https://docs.axisfi.net/api-reference/transactions/get-transaction-details
+   */
+  getTransactionDetails(call?: Call<operations["getTransactionDetails"], CallOptions>): Promise<Result<operations["getTransactionDetails"]>>;
+
+  /**
+   * Retrieve the details of a deposit.
+   *
+   * Retrieves a deposit by either id. The page (V2) does not say what happens if neither or both are given.
+   *
+   * `GET /api/transactions/deposit/detail`
+   * - `params.query.partner_transaction_id` The partner's own id of the transaction.
+   * - `params.query.transaction_id` AxisFi's id of the transaction.
+   * @see https://docs.axisfi.net/api-reference/transactions/get-deposit-details
+   */
+  getDepositDetails(call?: Call<operations["getDepositDetails"], CallOptions>): Promise<Result<operations["getDepositDetails"]>>;
+
+  /**
+   * Retrieve the details of a transfer.
+   *
+   * Retrieves a transfer by either id. What creates a transfer is on no page that was found.
+   *
+   * `GET /api/transactions/transfer/detail`
+   * - `params.query.partner_transaction_id` The partner's own id of the transaction.
+   * - `params.query.transaction_id` AxisFi's id of the transaction.
+   * @see https://docs.axisfi.net/api-reference/transactions/get-transfer-details
+   */
+  getTransferDetails(call?: Call<operations["getTransferDetails"], CallOptions>): Promise<Result<operations["getTransferDetails"]>>;
 
 }
 
@@ -71,9 +194,136 @@ export const descriptor: ApiDescriptor = {
     }
   },
   "operations": {
+    "createCustomer": {
+      "method": "POST",
+      "path": "/api/customers/create",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
     "getCustomerDetails": {
       "method": "GET",
       "path": "/api/customers/detail",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "updateCustomer": {
+      "method": "POST",
+      "path": "/api/customers/{customer_id}/update",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "uploadFile": {
+      "method": "POST",
+      "path": "/api/files/upload",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "getRecipientDetails": {
+      "method": "GET",
+      "path": "/api/recipients/detail",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "updateRecipient": {
+      "method": "POST",
+      "path": "/api/recipients/{recipient_id}/update",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "requestQuote": {
+      "method": "POST",
+      "path": "/api/fx/quotes",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "createDeposit": {
+      "method": "POST",
+      "path": "/api/deposit/create",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "listTransactions": {
+      "method": "GET",
+      "path": "/api/transactions",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "getTransactionDetails": {
+      "method": "GET",
+      "path": "/api/transactions/detail",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "getDepositDetails": {
+      "method": "GET",
+      "path": "/api/transactions/deposit/detail",
+      "security": [
+        [
+          "apiKey",
+          "apiSecret"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "getTransferDetails": {
+      "method": "GET",
+      "path": "/api/transactions/transfer/detail",
       "security": [
         [
           "apiKey",

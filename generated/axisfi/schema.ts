@@ -1,5 +1,45 @@
 // Written by `countersign generate` from the contract of axisfi. Edit that, not this.
 export interface paths {
+    "/api/customers/{customer_id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update a customer
+         * @description Changes a customer. Whether members left out stay as they are, and in which states an update is allowed, is not documented.
+         */
+        post: operations["updateCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a customer
+         * @description Creates a customer. What the states of a customer mean, and what happens if `partner_customer_id` is used twice, is not documented.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/detail": {
         parameters: {
             query?: never;
@@ -20,14 +60,235 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deposit/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a deposit
+         * @description Creates a deposit. What happens if `partner_transaction_id` is used twice is not documented.
+         */
+        post: operations["createDeposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Uploads one document or image. The page renders the body as JSON and the file as a file, so that the real call may be multipart/form-data, which is not documented. The kind goes into the body in V1 and into the query in V2.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fx/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request a quote
+         * @description Gives a rate for a pair of currencies that is guaranteed for a limited time.
+         */
+        post: operations["requestQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipients/{recipient_id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update a recipient
+         * @description Changes a recipient. Whether members left out stay as they are is not documented.
+         */
+        post: operations["updateRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipients/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the details of a recipient
+         * @description Retrieves a recipient by either id. The page does not say what happens if neither or both are given.
+         */
+        get: operations["getRecipientDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List transactions
+         * @description Lists deposits, transfers and exchanges page by page. There are no filters, the order is not documented, and the answer does not say whether more follow.
+         */
+        get: operations["listTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions/deposit/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the details of a deposit
+         * @description Retrieves a deposit by either id. The page (V2) does not say what happens if neither or both are given.
+         */
+        get: operations["getDepositDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the details of a transaction
+         * @description Retrieves a transaction by either id. The page (V1) describes a deposit only; for deposits and transfers V2 has pages of their own. It does not say what happens if neither or both ids are given.
+         */
+        get: operations["getTransactionDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transactions/transfer/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve the details of a transfer
+         * @description Retrieves a transfer by either id. What creates a transfer is on no page that was found.
+         */
+        get: operations["getTransferDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "transfer.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a completed transfer
+         * @description A transfer is done and its funds are at the destination. The page says that the data object is the transfer of Get Transfer Details, and prints it bare. An object around it, with the name of the event, is implied and not shown.
+         */
+        post: operations["receiveTransferCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "transfer.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive a failed transfer
+         * @description A transfer was rejected, for instance for lack of funds or by compliance. The page says that the data object is the transfer of Get Transfer Details, and prints it bare. An object around it, with the name of the event, is implied and not shown.
+         */
+        post: operations["receiveTransferFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description What the customer uses the account for. */
         AccountUsage: {
             /**
-             * @description Product that the account is used for. Other values may exist.
+             * @description Product that the account is used for. The sample of the creation leaves it out. Other values may exist.
              * @example Financial Services
              */
             account_usage_product_reference?: string;
@@ -37,7 +298,7 @@ export interface components {
              */
             estimated_monthly_revenue_amount?: number;
             /**
-             * @description Currency of the estimated revenue.
+             * @description Currency of the estimated revenue. Which ones are allowed is not documented.
              * @example USD
              */
             estimated_monthly_revenue_currency?: string;
@@ -52,10 +313,38 @@ export interface components {
              */
             industry_category_code?: string;
             /**
-             * @description Country in which the business operates.
+             * @description Country in which the business operates, two letters in the samples.
              * @example US
              */
             operating_country?: string;
+        };
+        /** @description Address of the recipient. */
+        AddressInfo: {
+            /**
+             * @description Street address.
+             * @example <string>
+             */
+            address_line_1?: string;
+            /**
+             * @description Street address, second line.
+             * @example <string>
+             */
+            address_line_2?: string;
+            /**
+             * @description City.
+             * @example <string>
+             */
+            city?: string;
+            /**
+             * @description Postal code.
+             * @example <string>
+             */
+            post_code?: string;
+            /**
+             * @description State or province.
+             * @example <string>
+             */
+            state?: string;
         };
         /** @description Who the person is. */
         BasicInfo: {
@@ -91,7 +380,7 @@ export interface components {
              */
             nationality?: string;
             /**
-             * @description Role of the person in the business. Other values may exist.
+             * @description Role of the person in the business. The sample of the creation leaves it out. Other values may exist.
              * @example Director
              */
             role_type?: string;
@@ -103,7 +392,7 @@ export interface components {
              * @example US
              */
             business_identifier_country_code?: string;
-            /** @description Documents that prove the identifier. */
+            /** @description Documents that prove the identifier. They are presumably ids of uploaded files. */
             business_identifier_document_list?: string[];
             /**
              * Format: date-time
@@ -123,7 +412,7 @@ export interface components {
              */
             business_identifier_start_date?: string;
             /**
-             * @description Kind of the identifier. Other values may exist.
+             * @description Kind of the identifier. The sample of the creation leaves it out. Other values may exist.
              * @example Business Registration
              */
             business_identifier_type?: string;
@@ -138,7 +427,7 @@ export interface components {
              */
             business_name_english?: string;
             /**
-             * @description Legal form of the business. Other values may exist.
+             * @description Legal form of the business. The sample of the creation leaves it out. Other values may exist.
              * @example Limited Liability Company
              */
             business_type?: string;
@@ -154,11 +443,11 @@ export interface components {
             identification?: components["schemas"]["Identification"];
             residential_address?: components["schemas"]["ResidentialAddress"];
         };
-        /** @description A customer. The page marks no member as required. */
+        /** @description A customer. No page marks a member as required. */
         Customer: {
             account_usage?: components["schemas"]["AccountUsage"];
             business_details?: components["schemas"]["BusinessDetails"];
-            /** @description People of the business. */
+            /** @description People of the business. How many there can be is not documented. */
             business_person_list?: components["schemas"]["BusinessPerson"][];
             /**
              * Format: date-time
@@ -179,15 +468,201 @@ export interface components {
             primary_contact?: components["schemas"]["PrimaryContact"];
             registration_address?: components["schemas"]["RegistrationAddress"];
             /**
-             * @description State of the customer. The page prints `Processing,Succeeded,Failed,Suspended` as one example. Other values exist.
+             * @description State of the customer. The page prints `Processing,Succeeded,Failed,Suspended` as one value, evidently a list of four. What each means is not documented, and others may exist.
              * @example Processing,Succeeded,Failed,Suspended
-             * @example Processing
-             * @example Succeeded
-             * @example Failed
-             * @example Suspended
              * @example active
              */
             status?: string;
+        };
+        /** @description A customer to create. Which members are required is not known. */
+        CustomerInput: {
+            account_usage?: components["schemas"]["AccountUsage"];
+            business_details?: components["schemas"]["BusinessDetails"];
+            /** @description People of the business. How many there can be is not documented. */
+            business_person_list?: components["schemas"]["BusinessPerson"][];
+            /**
+             * @description The partner's own id of the customer. Its length is not documented; ids of transactions and recipients have 20 to 64 characters.
+             * @example AXIS_USER_001
+             */
+            partner_customer_id?: string;
+            primary_contact?: components["schemas"]["PrimaryContact"];
+            registration_address?: components["schemas"]["RegistrationAddress"];
+        };
+        /** @description What changes of a customer. Which members are required, and whether those left out stay as they are, is not known. */
+        CustomerUpdate: {
+            account_usage?: components["schemas"]["AccountUsage"];
+            business_details?: components["schemas"]["BusinessDetails"];
+            /** @description People of the business. How many there can be is not documented. */
+            business_person_list?: components["schemas"]["BusinessPerson"][];
+            primary_contact?: components["schemas"]["PrimaryContact"];
+            registration_address?: components["schemas"]["RegistrationAddress"];
+        };
+        /** @description A deposit, as V1 has it. */
+        Deposit: {
+            /**
+             * @description Currency of the account.
+             * @example USDT
+             * @enum {string}
+             */
+            account_currency: "USDT" | "USDC" | "USD";
+            /**
+             * @description Amount.
+             * @example 99.99
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description When the deposit was audited.
+             * @example 2023-11-07T05:31:56Z
+             */
+            audit_at?: string;
+            /**
+             * Format: date-time
+             * @description When the deposit was completed.
+             * @example 2023-11-07T05:31:56Z
+             */
+            completed_at?: string;
+            /**
+             * Format: date-time
+             * @description When the deposit was created.
+             * @example 2023-11-07T05:31:56Z
+             */
+            created_at?: string;
+            /**
+             * @description Network of the deposit.
+             * @example ETH
+             * @enum {string}
+             */
+            network: "ETH" | "TRX";
+            /**
+             * @description The partner's own id of the transaction.
+             * @example partner-transaction-0001
+             */
+            partner_transaction_id: string;
+            /**
+             * @description Wallet that the deposit comes from.
+             * @example 0x94a84aBd3198874A84f4a61083c52Ed7eE61077f
+             */
+            source_wallet_address?: string;
+            /**
+             * @description State of the deposit. The page (V1) prints `Processing,Succeeded,Failed` as one value, evidently a list of three; V2 has `pending`, `completed` and `failed`. What each means is not documented.
+             * @example Processing,Succeeded,Failed
+             * @example completed
+             */
+            status?: string;
+            /**
+             * @description Wallet that the deposit goes to.
+             * @example 0x94a84aBd3198874A84f4a61083c52Ed7eE61077f
+             */
+            target_wallet_address?: string;
+            /**
+             * @description AxisFi's id of the transaction.
+             * @example txn_d74ee9e30d3345fcba469e282450783a
+             */
+            transaction_id?: string;
+            /**
+             * @description Kind of transaction.
+             * @example deposit
+             * @enum {string}
+             */
+            transaction_type?: "deposit";
+        };
+        /** @description A deposit, as V2 has it. */
+        DepositDetails: {
+            /**
+             * @description Currency of the account.
+             * @example USDT
+             * @enum {string}
+             */
+            account_currency: "USDT" | "USDC" | "USD";
+            /**
+             * Format: decimal
+             * @description Amount, from 0.01 to 1000000.
+             * @example 99.99
+             */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description When the deposit was audited.
+             * @example 2023-11-07T05:31:56Z
+             */
+            audit_at?: string;
+            /**
+             * Format: date-time
+             * @description When the deposit was completed.
+             * @example 2023-11-07T05:31:56Z
+             */
+            completed_at?: string;
+            /**
+             * Format: date-time
+             * @description When the deposit was created.
+             * @example 2023-11-07T05:31:56Z
+             */
+            created_at?: string;
+            /**
+             * @description Network of the deposit.
+             * @example ETH
+             * @enum {string}
+             */
+            network: "ETH" | "TRX";
+            /**
+             * @description The partner's own id of the transaction.
+             * @example partner-transaction-0001
+             */
+            partner_transaction_id: string;
+            /**
+             * @description Wallet that the deposit comes from.
+             * @example 0x94a84aBd3198874A84f4a61083c52Ed7eE61077f
+             */
+            source_wallet_address?: string;
+            /**
+             * @description State of the deposit. V1 has `Processing`, `Succeeded` and `Failed` for the same object.
+             * @example completed
+             * @enum {string}
+             */
+            status?: "pending" | "completed" | "failed";
+            /**
+             * @description Wallet that the deposit goes to.
+             * @example 0x94a84aBd3198874A84f4a61083c52Ed7eE61077f
+             */
+            target_wallet_address?: string;
+            /**
+             * @description AxisFi's id of the transaction.
+             * @example txn_d74ee9e30d3345fcba469e282450783a
+             */
+            transaction_id?: string;
+            /**
+             * @description Kind of transaction.
+             * @example deposit
+             * @enum {string}
+             */
+            transaction_type?: "deposit";
+        };
+        /** @description A deposit to create. */
+        DepositInput: {
+            /**
+             * @description Currency of the account.
+             * @example USDT
+             * @enum {string}
+             */
+            account_currency: "USDT" | "USDC" | "USD";
+            /**
+             * Format: decimal
+             * @description Amount, from 0.01 to 1000000.
+             * @example 99.99
+             */
+            amount: number;
+            /**
+             * @description Network of the deposit. What to send for USD is not documented.
+             * @example ETH
+             * @enum {string}
+             */
+            network: "ETH" | "TRX";
+            /**
+             * @description The partner's own id of the transaction.
+             * @example partner-transaction-0001
+             */
+            partner_transaction_id: string;
         };
         /** @description Answer to a request that was refused. The vendor documents no error, so nothing is required. */
         ErrorBody: {
@@ -197,15 +672,30 @@ export interface components {
              */
             message?: string;
         };
+        /**
+         * @description Kind of the file, which must fit what it is for. Of a customer: `Business Registration` is the business licence, `Article of Association` the constitutional document, `Main page` the front of an ID card or the data page of a passport, `Back page` the back of an ID card. Of a transfer or recipient: `Invoice`, `Contract`. V1 has it in the body, V2 in the query.
+         * @example Business Registration
+         * @enum {string}
+         */
+        FileType: "Invoice" | "Contract" | "Business Registration" | "Article of Association" | "Main page" | "Back page";
+        /** @description A document or image. The page marks no member as required. */
+        FileUpload: {
+            /**
+             * @description The file. The page gives its type as `file` within JSON; the encoding, the formats and the largest size are not documented.
+             * @example <string>
+             */
+            file?: string;
+            fileType?: components["schemas"]["FileType"];
+        };
         /** @description Identity document of the person. */
         Identification: {
             /**
-             * @description File with the back of the document.
+             * @description File with the back of the document, presumably uploaded as `Back page`.
              * @example <string>
              */
             id_document_back_file_id?: string;
             /**
-             * @description File with the front of the document.
+             * @description File with the front of the document, presumably uploaded as `Main page`.
              * @example <string>
              */
             id_document_front_file_id?: string;
@@ -232,10 +722,63 @@ export interface components {
              */
             id_number?: string;
             /**
-             * @description Kind of document. Other values may exist.
+             * @description Kind of document. The sample of the creation leaves it out. Other values may exist.
              * @example National ID
              */
             id_type?: string;
+        };
+        /** @description How the recipient is paid: the bank account of the samples. V2 has three kinds in the request and two in the answer; the others are on no page that was found. */
+        PaymentDetails: {
+            /**
+             * @description Currency of the account. Which ones are allowed is not documented.
+             * @example USD
+             */
+            account_currency?: string;
+            /**
+             * @description Name of the account's holder.
+             * @example <string>
+             */
+            account_name?: string;
+            /**
+             * @description Number of the account.
+             * @example <string>
+             */
+            account_number?: string;
+            /**
+             * @description Kind of account. Other values may exist.
+             * @example bank
+             */
+            account_type?: string;
+            /**
+             * @description Name of the bank.
+             * @example JPMorgan Chase
+             */
+            bank_name?: string;
+            /**
+             * @description Country of the account, two letters in the sample. That it differs from the recipient's is not explained.
+             * @example US
+             */
+            country_code?: string;
+            /**
+             * @description Code of the bank in its country.
+             * @example <string>
+             */
+            local_bank_code?: string;
+            /**
+             * @description Network of the payment. Other values may exist.
+             * @example SWIFT
+             */
+            network?: string;
+            /**
+             * @description Method of the payment. Other values may exist.
+             * @example INTERNATIONAL_WIRE
+             */
+            payment_method?: string;
+            /**
+             * @description SWIFT code of the bank.
+             * @example <string>
+             */
+            swift_code?: string;
         };
         /** @description Whom to contact. */
         PrimaryContact: {
@@ -249,6 +792,208 @@ export interface components {
              * @example +8613800138000
              */
             contact_phone?: string;
+        };
+        /** @description A rate for a pair of currencies, guaranteed for a limited time. V1 calls its validity `exchange_date` and `expiration_time`, V2 `valid_from` and `valid_to`, so both are allowed. V1 marks the currencies and the source network as required, V2 marks nothing. */
+        Quote: {
+            /**
+             * Format: date-time
+             * @description Start of the validity, in V1.
+             * @example 2023-11-07T05:31:56Z
+             */
+            exchange_date?: string;
+            /**
+             * @description Rate. Whether an amount is multiplied or divided by it is not documented; in the sample of V2 the target is about the source divided by it.
+             * @example 1.005
+             */
+            exchange_rate?: number;
+            /**
+             * Format: date-time
+             * @description End of the validity, in V1.
+             * @example 2023-11-07T05:31:56Z
+             */
+            expiration_time?: string;
+            /**
+             * @description Id of the quote. Where it is used is not documented.
+             * @example quote_f91fafe4b4fb463c8d0b04a90fece464
+             */
+            quote_id?: string;
+            /**
+             * @description Seconds until the quote ends.
+             * @example 180
+             */
+            remaining_seconds?: number;
+            /**
+             * @description Amount in the source currency.
+             * @example 1000
+             */
+            source_amount?: number;
+            /**
+             * @description Currency to convert from.
+             * @example USDT
+             * @enum {string}
+             */
+            source_currency?: "USDT" | "USDC" | "USD";
+            /**
+             * @description Network of the currency to convert from.
+             * @example ETH
+             * @enum {string}
+             */
+            source_network?: "ETH" | "TRX";
+            /**
+             * @description Amount in the target currency. Whether fees are included is not documented.
+             * @example 995
+             */
+            target_amount?: number;
+            /**
+             * @description Currency to convert to.
+             * @example USDC
+             * @enum {string}
+             */
+            target_currency?: "USDT" | "USDC" | "USD";
+            /**
+             * @description Network of the currency to convert to.
+             * @example TRX
+             * @enum {string}
+             */
+            target_network?: "ETH" | "TRX";
+            /**
+             * Format: date-time
+             * @description Start of the validity, in V2.
+             * @example 2023-11-07T05:31:56Z
+             */
+            valid_from?: string;
+            /**
+             * Format: date-time
+             * @description End of the validity, in V2.
+             * @example 2023-11-07T05:31:56Z
+             */
+            valid_to?: string;
+        };
+        /** @description The pair of currencies to quote, and an amount in either. */
+        QuoteRequest: {
+            /**
+             * @description Amount in the source currency, more than 0.01 and less than 1000000. Whether it may stand beside `target_amount` is not documented; the sample sends both.
+             * @example 99.99
+             */
+            source_amount?: number;
+            /**
+             * @description Currency to convert from.
+             * @example USDT
+             * @enum {string}
+             */
+            source_currency: "USDT" | "USDC" | "USD";
+            /**
+             * @description Network of the currency to convert from. What to send for USD is not documented.
+             * @example ETH
+             * @enum {string}
+             */
+            source_network: "ETH" | "TRX";
+            /**
+             * @description Amount in the target currency, more than 0.01 and less than 1000000.
+             * @example 99.99
+             */
+            target_amount?: number;
+            /**
+             * @description Currency to convert to.
+             * @example USDT
+             * @enum {string}
+             */
+            target_currency: "USDT" | "USDC" | "USD";
+            /**
+             * @description Network of the currency to convert to. What to send for USD is not documented.
+             * @example ETH
+             * @enum {string}
+             */
+            target_network: "ETH" | "TRX";
+        };
+        /** @description A recipient. V1 calls name and kind `name` and `type`; V2 labels them business name and business type, as its request does. Both are allowed and nothing is required; the page of the details (V1) marks `name`, `type` and `website` as required. */
+        Recipient: {
+            address_info?: components["schemas"]["AddressInfo"];
+            /**
+             * @description Name of the recipient, in V2.
+             * @example Example Trading
+             */
+            business_name?: string;
+            /**
+             * @description Whether the recipient is a business or a person, in V2.
+             * @example Business
+             * @enum {string}
+             */
+            business_type?: "Business" | "Individual";
+            /**
+             * @description Country of the recipient. V2 allows `CN` only.
+             * @example CN
+             */
+            country_code?: string;
+            /**
+             * Format: date-time
+             * @description When the recipient was created. V2 does not list it.
+             * @example 2023-11-07T05:31:56Z
+             */
+            created_at?: string;
+            /** @description Files about the recipient. V2 allows at most 10, V1 says nothing. */
+            file_id_list?: string[];
+            /**
+             * @description Name of the recipient, in V1.
+             * @example <string>
+             */
+            name?: string;
+            /**
+             * @description The partner's own id of the recipient. V2 asks for 20 to 64 characters.
+             * @example partner-recipient-0001
+             */
+            partner_recipient_id?: string;
+            payment_details?: components["schemas"]["PaymentDetails"];
+            /**
+             * @description AxisFi's id of the recipient.
+             * @example rcp_ff624a5b02d44c98af91698e0bc69118
+             */
+            recipient_id?: string;
+            /**
+             * @description State of the recipient. V1 prints `Processing,Succeeded,Failed,Suspended` as one value, evidently a list of four; V2 has `pending`, `active`, `rejected` and `suspended`. What each means is not documented.
+             * @example Processing,Succeeded,Failed,Suspended
+             * @example active
+             */
+            status?: string;
+            /**
+             * @description Kind of recipient, in V1. Its values are not documented.
+             * @example <string>
+             */
+            type?: string;
+            /**
+             * @description Website of the recipient. V2 allows at most 225 characters.
+             * @example https://www.example.com
+             */
+            website?: string;
+        };
+        /** @description What changes of a recipient. The names are those of the sample (V1); the limits are those of the other copy (V2), which lists them in the same order without names. Which members are required is not known. */
+        RecipientUpdate: {
+            address_info?: components["schemas"]["AddressInfo"];
+            /**
+             * @description Name of the recipient.
+             * @example <string>
+             */
+            business_name?: string;
+            /**
+             * @description Whether the recipient is a business or a person.
+             * @example Business
+             * @enum {string}
+             */
+            business_type?: "Business" | "Individual";
+            /**
+             * @description Country of the recipient. The account in the payment details can be elsewhere, as in the sample.
+             * @example CN
+             * @enum {string}
+             */
+            country_code?: "CN";
+            /** @description Files about the recipient, such as invoices and contracts. */
+            file_id_list?: string[];
+            payment_details?: components["schemas"]["PaymentDetails"];
+            /**
+             * @description Website of the recipient.
+             * @example https://www.example.com
+             */
+            website?: string;
         };
         /** @description Where the business is registered. */
         RegistrationAddress: {
@@ -306,6 +1051,172 @@ export interface components {
              */
             residential_address_state?: string;
         };
+        /** @description A transaction in a list. The page marks no member as required. */
+        Transaction: {
+            /**
+             * Format: date-time
+             * @description When the transaction was created.
+             * @example 2023-11-07T05:31:56Z
+             */
+            created_at?: string;
+            /**
+             * @description Rate. In the sample the amount received is about the amount sent divided by it.
+             * @example 1.002
+             */
+            exchange_rate?: number;
+            /**
+             * @description AxisFi's id of the transaction. The sample has another shape than the `transaction_id` of other pages, which begins with `txn_`.
+             * @example tx_12345678
+             */
+            id?: string;
+            /**
+             * @description Amount received.
+             * @example 99.8
+             */
+            receiver_amount?: number;
+            /**
+             * @description External reference. Whether it is the `partner_transaction_id` of other pages is not documented.
+             * @example ref_98765432
+             */
+            reference_id?: string;
+            /**
+             * @description Amount sent.
+             * @example 100
+             */
+            sender_amount?: number;
+            /**
+             * @description State of the transaction. Other values exist; other pages have other words for success.
+             * @example success
+             */
+            status?: string;
+            /**
+             * @description Kind of transaction. V2 lists these values, V1 none.
+             * @example deposit
+             */
+            type?: string;
+        };
+        /** @description One page of transactions, at most `page_size` of them. The order is not documented, and nothing says whether more follow. */
+        TransactionList: components["schemas"]["Transaction"][];
+        /** @description A transfer. Its members are read off samples, so nothing is required and more may exist, such as the recipient. */
+        Transfer: {
+            /**
+             * Format: date-time
+             * @description When the transfer was audited.
+             * @example 2023-11-07T05:31:56Z
+             */
+            audit_at?: string;
+            /**
+             * Format: date-time
+             * @description When the transfer was completed. What stands here before is not documented.
+             * @example 2023-11-07T05:31:56Z
+             */
+            completed_at?: string;
+            /**
+             * Format: date-time
+             * @description When the transfer was created.
+             * @example 2023-11-07T05:31:56Z
+             */
+            created_at?: string;
+            customer?: components["schemas"]["Customer"];
+            /**
+             * @description AxisFi's id of the customer. It is null in the sample of the webhook, where the customer below has one.
+             * @example cus_79fb361a05074629bf1ecf0d14cd244e
+             */
+            customer_id?: string | null;
+            /**
+             * @description Rate. In the sample of the webhook the source's amount is multiplied by it, in that of a quote divided.
+             * @example 0.999
+             */
+            exchange_rate?: number;
+            /**
+             * @description Fee. Its currency is not documented; in the sample of the webhook it is taken from the target's amount.
+             * @example 9.5
+             */
+            fee?: number;
+            /**
+             * @description Free text.
+             * @example Q1 2026 Warehousing and Fulfillment Service Fees
+             */
+            notes?: string;
+            /**
+             * @description The partner's own id of the transaction. The 17 characters of the webhook's sample are fewer than the 20 that deposits ask for.
+             * @example INV_LOGI_2026_001
+             */
+            partner_transaction_id?: string;
+            /**
+             * @description What the transfer pays for. The two samples spell it in different styles. The list of codes is not documented.
+             * @example Payment for Physical Goods
+             * @example SERVICES_PAYMENT
+             */
+            purpose_code?: string;
+            /**
+             * @description AxisFi's id of the recipient.
+             * @example rcp_ff624a5b02d44c98af91698e0bc69118
+             */
+            recipient_id?: string | null;
+            source?: components["schemas"]["TransferSource"];
+            /**
+             * @description State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.
+             * @example completed
+             * @example Succeeded
+             */
+            status?: string;
+            target?: components["schemas"]["TransferTarget"];
+            /**
+             * @description AxisFi's id of the transaction.
+             * @example txn_eccc836977084fc68500d11fba100f32
+             */
+            transaction_id?: string;
+            /**
+             * @description Kind of transaction. Other values may exist.
+             * @example transfer
+             */
+            transaction_type?: string;
+        };
+        /** @description What is sent. */
+        TransferSource: {
+            /**
+             * @description Amount.
+             * @example 99.99
+             */
+            amount?: number;
+            /**
+             * @description Currency. Which ones are allowed is not documented.
+             * @example USDT
+             */
+            currency?: string;
+            /**
+             * @description Network of the currency. Null is assumed to stand here too for a currency without a network.
+             * @example ETH
+             */
+            network?: string | null;
+        };
+        /** @description What is received. */
+        TransferTarget: {
+            /**
+             * @description Amount. In the sample of the webhook it is the source's amount times the rate, less the fee.
+             * @example 99.99
+             */
+            amount?: number;
+            /**
+             * @description Currency. Which ones are allowed is not documented.
+             * @example USDT
+             */
+            currency?: string;
+            /**
+             * @description Network of the currency; null for USD in the sample of the webhook.
+             * @example ETH
+             */
+            network?: string | null;
+        };
+        /** @description An uploaded file. */
+        UploadedFile: {
+            /**
+             * @description Id of the file, to be used where another request asks for a file. V2 also promises an address of the file, and lists no member for it.
+             * @example <string>
+             */
+            file_id?: string;
+        };
     };
     responses: {
         /** @description The request is not valid. */
@@ -317,7 +1228,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description There is no such customer. */
+        /** @description There is nothing with this id. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -343,32 +1254,152 @@ export interface components {
          */
         CustomerId: string;
         /**
+         * @description Kind of the file, in V2. V1 has it in the body as `fileType`.
+         * @example Business Registration
+         */
+        FileType: "Invoice" | "Contract" | "Business Registration" | "Article of Association" | "Main page" | "Back page";
+        /**
+         * @description Number of the page. Whether the first is 0 or 1 is not documented.
+         * @example 1
+         */
+        PageNumber: number;
+        /**
+         * @description How many transactions a page holds. The largest number is not documented.
+         * @example 20
+         */
+        PageSize: number;
+        /**
          * @description The partner's own id of the customer.
          * @example AXIS_USER_001
          */
         PartnerCustomerId: string;
+        /**
+         * @description The partner's own id of the recipient.
+         * @example partner-recipient-0001
+         */
+        PartnerRecipientId: string;
+        /**
+         * @description The partner's own id of the transaction.
+         * @example partner-transaction-0001
+         */
+        PartnerTransactionId: string;
+        /**
+         * @description AxisFi's id of the recipient.
+         * @example rcp_ff624a5b02d44c98af91698e0bc69118
+         */
+        RecipientId: string;
+        /**
+         * @description AxisFi's id of the transaction.
+         * @example txn_d74ee9e30d3345fcba469e282450783a
+         */
+        TransactionId: string;
     };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type AccountUsage = components['schemas']['AccountUsage'];
+export type AddressInfo = components['schemas']['AddressInfo'];
 export type BasicInfo = components['schemas']['BasicInfo'];
 export type BusinessDetails = components['schemas']['BusinessDetails'];
 export type BusinessPerson = components['schemas']['BusinessPerson'];
 export type Customer = components['schemas']['Customer'];
+export type CustomerInput = components['schemas']['CustomerInput'];
+export type CustomerUpdate = components['schemas']['CustomerUpdate'];
+export type Deposit = components['schemas']['Deposit'];
+export type DepositDetails = components['schemas']['DepositDetails'];
+export type DepositInput = components['schemas']['DepositInput'];
 export type ErrorBody = components['schemas']['ErrorBody'];
+export type FileType = components['schemas']['FileType'];
+export type FileUpload = components['schemas']['FileUpload'];
 export type Identification = components['schemas']['Identification'];
+export type PaymentDetails = components['schemas']['PaymentDetails'];
 export type PrimaryContact = components['schemas']['PrimaryContact'];
+export type Quote = components['schemas']['Quote'];
+export type QuoteRequest = components['schemas']['QuoteRequest'];
+export type Recipient = components['schemas']['Recipient'];
+export type RecipientUpdate = components['schemas']['RecipientUpdate'];
 export type RegistrationAddress = components['schemas']['RegistrationAddress'];
 export type ResidentialAddress = components['schemas']['ResidentialAddress'];
+export type Transaction = components['schemas']['Transaction'];
+export type TransactionList = components['schemas']['TransactionList'];
+export type Transfer = components['schemas']['Transfer'];
+export type TransferSource = components['schemas']['TransferSource'];
+export type TransferTarget = components['schemas']['TransferTarget'];
+export type UploadedFile = components['schemas']['UploadedFile'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ParameterCustomerId = components['parameters']['CustomerId'];
+export type ParameterFileType = components['parameters']['FileType'];
+export type ParameterPageNumber = components['parameters']['PageNumber'];
+export type ParameterPageSize = components['parameters']['PageSize'];
 export type ParameterPartnerCustomerId = components['parameters']['PartnerCustomerId'];
+export type ParameterPartnerRecipientId = components['parameters']['PartnerRecipientId'];
+export type ParameterPartnerTransactionId = components['parameters']['PartnerTransactionId'];
+export type ParameterRecipientId = components['parameters']['RecipientId'];
+export type ParameterTransactionId = components['parameters']['TransactionId'];
 export type $defs = Record<string, never>;
 export interface operations {
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description AxisFi's id of the customer.
+                 * @example cus_79fb361a05074629bf1ecf0d14cd244e
+                 */
+                customer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerUpdate"];
+            };
+        };
+        responses: {
+            /** @description The customer as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerInput"];
+            };
+        };
+        responses: {
+            /** @description The created customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
     getCustomerDetails: {
         parameters: {
             query?: {
@@ -401,6 +1432,336 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    createDeposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepositInput"];
+            };
+        };
+        responses: {
+            /** @description The deposit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Kind of the file, in V2. V1 has it in the body as `fileType`.
+                 * @example Business Registration
+                 */
+                file_type?: components["parameters"]["FileType"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileUpload"];
+            };
+        };
+        responses: {
+            /** @description The id of the file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    requestQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    updateRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description AxisFi's id of the recipient.
+                 * @example rcp_ff624a5b02d44c98af91698e0bc69118
+                 */
+                recipient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientUpdate"];
+            };
+        };
+        responses: {
+            /** @description The recipient as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getRecipientDetails: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The partner's own id of the recipient.
+                 * @example partner-recipient-0001
+                 */
+                partner_recipient_id?: components["parameters"]["PartnerRecipientId"];
+                /**
+                 * @description AxisFi's id of the recipient.
+                 * @example rcp_ff624a5b02d44c98af91698e0bc69118
+                 */
+                recipient_id?: components["parameters"]["RecipientId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recipient. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recipient"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query: {
+                /**
+                 * @description Number of the page. Whether the first is 0 or 1 is not documented.
+                 * @example 1
+                 */
+                page_number: components["parameters"]["PageNumber"];
+                /**
+                 * @description How many transactions a page holds. The largest number is not documented.
+                 * @example 20
+                 */
+                page_size: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of transactions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getDepositDetails: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The partner's own id of the transaction.
+                 * @example partner-transaction-0001
+                 */
+                partner_transaction_id?: components["parameters"]["PartnerTransactionId"];
+                /**
+                 * @description AxisFi's id of the transaction.
+                 * @example txn_d74ee9e30d3345fcba469e282450783a
+                 */
+                transaction_id?: components["parameters"]["TransactionId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deposit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepositDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getTransactionDetails: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The partner's own id of the transaction.
+                 * @example partner-transaction-0001
+                 */
+                partner_transaction_id?: components["parameters"]["PartnerTransactionId"];
+                /**
+                 * @description AxisFi's id of the transaction.
+                 * @example txn_d74ee9e30d3345fcba469e282450783a
+                 */
+                transaction_id?: components["parameters"]["TransactionId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transaction. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getTransferDetails: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The partner's own id of the transaction.
+                 * @example INV_LOGI_2026_001
+                 */
+                partner_transaction_id?: string;
+                /**
+                 * @description AxisFi's id of the transaction.
+                 * @example txn_eccc836977084fc68500d11fba100f32
+                 */
+                transaction_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transfer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    receiveTransferCompleted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description The notification was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveTransferFailed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description The notification was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -12,21 +12,48 @@ import type { operations, paths } from "./schema.ts";
 
 export type * from "./schema.ts";
 
-/** Names of the servers of Love&Pay API v2. `production`: https://loveandpay.io. Production environment, the host of every sample that the vendor prints.; `replacement`: https://api.prod.loveandpay.io. Host that replaces the one above.. */
+/** Names of the servers of Love&Pay API v2. `production`: https://loveandpay.io. Production environment, the host of every sample that the vendor prints. No sandbox is documented.; `replacement`: https://api.prod.loveandpay.io. Host that replaces the one above.. */
 export type Server = "production" | "replacement";
 
 /** What Love&Pay API v2 asks a caller to prove itself with. */
-export interface Credentials {
+export type Credentials = {
   /** For `apiKey`. By convention in `LOVEANDPAY_API_KEY`. */
   apiKey: string;
   /** For `signature`. By convention in `LOVEANDPAY_SECRET_KEY`. */
   secretKey: string;
-}
+};
 
 export type ClientOptions = Options<Credentials, Server>;
 
 /** The operations of Love&Pay API v2, by operationId. */
 export interface Operations {
+  /**
+   * List customers.
+   *
+   * Lists customers. The vendor's sample filters by VERIFIED and still shows a customer who is PENDING, so it proves nothing about the filters.
+   *
+   * `GET /api/v2/customers`
+   * - `params.query.limit` How many objects to list at most. How more than 100 is answered is not documented.
+   * - `params.query.offset` How many objects to skip.
+   * - `params.query.search` Text to look for in names, email addresses and phone numbers. The name of this parameter is a guess.
+   * - `params.query.kycStatus` List only customers in this state of the identity check.
+   * - `params.query.trustLevel` List only customers of this level of trust.
+   * @see https://lovepay.mintlify.app/api-reference/v2/customers/list
+   */
+  listCustomers(call?: Call<operations["listCustomers"], CallOptions>): Promise<Result<operations["listCustomers"]>>;
+
+  /**
+   * Look up a customer by phone or email.
+   *
+   * Says whether the merchant has a customer with this phone number or email address, and whether that customer is verified. At least one of the two must be given.
+   *
+   * `GET /api/v2/customers/check`
+   * - `params.query.phone` Phone number, as `+7XXXXXXXXXX`. The plus sign is sent percent-encoded. Give this or `email`.
+   * - `params.query.email` Email address. Give this or `phone`.
+   * @see https://lovepay.mintlify.app/api-reference/v2/customers/check
+   */
+  checkCustomer(call?: Call<operations["checkCustomer"], CallOptions>): Promise<Result<operations["checkCustomer"]>>;
+
   /**
    * Retrieve a customer.
    *
@@ -37,6 +64,51 @@ export interface Operations {
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/get
    */
   getCustomer(call: Call<operations["getCustomer"], CallOptions>): Promise<Result<operations["getCustomer"]>>;
+
+  /**
+   * Block a customer.
+   *
+   * Blocks a customer, who then cannot pay the merchant's invoices. How a customer who is blocked already is answered is not documented.
+   *
+   * `POST /api/v2/customers/{id}/block`
+   * - `params.path.id` UUID of the customer.
+   * @see https://lovepay.mintlify.app/api-reference/v2/customers/block
+   */
+  blockCustomer(call: Call<operations["blockCustomer"], CallOptions>): Promise<Result<operations["blockCustomer"]>>;
+
+  /**
+   * Unblock a customer.
+   *
+   * Lifts the block of a customer. How a customer who is not blocked is answered is not documented.
+   *
+   * `DELETE /api/v2/customers/{id}/block`
+   * - `params.path.id` UUID of the customer.
+   * @see https://lovepay.mintlify.app/api-reference/v2/customers/unblock
+   */
+  unblockCustomer(call: Call<operations["unblockCustomer"], CallOptions>): Promise<Result<operations["unblockCustomer"]>>;
+
+  /**
+   * List KYC sessions.
+   *
+   * Lists identity checks.
+   *
+   * `GET /api/v2/kyc/sessions`
+   * - `params.query.limit` How many objects to list at most. How more than 100 is answered is not documented.
+   * - `params.query.offset` How many objects to skip.
+   * - `params.query.status` List only sessions in this state.
+   * @see https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions
+   */
+  listKycSessions(call?: Call<operations["listKycSessions"], CallOptions>): Promise<Result<operations["listKycSessions"]>>;
+
+  /**
+   * Create a KYC session.
+   *
+   * Creates an identity check. Send the customer to its `verificationUrl`. In the samples a session ends after 30 minutes. How its end is notified is not documented for v2. The events `kyc.completed` and `kyc.failed` come from pages of v1 and are described by the API loveandpay-v1.
+   *
+   * `POST /api/v2/kyc/sessions`
+   * @see https://lovepay.mintlify.app/api-reference/v2/kyc/create-session
+   */
+  createKycSession(call: Call<operations["createKycSession"], CallOptions>): Promise<Result<operations["createKycSession"]>>;
 
   /**
    * Retrieve a KYC session.
@@ -59,6 +131,67 @@ export interface Operations {
    * @see https://lovepay.mintlify.app/api-reference/v2/receipts/get
    */
   getReceipt(call: Call<operations["getReceipt"], CallOptions>): Promise<Result<operations["getReceipt"]>>;
+
+  /**
+   * List invoices.
+   *
+   * Lists invoices. The page of this operation is the one that says that the path is signed without its query.
+   *
+   * `GET /api/v2/invoices`
+   * - `params.query.limit` How many invoices to list at most. The highest value is 1000 here and 100 for customers and sessions. How more is answered is not documented.
+   * - `params.query.offset` How many objects to skip.
+   * - `params.query.status` List only invoices in this state.
+   * @see https://lovepay.mintlify.app/api-reference/v2/invoices/list
+   */
+  listInvoices(call?: Call<operations["listInvoices"], CallOptions>): Promise<Result<operations["listInvoices"]>>;
+
+  /**
+   * Create an invoice.
+   *
+   * Creates an invoice in rubles. No page of the vendor about it was readable, so this is what an integrator sends and reads. An amount below 500 rubles was refused with `INTERNAL_ERROR`, and an account without a terminal was refused with `NO_TERMINAL` in the flat shape of errors. The integrator states that there is no idempotency key, so a call that may have arrived must not be repeated. Payments are reported by the webhooks of the account, not to an address in the invoice.
+   *
+   * `POST /api/v2/invoices`
+   * @see https://github.com/elfuerte72/oplati_podpisku
+   */
+  createInvoice(call: Call<operations["createInvoice"], CallOptions>): Promise<Result<operations["createInvoice"]>>;
+
+  /**
+   * Retrieve an invoice.
+   *
+   * Retrieves an invoice with its customer.
+   *
+   * `GET /api/v2/invoices/{id}`
+   * - `params.path.id` UUID of the invoice.
+   * @see https://lovepay.mintlify.app/api-reference/v2/invoices/get
+   */
+  getInvoice(call: Call<operations["getInvoice"], CallOptions>): Promise<Result<operations["getInvoice"]>>;
+
+  /**
+   * Download the CSV template.
+   *
+   * Downloads the template of a CSV file with invoices. Only `amount`, in rubles, is required. The other columns may be
+   * left empty: `email`, `name`, `phone` as `+7XXXXXXXXXX`, `description`, and `expiresInHours`, which is 24 if empty.
+   *
+   * No page about the upload of such a file was readable for v2. The upload of v1 has other columns, see the API
+   * loveandpay-v1.
+   *
+   *
+   * `GET /api/v2/batch/invoices`
+   * @see https://lovepay.mintlify.app/api-reference/v2/batch/template
+   */
+  getBatchTemplate(call?: Call<operations["getBatchTemplate"], CallOptions>): Promise<Result<operations["getBatchTemplate"]>>;
+
+  /**
+   * Retrieve an exchange rate.
+   *
+   * Retrieves the current rate between two currencies. The vendor's page was not readable, so this is what an integrator sends and reads.
+   *
+   * `GET /api/v2/rates`
+   * - `params.query.base` Currency that is priced. Whether it may be left out is not known.
+   * - `params.query.quote` Currency of the price. Whether it may be left out is not known.
+   * @see https://docs.loveandpay.io/api-reference/v2/rates/current
+   */
+  getRate(call?: Call<operations["getRate"], CallOptions>): Promise<Result<operations["getRate"]>>;
 
 }
 
@@ -135,6 +268,30 @@ export const descriptor: ApiDescriptor = {
     }
   },
   "operations": {
+    "listCustomers": {
+      "method": "GET",
+      "path": "/api/v2/customers",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "checkCustomer": {
+      "method": "GET",
+      "path": "/api/v2/customers/check",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "application/json"
+    },
     "getCustomer": {
       "method": "GET",
       "path": "/api/v2/customers/{id}",
@@ -145,6 +302,56 @@ export const descriptor: ApiDescriptor = {
           "signature"
         ]
       ],
+      "accept": "application/json"
+    },
+    "blockCustomer": {
+      "method": "POST",
+      "path": "/api/v2/customers/{id}/block",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "unblockCustomer": {
+      "method": "DELETE",
+      "path": "/api/v2/customers/{id}/block",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "listKycSessions": {
+      "method": "GET",
+      "path": "/api/v2/kyc/sessions",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "createKycSession": {
+      "method": "POST",
+      "path": "/api/v2/kyc/sessions",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "body": "application/json",
       "accept": "application/json"
     },
     "getKycSession": {
@@ -162,6 +369,67 @@ export const descriptor: ApiDescriptor = {
     "getReceipt": {
       "method": "GET",
       "path": "/api/v2/receipts/{id}",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "listInvoices": {
+      "method": "GET",
+      "path": "/api/v2/invoices",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "createInvoice": {
+      "method": "POST",
+      "path": "/api/v2/invoices",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "getInvoice": {
+      "method": "GET",
+      "path": "/api/v2/invoices/{id}",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "getBatchTemplate": {
+      "method": "GET",
+      "path": "/api/v2/batch/invoices",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "accept": "text/csv, application/json"
+    },
+    "getRate": {
+      "method": "GET",
+      "path": "/api/v2/rates",
       "security": [
         [
           "apiKey",

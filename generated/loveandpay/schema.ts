@@ -1,5 +1,49 @@
 // Written by `countersign generate` from the contract of loveandpay. Edit that, not this.
 export interface paths {
+    "/api/v2/batch/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the CSV template
+         * @description Downloads the template of a CSV file with invoices. Only `amount`, in rubles, is required. The other columns may be
+         *     left empty: `email`, `name`, `phone` as `+7XXXXXXXXXX`, `description`, and `expiresInHours`, which is 24 if empty.
+         *
+         *     No page about the upload of such a file was readable for v2. The upload of v1 has other columns, see the API
+         *     loveandpay-v1.
+         */
+        get: operations["getBatchTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description Lists customers. The vendor's sample filters by VERIFIED and still shows a customer who is PENDING, so it proves nothing about the filters.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/customers/{id}": {
         parameters: {
             query?: never;
@@ -26,6 +70,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/customers/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID of the customer.
+                 * @example 550e8400-e29b-41d4-a716-446655440000
+                 */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block a customer
+         * @description Blocks a customer, who then cannot pay the merchant's invoices. How a customer who is blocked already is answered is not documented.
+         */
+        post: operations["blockCustomer"];
+        /**
+         * Unblock a customer
+         * @description Lifts the block of a customer. How a customer who is not blocked is answered is not documented.
+         */
+        delete: operations["unblockCustomer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/customers/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look up a customer by phone or email
+         * @description Says whether the merchant has a customer with this phone number or email address, and whether that customer is verified. At least one of the two must be given.
+         */
+        get: operations["checkCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invoices
+         * @description Lists invoices. The page of this operation is the one that says that the path is signed without its query.
+         */
+        get: operations["listInvoices"];
+        put?: never;
+        /**
+         * Create an invoice
+         * @description Creates an invoice in rubles. No page of the vendor about it was readable, so this is what an integrator sends and reads. An amount below 500 rubles was refused with `INTERNAL_ERROR`, and an account without a terminal was refused with `NO_TERMINAL` in the flat shape of errors. The integrator states that there is no idempotency key, so a call that may have arrived must not be repeated. Payments are reported by the webhooks of the account, not to an address in the invoice.
+         */
+        post: operations["createInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID of the invoice.
+                 * @example 550e8400-e29b-41d4-a716-446655440000
+                 */
+                id: components["parameters"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve an invoice
+         * @description Retrieves an invoice with its customer.
+         */
+        get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/kyc/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List KYC sessions
+         * @description Lists identity checks.
+         */
+        get: operations["listKycSessions"];
+        put?: never;
+        /**
+         * Create a KYC session
+         * @description Creates an identity check. Send the customer to its `verificationUrl`. In the samples a session ends after 30 minutes. How its end is notified is not documented for v2. The events `kyc.completed` and `kyc.failed` come from pages of v1 and are described by the API loveandpay-v1.
+         */
+        post: operations["createKycSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/kyc/sessions/{id}": {
         parameters: {
             query?: never;
@@ -44,6 +212,26 @@ export interface paths {
          * @description Retrieves an identity check and what it found.
          */
         get: operations["getKycSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve an exchange rate
+         * @description Retrieves the current rate between two currencies. The vendor's page was not readable, so this is what an integrator sends and reads.
+         */
+        get: operations["getRate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -79,9 +267,162 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    invoiceCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that an invoice was cancelled
+         * @description An invoice was cancelled. The id of the invoice is `data.id`. The same event can come more than once and out of order.
+         */
+        post: operations["invoiceCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    invoiceCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that an invoice was created
+         * @description An invoice was created. The id of the invoice is `data.id`. The same event can come more than once and out of order. The amount comes in kopecks in this event and in rubles in the others, as the dashboard warns. Take `data.amountKopecks` or `data.amountRub` where they are there.
+         */
+        post: operations["invoiceCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    invoiceExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that an invoice expired
+         * @description An invoice was not paid in time. The id of the invoice is `data.id`. The same event can come more than once and out of order.
+         */
+        post: operations["invoiceExpired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    invoicePaid: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report that an invoice was paid
+         * @description An invoice was paid. The id of the invoice is `data.id`. The same event can come more than once and out of order. Real deliveries look like this. The test button of the dashboard sends another shape, with `INVOICE_PAID`, `data.invoiceId`, no currency and a header `X-Webhook-Event`.
+         */
+        post: operations["invoicePaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        /** @description Why the customer is blocked. */
+        BlockInput: {
+            /**
+             * @description Reason for internal use.
+             * @example Подозрительная активность
+             */
+            reason?: string;
+        };
         /** @description A customer of the merchant. */
         Customer: {
             /**
@@ -96,6 +437,7 @@ export interface components {
              */
             createdAt?: string;
             /**
+             * Format: email
              * @description Email address.
              * @example client@example.com
              */
@@ -116,16 +458,7 @@ export interface components {
              * @example false
              */
             isBlocked?: boolean;
-            /**
-             * @description State of the identity check.
-             *
-             *     - `PENDING`: awaiting verification.
-             *     - `VERIFIED`: verification passed.
-             *     - `REJECTED`: verification declined.
-             * @example VERIFIED
-             * @enum {string}
-             */
-            kycStatus: "PENDING" | "VERIFIED" | "REJECTED";
+            kycStatus: components["schemas"]["KycStatus"];
             /**
              * Format: date-time
              * @description When the identity check was passed.
@@ -155,41 +488,153 @@ export interface components {
              * @example 5
              */
             totalPayments?: number;
+            trustLevel?: components["schemas"]["TrustLevel"];
+        };
+        /** @description Whether a customer is blocked. */
+        CustomerBlock: {
             /**
-             * @description Level of trust. Other values may exist.
-             * @example LEVEL_2
-             * @example NEW
-             * @example LEVEL_1
-             * @example LEVEL_3
+             * Format: date-time
+             * @description When the customer was blocked. Absent after unblocking.
+             * @example 2024-01-23T12:00:00.000Z
              */
-            trustLevel?: string;
+            blockedAt?: string;
+            /**
+             * @description The reason that was given. Absent after unblocking.
+             * @example Подозрительная активность
+             */
+            blockedReason?: string | null;
+            /**
+             * Format: uuid
+             * @description UUID of the customer.
+             * @example 550e8400-e29b-41d4-a716-446655440000
+             */
+            id: string;
+            /**
+             * @description True if the customer is blocked and cannot pay the merchant's invoices.
+             * @example true
+             */
+            isBlocked: boolean;
+        };
+        /** @description Envelope of a customer that was blocked or unblocked. */
+        CustomerBlockResponse: {
+            customer: components["schemas"]["CustomerBlock"];
+            /**
+             * @description What was done, in words.
+             * @example Customer blocked
+             * @example Customer unblocked
+             */
+            message?: string;
+            success: components["schemas"]["Success"];
+        };
+        /** @description The customer that was found. */
+        CustomerCheck: {
+            /**
+             * @description Full name.
+             * @example Иван Иванов
+             */
+            fullName?: string;
+            /**
+             * Format: uuid
+             * @description UUID of the customer.
+             * @example 550e8400-e29b-41d4-a716-446655440000
+             */
+            id?: string;
+            kycStatus?: components["schemas"]["KycStatus"];
+            /**
+             * @description Number of payments.
+             * @example 5
+             */
+            totalPayments?: number;
+            trustLevel?: components["schemas"]["TrustLevel"];
+        } | null;
+        /** @description Whether the merchant has such a customer. */
+        CustomerCheckResponse: {
+            customer?: components["schemas"]["CustomerCheck"];
+            /**
+             * @description True if there is such a customer.
+             * @example true
+             */
+            exists: boolean;
+            /**
+             * @description True if the customer has passed the identity check.
+             * @example true
+             */
+            kycVerified?: boolean;
+            success: components["schemas"]["Success"];
+        };
+        /** @description A part of the list of customers. */
+        CustomerList: {
+            /** @description The customers, at most 100. Their order is not documented. */
+            data: components["schemas"]["CustomerListItem"][];
+            pagination: components["schemas"]["Pagination"];
+            success: components["schemas"]["Success"];
+        };
+        /** @description A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`. */
+        CustomerListItem: {
+            /**
+             * Format: date-time
+             * @description When the customer was created.
+             * @example 2024-01-01T10:00:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * Format: email
+             * @description Email address.
+             * @example client@example.com
+             */
+            email?: string;
+            /**
+             * @description Full name.
+             * @example Иван Иванов
+             */
+            fullName?: string;
+            /**
+             * Format: uuid
+             * @description UUID of the customer.
+             * @example 550e8400-e29b-41d4-a716-446655440000
+             */
+            id: string;
+            /**
+             * @description True if the customer is blocked and cannot pay the merchant's invoices.
+             * @example false
+             */
+            isBlocked?: boolean;
+            kycStatus: components["schemas"]["KycStatus"];
+            /**
+             * Format: date-time
+             * @description When the last payment was made. Null if there is none.
+             * @example 2024-01-20T15:30:00.000Z
+             */
+            lastPaymentAt?: string | null;
+            /**
+             * @description Phone number.
+             * @example +79991234567
+             */
+            phone?: string;
+            /**
+             * @description Sum of all payments in rubles.
+             * @example 15000
+             */
+            totalAmount?: number;
+            /**
+             * @description Number of payments.
+             * @example 5
+             */
+            totalPayments?: number;
+            trustLevel?: components["schemas"]["TrustLevel"];
         };
         /** @description Envelope of a customer. */
         CustomerResponse: {
             customer: components["schemas"]["Customer"];
-            /**
-             * @description True if the request succeeded.
-             * @example true
-             */
-            success: boolean;
+            success: components["schemas"]["Success"];
         };
-        /** @description Answer to a request that was refused. A flat shape was seen too, on the creation of invoices, and is not described here. */
+        /** @description Answer to a request that was refused. A flat shape, `FlatErrorBody`, was met too. */
         ErrorBody: {
             /** @description What went wrong. */
             error: {
                 /**
                  * @description Name of the error. Other values may exist.
                  * @example INVALID_SIGNATURE
-                 * @example MISSING_HEADERS
-                 * @example TIMESTAMP_EXPIRED
-                 * @example DOMAIN_NOT_VERIFIED
-                 * @example SOURCE_IP_NOT_ALLOWED
-                 * @example RATE_LIMIT_EXCEEDED
-                 * @example VALIDATION_ERROR
-                 * @example PARTNER_INACTIVE
-                 * @example API_BLOCKED
-                 * @example CYCLE_BLOCKED
-                 * @example INTERNAL_ERROR
                  */
                 code: string;
                 /**
@@ -205,10 +650,456 @@ export interface components {
             };
             /**
              * @description False, because the request failed.
+             * @constant
+             */
+            success?: false;
+        };
+        /** @description The flat shape of a refusal. The code is in `error` or in `code`. */
+        FlatErrorBody: {
+            /**
+             * @description Name of the error.
+             * @example NO_TERMINAL
+             */
+            code?: string;
+            /**
+             * @description Name of the error, or what went wrong in words.
+             * @example NO_TERMINAL
+             */
+            error: string;
+            /**
+             * @description What to do about it.
+             * @example Ask support for a terminal
+             */
+            hint?: string;
+            /**
+             * @description What went wrong, in words.
+             * @example No terminal is assigned
+             */
+            message?: string;
+        };
+        /** @description An invoice. */
+        Invoice: {
+            /**
+             * @description Amount in rubles, with decimals where needed.
+             * @example 1500.5
+             */
+            amount?: number;
+            /**
+             * Format: date-time
+             * @description When the invoice was created.
+             * @example 2024-01-23T12:00:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * @description Currency. Only RUB was seen.
+             * @example RUB
+             */
+            currency?: string;
+            customer?: components["schemas"]["InvoiceCustomer"];
+            /**
+             * Format: email
+             * @description Email address of the customer.
+             * @example client@example.com
+             */
+            customerEmail?: string;
+            /**
+             * @description Name of the customer.
+             * @example Иван Иванов
+             */
+            customerName?: string;
+            /**
+             * @description Phone number of the customer.
+             * @example +79991234567
+             */
+            customerPhone?: string;
+            /**
+             * @description What the invoice is for.
+             * @example Оплата заказа #12345
+             */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Until when the invoice can be paid.
+             * @example 2024-01-24T12:00:00.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: uuid
+             * @description Id of the order, a UUID in the samples.
+             * @example 550e8400-e29b-41d4-a716-446655440001
+             */
+            externalOrderId?: string;
+            /**
+             * Format: uuid
+             * @description UUID of the invoice.
+             * @example 550e8400-e29b-41d4-a716-446655440000
+             */
+            id: string;
+            /**
+             * @description Number of the invoice. It follows no stated pattern.
+             * @example INV-1234567890-abc123
+             */
+            invoiceNumber?: string;
+            /**
+             * @description True if the customer must pass an identity check first.
              * @example false
              */
-            success?: boolean;
+            kycRequired?: boolean;
+            /**
+             * @description True if the customer has passed it.
+             * @example false
+             */
+            kycVerified?: boolean;
+            /**
+             * Format: uri
+             * @description Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.
+             * @example https://qr.nspk.ru/AD10001
+             */
+            originalPaymentUrl?: string;
+            /**
+             * Format: date-time
+             * @description When the invoice was paid. Null if it was not.
+             * @example 2024-01-23T12:30:00.000Z
+             */
+            paidAt?: string | null;
+            /**
+             * Format: uri
+             * @description Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.
+             * @example https://loveandpay.io/pay/INV-1234567890-abc123
+             */
+            paymentLink?: string;
+            /**
+             * Format: uri
+             * @description Picture of the QR code, as a data URI.
+             * @example data:image/png;base64,...
+             */
+            qrCode?: string;
+            /**
+             * Format: uri
+             * @description Address that the QR code stands for, in the fast payment system.
+             * @example https://qr.nspk.ru/...
+             */
+            qrPayload?: string;
+            /**
+             * @description True if the customer must upload a receipt.
+             * @example false
+             */
+            receiptRequired?: boolean;
+            status: components["schemas"]["InvoiceStatus"];
         };
+        /** @description An invoice was cancelled. */
+        InvoiceCancelledEvent: components["schemas"]["InvoiceEvent"] & {
+            /**
+             * @description Name of the event.
+             * @constant
+             */
+            event: "invoice.cancelled";
+        };
+        /** @description An invoice was created. */
+        InvoiceCreatedEvent: components["schemas"]["InvoiceEvent"] & {
+            /**
+             * @description Name of the event.
+             * @constant
+             */
+            event: "invoice.created";
+        };
+        /** @description The customer of the invoice. The same data is also flat in the invoice itself. */
+        InvoiceCustomer: {
+            /**
+             * Format: email
+             * @description Email address.
+             * @example client@example.com
+             */
+            email?: string;
+            /**
+             * @description Full name.
+             * @example Иван Иванов
+             */
+            fullName?: string;
+            /**
+             * Format: uuid
+             * @description UUID of the customer.
+             * @example 550e8400-e29b-41d4-a716-446655440002
+             */
+            id?: string;
+            kycStatus?: components["schemas"]["KycStatus"];
+        } | null;
+        /** @description Who is to pay. May be empty. */
+        InvoiceCustomerInput: {
+            /**
+             * Format: email
+             * @description Email address.
+             * @example client@example.com
+             */
+            email?: string;
+            /**
+             * @description Name.
+             * @example Иван Иванов
+             */
+            name?: string;
+            /**
+             * @description Phone number.
+             * @example +79991234567
+             */
+            phone?: string;
+        };
+        /** @description What all events about invoices have in common. */
+        InvoiceEvent: {
+            data: components["schemas"]["InvoiceEventData"];
+            /**
+             * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
+             * @example evt_1234567890_abc123
+             */
+            id: string;
+            /**
+             * @description Id of the merchant.
+             * @example partner-uuid
+             */
+            partnerId?: string;
+            /**
+             * @description 0 at the first delivery, more when it is repeated.
+             * @example 0
+             */
+            retryCount?: number;
+            /**
+             * Format: date-time
+             * @description When the event happened.
+             * @example 2024-01-15T10:30:00.000Z
+             */
+            timestamp?: string;
+        };
+        /** @description The invoice. */
+        InvoiceEventData: {
+            /**
+             * @description Amount. The page names no unit. The dashboard says kopecks in `invoice.created` and rubles in the other events, while the printed sample of `invoice.paid` looks like kopecks.
+             * @example 150000
+             */
+            amount?: number;
+            /**
+             * @description Amount in kopecks.
+             * @example 150000
+             */
+            amountKopecks?: number;
+            /**
+             * @description Amount in rubles.
+             * @example 1500
+             */
+            amountRub?: number;
+            /**
+             * Format: date-time
+             * @description When the invoice was created.
+             * @example 2024-01-15T10:00:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * @description Currency. Only RUB was seen.
+             * @example RUB
+             */
+            currency?: string;
+            /**
+             * @description Email address of the customer.
+             * @example client@example.com
+             */
+            customerEmail?: string;
+            /**
+             * @description Name of the customer.
+             * @example Иван Иванов
+             */
+            customerName?: string;
+            /**
+             * @description Phone number of the customer.
+             * @example +79991234567
+             */
+            customerPhone?: string;
+            /**
+             * @description Id of the invoice. It is not called `invoiceId`, as the vendor stresses.
+             * @example uuid-v4
+             */
+            id: string;
+            /**
+             * @description Number of the invoice.
+             * @example INV-12345
+             */
+            invoiceNumber?: string;
+            /**
+             * Format: date-time
+             * @description When the invoice was paid.
+             * @example 2024-01-15T10:30:00.000Z
+             */
+            paidAt?: string | null;
+            status?: components["schemas"]["InvoiceStatus"];
+        };
+        /** @description An invoice was not paid in time. */
+        InvoiceExpiredEvent: components["schemas"]["InvoiceEvent"] & {
+            /**
+             * @description Name of the event.
+             * @constant
+             */
+            event: "invoice.expired";
+        };
+        /** @description An invoice to create. Which members the vendor requires is not known. Those required here are the ones that the integrator always sends, and the bounds are the integrator's own. */
+        InvoiceInput: {
+            /**
+             * @description Amount in rubles, not kopecks. The vendor's terminals take no less than 500.
+             * @example 1500.5
+             */
+            amount: number;
+            /**
+             * @description Currency. Only RUB was seen.
+             * @example RUB
+             */
+            currency: string;
+            customer: components["schemas"]["InvoiceCustomerInput"];
+            /**
+             * @description What the invoice is for.
+             * @example Оплата заказа
+             */
+            description: string;
+            /**
+             * @description For how many hours the invoice can be paid.
+             * @default 24
+             * @example 24
+             */
+            expiresInHours?: number;
+            /**
+             * @description True if the customer must pass an identity check first.
+             * @default false
+             * @example false
+             */
+            kycRequired?: boolean;
+            /**
+             * @description How the invoice is paid. The vendor chooses if it is absent. Other values may exist.
+             * @example sbp
+             */
+            paymentMethod?: string;
+            /**
+             * Format: uri
+             * @description Page that the browser is sent to after the payment.
+             * @example https://yoursite.com/paid
+             */
+            successUrl?: string;
+        };
+        /** @description A part of the list of invoices. */
+        InvoiceList: {
+            /** @description The invoices, at most 1000. Their order is not documented. */
+            data: components["schemas"]["InvoiceListItem"][];
+            pagination: components["schemas"]["Pagination"];
+            success: components["schemas"]["Success"];
+        };
+        /** @description An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`. */
+        InvoiceListItem: {
+            /**
+             * @description Amount in rubles, with decimals where needed.
+             * @example 1500.5
+             */
+            amount?: number;
+            /**
+             * Format: date-time
+             * @description When the invoice was created.
+             * @example 2024-01-23T12:00:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * @description Currency. Only RUB was seen.
+             * @example RUB
+             */
+            currency?: string;
+            /**
+             * Format: email
+             * @description Email address of the customer.
+             * @example client@example.com
+             */
+            customerEmail?: string;
+            /**
+             * @description Name of the customer.
+             * @example Иван Иванов
+             */
+            customerName?: string;
+            /**
+             * @description What the invoice is for.
+             * @example Оплата заказа #12345
+             */
+            description?: string;
+            /**
+             * Format: date-time
+             * @description Until when the invoice can be paid.
+             * @example 2024-01-24T12:00:00.000Z
+             */
+            expiresAt?: string;
+            /**
+             * Format: uuid
+             * @description Id of the order, a UUID in the samples.
+             * @example 550e8400-e29b-41d4-a716-446655440001
+             */
+            externalOrderId?: string;
+            /**
+             * Format: uuid
+             * @description UUID of the invoice.
+             * @example 550e8400-e29b-41d4-a716-446655440000
+             */
+            id: string;
+            /**
+             * @description Number of the invoice. It follows no stated pattern.
+             * @example INV-1234567890-abc123
+             */
+            invoiceNumber?: string;
+            /**
+             * @description True if the customer must pass an identity check first.
+             * @example false
+             */
+            kycRequired?: boolean;
+            /**
+             * @description True if the customer has passed it.
+             * @example false
+             */
+            kycVerified?: boolean;
+            /**
+             * Format: date-time
+             * @description When the invoice was paid. Null if it was not.
+             * @example 2024-01-23T12:30:00.000Z
+             */
+            paidAt?: string | null;
+            /**
+             * Format: uri
+             * @description Page on which the invoice is paid.
+             * @example https://loveandpay.io/pay/INV-1234567890-abc123
+             */
+            paymentLink?: string;
+            /**
+             * Format: uri
+             * @description Picture of the QR code, as a data URI.
+             * @example data:image/png;base64,...
+             */
+            qrCode?: string;
+            /**
+             * Format: uri
+             * @description Address that the QR code stands for, in the fast payment system.
+             * @example https://qr.nspk.ru/...
+             */
+            qrPayload?: string;
+            status: components["schemas"]["InvoiceStatus"];
+        };
+        /** @description An invoice was paid. */
+        InvoicePaidEvent: components["schemas"]["InvoiceEvent"] & {
+            /**
+             * @description Name of the event.
+             * @constant
+             */
+            event: "invoice.paid";
+        };
+        /** @description Envelope of an invoice. */
+        InvoiceResponse: {
+            invoice: components["schemas"]["Invoice"];
+            success: components["schemas"]["Success"];
+        };
+        /**
+         * @description State of the invoice. The values are those that the list can be filtered by. The vendor's dashboard shows refunded invoices too, and no page names a value for them.
+         * @example PENDING
+         * @example PAID
+         * @example EXPIRED
+         * @example CANCELLED
+         */
+        InvoiceStatus: string;
         /** @description An identity check. */
         KycSession: {
             /**
@@ -218,6 +1109,7 @@ export interface components {
              */
             createdAt?: string;
             /**
+             * Format: email
              * @description Email address of the customer.
              * @example client@example.com
              */
@@ -251,17 +1143,11 @@ export interface components {
              */
             invoiceId?: string | null;
             /**
-             * @description Name of the verification.
+             * @description Name of the verification, short in the list and in a read, a full UUID after a creation.
              * @example verification-550e8400
              */
             sessionId?: string;
-            /**
-             * @description State of the session. Other values may exist.
-             * @example APPROVED
-             * @example NOT_STARTED
-             * @example IN_PROGRESS
-             */
-            status: string;
+            status: components["schemas"]["KycSessionStatus"];
             verification?: components["schemas"]["KycVerification"];
             /**
              * Format: uri
@@ -270,15 +1156,117 @@ export interface components {
              */
             verificationUrl?: string;
         };
+        /** @description Who is to be verified. No member is marked as required, and whether one of them must name the customer is not documented. */
+        KycSessionInput: {
+            /**
+             * Format: uri
+             * @description Page that the browser is sent to after the verification. The vendor's server does not call it.
+             * @example https://yoursite.com/kyc-callback
+             */
+            callbackUrl?: string;
+            /**
+             * Format: email
+             * @description Email address of the customer.
+             * @example client@example.com
+             */
+            customerEmail?: string;
+            /**
+             * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
+             * @example your-internal-id-123
+             */
+            customerId?: string;
+            /**
+             * @description Phone number of the customer, as `+7XXXXXXXXXX`.
+             * @example +79991234567
+             */
+            customerPhone?: string;
+            /**
+             * Format: uuid
+             * @description UUID of the invoice that the session belongs to.
+             * @example 550e8400-e29b-41d4-a716-446655440001
+             */
+            invoiceId?: string;
+            /**
+             * @description Language of the verification page.
+             * @default ru
+             * @example ru
+             * @enum {string}
+             */
+            language?: "ru" | "en" | "kk";
+        };
+        /** @description A part of the list of sessions. */
+        KycSessionList: {
+            /** @description The sessions, at most 100. Their order is not documented. */
+            data: components["schemas"]["KycSessionListItem"][];
+            pagination: components["schemas"]["Pagination"];
+            success: components["schemas"]["Success"];
+        };
+        /** @description A session as the list shows it, without `verificationUrl` and `expiresAt`. */
+        KycSessionListItem: {
+            /**
+             * Format: date-time
+             * @description When the session was created.
+             * @example 2024-01-23T12:00:00.000Z
+             */
+            createdAt?: string;
+            /**
+             * Format: email
+             * @description Email address of the customer.
+             * @example client@example.com
+             */
+            customerEmail?: string;
+            /**
+             * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
+             * @example your-id-123
+             */
+            customerId?: string;
+            /**
+             * @description Phone number of the customer.
+             * @example +79991234567
+             */
+            customerPhone?: string;
+            /**
+             * Format: uuid
+             * @description UUID of the session.
+             * @example 550e8400-e29b-41d4-a716-446655440000
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description UUID of the invoice that the session belongs to. Null if it belongs to none.
+             * @example 550e8400-e29b-41d4-a716-446655440001
+             */
+            invoiceId?: string | null;
+            /**
+             * @description Name of the verification, short in the list and in a read, a full UUID after a creation.
+             * @example verification-550e8400
+             */
+            sessionId?: string;
+            status: components["schemas"]["KycSessionStatus"];
+            verification?: components["schemas"]["KycVerificationSummary"];
+        };
         /** @description Envelope of a session. */
         KycSessionResponse: {
             session: components["schemas"]["KycSession"];
-            /**
-             * @description True if the request succeeded.
-             * @example true
-             */
-            success: boolean;
+            success: components["schemas"]["Success"];
         };
+        /**
+         * @description State of the session. Other values exist, since a session can also be declined or expire, and the pages do not print them.
+         * @example APPROVED
+         * @example NOT_STARTED
+         * @example IN_PROGRESS
+         */
+        KycSessionStatus: string;
+        /**
+         * @description State of the identity check.
+         *
+         *     - `PENDING`: awaiting verification.
+         *     - `VERIFIED`: verification passed.
+         *     - `REJECTED`: verification declined.
+         * @example VERIFIED
+         * @enum {string}
+         */
+        KycStatus: "PENDING" | "VERIFIED" | "REJECTED";
         /** @description What the verification found. Null while it is in progress. */
         KycVerification: {
             /**
@@ -351,6 +1339,140 @@ export interface components {
              */
             verifiedAt?: string;
         } | null;
+        /** @description What the verification found, in part. Null while it is in progress. Retrieve the session for the other members. */
+        KycVerificationSummary: {
+            /**
+             * Format: date
+             * @description Date of birth.
+             * @example 1990-01-15
+             */
+            dateOfBirth?: string;
+            /**
+             * @description Country of the document, three letters in the example.
+             * @example RUS
+             */
+            documentCountry?: string;
+            /**
+             * @description Kind of document. Other values may exist.
+             * @example passport
+             */
+            documentType?: string;
+            /**
+             * @description How well the face matches the document. Its range is not documented.
+             * @example 0.98
+             */
+            faceMatchScore?: number;
+            /**
+             * @description First name.
+             * @example Иван
+             */
+            firstName?: string;
+            /**
+             * @description Full name.
+             * @example Иван Иванов
+             */
+            fullName?: string;
+            /**
+             * @description Last name.
+             * @example Иванов
+             */
+            lastName?: string;
+            /**
+             * @description How surely a living person was seen. Its range is not documented.
+             * @example 0.95
+             */
+            livenessScore?: number;
+            /**
+             * Format: date-time
+             * @description When the verification was done.
+             * @example 2024-01-23T12:15:00.000Z
+             */
+            verifiedAt?: string;
+        } | null;
+        /** @description Which part of the list this is. */
+        Pagination: {
+            /**
+             * @description How many objects were asked for.
+             * @example 50
+             */
+            limit: number;
+            /**
+             * @description How many objects were skipped.
+             * @example 0
+             */
+            offset: number;
+            /**
+             * @description How many parts of this size the list has, `total` divided by `limit` and rounded up in every sample.
+             * @example 3
+             */
+            pages: number;
+            /**
+             * @description How many objects there are in all.
+             * @example 150
+             */
+            total: number;
+        };
+        /** @description How many units of the quote currency one unit of the base currency costs. */
+        Rate: {
+            /**
+             * @description Currency that is priced.
+             * @example USDT
+             */
+            baseCurrency?: string;
+            /**
+             * @description When the rate was fixed. Its format is not documented.
+             * @example 2026-07-29T12:00:00.000Z
+             */
+            fixedAt?: string;
+            /**
+             * @description Id of the rate.
+             * @example rate_123
+             */
+            id?: string;
+            /**
+             * @description Currency of the price.
+             * @example RUB
+             */
+            quoteCurrency?: string;
+            /**
+             * @description The rate.
+             * @example 95.5
+             */
+            rate: number;
+            /**
+             * @description When the rate begins to hold. Its format is not documented.
+             * @example 2026-07-29T12:00:00.000Z
+             */
+            validFrom?: string;
+            /**
+             * @description When the rate ends to hold. Its format is not documented.
+             * @example 2026-07-29T13:00:00.000Z
+             */
+            validTo?: string | null;
+        };
+        /** @description Envelope of a rate. */
+        RateResponse: {
+            /** @description The rate for display. */
+            formatted?: {
+                /**
+                 * @description The two currencies.
+                 * @example USDT/RUB
+                 */
+                pair?: string;
+                /**
+                 * @description The rate in words.
+                 * @example 95.50 RUB
+                 */
+                value?: string;
+            };
+            rate: components["schemas"]["Rate"];
+            /**
+             * @description Id of the request, for the vendor's support.
+             * @example req_123
+             */
+            requestId?: string;
+            success?: components["schemas"]["Success"];
+        };
         /** @description A payment receipt. */
         Receipt: {
             /**
@@ -378,7 +1500,7 @@ export interface components {
              */
             invoiceId?: string;
             /**
-             * @description State of the receipt. Other values may exist.
+             * @description State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.
              * @example APPROVED
              */
             status: string;
@@ -398,11 +1520,7 @@ export interface components {
         /** @description Envelope of a receipt. */
         ReceiptResponse: {
             receipt: components["schemas"]["Receipt"];
-            /**
-             * @description True if the request succeeded.
-             * @example true
-             */
-            success: boolean;
+            success: components["schemas"]["Success"];
         };
         /** @description What was read from the receipt. */
         ReceiptVerification: {
@@ -468,6 +1586,19 @@ export interface components {
              */
             status?: string;
         };
+        /**
+         * @description True, because the request succeeded.
+         * @constant
+         */
+        Success: true;
+        /**
+         * @description Level of trust. Other values may exist.
+         * @example LEVEL_2
+         * @example NEW
+         * @example LEVEL_1
+         * @example LEVEL_3
+         */
+        TrustLevel: string;
     };
     responses: {
         /** @description The request is not valid. */
@@ -490,6 +1621,25 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The invoice, with the page and the QR code to pay it. */
+        InvoiceCreated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["InvoiceResponse"];
+            };
+        };
+        /** @description The invoice is not valid, or the account cannot take payments. Both shapes of errors were met. */
+        InvoiceRefused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"] | components["schemas"]["FlatErrorBody"];
+            };
+        };
         /** @description There is no such object. */
         NotFound: {
             headers: {
@@ -499,6 +1649,23 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["ErrorBody"];
             };
+        };
+        /** @description There is no rate for these currencies. */
+        RateNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The event was received. */
+        Received: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description Too many requests. */
         TooManyRequests: {
@@ -528,20 +1695,100 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Email address. Give this or `phone`.
+         * @example client@example.com
+         */
+        CustomerEmail: string;
+        /**
          * @description UUID of the customer.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
         CustomerId: string;
+        /**
+         * @description Phone number, as `+7XXXXXXXXXX`. The plus sign is sent percent-encoded. Give this or `email`.
+         * @example +79991234567
+         */
+        CustomerPhone: string;
+        /**
+         * @description Text to look for in names, email addresses and phone numbers. The name of this parameter is a guess.
+         * @example Иванов
+         */
+        CustomerSearch: string;
+        /**
+         * @description UUID of the invoice.
+         * @example 550e8400-e29b-41d4-a716-446655440000
+         */
+        InvoiceId: string;
+        /**
+         * @description How many invoices to list at most. The highest value is 1000 here and 100 for customers and sessions. How more is answered is not documented.
+         * @example 50
+         */
+        InvoiceLimit: number;
+        /**
+         * @description List only invoices in this state.
+         * @example PENDING
+         */
+        InvoiceStatusFilter: components["schemas"]["InvoiceStatus"];
         /**
          * @description UUID of the session.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
         KycSessionId: string;
         /**
+         * @description List only sessions in this state.
+         * @example APPROVED
+         */
+        KycSessionStatusFilter: components["schemas"]["KycSessionStatus"];
+        /**
+         * @description List only customers in this state of the identity check.
+         * @example VERIFIED
+         */
+        KycStatusFilter: components["schemas"]["KycStatus"];
+        /**
+         * @description How many objects to list at most. How more than 100 is answered is not documented.
+         * @example 50
+         */
+        Limit: number;
+        /**
+         * @description How many objects to skip.
+         * @example 0
+         */
+        Offset: number;
+        /**
+         * @description Currency that is priced. Whether it may be left out is not known.
+         * @example USDT
+         */
+        RateBase: string;
+        /**
+         * @description Currency of the price. Whether it may be left out is not known.
+         * @example RUB
+         */
+        RateQuote: string;
+        /**
          * @description UUID of the receipt.
          * @example 550e8400-e29b-41d4-a716-446655440000
          */
         ReceiptId: string;
+        /**
+         * @description List only customers of this level of trust.
+         * @example LEVEL_2
+         */
+        TrustLevelFilter: "NEW" | "LEVEL_1" | "LEVEL_2" | "LEVEL_3";
+        /**
+         * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+         * @example webhook-uuid
+         */
+        WebhookId: string;
+        /**
+         * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+         * @example 1705312200000
+         */
+        WebhookTimestamp: number;
+        /**
+         * @description Name of the sender.
+         * @example LovePay/1.0
+         */
+        WebhookUserAgent: string;
     };
     requestBodies: never;
     headers: {
@@ -578,24 +1825,77 @@ export interface components {
     };
     pathItems: never;
 }
+export type BlockInput = components['schemas']['BlockInput'];
 export type Customer = components['schemas']['Customer'];
+export type CustomerBlock = components['schemas']['CustomerBlock'];
+export type CustomerBlockResponse = components['schemas']['CustomerBlockResponse'];
+export type CustomerCheck = components['schemas']['CustomerCheck'];
+export type CustomerCheckResponse = components['schemas']['CustomerCheckResponse'];
+export type CustomerList = components['schemas']['CustomerList'];
+export type CustomerListItem = components['schemas']['CustomerListItem'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
 export type ErrorBody = components['schemas']['ErrorBody'];
+export type FlatErrorBody = components['schemas']['FlatErrorBody'];
+export type Invoice = components['schemas']['Invoice'];
+export type InvoiceCancelledEvent = components['schemas']['InvoiceCancelledEvent'];
+export type InvoiceCreatedEvent = components['schemas']['InvoiceCreatedEvent'];
+export type InvoiceCustomer = components['schemas']['InvoiceCustomer'];
+export type InvoiceCustomerInput = components['schemas']['InvoiceCustomerInput'];
+export type InvoiceEvent = components['schemas']['InvoiceEvent'];
+export type InvoiceEventData = components['schemas']['InvoiceEventData'];
+export type InvoiceExpiredEvent = components['schemas']['InvoiceExpiredEvent'];
+export type InvoiceInput = components['schemas']['InvoiceInput'];
+export type InvoiceList = components['schemas']['InvoiceList'];
+export type InvoiceListItem = components['schemas']['InvoiceListItem'];
+export type InvoicePaidEvent = components['schemas']['InvoicePaidEvent'];
+export type InvoiceResponse = components['schemas']['InvoiceResponse'];
+export type InvoiceStatus = components['schemas']['InvoiceStatus'];
 export type KycSession = components['schemas']['KycSession'];
+export type KycSessionInput = components['schemas']['KycSessionInput'];
+export type KycSessionList = components['schemas']['KycSessionList'];
+export type KycSessionListItem = components['schemas']['KycSessionListItem'];
 export type KycSessionResponse = components['schemas']['KycSessionResponse'];
+export type KycSessionStatus = components['schemas']['KycSessionStatus'];
+export type KycStatus = components['schemas']['KycStatus'];
 export type KycVerification = components['schemas']['KycVerification'];
+export type KycVerificationSummary = components['schemas']['KycVerificationSummary'];
+export type Pagination = components['schemas']['Pagination'];
+export type Rate = components['schemas']['Rate'];
+export type RateResponse = components['schemas']['RateResponse'];
 export type Receipt = components['schemas']['Receipt'];
 export type ReceiptResponse = components['schemas']['ReceiptResponse'];
 export type ReceiptVerification = components['schemas']['ReceiptVerification'];
 export type RecentPayment = components['schemas']['RecentPayment'];
+export type Success = components['schemas']['Success'];
+export type TrustLevel = components['schemas']['TrustLevel'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseInvoiceCreated = components['responses']['InvoiceCreated'];
+export type ResponseInvoiceRefused = components['responses']['InvoiceRefused'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseRateNotFound = components['responses']['RateNotFound'];
+export type ResponseReceived = components['responses']['Received'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ParameterCustomerEmail = components['parameters']['CustomerEmail'];
 export type ParameterCustomerId = components['parameters']['CustomerId'];
+export type ParameterCustomerPhone = components['parameters']['CustomerPhone'];
+export type ParameterCustomerSearch = components['parameters']['CustomerSearch'];
+export type ParameterInvoiceId = components['parameters']['InvoiceId'];
+export type ParameterInvoiceLimit = components['parameters']['InvoiceLimit'];
+export type ParameterInvoiceStatusFilter = components['parameters']['InvoiceStatusFilter'];
 export type ParameterKycSessionId = components['parameters']['KycSessionId'];
+export type ParameterKycSessionStatusFilter = components['parameters']['KycSessionStatusFilter'];
+export type ParameterKycStatusFilter = components['parameters']['KycStatusFilter'];
+export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterOffset = components['parameters']['Offset'];
+export type ParameterRateBase = components['parameters']['RateBase'];
+export type ParameterRateQuote = components['parameters']['RateQuote'];
 export type ParameterReceiptId = components['parameters']['ReceiptId'];
+export type ParameterTrustLevelFilter = components['parameters']['TrustLevelFilter'];
+export type ParameterWebhookId = components['parameters']['WebhookId'];
+export type ParameterWebhookTimestamp = components['parameters']['WebhookTimestamp'];
+export type ParameterWebhookUserAgent = components['parameters']['WebhookUserAgent'];
 export type HeaderRateLimitLimitHour = components['headers']['RateLimitLimitHour'];
 export type HeaderRateLimitLimitMinute = components['headers']['RateLimitLimitMinute'];
 export type HeaderRateLimitRemainingHour = components['headers']['RateLimitRemainingHour'];
@@ -604,6 +1904,79 @@ export type HeaderRateLimitReset = components['headers']['RateLimitReset'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type $defs = Record<string, never>;
 export interface operations {
+    getBatchTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template, a header and one row. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description List only customers in this state of the identity check.
+                 * @example VERIFIED
+                 */
+                kycStatus?: components["parameters"]["KycStatusFilter"];
+                /**
+                 * @description How many objects to list at most. How more than 100 is answered is not documented.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many objects to skip.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description Text to look for in names, email addresses and phone numbers. The name of this parameter is a guess.
+                 * @example Иванов
+                 */
+                search?: components["parameters"]["CustomerSearch"];
+                /**
+                 * @description List only customers of this level of trust.
+                 * @example LEVEL_2
+                 */
+                trustLevel?: components["parameters"]["TrustLevelFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     getCustomer: {
         parameters: {
             query?: never;
@@ -632,6 +2005,267 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    blockCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID of the customer.
+                 * @example 550e8400-e29b-41d4-a716-446655440000
+                 */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BlockInput"];
+            };
+        };
+        responses: {
+            /** @description The customer is blocked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerBlockResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    unblockCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID of the customer.
+                 * @example 550e8400-e29b-41d4-a716-446655440000
+                 */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer is no longer blocked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerBlockResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    checkCustomer: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Email address. Give this or `phone`.
+                 * @example client@example.com
+                 */
+                email?: components["parameters"]["CustomerEmail"];
+                /**
+                 * @description Phone number, as `+7XXXXXXXXXX`. The plus sign is sent percent-encoded. Give this or `email`.
+                 * @example +79991234567
+                 */
+                phone?: components["parameters"]["CustomerPhone"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether there is such a customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCheckResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listInvoices: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many invoices to list at most. The highest value is 1000 here and 100 for customers and sessions. How more is answered is not documented.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["InvoiceLimit"];
+                /**
+                 * @description How many objects to skip.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description List only invoices in this state.
+                 * @example PENDING
+                 */
+                status?: components["parameters"]["InvoiceStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceInput"];
+            };
+        };
+        responses: {
+            200: components["responses"]["InvoiceCreated"];
+            201: components["responses"]["InvoiceCreated"];
+            400: components["responses"]["InvoiceRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description UUID of the invoice.
+                 * @example 550e8400-e29b-41d4-a716-446655440000
+                 */
+                id: components["parameters"]["InvoiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listKycSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many objects to list at most. How more than 100 is answered is not documented.
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many objects to skip.
+                 * @example 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description List only sessions in this state.
+                 * @example APPROVED
+                 */
+                status?: components["parameters"]["KycSessionStatusFilter"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KycSessionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createKycSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KycSessionInput"];
+            };
+        };
+        responses: {
+            /** @description The session, without `verification`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KycSessionResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -666,6 +2300,42 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getRate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Currency that is priced. Whether it may be left out is not known.
+                 * @example USDT
+                 */
+                base?: components["parameters"]["RateBase"];
+                /**
+                 * @description Currency of the price. Whether it may be left out is not known.
+                 * @example RUB
+                 */
+                quote?: components["parameters"]["RateQuote"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RateNotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     getReceipt: {
         parameters: {
             query?: never;
@@ -695,6 +2365,134 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+        };
+    };
+    invoiceCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceCancelledEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Received"];
+        };
+    };
+    invoiceCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceCreatedEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Received"];
+        };
+    };
+    invoiceExpired: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceExpiredEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Received"];
+        };
+    };
+    invoicePaid: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Name of the sender.
+                 * @example LovePay/1.0
+                 */
+                "User-Agent"?: components["parameters"]["WebhookUserAgent"];
+                /**
+                 * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
+                 * @example webhook-uuid
+                 */
+                "x-webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
+                 * @example 1705312200000
+                 */
+                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoicePaidEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Received"];
         };
     };
 }

@@ -212,116 +212,102 @@ var require_formats = __commonJS({
 });
 // <stdin>
 var v0 = validate0;
-var schema3 = { "type": "object", "description": "A customer of the merchant.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "type": "string", "description": "State of the identity check.\n\n- `PENDING`: awaiting verification.\n- `VERIFIED`: verification passed.\n- `REJECTED`: verification declined.\n", "enum": ["PENDING", "VERIFIED", "REJECTED"], "examples": ["VERIFIED"] }, "kycVerifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the identity check was passed.", "examples": ["2024-01-15T10:00:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page does not call it nullable. A customer who is not verified has no such time, so null is assumed." } }, "trustLevel": { "type": "string", "description": "Level of trust. Other values may exist.", "examples": ["LEVEL_2", "NEW", "LEVEL_1", "LEVEL_3"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The page of this operation prints only LEVEL_2. The other values are those that the list can be filtered by." } }, "totalPayments": { "type": "number", "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "averageAmount": { "type": "number", "description": "Average payment in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The list prints null for a customer without payments." } }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The page of this operation shows the member, the source says what it does." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] }, "recentPayments": { "type": "array", "description": "Recent payments. How many, and in which order, is not documented.", "items": { "$ref": "#/components/schemas/RecentPayment" } } } };
-var formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-var formats2 = require_formats().fullFormats["date-time"];
-var schema4 = { "type": "object", "description": "A payment of a customer.", "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the payment.", "examples": ["550e8400-e29b-41d4-a716-446655440010"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice.", "examples": ["INV-xxx-001"] }, "amount": { "type": "number", "description": "Amount in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "status": { "type": "string", "description": "Status of the payment. Other values may exist.", "examples": ["PAID"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the payment was made.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/list", "note": "The page of this operation does not call it nullable. The list of invoices prints null for an unpaid one, so null is assumed here." } } } };
-function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate4.evaluated;
+  const evaluated0 = validate3.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id !== void 0) {
-      let data0 = data.id;
-      if (typeof data0 === "string") {
-        if (!formats0.test(data0)) {
-          const err0 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-      } else {
-        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.invoiceNumber !== void 0) {
-      if (typeof data.invoiceNumber !== "string") {
-        const err2 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.amount !== void 0) {
-      if (!(typeof data.amount == "number")) {
-        const err3 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.paidAt !== void 0) {
-      let data4 = data.paidAt;
-      if (typeof data4 !== "string" && data4 !== null) {
-        const err5 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema4.properties.paidAt.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-      if (typeof data4 === "string") {
-        if (!formats2.validate(data4)) {
-          const err6 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      }
-    }
-  } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+  if (typeof data !== "boolean") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
     if (vErrors === null) {
-      vErrors = [err7];
+      vErrors = [err0];
     } else {
-      vErrors.push(err7);
+      vErrors.push(err0);
     }
     errors++;
   }
-  validate4.errors = vErrors;
+  if (true !== data) {
+    const err1 = { instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate3.errors = vErrors;
   return errors === 0;
 }
-validate4.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "status": true, "paidAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate3.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema4 = { "type": "object", "description": "A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] } } };
+var formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+var formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+var formats4 = require_formats().fullFormats["date-time"];
+var schema5 = { "type": "string", "description": "State of the identity check.\n\n- `PENDING`: awaiting verification.\n- `VERIFIED`: verification passed.\n- `REJECTED`: verification declined.\n", "enum": ["PENDING", "VERIFIED", "REJECTED"], "examples": ["VERIFIED"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get" } };
+function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate3.evaluated;
+  const evaluated0 = validate6.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (!(data === "PENDING" || data === "VERIFIED" || data === "REJECTED")) {
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema5.enum }, message: "must be equal to one of the allowed values" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate6.errors = vErrors;
+  return errors === 0;
+}
+validate6.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate8.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  validate8.errors = vErrors;
+  return errors === 0;
+}
+validate8.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate5.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -381,19 +367,19 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.email !== void 0) {
-      if (typeof data.email !== "string") {
-        const err5 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
+      let data2 = data.email;
+      if (typeof data2 === "string") {
+        if (!formats2.test(data2)) {
+          const err5 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.phone !== void 0) {
-      if (typeof data.phone !== "string") {
-        const err6 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err6 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -402,10 +388,9 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.kycStatus !== void 0) {
-      let data4 = data.kycStatus;
-      if (typeof data4 !== "string") {
-        const err7 = { instancePath: instancePath + "/kycStatus", schemaPath: "#/properties/kycStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.phone !== void 0) {
+      if (typeof data.phone !== "string") {
+        const err7 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -413,20 +398,33 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
-      if (!(data4 === "PENDING" || data4 === "VERIFIED" || data4 === "REJECTED")) {
-        const err8 = { instancePath: instancePath + "/kycStatus", schemaPath: "#/properties/kycStatus/enum", keyword: "enum", params: { allowedValues: schema3.properties.kycStatus.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
+    }
+    if (data.kycStatus !== void 0) {
+      if (!validate6(data.kycStatus, { instancePath: instancePath + "/kycStatus", parentData: data, parentDataProperty: "kycStatus", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
+        errors = vErrors.length;
       }
     }
-    if (data.kycVerifiedAt !== void 0) {
-      let data5 = data.kycVerifiedAt;
-      if (typeof data5 !== "string" && data5 !== null) {
-        const err9 = { instancePath: instancePath + "/kycVerifiedAt", schemaPath: "#/properties/kycVerifiedAt/type", keyword: "type", params: { type: schema3.properties.kycVerifiedAt.type }, message: "must be string,null" };
+    if (data.trustLevel !== void 0) {
+      if (!validate8(data.trustLevel, { instancePath: instancePath + "/trustLevel", parentData: data, parentDataProperty: "trustLevel", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.totalPayments !== void 0) {
+      let data6 = data.totalPayments;
+      if (typeof data6 == "number") {
+        if (data6 < 0 || isNaN(data6)) {
+          const err8 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -434,9 +432,12 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
-      if (typeof data5 === "string") {
-        if (!formats2.validate(data5)) {
-          const err10 = { instancePath: instancePath + "/kycVerifiedAt", schemaPath: "#/properties/kycVerifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    }
+    if (data.totalAmount !== void 0) {
+      let data7 = data.totalAmount;
+      if (typeof data7 == "number") {
+        if (data7 < 0 || isNaN(data7)) {
+          const err10 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -444,11 +445,8 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
           }
           errors++;
         }
-      }
-    }
-    if (data.trustLevel !== void 0) {
-      if (typeof data.trustLevel !== "string") {
-        const err11 = { instancePath: instancePath + "/trustLevel", schemaPath: "#/properties/trustLevel/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err11 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -457,9 +455,10 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.totalPayments !== void 0) {
-      if (!(typeof data.totalPayments == "number")) {
-        const err12 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.lastPaymentAt !== void 0) {
+      let data8 = data.lastPaymentAt;
+      if (typeof data8 !== "string" && data8 !== null) {
+        const err12 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema4.properties.lastPaymentAt.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -467,9 +466,1339 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
+      if (typeof data8 === "string") {
+        if (!formats4.validate(data8)) {
+          const err13 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.isBlocked !== void 0) {
+      if (typeof data.isBlocked !== "boolean") {
+        const err14 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.createdAt !== void 0) {
+      let data10 = data.createdAt;
+      if (typeof data10 === "string") {
+        if (!formats4.validate(data10)) {
+          const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err17];
+    } else {
+      vErrors.push(err17);
+    }
+    errors++;
+  }
+  validate5.errors = vErrors;
+  return errors === 0;
+}
+validate5.evaluated = { "props": { "id": true, "fullName": true, "email": true, "phone": true, "kycStatus": true, "trustLevel": true, "totalPayments": true, "totalAmount": true, "lastPaymentAt": true, "isBlocked": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate11.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.total === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "total" }, message: "must have required property 'total'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.limit === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "limit" }, message: "must have required property 'limit'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.offset === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "offset" }, message: "must have required property 'offset'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.pages === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pages" }, message: "must have required property 'pages'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.total !== void 0) {
+      let data0 = data.total;
+      if (typeof data0 == "number") {
+        if (data0 < 0 || isNaN(data0)) {
+          const err4 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.limit !== void 0) {
+      let data1 = data.limit;
+      if (typeof data1 == "number") {
+        if (data1 < 0 || isNaN(data1)) {
+          const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.offset !== void 0) {
+      let data2 = data.offset;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err8 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.pages !== void 0) {
+      let data3 = data.pages;
+      if (typeof data3 == "number") {
+        if (data3 < 0 || isNaN(data3)) {
+          const err10 = { instancePath: instancePath + "/pages", schemaPath: "#/properties/pages/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/pages", schemaPath: "#/properties/pages/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate11.errors = vErrors;
+  return errors === 0;
+}
+validate11.evaluated = { "props": { "total": true, "limit": true, "offset": true, "pages": true }, "dynamicProps": false, "dynamicItems": false };
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate2.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.data === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.pagination === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pagination" }, message: "must have required property 'pagination'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.data !== void 0) {
+      let data1 = data.data;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate5(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.pagination !== void 0) {
+      if (!validate11(data.pagination, { instancePath: instancePath + "/pagination", parentData: data, parentDataProperty: "pagination", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate2.errors = vErrors;
+  return errors === 0;
+}
+validate2.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate0.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate2(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+    errors = vErrors.length;
+  }
+  validate0.errors = vErrors;
+  return errors === 0;
+}
+validate0.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+var v1 = validate14;
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate15.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      let data0 = data.success;
+      if (typeof data0 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (false !== data0) {
+        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.code === void 0) {
+          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.message === void 0) {
+          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data1.code !== void 0) {
+          if (typeof data1.code !== "string") {
+            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data1.message !== void 0) {
+          if (typeof data1.message !== "string") {
+            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          if (typeof data1.requestId !== "string") {
+            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate15.errors = vErrors;
+  return errors === 0;
+}
+validate15.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate14.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate15(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+    errors = vErrors.length;
+  }
+  validate14.errors = vErrors;
+  return errors === 0;
+}
+validate14.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var v2 = validate17;
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate18.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      let data0 = data.success;
+      if (typeof data0 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (false !== data0) {
+        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.code === void 0) {
+          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.message === void 0) {
+          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data1.code !== void 0) {
+          if (typeof data1.code !== "string") {
+            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data1.message !== void 0) {
+          if (typeof data1.message !== "string") {
+            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          if (typeof data1.requestId !== "string") {
+            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate18.errors = vErrors;
+  return errors === 0;
+}
+validate18.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate17.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate18(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+    errors = vErrors.length;
+  }
+  validate17.errors = vErrors;
+  return errors === 0;
+}
+validate17.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var v3 = validate20;
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate21.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      let data0 = data.success;
+      if (typeof data0 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (false !== data0) {
+        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.code === void 0) {
+          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.message === void 0) {
+          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data1.code !== void 0) {
+          if (typeof data1.code !== "string") {
+            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data1.message !== void 0) {
+          if (typeof data1.message !== "string") {
+            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          if (typeof data1.requestId !== "string") {
+            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate21.errors = vErrors;
+  return errors === 0;
+}
+validate21.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate20.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate21(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+    errors = vErrors.length;
+  }
+  validate20.errors = vErrors;
+  return errors === 0;
+}
+validate20.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var v4 = validate23;
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      let data0 = data.success;
+      if (typeof data0 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (false !== data0) {
+        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.code === void 0) {
+          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.message === void 0) {
+          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data1.code !== void 0) {
+          if (typeof data1.code !== "string") {
+            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data1.message !== void 0) {
+          if (typeof data1.message !== "string") {
+            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          if (typeof data1.requestId !== "string") {
+            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+validate24.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+    errors = vErrors.length;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var v5 = validate26;
+var schema18 = { "type": ["object", "null"], "description": "The customer that was found.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check", "note": "The members are documented. The body for an unknown customer is not visible, so the object is assumed to be null or absent then." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "description": "Number of payments.", "examples": [5], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema18.type }, message: "must be object,null" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.fullName !== void 0) {
+      if (typeof data.fullName !== "string") {
+        const err3 = { instancePath: instancePath + "/fullName", schemaPath: "#/properties/fullName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.kycStatus !== void 0) {
+      if (!validate6(data.kycStatus, { instancePath: instancePath + "/kycStatus", parentData: data, parentDataProperty: "kycStatus", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.trustLevel !== void 0) {
+      if (!validate8(data.trustLevel, { instancePath: instancePath + "/trustLevel", parentData: data, parentDataProperty: "trustLevel", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.totalPayments !== void 0) {
+      let data4 = data.totalPayments;
+      if (typeof data4 == "number") {
+        if (data4 < 0 || isNaN(data4)) {
+          const err4 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+validate29.evaluated = { "props": { "id": true, "fullName": true, "kycStatus": true, "trustLevel": true, "totalPayments": true }, "dynamicProps": false, "dynamicItems": false };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.exists === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "exists" }, message: "must have required property 'exists'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.exists !== void 0) {
+      if (typeof data.exists !== "boolean") {
+        const err2 = { instancePath: instancePath + "/exists", schemaPath: "#/properties/exists/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.kycVerified !== void 0) {
+      if (typeof data.kycVerified !== "boolean") {
+        const err3 = { instancePath: instancePath + "/kycVerified", schemaPath: "#/properties/kycVerified/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.customer !== void 0) {
+      if (!validate29(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+validate27.evaluated = { "props": { "success": true, "exists": true, "kycVerified": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate26.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+    errors = vErrors.length;
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+validate26.evaluated = { "props": { "success": true, "exists": true, "kycVerified": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+var v6 = validate34;
+var schema21 = { "type": "object", "description": "A customer of the merchant.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "kycVerifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the identity check was passed.", "examples": ["2024-01-15T10:00:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page does not call it nullable. A customer who is not verified has no such time, so null is assumed." } }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "averageAmount": { "type": "number", "minimum": 0, "description": "Average payment in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The list prints null for a customer without payments." } }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The page of this operation shows the member, the source says what it does." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] }, "recentPayments": { "type": "array", "x-unbounded": true, "description": "Recent payments. How many, and in which order, is not documented.", "items": { "$ref": "#/components/schemas/RecentPayment" } } } };
+var schema22 = { "type": "object", "description": "A payment of a customer.", "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the payment.", "examples": ["550e8400-e29b-41d4-a716-446655440010"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice.", "examples": ["INV-xxx-001"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "status": { "type": "string", "description": "Status of the payment. Other values may exist.", "x-known-values": ["PAID"], "examples": ["PAID"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the payment was made.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/list", "note": "The page of this operation does not call it nullable. The list of invoices prints null for an unpaid one, so null is assumed here." } } } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err0 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      } else {
+        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.invoiceNumber !== void 0) {
+      if (typeof data.invoiceNumber !== "string") {
+        const err2 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err3 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      if (typeof data.status !== "string") {
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.paidAt !== void 0) {
+      let data4 = data.paidAt;
+      if (typeof data4 !== "string" && data4 !== null) {
+        const err6 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema22.properties.paidAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data4 === "string") {
+        if (!formats4.validate(data4)) {
+          const err7 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate40.errors = vErrors;
+  return errors === 0;
+}
+validate40.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "status": true, "paidAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.kycStatus === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kycStatus" }, message: "must have required property 'kycStatus'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.fullName !== void 0) {
+      if (typeof data.fullName !== "string") {
+        const err4 = { instancePath: instancePath + "/fullName", schemaPath: "#/properties/fullName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.email !== void 0) {
+      let data2 = data.email;
+      if (typeof data2 === "string") {
+        if (!formats2.test(data2)) {
+          const err5 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.phone !== void 0) {
+      if (typeof data.phone !== "string") {
+        const err7 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.kycStatus !== void 0) {
+      if (!validate6(data.kycStatus, { instancePath: instancePath + "/kycStatus", parentData: data, parentDataProperty: "kycStatus", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.kycVerifiedAt !== void 0) {
+      let data5 = data.kycVerifiedAt;
+      if (typeof data5 !== "string" && data5 !== null) {
+        const err8 = { instancePath: instancePath + "/kycVerifiedAt", schemaPath: "#/properties/kycVerifiedAt/type", keyword: "type", params: { type: schema21.properties.kycVerifiedAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+      if (typeof data5 === "string") {
+        if (!formats4.validate(data5)) {
+          const err9 = { instancePath: instancePath + "/kycVerifiedAt", schemaPath: "#/properties/kycVerifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.trustLevel !== void 0) {
+      if (!validate8(data.trustLevel, { instancePath: instancePath + "/trustLevel", parentData: data, parentDataProperty: "trustLevel", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate8.errors : vErrors.concat(validate8.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.totalPayments !== void 0) {
+      let data7 = data.totalPayments;
+      if (typeof data7 == "number") {
+        if (data7 < 0 || isNaN(data7)) {
+          const err10 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
     }
     if (data.totalAmount !== void 0) {
-      if (!(typeof data.totalAmount == "number")) {
+      let data8 = data.totalAmount;
+      if (typeof data8 == "number") {
+        if (data8 < 0 || isNaN(data8)) {
+          const err12 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
         const err13 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err13];
@@ -480,20 +1809,19 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.averageAmount !== void 0) {
-      if (!(typeof data.averageAmount == "number")) {
-        const err14 = { instancePath: instancePath + "/averageAmount", schemaPath: "#/properties/averageAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
+      let data9 = data.averageAmount;
+      if (typeof data9 == "number") {
+        if (data9 < 0 || isNaN(data9)) {
+          const err14 = { instancePath: instancePath + "/averageAmount", schemaPath: "#/properties/averageAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.lastPaymentAt !== void 0) {
-      let data10 = data.lastPaymentAt;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err15 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema3.properties.lastPaymentAt.type }, message: "must be string,null" };
+      } else {
+        const err15 = { instancePath: instancePath + "/averageAmount", schemaPath: "#/properties/averageAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -501,13 +1829,25 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
+    }
+    if (data.lastPaymentAt !== void 0) {
+      let data10 = data.lastPaymentAt;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err16 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema21.properties.lastPaymentAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
       if (typeof data10 === "string") {
-        if (!formats2.validate(data10)) {
-          const err16 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+        if (!formats4.validate(data10)) {
+          const err17 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err17];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err17);
           }
           errors++;
         }
@@ -515,11 +1855,11 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
     }
     if (data.isBlocked !== void 0) {
       if (typeof data.isBlocked !== "boolean") {
-        const err17 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err18 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err18];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err18);
         }
         errors++;
       }
@@ -527,21 +1867,21 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
     if (data.createdAt !== void 0) {
       let data12 = data.createdAt;
       if (typeof data12 === "string") {
-        if (!formats2.validate(data12)) {
-          const err18 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+        if (!formats4.validate(data12)) {
+          const err19 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err19];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -551,38 +1891,38 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       if (Array.isArray(data13)) {
         const len0 = data13.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate4(data13[i0], { instancePath: instancePath + "/recentPayments/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
+          if (!validate40(data13[i0], { instancePath: instancePath + "/recentPayments/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/recentPayments", schemaPath: "#/properties/recentPayments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err21 = { instancePath: instancePath + "/recentPayments", schemaPath: "#/properties/recentPayments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
   } else {
-    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err21];
+      vErrors = [err22];
     } else {
-      vErrors.push(err21);
+      vErrors.push(err22);
     }
     errors++;
   }
-  validate3.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate3.evaluated = { "props": { "id": true, "fullName": true, "email": true, "phone": true, "kycStatus": true, "kycVerifiedAt": true, "trustLevel": true, "totalPayments": true, "totalAmount": true, "averageAmount": true, "lastPaymentAt": true, "isBlocked": true, "createdAt": true, "recentPayments": true }, "dynamicProps": false, "dynamicItems": false };
-function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "props": { "id": true, "fullName": true, "email": true, "phone": true, "kycStatus": true, "kycVerifiedAt": true, "trustLevel": true, "totalPayments": true, "totalAmount": true, "averageAmount": true, "lastPaymentAt": true, "isBlocked": true, "createdAt": true, "recentPayments": true }, "dynamicProps": false, "dynamicItems": false };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate2.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -609,8 +1949,334 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
       errors++;
     }
     if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.customer !== void 0) {
+      if (!validate37(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate35.errors = vErrors;
+  return errors === 0;
+}
+validate35.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate34.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate35(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+    errors = vErrors.length;
+  }
+  validate34.errors = vErrors;
+  return errors === 0;
+}
+validate34.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+var v7 = validate44;
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate45.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      let data0 = data.success;
+      if (typeof data0 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (false !== data0) {
+        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.code === void 0) {
+          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.message === void 0) {
+          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data1.code !== void 0) {
+          if (typeof data1.code !== "string") {
+            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data1.message !== void 0) {
+          if (typeof data1.message !== "string") {
+            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          if (typeof data1.requestId !== "string") {
+            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+validate45.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate44.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate45(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+    errors = vErrors.length;
+  }
+  validate44.errors = vErrors;
+  return errors === 0;
+}
+validate44.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var v8 = validate47;
+var schema27 = { "type": "object", "description": "Whether a customer is blocked.", "required": ["id", "isBlocked"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [true] }, "blockedAt": { "type": "string", "format": "date-time", "description": "When the customer was blocked. Absent after unblocking.", "examples": ["2024-01-23T12:00:00.000Z"] }, "blockedReason": { "type": ["string", "null"], "description": "The reason that was given. Absent after unblocking.", "x-sensitive": true, "examples": ["\u041F\u043E\u0434\u043E\u0437\u0440\u0438\u0442\u0435\u043B\u044C\u043D\u0430\u044F \u0430\u043A\u0442\u0438\u0432\u043D\u043E\u0441\u0442\u044C"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The member is documented. Its value when no reason was given is not, so null is assumed to be possible." } } } };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate50.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.isBlocked === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "isBlocked" }, message: "must have required property 'isBlocked'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.isBlocked !== void 0) {
+      if (typeof data.isBlocked !== "boolean") {
+        const err4 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.blockedAt !== void 0) {
+      let data2 = data.blockedAt;
+      if (typeof data2 === "string") {
+        if (!formats4.validate(data2)) {
+          const err5 = { instancePath: instancePath + "/blockedAt", schemaPath: "#/properties/blockedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/blockedAt", schemaPath: "#/properties/blockedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.blockedReason !== void 0) {
+      let data3 = data.blockedReason;
+      if (typeof data3 !== "string" && data3 !== null) {
+        const err7 = { instancePath: instancePath + "/blockedReason", schemaPath: "#/properties/blockedReason/type", keyword: "type", params: { type: schema27.properties.blockedReason.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
+validate50.evaluated = { "props": { "id": true, "isBlocked": true, "blockedAt": true, "blockedReason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate48.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.customer === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -620,8 +2286,8 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.customer !== void 0) {
-      if (!validate3(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+      if (!validate50(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
     }
@@ -634,33 +2300,33 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
     }
     errors++;
   }
-  validate2.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate2.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate0.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate2(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
+  if (!validate48(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
     errors = vErrors.length;
   }
-  validate0.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate0.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-var v1 = validate8;
-function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+var v9 = validate53;
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate9.evaluated;
+  const evaluated0 = validate54.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -668,8 +2334,8 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -677,629 +2343,100 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
       }
       errors++;
     }
-    if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err4 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err5 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err6 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate9.errors = vErrors;
-  return errors === 0;
-}
-validate9.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate8.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate9(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
-    errors = vErrors.length;
-  }
-  validate8.errors = vErrors;
-  return errors === 0;
-}
-validate8.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v2 = validate11;
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate12.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+    if (data.customer === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
       if (vErrors === null) {
-        vErrors = [err0];
+        vErrors = [err1];
       } else {
-        vErrors.push(err0);
+        vErrors.push(err1);
       }
       errors++;
     }
     if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err1];
+          vErrors = [err2];
         } else {
-          vErrors.push(err1);
+          vErrors.push(err2);
         }
         errors++;
       }
     }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err4 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err5 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err6 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
+    if (data.customer !== void 0) {
+      if (!validate50(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+        errors = vErrors.length;
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err3];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err3);
     }
     errors++;
   }
-  validate12.errors = vErrors;
+  validate54.errors = vErrors;
   return errors === 0;
 }
-validate12.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate54.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate11.evaluated;
+  const evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate12(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+  if (!validate54(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
     errors = vErrors.length;
   }
-  validate11.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-validate11.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v3 = validate14;
-function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+var v10 = validate58;
+var schema32 = { "type": "object", "description": "A session as the list shows it, without `verificationUrl` and `expiresAt`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "customerId": { "type": "string", "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus" }, "verification": { "$ref": "#/components/schemas/KycVerificationSummary" }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate15.evaluated;
+  const evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err4 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err5 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err6 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+  if (typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err0];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err0);
     }
     errors++;
   }
-  validate15.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate15.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema34 = { "type": ["object", "null"], "description": "What the verification found, in part. Null while it is in progress. Retrieve the session for the other members.", "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentCountry": { "type": "string", "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
+var formats34 = require_formats().fullFormats.date;
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate14.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate15(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-    errors = vErrors.length;
-  }
-  validate14.errors = vErrors;
-  return errors === 0;
-}
-validate14.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v4 = validate17;
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate18.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err4 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err5 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err6 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate18.errors = vErrors;
-  return errors === 0;
-}
-validate18.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate17.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate18(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
-    errors = vErrors.length;
-  }
-  validate17.errors = vErrors;
-  return errors === 0;
-}
-validate17.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v5 = validate20;
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err4 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err5 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err6 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate21.errors = vErrors;
-  return errors === 0;
-}
-validate21.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate20.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate21(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-    errors = vErrors.length;
-  }
-  validate20.errors = vErrors;
-  return errors === 0;
-}
-validate20.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v6 = validate23;
-var schema17 = { "type": "object", "description": "An identity check.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "description": "Name of the verification.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The list prints null for a session without an invoice." } }, "customerId": { "type": "string", "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "type": "string", "description": "State of the session. Other values may exist.", "examples": ["APPROVED", "NOT_STARTED", "IN_PROGRESS"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The page of this operation prints only APPROVED. IN_PROGRESS is printed by the list, NOT_STARTED by the creation of a session." } }, "verificationUrl": { "type": "string", "format": "uri", "description": "Page on which the customer is verified.", "x-sensitive": true, "examples": ["https://kyc.loveandpay.io/verify/550e8400"] }, "verification": { "$ref": "#/components/schemas/KycVerification" }, "expiresAt": { "type": "string", "format": "date-time", "description": "When the session ends.", "examples": ["2024-01-23T12:30:00.000Z"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
-var formats16 = require_formats().fullFormats.uri;
-var schema18 = { "type": ["object", "null"], "description": "What the verification found. Null while it is in progress.", "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The members are those of the page about one session. The list prints null for a session that is in progress." }, "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "middleName": { "type": "string", "description": "Middle name.", "x-sensitive": true, "examples": ["\u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447 \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "description": "Kind of document. Other values may exist.", "examples": ["passport"] }, "documentNumber": { "type": "string", "description": "Number of the document, masked.", "x-sensitive": true, "examples": ["****1234"] }, "documentCountry": { "type": "string", "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "documentIssuedAt": { "type": "string", "format": "date", "description": "When the document was issued.", "x-sensitive": true, "examples": ["2020-05-10"] }, "documentExpiresAt": { "type": "string", "format": "date", "description": "When the document expires.", "x-sensitive": true, "examples": ["2030-05-10"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
-var formats18 = require_formats().fullFormats.date;
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1307,7 +2444,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema18.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema34.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1338,9 +2475,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.middleName !== void 0) {
-      if (typeof data.middleName !== "string") {
-        const err3 = { instancePath: instancePath + "/middleName", schemaPath: "#/properties/middleName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.fullName !== void 0) {
+      if (typeof data.fullName !== "string") {
+        const err3 = { instancePath: instancePath + "/fullName", schemaPath: "#/properties/fullName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1349,31 +2486,31 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.fullName !== void 0) {
-      if (typeof data.fullName !== "string") {
-        const err4 = { instancePath: instancePath + "/fullName", schemaPath: "#/properties/fullName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
     if (data.dateOfBirth !== void 0) {
-      let data4 = data.dateOfBirth;
-      if (typeof data4 === "string") {
-        if (!formats18.validate(data4)) {
-          const err5 = { instancePath: instancePath + "/dateOfBirth", schemaPath: "#/properties/dateOfBirth/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+      let data3 = data.dateOfBirth;
+      if (typeof data3 === "string") {
+        if (!formats34.validate(data3)) {
+          const err4 = { instancePath: instancePath + "/dateOfBirth", schemaPath: "#/properties/dateOfBirth/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err4];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/dateOfBirth", schemaPath: "#/properties/dateOfBirth/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/dateOfBirth", schemaPath: "#/properties/dateOfBirth/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.documentType !== void 0) {
+      if (typeof data.documentType !== "string") {
+        const err6 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1382,9 +2519,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.documentType !== void 0) {
-      if (typeof data.documentType !== "string") {
-        const err7 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.documentCountry !== void 0) {
+      if (typeof data.documentCountry !== "string") {
+        const err7 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1393,9 +2530,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.documentNumber !== void 0) {
-      if (typeof data.documentNumber !== "string") {
-        const err8 = { instancePath: instancePath + "/documentNumber", schemaPath: "#/properties/documentNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.faceMatchScore !== void 0) {
+      if (!(typeof data.faceMatchScore == "number")) {
+        const err8 = { instancePath: instancePath + "/faceMatchScore", schemaPath: "#/properties/faceMatchScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1404,9 +2541,9 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.documentCountry !== void 0) {
-      if (typeof data.documentCountry !== "string") {
-        const err9 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.livenessScore !== void 0) {
+      if (!(typeof data.livenessScore == "number")) {
+        const err9 = { instancePath: instancePath + "/livenessScore", schemaPath: "#/properties/livenessScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1415,11 +2552,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.documentIssuedAt !== void 0) {
-      let data8 = data.documentIssuedAt;
+    if (data.verifiedAt !== void 0) {
+      let data8 = data.verifiedAt;
       if (typeof data8 === "string") {
-        if (!formats18.validate(data8)) {
-          const err10 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+        if (!formats4.validate(data8)) {
+          const err10 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -1428,7 +2565,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1437,81 +2574,15 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.documentExpiresAt !== void 0) {
-      let data9 = data.documentExpiresAt;
-      if (typeof data9 === "string") {
-        if (!formats18.validate(data9)) {
-          const err12 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      } else {
-        const err13 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.faceMatchScore !== void 0) {
-      if (!(typeof data.faceMatchScore == "number")) {
-        const err14 = { instancePath: instancePath + "/faceMatchScore", schemaPath: "#/properties/faceMatchScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-    if (data.livenessScore !== void 0) {
-      if (!(typeof data.livenessScore == "number")) {
-        const err15 = { instancePath: instancePath + "/livenessScore", schemaPath: "#/properties/livenessScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.verifiedAt !== void 0) {
-      let data12 = data.verifiedAt;
-      if (typeof data12 === "string") {
-        if (!formats2.validate(data12)) {
-          const err16 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      } else {
-        const err17 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
   }
-  validate26.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": { "firstName": true, "lastName": true, "middleName": true, "fullName": true, "dateOfBirth": true, "documentType": true, "documentNumber": true, "documentCountry": true, "documentIssuedAt": true, "documentExpiresAt": true, "faceMatchScore": true, "livenessScore": true, "verifiedAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate64.evaluated = { "props": { "firstName": true, "lastName": true, "fullName": true, "dateOfBirth": true, "documentType": true, "documentCountry": true, "faceMatchScore": true, "livenessScore": true, "verifiedAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate25.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1573,7 +2644,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.invoiceId !== void 0) {
       let data2 = data.invoiceId;
       if (typeof data2 !== "string" && data2 !== null) {
-        const err5 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema17.properties.invoiceId.type }, message: "must be string,null" };
+        const err5 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema32.properties.invoiceId.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1605,19 +2676,19 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.customerEmail !== void 0) {
-      if (typeof data.customerEmail !== "string") {
-        const err8 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
+      let data4 = data.customerEmail;
+      if (typeof data4 === "string") {
+        if (!formats2.test(data4)) {
+          const err8 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.customerPhone !== void 0) {
-      if (typeof data.customerPhone !== "string") {
-        const err9 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1626,9 +2697,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err10 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.customerPhone !== void 0) {
+      if (typeof data.customerPhone !== "string") {
+        const err10 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1637,10 +2708,518 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.status !== void 0) {
+      if (!validate62(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.verification !== void 0) {
+      if (!validate64(data.verification, { instancePath: instancePath + "/verification", parentData: data, parentDataProperty: "verification", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.createdAt !== void 0) {
+      let data8 = data.createdAt;
+      if (typeof data8 === "string") {
+        if (!formats4.validate(data8)) {
+          const err11 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err13];
+    } else {
+      vErrors.push(err13);
+    }
+    errors++;
+  }
+  validate61.errors = vErrors;
+  return errors === 0;
+}
+validate61.evaluated = { "props": { "id": true, "sessionId": true, "invoiceId": true, "customerId": true, "customerEmail": true, "customerPhone": true, "status": true, "verification": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate59.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.data === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.pagination === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pagination" }, message: "must have required property 'pagination'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.data !== void 0) {
+      let data1 = data.data;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate61(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.pagination !== void 0) {
+      if (!validate11(data.pagination, { instancePath: instancePath + "/pagination", parentData: data, parentDataProperty: "pagination", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate59.errors = vErrors;
+  return errors === 0;
+}
+validate59.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate58.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate59(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+    errors = vErrors.length;
+  }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
+validate58.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+var v11 = validate69;
+var schema37 = { "type": "object", "description": "An identity check.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The list prints null for a session without an invoice." } }, "customerId": { "type": "string", "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus" }, "verificationUrl": { "type": "string", "format": "uri", "description": "Page on which the customer is verified.", "x-sensitive": true, "examples": ["https://kyc.loveandpay.io/verify/550e8400"] }, "verification": { "$ref": "#/components/schemas/KycVerification" }, "expiresAt": { "type": "string", "format": "date-time", "description": "When the session ends.", "examples": ["2024-01-23T12:30:00.000Z"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+var formats46 = require_formats().fullFormats.uri;
+var schema38 = { "type": ["object", "null"], "description": "What the verification found. Null while it is in progress.", "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The members are those of the page about one session. The list prints null for a session that is in progress." }, "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "middleName": { "type": "string", "description": "Middle name.", "x-sensitive": true, "examples": ["\u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447 \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentNumber": { "type": "string", "description": "Number of the document, masked.", "x-sensitive": true, "examples": ["****1234"] }, "documentCountry": { "type": "string", "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "documentIssuedAt": { "type": "string", "format": "date", "description": "When the document was issued.", "x-sensitive": true, "examples": ["2020-05-10"] }, "documentExpiresAt": { "type": "string", "format": "date", "description": "When the document expires.", "x-sensitive": true, "examples": ["2030-05-10"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate74.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema38.type }, message: "must be object,null" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.firstName !== void 0) {
+      if (typeof data.firstName !== "string") {
+        const err1 = { instancePath: instancePath + "/firstName", schemaPath: "#/properties/firstName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.lastName !== void 0) {
+      if (typeof data.lastName !== "string") {
+        const err2 = { instancePath: instancePath + "/lastName", schemaPath: "#/properties/lastName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.middleName !== void 0) {
+      if (typeof data.middleName !== "string") {
+        const err3 = { instancePath: instancePath + "/middleName", schemaPath: "#/properties/middleName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.fullName !== void 0) {
+      if (typeof data.fullName !== "string") {
+        const err4 = { instancePath: instancePath + "/fullName", schemaPath: "#/properties/fullName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.dateOfBirth !== void 0) {
+      let data4 = data.dateOfBirth;
+      if (typeof data4 === "string") {
+        if (!formats34.validate(data4)) {
+          const err5 = { instancePath: instancePath + "/dateOfBirth", schemaPath: "#/properties/dateOfBirth/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/dateOfBirth", schemaPath: "#/properties/dateOfBirth/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.documentType !== void 0) {
+      if (typeof data.documentType !== "string") {
+        const err7 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.documentNumber !== void 0) {
+      if (typeof data.documentNumber !== "string") {
+        const err8 = { instancePath: instancePath + "/documentNumber", schemaPath: "#/properties/documentNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.documentCountry !== void 0) {
+      if (typeof data.documentCountry !== "string") {
+        const err9 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.documentIssuedAt !== void 0) {
+      let data8 = data.documentIssuedAt;
+      if (typeof data8 === "string") {
+        if (!formats34.validate(data8)) {
+          const err10 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.documentExpiresAt !== void 0) {
+      let data9 = data.documentExpiresAt;
+      if (typeof data9 === "string") {
+        if (!formats34.validate(data9)) {
+          const err12 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.faceMatchScore !== void 0) {
+      if (!(typeof data.faceMatchScore == "number")) {
+        const err14 = { instancePath: instancePath + "/faceMatchScore", schemaPath: "#/properties/faceMatchScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.livenessScore !== void 0) {
+      if (!(typeof data.livenessScore == "number")) {
+        const err15 = { instancePath: instancePath + "/livenessScore", schemaPath: "#/properties/livenessScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.verifiedAt !== void 0) {
+      let data12 = data.verifiedAt;
+      if (typeof data12 === "string") {
+        if (!formats4.validate(data12)) {
+          const err16 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+  }
+  validate74.errors = vErrors;
+  return errors === 0;
+}
+validate74.evaluated = { "props": { "firstName": true, "lastName": true, "middleName": true, "fullName": true, "dateOfBirth": true, "documentType": true, "documentNumber": true, "documentCountry": true, "documentIssuedAt": true, "documentExpiresAt": true, "faceMatchScore": true, "livenessScore": true, "verifiedAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate72.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.sessionId !== void 0) {
+      if (typeof data.sessionId !== "string") {
+        const err4 = { instancePath: instancePath + "/sessionId", schemaPath: "#/properties/sessionId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.invoiceId !== void 0) {
+      let data2 = data.invoiceId;
+      if (typeof data2 !== "string" && data2 !== null) {
+        const err5 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema37.properties.invoiceId.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (!formats0.test(data2)) {
+          const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.customerId !== void 0) {
+      if (typeof data.customerId !== "string") {
+        const err7 = { instancePath: instancePath + "/customerId", schemaPath: "#/properties/customerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.customerEmail !== void 0) {
+      let data4 = data.customerEmail;
+      if (typeof data4 === "string") {
+        if (!formats2.test(data4)) {
+          const err8 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.customerPhone !== void 0) {
+      if (typeof data.customerPhone !== "string") {
+        const err10 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      if (!validate62(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.verificationUrl !== void 0) {
       let data7 = data.verificationUrl;
       if (typeof data7 === "string") {
-        if (!formats16(data7)) {
+        if (!formats46(data7)) {
           const err11 = { instancePath: instancePath + "/verificationUrl", schemaPath: "#/properties/verificationUrl/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
             vErrors = [err11];
@@ -1660,15 +3239,15 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.verification !== void 0) {
-      if (!validate26(data.verification, { instancePath: instancePath + "/verification", parentData: data, parentDataProperty: "verification", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+      if (!validate74(data.verification, { instancePath: instancePath + "/verification", parentData: data, parentDataProperty: "verification", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
         errors = vErrors.length;
       }
     }
     if (data.expiresAt !== void 0) {
       let data9 = data.expiresAt;
       if (typeof data9 === "string") {
-        if (!formats2.validate(data9)) {
+        if (!formats4.validate(data9)) {
           const err13 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err13];
@@ -1690,7 +3269,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.createdAt !== void 0) {
       let data10 = data.createdAt;
       if (typeof data10 === "string") {
-        if (!formats2.validate(data10)) {
+        if (!formats4.validate(data10)) {
           const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err15];
@@ -1718,14 +3297,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": { "id": true, "sessionId": true, "invoiceId": true, "customerId": true, "customerEmail": true, "customerPhone": true, "status": true, "verificationUrl": true, "verification": true, "expiresAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate72.evaluated = { "props": { "id": true, "sessionId": true, "invoiceId": true, "customerId": true, "customerEmail": true, "customerPhone": true, "status": true, "verificationUrl": true, "verification": true, "expiresAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate24.evaluated;
+  const evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1752,60 +3331,128 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
       }
     }
     if (data.session !== void 0) {
-      if (!validate25(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+      if (!validate72(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err2];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err2);
     }
     errors++;
   }
-  validate24.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate70.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate23.evaluated;
+  const evaluated0 = validate69.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+  if (!validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
     errors = vErrors.length;
   }
-  validate23.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
-var v7 = validate30;
-var schema21 = { "type": "object", "description": "A payment receipt.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the receipt.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceId": { "type": "string", "format": "uuid", "description": "UUID of the invoice that the receipt belongs to.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "imageUrl": { "type": "string", "format": "uri", "description": "Image of the receipt.", "x-sensitive": true, "examples": ["https://storage.loveandpay.io/receipts/abc123.jpg"] }, "status": { "type": "string", "description": "State of the receipt. Other values may exist.", "examples": ["APPROVED"] }, "verifiedAmount": { "type": ["number", "null"], "description": "Amount that was confirmed.", "examples": [1500], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "verificationDetails": { "$ref": "#/components/schemas/ReceiptVerification" }, "verifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the receipt was verified.", "examples": ["2024-01-23T12:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the receipt was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
-var schema22 = { "type": ["object", "null"], "description": "What was read from the receipt.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The members are documented. The page does not say what a receipt holds before it is verified, so null is assumed to be possible." }, "properties": { "extractedAmount": { "type": "number", "description": "Amount read from the receipt.", "examples": [1500], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "extractedDate": { "type": "string", "format": "date", "description": "Date of the payment read from the receipt.", "examples": ["2024-01-23"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "confidence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Confidence of the text recognition, from 0 to 1.", "examples": [0.95], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "bank": { "type": "string", "description": "Bank that was recognized.", "examples": ["\u0421\u0431\u0435\u0440\u0431\u0430\u043D\u043A"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "paymentType": { "type": "string", "description": "Kind of payment, such as \u0421\u0411\u041F (the fast payment system) or a transfer. Other values exist.", "examples": ["\u0421\u0411\u041F"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "rejectionReason": { "type": "string", "description": "Why the receipt was rejected, if it was.", "examples": ["\u0421\u0443\u043C\u043C\u0430 \u043D\u0435 \u0441\u043E\u0432\u043F\u0430\u0434\u0430\u0435\u0442"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page's table has it, its sample does not. The example is ours." } } } };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate69.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
+var v12 = validate78;
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate79.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.session === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "session" }, message: "must have required property 'session'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.session !== void 0) {
+      if (!validate72(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate79.errors = vErrors;
+  return errors === 0;
+}
+validate79.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate78.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate79(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+    errors = vErrors.length;
+  }
+  validate78.errors = vErrors;
+  return errors === 0;
+}
+validate78.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
+var v13 = validate83;
+var schema43 = { "type": "object", "description": "A payment receipt.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the receipt.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceId": { "type": "string", "format": "uuid", "description": "UUID of the invoice that the receipt belongs to.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "imageUrl": { "type": "string", "format": "uri", "description": "Image of the receipt.", "x-sensitive": true, "examples": ["https://storage.loveandpay.io/receipts/abc123.jpg"] }, "status": { "type": "string", "description": "State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.", "x-known-values": ["APPROVED"], "examples": ["APPROVED"] }, "verifiedAmount": { "type": ["number", "null"], "minimum": 0, "description": "Amount that was confirmed.", "examples": [1500], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "verificationDetails": { "$ref": "#/components/schemas/ReceiptVerification" }, "verifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the receipt was verified.", "examples": ["2024-01-23T12:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the receipt was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+var schema44 = { "type": ["object", "null"], "description": "What was read from the receipt.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The members are documented. The page does not say what a receipt holds before it is verified, so null is assumed to be possible." }, "properties": { "extractedAmount": { "type": "number", "minimum": 0, "description": "Amount read from the receipt.", "examples": [1500], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "extractedDate": { "type": "string", "format": "date", "description": "Date of the payment read from the receipt.", "examples": ["2024-01-23"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "confidence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Confidence of the text recognition, from 0 to 1.", "examples": [0.95], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "bank": { "type": "string", "description": "Bank that was recognized.", "examples": ["\u0421\u0431\u0435\u0440\u0431\u0430\u043D\u043A"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "paymentType": { "type": "string", "description": "Kind of payment, such as \u0421\u0411\u041F (the fast payment system) or a transfer. Other values exist.", "x-known-values": ["\u0421\u0411\u041F"], "examples": ["\u0421\u0411\u041F"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "rejectionReason": { "type": "string", "description": "Why the receipt was rejected, if it was.", "examples": ["\u0421\u0443\u043C\u043C\u0430 \u043D\u0435 \u0441\u043E\u0432\u043F\u0430\u0434\u0430\u0435\u0442"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page's table has it, its sample does not. The example is ours." } } } };
+function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate87.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1813,7 +3460,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema22.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema44.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1823,12 +3470,23 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.extractedAmount !== void 0) {
-      if (!(typeof data.extractedAmount == "number")) {
-        const err1 = { instancePath: instancePath + "/extractedAmount", schemaPath: "#/properties/extractedAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      let data0 = data.extractedAmount;
+      if (typeof data0 == "number") {
+        if (data0 < 0 || isNaN(data0)) {
+          const err1 = { instancePath: instancePath + "/extractedAmount", schemaPath: "#/properties/extractedAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/extractedAmount", schemaPath: "#/properties/extractedAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err1];
+          vErrors = [err2];
         } else {
-          vErrors.push(err1);
+          vErrors.push(err2);
         }
         errors++;
       }
@@ -1836,21 +3494,21 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.extractedDate !== void 0) {
       let data1 = data.extractedDate;
       if (typeof data1 === "string") {
-        if (!formats18.validate(data1)) {
-          const err2 = { instancePath: instancePath + "/extractedDate", schemaPath: "#/properties/extractedDate/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+        if (!formats34.validate(data1)) {
+          const err3 = { instancePath: instancePath + "/extractedDate", schemaPath: "#/properties/extractedDate/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
           if (vErrors === null) {
-            vErrors = [err2];
+            vErrors = [err3];
           } else {
-            vErrors.push(err2);
+            vErrors.push(err3);
           }
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/extractedDate", schemaPath: "#/properties/extractedDate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/extractedDate", schemaPath: "#/properties/extractedDate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -1859,16 +3517,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.confidence;
       if (typeof data2 == "number") {
         if (data2 > 1 || isNaN(data2)) {
-          const err4 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err5 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1876,19 +3525,17 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err6 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
+        if (data2 < 0 || isNaN(data2)) {
+          const err6 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.bank !== void 0) {
-      if (typeof data.bank !== "string") {
-        const err7 = { instancePath: instancePath + "/bank", schemaPath: "#/properties/bank/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err7 = { instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1897,9 +3544,9 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.paymentType !== void 0) {
-      if (typeof data.paymentType !== "string") {
-        const err8 = { instancePath: instancePath + "/paymentType", schemaPath: "#/properties/paymentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.bank !== void 0) {
+      if (typeof data.bank !== "string") {
+        const err8 = { instancePath: instancePath + "/bank", schemaPath: "#/properties/bank/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1908,9 +3555,9 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rejectionReason !== void 0) {
-      if (typeof data.rejectionReason !== "string") {
-        const err9 = { instancePath: instancePath + "/rejectionReason", schemaPath: "#/properties/rejectionReason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.paymentType !== void 0) {
+      if (typeof data.paymentType !== "string") {
+        const err9 = { instancePath: instancePath + "/paymentType", schemaPath: "#/properties/paymentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1919,15 +3566,26 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.rejectionReason !== void 0) {
+      if (typeof data.rejectionReason !== "string") {
+        const err10 = { instancePath: instancePath + "/rejectionReason", schemaPath: "#/properties/rejectionReason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
   }
-  validate33.errors = vErrors;
+  validate87.errors = vErrors;
   return errors === 0;
 }
-validate33.evaluated = { "props": { "extractedAmount": true, "extractedDate": true, "confidence": true, "bank": true, "paymentType": true, "rejectionReason": true }, "dynamicProps": false, "dynamicItems": false };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate87.evaluated = { "props": { "extractedAmount": true, "extractedDate": true, "confidence": true, "bank": true, "paymentType": true, "rejectionReason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2000,7 +3658,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.imageUrl !== void 0) {
       let data2 = data.imageUrl;
       if (typeof data2 === "string") {
-        if (!formats16(data2)) {
+        if (!formats46(data2)) {
           const err6 = { instancePath: instancePath + "/imageUrl", schemaPath: "#/properties/imageUrl/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
             vErrors = [err6];
@@ -2033,7 +3691,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.verifiedAmount !== void 0) {
       let data4 = data.verifiedAmount;
       if (!(typeof data4 == "number") && data4 !== null) {
-        const err9 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/type", keyword: "type", params: { type: schema21.properties.verifiedAmount.type }, message: "must be number,null" };
+        const err9 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/type", keyword: "type", params: { type: schema43.properties.verifiedAmount.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2041,31 +3699,42 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (typeof data4 == "number") {
+        if (data4 < 0 || isNaN(data4)) {
+          const err10 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
     }
     if (data.verificationDetails !== void 0) {
-      if (!validate33(data.verificationDetails, { instancePath: instancePath + "/verificationDetails", parentData: data, parentDataProperty: "verificationDetails", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+      if (!validate87(data.verificationDetails, { instancePath: instancePath + "/verificationDetails", parentData: data, parentDataProperty: "verificationDetails", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
         errors = vErrors.length;
       }
     }
     if (data.verifiedAt !== void 0) {
       let data6 = data.verifiedAt;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err10 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: schema21.properties.verifiedAt.type }, message: "must be string,null" };
+        const err11 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: schema43.properties.verifiedAt.type }, message: "must be string,null" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err11];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err11);
         }
         errors++;
       }
       if (typeof data6 === "string") {
-        if (!formats2.validate(data6)) {
-          const err11 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+        if (!formats4.validate(data6)) {
+          const err12 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err12];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err12);
           }
           errors++;
         }
@@ -2074,42 +3743,42 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.createdAt !== void 0) {
       let data7 = data.createdAt;
       if (typeof data7 === "string") {
-        if (!formats2.validate(data7)) {
-          const err12 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+        if (!formats4.validate(data7)) {
+          const err13 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err13];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err13);
           }
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err14 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err14];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err15];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err15);
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": { "id": true, "invoiceId": true, "imageUrl": true, "status": true, "verifiedAmount": true, "verificationDetails": true, "verifiedAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate86.evaluated = { "props": { "id": true, "invoiceId": true, "imageUrl": true, "status": true, "verifiedAmount": true, "verificationDetails": true, "verifiedAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate84.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2136,8 +3805,555 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.success !== void 0) {
-      if (typeof data.success !== "boolean") {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.receipt !== void 0) {
+      if (!validate86(data.receipt, { instancePath: instancePath + "/receipt", parentData: data, parentDataProperty: "receipt", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate84.errors = vErrors;
+  return errors === 0;
+}
+validate84.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate83.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate84(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+    errors = vErrors.length;
+  }
+  validate83.errors = vErrors;
+  return errors === 0;
+}
+validate83.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
+var v14 = validate91;
+var schema47 = { "type": "object", "description": "An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus" }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] } } };
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  validate95.errors = vErrors;
+  return errors === 0;
+}
+validate95.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate94.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.invoiceNumber !== void 0) {
+      if (typeof data.invoiceNumber !== "string") {
+        const err4 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.currency !== void 0) {
+      if (typeof data.currency !== "string") {
+        const err7 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      if (typeof data.description !== "string") {
+        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.customerEmail !== void 0) {
+      let data6 = data.customerEmail;
+      if (typeof data6 === "string") {
+        if (!formats2.test(data6)) {
+          const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.customerName !== void 0) {
+      if (typeof data.customerName !== "string") {
+        const err11 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.createdAt !== void 0) {
+      let data8 = data.createdAt;
+      if (typeof data8 === "string") {
+        if (!formats4.validate(data8)) {
+          const err12 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.expiresAt !== void 0) {
+      let data9 = data.expiresAt;
+      if (typeof data9 === "string") {
+        if (!formats4.validate(data9)) {
+          const err14 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.paidAt !== void 0) {
+      let data10 = data.paidAt;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err16 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema47.properties.paidAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+      if (typeof data10 === "string") {
+        if (!formats4.validate(data10)) {
+          const err17 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.qrCode !== void 0) {
+      let data11 = data.qrCode;
+      if (typeof data11 === "string") {
+        if (!formats46(data11)) {
+          const err18 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.qrPayload !== void 0) {
+      let data12 = data.qrPayload;
+      if (typeof data12 === "string") {
+        if (!formats46(data12)) {
+          const err20 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.externalOrderId !== void 0) {
+      let data13 = data.externalOrderId;
+      if (typeof data13 === "string") {
+        if (!formats0.test(data13)) {
+          const err22 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.kycRequired !== void 0) {
+      if (typeof data.kycRequired !== "boolean") {
+        const err24 = { instancePath: instancePath + "/kycRequired", schemaPath: "#/properties/kycRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.kycVerified !== void 0) {
+      if (typeof data.kycVerified !== "boolean") {
+        const err25 = { instancePath: instancePath + "/kycVerified", schemaPath: "#/properties/kycVerified/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.paymentLink !== void 0) {
+      let data16 = data.paymentLink;
+      if (typeof data16 === "string") {
+        if (!formats46(data16)) {
+          const err26 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err28];
+    } else {
+      vErrors.push(err28);
+    }
+    errors++;
+  }
+  validate94.errors = vErrors;
+  return errors === 0;
+}
+validate94.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "currency": true, "description": true, "status": true, "customerEmail": true, "customerName": true, "createdAt": true, "expiresAt": true, "paidAt": true, "qrCode": true, "qrPayload": true, "externalOrderId": true, "kycRequired": true, "kycVerified": true, "paymentLink": true }, "dynamicProps": false, "dynamicItems": false };
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate92.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.data === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.pagination === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pagination" }, message: "must have required property 'pagination'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.data !== void 0) {
+      let data1 = data.data;
+      if (Array.isArray(data1)) {
+        if (data1.length > 1e3) {
+          const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate94(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.pagination !== void 0) {
+      if (!validate11(data.pagination, { instancePath: instancePath + "/pagination", parentData: data, parentDataProperty: "pagination", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate92.errors = vErrors;
+  return errors === 0;
+}
+validate92.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate91.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+    errors = vErrors.length;
+  }
+  validate91.errors = vErrors;
+  return errors === 0;
+}
+validate91.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+var v15 = validate100;
+var schema51 = { "type": "object", "description": "An invoice.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus" }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] }, "originalPaymentUrl": { "type": "string", "format": "uri", "description": "Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.", "examples": ["https://qr.nspk.ru/AD10001"], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Read by an integrator. Its meaning is taken from its name, and the example is ours." } }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "receiptRequired": { "type": "boolean", "description": "True if the customer must upload a receipt.", "examples": [false] }, "customer": { "$ref": "#/components/schemas/InvoiceCustomer" } } };
+var schema52 = { "type": ["object", "null"], "description": "The customer of the invoice. The same data is also flat in the invoice itself.", "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "The object is documented. That it can be null was observed by an integrator." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440002"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" } } };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate105.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema52.type }, message: "must be object,null" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2146,72 +4362,1337 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.receipt !== void 0) {
-      if (!validate32(data.receipt, { instancePath: instancePath + "/receipt", parentData: data, parentDataProperty: "receipt", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+    if (data.fullName !== void 0) {
+      if (typeof data.fullName !== "string") {
+        const err3 = { instancePath: instancePath + "/fullName", schemaPath: "#/properties/fullName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.email !== void 0) {
+      let data2 = data.email;
+      if (typeof data2 === "string") {
+        if (!formats2.test(data2)) {
+          const err4 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.kycStatus !== void 0) {
+      if (!validate6(data.kycStatus, { instancePath: instancePath + "/kycStatus", parentData: data, parentDataProperty: "kycStatus", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate6.errors : vErrors.concat(validate6.errors);
         errors = vErrors.length;
       }
     }
-  } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
-    errors++;
   }
-  validate31.errors = vErrors;
+  validate105.errors = vErrors;
   return errors === 0;
 }
-validate31.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate105.evaluated = { "props": { "id": true, "fullName": true, "email": true, "kycStatus": true }, "dynamicProps": false, "dynamicItems": false };
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate103.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-    errors = vErrors.length;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!formats0.test(data0)) {
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.invoiceNumber !== void 0) {
+      if (typeof data.invoiceNumber !== "string") {
+        const err4 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.currency !== void 0) {
+      if (typeof data.currency !== "string") {
+        const err7 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      if (typeof data.description !== "string") {
+        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.customerEmail !== void 0) {
+      let data6 = data.customerEmail;
+      if (typeof data6 === "string") {
+        if (!formats2.test(data6)) {
+          const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.customerName !== void 0) {
+      if (typeof data.customerName !== "string") {
+        const err11 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.createdAt !== void 0) {
+      let data8 = data.createdAt;
+      if (typeof data8 === "string") {
+        if (!formats4.validate(data8)) {
+          const err12 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.expiresAt !== void 0) {
+      let data9 = data.expiresAt;
+      if (typeof data9 === "string") {
+        if (!formats4.validate(data9)) {
+          const err14 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.paidAt !== void 0) {
+      let data10 = data.paidAt;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err16 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema51.properties.paidAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+      if (typeof data10 === "string") {
+        if (!formats4.validate(data10)) {
+          const err17 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.qrCode !== void 0) {
+      let data11 = data.qrCode;
+      if (typeof data11 === "string") {
+        if (!formats46(data11)) {
+          const err18 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.qrPayload !== void 0) {
+      let data12 = data.qrPayload;
+      if (typeof data12 === "string") {
+        if (!formats46(data12)) {
+          const err20 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.externalOrderId !== void 0) {
+      let data13 = data.externalOrderId;
+      if (typeof data13 === "string") {
+        if (!formats0.test(data13)) {
+          const err22 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.kycRequired !== void 0) {
+      if (typeof data.kycRequired !== "boolean") {
+        const err24 = { instancePath: instancePath + "/kycRequired", schemaPath: "#/properties/kycRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.kycVerified !== void 0) {
+      if (typeof data.kycVerified !== "boolean") {
+        const err25 = { instancePath: instancePath + "/kycVerified", schemaPath: "#/properties/kycVerified/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.paymentLink !== void 0) {
+      let data16 = data.paymentLink;
+      if (typeof data16 === "string") {
+        if (!formats46(data16)) {
+          const err26 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.originalPaymentUrl !== void 0) {
+      let data17 = data.originalPaymentUrl;
+      if (typeof data17 === "string") {
+        if (!formats46(data17)) {
+          const err28 = { instancePath: instancePath + "/originalPaymentUrl", schemaPath: "#/properties/originalPaymentUrl/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      } else {
+        const err29 = { instancePath: instancePath + "/originalPaymentUrl", schemaPath: "#/properties/originalPaymentUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
+    if (data.customerPhone !== void 0) {
+      if (typeof data.customerPhone !== "string") {
+        const err30 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
+    if (data.receiptRequired !== void 0) {
+      if (typeof data.receiptRequired !== "boolean") {
+        const err31 = { instancePath: instancePath + "/receiptRequired", schemaPath: "#/properties/receiptRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+    if (data.customer !== void 0) {
+      if (!validate105(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err32];
+    } else {
+      vErrors.push(err32);
+    }
+    errors++;
   }
-  validate30.errors = vErrors;
+  validate103.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
+validate103.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "currency": true, "description": true, "status": true, "customerEmail": true, "customerName": true, "createdAt": true, "expiresAt": true, "paidAt": true, "qrCode": true, "qrPayload": true, "externalOrderId": true, "kycRequired": true, "kycVerified": true, "paymentLink": true, "originalPaymentUrl": true, "customerPhone": true, "receiptRequired": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate101.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.invoice === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "invoice" }, message: "must have required property 'invoice'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.invoice !== void 0) {
+      if (!validate103(data.invoice, { instancePath: instancePath + "/invoice", parentData: data, parentDataProperty: "invoice", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate101.errors = vErrors;
+  return errors === 0;
+}
+validate101.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate101(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+    errors = vErrors.length;
+  }
+  validate100.errors = vErrors;
+  return errors === 0;
+}
+validate100.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
+var v16 = validate110;
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate112.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      let data0 = data.success;
+      if (typeof data0 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (false !== data0) {
+        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.code === void 0) {
+          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.message === void 0) {
+          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data1.code !== void 0) {
+          if (typeof data1.code !== "string") {
+            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data1.message !== void 0) {
+          if (typeof data1.message !== "string") {
+            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          if (typeof data1.requestId !== "string") {
+            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate112.errors = vErrors;
+  return errors === 0;
+}
+validate112.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate114.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.error !== void 0) {
+      if (typeof data.error !== "string") {
+        const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.hint !== void 0) {
+      if (typeof data.hint !== "string") {
+        const err3 = { instancePath: instancePath + "/hint", schemaPath: "#/properties/hint/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.code !== void 0) {
+      if (typeof data.code !== "string") {
+        const err4 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate114.errors = vErrors;
+  return errors === 0;
+}
+validate114.evaluated = { "props": { "error": true, "message": true, "hint": true, "code": true }, "dynamicProps": false, "dynamicItems": false };
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate111.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = false;
+  let passing0 = null;
+  const _errs1 = errors;
+  if (!validate112(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+    errors = vErrors.length;
+  }
+  var _valid0 = _errs1 === errors;
+  if (_valid0) {
+    valid0 = true;
+    passing0 = 0;
+    var props0 = {};
+    props0.success = true;
+    props0.error = true;
+  }
+  const _errs2 = errors;
+  if (!validate114(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+    errors = vErrors.length;
+  }
+  var _valid0 = _errs2 === errors;
+  if (_valid0 && valid0) {
+    valid0 = false;
+    passing0 = [passing0, 1];
+  } else {
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 1;
+      if (props0 !== true) {
+        props0 = props0 || {};
+        props0.error = true;
+        props0.message = true;
+        props0.hint = true;
+        props0.code = true;
+      }
+    }
+  }
+  if (!valid0) {
+    const err0 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate111.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate111.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate110.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate111(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+    errors = vErrors.length;
+  } else {
+    var props0 = validate111.evaluated.props;
+  }
+  validate110.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate110.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var v17 = validate117;
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate118.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.success === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.invoice === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "invoice" }, message: "must have required property 'invoice'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.invoice !== void 0) {
+      if (!validate103(data.invoice, { instancePath: instancePath + "/invoice", parentData: data, parentDataProperty: "invoice", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate118.errors = vErrors;
+  return errors === 0;
+}
+validate118.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate117.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate118(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+    errors = vErrors.length;
+  }
+  validate117.errors = vErrors;
+  return errors === 0;
+}
+validate117.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
+var v18 = validate122;
+var schema61 = { "type": "object", "description": "How many units of the quote currency one unit of the base currency costs.", "required": ["rate"], "properties": { "id": { "type": "string", "description": "Id of the rate.", "examples": ["rate_123"] }, "baseCurrency": { "type": "string", "description": "Currency that is priced.", "examples": ["USDT"] }, "quoteCurrency": { "type": "string", "description": "Currency of the price.", "examples": ["RUB"] }, "rate": { "type": "number", "exclusiveMinimum": 0, "description": "The rate.", "examples": [95.5] }, "validFrom": { "type": "string", "description": "When the rate begins to hold. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] }, "validTo": { "type": ["string", "null"], "description": "When the rate ends to hold. Its format is not documented.", "examples": ["2026-07-29T13:00:00.000Z"] }, "fixedAt": { "type": "string", "description": "When the rate was fixed. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] } }, "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Parsed by an integrator in production. The examples are ours." } };
+function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate125.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.rate === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rate" }, message: "must have required property 'rate'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.id !== void 0) {
+      if (typeof data.id !== "string") {
+        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.baseCurrency !== void 0) {
+      if (typeof data.baseCurrency !== "string") {
+        const err2 = { instancePath: instancePath + "/baseCurrency", schemaPath: "#/properties/baseCurrency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.quoteCurrency !== void 0) {
+      if (typeof data.quoteCurrency !== "string") {
+        const err3 = { instancePath: instancePath + "/quoteCurrency", schemaPath: "#/properties/quoteCurrency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.rate !== void 0) {
+      let data3 = data.rate;
+      if (typeof data3 == "number") {
+        if (data3 <= 0 || isNaN(data3)) {
+          const err4 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.validFrom !== void 0) {
+      if (typeof data.validFrom !== "string") {
+        const err6 = { instancePath: instancePath + "/validFrom", schemaPath: "#/properties/validFrom/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.validTo !== void 0) {
+      let data5 = data.validTo;
+      if (typeof data5 !== "string" && data5 !== null) {
+        const err7 = { instancePath: instancePath + "/validTo", schemaPath: "#/properties/validTo/type", keyword: "type", params: { type: schema61.properties.validTo.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.fixedAt !== void 0) {
+      if (typeof data.fixedAt !== "string") {
+        const err8 = { instancePath: instancePath + "/fixedAt", schemaPath: "#/properties/fixedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate125.errors = vErrors;
+  return errors === 0;
+}
+validate125.evaluated = { "props": { "id": true, "baseCurrency": true, "quoteCurrency": true, "rate": true, "validFrom": true, "validTo": true, "fixedAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate123.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.rate === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rate" }, message: "must have required property 'rate'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rate !== void 0) {
+      if (!validate125(data.rate, { instancePath: instancePath + "/rate", parentData: data, parentDataProperty: "rate", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.formatted !== void 0) {
+      let data2 = data.formatted;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2.pair !== void 0) {
+          if (typeof data2.pair !== "string") {
+            const err1 = { instancePath: instancePath + "/formatted/pair", schemaPath: "#/properties/formatted/properties/pair/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err1];
+            } else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+        }
+        if (data2.value !== void 0) {
+          if (typeof data2.value !== "string") {
+            const err2 = { instancePath: instancePath + "/formatted/value", schemaPath: "#/properties/formatted/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/formatted", schemaPath: "#/properties/formatted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.requestId !== void 0) {
+      if (typeof data.requestId !== "string") {
+        const err4 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate123.errors = vErrors;
+  return errors === 0;
+}
+validate123.evaluated = { "props": { "success": true, "rate": true, "formatted": true, "requestId": true }, "dynamicProps": false, "dynamicItems": false };
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate122.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate123(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+    errors = vErrors.length;
+  }
+  validate122.errors = vErrors;
+  return errors === 0;
+}
+validate122.evaluated = { "props": { "success": true, "rate": true, "formatted": true, "requestId": true }, "dynamicProps": false, "dynamicItems": false };
+var v19 = validate128;
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate129.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.error === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.success !== void 0) {
+      let data0 = data.success;
+      if (typeof data0 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (false !== data0) {
+        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.error !== void 0) {
+      let data1 = data.error;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.code === void 0) {
+          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data1.message === void 0) {
+          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data1.code !== void 0) {
+          if (typeof data1.code !== "string") {
+            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data1.message !== void 0) {
+          if (typeof data1.message !== "string") {
+            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          if (typeof data1.requestId !== "string") {
+            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate129.errors = vErrors;
+  return errors === 0;
+}
+validate129.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate128.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate129(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+    errors = vErrors.length;
+  }
+  validate128.errors = vErrors;
+  return errors === 0;
+}
+validate128.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   v0,
   v1,
+  v10,
+  v11,
+  v12,
+  v13,
+  v14,
+  v15,
+  v16,
+  v17,
+  v18,
+  v19,
   v2,
   v3,
   v4,
   v5,
   v6,
-  v7
+  v7,
+  v8,
+  v9
 };
 
 /** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
 export const validators = {
-  "getCustomer 200": bodyValidator(v0),
+  "listCustomers 200": bodyValidator(v0),
+  "listCustomers 400": bodyValidator(v1),
+  "listCustomers 401": bodyValidator(v2),
+  "listCustomers 403": bodyValidator(v3),
+  "listCustomers 429": bodyValidator(v4),
+  "checkCustomer 200": bodyValidator(v5),
+  "checkCustomer 400": bodyValidator(v1),
+  "checkCustomer 401": bodyValidator(v2),
+  "checkCustomer 403": bodyValidator(v3),
+  "checkCustomer 429": bodyValidator(v4),
+  "getCustomer 200": bodyValidator(v6),
   "getCustomer 400": bodyValidator(v1),
   "getCustomer 401": bodyValidator(v2),
   "getCustomer 403": bodyValidator(v3),
-  "getCustomer 404": bodyValidator(v4),
-  "getCustomer 429": bodyValidator(v5),
-  "getKycSession 200": bodyValidator(v6),
+  "getCustomer 404": bodyValidator(v7),
+  "getCustomer 429": bodyValidator(v4),
+  "blockCustomer 200": bodyValidator(v8),
+  "blockCustomer 400": bodyValidator(v1),
+  "blockCustomer 401": bodyValidator(v2),
+  "blockCustomer 403": bodyValidator(v3),
+  "blockCustomer 404": bodyValidator(v7),
+  "blockCustomer 429": bodyValidator(v4),
+  "unblockCustomer 200": bodyValidator(v9),
+  "unblockCustomer 400": bodyValidator(v1),
+  "unblockCustomer 401": bodyValidator(v2),
+  "unblockCustomer 403": bodyValidator(v3),
+  "unblockCustomer 404": bodyValidator(v7),
+  "unblockCustomer 429": bodyValidator(v4),
+  "listKycSessions 200": bodyValidator(v10),
+  "listKycSessions 400": bodyValidator(v1),
+  "listKycSessions 401": bodyValidator(v2),
+  "listKycSessions 403": bodyValidator(v3),
+  "listKycSessions 429": bodyValidator(v4),
+  "createKycSession 200": bodyValidator(v11),
+  "createKycSession 400": bodyValidator(v1),
+  "createKycSession 401": bodyValidator(v2),
+  "createKycSession 403": bodyValidator(v3),
+  "createKycSession 429": bodyValidator(v4),
+  "getKycSession 200": bodyValidator(v12),
   "getKycSession 400": bodyValidator(v1),
   "getKycSession 401": bodyValidator(v2),
   "getKycSession 403": bodyValidator(v3),
-  "getKycSession 404": bodyValidator(v4),
-  "getKycSession 429": bodyValidator(v5),
-  "getReceipt 200": bodyValidator(v7),
+  "getKycSession 404": bodyValidator(v7),
+  "getKycSession 429": bodyValidator(v4),
+  "getReceipt 200": bodyValidator(v13),
   "getReceipt 400": bodyValidator(v1),
   "getReceipt 401": bodyValidator(v2),
   "getReceipt 403": bodyValidator(v3),
-  "getReceipt 404": bodyValidator(v4),
-  "getReceipt 429": bodyValidator(v5),
+  "getReceipt 404": bodyValidator(v7),
+  "getReceipt 429": bodyValidator(v4),
+  "listInvoices 200": bodyValidator(v14),
+  "listInvoices 400": bodyValidator(v1),
+  "listInvoices 401": bodyValidator(v2),
+  "listInvoices 403": bodyValidator(v3),
+  "listInvoices 429": bodyValidator(v4),
+  "createInvoice 200": bodyValidator(v15),
+  "createInvoice 201": bodyValidator(v15),
+  "createInvoice 400": bodyValidator(v16),
+  "createInvoice 401": bodyValidator(v2),
+  "createInvoice 403": bodyValidator(v3),
+  "createInvoice 429": bodyValidator(v4),
+  "getInvoice 200": bodyValidator(v17),
+  "getInvoice 400": bodyValidator(v1),
+  "getInvoice 401": bodyValidator(v2),
+  "getInvoice 403": bodyValidator(v3),
+  "getInvoice 404": bodyValidator(v7),
+  "getInvoice 429": bodyValidator(v4),
+  "getBatchTemplate 401": bodyValidator(v2),
+  "getBatchTemplate 403": bodyValidator(v3),
+  "getBatchTemplate 429": bodyValidator(v4),
+  "getRate 200": bodyValidator(v18),
+  "getRate 400": bodyValidator(v1),
+  "getRate 401": bodyValidator(v2),
+  "getRate 403": bodyValidator(v3),
+  "getRate 404": bodyValidator(v19),
+  "getRate 429": bodyValidator(v4),
 };

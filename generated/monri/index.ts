@@ -16,12 +16,21 @@ export type * from "./schema.ts";
 export type Server = "test" | "production";
 
 /** What Monri WebPay API v2 asks a caller to prove itself with. */
-export interface Credentials {
-  /** For `wp3`. By convention in `MONRI_AUTHENTICITY_TOKEN`. */
+export type Credentials = {
+  /** For `wp3`, `wp3v2`, `createTransaction /transaction/authenticity_token`, `createAccessToken /client_id`. By convention in `MONRI_AUTHENTICITY_TOKEN`. */
   authenticityToken: string;
-  /** For `wp3`. By convention in `MONRI_MERCHANT_KEY`. */
+  /** For `wp3`, `wp3v2`, `callback`, `createTransaction /transaction/digest`, `createAccessToken /client_secret`. By convention in `MONRI_MERCHANT_KEY`. */
   merchantKey: string;
-}
+  /** For `bearer`. By convention in `MONRI_ACCESS_TOKEN`. */
+  accessToken?: string;
+} | {
+  /** For `wp3`, `wp3v2`, `createTransaction /transaction/authenticity_token`, `createAccessToken /client_id`. By convention in `MONRI_AUTHENTICITY_TOKEN`. */
+  authenticityToken?: string;
+  /** For `wp3`, `wp3v2`, `callback`, `createTransaction /transaction/digest`, `createAccessToken /client_secret`. By convention in `MONRI_MERCHANT_KEY`. */
+  merchantKey?: string;
+  /** For `bearer`. By convention in `MONRI_ACCESS_TOKEN`. */
+  accessToken: string;
+};
 
 export type ClientOptions = Options<Credentials, Server>;
 
@@ -42,7 +51,7 @@ export interface Operations {
   /**
    * Create a customer.
    *
-   * Creates a customer. No member of the body is required.
+   * Creates a customer. No member of the body is required. A second customer of the same `merchant_customer_id` is refused with 400, as tests of the vendor's PHP client show.
    *
    * `POST /v2/customers`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
@@ -106,6 +115,120 @@ export interface Operations {
    */
   listCustomerPaymentMethods(call: Call<operations["listCustomerPaymentMethods"], CallOptions>): Promise<Result<operations["listCustomerPaymentMethods"]>>;
 
+  /**
+   * Create a payment.
+   *
+   * Creates a payment that the buyer confirms through one of the vendor's client SDKs, which is not described here. The API v2 pages sign it with `WP3-v2.1`, the pages of Components and the SDKs with `WP3-v2`.
+   *
+   * `POST /v2/payment/new`
+   * @see https://docs.monri.com/documentation/api-documentation/api-v2/payment-method-api
+   */
+  createPayment(call: Call<operations["createPayment"], CallOptions>): Promise<Result<operations["createPayment"]>>;
+
+  /**
+   * Update a payment.
+   *
+   * Changes the amount of a payment that is not yet captured.
+   *
+   * `POST /v2/payment/{id}/update`
+   * - `params.path.id` The `id` of a payment, as returned by its creation.
+   * @see https://github.com/kemo/monri-client
+   */
+  updatePayment(call: Call<operations["updatePayment"], CallOptions>): Promise<Result<operations["updatePayment"]>>;
+
+  /**
+   * Retrieve the status of a payment.
+   *
+   * Retrieves how far a payment is. Public clients sign it with `WP3-v2.1`, the vendor's own send an access token.
+   *
+   * `GET /v2/payment/{id}/status`
+   * - `params.path.id` The `id` of a payment, as returned by its creation.
+   * @see https://github.com/MonriPayments/monri-php
+   */
+  getPaymentStatus(call: Call<operations["getPaymentStatus"], CallOptions>): Promise<Result<operations["getPaymentStatus"]>>;
+
+  /**
+   * Create or update a payment link.
+   *
+   * Creates a payment link, or updates the one of the same `order_number`. The page signs `/v2/terminal-entries/create-or-update` in an example, which is not this path.
+   *
+   * `POST /v2/terminal-entry/create-or-update`
+   * @see https://docs.monri.com/documentation/api-documentation/api-v2/pay-by-link-api
+   */
+  createOrUpdatePaymentLink(call: Call<operations["createOrUpdatePaymentLink"], CallOptions>): Promise<Result<operations["createOrUpdatePaymentLink"]>>;
+
+  /**
+   * Retrieve a payment link.
+   *
+   * Retrieves a payment link by its order number.
+   *
+   * `GET /v2/terminal-entry/{order_number}/show`
+   * - `params.path.order_number` The order number of a payment link, as given at its creation.
+   * @see https://github.com/amelhasic23/Sinan-Han-Hotel
+   */
+  getPaymentLink(call: Call<operations["getPaymentLink"], CallOptions>): Promise<Result<operations["getPaymentLink"]>>;
+
+  /**
+   * Create a token of a card.
+   *
+   * Turns a card into a token to pay with. The page names no Authorization header, but that of the requirements demands one of every operation.
+   *
+   * `POST /v2/tokens`
+   * @see https://docs.monri.com/documentation/api-documentation/api-v2/token-api
+   */
+  createToken(call: Call<operations["createToken"], CallOptions>): Promise<Result<operations["createToken"]>>;
+
+  /**
+   * Create a subscription.
+   *
+   * Creates a subscription. The pages also speak of updating and getting one, but no path could be found, so neither is here.
+   *
+   * `POST /v2/subscriptions`
+   * @see https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-subscription
+   */
+  createSubscription(call: Call<operations["createSubscription"], CallOptions>): Promise<Result<operations["createSubscription"]>>;
+
+  /**
+   * Create a subscription of a customer.
+   *
+   * Subscribes a customer. Which of its cards is charged is not documented. The pages also speak of getting one, but no path could be found, so that is not here.
+   *
+   * `POST /v2/customer-subscriptions`
+   * @see https://docs.monri.com/documentation/api-documentation/api-v2/customer-subscription/create-customer-subscription
+   */
+  createCustomerSubscription(call: Call<operations["createCustomerSubscription"], CallOptions>): Promise<Result<operations["createCustomerSubscription"]>>;
+
+  /**
+   * Update a subscription of a customer.
+   *
+   * Changes the dates that are given.
+   *
+   * `POST /v2/customer-subscriptions/{id}`
+   * - `params.path.id` The `id` of a customer's subscription, as returned by its creation.
+   * @see https://docs.monri.com/documentation/api-documentation/api-v2/customer-subscription/update-customer-subscription
+   */
+  updateCustomerSubscription(call: Call<operations["updateCustomerSubscription"], CallOptions>): Promise<Result<operations["updateCustomerSubscription"]>>;
+
+  /**
+   * Execute a transaction with a saved card.
+   *
+   * Executes a transaction. To pay with a saved card, send its `pan_token` and `moto` true. The operation is not signed by a header but by two members of its body. The page of recurring payments names more members (such as `merchant_initiated_transaction`) without a readable endpoint or sample, so they are not here.
+   *
+   * `POST /v2/transaction`
+   * @see https://docs.monri.com/documentation/api-documentation/api-v2/card-on-file-payment
+   */
+  createTransaction(call: Call<operations["createTransaction"], CallOptions>): Promise<Result<operations["createTransaction"]>>;
+
+  /**
+   * Create an access token.
+   *
+   * Creates an access token for the scopes that are named. The credentials are members of the body.
+   *
+   * `POST /v2/oauth`
+   * @see https://github.com/harunk-monri/monri-sdk-docs/blob/main/mobile-sdks/android-sdk/customers-api.md
+   */
+  createAccessToken(call: Call<operations["createAccessToken"], CallOptions>): Promise<Result<operations["createAccessToken"]>>;
+
 }
 
 /** A client of Monri WebPay API v2: openapi-fetch's methods by path, and one method per operation. */
@@ -158,6 +281,132 @@ export const descriptor: ApiDescriptor = {
           ]
         }
       ]
+    },
+    "wp3v2": {
+      "in": "header",
+      "name": "Authorization",
+      "value": [
+        "WP3-v2 ",
+        {
+          "name": "authenticityToken"
+        },
+        " ",
+        {
+          "name": "unixSeconds"
+        },
+        " ",
+        {
+          "call": "hex",
+          "args": [
+            {
+              "call": "sha512",
+              "args": [
+                {
+                  "name": "merchantKey"
+                },
+                {
+                  "name": "unixSeconds"
+                },
+                {
+                  "name": "authenticityToken"
+                },
+                {
+                  "name": "body"
+                }
+              ]
+            }
+          ]
+        }
+      ]
+    },
+    "bearer": {
+      "in": "header",
+      "name": "Authorization",
+      "value": [
+        "Bearer ",
+        {
+          "name": "accessToken"
+        }
+      ]
+    },
+    "createTransaction /transaction/digest": {
+      "in": "body",
+      "name": "/transaction/digest",
+      "value": [
+        {
+          "call": "hex",
+          "args": [
+            {
+              "call": "sha512",
+              "args": [
+                {
+                  "name": "merchantKey"
+                },
+                {
+                  "call": "json",
+                  "args": [
+                    {
+                      "name": "body"
+                    },
+                    {
+                      "text": "/transaction/order_number"
+                    }
+                  ]
+                },
+                {
+                  "call": "json",
+                  "args": [
+                    {
+                      "name": "body"
+                    },
+                    {
+                      "text": "/transaction/amount"
+                    }
+                  ]
+                },
+                {
+                  "call": "json",
+                  "args": [
+                    {
+                      "name": "body"
+                    },
+                    {
+                      "text": "/transaction/currency"
+                    }
+                  ]
+                }
+              ]
+            }
+          ]
+        }
+      ]
+    },
+    "createTransaction /transaction/authenticity_token": {
+      "in": "body",
+      "name": "/transaction/authenticity_token",
+      "value": [
+        {
+          "name": "authenticityToken"
+        }
+      ]
+    },
+    "createAccessToken /client_id": {
+      "in": "body",
+      "name": "/client_id",
+      "value": [
+        {
+          "name": "authenticityToken"
+        }
+      ]
+    },
+    "createAccessToken /client_secret": {
+      "in": "body",
+      "name": "/client_secret",
+      "value": [
+        {
+          "name": "merchantKey"
+        }
+      ]
     }
   },
   "operations": {
@@ -167,6 +416,9 @@ export const descriptor: ApiDescriptor = {
       "security": [
         [
           "wp3"
+        ],
+        [
+          "bearer"
         ]
       ],
       "accept": "application/json"
@@ -177,6 +429,9 @@ export const descriptor: ApiDescriptor = {
       "security": [
         [
           "wp3"
+        ],
+        [
+          "bearer"
         ]
       ],
       "body": "application/json",
@@ -188,6 +443,9 @@ export const descriptor: ApiDescriptor = {
       "security": [
         [
           "wp3"
+        ],
+        [
+          "bearer"
         ]
       ],
       "accept": "application/json"
@@ -198,6 +456,9 @@ export const descriptor: ApiDescriptor = {
       "security": [
         [
           "wp3"
+        ],
+        [
+          "bearer"
         ]
       ],
       "body": "application/json",
@@ -209,6 +470,9 @@ export const descriptor: ApiDescriptor = {
       "security": [
         [
           "wp3"
+        ],
+        [
+          "bearer"
         ]
       ],
       "accept": "application/json"
@@ -219,6 +483,9 @@ export const descriptor: ApiDescriptor = {
       "security": [
         [
           "wp3"
+        ],
+        [
+          "bearer"
         ]
       ],
       "accept": "application/json"
@@ -229,8 +496,141 @@ export const descriptor: ApiDescriptor = {
       "security": [
         [
           "wp3"
+        ],
+        [
+          "bearer"
         ]
       ],
+      "accept": "application/json"
+    },
+    "createPayment": {
+      "method": "POST",
+      "path": "/v2/payment/new",
+      "security": [
+        [
+          "wp3"
+        ],
+        [
+          "wp3v2"
+        ],
+        [
+          "bearer"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "updatePayment": {
+      "method": "POST",
+      "path": "/v2/payment/{id}/update",
+      "security": [
+        [
+          "wp3"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "getPaymentStatus": {
+      "method": "GET",
+      "path": "/v2/payment/{id}/status",
+      "security": [
+        [
+          "wp3"
+        ],
+        [
+          "bearer"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "createOrUpdatePaymentLink": {
+      "method": "POST",
+      "path": "/v2/terminal-entry/create-or-update",
+      "security": [
+        [
+          "wp3"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "getPaymentLink": {
+      "method": "GET",
+      "path": "/v2/terminal-entry/{order_number}/show",
+      "security": [
+        [
+          "wp3"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "createToken": {
+      "method": "POST",
+      "path": "/v2/tokens",
+      "security": [
+        [
+          "wp3"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "createSubscription": {
+      "method": "POST",
+      "path": "/v2/subscriptions",
+      "security": [
+        [
+          "wp3"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "createCustomerSubscription": {
+      "method": "POST",
+      "path": "/v2/customer-subscriptions",
+      "security": [
+        [
+          "wp3"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "updateCustomerSubscription": {
+      "method": "POST",
+      "path": "/v2/customer-subscriptions/{id}",
+      "security": [
+        [
+          "wp3"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "createTransaction": {
+      "method": "POST",
+      "path": "/v2/transaction",
+      "security": [
+        [
+          "createTransaction /transaction/digest",
+          "createTransaction /transaction/authenticity_token"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "createAccessToken": {
+      "method": "POST",
+      "path": "/v2/oauth",
+      "security": [
+        [
+          "createAccessToken /client_id",
+          "createAccessToken /client_secret"
+        ]
+      ],
+      "body": "application/json",
       "accept": "application/json"
     }
   },

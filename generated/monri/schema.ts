@@ -1,5 +1,51 @@
 // Written by `countersign generate` from the contract of monri. Edit that, not this.
 export interface paths {
+    "/v2/customer-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a subscription of a customer
+         * @description Subscribes a customer. Which of its cards is charged is not documented. The pages also speak of getting one, but no path could be found, so that is not here.
+         */
+        post: operations["createCustomerSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/customer-subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a customer's subscription, as returned by its creation.
+                 * @example 54
+                 */
+                id: components["parameters"]["CustomerSubscriptionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update a subscription of a customer
+         * @description Changes the dates that are given.
+         */
+        post: operations["updateCustomerSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/customers": {
         parameters: {
             query?: never;
@@ -15,7 +61,7 @@ export interface paths {
         put?: never;
         /**
          * Create a customer
-         * @description Creates a customer. No member of the body is required.
+         * @description Creates a customer. No member of the body is required. A second customer of the same `merchant_customer_id` is refused with 400, as tests of the vendor's PHP client show.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -110,10 +156,333 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/oauth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an access token
+         * @description Creates an access token for the scopes that are named. The credentials are members of the body.
+         */
+        post: operations["createAccessToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payment/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a payment, as returned by its creation.
+                 * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+                 */
+                id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve the status of a payment
+         * @description Retrieves how far a payment is. Public clients sign it with `WP3-v2.1`, the vendor's own send an access token.
+         */
+        get: operations["getPaymentStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payment/{id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a payment, as returned by its creation.
+                 * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+                 */
+                id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update a payment
+         * @description Changes the amount of a payment that is not yet captured.
+         */
+        post: operations["updatePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payment/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a payment
+         * @description Creates a payment that the buyer confirms through one of the vendor's client SDKs, which is not described here. The API v2 pages sign it with `WP3-v2.1`, the pages of Components and the SDKs with `WP3-v2`.
+         */
+        post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a subscription
+         * @description Creates a subscription. The pages also speak of updating and getting one, but no path could be found, so neither is here.
+         */
+        post: operations["createSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/terminal-entry/{order_number}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order number of a payment link, as given at its creation.
+                 * @example 6638614b544b7058414b5467304146574c647841
+                 */
+                order_number: components["parameters"]["OrderNumber"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Retrieve a payment link
+         * @description Retrieves a payment link by its order number.
+         */
+        get: operations["getPaymentLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/terminal-entry/create-or-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or update a payment link
+         * @description Creates a payment link, or updates the one of the same `order_number`. The page signs `/v2/terminal-entries/create-or-update` in an example, which is not this path.
+         */
+        post: operations["createOrUpdatePaymentLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a token of a card
+         * @description Turns a card into a token to pay with. The page names no Authorization header, but that of the requirements demands one of every operation.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/transaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Execute a transaction with a saved card
+         * @description Executes a transaction. To pay with a saved card, send its `pan_token` and `moto` true. The operation is not signed by a header but by two members of its body. The page of recurring payments names more members (such as `merchant_initiated_transaction`) without a readable endpoint or sample, so they are not here.
+         */
+        post: operations["createTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive an approved transaction
+         * @description Sent for every approved transaction to the Callback URL of the merchant's profile. Anything but 200 makes the vendor send it again, later each time; how often could not be read.
+         */
+        post: operations["receiveCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive an event
+         * @description Sent for the events that the vendor's support has set up for the merchant, none of which is about customers or subscriptions. Whether and how it is signed could not be read, so do not trust one by itself.
+         */
+        post: operations["receiveEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        /** @description An access token. */
+        AccessToken: {
+            /**
+             * @description The token.
+             * @example *********************
+             */
+            access_token: string;
+            /**
+             * @description How long the token is valid, in seconds.
+             * @example 900
+             */
+            expires_in?: number;
+            status: components["schemas"]["Status"];
+            /**
+             * @description Kind of the token.
+             * @example Bearer
+             */
+            token_type?: string;
+        };
+        /** @description What an access token is asked for. `client_id` and `client_secret` are filled in by the client, so a caller need not give them. */
+        AccessTokenInput: {
+            /**
+             * @description The merchant's authenticity token.
+             * @example 6a13d79bde8da9320e88923cb3472fb638619ccb
+             */
+            client_id?: string;
+            /**
+             * @description The merchant key.
+             * @example Merchant key
+             */
+            client_secret?: string;
+            /**
+             * @description Kind of the grant.
+             * @example client_credentials
+             */
+            grant_type: string;
+            /** @description What the token is good for. How many there are is not documented, so no bound is set here. */
+            scopes: string[];
+        };
+        /**
+         * @description Amount in minor units. 10.24 USD is 1024.
+         * @example 1024
+         */
+        Amount: number;
+        /**
+         * @description Street address of the buyer.
+         * @example Elm street 22
+         */
+        BuyerAddress: string;
+        /**
+         * @description City of the buyer.
+         * @example Orgrimmar
+         */
+        BuyerCity: string;
+        /**
+         * @description Country of the buyer. Two letters of ISO 3166-1 on the payment pages, 3 to 30 characters on the transaction page, whose example is `BIH`.
+         * @example BIH
+         */
+        BuyerCountry: string;
+        /**
+         * @description Email address of the buyer.
+         * @example test@test.com
+         */
+        BuyerEmail: string;
+        /**
+         * @description Full name of the buyer.
+         * @example John Doe
+         */
+        BuyerName: string;
+        /**
+         * @description Phone number of the buyer.
+         * @example 061 000 000
+         */
+        BuyerPhone: string;
+        /**
+         * @description ZIP or postal code of the buyer.
+         * @example q123abc99
+         */
+        BuyerZip: string;
+        /**
+         * @description Currency, three letters of ISO 4217. Which are supported is not listed completely.
+         * @example EUR
+         */
+        Currency: string;
         /** @description A customer. */
         Customer: {
             /**
@@ -355,6 +724,65 @@ export interface components {
              */
             zip_code?: string | null;
         };
+        /** @description A subscription of a customer. */
+        CustomerSubscription: {
+            active_from?: components["schemas"]["SubscriptionDate"];
+            active_to?: components["schemas"]["SubscriptionDate"];
+            /**
+             * @description Id of the customer, an integer where the Customers API has a `uuid`.
+             * @example 908
+             */
+            customer_id?: number;
+            /**
+             * @description Id of the customer's subscription.
+             * @example 54
+             */
+            id?: number;
+            /**
+             * @description What was wrong, when the status is `error` or `invalid-request`.
+             * @example A value is not valid
+             */
+            message?: string;
+            /**
+             * @description Name of the subscription. The table of the page has it, its example does not.
+             * @example Subscription #1
+             */
+            name?: string;
+            next_charge_date?: components["schemas"]["SubscriptionDate"];
+            status: components["schemas"]["Status"];
+            /**
+             * @description Id of the subscription.
+             * @example 597
+             */
+            subscription_id?: number;
+        };
+        /**
+         * @description A subscription of a customer to create. `active_from` must be before `next_charge_date`, and `active_to` after both, as far as the
+         *     page's wording can be understood.
+         *
+         *     After a charge that succeeded, `next_charge_date` moves on by the period of the subscription.
+         */
+        CustomerSubscriptionInput: {
+            active_from: components["schemas"]["SubscriptionDate"];
+            active_to: components["schemas"]["SubscriptionDate"];
+            /**
+             * @description Id of an existing customer, an integer. The Customers API knows a customer by its `uuid` and returns no integer.
+             * @example 908
+             */
+            customer_id: number;
+            next_charge_date: components["schemas"]["SubscriptionDate"];
+            /**
+             * @description Id of an existing subscription.
+             * @example 597
+             */
+            subscription_id: number;
+        };
+        /** @description What may be changed of a customer's subscription. `active_from` must be before `next_charge_date`, and `active_to` after both. */
+        CustomerSubscriptionUpdate: {
+            active_from?: components["schemas"]["SubscriptionDate"];
+            active_to?: components["schemas"]["SubscriptionDate"];
+            next_charge_date?: components["schemas"]["SubscriptionDate"];
+        };
         /** @description Answer to the deletion of a customer. */
         DeletedCustomer: {
             /**
@@ -369,11 +797,11 @@ export interface components {
             id?: string;
             status: components["schemas"]["Status"];
         };
-        /** @description Answer to a request that was refused. The page of the Customers API prints none. */
+        /** @description Answer to a request that was refused. The pages announce examples, but none could be read. */
         ErrorBody: {
             /**
              * @description What was wrong.
-             * @example Limit must be a valid number
+             * @example A value is not valid
              */
             message?: string;
             /**
@@ -382,6 +810,183 @@ export interface components {
              * @enum {string}
              */
             status: "invalid-request" | "error";
+        };
+        /**
+         * @description Language in which errors are told.
+         * @example en
+         */
+        Language: string;
+        /**
+         * @description Number of installments, 2 to 12. The examples of the payment pages send an empty string for none.
+         * @example 3
+         * @example
+         */
+        NumberOfInstallments: number | string;
+        /**
+         * @description Short description of the order.
+         * @example Monri components trx
+         */
+        OrderInfo: string;
+        /**
+         * @description The merchant's own number of the order. It must be unique.
+         * @example 1568236677437
+         */
+        OrderNumber: string;
+        /** @description A payment that was created. */
+        Payment: {
+            /**
+             * @description What the vendor's client SDK needs to confirm the payment.
+             * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+             */
+            client_secret: string;
+            /**
+             * @description Id of the payment. Equal to `client_secret` in the sample, so as secret as that.
+             * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+             */
+            id: string;
+            /**
+             * @description Outcome of the request. The SDK pages say `approved` or `declined`, the API v2 pages `approved`, `invalid-request` or `error`.
+             * @example approved
+             */
+            status: string;
+        };
+        /** @description A payment to create. The table of its members is read off the page of Components, that of the API v2 page could not be read. */
+        PaymentInput: {
+            amount: components["schemas"]["Amount"];
+            /**
+             * Format: uri
+             * @description Where the callback is sent, in place of what is set for the merchant.
+             * @example https://shop.example/callback
+             */
+            callback_url_override?: string;
+            /**
+             * Format: uri
+             * @description Where the buyer goes after giving up, in place of what is set for the merchant.
+             * @example https://shop.example/cancel
+             */
+            cancel_url_override?: string;
+            ch_address?: components["schemas"]["BuyerAddress"];
+            ch_city?: components["schemas"]["BuyerCity"];
+            ch_country?: components["schemas"]["BuyerCountry"];
+            ch_email?: components["schemas"]["BuyerEmail"];
+            ch_full_name?: components["schemas"]["BuyerName"];
+            ch_phone?: components["schemas"]["BuyerPhone"];
+            ch_zip?: components["schemas"]["BuyerZip"];
+            /**
+             * @description A comment. Seen in an example only, where it is empty.
+             * @example
+             */
+            comment?: string;
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description The `uuid` of the customer for whom a card is saved. The page of form variables gives it a length of 20, against the 36 characters of a uuid, so no bound is set here.
+             * @example 4b281da4-d145-4233-b957-2018cf9aa0fb
+             */
+            customer_uuid?: string;
+            language?: components["schemas"]["Language"];
+            number_of_installments?: components["schemas"]["NumberOfInstallments"];
+            /**
+             * @description Short description of the order. The page requires it, but tests of the vendor's own clients leave it out and are answered with `approved`.
+             * @example Create payment session order info
+             */
+            order_info: string;
+            order_number: components["schemas"]["OrderNumber"];
+            /**
+             * @description What the payment is for. The value when it is left out is not documented.
+             *
+             *     - `charge`: to charge the buyer.
+             *     - `add_payment_method`: to save a card for later. The vendor then executes a refund or a void by itself.
+             * @example charge
+             * @enum {string}
+             */
+            scenario?: "charge" | "add_payment_method";
+            /**
+             * Format: uri
+             * @description Where the buyer goes after success, in place of what is set for the merchant.
+             * @example https://shop.example/success
+             */
+            success_url_override?: string;
+            supported_payment_methods?: components["schemas"]["SupportedPaymentMethods"];
+            /**
+             * @description Whether the amount is reserved (`authorize`) or captured (`purchase`).
+             * @example purchase
+             * @enum {string}
+             */
+            transaction_type: "authorize" | "purchase";
+        };
+        /** @description A payment link. Only these members of the answer are known. */
+        PaymentLink: {
+            /**
+             * Format: uri
+             * @description Where the buyer pays.
+             * @example https://ipgtest.monri.com/v2/terminal-entry/pay
+             */
+            payment_url?: string;
+            /**
+             * @description Outcome of the request. Public clients read `created`, against the `approved`, `invalid-request` and `error` of the page.
+             * @example created
+             */
+            status?: string;
+        };
+        /** @description A payment link. The table of its members could not be read, so which are required is not known. */
+        PaymentLinkInput: {
+            amount?: components["schemas"]["Amount"];
+            /**
+             * Format: uri
+             * @description Where the callback is sent, in place of what is set for the merchant.
+             * @example https://shop.example/callback
+             */
+            callback_url_override?: string;
+            /**
+             * Format: uri
+             * @description Where the buyer goes after giving up, in place of what is set for the merchant.
+             * @example https://shop.example/cancel
+             */
+            cancel_url_override?: string;
+            ch_address?: components["schemas"]["BuyerAddress"];
+            ch_city?: components["schemas"]["BuyerCity"];
+            ch_country?: components["schemas"]["BuyerCountry"];
+            ch_email?: components["schemas"]["BuyerEmail"];
+            ch_full_name?: components["schemas"]["BuyerName"];
+            ch_phone?: components["schemas"]["BuyerPhone"];
+            ch_zip?: components["schemas"]["BuyerZip"];
+            /**
+             * @description A comment, empty in the example.
+             * @example
+             */
+            comment?: string;
+            currency?: components["schemas"]["Currency"];
+            language?: components["schemas"]["Language"];
+            /**
+             * @description Whether the order came by mail or telephone.
+             * @example true
+             */
+            moto?: boolean;
+            number_of_installments?: components["schemas"]["NumberOfInstallments"];
+            order_info?: components["schemas"]["OrderInfo"];
+            order_number: components["schemas"]["OrderNumber"];
+            /**
+             * Format: uri
+             * @description Where the buyer goes after success, in place of what is set for the merchant.
+             * @example https://shop.example/success
+             */
+            success_url_override?: string;
+            supported_payment_methods?: components["schemas"]["SupportedPaymentMethods"];
+            /**
+             * @description Whether the card is saved.
+             * @example false
+             */
+            tokenize_pan?: boolean;
+            /**
+             * @description Whether the buyer is offered to save the card.
+             * @example true
+             */
+            tokenize_pan_offered?: boolean;
+            /**
+             * @description Kind of the transaction.
+             * @example purchase
+             */
+            transaction_type?: string;
         };
         /** @description A saved payment method. The page has no table of its members, only an example from which the types are read. */
         PaymentMethod: {
@@ -446,12 +1051,583 @@ export interface components {
             data: components["schemas"]["PaymentMethod"][];
             status: components["schemas"]["Status"];
         };
+        /** @description Result of the last attempt to pay. */
+        PaymentResult: {
+            amount?: components["schemas"]["Amount"];
+            /**
+             * Format: date-time
+             * @description When the attempt was made.
+             * @example 2020-03-26T11:09:17.959+01:00
+             */
+            created_at?: string;
+            currency?: components["schemas"]["Currency"];
+            /** @description What was wrong. How many is not documented, so no bound is set here. */
+            errors?: string[];
+            order_number?: components["schemas"]["OrderNumber"];
+            outgoing_amount?: components["schemas"]["Amount"];
+            outgoing_currency?: components["schemas"]["Currency"];
+            /**
+             * @description Token of the saved card.
+             * @example null
+             * @example 3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd
+             */
+            pan_token?: string | null;
+            /**
+             * @description What was paid with. The vendor's mobile clients read an object, its PHP client a text.
+             * @example card
+             */
+            payment_method?: {
+                /** @description The card. */
+                data?: {
+                    /**
+                     * @description Brand of the card.
+                     * @example visa
+                     */
+                    brand?: string;
+                    /**
+                     * @description Until when the card is valid.
+                     * @example 2512
+                     */
+                    expiration_date?: string;
+                    /**
+                     * @description Issuer of the card.
+                     * @example xml-sim
+                     */
+                    issuer?: string;
+                    /**
+                     * @description Card number with its middle digits masked.
+                     * @example 411111-xxx-xxx-1111
+                     */
+                    masked?: string;
+                    /**
+                     * @description Token that stands for the card.
+                     * @example 00c1eb1a4a0b61d1c2921c8d3a3f4570801da3f3f087c280e832cb4876a5e633
+                     */
+                    token?: string;
+                };
+                /**
+                 * @description Kind of the payment method.
+                 * @example card
+                 */
+                type?: string;
+            } | string | null;
+            response_code?: components["schemas"]["ResponseCode"];
+            /**
+             * @description Meaning of the response code.
+             * @example approved
+             */
+            response_message?: string | null;
+            /**
+             * @description Status of the attempt. It is `action-required` (with a hyphen) as long as nobody has paid.
+             * @example approved
+             */
+            status?: string;
+            transaction_type?: components["schemas"]["TransactionType"];
+        };
+        /** @description How far a payment is. */
+        PaymentStatus: {
+            /** @description What the buyer must do next. */
+            action_required?: {
+                /**
+                 * Format: uri
+                 * @description Page of the card's issuer that authenticates the buyer.
+                 * @example https://ipgtest.monri.com/acs
+                 */
+                acs_url?: string;
+                /**
+                 * Format: uri
+                 * @description Where to send the buyer.
+                 * @example https://ipgtest.monri.com/redirect
+                 */
+                redirect_to?: string;
+            };
+            /**
+             * @description What the vendor's client SDK needs to confirm the payment.
+             * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+             */
+            client_secret: string;
+            payment_result?: components["schemas"]["PaymentResult"];
+            /**
+             * @description How far the payment is. It is `payment_method_required` straight after its creation.
+             * @example executed
+             */
+            payment_status: string;
+            /**
+             * @description Outcome of the request.
+             * @example approved
+             */
+            status: string;
+        };
+        /** @description What may be changed of a payment. */
+        PaymentUpdate: {
+            amount: components["schemas"]["Amount"];
+        };
+        /**
+         * @description Code of the card network or the gateway, of which there may be more. `status` alone decides whether a transaction succeeded.
+         *
+         *     - `0000`: Approved.
+         *     - `1001`: Card expired.
+         *     - `1002`: Card suspicious.
+         *     - `1003`: Card suspended.
+         *     - `1004`: Card stolen.
+         *     - `1005`: Card lost.
+         *     - `1011`: Card not found.
+         *     - `1012`: Cardholder not found.
+         *     - `1014`: Account not found.
+         *     - `1015`: Invalid request.
+         *     - `1016`: Not sufficient funds.
+         *     - `1017`: Previously reversed.
+         *     - `1018`: Previously reversed.
+         *     - `1019`: Further activity prevents reversal.
+         *     - `1020`: Further activity prevents void.
+         *     - `1021`: Original transaction has been voided.
+         *     - `1022`: Preauthorization is not allowed for this card.
+         *     - `1023`: Only full 3D authentication is allowed for this card.
+         *     - `1024`: Installments are not allowed for this card.
+         *     - `1025`: Transaction with installments cannot be sent as preauthorization.
+         *     - `1026`: Installments are not allowed for non ZABA cards.
+         *     - `1050`: Transaction declined.
+         *     - `1802`: Missing fields.
+         *     - `1803`: Extra fields exist.
+         *     - `1804`: Invalid card number.
+         *     - `1806`: Card not active.
+         *     - `1808`: Card not configured.
+         *     - `1810`: Invalid amount.
+         *     - `1811`: System error - database.
+         *     - `1812`: System error - transaction.
+         *     - `1813`: Cardholder not active.
+         *     - `1814`: Cardholder not configured.
+         *     - `1815`: Cardholder expired.
+         *     - `1816`: Original not found.
+         *     - `1817`: Usage limit reached.
+         *     - `1818`: Configuration error.
+         *     - `1819`: Invalid terminal.
+         *     - `1820`: Inactive terminal.
+         *     - `1821`: Invalid merchant.
+         *     - `1822`: Duplicate entity.
+         *     - `1823`: Invalid acquirer.
+         *     - `2000`: Internal error - host down.
+         *     - `2001`: Internal error - host timeout.
+         *     - `2002`: Internal error - invalid message.
+         *     - `2003`: Internal error - message format error.
+         *     - `2013`: 3D Secure error - invalid request.
+         *     - `3000`: Time expired.
+         *     - `3100`: Function not supported.
+         *     - `3200`: Timeout.
+         *     - `3201`: Authorization host not active.
+         *     - `3202`: System not ready.
+         *     - `4001`: 3D Secure error - ECI 7.
+         *     - `4002`: 3D Secure error - not 3D Secure, store policy.
+         *     - `4003`: 3D secure error - not authenticated.
+         *     - `5000`: Request in progress.
+         *     - `5001`: RISK: Number of repeats per PAN.
+         *     - `5003`: RISK: Number of repeats per BIN.
+         *     - `5005`: RISK: Percentage of declined transactions.
+         *     - `5006`: RISK: Number of refunded transactions.
+         *     - `5007`: RISK: Percentage increment of sum on amount of refunded transactions.
+         *     - `5009`: RISK: Number of chargebacks.
+         *     - `5010`: RISK: Sum on amount of chargebacks.
+         *     - `5011`: RISK: Number of retrieval requests.
+         *     - `5012`: RISK: Sum on amount of retrieval requests.
+         *     - `5013`: RISK: Average amount per transaction.
+         *     - `5014`: RISK: Percentage increment of average amount per transaction.
+         *     - `5015`: RISK: Percentage increment of number of transactions.
+         *     - `5016`: RISK: Total sum on amount.
+         *     - `5017`: RISK: Percentage increment of total sum on amount.
+         *     - `5018`: RISK: Minimum amount per transaction.
+         *     - `5019`: RISK: Maximum amount per transaction.
+         *     - `5020`: RISK: Number of approved transactions per PAN.
+         *     - `5021`: RISK: Sum on amount of approved transactions per PAN.
+         *     - `5022`: RISK: Sum on amount of approved transactions per BIN.
+         *     - `5023`: RISK: Number of approved transactions per PAN and MCC on amount.
+         *     - `5050`: RISK: Number of repeats per IP.
+         *     - `5051`: RISK: Number of repeats per cardholder name.
+         *     - `5052`: RISK: Number of repeats per cardholder e-mail.
+         *     - `6000`: Systan mismatch.
+         * @example 0000
+         */
+        ResponseCode: string;
+        /** @description What the buyer's browser posts to the issuer of the card. What comes back is posted to `/pares` as `PaRes` and `MD`, which is not described here. */
+        SecureMessage: {
+            /**
+             * Format: uri
+             * @description Where the browser posts to.
+             * @example https://ipgtest.monri.com/three_ds_roundtrip/4efa608821e763f488a14f152b7e762d/collect_browser_info
+             */
+            acs_url: string;
+            /**
+             * @description What the browser posts as `MD`. Not the authenticity token of the merchant.
+             * @example 4efa608821e763f488a14f152b7e762d
+             */
+            authenticity_token: string;
+            /**
+             * @description Id of the message.
+             * @example 1870801
+             */
+            id: number;
+            /**
+             * @description What the browser posts as `PaReq`.
+             * @example PareqHandlingByClientIsDiscontinued
+             */
+            pareq: string;
+        };
         /**
          * @description Outcome of the request.
          * @example approved
          * @enum {string}
          */
         Status: "approved" | "invalid-request" | "error";
+        /** @description A subscription. */
+        Subscription: {
+            currency?: components["schemas"]["Currency"];
+            /**
+             * @description Description of the subscription.
+             * @example Description
+             */
+            description?: string;
+            /**
+             * @description Id of the subscription.
+             * @example 593
+             */
+            id?: number;
+            /**
+             * @description Id of the merchant.
+             * @example 11880
+             */
+            merchant_id?: number;
+            /**
+             * @description What was wrong, when the status is `error` or `invalid-request`.
+             * @example A value is not valid
+             */
+            message?: string;
+            /**
+             * @description Name of the subscription.
+             * @example Subscription #1
+             */
+            name?: string;
+            /**
+             * @description How often is charged.
+             * @example week
+             */
+            period?: string;
+            price?: components["schemas"]["Amount"];
+            /**
+             * @description Null in the example of the page, and not described.
+             * @example null
+             */
+            sku?: string | null;
+            status: components["schemas"]["Status"];
+        };
+        /**
+         * Format: date
+         * @description A day, as `YYYY-MM-DD`.
+         * @example 2023-02-13
+         */
+        SubscriptionDate: string;
+        /** @description A subscription to create. */
+        SubscriptionInput: {
+            currency: components["schemas"]["Currency"];
+            /**
+             * @description Description of the subscription.
+             * @example Description
+             */
+            description: string;
+            /**
+             * @description Name of the subscription. It must be unique.
+             * @example Subscription #1
+             */
+            name: string;
+            /**
+             * @description How often is charged.
+             * @example week
+             * @enum {string}
+             */
+            period: "day" | "week" | "month" | "half_year" | "year";
+            price: components["schemas"]["Amount"];
+        };
+        /** @description How the buyer may pay. `card`, or the tokens of saved cards. How many is not documented, so no bound is set here. */
+        SupportedPaymentMethods: string[];
+        /** @description A token that stands for a card. The example of the page nests the data of the card, its table does not. */
+        Token: {
+            /** @description The card, as in the example of the page. */
+            card?: {
+                /**
+                 * @description Until when the card is valid, as `YYMM`.
+                 * @example 9602
+                 */
+                expiration_date?: string;
+                /**
+                 * Format: date-time
+                 * @description Until when the card is kept.
+                 * @example 2096-03-01T00:00:00Z
+                 */
+                keep_until?: string;
+                /**
+                 * @description Card number with its middle digits masked. The table of the page spells it `maked_pan`.
+                 * @example 411111****1111
+                 */
+                masked_pan?: string;
+            };
+            /**
+             * @description Until when the card is valid, where the table of the page has it.
+             * @example 9602
+             */
+            expiration_date?: string;
+            /**
+             * @description Until when the card is kept, where the table of the page has it.
+             * @example 2096-03-01T00:00:00Z
+             */
+            keep_until?: string;
+            /**
+             * @description Card number with its middle digits masked, where the table of the page has it and as it is spelled there. The example of the page has `masked_pan` in `card`.
+             * @example 411111****1111
+             */
+            maked_pan?: string;
+            status: components["schemas"]["Status"];
+            /**
+             * @description The token. Its length is 48 characters here, and 64 in the tokens of other pages.
+             * @example eefb5438ff1b7a1b14b20ab5b809c61b129966b60e502390
+             */
+            token?: string;
+        };
+        /** @description A card to turn into a token. */
+        TokenInput: {
+            /** @description The card. */
+            card: {
+                /**
+                 * @description Until when the card is valid, as `YYMM`. June 2022 is `2206`.
+                 * @example 2802
+                 */
+                expiration_date: string;
+                /**
+                 * @description Card number.
+                 * @example 4242424242424242
+                 */
+                pan: string;
+            };
+            /**
+             * @description Key-value pairs of the merchant. The types of values are not documented.
+             * @example {
+             *       "description": "Card description - optional value"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What is turned into a token.
+             * @example card
+             * @enum {string}
+             */
+            type: "card";
+        };
+        /** @description A transaction, as answered and as sent to a callback. */
+        Transaction: {
+            /**
+             * @description Acquirer of the transaction.
+             * @example integration_acq
+             */
+            acquirer?: string;
+            /**
+             * @description Verification value of 3-D Secure.
+             * @example null
+             */
+            acsv?: string | null;
+            amount?: components["schemas"]["Amount"];
+            /**
+             * @description Approval code of the issuer.
+             * @example 376161
+             */
+            approval_code?: string;
+            /**
+             * @description Outcome of the authentication in 3-D Secure.
+             * @example null
+             */
+            authentication?: string | null;
+            /**
+             * @description Brand of the card.
+             * @example visa
+             */
+            cc_type?: string;
+            /**
+             * @description Full name of the buyer. Seen in a callback only.
+             * @example John Doe
+             */
+            ch_full_name?: string;
+            /**
+             * Format: date-time
+             * @description When the transaction was created.
+             * @example 2023-09-12T07:12:27.019+02:00
+             */
+            created_at?: string;
+            currency?: components["schemas"]["Currency"];
+            /**
+             * @description What the merchant passed along. Seen in a callback only.
+             * @example {a:b, c:d}
+             */
+            custom_params?: string;
+            /**
+             * @description Electronic commerce indicator of 3-D Secure.
+             * @example 06
+             */
+            eci?: string;
+            /**
+             * @description Whether the card takes part in 3-D Secure.
+             * @example N
+             */
+            enrollment?: string;
+            /**
+             * @description Id of the transaction.
+             * @example 187091
+             */
+            id?: number;
+            /**
+             * @description Issuer of the card.
+             * @example xml-sim
+             */
+            issuer?: string;
+            /**
+             * @description Card number with its middle digits masked. Seen in a callback only.
+             * @example 411111-xxx-xxx-1111
+             */
+            masked_pan?: string;
+            /**
+             * @description Number of installments. Seen in a callback only, where it is null.
+             * @example null
+             */
+            number_of_installments?: number | null;
+            /**
+             * @description Short description of the order. Seen in an event only.
+             * @example Monri Test
+             */
+            order_info?: string;
+            order_number?: components["schemas"]["OrderNumber"];
+            outgoing_amount?: components["schemas"]["Amount"];
+            outgoing_currency?: components["schemas"]["Currency"];
+            /**
+             * @description Token of the saved card.
+             * @example null
+             * @example 3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd
+             */
+            pan_token?: string | null;
+            /**
+             * @description Reference number of the transaction.
+             * @example 000002903748
+             */
+            reference_number?: string;
+            response_code?: components["schemas"]["ResponseCode"];
+            /**
+             * @description Meaning of the response code.
+             * @example approved
+             */
+            response_message?: string;
+            status: components["schemas"]["TransactionStatus"];
+            /**
+             * @description System trace number of the transaction.
+             * @example 187090
+             */
+            systan?: string;
+            transaction_type?: components["schemas"]["TransactionType"];
+            /**
+             * @description Id of the transaction in 3-D Secure.
+             * @example null
+             */
+            xid?: string | null;
+        };
+        /** @description What is wrong with a transaction. */
+        TransactionErrors: {
+            /** @description One sentence for each value that is not valid. How many is not documented, so no bound is set here. */
+            errors: string[];
+        };
+        /** @description Something that happened to a transaction or a card. */
+        TransactionEvent: {
+            /**
+             * @description What happened.
+             *
+             *     - `transaction:approved` and `transaction:declined` are sent for any kind of transaction.
+             *     - `transaction:<kind>:approved` and `transaction:<kind>:declined` are sent for one kind.
+             *     - `payment-method:tokenized` is sent when a card was saved.
+             * @example transaction:approved
+             */
+            event: string;
+            payload: components["schemas"]["Transaction"];
+        };
+        /** @description A transaction to execute. */
+        TransactionInput: {
+            /** @description The transaction. `digest` and `authenticity_token` are filled in by the client, so a caller need not give them. */
+            transaction: {
+                amount: components["schemas"]["Amount"];
+                /**
+                 * @description The merchant's authenticity token, hexadecimal in every example.
+                 * @example 6a13d79bde8da9320e88923cb3472fb638619ccb
+                 */
+                authenticity_token?: string;
+                ch_address?: components["schemas"]["BuyerAddress"];
+                ch_city?: components["schemas"]["BuyerCity"];
+                ch_country?: components["schemas"]["BuyerCountry"];
+                ch_email?: components["schemas"]["BuyerEmail"];
+                ch_full_name?: components["schemas"]["BuyerName"];
+                ch_phone?: components["schemas"]["BuyerPhone"];
+                ch_zip?: components["schemas"]["BuyerZip"];
+                currency: components["schemas"]["Currency"];
+                /**
+                 * @description SHA-512 of the merchant key, the order number, the amount and the currency, in hexadecimal. The page gives it a length of 40, which is that of an older digest.
+                 * @example 6af94189788cc073464764c69a9afaea3196bd7ca84b442a76aa141f6b48f8cf323b77aebe0cb72099816e69c08981eccd312ff30d88fa293670a830d78e2466
+                 */
+                digest?: string;
+                /**
+                 * Format: ipv4
+                 * @description IPv4 address of the buyer.
+                 * @example 10.1.10.111
+                 */
+                ip?: string;
+                language?: components["schemas"]["Language"];
+                /**
+                 * @description Whether the order came by mail or telephone, true for a saved card. Left out, it is false.
+                 * @example true
+                 */
+                moto?: boolean;
+                number_of_installments?: components["schemas"]["NumberOfInstallments"];
+                order_info?: components["schemas"]["OrderInfo"];
+                order_number: components["schemas"]["OrderNumber"];
+                /**
+                 * @description Token of the saved card, in place of card data.
+                 * @example 3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd
+                 */
+                pan_token?: string;
+                /**
+                 * @description Single-use token of a card, made on the buyer's device, in place of `pan_token`.
+                 * @example 5a91058d-a9c0-46b3-aa02-ef1bb2255711
+                 */
+                temp_card_id?: string;
+                /**
+                 * @description Kind of the transaction. Capture an authorized one within 28 days, refund within 180 days.
+                 * @example authorize
+                 * @enum {string}
+                 */
+                transaction_type: "authorize" | "purchase" | "capture" | "refund" | "void";
+            };
+        };
+        /** @description The transaction, or what the buyer must do first. */
+        TransactionResult: {
+            transaction: components["schemas"]["Transaction"];
+        } | {
+            secure_message: components["schemas"]["SecureMessage"];
+        };
+        /**
+         * @description Outcome of the transaction. Nothing else decides whether it succeeded.
+         *
+         *     - `approved`: the transaction is approved.
+         *     - `declined`: the issuer declined it.
+         *     - `invalid`: there was an error.
+         * @example approved
+         */
+        TransactionStatus: string;
+        /**
+         * @description Kind of the transaction.
+         * @example purchase
+         */
+        TransactionType: string;
     };
     responses: {
         /** @description The request could not be processed, for example because a value is not valid. */
@@ -472,7 +1648,7 @@ export interface components {
                 "application/json": components["schemas"]["Customer"];
             };
         };
-        /** @description There is no such customer. */
+        /** @description There is nothing of this id. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -493,6 +1669,11 @@ export interface components {
     };
     parameters: {
         /**
+         * @description The `id` of a customer's subscription, as returned by its creation.
+         * @example 54
+         */
+        CustomerSubscriptionId: number;
+        /**
          * @description How many objects to list at most. The highest value allowed is not documented.
          * @example 50
          */
@@ -508,6 +1689,16 @@ export interface components {
          */
         Offset: number;
         /**
+         * @description The order number of a payment link, as given at its creation.
+         * @example 6638614b544b7058414b5467304146574c647841
+         */
+        OrderNumber: string;
+        /**
+         * @description The `id` of a payment, as returned by its creation.
+         * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+         */
+        PaymentId: string;
+        /**
          * @description The `uuid` of a customer, as returned by its creation.
          * @example 4b281da4-d145-4233-b957-2018cf9aa0fb
          */
@@ -517,25 +1708,127 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AccessToken = components['schemas']['AccessToken'];
+export type AccessTokenInput = components['schemas']['AccessTokenInput'];
+export type Amount = components['schemas']['Amount'];
+export type BuyerAddress = components['schemas']['BuyerAddress'];
+export type BuyerCity = components['schemas']['BuyerCity'];
+export type BuyerCountry = components['schemas']['BuyerCountry'];
+export type BuyerEmail = components['schemas']['BuyerEmail'];
+export type BuyerName = components['schemas']['BuyerName'];
+export type BuyerPhone = components['schemas']['BuyerPhone'];
+export type BuyerZip = components['schemas']['BuyerZip'];
+export type Currency = components['schemas']['Currency'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerInput = components['schemas']['CustomerInput'];
 export type CustomerList = components['schemas']['CustomerList'];
 export type CustomerListItem = components['schemas']['CustomerListItem'];
+export type CustomerSubscription = components['schemas']['CustomerSubscription'];
+export type CustomerSubscriptionInput = components['schemas']['CustomerSubscriptionInput'];
+export type CustomerSubscriptionUpdate = components['schemas']['CustomerSubscriptionUpdate'];
 export type DeletedCustomer = components['schemas']['DeletedCustomer'];
 export type ErrorBody = components['schemas']['ErrorBody'];
+export type Language = components['schemas']['Language'];
+export type NumberOfInstallments = components['schemas']['NumberOfInstallments'];
+export type OrderInfo = components['schemas']['OrderInfo'];
+export type OrderNumber = components['schemas']['OrderNumber'];
+export type Payment = components['schemas']['Payment'];
+export type PaymentInput = components['schemas']['PaymentInput'];
+export type PaymentLink = components['schemas']['PaymentLink'];
+export type PaymentLinkInput = components['schemas']['PaymentLinkInput'];
 export type PaymentMethod = components['schemas']['PaymentMethod'];
 export type PaymentMethodList = components['schemas']['PaymentMethodList'];
+export type PaymentResult = components['schemas']['PaymentResult'];
+export type PaymentStatus = components['schemas']['PaymentStatus'];
+export type PaymentUpdate = components['schemas']['PaymentUpdate'];
+export type ResponseCode = components['schemas']['ResponseCode'];
+export type SecureMessage = components['schemas']['SecureMessage'];
 export type Status = components['schemas']['Status'];
+export type Subscription = components['schemas']['Subscription'];
+export type SubscriptionDate = components['schemas']['SubscriptionDate'];
+export type SubscriptionInput = components['schemas']['SubscriptionInput'];
+export type SupportedPaymentMethods = components['schemas']['SupportedPaymentMethods'];
+export type Token = components['schemas']['Token'];
+export type TokenInput = components['schemas']['TokenInput'];
+export type Transaction = components['schemas']['Transaction'];
+export type TransactionErrors = components['schemas']['TransactionErrors'];
+export type TransactionEvent = components['schemas']['TransactionEvent'];
+export type TransactionInput = components['schemas']['TransactionInput'];
+export type TransactionResult = components['schemas']['TransactionResult'];
+export type TransactionStatus = components['schemas']['TransactionStatus'];
+export type TransactionType = components['schemas']['TransactionType'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseCustomer = components['responses']['Customer'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ParameterCustomerSubscriptionId = components['parameters']['CustomerSubscriptionId'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterMerchantCustomerId = components['parameters']['MerchantCustomerId'];
 export type ParameterOffset = components['parameters']['Offset'];
+export type ParameterOrderNumber = components['parameters']['OrderNumber'];
+export type ParameterPaymentId = components['parameters']['PaymentId'];
 export type ParameterUuid = components['parameters']['Uuid'];
 export type $defs = Record<string, never>;
 export interface operations {
+    createCustomerSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerSubscriptionInput"];
+            };
+        };
+        responses: {
+            /** @description The customer's subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSubscription"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    updateCustomerSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a customer's subscription, as returned by its creation.
+                 * @example 54
+                 */
+                id: components["parameters"]["CustomerSubscriptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerSubscriptionUpdate"];
+            };
+        };
+        responses: {
+            /** @description The customer's subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerSubscription"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listCustomers: {
         parameters: {
             query?: {
@@ -582,7 +1875,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Customer"];
+            /** @description The customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
         };
@@ -720,6 +2021,326 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    createAccessToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessTokenInput"];
+            };
+        };
+        responses: {
+            /** @description The access token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The authenticity token or the merchant key is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPaymentStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a payment, as returned by its creation.
+                 * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+                 */
+                id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentStatus"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updatePayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a payment, as returned by its creation.
+                 * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+                 */
+                id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentUpdate"];
+            };
+        };
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentInput"];
+            };
+        };
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionInput"];
+            };
+        };
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getPaymentLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The order number of a payment link, as given at its creation.
+                 * @example 6638614b544b7058414b5467304146574c647841
+                 */
+                order_number: components["parameters"]["OrderNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createOrUpdatePaymentLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentLinkInput"];
+            };
+        };
+        responses: {
+            /** @description The payment link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentLink"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInput"];
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransactionInput"];
+            };
+        };
+        responses: {
+            /** @description The transaction was executed, whether approved or not, or the buyer must authenticate first. */
+            201: {
+                headers: {
+                    /**
+                     * @description Address of the transaction. Absent when the buyer must authenticate first.
+                     * @example https://ipgtest.monri.com/transactions/845
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionResult"];
+                };
+            };
+            /** @description The digest or the authenticity token is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionErrors"];
+                };
+            };
+            /** @description A value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionErrors"];
+                };
+            };
+        };
+    };
+    receiveCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transaction"];
+            };
+        };
+        responses: {
+            /** @description The callback was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransactionEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was received. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -106,6 +106,8 @@ async function runCase(options: RunOptions, one: Case, operation: Operation, jud
       findings,
     };
   };
+  const unknown = unknownScheme(contract, operation);
+  if (unknown) return result({ skipped: unknown });
   const failed = (message: string): CheckResult =>
     result({
       findings: [toFinding({ kind: "status", severity: "error", api: contract.api, operation: operation.id, message })],
@@ -138,6 +140,12 @@ async function runCase(options: RunOptions, one: Case, operation: Operation, jud
     if (log.failure !== undefined) return failed(`no answer: ${failureCode(log.failure)}`);
     return failed(log.reached ? said : `the request was not sent: ${said}`);
   }
+}
+
+/** Why an operation cannot be called at all: every way in takes a value that nobody but the provider knows how to make. */
+function unknownScheme({ schemes }: Contract, { security }: Operation): string | undefined {
+  const reasons = security.map((requirement) => requirement.map((key) => schemes[key]?.unknown).find(Boolean));
+  return security.length > 0 && reasons.every(Boolean) ? `cannot be signed: ${reasons[0]}` : undefined;
 }
 
 /** What an error says, without the API and operation that the client's errors begin with and without a full stop. */

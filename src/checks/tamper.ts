@@ -1,4 +1,5 @@
 import type { Scheme, Schemes, WireRequest } from "../auth/index.ts";
+import { readMember, writeMember } from "../auth/json-text.ts";
 import { splitUrl } from "../auth/split-url.ts";
 import type { Tamper } from "./case.ts";
 
@@ -52,6 +53,14 @@ type Change = (value: string) => string | undefined;
 
 function withValue(request: WireRequest, scheme: Scheme, change: Change): WireRequest | undefined {
   const headers = new Headers(request.headers);
+  if (scheme.in === "body") {
+    const text = new TextDecoder().decode(request.body);
+    const value = readMember(text, scheme.name);
+    if (value === undefined) return undefined;
+    const next = change(value);
+    // What is not there and what is empty proves as little.
+    return { ...request, body: new TextEncoder().encode(writeMember(text, scheme.name, next ?? "")) };
+  }
   if (scheme.in === "header") {
     const value = headers.get(scheme.name);
     if (value === null) return undefined;

@@ -1,4 +1,5 @@
 import type { Schemes, WireRequest } from "../auth/index.ts";
+import { readMember } from "../auth/json-text.ts";
 import { splitUrl } from "../auth/split-url.ts";
 import type { Case } from "./case.ts";
 import { tamperWith } from "./tamper.ts";
@@ -56,7 +57,7 @@ export function wireFor(one: Case, schemes: Schemes, wire: typeof fetch, log: Wi
   };
 }
 
-function placedValues({ url, headers }: WireRequest, schemes: Schemes, names: readonly string[]): string[] {
+function placedValues({ url, headers, body }: WireRequest, schemes: Schemes, names: readonly string[]): string[] {
   const query = new URLSearchParams(splitUrl(url).search);
   const values: string[] = [];
   for (const name of names) {
@@ -67,11 +68,21 @@ function placedValues({ url, headers }: WireRequest, schemes: Schemes, names: re
         ? headers.get(scheme.name)
         : scheme.in === "query"
           ? query.get(scheme.name)
-          : headers.get("cookie");
+          : scheme.in === "cookie"
+            ? headers.get("cookie")
+            : memberOf(body, scheme.name);
     // The words of `Bearer abc` one by one too: whoever echoes a token seldom echoes its scheme.
     if (value) values.push(value, ...value.split(/[\s,;]+/));
   }
   return values.filter((value) => value.length >= 6);
+}
+
+function memberOf(body: Uint8Array, pointer: string): string | undefined {
+  try {
+    return readMember(new TextDecoder().decode(body), pointer);
+  } catch {
+    return undefined;
+  }
 }
 
 function carriesClock({ url, headers }: WireRequest, at: number): boolean {

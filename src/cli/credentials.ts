@@ -11,7 +11,8 @@ export function readCredentials(
   given: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
 ): Record<string, string> {
-  const known = Object.keys(contract.testCredentials);
+  const demanded = contract.operations.flatMap(({ security }) => security.flat());
+  const known = credentialNames(contract.schemes, [...new Set(demanded)]);
   const credentials: Record<string, string> = {};
   for (const name of known) {
     const value = environment[environmentName(contract.api, name)];

@@ -82,7 +82,7 @@ describe("generated code", () => {
 
   test("credentials are required where every operation needs them, and schemes that nothing uses are left out", async () => {
     const text = (await printGenerated([await load()], clientModule)).get("acme/index.ts") ?? "";
-    expect(text).toMatch(/secretKey\?: string;[\s\S]*token\?: string;/);
+    expect(text).toMatch(/secretKey: string;[\s\S]*token\?: string;[\s\S]*secretKey\?: string;[\s\S]*token: string;/);
     expect(text).toContain("`ACME_SECRET_KEY`");
     expect(text).not.toContain("x-unused");
   });

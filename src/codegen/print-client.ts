@@ -37,9 +37,7 @@ export type * from "./schema.ts";
 export type Server = ${servers};
 
 /** What ${contract.title} asks a caller to prove itself with. */
-export interface Credentials {
-${printCredentials(contract)}
-}
+export type Credentials = ${printCredentials(contract)};
 
 export type ClientOptions = Options<Credentials, Server>;
 
@@ -73,20 +71,28 @@ const comment = (text: string): string => text.replace(/\*\//g, "*\\/");
 
 const bulletList = (items: string[]): string => (items.length ? ` ${comment(items.join("; "))}.` : "");
 
+/**
+ * One object type per way in: what an operation demands is given whole, and what only other operations demand may be.
+ * A way that asks for all of another one's credentials and more adds nothing.
+ */
 function printCredentials({ api, schemes, operations }: Contract): string {
-  const demands = operations.flatMap(({ security }) => (security.length ? [security] : []));
-  const names = new Set(
-    demands.flatMap((choices) => choices.flatMap((requirement) => credentialNames(schemes, requirement))),
+  const ways = operations
+    .flatMap(({ security }) => security)
+    .map((requirement) => credentialNames(schemes, requirement))
+    .filter((names) => names.length > 0);
+  const names = [...new Set(ways.flat())];
+  const least = ways.filter(
+    (way, i) =>
+      !ways.some((other, j) => other.every((name) => way.includes(name)) && (other.length < way.length || j < i)),
   );
-  return [...names]
-    .map((name) => {
-      const always = demands.every((choices) =>
-        choices.every((requirement) => credentialNames(schemes, requirement).includes(name)),
-      );
+  const print = (needed: string[]): string => {
+    const lines = names.map((name) => {
       const users = Object.keys(schemes).filter((scheme) => credentialNames(schemes, [scheme]).includes(name));
-      return `  /** For ${users.map((scheme) => `\`${scheme}\``).join(", ")}. By convention in \`${environmentName(api, name)}\`. */\n  ${name}${always ? "" : "?"}: string;`;
-    })
-    .join("\n");
+      return `  /** For ${users.map((scheme) => `\`${scheme}\``).join(", ")}. By convention in \`${environmentName(api, name)}\`. */\n  ${name}${needed.includes(name) ? "" : "?"}: string;`;
+    });
+    return `{\n${lines.join("\n")}\n}`;
+  };
+  return least.length ? least.map(print).join(" | ") : "Record<string, never>";
 }
 
 function printOperation(operation: Operation): string {

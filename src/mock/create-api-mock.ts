@@ -1,4 +1,4 @@
-import { explainSteps, type WireRequest } from "../auth/index.ts";
+import { credentialNames, explainSteps, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef, UsageError } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
@@ -169,12 +169,17 @@ function redactAll<T>(value: T, redact: (text: string) => string): T {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactAll(member, redact)])) as T;
 }
 
-function mergeCredentials({ api, testCredentials }: Contract, given: Credentials = {}): Credentials {
-  const names = Object.keys(testCredentials);
+function mergeCredentials(
+  { api, testCredentials, schemes, operations }: Contract,
+  given: Credentials = {},
+): Credentials {
+  const demanded = new Set(operations.flatMap(({ security }) => security.flat()));
+  // A secret that only signs webhooks opens no door.
+  const names = credentialNames(schemes, [...demanded]);
   for (const [name, value] of Object.entries(given)) {
     if (!names.includes(name))
       throw new UsageError(`${api} has no credential ${name}; its credentials are ${names.join(", ") || "none"}.`);
     if (!value) throw new UsageError(`the credential ${name} of ${api} is empty.`);
   }
-  return { ...testCredentials, ...given };
+  return { ...Object.fromEntries(names.map((name) => [name, testCredentials[name] as string])), ...given };
 }

@@ -3,7 +3,7 @@ import { buildRequest } from "../build-request.ts";
 import type { Case, CaseKind, CaseRequest, Expectation } from "../case.ts";
 import { isJson } from "../match-answer.ts";
 import { boundaryValues, wrongValues } from "../variants.ts";
-import { type Ground, type GroundBody, toCase } from "./ground.ts";
+import { type Ground, type GroundBody, signedMembers, toCase } from "./ground.ts";
 
 /** One declared member of a body, and how to make the body with another value there. */
 interface Member {
@@ -71,7 +71,8 @@ function membersOf(ground: Ground, body: GroundBody): Member[] {
     }
   };
   visit(body.full, [body.schema as string], "", "", 0, (value) => value);
-  return members;
+  const signed = signedMembers(ground);
+  return members.filter(({ pointer }) => !signed.some((place) => place === pointer || place.startsWith(`${pointer}/`)));
 }
 
 const jsonBody = (ground: Ground): GroundBody | undefined => {
@@ -98,18 +99,20 @@ export function bodyCases(ground: Ground): Case[] {
   const expect: Expectation = { outcome: "rejected" };
   const add = (about: string, request: CaseRequest) =>
     cases.push(toCase(ground, about, { kind: "body", request, expect }));
-  if (ground.body?.required) add("body missing", buildRequest(operation, values));
+  // Where credentials travel in the body, one that cannot hold them says nothing about the body.
+  const holdsCredentials = signedMembers(ground).length > 0;
+  if (ground.body?.required && !holdsCredentials) add("body missing", buildRequest(operation, values));
   const body = jsonBody(ground);
   if (!body) return cases;
   const good = buildRequest(operation, values, { mediaType: body.mediaType, value: body.full });
-  add("body not JSON", { ...good, body: encoder.encode('{"broken": ') });
+  if (!holdsCredentials) add("body not JSON", { ...good, body: encoder.encode('{"broken": ') });
   if (!Object.keys(operation.body?.content ?? {}).some((type) => /^(text\/plain|text\/\*|\*\/\*)/.test(type)))
     add("body of the wrong content type", { ...good, mediaType: "text/plain" });
 
   const schema = body.schema as string;
   const wrong = (about: string, value: unknown) => cases.push(bodyCase(ground, body, "body", about, value, expect));
   const otherKind = Array.isArray(body.full) ? {} : [];
-  if (check(schema, otherKind).length) wrong("body of the wrong type", otherKind);
+  if (check(schema, otherKind).length && !holdsCredentials) wrong("body of the wrong type", otherKind);
   for (const member of membersOf(ground, body)) {
     const without = member.replace(undefined);
     if (member.required && check(schema, without).length) wrong(`body member ${member.name} missing`, without);

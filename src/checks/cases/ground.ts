@@ -137,6 +137,10 @@ export const fullBody = ({ body }: Ground): BodyValue | undefined =>
 export const goodRequest = (ground: Ground): CaseRequest =>
   buildRequest(ground.operation, ground.values, fullBody(ground));
 
+/** Pointers of the body's members that signing fills in: what a caller puts there is not sent. */
+export const signedMembers = ({ contract: { schemes }, operation }: Ground): string[] =>
+  operation.security.flat().flatMap((key) => (schemes[key]?.in === "body" ? [schemes[key].name] : []));
+
 /** A case of this operation; `about` is what its name says behind the operation. */
 export function toCase(ground: Ground, about: string, rest: Omit<Case, "name" | "api" | "operation">): Case {
   const { contract, operation } = ground;

@@ -1,0 +1,231 @@
+// Written by `countersign generate` from the contract of loveandpay-crypto. Edit that, not this.
+import {
+  type ApiDescriptor,
+  type Call,
+  type CallOptions,
+  type Client as FetchClient,
+  type ClientOptions as Options,
+  createApiClient,
+  type Result,
+} from "../../src/client/index.ts";
+import type { operations, paths } from "./schema.ts";
+
+export type * from "./schema.ts";
+
+/** Names of the servers of Love&Pay crypto API. `production`: https://crypto.api.loveandpay.io. Production environment. No sandbox is documented.. */
+export type Server = "production";
+
+/** What Love&Pay crypto API asks a caller to prove itself with. */
+export type Credentials = {
+  /** For `apiKey`. By convention in `LOVEANDPAY_CRYPTO_API_KEY`. */
+  apiKey: string;
+};
+
+export type ClientOptions = Options<Credentials, Server>;
+
+/** The operations of Love&Pay crypto API, by operationId. */
+export interface Operations {
+  /**
+   * Register a merchant.
+   *
+   * Registers a merchant and hands out its credentials. Needs no credentials itself.
+   *
+   * `POST /api/v1/merchants/register`
+   * @see https://lovepay.mintlify.app/guides/crypto-payments
+   */
+  registerMerchant(call: Call<operations["registerMerchant"], CallOptions>): Promise<Result<operations["registerMerchant"]>>;
+
+  /**
+   * List invoices.
+   *
+   * Lists invoices. Their order is not documented.
+   *
+   * `GET /api/v1/invoices`
+   * - `params.query.page` Number of the page, from 1.
+   * - `params.query.pageSize` How many invoices a page has. How more than 100 is answered is not documented.
+   * - `params.query.status` List only invoices in this state.
+   * - `params.query.currency` List only invoices in this coin.
+   * - `params.query.fromDate` Start of the period, in ISO 8601.
+   * - `params.query.toDate` End of the period, in ISO 8601.
+   * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-list
+   */
+  listInvoices(call?: Call<operations["listInvoices"], CallOptions>): Promise<Result<operations["listInvoices"]>>;
+
+  /**
+   * Create an invoice.
+   *
+   * Creates an invoice in a coin, with an address to pay it to. The call must be signed. How is not in the readable copy of the guide, so countersign cannot make it. The guide names a fee of 1 % on incoming payments.
+   *
+   * `POST /api/v1/invoices`
+   * @see https://lovepay.mintlify.app/guides/crypto-payments
+   */
+  createInvoice(call: Call<operations["createInvoice"], CallOptions>): Promise<Result<operations["createInvoice"]>>;
+
+  /**
+   * Retrieve an invoice.
+   *
+   * Retrieves an invoice with its transactions.
+   *
+   * `GET /api/v1/invoices/{invoiceId}`
+   * - `params.path.invoiceId` UUID of the invoice.
+   * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-get
+   */
+  getInvoice(call: Call<operations["getInvoice"], CallOptions>): Promise<Result<operations["getInvoice"]>>;
+
+  /**
+   * Retrieve an invoice by the merchant's id.
+   *
+   * Retrieves an invoice by its `externalId`. The page's sample has no `description`, `customerEmail`, `metadata`, `requiredConfirmations` and `expiresAt`.
+   *
+   * `GET /api/v1/invoices/external/{externalId}`
+   * - `params.path.externalId` The merchant's own id of the invoice.
+   * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-external
+   */
+  getInvoiceByExternalId(call: Call<operations["getInvoiceByExternalId"], CallOptions>): Promise<Result<operations["getInvoiceByExternalId"]>>;
+
+  /**
+   * List transactions.
+   *
+   * Lists payments seen on the chains. Their order is not documented.
+   *
+   * `GET /api/v1/transactions`
+   * - `params.query.page` Number of the page, from 1.
+   * - `params.query.pageSize` How many transactions a page has. The highest value is stated for invoices only, where it is 100.
+   * - `params.query.invoiceId` List only transactions of this invoice.
+   * @see https://lovepay.mintlify.app/api-reference/crypto/transactions
+   */
+  listTransactions(call?: Call<operations["listTransactions"], CallOptions>): Promise<Result<operations["listTransactions"]>>;
+
+  /**
+   * Retrieve a transaction.
+   *
+   * Retrieves a payment seen on a chain. Beside the members of the list it has `blockNumber`.
+   *
+   * `GET /api/v1/transactions/{transactionId}`
+   * - `params.path.transactionId` UUID of the transaction.
+   * @see https://lovepay.mintlify.app/api-reference/crypto/transactions
+   */
+  getTransaction(call: Call<operations["getTransaction"], CallOptions>): Promise<Result<operations["getTransaction"]>>;
+
+}
+
+/** A client of Love&Pay crypto API: openapi-fetch's methods by path, and one method per operation. */
+export type Client = FetchClient<paths> & Operations;
+
+/** What the client knows of the contract at run time. */
+export const descriptor: ApiDescriptor = {
+  "api": "loveandpay-crypto",
+  "servers": {
+    "production": "https://crypto.api.loveandpay.io"
+  },
+  "schemes": {
+    "apiKey": {
+      "in": "header",
+      "name": "X-Api-Key",
+      "value": [
+        {
+          "name": "apiKey"
+        }
+      ]
+    },
+    "timestamp": {
+      "in": "header",
+      "name": "X-Timestamp",
+      "value": [
+        {
+          "name": "unixSeconds"
+        }
+      ]
+    },
+    "signature": {
+      "in": "header",
+      "name": "X-Signature",
+      "value": [
+        ""
+      ],
+      "unknown": "The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how."
+    }
+  },
+  "operations": {
+    "registerMerchant": {
+      "method": "POST",
+      "path": "/api/v1/merchants/register",
+      "security": [],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "listInvoices": {
+      "method": "GET",
+      "path": "/api/v1/invoices",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "createInvoice": {
+      "method": "POST",
+      "path": "/api/v1/invoices",
+      "security": [
+        [
+          "apiKey",
+          "timestamp",
+          "signature"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    },
+    "getInvoice": {
+      "method": "GET",
+      "path": "/api/v1/invoices/{invoiceId}",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "getInvoiceByExternalId": {
+      "method": "GET",
+      "path": "/api/v1/invoices/external/{externalId}",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "listTransactions": {
+      "method": "GET",
+      "path": "/api/v1/transactions",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "getTransaction": {
+      "method": "GET",
+      "path": "/api/v1/transactions/{transactionId}",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "accept": "application/json"
+    }
+  },
+  "validators": () => import("./validators.ts")
+};
+
+/**
+ * Makes a client of Love&Pay crypto API.
+ *
+ * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
+ */
+export function createClient(options: ClientOptions): Client {
+  return createApiClient<paths, Operations>(descriptor, options);
+}

@@ -1,0 +1,133 @@
+// Written by `countersign generate` from the contract of loveandpay-v1. Edit that, not this.
+import {
+  type ApiDescriptor,
+  type Call,
+  type CallOptions,
+  type Client as FetchClient,
+  type ClientOptions as Options,
+  createApiClient,
+  type Result,
+} from "../../src/client/index.ts";
+import type { operations, paths } from "./schema.ts";
+
+export type * from "./schema.ts";
+
+/** Names of the servers of Love&Pay API v1. `production`: https://loveandpay.io. Production environment. No sandbox is documented.. */
+export type Server = "production";
+
+/** What Love&Pay API v1 asks a caller to prove itself with. */
+export type Credentials = {
+  /** For `apiKey`. By convention in `LOVEANDPAY_V1_API_KEY`. */
+  apiKey: string;
+};
+
+export type ClientOptions = Options<Credentials, Server>;
+
+/** The operations of Love&Pay API v1, by operationId. */
+export interface Operations {
+  /**
+   * Create invoices from a CSV file.
+   *
+   * Creates an invoice for each row of a CSV file of at most 1000 rows and 5 MB.
+   *
+   * The columns are `amount` and `currency` (USD, EUR, RUB or KZT), both called required, and `description`, `email`,
+   * `externalId` and `redirectUrl`. Yet `defaultCurrency` is for files without a currency. The template of v2 has other
+   * columns. The page's written sample is multipart and its generated one is JSON. This is the former.
+   *
+   *
+   * `POST /api/v1/batch/invoices`
+   * @see https://docs.loveandpay.io/api-reference/batch
+   */
+  createBatchInvoices(call: Call<operations["createBatchInvoices"], CallOptions>): Promise<Result<operations["createBatchInvoices"]>>;
+
+  /**
+   * Retrieve statistics of payments.
+   *
+   * Retrieves counts and sums of a period. Which parameters are required is not in the readable copy.
+   *
+   * `GET /api/v1/analytics`
+   * - `params.query.from` Start of the period, in ISO 8601.
+   * - `params.query.to` End of the period, in ISO 8601.
+   * - `params.query.currency` Count only payments in this currency, all if it is absent. The name of this parameter is a guess.
+   * - `params.query.groupBy` Length of the periods in `byPeriod`.
+   * @see https://docs.loveandpay.io/api-reference/analytics
+   */
+  getAnalytics(call?: Call<operations["getAnalytics"], CallOptions>): Promise<Result<operations["getAnalytics"]>>;
+
+  /**
+   * Register a webhook.
+   *
+   * Registers an address that events are posted to. An account may have several, each with a secret of its own. The address must be the final one, since a redirect turns the POST into a GET. The page about events also names `INVOICE_UPDATED` and three events about transactions, and writes all names in capitals. Which names are accepted here beyond the six known ones is not documented.
+   *
+   * `POST /api/v1/webhooks`
+   * @see https://docs.loveandpay.io/api-reference/webhooks/create
+   */
+  createWebhook(call: Call<operations["createWebhook"], CallOptions>): Promise<Result<operations["createWebhook"]>>;
+
+}
+
+/** A client of Love&Pay API v1: openapi-fetch's methods by path, and one method per operation. */
+export type Client = FetchClient<paths> & Operations;
+
+/** What the client knows of the contract at run time. */
+export const descriptor: ApiDescriptor = {
+  "api": "loveandpay-v1",
+  "servers": {
+    "production": "https://loveandpay.io"
+  },
+  "schemes": {
+    "apiKey": {
+      "in": "header",
+      "name": "x-api-key",
+      "value": [
+        {
+          "name": "apiKey"
+        }
+      ]
+    }
+  },
+  "operations": {
+    "createBatchInvoices": {
+      "method": "POST",
+      "path": "/api/v1/batch/invoices",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "body": "multipart/form-data",
+      "accept": "application/json"
+    },
+    "getAnalytics": {
+      "method": "GET",
+      "path": "/api/v1/analytics",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "accept": "application/json"
+    },
+    "createWebhook": {
+      "method": "POST",
+      "path": "/api/v1/webhooks",
+      "security": [
+        [
+          "apiKey"
+        ]
+      ],
+      "body": "application/json",
+      "accept": "application/json"
+    }
+  },
+  "validators": () => import("./validators.ts")
+};
+
+/**
+ * Makes a client of Love&Pay API v1.
+ *
+ * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
+ */
+export function createClient(options: ClientOptions): Client {
+  return createApiClient<paths, Operations>(descriptor, options);
+}
