@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of axisfi. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { bodyValidator } from "../../src/client/index.ts";
+import { answerCheck } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -10,7 +10,7 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var require_formats = __commonJS({
-  "node_modules/ajv-formats/dist/formats.js"(exports) {
+  "../../calls-dep/node_modules/ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -211,7 +211,7 @@ var require_formats = __commonJS({
   }
 });
 var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "../../calls-dep/node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -4113,49 +4113,49 @@ export {
   v9
 };
 
-/** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
-export const validators = {
-  "createCustomer 200": bodyValidator(v0),
-  "createCustomer 400": bodyValidator(v1),
-  "createCustomer 401": bodyValidator(v2),
-  "getCustomerDetails 200": bodyValidator(v3),
-  "getCustomerDetails 400": bodyValidator(v1),
-  "getCustomerDetails 401": bodyValidator(v2),
-  "getCustomerDetails 404": bodyValidator(v4),
-  "updateCustomer 200": bodyValidator(v5),
-  "updateCustomer 400": bodyValidator(v1),
-  "updateCustomer 401": bodyValidator(v2),
-  "updateCustomer 404": bodyValidator(v4),
-  "uploadFile 200": bodyValidator(v6),
-  "uploadFile 400": bodyValidator(v1),
-  "uploadFile 401": bodyValidator(v2),
-  "getRecipientDetails 200": bodyValidator(v7),
-  "getRecipientDetails 400": bodyValidator(v1),
-  "getRecipientDetails 401": bodyValidator(v2),
-  "getRecipientDetails 404": bodyValidator(v4),
-  "updateRecipient 200": bodyValidator(v8),
-  "updateRecipient 400": bodyValidator(v1),
-  "updateRecipient 401": bodyValidator(v2),
-  "updateRecipient 404": bodyValidator(v4),
-  "requestQuote 200": bodyValidator(v9),
-  "requestQuote 400": bodyValidator(v1),
-  "requestQuote 401": bodyValidator(v2),
-  "createDeposit 200": bodyValidator(v10),
-  "createDeposit 400": bodyValidator(v1),
-  "createDeposit 401": bodyValidator(v2),
-  "listTransactions 200": bodyValidator(v11),
-  "listTransactions 400": bodyValidator(v1),
-  "listTransactions 401": bodyValidator(v2),
-  "getTransactionDetails 200": bodyValidator(v12),
-  "getTransactionDetails 400": bodyValidator(v1),
-  "getTransactionDetails 401": bodyValidator(v2),
-  "getTransactionDetails 404": bodyValidator(v4),
-  "getDepositDetails 200": bodyValidator(v13),
-  "getDepositDetails 400": bodyValidator(v1),
-  "getDepositDetails 401": bodyValidator(v2),
-  "getDepositDetails 404": bodyValidator(v4),
-  "getTransferDetails 200": bodyValidator(v14),
-  "getTransferDetails 400": bodyValidator(v1),
-  "getTransferDetails 401": bodyValidator(v2),
-  "getTransferDetails 404": bodyValidator(v4),
-};
+/** What does not fit the contract in an answer. */
+export const check = answerCheck({
+  "createCustomer 200": v0,
+  "createCustomer 400": v1,
+  "createCustomer 401": v2,
+  "getCustomerDetails 200": v3,
+  "getCustomerDetails 400": v1,
+  "getCustomerDetails 401": v2,
+  "getCustomerDetails 404": v4,
+  "updateCustomer 200": v5,
+  "updateCustomer 400": v1,
+  "updateCustomer 401": v2,
+  "updateCustomer 404": v4,
+  "uploadFile 200": v6,
+  "uploadFile 400": v1,
+  "uploadFile 401": v2,
+  "getRecipientDetails 200": v7,
+  "getRecipientDetails 400": v1,
+  "getRecipientDetails 401": v2,
+  "getRecipientDetails 404": v4,
+  "updateRecipient 200": v8,
+  "updateRecipient 400": v1,
+  "updateRecipient 401": v2,
+  "updateRecipient 404": v4,
+  "requestQuote 200": v9,
+  "requestQuote 400": v1,
+  "requestQuote 401": v2,
+  "createDeposit 200": v10,
+  "createDeposit 400": v1,
+  "createDeposit 401": v2,
+  "listTransactions 200": v11,
+  "listTransactions 400": v1,
+  "listTransactions 401": v2,
+  "getTransactionDetails 200": v12,
+  "getTransactionDetails 400": v1,
+  "getTransactionDetails 401": v2,
+  "getTransactionDetails 404": v4,
+  "getDepositDetails 200": v13,
+  "getDepositDetails 400": v1,
+  "getDepositDetails 401": v2,
+  "getDepositDetails 404": v4,
+  "getTransferDetails 200": v14,
+  "getTransferDetails 400": v1,
+  "getTransferDetails 401": v2,
+  "getTransferDetails 404": v4,
+});

@@ -1,8 +1,9 @@
 import { toText, type Value } from "./bytes.ts";
+import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, andThen, isPromise } from "./digests.ts";
 import { callFunction } from "./functions.ts";
-import { splitUrl } from "./split-url.ts";
 import { type Expression, printExpression, type Template } from "./template.ts";
+import { names } from "./values.ts";
 
 /** The request as it goes on the wire: `url` absolute, its path and query spelt as they are sent; `body` the raw bytes. */
 export interface WireRequest {
@@ -22,45 +23,17 @@ export interface Step {
   result: Value;
 }
 
-/** A credential that the template needs was not supplied, or is not what the function it is given to expects. */
-export class CredentialError extends Error {
-  override name = "CredentialError";
-}
-
 /** The names of a template for this request, instant, nonce and credentials. `captured` (read off the wire) goes first. */
 export function scopeOf(
   request: WireRequest,
   credentials: Readonly<Record<string, string | undefined>>,
-  clock: { at: number; nonce: string },
+  clock: { at: number; nonce?: string },
   captured: Readonly<Record<string, string>> = {},
 ): Scope {
-  const url = splitUrl(request.url);
+  const signing = { ...request, credentials, clock };
   return (name) => {
     if (Object.hasOwn(captured, name)) return captured[name] as string;
-    switch (name) {
-      case "method":
-        return request.method;
-      case "url":
-        return url.origin + url.path + url.search;
-      case "host":
-        return url.host;
-      case "path":
-        return url.path;
-      case "query":
-        return url.search.slice(1);
-      case "target":
-        return url.path + url.search;
-      case "body":
-        return request.body;
-      case "unixMillis":
-        return String(clock.at);
-      case "unixSeconds":
-        return String(Math.floor(clock.at / 1000));
-      case "isoTime":
-        return new Date(clock.at).toISOString();
-      case "nonce":
-        return clock.nonce;
-    }
+    if (Object.hasOwn(names, name)) return (names[name] as (typeof names)[string])(signing);
     const credential = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
     if (!credential) throw new CredentialError(`credential ${name} is missing`);
     return credential;

@@ -2,8 +2,11 @@ import { concatBytes, fromBase64, fromHex, toBase64, toBytes, toHex, toText, typ
 import { type Awaitable, hash, hmac } from "./digests.ts";
 import { readMember } from "./json-text.ts";
 
-/** A function of the template language: the values of its arguments in, a value out. */
-type TemplateFunction = (args: Value[]) => Awaitable<Value>;
+/**
+ * A function of the template language: the values of its arguments in, a value out. Each is an export of its own, so
+ * that a generated client ships those that its contract uses and no others.
+ */
+type TemplateFunction = (...values: Value[]) => Awaitable<Value>;
 
 const any = [1, Infinity] as const;
 
@@ -37,44 +40,82 @@ export const functionSignatures: Readonly<Record<string, readonly [least: number
 /** Whether the function hashes: its arguments, joined, are a canonical string worth showing. */
 export const isDigest = (name: string): boolean => /^(md5|sha|hmac)/.test(name);
 
+const digest =
+  (algorithm: string): TemplateFunction =>
+  (...parts) =>
+    hash(algorithm, concatBytes(parts));
+
+const keyedDigest =
+  (algorithm: string): TemplateFunction =>
+  (key, ...parts) =>
+    hmac(algorithm, toBytes(key as Value), concatBytes(parts));
+
+export const md5 = /* @__PURE__ */ digest("md5");
+export const sha1 = /* @__PURE__ */ digest("sha1");
+export const sha256 = /* @__PURE__ */ digest("sha256");
+export const sha384 = /* @__PURE__ */ digest("sha384");
+export const sha512 = /* @__PURE__ */ digest("sha512");
+export const hmacMd5 = /* @__PURE__ */ keyedDigest("md5");
+export const hmacSha1 = /* @__PURE__ */ keyedDigest("sha1");
+export const hmacSha256 = /* @__PURE__ */ keyedDigest("sha256");
+export const hmacSha384 = /* @__PURE__ */ keyedDigest("sha384");
+export const hmacSha512 = /* @__PURE__ */ keyedDigest("sha512");
+export const hex = (...parts: Value[]): string => toHex(concatBytes(parts));
+export const base64 = (...parts: Value[]): string => toBase64(concatBytes(parts));
+export const base64url = (...parts: Value[]): string =>
+  base64(...parts)
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
+export const unhex = (text: Value): Uint8Array => fromHex(text);
+export const unbase64 = (text: Value): Uint8Array => fromBase64(text);
+export const lower = (...parts: Value[]): string => toText(concatBytes(parts)).toLowerCase();
+export const upper = (...parts: Value[]): string => toText(concatBytes(parts)).toUpperCase();
+export const concat = (...parts: Value[]): Uint8Array => concatBytes(parts);
+export const join = (separator: Value, ...parts: Value[]): Uint8Array =>
+  concatBytes(parts.flatMap((part, i) => (i ? [separator, part] : [part])));
+/** RFC 3986: everything but unreserved characters. */
+export const percent = (...parts: Value[]): string =>
+  encodeURIComponent(toText(concatBytes(parts))).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+/** name=value pairs of a query or form, by name and then value, as they are spelt. */
+export const sorted = (pairs: Value): string => toText(pairs).split("&").sort().join("&");
 /** The member of a JSON body, spelt as in the body; nothing as "". */
-function jsonMember([body, pointer]: Value[]): string {
+export function json(body: Value, pointer: Value): string {
   try {
-    return readMember(toText(body as Value), toText(pointer as Value)) ?? "";
+    return readMember(toText(body), toText(pointer)) ?? "";
   } catch {
     throw new Error("expected a JSON body");
   }
 }
 
-const special: Record<string, TemplateFunction> = {
-  hex: (args) => toHex(concatBytes(args)),
-  base64: (args) => toBase64(concatBytes(args)),
-  base64url: (args) => toBase64(concatBytes(args)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, ""),
-  unhex: ([text]) => fromHex(text as Value),
-  unbase64: ([text]) => fromBase64(text as Value),
-  lower: (args) => toText(concatBytes(args)).toLowerCase(),
-  upper: (args) => toText(concatBytes(args)).toUpperCase(),
-  concat: (args) => concatBytes(args),
-  join: ([separator, ...rest]) => concatBytes(rest.flatMap((part, i) => (i ? [separator as Value, part] : [part]))),
-  // RFC 3986: everything but unreserved characters.
-  percent: (args) =>
-    encodeURIComponent(toText(concatBytes(args))).replace(
-      /[!'()*]/g,
-      (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-    ),
-  // name=value pairs of a query or form, by name and then value, as they are spelt.
-  sorted: ([pairs]) =>
-    toText(pairs as Value)
-      .split("&")
-      .sort()
-      .join("&"),
-  json: jsonMember,
+const functions: Record<string, (...values: any[]) => Awaitable<Value>> = {
+  md5,
+  sha1,
+  sha256,
+  sha384,
+  sha512,
+  hmacMd5,
+  hmacSha1,
+  hmacSha256,
+  hmacSha384,
+  hmacSha512,
+  hex,
+  base64,
+  base64url,
+  unhex,
+  unbase64,
+  lower,
+  upper,
+  concat,
+  join,
+  percent,
+  sorted,
+  json,
 };
 
 /** Calls a function of the template language by name. */
-export function callFunction(name: string, args: Value[]): Awaitable<Value> {
-  if (!isDigest(name)) return (special[name] as TemplateFunction)(args);
-  if (!name.startsWith("hmac")) return hash(name, concatBytes(args));
-  const [key, ...parts] = args;
-  return hmac(name.slice(4).toLowerCase(), toBytes(key as Value), concatBytes(parts));
-}
+export const callFunction = (name: string, args: Value[]): Awaitable<Value> =>
+  (functions[name] as TemplateFunction)(...args);

@@ -1,4 +1,7 @@
-export { CredentialError, type Step, type WireRequest } from "./evaluate.ts";
+export { toText, type Value } from "./bytes.ts";
+export { CredentialError } from "./credential-error.ts";
+export type { Awaitable } from "./digests.ts";
+export { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
 export {
   type CanonicalPart,
   compareCanonical,
@@ -7,9 +10,27 @@ export {
   explainSteps,
   fingerprint,
 } from "./explain.ts";
-export { functionSignatures } from "./functions.ts";
+export * from "./functions.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
+export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
 export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
-export { randomNonce, type SignOptions, sign } from "./sign.ts";
+export { type SignOptions, sign } from "./sign.ts";
+export { splitUrl } from "./split-url.ts";
 export { builtInNames, credentialsIn, type Expression, namesIn, printExpression, type Template } from "./template.ts";
+export {
+  bodyOf,
+  headerOf,
+  hostOf,
+  isoTimeOf,
+  methodOf,
+  nonceOf,
+  pathOf,
+  queryOf,
+  randomNonce,
+  type Signing,
+  targetOf,
+  unixMillisOf,
+  unixSecondsOf,
+  urlOf,
+} from "./values.ts";
 export { type Refusal, type Verdict, type VerifyOptions, verify } from "./verify.ts";

@@ -1,9 +1,9 @@
-import { toBytes, toText } from "./bytes.ts";
+import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, andThen } from "./digests.ts";
-import { CredentialError, evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
-import { writeMember } from "./json-text.ts";
+import { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
+import { places } from "./place.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
-import { splitUrl } from "./split-url.ts";
+import { randomNonce } from "./values.ts";
 
 /** When a request is signed, and the value that makes it unique. */
 export interface SignOptions {
@@ -13,37 +13,6 @@ export interface SignOptions {
   nonce?: string;
   /** Sees each call that the templates make, innermost first. */
   onStep?: (scheme: string, step: Step) => void;
-}
-
-/** 128 random bits as 32 hexadecimal digits. */
-export const randomNonce = (): string => crypto.randomUUID().replaceAll("-", "");
-
-/** The request with one made value where its scheme wants it. Its headers change in place. */
-function placeValue(scheme: Scheme, value: string, request: WireRequest): WireRequest {
-  const { headers } = request;
-  switch (scheme.in) {
-    case "query": {
-      // Appended by hand: searchParams would spell the other parameters anew after they were signed.
-      const { origin, path, search } = splitUrl(request.url);
-      const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}`;
-      return { ...request, url: `${origin}${path}${search ? `${search}&` : "?"}${pair}` };
-    }
-    case "body":
-      try {
-        return { ...request, body: toBytes(writeMember(toText(request.body), scheme.name, value)) };
-      } catch {
-        throw new CredentialError(`expected a JSON object as body, to put the member ${scheme.name} into`);
-      }
-  }
-  // The runtime's own message would quote the value.
-  if (!/^[\x20-\x7e\x80-\xff]*$/.test(value))
-    throw new CredentialError(`the value made for the ${scheme.in} ${scheme.name} has a character that cannot be sent`);
-  if (scheme.in === "header") headers.set(scheme.name, value);
-  else {
-    const others = headers.get("cookie");
-    headers.set("cookie", `${others ? `${others}; ` : ""}${scheme.name}=${value}`);
-  }
-  return request;
 }
 
 /**
@@ -68,7 +37,7 @@ export function sign(
     signed = andThen(signed, (request) => {
       const scope = scopeOf(request, credentials, { at, nonce });
       const value = evaluateTemplate(scheme.value, scope, request, onStep && ((step) => onStep(name, step)));
-      return andThen(value, (value) => placeValue(scheme, value, request));
+      return andThen(value, (value) => places[scheme.in](scheme.name)(request, value));
     });
   }
   return signed;

@@ -1,4 +1,3 @@
-import { credentialNames } from "../auth/index.ts";
 import type { ApiDescriptor } from "./descriptor.ts";
 import type { ClientOptions } from "./options.ts";
 
@@ -9,28 +8,24 @@ import type { ClientOptions } from "./options.ts";
  * @throws TypeError naming the option, what was expected and, unless it is a secret, what came.
  */
 export function checkOptions(
-  api: ApiDescriptor,
+  { api, schemes, servers }: ApiDescriptor,
   { server, credentials }: ClientOptions<Record<string, string>>,
 ): string {
-  const known = [...new Set(Object.keys(api.schemes).flatMap((scheme) => credentialNames(api.schemes, [scheme])))];
+  const known = [...new Set(Object.values(schemes).flatMap(({ needs }) => needs))];
+  const refuse = (problem: string): never => {
+    throw new TypeError(`${api}: ${problem}`);
+  };
   if (typeof credentials !== "function") {
-    if (typeof credentials !== "object" || credentials === null)
-      throw new TypeError(`${api.api}: expected credentials { ${known.join(", ")} }, or a function that gives them`);
-    for (const [name, value] of Object.entries(credentials)) {
-      if (!known.includes(name))
-        throw new TypeError(`${api.api}: unknown credential ${JSON.stringify(name)}; expected ${known.join(", ")}`);
-      if (value !== undefined && (typeof value !== "string" || value === ""))
-        throw new TypeError(`${api.api}: credential ${name} is ${value === "" ? "empty" : "not a text"}`);
+    for (const [name, value] of Object.entries(credentials ?? { "(none)": 0 })) {
+      if (!known.includes(name)) refuse(`unknown credential ${name}; expected ${known.join(", ")}`);
+      if (value !== undefined && (!value || typeof value !== "string"))
+        refuse(`credential ${name} is empty or not a text`);
     }
   }
-  const url = Object.hasOwn(api.servers, server) ? api.servers[server] : server;
-  if (!url || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new TypeError(
-      `${api.api}: expected server to be ${Object.keys(api.servers)
-        .map((name) => JSON.stringify(name))
-        .join(", ")} or an http(s) URL, got ${JSON.stringify(server)}`,
+  const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
+  if (!URL.canParse(url) || !/^https?:\/\/[^?#@]+$/i.test(url))
+    refuse(
+      `expected server to be ${Object.keys(servers).join(", ")} or an http(s) URL without user, query and fragment, got ${`${server}`.replace(/\/\/.*@/, "//…@")}`,
     );
-  if (/[?#]/.test(url) || new URL(url).username)
-    throw new TypeError(`${api.api}: the server URL must have neither user, query nor fragment`);
   return url.replace(/\/+$/, "");
 }

@@ -3,18 +3,19 @@
  *
  * @throws RangeError naming the parameter when it is missing, empty, `.` or `..`, or not a text, number or boolean.
  */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+export const fillPath = (template: string, values: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (!["string", "number", "boolean", "bigint"].includes(typeof value))
-      throw new RangeError(
-        `path parameter ${name} is ${value === undefined ? "missing" : "not a text, number or boolean"}`,
-      );
     const text = String(value);
-    if (text === "") throw new RangeError(`path parameter ${name} is empty`);
-    // The URL parser takes these for steps in the path even when percent-encoded.
-    if (text === "." || text === "..")
-      throw new RangeError(`path parameter ${name} is ${JSON.stringify(text)}, which would change the path`);
+    const problem =
+      value === undefined
+        ? "missing"
+        : !/^(string|number|boolean|bigint)$/.test(typeof value)
+          ? "not a text, number or boolean"
+          : text === ""
+            ? "empty"
+            : // The URL parser takes these for steps in the path even when percent-encoded.
+              /^\.\.?$/.test(text) && `${text}, which would change the path`;
+    if (problem) throw new RangeError(`path parameter ${name} is ${problem}`);
     return encodeURIComponent(text);
   });
-}

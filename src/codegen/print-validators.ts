@@ -5,8 +5,7 @@ import { build } from "esbuild";
 import { type Contract, schemaAt, schemaCompiler } from "../contract/index.ts";
 
 /**
- * The validators of a contract's JSON answers as code that needs nothing else: `<operationId> <status>` to a function
- * that lists what is wrong with a body.
+ * The check of a contract's JSON answers as code that needs nothing else: validators by `<operationId> <status>`.
  */
 export async function printValidators(contract: Contract, clientModule: string): Promise<string> {
   const ajv = schemaCompiler(contract, { esm: true, source: true });
@@ -16,7 +15,11 @@ export async function printValidators(contract: Contract, clientModule: string):
   for (const { id, answers } of contract.operations)
     for (const [status, { content }] of Object.entries(answers)) {
       const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
-      if (media?.schema === undefined) continue;
+      if (media?.schema === undefined) {
+        // Documented, so not a finding.
+        keys.push([`${id} ${status}`, "null"]);
+        continue;
+      }
       let name = byPointer.get(media.pointer);
       if (!name) {
         name = `v${byPointer.size}`;
@@ -29,7 +32,7 @@ export async function printValidators(contract: Contract, clientModule: string):
     ajv,
     Object.fromEntries([...byPointer.values()].map((name) => [name, name])),
   );
-  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
+  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: ${name},`).join("\n");
   const bundled = await build({
     stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },
     bundle: true,
@@ -43,11 +46,11 @@ export async function printValidators(contract: Contract, clientModule: string):
   const text = bundled.outputFiles[0]?.text ?? "";
   return [
     "// @ts-nocheck compiled by Ajv and esbuild",
-    `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
+    `import { answerCheck } from ${JSON.stringify(clientModule)};`,
     // Paths of this machine's packages, in comments, would make the output differ from place to place.
     text.replace(/^\s*\/\/ .*node_modules.*$/gm, "").replace(/\n{2,}/g, "\n"),
-    `/** By \`<operationId> <status>\`: what is wrong with a body; nothing when it fits. */`,
-    `export const validators = {\n${list}\n};`,
+    `/** What does not fit the contract in an answer. */`,
+    `export const check = answerCheck({\n${list}\n});`,
     "",
   ].join("\n");
 }

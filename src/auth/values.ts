@@ -1,0 +1,53 @@
+import { toHex, type Value } from "./bytes.ts";
+import type { WireRequest } from "./evaluate.ts";
+import { splitUrl } from "./split-url.ts";
+
+/** What a value is made of while one request is signed. */
+export interface Signing extends WireRequest {
+  credentials: Readonly<Record<string, string | undefined>>;
+  /** The same for all values of one signing; `at` in milliseconds since 1970 UTC. */
+  clock: { at: number; nonce?: string };
+}
+
+/** 128 random bits as 32 hexadecimal digits. */
+export const randomNonce = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
+
+// Each name of the template language is an export of its own, so that a generated client ships those that its contract
+// uses and no others.
+export const methodOf = ({ method }: Signing): string => method;
+export const bodyOf = ({ body }: Signing): Uint8Array => body;
+export const urlOf = ({ url }: Signing): string => {
+  const { origin, path, search } = splitUrl(url);
+  return origin + path + search;
+};
+export const hostOf = ({ url }: Signing): string => splitUrl(url).host;
+export const pathOf = ({ url }: Signing): string => splitUrl(url).path;
+export const queryOf = ({ url }: Signing): string => splitUrl(url).search.slice(1);
+export const targetOf = ({ url }: Signing): string => {
+  const { path, search } = splitUrl(url);
+  return path + search;
+};
+export const unixMillisOf = ({ clock }: Signing): string => `${clock.at}`;
+export const unixSecondsOf = ({ clock }: Signing): string => `${Math.floor(clock.at / 1000)}`;
+export const isoTimeOf = ({ clock }: Signing): string => new Date(clock.at).toISOString();
+export const nonceOf = ({ clock }: Signing): string => {
+  clock.nonce ??= randomNonce();
+  return clock.nonce;
+};
+/** A header of the request; nothing as "". */
+export const headerOf = ({ headers }: Signing, name: Value): string => headers.get(name as string) ?? "";
+
+/** Every name that is not a credential. */
+export const names: Readonly<Record<string, (signing: Signing) => Value>> = {
+  method: methodOf,
+  url: urlOf,
+  host: hostOf,
+  path: pathOf,
+  query: queryOf,
+  target: targetOf,
+  body: bodyOf,
+  unixMillis: unixMillisOf,
+  unixSeconds: unixSecondsOf,
+  isoTime: isoTimeOf,
+  nonce: nonceOf,
+};

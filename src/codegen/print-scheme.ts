@@ -1,0 +1,47 @@
+import { builtInNames, type Expression, isDigest, type Scheme } from "../auth/index.ts";
+import { describeScheme, whyUnknown } from "./describe-api.ts";
+import { printLiteral } from "./print-literal.ts";
+
+const placers = { header: "inHeader", query: "inQuery", cookie: "inCookie", body: "inBody" } as const;
+
+/**
+ * A scheme as code, with the functions of countersign/auth that it calls: what a contract does not use, its client does
+ * not ship.
+ */
+export function printScheme(scheme: Scheme): { text: string; imports: string[] } {
+  const imports: string[] = [placers[scheme.in]];
+  let awaits = false;
+
+  const print = (expression: Expression): string => {
+    if ("name" in expression) {
+      const { name } = expression;
+      if (!builtInNames.includes(name)) return `v.credentials.${name}`;
+      imports.push(`${name}Of`);
+      return `${name}Of(v)`;
+    }
+    if ("text" in expression) return JSON.stringify(expression.text);
+    const { call, args } = expression;
+    const given = args.map(print).join(", ");
+    if (call === "header") {
+      imports.push("headerOf");
+      return `headerOf(v, ${given})`;
+    }
+    imports.push(call);
+    if (!isDigest(call)) return `${call}(${given})`;
+    awaits = true;
+    return `await ${call}(${given})`;
+  };
+
+  const why = whyUnknown(scheme);
+  const parts = scheme.value.map((part) => (typeof part === "string" ? JSON.stringify(part) : print(part)));
+  const { needs, clock } = describeScheme(scheme);
+  const value =
+    why === undefined
+      ? `${awaits ? "async " : ""}(v) => [${parts.join(", ")}]`
+      : `() => { throw new Error(${JSON.stringify(why)}); }`;
+  const put = `${placers[scheme.in]}(${JSON.stringify(scheme.name)})`;
+  return {
+    text: `{ put: ${put}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
+    imports,
+  };
+}
