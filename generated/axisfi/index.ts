@@ -9,6 +9,7 @@ import {
   createApiClient,
   type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
@@ -176,27 +177,26 @@ export const schemes: Schemes = {
   "apiSecret": { in: "header", name: "X-API-Secret", value: [{ name: "apiSecret" }] },
 };
 
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "X-API-Key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+const apiSecretScheme: SchemeDescriptor = { put: inHeader, name: "X-API-Secret", needs: ["apiSecret"], value: (v) => [v.credentials.apiSecret] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
   api: "axisfi",
   servers: { placeholder: "http://127.0.0.1:8083" },
-  schemes: {
-    apiKey: { put: inHeader("X-API-Key"), needs: ["apiKey"], value: (v) => [v.credentials.apiKey] },
-    apiSecret: { put: inHeader("X-API-Secret"), needs: ["apiSecret"], value: (v) => [v.credentials.apiSecret] },
-  },
   operations: {
-    createCustomer: { route: "POST /api/customers/create", security: [["apiKey", "apiSecret"]], lookup: ["/partner_customer_id", "/account_usage/account_usage_product_reference"] },
-    getCustomerDetails: { route: "GET /api/customers/detail", security: [["apiKey", "apiSecret"]] },
-    updateCustomer: { route: "POST /api/customers/{customer_id}/update", security: [["apiKey", "apiSecret"]], lookup: ["/account_usage/account_usage_product_reference"] },
-    uploadFile: { route: "POST /api/files/upload", security: [["apiKey", "apiSecret"]] },
-    getRecipientDetails: { route: "GET /api/recipients/detail", security: [["apiKey", "apiSecret"]] },
-    updateRecipient: { route: "POST /api/recipients/{recipient_id}/update", security: [["apiKey", "apiSecret"]] },
-    requestQuote: { route: "POST /api/fx/quotes", security: [["apiKey", "apiSecret"]] },
-    createDeposit: { route: "POST /api/deposit/create", security: [["apiKey", "apiSecret"]], lookup: ["/partner_transaction_id"] },
-    listTransactions: { route: "GET /api/transactions", security: [["apiKey", "apiSecret"]], pages: { page: "page_number", size: "page_size", items: "" } },
-    getTransactionDetails: { route: "GET /api/transactions/detail", security: [["apiKey", "apiSecret"]] },
-    getDepositDetails: { route: "GET /api/transactions/deposit/detail", security: [["apiKey", "apiSecret"]] },
-    getTransferDetails: { route: "GET /api/transactions/transfer/detail", security: [["apiKey", "apiSecret"]] },
+    createCustomer: { route: "POST /api/customers/create", lookup: ["/partner_customer_id", "/account_usage/account_usage_product_reference"], security: [[apiKeyScheme, apiSecretScheme]] },
+    getCustomerDetails: { route: "GET /api/customers/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    updateCustomer: { route: "POST /api/customers/{customer_id}/update", lookup: ["/account_usage/account_usage_product_reference"], security: [[apiKeyScheme, apiSecretScheme]] },
+    uploadFile: { route: "POST /api/files/upload", security: [[apiKeyScheme, apiSecretScheme]] },
+    getRecipientDetails: { route: "GET /api/recipients/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    updateRecipient: { route: "POST /api/recipients/{recipient_id}/update", security: [[apiKeyScheme, apiSecretScheme]] },
+    requestQuote: { route: "POST /api/fx/quotes", security: [[apiKeyScheme, apiSecretScheme]] },
+    createDeposit: { route: "POST /api/deposit/create", lookup: ["/partner_transaction_id"], security: [[apiKeyScheme, apiSecretScheme]] },
+    listTransactions: { route: "GET /api/transactions", pages: { page: "page_number", size: "page_size", items: "" }, security: [[apiKeyScheme, apiSecretScheme]] },
+    getTransactionDetails: { route: "GET /api/transactions/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    getDepositDetails: { route: "GET /api/transactions/deposit/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    getTransferDetails: { route: "GET /api/transactions/transfer/detail", security: [[apiKeyScheme, apiSecretScheme]] },
   },
   validators: () => import("./validators.ts"),
 };

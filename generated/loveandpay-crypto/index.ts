@@ -9,6 +9,7 @@ import {
   createApiClient,
   type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
@@ -122,23 +123,22 @@ export const schemes: Schemes = {
   "signature": { in: "header", name: "X-Signature", value: [""], unknown: "The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how." },
 };
 
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "X-Api-Key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+const timestampScheme: SchemeDescriptor = { put: inHeader, name: "X-Timestamp", needs: [], clock: true, value: (v) => [unixSecondsOf(v)] };
+const signatureScheme: SchemeDescriptor = { put: inHeader, name: "X-Signature", needs: [], value: () => { throw new Error("the header X-Signature cannot be made: The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how"); } };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
   api: "loveandpay-crypto",
   servers: { production: "https://crypto.api.loveandpay.io" },
-  schemes: {
-    apiKey: { put: inHeader("X-Api-Key"), needs: ["apiKey"], value: (v) => [v.credentials.apiKey] },
-    timestamp: { put: inHeader("X-Timestamp"), needs: [], clock: true, value: (v) => [unixSecondsOf(v)] },
-    signature: { put: inHeader("X-Signature"), needs: [], value: () => { throw new Error("the header X-Signature cannot be made: The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how"); } },
-  },
   operations: {
     registerMerchant: { route: "POST /api/v1/merchants/register", security: [] },
-    listInvoices: { route: "GET /api/v1/invoices", security: [["apiKey"]], pages: { page: "page", size: "pageSize", most: 100, items: "/data/items", total: "/data/totalCount" } },
-    createInvoice: { route: "POST /api/v1/invoices", security: [["apiKey", "timestamp", "signature"]], lookup: ["/externalId"] },
-    getInvoice: { route: "GET /api/v1/invoices/{invoiceId}", security: [["apiKey"]] },
-    getInvoiceByExternalId: { route: "GET /api/v1/invoices/external/{externalId}", security: [["apiKey"]] },
-    listTransactions: { route: "GET /api/v1/transactions", security: [["apiKey"]], pages: { page: "page", size: "pageSize", items: "/data/items", total: "/data/totalCount" } },
-    getTransaction: { route: "GET /api/v1/transactions/{transactionId}", security: [["apiKey"]] },
+    listInvoices: { route: "GET /api/v1/invoices", pages: { page: "page", size: "pageSize", most: 100, items: "/data/items", total: "/data/totalCount" }, security: [[apiKeyScheme]] },
+    createInvoice: { route: "POST /api/v1/invoices", lookup: ["/externalId"], security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getInvoice: { route: "GET /api/v1/invoices/{invoiceId}", security: [[apiKeyScheme]] },
+    getInvoiceByExternalId: { route: "GET /api/v1/invoices/external/{externalId}", security: [[apiKeyScheme]] },
+    listTransactions: { route: "GET /api/v1/transactions", pages: { page: "page", size: "pageSize", items: "/data/items", total: "/data/totalCount" }, security: [[apiKeyScheme]] },
+    getTransaction: { route: "GET /api/v1/transactions/{transactionId}", security: [[apiKeyScheme]] },
   },
   validators: () => import("./validators.ts"),
 };

@@ -8,6 +8,7 @@ import {
   type ClientOptions as Options,
   createApiClient,
   type Result,
+  type SchemeDescriptor,
   writeMultipart,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
@@ -77,17 +78,16 @@ export const schemes: Schemes = {
   "apiKey": { in: "header", name: "x-api-key", value: [{ name: "apiKey" }] },
 };
 
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "x-api-key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
   api: "loveandpay-v1",
   servers: { production: "https://loveandpay.io" },
-  schemes: {
-    apiKey: { put: inHeader("x-api-key"), needs: ["apiKey"], value: (v) => [v.credentials.apiKey] },
-  },
   operations: {
-    createBatchInvoices: { route: "POST /api/v1/batch/invoices", security: [["apiKey"]], body: "multipart/form-data" },
-    getAnalytics: { route: "GET /api/v1/analytics", security: [["apiKey"]] },
-    createWebhook: { route: "POST /api/v1/webhooks", security: [["apiKey"]] },
+    createBatchInvoices: { route: "POST /api/v1/batch/invoices", body: "multipart/form-data", security: [[apiKeyScheme]] },
+    getAnalytics: { route: "GET /api/v1/analytics", security: [[apiKeyScheme]] },
+    createWebhook: { route: "POST /api/v1/webhooks", security: [[apiKeyScheme]] },
   },
   writers: { "multipart/form-data": writeMultipart },
   validators: () => import("./validators.ts"),

@@ -9,6 +9,7 @@ import {
   createApiClient,
   type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
@@ -208,30 +209,29 @@ export const schemes: Schemes = {
   "signature": { in: "header", name: "x-signature", value: [{ call: "hex", args: [{ call: "hmacSha256", args: [{ name: "secretKey" }, { name: "method" }, { name: "path" }, { name: "unixMillis" }, { call: "hex", args: [{ call: "sha256", args: [{ name: "body" }] }] }] }] }] },
 };
 
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "x-api-key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+const timestampScheme: SchemeDescriptor = { put: inHeader, name: "x-timestamp", needs: [], clock: true, value: (v) => [unixMillisOf(v)] };
+const signatureScheme: SchemeDescriptor = { put: inHeader, name: "x-signature", needs: ["secretKey"], clock: true, value: async (v) => [hex(await hmacSha256(v.credentials.secretKey, methodOf(v), pathOf(v), unixMillisOf(v), hex(await sha256(bodyOf(v)))))] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
   api: "loveandpay",
   servers: { production: "https://loveandpay.io", replacement: "https://api.prod.loveandpay.io" },
-  schemes: {
-    apiKey: { put: inHeader("x-api-key"), needs: ["apiKey"], value: (v) => [v.credentials.apiKey] },
-    timestamp: { put: inHeader("x-timestamp"), needs: [], clock: true, value: (v) => [unixMillisOf(v)] },
-    signature: { put: inHeader("x-signature"), needs: ["secretKey"], clock: true, value: async (v) => [hex(await hmacSha256(v.credentials.secretKey, methodOf(v), pathOf(v), unixMillisOf(v), hex(await sha256(bodyOf(v)))))] },
-  },
   operations: {
-    listCustomers: { route: "GET /api/v2/customers", security: [["apiKey", "timestamp", "signature"]], pages: { offset: "offset", size: "limit", most: 100, items: "/data", total: "/pagination/total" } },
-    checkCustomer: { route: "GET /api/v2/customers/check", security: [["apiKey", "timestamp", "signature"]] },
-    getCustomer: { route: "GET /api/v2/customers/{id}", security: [["apiKey", "timestamp", "signature"]] },
-    blockCustomer: { route: "POST /api/v2/customers/{id}/block", security: [["apiKey", "timestamp", "signature"]] },
-    unblockCustomer: { route: "DELETE /api/v2/customers/{id}/block", security: [["apiKey", "timestamp", "signature"]] },
-    listKycSessions: { route: "GET /api/v2/kyc/sessions", security: [["apiKey", "timestamp", "signature"]], pages: { offset: "offset", size: "limit", most: 100, items: "/data", total: "/pagination/total" } },
-    createKycSession: { route: "POST /api/v2/kyc/sessions", security: [["apiKey", "timestamp", "signature"]], lookup: ["/invoiceId", "/customerId"] },
-    getKycSession: { route: "GET /api/v2/kyc/sessions/{id}", security: [["apiKey", "timestamp", "signature"]] },
-    getReceipt: { route: "GET /api/v2/receipts/{id}", security: [["apiKey", "timestamp", "signature"]] },
-    listInvoices: { route: "GET /api/v2/invoices", security: [["apiKey", "timestamp", "signature"]], pages: { offset: "offset", size: "limit", most: 1000, items: "/data", total: "/pagination/total" } },
-    createInvoice: { route: "POST /api/v2/invoices", security: [["apiKey", "timestamp", "signature"]] },
-    getInvoice: { route: "GET /api/v2/invoices/{id}", security: [["apiKey", "timestamp", "signature"]] },
-    getBatchTemplate: { route: "GET /api/v2/batch/invoices", security: [["apiKey", "timestamp", "signature"]], accept: "text/csv, application/json" },
-    getRate: { route: "GET /api/v2/rates", security: [["apiKey", "timestamp", "signature"]] },
+    listCustomers: { route: "GET /api/v2/customers", pages: { offset: "offset", size: "limit", most: 100, items: "/data", total: "/pagination/total" }, security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    checkCustomer: { route: "GET /api/v2/customers/check", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getCustomer: { route: "GET /api/v2/customers/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    blockCustomer: { route: "POST /api/v2/customers/{id}/block", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    unblockCustomer: { route: "DELETE /api/v2/customers/{id}/block", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    listKycSessions: { route: "GET /api/v2/kyc/sessions", pages: { offset: "offset", size: "limit", most: 100, items: "/data", total: "/pagination/total" }, security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    createKycSession: { route: "POST /api/v2/kyc/sessions", lookup: ["/invoiceId", "/customerId"], security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getKycSession: { route: "GET /api/v2/kyc/sessions/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getReceipt: { route: "GET /api/v2/receipts/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    listInvoices: { route: "GET /api/v2/invoices", pages: { offset: "offset", size: "limit", most: 1000, items: "/data", total: "/pagination/total" }, security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    createInvoice: { route: "POST /api/v2/invoices", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getInvoice: { route: "GET /api/v2/invoices/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getBatchTemplate: { route: "GET /api/v2/batch/invoices", accept: "text/csv, application/json", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getRate: { route: "GET /api/v2/rates", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
   },
   validators: () => import("./validators.ts"),
 };

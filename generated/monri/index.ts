@@ -9,6 +9,7 @@ import {
   createApiClient,
   type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
@@ -248,38 +249,37 @@ export const schemes: Schemes = {
   "createAccessToken /client_secret": { in: "body", name: "/client_secret", value: [{ name: "merchantKey" }] },
 };
 
+const wp3Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2.1 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, targetOf(v), bodyOf(v)))] };
+const wp3v2Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, bodyOf(v)))] };
+const bearerScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["accessToken"], value: (v) => ["Bearer ", v.credentials.accessToken] };
+const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inBody, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, json(bodyOf(v), "/transaction/order_number"), json(bodyOf(v), "/transaction/amount"), json(bodyOf(v), "/transaction/currency")))] };
+const createTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inBody, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
+const createAccessTokenClientIdScheme: SchemeDescriptor = { put: inBody, name: "/client_id", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
+const createAccessTokenClientSecretScheme: SchemeDescriptor = { put: inBody, name: "/client_secret", needs: ["merchantKey"], value: (v) => [v.credentials.merchantKey] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
   api: "monri",
   servers: { test: "https://ipgtest.monri.com", production: "https://ipg.monri.com" },
-  schemes: {
-    wp3: { put: inHeader("Authorization"), needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2.1 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, targetOf(v), bodyOf(v)))] },
-    wp3v2: { put: inHeader("Authorization"), needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, bodyOf(v)))] },
-    bearer: { put: inHeader("Authorization"), needs: ["accessToken"], value: (v) => ["Bearer ", v.credentials.accessToken] },
-    "createTransaction /transaction/digest": { put: inBody("/transaction/digest"), needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, json(bodyOf(v), "/transaction/order_number"), json(bodyOf(v), "/transaction/amount"), json(bodyOf(v), "/transaction/currency")))] },
-    "createTransaction /transaction/authenticity_token": { put: inBody("/transaction/authenticity_token"), needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] },
-    "createAccessToken /client_id": { put: inBody("/client_id"), needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] },
-    "createAccessToken /client_secret": { put: inBody("/client_secret"), needs: ["merchantKey"], value: (v) => [v.credentials.merchantKey] },
-  },
   operations: {
-    listCustomers: { route: "GET /v2/customers", security: [["wp3"], ["bearer"]], pages: { offset: "offset", size: "limit", items: "/data" } },
-    createCustomer: { route: "POST /v2/customers", security: [["wp3"], ["bearer"]], lookup: ["/merchant_customer_id"] },
-    getCustomer: { route: "GET /v2/customers/{uuid}", security: [["wp3"], ["bearer"]] },
-    updateCustomer: { route: "POST /v2/customers/{uuid}", security: [["wp3"], ["bearer"]], lookup: ["/merchant_customer_id"] },
-    deleteCustomer: { route: "DELETE /v2/customers/{uuid}", security: [["wp3"], ["bearer"]] },
-    getCustomerByMerchantCustomerId: { route: "GET /v2/merchants/customers/{merchant_customer_id}", security: [["wp3"], ["bearer"]] },
-    listCustomerPaymentMethods: { route: "GET /v2/customers/{uuid}/payment-methods", security: [["wp3"], ["bearer"]], pages: { offset: "offset", size: "limit", items: "/data" } },
-    createPayment: { route: "POST /v2/payment/new", security: [["wp3"], ["wp3v2"], ["bearer"]], lookup: ["/order_number", "/customer_uuid"] },
-    updatePayment: { route: "POST /v2/payment/{id}/update", security: [["wp3"]] },
-    getPaymentStatus: { route: "GET /v2/payment/{id}/status", security: [["wp3"], ["bearer"]] },
-    createOrUpdatePaymentLink: { route: "POST /v2/terminal-entry/create-or-update", security: [["wp3"]], lookup: ["/order_number"] },
-    getPaymentLink: { route: "GET /v2/terminal-entry/{order_number}/show", security: [["wp3"]] },
-    createToken: { route: "POST /v2/tokens", security: [["wp3"]] },
-    createSubscription: { route: "POST /v2/subscriptions", security: [["wp3"]] },
-    createCustomerSubscription: { route: "POST /v2/customer-subscriptions", security: [["wp3"]], lookup: ["/subscription_id", "/customer_id"] },
-    updateCustomerSubscription: { route: "POST /v2/customer-subscriptions/{id}", security: [["wp3"]] },
-    createTransaction: { route: "POST /v2/transaction", security: [["createTransaction /transaction/digest", "createTransaction /transaction/authenticity_token"]], lookup: ["/transaction/order_number"] },
-    createAccessToken: { route: "POST /v2/oauth", security: [["createAccessToken /client_id", "createAccessToken /client_secret"]] },
+    listCustomers: { route: "GET /v2/customers", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [bearerScheme]] },
+    createCustomer: { route: "POST /v2/customers", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [bearerScheme]] },
+    getCustomer: { route: "GET /v2/customers/{uuid}", security: [[wp3Scheme], [bearerScheme]] },
+    updateCustomer: { route: "POST /v2/customers/{uuid}", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [bearerScheme]] },
+    deleteCustomer: { route: "DELETE /v2/customers/{uuid}", security: [[wp3Scheme], [bearerScheme]] },
+    getCustomerByMerchantCustomerId: { route: "GET /v2/merchants/customers/{merchant_customer_id}", security: [[wp3Scheme], [bearerScheme]] },
+    listCustomerPaymentMethods: { route: "GET /v2/customers/{uuid}/payment-methods", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [bearerScheme]] },
+    createPayment: { route: "POST /v2/payment/new", lookup: ["/order_number", "/customer_uuid"], security: [[wp3Scheme], [wp3v2Scheme], [bearerScheme]] },
+    updatePayment: { route: "POST /v2/payment/{id}/update", security: [[wp3Scheme]] },
+    getPaymentStatus: { route: "GET /v2/payment/{id}/status", security: [[wp3Scheme], [bearerScheme]] },
+    createOrUpdatePaymentLink: { route: "POST /v2/terminal-entry/create-or-update", lookup: ["/order_number"], security: [[wp3Scheme]] },
+    getPaymentLink: { route: "GET /v2/terminal-entry/{order_number}/show", security: [[wp3Scheme]] },
+    createToken: { route: "POST /v2/tokens", security: [[wp3Scheme]] },
+    createSubscription: { route: "POST /v2/subscriptions", security: [[wp3Scheme]] },
+    createCustomerSubscription: { route: "POST /v2/customer-subscriptions", lookup: ["/subscription_id", "/customer_id"], security: [[wp3Scheme]] },
+    updateCustomerSubscription: { route: "POST /v2/customer-subscriptions/{id}", security: [[wp3Scheme]] },
+    createTransaction: { route: "POST /v2/transaction", lookup: ["/transaction/order_number"], security: [[createTransactionTransactionDigestScheme, createTransactionTransactionAuthenticityTokenScheme]] },
+    createAccessToken: { route: "POST /v2/oauth", security: [[createAccessTokenClientIdScheme, createAccessTokenClientSecretScheme]] },
   },
   validators: () => import("./validators.ts"),
 };

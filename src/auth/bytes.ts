@@ -1,3 +1,5 @@
+import { CredentialError } from "./credential-error.ts";
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -27,10 +29,10 @@ export function toHex(value: Value): string {
   return hex;
 }
 
-/** @throws Error when the text is not hexadecimal. */
+/** @throws CredentialError when the text is not hexadecimal. */
 export function fromHex(value: Value): Uint8Array {
   const text = toText(value);
-  if (text.length % 2 || /[^0-9a-fA-F]/.test(text)) throw new Error("expected hexadecimal text");
+  if (text.length % 2 || /[^0-9a-fA-F]/.test(text)) throw new CredentialError("expected hexadecimal text");
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }
 
@@ -44,13 +46,13 @@ export function toBase64(value: Value): string {
 /**
  * Reads base64 and base64url, padded or not.
  *
- * @throws Error when the text is neither.
+ * @throws CredentialError when the text is neither.
  */
 export function fromBase64(value: Value): Uint8Array {
   try {
     return Uint8Array.from(atob(toText(value).replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   } catch {
-    throw new Error("expected base64 text");
+    throw new CredentialError("expected base64 text");
   }
 }
 

@@ -1,4 +1,5 @@
 import { concatBytes, fromBase64, fromHex, toBase64, toBytes, toHex, toText, type Value } from "./bytes.ts";
+import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, hash, hmac } from "./digests.ts";
 import { readMember } from "./json-text.ts";
 
@@ -87,7 +88,7 @@ export function json(body: Value, pointer: Value): string {
   try {
     return readMember(toText(body), toText(pointer)) ?? "";
   } catch {
-    throw new Error("expected a JSON body");
+    throw new CredentialError("expected a JSON body");
   }
 }
 

@@ -37,7 +37,7 @@ export function sign(
     signed = andThen(signed, (request) => {
       const scope = scopeOf(request, credentials, { at, nonce });
       const value = evaluateTemplate(scheme.value, scope, request, onStep && ((step) => onStep(name, step)));
-      return andThen(value, (value) => places[scheme.in](scheme.name)(request, value));
+      return andThen(value, (value) => places[scheme.in](request, scheme.name, value));
     });
   }
   return signed;

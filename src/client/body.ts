@@ -8,7 +8,7 @@ import type { BodyWriter } from "./descriptor.ts";
  */
 export function serializeBody(
   value: unknown,
-  mediaType: string,
+  mediaType = "application/json",
   writers: Readonly<Record<string, BodyWriter | undefined>> = {},
 ): BodyInit {
   if (isReady(value)) return value;

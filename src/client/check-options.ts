@@ -1,31 +1,28 @@
 import type { ApiDescriptor } from "./descriptor.ts";
 import type { ClientOptions } from "./options.ts";
+import { needsOf } from "./sign-request.ts";
 
 /**
  * Checks what a client is made with, as early as it can be known.
  *
  * @returns the base URL, without a slash at its end.
- * @throws TypeError naming the option, what was expected and, unless it is a secret, what came.
+ * @throws TypeError naming the option and what was expected. What came is not told: it can be a secret.
  */
 export function checkOptions(
-  { api, schemes, servers }: ApiDescriptor,
+  { api, operations, servers }: ApiDescriptor,
   { server, credentials }: ClientOptions<Record<string, string>>,
 ): string {
-  const known = [...new Set(Object.values(schemes).flatMap(({ needs }) => needs))];
-  const refuse = (problem: string): never => {
-    throw new TypeError(`${api}: ${problem}`);
-  };
-  if (typeof credentials !== "function") {
-    for (const [name, value] of Object.entries(credentials ?? { "(none)": 0 })) {
-      if (!known.includes(name)) refuse(`unknown credential ${name}; expected ${known.join(", ")}`);
-      if (value !== undefined && (!value || typeof value !== "string"))
-        refuse(`credential ${name} is empty or not a text`);
-    }
-  }
+  const known = needsOf(Object.values(operations).flatMap(({ security }) => security.flat()));
+  if (typeof credentials !== "function")
+    for (const [name, value] of Object.entries(credentials ?? { undefined: 0 }))
+      if (!known.includes(name) || (value !== undefined && (!value || typeof value !== "string")))
+        throw new TypeError(
+          `${api}: credential ${name} is unknown, empty or not a text; known are ${known.join(", ")}`,
+        );
   const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
-  if (!URL.canParse(url) || !/^https?:\/\/[^?#@]+$/i.test(url))
-    refuse(
-      `expected server to be ${Object.keys(servers).join(", ")} or an http(s) URL without user, query and fragment, got ${`${server}`.replace(/\/\/.*@/, "//…@")}`,
+  if (!URL.canParse(url) || !/^https?:[^?#@]+$/i.test(url))
+    throw new TypeError(
+      `${api}: expected server to be ${Object.keys(servers).join(", ")} or an http(s) URL without user, query and fragment`,
     );
   return url.replace(/\/+$/, "");
 }

@@ -133,8 +133,10 @@ describe("what is refused before it is sent", () => {
     ["empty", { id: "" }],
     ["..", { id: ".." }],
     [".", { id: "." }],
-    ["not a text", { id: { a: 1 } }],
-  ])("a path parameter that is %s", async (what, path) => {
+    ["an object", { id: { a: 1 } }],
+    ["null", { id: null }],
+    ["a list", { id: ["a"] }],
+  ])("a path parameter that is %s", async (_, path) => {
     const { client, received } = await serve(fine);
     for (const call of [
       () => client.getThing({ params: { path } }),
@@ -142,7 +144,9 @@ describe("what is refused before it is sent", () => {
     ]) {
       const error = await errorOf(call());
       expect(error).toBeInstanceOf(NotSentError);
-      expect(error.message).toMatch(`acme getThing: path parameter id is ${what}`);
+      expect(error.message).toBe(
+        "acme getThing: path parameter id must be a text or number, and not empty, . or ..; nothing was sent",
+      );
     }
     expect(received).toEqual([]);
   });
@@ -151,9 +155,7 @@ describe("what is refused before it is sent", () => {
     const { client, received } = await serve(fine, { credentials: { apiKey: "pk_1" } });
     const error = await errorOf(client.listThings());
     expect(error).toBeInstanceOf(CredentialsError);
-    expect(error.message).toBe(
-      "acme listThings: expected the credentials apiKey and secretKey; not all were given; nothing was sent",
-    );
+    expect(error.message).toBe("acme listThings: expected the credentials apiKey and secretKey; nothing was sent");
     expect(received).toEqual([]);
   });
 
@@ -169,27 +171,19 @@ describe("what is refused before it is sent", () => {
     await expect(client.GET("/nothing")).rejects.toThrow("acme GET /nothing: the contract has no such operation");
   });
 
+  const server = "acme: expected server to be test or an http(s) URL without user, query and fragment";
+  const credential = (name: string) =>
+    `acme: credential ${name} is unknown, empty or not a text; known are apiKey, secretKey`;
+
   test.each<[string, Partial<ClientOptions>, string]>([
-    [
-      "an unknown server name",
-      { server: "prod" },
-      "acme: expected server to be test or an http(s) URL without user, query and fragment, got prod",
-    ],
-    ["a server with a password", { server: "https://user:hush@x" }, "got https://…@x"],
-    ["another protocol", { server: "ftp://x" }, "got ftp://x"],
-    ["a server with a query", { server: "https://x/?a" }, "without user, query and fragment, got https://x/?a"],
-    [
-      "a misspelt credential",
-      { credentials: { apikey: "x" } as never },
-      "unknown credential apikey; expected apiKey, secretKey",
-    ],
-    [
-      "an empty credential",
-      { credentials: { apiKey: "", secretKey: "sk_hush" } },
-      "credential apiKey is empty or not a text",
-    ],
-    ["no credentials", { credentials: undefined as never }, "unknown credential (none); expected apiKey, secretKey"],
+    ["an unknown server name", { server: "prod" }, server],
+    ["a server with a password", { server: "https://user:hush@x" }, server],
+    ["another protocol", { server: "ftp://x" }, server],
+    ["a server with a query", { server: "https://x/?a" }, server],
+    ["a misspelt credential", { credentials: { apikey: "x" } as never }, credential("apikey")],
+    ["an empty credential", { credentials: { apiKey: "", secretKey: "sk_hush" } }, credential("apiKey")],
+    ["no credentials", { credentials: undefined as never }, credential("undefined")],
   ])("a client made with %s", (_, options, message) => {
-    expect(() => createApiClient(acme, { server: "test", credentials, ...options })).toThrow(message);
+    expect(() => createApiClient(acme, { server: "test", credentials, ...options })).toThrow(new TypeError(message));
   });
 });

@@ -40,8 +40,11 @@ export function createApiClient<Paths extends object, Operations extends object>
     let handedOver = false;
     let result: Untyped;
     try {
-      const mediaType = new Headers(headers).get("content-type") ?? operation.body ?? "application/json";
-      const written = body === undefined || rest.bodySerializer ? body : serializeBody(body, mediaType, api.writers);
+      const given = new Headers(headers);
+      const written =
+        body === undefined || rest.bodySerializer
+          ? body
+          : serializeBody(body, given.get("content-type") ?? operation.body, api.writers);
       const [method, path] = route.split(" ");
       result = await fetchClient.request(method, path, {
         bodySerializer: () => written,
@@ -49,9 +52,11 @@ export function createApiClient<Paths extends object, Operations extends object>
         body,
         // Without a path object openapi-fetch sends the template as it is.
         params: { ...params, path: params?.path ?? {} },
-        // Of a multipart form only the runtime knows the boundary.
+        // Of a multipart form only the runtime knows the boundary; for JSON openapi-fetch says so itself.
         headers:
-          body === undefined || written instanceof FormData ? headers : { "content-type": mediaType, ...headers },
+          operation.body && body !== undefined && !(written instanceof FormData)
+            ? { "content-type": operation.body, ...Object.fromEntries(given) }
+            : headers,
         // JSON is read here, below: openapi-fetch would throw at a 2xx whose body is none.
         parseAs: parseAs === "json" ? "text" : parseAs,
         pathSerializer: fillPath,
@@ -68,8 +73,8 @@ export function createApiClient<Paths extends object, Operations extends object>
       if (handedOver || cause instanceof CountersignError) throw cause;
       // Runtimes quote what they refuse, such as the value of a header.
       const { message } = cause as Error;
-      const said = message.replace(/["'`].*["'`]/s, "…");
-      throw new NotSentError(said, { ...about, cause: said === message && cause });
+      const quotes = /["'`]/.test(message);
+      throw new NotSentError(quotes ? "the request could not be made" : message, { ...about, cause: !quotes && cause });
     }
 
     if (parseAs === "json" && typeof result.data === "string") result.data = parseBody(result.data, result.response);
@@ -103,7 +108,8 @@ export function createApiClient<Paths extends object, Operations extends object>
 const toOutcome = ({ data, error, response }: Untyped) => {
   const { ok, status, headers } = response;
   // An empty body is none.
-  return ok ? { ok, status, data, headers, response } : { ok, status, error: error || undefined, headers, response };
+  const body = ok ? { data } : { error: error || undefined };
+  return { ok, status, ...body, headers, response };
 };
 
 /** JSON where the answer is JSON or does not say; the text itself where it is not. Never an exception. */

@@ -1,10 +1,11 @@
-import type { Awaitable, Place, Requirement, Signing, Value } from "../auth/index.ts";
+import type { Awaitable, Place, Signing, Value } from "../auth/index.ts";
 import type { Drift } from "./options.ts";
 
 /** One value that proves who calls. Generated from an `x-value`; `schemes` of the same module has it as data. */
 export interface SchemeDescriptor {
-  /** Where the value goes. */
+  /** Where the value goes, and what it is called there. */
   put: Place;
+  name: string;
   /** Credentials that the value is made of. */
   needs: readonly string[];
   /** Whether the value tells the time. */
@@ -17,8 +18,8 @@ export interface SchemeDescriptor {
 export interface OperationDescriptor {
   /** Method and path template as the contract has them, such as `GET /v2/customers/{uuid}`. */
   route: string;
-  /** A choice of requirements, each a list of schemes; empty when nothing is demanded. */
-  security: readonly Requirement[];
+  /** What lets a caller in: a choice of schemes that apply together; empty when nothing is demanded. */
+  security: readonly (readonly SchemeDescriptor[])[];
   /** Media type of the request body, where it is not JSON. */
   body?: string;
   /** Media types that the contract declares for answers, for the `Accept` header, where they are not just JSON. */
@@ -57,7 +58,6 @@ export interface ApiDescriptor {
   api: string;
   /** Base URLs by the names that callers use. */
   servers: Readonly<Record<string, string>>;
-  schemes: Readonly<Record<string, SchemeDescriptor>>;
   operations: Readonly<Record<string, OperationDescriptor>>;
   /** How objects become bodies, by media type, where the contract has others than JSON. */
   writers?: Readonly<Record<string, BodyWriter | undefined>>;

@@ -14,6 +14,6 @@ export function lookupOf({ url, headers, body }: WireRequest, { route, lookup = 
     const value = keys.length ? keys.reduce((value, key) => value?.[key], json) : headers.get(place);
     if (value != null) fields[place] = value;
   }
-  const inPath = [...route.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  const inPath = route.match(/(?<=\{)[^{}]+/g) ?? [];
   return { route, parameters: [...inPath, ...new URL(url).searchParams.keys()], fields };
 }

@@ -8,20 +8,20 @@ const second = 1000;
 export function retryDelay(attempt: number, response?: Response): number {
   const asked = response?.headers.get("retry-after") ?? "";
   const wait = /^\d+$/.test(asked) ? Number(asked) * second : Date.parse(asked) - Date.now();
-  return Number.isNaN(wait)
-    ? Math.random() * Math.min(10 * second, 250 * 2 ** attempt)
-    : Math.max(0, Math.min(wait, 60 * second));
+  return wait >= 0 || wait < 0
+    ? Math.max(0, Math.min(wait, 60 * second))
+    : Math.random() * Math.min(10 * second, 250 * 2 ** attempt);
 }
 
-/** Resolves after so many milliseconds, or as soon as the signal aborts. */
-export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener("abort", done);
-    if (signal.aborted) done();
+/** Rejects when the signal aborts. */
+export const ended = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+
+/** Resolves after so many milliseconds; rejects as soon as the signal aborts. */
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
   });
+  await Promise.race([passed, ended(signal)]).finally(() => clearTimeout(timer));
+}

@@ -1,4 +1,4 @@
-import type { WireRequest } from "../auth/index.ts";
+import { CredentialError, type WireRequest } from "../auth/index.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import {
   AbortedError,
@@ -17,7 +17,7 @@ import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import { readOnce } from "./read-once.ts";
 import { neverConnected, reasonOf } from "./reason.ts";
-import { pause, retryDelay } from "./retry-delay.ts";
+import { ended, pause, retryDelay } from "./retry-delay.ts";
 import { signRequest } from "./sign-request.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
@@ -90,8 +90,6 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       const milliseconds = Math.min(timeout, rest);
       const expired = AbortSignal.timeout(milliseconds);
       const signal = AbortSignal.any([aborted, expired]);
-      /** What to say of an error that is not ours. */
-      let unready = "";
       phase = "signing";
       try {
         signal.throwIfAborted();
@@ -100,12 +98,9 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
           signed.headers.set(name, value);
         });
         if (security.length) {
-          unready = "the credentials could not be had";
-          const credentials =
-            (typeof source === "function" ? await Promise.race([source(), ended(signal)]) : source) ?? {};
-          unready = "";
+          const credentials = typeof source === "function" ? await Promise.race([source(), ended(signal)]) : source;
           secrets = Object.values(credentials);
-          signed = await signRequest(api, security, signed, credentials, now() + (ahead ?? 0));
+          signed = await signRequest(operation, signed, credentials, now() + (ahead ?? 0));
           for (const [name, value] of signed.headers) if (headers.get(name) !== value) secrets.push(value);
           signal.throwIfAborted();
         }
@@ -124,7 +119,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         phase = "reading";
         if (isRefusedRedirect(response, operation)) {
           await response.body?.cancel();
-          throw fail(RedirectError, `answered with a redirect${originOf(response, url)}, which is not followed`);
+          throw fail(RedirectError, `answered with a redirect, which is not followed: check the server's URL`);
         }
         return stream ? response : await readOnce(response);
       } catch (cause) {
@@ -134,12 +129,15 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
           const limit = rest < timeout ? "total" : "attempt";
           throw fail(
             TimedOutError,
-            `no complete answer within ${milliseconds} ms (${limit} time limit), while ${phase}`,
+            `no complete answer within ${milliseconds} ms (limit: ${limit}), while ${phase}`,
             cause,
             { limit, phase },
           );
         }
-        if (phase === "signing") throw fail(CredentialsError, unready || (cause as Error).message, cause);
+        if (phase === "signing") {
+          const known = cause instanceof CredentialError && cause.message;
+          throw fail(CredentialsError, known || "the credentials could not be had", cause);
+        }
         const reason = reasonOf(cause);
         if (phase === "waiting" && neverConnected(reason)) {
           phase = "signing";
@@ -171,7 +169,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         tell(hooks, "onError", event);
       }
 
-      if (options.learnClock && event.status === 401 && security.flat().some((name) => api.schemes[name]?.clock))
+      if (options.learnClock && event.status === 401 && security.flat().some(({ clock }) => clock))
         ahead ??= Date.parse(response?.headers.get("date") ?? "") - now() || undefined;
       const learned = ahead !== signedAhead;
       const again = failure
@@ -185,25 +183,14 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       event.delay = delay;
       tell(hooks, "onRetry", event);
       await response?.body?.cancel();
-      await pause(delay, aborted);
+      // An abort in the pause is what the next attempt begins with.
+      await pause(delay, aborted).catch(() => {});
     }
   };
 }
 
 const nothing = new Uint8Array();
 
-const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-
 // 304 redirects nowhere. A browser hides a manual redirect behind status 0.
 const isRefusedRedirect = ({ type, status }: Response, { redirects }: OperationDescriptor): boolean =>
   type === "opaqueredirect" || (/^3/.test(`${status}`) && status !== 304 && !redirects?.includes(status));
-
-/** Where a redirect points to, as far as it can be told without telling what is in its URL. */
-function originOf({ headers }: Response, from: string): string {
-  try {
-    return ` to ${new URL(headers.get("location") ?? "", from).origin}`;
-  } catch {
-    return "";
-  }
-}

@@ -1,4 +1,13 @@
-import { credentialsIn, evaluateTemplate, namesIn, places, type Scheme, scopeOf } from "../auth/index.ts";
+import {
+  CredentialError,
+  credentialsIn,
+  evaluateTemplate,
+  namesIn,
+  places,
+  type Requirement,
+  type Scheme,
+  scopeOf,
+} from "../auth/index.ts";
 import type { ApiDescriptor, OperationDescriptor, SchemeDescriptor } from "../client/index.ts";
 import { writeForm, writeMultipart } from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
@@ -34,11 +43,16 @@ export const whyUnknown = ({ in: place, name, unknown }: Scheme): string | undef
  * contracts that nothing was generated from. Generated clients have them as code.
  */
 export function describeApi(contract: Contract): ApiDescriptor {
+  const schemes = new Map(usedSchemes(contract).map(([name, scheme]) => [name, interpret(scheme)]));
   return {
     api: contract.api,
     servers: describeServers(contract),
-    schemes: Object.fromEntries(usedSchemes(contract).map(([name, scheme]) => [name, interpret(scheme)])),
-    operations: describeOperations(contract),
+    operations: Object.fromEntries(
+      Object.entries(describeOperations(contract)).map(([id, { security, ...operation }]) => [
+        id,
+        { ...operation, security: security.map((names) => names.map((name) => schemes.get(name) as SchemeDescriptor)) },
+      ]),
+    ),
     writers: { "application/x-www-form-urlencoded": writeForm, "multipart/form-data": writeMultipart },
   };
 }
@@ -46,10 +60,11 @@ export function describeApi(contract: Contract): ApiDescriptor {
 function interpret(scheme: Scheme): SchemeDescriptor {
   const why = whyUnknown(scheme);
   return {
-    put: places[scheme.in](scheme.name),
+    put: places[scheme.in],
+    name: scheme.name,
     ...describeScheme(scheme),
     async value(signing) {
-      if (why !== undefined) throw new Error(why);
+      if (why !== undefined) throw new CredentialError(why);
       return [await evaluateTemplate(scheme.value, scopeOf(signing, signing.credentials, signing.clock), signing)];
     },
   };
@@ -58,10 +73,13 @@ function interpret(scheme: Scheme): SchemeDescriptor {
 export const describeServers = ({ servers }: Contract): Record<string, string> =>
   Object.fromEntries(servers.map(({ name, url }) => [name, url]));
 
-export const describeOperations = (contract: Contract): Record<string, OperationDescriptor> =>
+/** An operation with its schemes by name. */
+type DescribedOperation = Omit<OperationDescriptor, "security"> & { security: Requirement[] };
+
+export const describeOperations = (contract: Contract): Record<string, DescribedOperation> =>
   Object.fromEntries(contract.operations.map((operation) => [operation.id, describeOperation(contract, operation)]));
 
-function describeOperation(contract: Contract, operation: Operation): OperationDescriptor {
+function describeOperation(contract: Contract, operation: Operation): DescribedOperation {
   const { method, path, security, body, answers, idempotent } = operation;
   const accept = [...new Set(Object.values(answers).flatMap(({ content }) => Object.keys(content)))].join(", ");
   const redirects = Object.keys(answers).filter((status) => /^3\d\d$/.test(status));
@@ -72,7 +90,9 @@ function describeOperation(contract: Contract, operation: Operation): OperationD
   return {
     route: `${method.toUpperCase()} ${path}`,
     // What nobody can make is the last choice.
-    security: [...security].sort((a, b) => unknown(a) - unknown(b)),
+    security: security
+      .map((names) => names.filter((name) => contract.schemes[name]))
+      .sort((a, b) => unknown(a) - unknown(b)),
     ...(mediaType && mediaType !== "application/json" && { body: mediaType }),
     ...(accept && accept !== "application/json" && { accept }),
     ...(redirects.length > 0 && { redirects: redirects.map(Number) }),

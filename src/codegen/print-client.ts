@@ -24,6 +24,7 @@ export function printClient(contract: Contract, clientModule: string): string {
   const operations = describeOperations(contract);
   const servers = contract.servers.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
   const schemes = usedSchemes(contract).map(([name, scheme]) => ({ name, scheme, code: printScheme(scheme) }));
+  const constants = nameConstants(schemes.map(({ name }) => name));
   const used = Object.entries(writers).filter(([type]) => Object.values(operations).some(({ body }) => body === type));
   const paged = Object.values(operations).some(({ pages }) => pages);
   const fromAuth = [...new Set(schemes.flatMap(({ code }) => code.imports))].sort();
@@ -36,6 +37,7 @@ export function printClient(contract: Contract, clientModule: string): string {
     "createApiClient",
     ...(paged ? ["type Paged"] : []),
     "type Result",
+    ...(schemes.length ? ["type SchemeDescriptor"] : []),
     ...used.map(([, writer]) => writer),
   ];
   return `import { ${[...fromAuth, "type Schemes"].join(", ")} } from ${JSON.stringify(authModule(clientModule))};
@@ -67,15 +69,17 @@ export type Client = FetchClient<paths> & Operations;
 export const schemes: Schemes = {
 ${schemes.map(({ name, scheme }) => `  ${printLiteral(name)}: ${printLiteral(schemeData(scheme))},\n`).join("")}};
 
+${schemes.map(({ name, code }) => `const ${constants.get(name)}: SchemeDescriptor = ${code.text};\n`).join("")}
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
   api: ${JSON.stringify(contract.api)},
   servers: ${printLiteral(describeServers(contract))},
-  schemes: {
-${schemes.map(({ name, code }) => `    ${printKey(name)}: ${code.text},\n`).join("")}  },
   operations: {
 ${Object.entries(operations)
-  .map(([id, operation]) => `    ${printKey(id)}: ${printLiteral(operation)},\n`)
+  .map(([id, { security, ...operation }]) => {
+    const choices = security.map((names) => `[${names.map((name) => constants.get(name)).join(", ")}]`);
+    return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, security: [${choices.join(", ")}] },\n`;
+  })
   .join(
     "",
   )}  },${used.length ? `\n  writers: { ${used.map(([type, writer]) => `${JSON.stringify(type)}: ${writer}`).join(", ")} },` : ""}
@@ -93,8 +97,23 @@ export function createClient(options: ClientOptions): Client {
 `;
 }
 
-/** \`countersign/auth\`, from where the client comes. */
+/** `countersign/auth`, from where the client comes. */
 const authModule = (clientModule: string): string => clientModule.replace(/\bclient(\/index\.ts)?$/, "auth$1");
+
+/** A name in TypeScript for each scheme, which its contract may have called anything. */
+function nameConstants(names: string[]): Map<string, string> {
+  const constants = new Map<string, string>();
+  for (const name of names) {
+    const words = `${name} scheme`.split(/[^A-Za-z0-9]+/).filter(Boolean);
+    const plain = words.map((word, i) => (i ? word.replace(/^./, (c) => c.toUpperCase()) : word)).join("");
+    const safe = plain.replace(/^(?=\d)/, "_");
+    const taken = [...constants.values()];
+    let constant = safe;
+    for (let i = 2; taken.includes(constant); i++) constant = `${safe}${i}`;
+    constants.set(name, constant);
+  }
+  return constants;
+}
 
 const schemeData = ({ in: place, name, value, unknown, clockSkew }: Scheme): Scheme => ({
   in: place,

@@ -16,10 +16,10 @@ function compile(scheme: Scheme): SchemeDescriptor {
 }
 
 async function signCompiled(scheme: Scheme, request: WireRequest, credentials: Record<string, string>) {
-  const { put, value } = compile(scheme);
+  const { put, name, value } = compile(scheme);
   const copy = { ...request, headers: new Headers(request.headers) };
   const parts = await value({ ...copy, credentials, clock: { at, nonce } });
-  return put(copy, parts.map(auth.toText).join(""));
+  return put(copy, name, parts.map(auth.toText).join(""));
 }
 
 const plain = (request: WireRequest) => ({

@@ -33,15 +33,15 @@ export function printScheme(scheme: Scheme): { text: string; imports: string[] }
   };
 
   const why = whyUnknown(scheme);
+  if (why !== undefined) imports.push("CredentialError");
   const parts = scheme.value.map((part) => (typeof part === "string" ? JSON.stringify(part) : print(part)));
   const { needs, clock } = describeScheme(scheme);
   const value =
     why === undefined
       ? `${awaits ? "async " : ""}(v) => [${parts.join(", ")}]`
-      : `() => { throw new Error(${JSON.stringify(why)}); }`;
-  const put = `${placers[scheme.in]}(${JSON.stringify(scheme.name)})`;
+      : `() => { throw new CredentialError(${JSON.stringify(why)}); }`;
   return {
-    text: `{ put: ${put}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
+    text: `{ put: ${placers[scheme.in]}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
     imports,
   };
 }
