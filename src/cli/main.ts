@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   sign: () => import("./sign.ts"),
   verify: () => import("./verify.ts"),
   docs: () => import("./docs.ts"),
+  new: () => import("./new.ts"),
   summary: () => import("./summary.ts"),
 };
 
