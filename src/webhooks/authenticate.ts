@@ -1,5 +1,6 @@
 import {
   CredentialError,
+  credentialNames,
   namesIn,
   type Refusal,
   type Requirement,
@@ -32,7 +33,7 @@ const reasons: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale"
 /**
  * Finds the requirement that a request meets with one of the secrets.
  *
- * @throws WebhookError saying what to check, when it meets none.
+ * @throws WebhookError saying what to check, when it meets none; TypeError when an option cannot be kept.
  */
 export async function authenticate(
   api: string,
@@ -42,12 +43,16 @@ export async function authenticate(
   secret: WebhookSecret,
   { now, maxAge }: AuthenticateOptions,
 ): Promise<Requirement> {
+  // Nothing is too old for NaN.
+  for (const [name, number] of Object.entries({ now, maxAge }))
+    if (number !== undefined && !(number >= 0))
+      throw new TypeError(`${api}: expected the option ${name} to be a number from 0 on, got ${number}`);
   const schemes = maxAge === undefined ? allSchemes : withMaxAge(api, allSchemes, maxAge);
   let best: { refusal: Refusal; requirement: Requirement; secrets: Record<string, string>[] } | undefined;
   for (const requirement of requirements) {
     const secrets = readSecrets(api, schemes, requirement, secret);
     for (const credentials of secrets) {
-      const verdict = await verifyOrRefuse(schemes, requirement, request, credentials, now);
+      const verdict = await verifyOrRefuse(api, schemes, requirement, request, credentials, now);
       if (verdict.ok) return requirement;
       if (!best || reasons.indexOf(verdict.reason) > reasons.indexOf(best.refusal.reason))
         best = { refusal: verdict, requirement, secrets };
@@ -57,20 +62,21 @@ export async function authenticate(
   const header = schemes[refusal.scheme]?.name;
   if (refusal.reason === "mismatch" || refusal.reason === "unknown") {
     const check = (request: WireRequest, credentials: Record<string, string>) =>
-      verifyOrRefuse(schemes, requirement, request, credentials, now).then(({ ok }) => ok);
+      verifyOrRefuse(api, schemes, requirement, request, credentials, now).then(({ ok }) => ok);
     const cause = await findCause(request, secrets, check);
     if (cause) throw new WebhookError(api, cause.code, cause.problem, header);
   }
   throw new WebhookError(
     api,
     codes[refusal.reason],
-    `${refusal.message}. ${adviceFor(refusal, secrets.length)}`,
+    `${refusal.message}. ${adviceFor(refusal, credentialNames(schemes, requirement), secrets.length)}`,
     header,
   );
 }
 
 /** A secret that its template cannot use, such as one that is not base64, verifies nothing; another one may. */
 async function verifyOrRefuse(
+  api: string,
   schemes: Schemes,
   requirement: Requirement,
   request: WireRequest,
@@ -81,6 +87,8 @@ async function verifyOrRefuse(
     return await verify(schemes, requirement, request, credentials, { now });
   } catch (error) {
     if (!(error instanceof CredentialError)) throw error;
+    // A member of the body goes into the signature.
+    if (/JSON body/.test(error.message)) throw new WebhookError(api, "body-malformed", error.message);
     const scheme = requirement[requirement.length - 1] as string;
     return { ok: false, scheme, reason: "unknown", message: error.message, steps: [] } satisfies Refusal;
   }
@@ -101,13 +109,14 @@ function withMaxAge(api: string, schemes: Schemes, maxAge: number): Schemes {
   };
 }
 
-function adviceFor({ reason }: Refusal, secrets: number): string {
+function adviceFor({ reason }: Refusal, names: string[], secrets: number): string {
   if (reason === "missing")
     return "Either the request is not from the provider, or a proxy dropped the header, or the headers given are not those of the request";
   if (reason === "malformed") return "Either the request is not from the provider, or a proxy changed the header";
   if (reason === "stale")
     return "Either it is a delivery that was kept and sent again, or the clock of this machine is wrong";
-  return `Check that ${secrets > 1 ? "one of the secrets" : "the secret"} is the one of this webhook and environment, not an API key, and that the body is the bytes that came, not parsed and written again`;
+  const given = secrets > 1 ? `one of the ${secrets} given` : "the one given";
+  return `Check that ${given} is the provider's ${names.join(" and ")} for this webhook and environment, and that the body is the bytes that came, not parsed and written again`;
 }
 
 /** Whether a template of the requirement sees more of a request than its headers and body. */

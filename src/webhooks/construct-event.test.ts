@@ -186,7 +186,7 @@ describe("what is refused, and what to check", () => {
     ]) {
       const error = await refusal(attempt);
       expect(error).toMatchObject({ code: "wrong-signature", header: "X-Acme-Signature" });
-      expect(error.message).toMatch(/Check that (the secret|one of the secrets) is the one of this webhook/);
+      expect(error.message).toMatch(/Check that (the one|one of the 2) given is the provider's webhookSecret for this/);
     }
   });
 
@@ -242,6 +242,12 @@ describe("what is refused, and what to check", () => {
     expect((await strict).message).toContain("at most 10 s");
   });
 
+  test("an age or a time that is no number, which nothing could be too old for", async () => {
+    const { body, headers } = await signTestEvent(clocked, "event", {}, secret, { at });
+    for (const options of [{ maxAge: Number.NaN }, { now: Number.NaN }, { maxAge: -1 }, { maxAge: "x" as never }])
+      await expect(constructEvent(clocked, body, headers, secret, options)).rejects.toThrow("to be a number from 0 on");
+  });
+
   test("a limit of age where no clock is signed", async () => {
     const { body, headers } = await sent();
     await expect(constructEvent(api, body, headers, secret, { maxAge: 60 })).rejects.toThrow(
@@ -276,6 +282,17 @@ describe("what is refused, and what to check", () => {
         expect(text).not.toContain(value);
     }
   });
+});
+
+test("a body that has to be JSON to be verified, and is none, is said to be that", async () => {
+  const inside: WebhooksDescriptor = {
+    api: "inside",
+    schemes: { signature: scheme("X-Sig", '{hex(sha256(secret, json(body, "/id")))}') },
+    webhooks: { event: { security: [["signature"]] } },
+  };
+  const { headers } = await signTestEvent(inside, "event", { id: 7 }, secret);
+  expect(await constructEvent(inside, '{"id":7}', headers, secret)).toEqual({ id: 7 });
+  expect(await refusal(constructEvent(inside, "id=7", headers, secret))).toMatchObject({ code: "body-malformed" });
 });
 
 describe("a webhook that nobody can verify", () => {
