@@ -5,19 +5,24 @@ type Plain = Uint8Array<ArrayBuffer>;
 
 const curves: Record<string, string> = { "SHA-256": "P-256", "SHA-384": "P-384", "SHA-512": "P-521" };
 
-/** The key in a PEM text: PKCS #8 when it is private, SubjectPublicKeyInfo when it is public. */
-function readPem(pem: Value): { label: string; bytes: Plain } {
-  const match = /-----BEGIN (PRIVATE|PUBLIC) KEY-----([^-]+)-----END/.exec(toText(pem));
-  if (!match) throw new Error("expected a PEM text with BEGIN PRIVATE KEY (PKCS #8) or BEGIN PUBLIC KEY");
-  return { label: match[1] as string, bytes: fromBase64((match[2] as string).replace(/\s/g, "")) as Plain };
+/** The key in a PEM text, or its base64 alone: PKCS #8 when it is private, SubjectPublicKeyInfo when it is public. */
+function readKey(key: Value): { label: string | undefined; bytes: Plain } {
+  const text = toText(key);
+  const match = /-----BEGIN (PRIVATE|PUBLIC) KEY-----([^-]+)-----END/.exec(text);
+  if (!match && text.includes("-----"))
+    throw new Error("expected a key in PEM that begins with BEGIN PRIVATE KEY (PKCS #8) or BEGIN PUBLIC KEY");
+  return { label: match?.[1], bytes: fromBase64((match?.[2] ?? text).replace(/\s/g, "")) as Plain };
 }
 
 /** The public half of a key, to verify with. */
-async function publicKey(pem: Value, algorithm: RsaHashedImportParams | EcKeyImportParams): Promise<CryptoKey> {
-  const { label, bytes } = readPem(pem);
-  if (label === "PUBLIC") return crypto.subtle.importKey("spki", bytes, algorithm, false, ["verify"]);
-  const key = await crypto.subtle.importKey("pkcs8", bytes, algorithm, true, ["sign"]);
-  const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey("jwk", key);
+async function publicKey(key: Value, algorithm: RsaHashedImportParams | EcKeyImportParams): Promise<CryptoKey> {
+  const { label, bytes } = readKey(key);
+  const known = label !== "PRIVATE" && crypto.subtle.importKey("spki", bytes, algorithm, false, ["verify"]);
+  if (label === "PUBLIC") return known as Promise<CryptoKey>;
+  const found = known && (await known.catch(() => undefined));
+  if (found) return found;
+  const secret = await crypto.subtle.importKey("pkcs8", bytes, algorithm, true, ["sign"]);
+  const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey("jwk", secret);
   return crypto.subtle.importKey("jwk", { kty, crv, x, y, n, e }, algorithm, false, ["verify"]);
 }
 
@@ -37,7 +42,7 @@ const signing =
         );
         return valid ? claim : "";
       }
-      const { label, bytes } = readPem(pem as Value);
+      const { label, bytes } = readKey(pem as Value);
       if (label === "PUBLIC") throw new Error("expected the private key: a public one cannot sign");
       const key = await crypto.subtle.importKey("pkcs8", bytes, algorithm, false, ["sign"]);
       return new Uint8Array(await crypto.subtle.sign(algorithm, key, data));
