@@ -1,5 +1,4 @@
-import type { Contract, Operation } from "../contract/index.ts";
-import { countEvidence, levels } from "./count-evidence.ts";
+import { type Contract, countEvidence, levels, type Operation, readClaims } from "../contract/index.ts";
 import { meanings } from "./evidence-text.ts";
 import { type Html, html, rawHtml } from "./html.ts";
 import { indexStyle } from "./index-style.ts";
@@ -88,8 +87,8 @@ const operationItem = (contract: Contract, operation: Operation, method: string)
   html`<li><span class="method">${method}</span><span><a href="${contract.api}.html${operationLink(contract, operation)}">${operation.summary ?? operation.id}</a><br><code>${operation.path}</code></span></li>
 `;
 
-function evidenceBar({ document }: Contract): Html {
-  const count = countEvidence(document);
+function evidenceBar(contract: Contract): Html {
+  const count = countEvidence(readClaims(contract));
   const all = levels.reduce((sum, level) => sum + count[level], 0);
   if (all === 0) return html`<p>No claim says where it comes from.</p>`;
   const shown = levels.filter((level) => count[level] > 0);
