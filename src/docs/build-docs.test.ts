@@ -97,7 +97,7 @@ const headings = (page: string) =>
 test("the index says what is there, how well it is known and how the last run went", async () => {
   const page = await read("index.html");
   expect(page).toContain("Harbour &lt;b&gt;API&lt;/b&gt; &amp; &quot;berths&quot;");
-  expect(page).toContain('aria-label="Of 14 claims: 9 documented, 3 observed, 2 assumed"');
+  expect(page).toContain('aria-label="Of 32 claims: 26 documented, 4 observed, 2 assumed"');
   expect(page).toContain('<span class="good">41 passed</span>, 98.7 % covered, against mock, 2024-05-01.');
   expect(page).toContain('href="harbour.html#/berths-and-boats/getberth"');
   expect(page).toContain("No run was given to this build.");
