@@ -43,7 +43,7 @@ ${contracts.map((contract) => apiArticle(contract, report[contract.api]))}
 <footer class="quiet">
 <h2>Evidence</h2>
 <dl>${levels.map((level) => html`<dt>${level}</dt><dd>${meanings[level]}</dd>`)}</dl>
-<p>For assistants and scripts: <a href="llms.txt">llms.txt</a>, the same pages as Markdown.</p>
+<p>For assistants and scripts: <a href="llms.txt">llms.txt</a>, the same pages as Markdown and as OpenAPI.</p>
 </footer>
 </body>
 </html>
@@ -61,7 +61,8 @@ ${summary && html`<p>${plainText(summary)}</p>`}
 ${description && html`<p class="quiet">${plainText(description)}</p>`}
 <ul class="pages">
 <li><a href="${api}.html" aria-label="Reference of ${title}">Reference</a></li>
-<li><a href="${api}.md" aria-label="${title} as Markdown">Markdown</a></li>
+<li><a href="${api}.md" aria-label="Markdown of ${title}">Markdown</a></li>
+<li><a href="${api}.openapi.json" aria-label="OpenAPI of ${title}">OpenAPI</a></li>
 ${isWebAddress(source) && html`<li><a href="${source}" aria-label="The vendor's pages on ${title}">The vendor's pages</a></li>`}
 </ul>
 <h3>Evidence</h3>

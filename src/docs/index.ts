@@ -1,2 +1,3 @@
 export { type BuiltDocs, buildDocs, type DocsOptions } from "./build-docs.ts";
 export type { ContractRun } from "./index-page.ts";
+export { publishedDocument } from "./published-document.ts";
