@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { type Contract, schemaAt, schemaCompiler } from "../contract/index.ts";
+import { type Contract, FindingError, schemaAt, schemaCompiler } from "../contract/index.ts";
 
 /**
  * The validators of a contract's JSON answers as code that needs nothing else: `<operationId> <status>` to a function
@@ -22,6 +23,7 @@ export async function printValidators(contract: Contract, clientModule: string):
         name = `v${byPointer.size}`;
         byPointer.set(media.pointer, name);
         ajv.addSchema(schemaAt(media.pointer), name);
+        compile(ajv, name, `${contract.api}: the schema of ${id} ${status}`);
       }
       keys.push([`${id} ${status}`, name]);
     }
@@ -50,4 +52,13 @@ export async function printValidators(contract: Contract, clientModule: string):
     `export const validators = {\n${list}\n};`,
     "",
   ].join("\n");
+}
+
+/** @throws FindingError when Ajv cannot read the schema, such as one that refers to nothing. */
+function compile(ajv: Ajv2020, name: string, what: string): void {
+  try {
+    ajv.getSchema(name);
+  } catch (error) {
+    throw new FindingError(`${what} cannot be compiled: ${(error as Error).message.split("\n")[0]}.`);
+  }
 }
