@@ -69,19 +69,21 @@ ${isWebAddress(source) && html`<li><a href="${source}" aria-label="The vendor's 
 ${evidenceBar(contract)}
 <h3>Contract run</h3>
 ${runText(run)}
-<h3>${operations.length} ${operations.length === 1 ? "operation" : "operations"}</h3>
-<ul class="operations">
-${operations.map((operation) => operationItem(contract, operation, operation.method))}
-</ul>
-${
-  webhooks.length > 0 &&
-  html`<h3>${webhooks.length} ${webhooks.length === 1 ? "webhook" : "webhooks"}</h3>
-<ul class="operations">
-${webhooks.map((webhook) => operationItem(contract, webhook, "event"))}
-</ul>`
-}
+${operationList(contract, operations, "operation")}
+${operationList(contract, webhooks, "webhook")}
 </article>
 `;
+}
+
+/** The operations behind their number, so that the APIs fit on a page. */
+function operationList(contract: Contract, operations: readonly Operation[], kind: "operation" | "webhook"): Html {
+  if (operations.length === 0) return html``;
+  return html`<details>
+<summary>${operations.length} ${kind}${operations.length > 1 && "s"}</summary>
+<ul class="operations">
+${operations.map((operation) => operationItem(contract, operation, kind === "webhook" ? "event" : operation.method))}
+</ul>
+</details>`;
 }
 
 const operationItem = (contract: Contract, operation: Operation, method: string): Html =>
