@@ -77,7 +77,7 @@ function digestText({ digest, key, bytes, canonical, parts, result }: DigestExpl
   const rows = parts.map(({ expression, start, end, shown }) =>
     start === end
       ? [codeSpan(expression), "none", "empty"]
-      : [codeSpan(expression), `${start} to ${end - 1}`, codeSpan(shown)],
+      : [codeSpan(expression), `${start} to ${end - 1}`, codeSpan(shortened(shown))],
   );
   return blocks(
     `${of} these ${bytes} bytes:`,
@@ -86,6 +86,9 @@ function digestText({ digest, key, bytes, canonical, parts, result }: DigestExpl
     outcome,
   );
 }
+
+/** The whole of it stands in the canonical string above. */
+const shortened = (text: string): string => (text.length > 72 ? `${text.slice(0, 48)} … ${text.slice(-16)}` : text);
 
 /** Everything about credentials: schemes first, then a worked example for each way in. Headings start at `level`. */
 export function authSection(contract: Contract, examples: readonly WorkedExample[], level: number): string {
