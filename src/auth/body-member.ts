@@ -1,5 +1,6 @@
 import { toBytes, toText } from "./bytes.ts";
-import { CredentialError, type WireRequest } from "./evaluate.ts";
+import { CredentialError } from "./credential-error.ts";
+import type { WireRequest } from "./evaluate.ts";
 import { readMember, removeMember, writeMember } from "./json-text.ts";
 import { printPair, readPairs } from "./pairs.ts";
 

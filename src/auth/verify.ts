@@ -1,7 +1,6 @@
 import { readBodyMember, removeBodyMember } from "./body-member.ts";
 import { equalConstantTime } from "./bytes.ts";
 import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
-import * as functions from "./functions.ts";
 import { decodeText } from "./percent.ts";
 import { captureNames, claimOf } from "./read-value.ts";
 import { readVariants } from "./read-variants.ts";
@@ -155,11 +154,9 @@ async function verifyWith(
     for (const variant of variants) {
       steps.length = 0;
       const expected = await evaluateTemplate(scheme.value, {
-        functions,
-        request,
+        ...request,
         credentials,
-        at: clock || now,
-        nonce: "",
+        clock: { at: clock || now, nonce: "" },
         captured,
         claim: claimOf(scheme.value, variant),
         onStep: (step) => steps.push(step),
