@@ -1,11 +1,17 @@
 export { toText, type Value } from "./bytes.ts";
+export {
+  type Comparison,
+  compareCanonical,
+  compareSteps,
+  compareValue,
+  type Difference,
+  type PartComparison,
+} from "./compare.ts";
 export { CredentialError } from "./credential-error.ts";
 export type { Awaitable } from "./digests.ts";
 export type { Step, WireRequest } from "./evaluate.ts";
 export {
   type CanonicalPart,
-  compareCanonical,
-  type Difference,
   type DigestExplanation,
   explainSteps,
   fingerprint,
@@ -15,6 +21,7 @@ export * from "./functions.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
 export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
 export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
+export { sentValue } from "./sent-value.ts";
 export { type SignOptions, sign } from "./sign.ts";
 export { splitUrl } from "./split-url.ts";
 export {
