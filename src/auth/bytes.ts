@@ -1,5 +1,3 @@
-import { CredentialError } from "./credential-error.ts";
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -22,6 +20,9 @@ export function concatBytes(values: readonly Value[]): Uint8Array {
   return joined;
 }
 
+/** One value after the other, as text. */
+export const joinText = (values: readonly Value[]): string => toText(concatBytes(values));
+
 /** Lower-case hexadecimal. */
 export function toHex(value: Value): string {
   let hex = "";
@@ -29,10 +30,10 @@ export function toHex(value: Value): string {
   return hex;
 }
 
-/** @throws CredentialError when the text is not hexadecimal. */
+/** @throws Error when the text is not hexadecimal. */
 export function fromHex(value: Value): Uint8Array {
   const text = toText(value);
-  if (text.length % 2 || /[^0-9a-fA-F]/.test(text)) throw new CredentialError("expected hexadecimal text");
+  if (text.length % 2 || /[^0-9a-fA-F]/.test(text)) throw new Error("expected hexadecimal text");
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }
 
@@ -46,13 +47,13 @@ export function toBase64(value: Value): string {
 /**
  * Reads base64 and base64url, padded or not.
  *
- * @throws CredentialError when the text is neither.
+ * @throws Error when the text is neither.
  */
 export function fromBase64(value: Value): Uint8Array {
   try {
     return Uint8Array.from(atob(toText(value).replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   } catch {
-    throw new CredentialError("expected base64 text");
+    throw new Error("expected base64 text");
   }
 }
 

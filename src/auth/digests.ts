@@ -1,5 +1,4 @@
 import { toHex } from "./bytes.ts";
-import { CredentialError } from "./credential-error.ts";
 
 /** A value, or a promise of it: node:crypto answers at once, WebCrypto later. */
 export type Awaitable<T> = T | Promise<T>;
@@ -21,8 +20,7 @@ const node = (globalThis as { process?: { getBuiltinModule?: (name: string) => u
 ) as NodeCrypto | undefined;
 
 const webName = (algorithm: string): string => {
-  if (algorithm === "md5")
-    throw new CredentialError("md5 needs a runtime with node:crypto: WebCrypto does not have it");
+  if (algorithm === "md5") throw new Error("md5 needs a runtime with node:crypto: WebCrypto does not have it");
   return algorithm.replace("sha", "SHA-");
 };
 

@@ -1,9 +1,9 @@
 import { toText, type Value } from "./bytes.ts";
 import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, andThen, isPromise } from "./digests.ts";
-import { callFunction } from "./functions.ts";
+import * as functions from "./functions.ts";
 import { type Expression, printExpression, type Template } from "./template.ts";
-import { names } from "./values.ts";
+import { lookups, names, type Signing } from "./values.ts";
 
 /** The request as it goes on the wire: `url` absolute, its path and query spelt as they are sent; `body` the raw bytes. */
 export interface WireRequest {
@@ -13,9 +13,6 @@ export interface WireRequest {
   body: Uint8Array;
 }
 
-/** What the names of a template stand for while one request is signed or verified. */
-export type Scope = (name: string) => Value;
-
 /** One call that was made on the way, for `explain`: the function, the values it got, the value it gave. */
 export interface Step {
   call: string;
@@ -23,67 +20,77 @@ export interface Step {
   result: Value;
 }
 
-/** The names of a template for this request, instant, nonce and credentials. `captured` (read off the wire) goes first. */
-export function scopeOf(
-  request: WireRequest,
-  credentials: Readonly<Record<string, string | undefined>>,
-  clock: { at: number; nonce?: string },
-  captured: Readonly<Record<string, string>> = {},
-): Scope {
-  const signing = { ...request, credentials, clock };
-  return (name) => {
-    if (Object.hasOwn(captured, name)) return captured[name] as string;
-    if (Object.hasOwn(names, name)) return (names[name] as (typeof names)[string])(signing);
-    const credential = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
-    if (!credential) throw new CredentialError(`credential ${name} is missing`);
-    return credential;
-  };
+/** What a template is evaluated with: the request, the clock, the credentials. */
+export interface Scope extends Signing {
+  /** Names that were read off the wire; they go before all others. */
+  captured?: Readonly<Record<string, string>>;
+  /** The signature that was sent, while one is verified that its public key can check and nobody can make again. */
+  claim?: Uint8Array;
+  /** Sees every call, innermost first. */
+  onStep?: (step: Step) => void;
 }
 
-/** The value of one expression. `onStep` sees every call, innermost first. */
-export function evaluate(
-  expression: Expression,
-  scope: Scope,
-  request: WireRequest,
-  onStep?: (step: Step) => void,
-): Awaitable<Value> {
+const own = <T>(table: object, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? (table as Record<string, T>)[name] : undefined;
+
+function nameIn(scope: Scope, name: string): Value {
+  const captured = own<string>(scope.captured ?? {}, name);
+  if (captured !== undefined) return captured;
+  const found = own<(signing: Signing) => Value>(names, name);
+  if (found) return found(scope);
+  const credential = own<string>(scope.credentials, name);
+  if (!credential) throw new CredentialError(`credential ${name} is missing`);
+  return credential;
+}
+
+type AnyFunction = ((...values: Value[]) => Awaitable<Value>) & { checking?: (claim: Uint8Array) => AnyFunction };
+
+function call(name: string, values: Value[], scope: Scope): Awaitable<Value> {
+  const lookup = own<(signing: Signing, ...values: Value[]) => Value>(lookups, name);
+  if (lookup) return lookup(scope, ...values);
+  const made = own<AnyFunction>(functions, name) as AnyFunction;
+  return (scope.claim && made.checking ? made.checking(scope.claim) : made)(...values);
+}
+
+/** The value of one expression. */
+export function evaluate(expression: Expression, scope: Scope): Awaitable<Value> {
   if ("text" in expression) return expression.text;
-  if ("name" in expression) return scope(expression.name);
-  const { call, args } = expression;
-  const values = args.map((arg) => evaluate(arg, scope, request, onStep));
+  if ("name" in expression) return nameIn(scope, expression.name);
+  const { args } = expression;
+  const values = args.map((arg) => evaluate(arg, scope));
   return andThen(values.some(isPromise) ? Promise.all(values) : (values as Value[]), (values) =>
-    andThen(
-      call === "header" ? (request.headers.get(toText(values[0] as Value)) ?? "") : callWith(expression, values),
-      (result) => {
-        onStep?.({ call, parts: args.map((expression, i) => ({ expression, value: values[i] as Value })), result });
-        return result;
-      },
-    ),
+    andThen(callWith(expression, values, scope), (result) => {
+      scope.onStep?.({
+        call: expression.call,
+        parts: args.map((expression, i) => ({ expression, value: values[i] as Value })),
+        result,
+      });
+      return result;
+    }),
   );
 }
 
-function callWith(expression: Expression & { call: string }, values: Value[]): Awaitable<Value> {
+function callWith(expression: Expression & { call: string }, values: Value[], scope: Scope): Awaitable<Value> {
+  // The message of a function names the form that it expected, never the value.
+  const fail = (error: unknown): never => {
+    throw error instanceof CredentialError
+      ? error
+      : new CredentialError(`${printExpression(expression)}: ${(error as Error).message}`);
+  };
   try {
-    return callFunction(expression.call, values);
+    const value = call(expression.call, values, scope);
+    return isPromise(value) ? value.catch(fail) : value;
   } catch (error) {
-    // The message of a decoder names the form that it expected, never the value.
-    throw new CredentialError(`${printExpression(expression)}: ${(error as Error).message}`);
+    return fail(error);
   }
 }
 
 /** The text that a template makes of a request. */
-export function evaluateTemplate(
-  template: Template,
-  scope: Scope,
-  request: WireRequest,
-  onStep?: (step: Step) => void,
-): Awaitable<string> {
+export function evaluateTemplate(template: Template, scope: Scope): Awaitable<string> {
   let text: Awaitable<string> = "";
   for (const part of template) {
     text = andThen(text, (text) =>
-      typeof part === "string"
-        ? text + part
-        : andThen(evaluate(part, scope, request, onStep), (value) => text + toText(value)),
+      typeof part === "string" ? text + part : andThen(evaluate(part, scope), (value) => text + toText(value)),
     );
   }
   return text;

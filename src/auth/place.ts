@@ -1,7 +1,6 @@
-import { toBytes, toText } from "./bytes.ts";
+import { writeBodyMember } from "./body-member.ts";
 import { CredentialError } from "./credential-error.ts";
 import type { WireRequest } from "./evaluate.ts";
-import { writeMember } from "./json-text.ts";
 import { splitUrl } from "./split-url.ts";
 
 /**
@@ -36,14 +35,11 @@ export const inQuery: Place = (request, name, value) => {
   return { ...request, url: `${origin}${path}${search ? `${search}&` : "?"}${pair}` };
 };
 
-/** Into the member of a JSON body at an RFC 6901 pointer. */
-export const inBody: Place = (request, pointer, value) => {
-  try {
-    return { ...request, body: toBytes(writeMember(toText(request.body), pointer, value)) };
-  } catch {
-    throw new CredentialError(`expected a JSON object as body, to put the member ${pointer} into`);
-  }
-};
+/** Into the member of a JSON body at an RFC 6901 pointer, or the field of a form. */
+export const inBody: Place = (request, pointer, value) => ({
+  ...request,
+  body: writeBodyMember(request, pointer, value),
+});
 
 /** By the `in` of a scheme. */
 export const places: Readonly<Record<"header" | "query" | "cookie" | "body", Place>> = {

@@ -1,6 +1,6 @@
 import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, andThen } from "./digests.ts";
-import { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
+import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
 import { places } from "./place.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { randomNonce } from "./values.ts";
@@ -35,8 +35,12 @@ export function sign(
     if (scheme.unknown !== undefined)
       throw new CredentialError(`the ${scheme.in} ${scheme.name} cannot be made: ${scheme.unknown.replace(/\.$/, "")}`);
     signed = andThen(signed, (request) => {
-      const scope = scopeOf(request, credentials, { at, nonce });
-      const value = evaluateTemplate(scheme.value, scope, request, onStep && ((step) => onStep(name, step)));
+      const value = evaluateTemplate(scheme.value, {
+        ...request,
+        credentials,
+        clock: { at, nonce },
+        onStep: onStep && ((step) => onStep(name, step)),
+      });
       return andThen(value, (value) => places[scheme.in](request, scheme.name, value));
     });
   }

@@ -1,6 +1,8 @@
-import { toHex, type Value } from "./bytes.ts";
+import { toHex, toText, type Value } from "./bytes.ts";
 import type { WireRequest } from "./evaluate.ts";
+import { printPair } from "./pairs.ts";
 import { splitUrl } from "./split-url.ts";
+import { formatTime } from "./time-format.ts";
 
 /** What a value is made of while one request is signed. */
 export interface Signing extends WireRequest {
@@ -34,8 +36,33 @@ export const nonceOf = ({ clock }: Signing): string => {
   clock.nonce ??= randomNonce();
   return clock.nonce;
 };
+/** The nonce in the form of a random UUID (RFC 9562, version 4). */
+export const uuidOf = (signing: Signing): string =>
+  nonceOf(signing).replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
+
 /** A header of the request; nothing as "". */
-export const headerOf = ({ headers }: Signing, name: Value): string => headers.get(name as string) ?? "";
+export const headerOf = ({ headers }: Signing, name: Value): string => headers.get(toText(name)) ?? "";
+
+/**
+ * The named headers that the request has, as a list of pairs: names in lower case and sorted, white space as one space.
+ * `x-acme-*` names all that begin so; `host` is there though no runtime shows it.
+ */
+export function headersOf({ headers, url }: Signing, ...names: Value[]): string {
+  const sent = new Map([["host", splitUrl(url).host], ...headers]);
+  const wanted = names.flatMap((value) => {
+    const name = toText(value).toLowerCase();
+    return name.endsWith("*") ? [...sent.keys()].filter((other) => other.startsWith(name.slice(0, -1))) : [name];
+  });
+  return [...new Set(wanted)]
+    .filter((name) => sent.has(name))
+    .sort()
+    .map((name) => printPair(name, (sent.get(name) as string).trim().replace(/ +/g, " ")))
+    .join("&");
+}
+
+/** The instant in a format, so many seconds later (or earlier, when negative). */
+export const timeOf = ({ clock }: Signing, format: Value, seconds: Value = ""): string =>
+  formatTime(clock.at + Number(toText(seconds)) * 1000, toText(format));
 
 /** Every name that is not a credential. */
 export const names: Readonly<Record<string, (signing: Signing) => Value>> = {
@@ -50,4 +77,12 @@ export const names: Readonly<Record<string, (signing: Signing) => Value>> = {
   unixSeconds: unixSecondsOf,
   isoTime: isoTimeOf,
   nonce: nonceOf,
+  uuid: uuidOf,
+};
+
+/** The functions that look at the request or the clock, by their names in a template. */
+export const lookups: Readonly<Record<string, (signing: Signing, ...args: Value[]) => Value>> = {
+  header: headerOf,
+  headers: headersOf,
+  time: timeOf,
 };

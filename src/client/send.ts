@@ -1,4 +1,4 @@
-import { CredentialError, type WireRequest } from "../auth/index.ts";
+import type { WireRequest } from "../auth/index.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import {
   AbortedError,
@@ -90,6 +90,8 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       const milliseconds = Math.min(timeout, rest);
       const expired = AbortSignal.timeout(milliseconds);
       const signal = AbortSignal.any([aborted, expired]);
+      /** What to say of an error that is not ours. */
+      let unready = "";
       phase = "signing";
       try {
         signal.throwIfAborted();
@@ -98,8 +100,10 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
           signed.headers.set(name, value);
         });
         if (security.length) {
+          unready = "the credentials could not be had";
           const credentials = typeof source === "function" ? await Promise.race([source(), ended(signal)]) : source;
           secrets = Object.values(credentials);
+          unready = "";
           signed = await signRequest(operation, signed, credentials, now() + (ahead ?? 0));
           for (const [name, value] of signed.headers) if (headers.get(name) !== value) secrets.push(value);
           signal.throwIfAborted();
@@ -134,10 +138,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
             { limit, phase },
           );
         }
-        if (phase === "signing") {
-          const known = cause instanceof CredentialError && cause.message;
-          throw fail(CredentialsError, known || "the credentials could not be had", cause);
-        }
+        if (phase === "signing") throw fail(CredentialsError, unready || (cause as Error).message, cause);
         const reason = reasonOf(cause);
         if (phase === "waiting" && neverConnected(reason)) {
           phase = "signing";

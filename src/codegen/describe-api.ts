@@ -1,20 +1,9 @@
-import {
-  CredentialError,
-  credentialsIn,
-  evaluateTemplate,
-  namesIn,
-  places,
-  type Requirement,
-  type Scheme,
-  scopeOf,
-} from "../auth/index.ts";
+import type { Requirement, Scheme } from "../auth/index.ts";
 import type { ApiDescriptor, OperationDescriptor, SchemeDescriptor } from "../client/index.ts";
-import { writeForm, writeMultipart } from "../client/index.ts";
+import { interpretScheme, writeForm, writeMultipart } from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { findLookup } from "./find-lookup.ts";
 import { findPages } from "./find-pages.ts";
-
-const clockNames = ["unixMillis", "unixSeconds", "isoTime"];
 
 /** The media types of bodies that need a writer, and its name in the client. */
 export const writers = {
@@ -28,12 +17,6 @@ export function usedSchemes({ operations, schemes }: Contract): [name: string, s
   return Object.entries(schemes).filter(([name]) => used.has(name));
 }
 
-/** The plain part of a scheme's descriptor. */
-export const describeScheme = ({ value }: Scheme): Pick<SchemeDescriptor, "needs" | "clock"> => ({
-  needs: credentialsIn(value),
-  ...(namesIn(value).some((name) => clockNames.includes(name)) && { clock: true }),
-});
-
 /** Why the value of a scheme cannot be made; nothing when it can. */
 export const whyUnknown = ({ in: place, name, unknown }: Scheme): string | undefined =>
   unknown === undefined ? undefined : `the ${place} ${name} cannot be made: ${unknown.replace(/\.$/, "")}`;
@@ -43,7 +26,7 @@ export const whyUnknown = ({ in: place, name, unknown }: Scheme): string | undef
  * contracts that nothing was generated from. Generated clients have them as code.
  */
 export function describeApi(contract: Contract): ApiDescriptor {
-  const schemes = new Map(usedSchemes(contract).map(([name, scheme]) => [name, interpret(scheme)]));
+  const schemes = new Map(usedSchemes(contract).map(([name, scheme]) => [name, interpretScheme(scheme)]));
   return {
     api: contract.api,
     servers: describeServers(contract),
@@ -54,19 +37,6 @@ export function describeApi(contract: Contract): ApiDescriptor {
       ]),
     ),
     writers: { "application/x-www-form-urlencoded": writeForm, "multipart/form-data": writeMultipart },
-  };
-}
-
-function interpret(scheme: Scheme): SchemeDescriptor {
-  const why = whyUnknown(scheme);
-  return {
-    put: places[scheme.in],
-    name: scheme.name,
-    ...describeScheme(scheme),
-    async value(signing) {
-      if (why !== undefined) throw new CredentialError(why);
-      return [await evaluateTemplate(scheme.value, scopeOf(signing, signing.credentials, signing.clock), signing)];
-    },
   };
 }
 

@@ -4,6 +4,7 @@ import { type Contract, FindingError } from "../contract/index.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
 import { printValidators } from "./print-validators.ts";
+import { webhookFiles } from "./webhook-files.ts";
 
 /**
  * Everything that follows from the contracts, as path below `generated/` to text. The same contracts always give the
@@ -20,6 +21,8 @@ export async function printGenerated(
     files.set(join(contract.api, "index.ts"), header + printClient(contract, clientModule));
     files.set(join(contract.api, "schema.ts"), header + (await printSchema(contract)));
     files.set(join(contract.api, "validators.ts"), header + (await printValidators(contract, clientModule)));
+    for (const [file, text] of await webhookFiles(contract, clientModule))
+      files.set(join(contract.api, file), header + text);
   }
   return files;
 }

@@ -1,5 +1,6 @@
-import { builtInNames, type Expression, isDigest, type Scheme } from "../auth/index.ts";
-import { describeScheme, whyUnknown } from "./describe-api.ts";
+import { builtInNames, type Expression, isDigest, lookupNames, type Scheme } from "../auth/index.ts";
+import { describeScheme } from "../client/index.ts";
+import { whyUnknown } from "./describe-api.ts";
 import { printLiteral } from "./print-literal.ts";
 
 const placers = { header: "inHeader", query: "inQuery", cookie: "inCookie", body: "inBody" } as const;
@@ -22,12 +23,9 @@ export function printScheme(scheme: Scheme): { text: string; imports: string[] }
     if ("text" in expression) return JSON.stringify(expression.text);
     const { call, args } = expression;
     const given = args.map(print).join(", ");
-    if (call === "header") {
-      imports.push("headerOf");
-      return `headerOf(v, ${given})`;
-    }
-    imports.push(call);
-    if (!isDigest(call)) return `${call}(${given})`;
+    const asks = lookupNames.includes(call);
+    imports.push(asks ? `${call}Of` : call);
+    if (!isDigest(call)) return asks ? `${call}Of(v, ${given})` : `${call}(${given})`;
     awaits = true;
     return `await ${call}(${given})`;
   };

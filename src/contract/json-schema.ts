@@ -16,7 +16,9 @@ const documentId = "contract:document";
 
 /** An Ajv that knows every schema of a contract. `code` compiles for standalone output. */
 export function schemaCompiler(contract: Contract, code: { esm?: boolean; source?: boolean } = {}): Ajv2020 {
+  const { schema, unicode } = withReadablePatterns(asSchema(contract.document));
   const ajv = new Ajv2020({
+    unicodeRegExp: unicode,
     allErrors: true,
     strict: false,
     validateSchema: false,
@@ -26,7 +28,7 @@ export function schemaCompiler(contract: Contract, code: { esm?: boolean; source
   });
   // The package's default export is wrapped once more where it is loaded as an ES module.
   (addFormats as unknown as typeof addFormats.default)(ajv);
-  ajv.addSchema(asSchema(contract.document), documentId);
+  ajv.addSchema(schema, documentId);
   return ajv;
 }
 
@@ -80,4 +82,34 @@ function asSchema(document: OpenApiDocument): OpenApiDocument {
     return schema;
   };
   return upgrade(document) as OpenApiDocument;
+}
+
+/**
+ * The document without patterns that are no regular expressions of JavaScript, such as `(?i)`: they are written for
+ * other engines, and what they demand cannot be judged here. Patterns that only older JavaScript takes are kept, and
+ * then all are read that way.
+ */
+function withReadablePatterns(document: OpenApiDocument): { schema: OpenApiDocument; unicode: boolean } {
+  let unicode = true;
+  const reads = (pattern: string, flags: string): boolean => {
+    try {
+      return new RegExp(pattern, flags) !== undefined;
+    } catch {
+      return false;
+    }
+  };
+  const visit = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(visit);
+    if (typeof node !== "object" || node === null) return node;
+    const copy: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "pattern" && typeof value === "string" && !reads(value, "u")) {
+        if (!reads(value, "")) continue;
+        unicode = false;
+      }
+      copy[key] = visit(value);
+    }
+    return copy;
+  };
+  return { schema: visit(document) as OpenApiDocument, unicode };
 }

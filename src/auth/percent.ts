@@ -1,0 +1,13 @@
+/** Percent-encoded as in RFC 3986: everything but letters, digits and `-._~`. */
+export const encodeText = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Without its percent-encoding; what cannot be decoded stays as it is. */
+export const decodeText = (text: string): string =>
+  text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
