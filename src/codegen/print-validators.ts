@@ -1,14 +1,17 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import standaloneCode from "ajv/dist/standalone/index.js";
-import { build } from "esbuild";
-import { type Contract, schemaAt, schemaCompiler } from "../contract/index.ts";
+import { type Contract, requirePeer, schemaAt, schemaCompiler } from "../contract/index.ts";
 
 /**
  * The validators of a contract's JSON answers as code that needs nothing else: `<operationId> <status>` to a function
  * that lists what is wrong with a body.
  */
 export async function printValidators(contract: Contract, clientModule: string): Promise<string> {
+  const standaloneCode = requirePeer<typeof import("ajv/dist/standalone/index.js").default>(
+    "generate",
+    "ajv/dist/standalone/index.js",
+  );
+  const { build } = requirePeer<typeof import("esbuild")>("generate", "esbuild");
   const ajv = schemaCompiler(contract, { esm: true, source: true });
   // Operations share answers; each schema is compiled once.
   const byPointer = new Map<string, string>();
@@ -25,10 +28,7 @@ export async function printValidators(contract: Contract, clientModule: string):
       }
       keys.push([`${id} ${status}`, name]);
     }
-  const code = (standaloneCode as unknown as typeof standaloneCode.default)(
-    ajv,
-    Object.fromEntries([...byPointer.values()].map((name) => [name, name])),
-  );
+  const code = standaloneCode(ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
   const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
   const bundled = await build({
     stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },

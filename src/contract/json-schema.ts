@@ -1,6 +1,7 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import type { FormatsPlugin } from "ajv-formats";
 import type { Contract, OpenApiDocument } from "./contract.ts";
+import { requirePeer } from "./peers.ts";
 
 /** Where a value does not fit its schema. */
 export interface Violation {
@@ -16,6 +17,8 @@ const documentId = "contract:document";
 
 /** An Ajv that knows every schema of a contract. `code` compiles for standalone output. */
 export function schemaCompiler(contract: Contract, code: { esm?: boolean; source?: boolean } = {}): Ajv2020 {
+  const { Ajv2020 } = requirePeer<typeof import("ajv/dist/2020.js")>("checks", "ajv/dist/2020.js");
+  const addFormats = requirePeer<FormatsPlugin>("checks", "ajv-formats");
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -24,8 +27,7 @@ export function schemaCompiler(contract: Contract, code: { esm?: boolean; source
     inlineRefs: false,
     code: { ...code, lines: true },
   });
-  // The package's default export is wrapped once more where it is loaded as an ES module.
-  (addFormats as unknown as typeof addFormats.default)(ajv);
+  addFormats(ajv);
   ajv.addSchema(asSchema(contract.document), documentId);
   return ajv;
 }
