@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import type { Ajv } from "ajv";
 import { type Contract, requirePeer, schemaAt, schemaCompiler } from "../contract/index.ts";
 
 /**
@@ -28,7 +29,7 @@ export async function printValidators(contract: Contract, clientModule: string):
       }
       keys.push([`${id} ${status}`, name]);
     }
-  const code = standaloneCode(ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
+  const code = standaloneCode(ajv as Ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
   const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
   const bundled = await build({
     stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },
