@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of axisfi. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { bodyValidator } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -10,7 +10,7 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -34,7 +34,7 @@ var require_ucs2length = __commonJS({
   }
 });
 var require_formats = __commonJS({
-  "node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -5277,3 +5277,5 @@ export const validators = {
   "getTransferDetails 401": bodyValidator(v2),
   "getTransferDetails 404": bodyValidator(v4),
 };
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

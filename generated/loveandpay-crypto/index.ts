@@ -1,5 +1,5 @@
 // Written by `countersign generate` from the contract of loveandpay-crypto. Edit that, not this.
-import { inHeader, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
+import { CredentialError, inHeader, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
   type Call,
@@ -125,7 +125,7 @@ export const schemes: Schemes = {
 
 const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "X-Api-Key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
 const timestampScheme: SchemeDescriptor = { put: inHeader, name: "X-Timestamp", needs: [], clock: true, value: (v) => [unixSecondsOf(v)] };
-const signatureScheme: SchemeDescriptor = { put: inHeader, name: "X-Signature", needs: [], value: () => { throw new Error("the header X-Signature cannot be made: The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how"); } };
+const signatureScheme: SchemeDescriptor = { put: inHeader, name: "X-Signature", needs: [], value: () => { throw new CredentialError("the header X-Signature cannot be made: The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how"); } };
 
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {

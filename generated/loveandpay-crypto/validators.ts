@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of loveandpay-crypto. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { answerCheck } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -10,7 +10,7 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -34,7 +34,7 @@ var require_ucs2length = __commonJS({
   }
 });
 var require_formats = __commonJS({
-  "../../calls-dep/node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -2421,29 +2421,31 @@ export {
   v9
 };
 
-/** What does not fit the contract in an answer. */
-export const check = answerCheck({
-  "registerMerchant 200": v0,
-  "registerMerchant 400": v1,
-  "listInvoices 200": v2,
-  "listInvoices 400": v1,
-  "listInvoices 401": v3,
-  "createInvoice 200": v4,
-  "createInvoice 400": v1,
-  "createInvoice 401": v3,
-  "getInvoice 200": v5,
-  "getInvoice 400": v1,
-  "getInvoice 401": v3,
-  "getInvoice 404": v6,
-  "getInvoiceByExternalId 200": v7,
-  "getInvoiceByExternalId 400": v1,
-  "getInvoiceByExternalId 401": v3,
-  "getInvoiceByExternalId 404": v6,
-  "listTransactions 200": v8,
-  "listTransactions 400": v1,
-  "listTransactions 401": v3,
-  "getTransaction 200": v9,
-  "getTransaction 400": v1,
-  "getTransaction 401": v3,
-  "getTransaction 404": v6,
-});
+/** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
+export const validators = {
+  "registerMerchant 200": bodyValidator(v0),
+  "registerMerchant 400": bodyValidator(v1),
+  "listInvoices 200": bodyValidator(v2),
+  "listInvoices 400": bodyValidator(v1),
+  "listInvoices 401": bodyValidator(v3),
+  "createInvoice 200": bodyValidator(v4),
+  "createInvoice 400": bodyValidator(v1),
+  "createInvoice 401": bodyValidator(v3),
+  "getInvoice 200": bodyValidator(v5),
+  "getInvoice 400": bodyValidator(v1),
+  "getInvoice 401": bodyValidator(v3),
+  "getInvoice 404": bodyValidator(v6),
+  "getInvoiceByExternalId 200": bodyValidator(v7),
+  "getInvoiceByExternalId 400": bodyValidator(v1),
+  "getInvoiceByExternalId 401": bodyValidator(v3),
+  "getInvoiceByExternalId 404": bodyValidator(v6),
+  "listTransactions 200": bodyValidator(v8),
+  "listTransactions 400": bodyValidator(v1),
+  "listTransactions 401": bodyValidator(v3),
+  "getTransaction 200": bodyValidator(v9),
+  "getTransaction 400": bodyValidator(v1),
+  "getTransaction 401": bodyValidator(v3),
+  "getTransaction 404": bodyValidator(v6),
+};
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

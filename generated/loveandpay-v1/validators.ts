@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of loveandpay-v1. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { answerCheck } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -10,7 +10,7 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -34,7 +34,7 @@ var require_ucs2length = __commonJS({
   }
 });
 var require_formats = __commonJS({
-  "../../calls-dep/node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -1456,15 +1456,17 @@ export {
   v4
 };
 
-/** What does not fit the contract in an answer. */
-export const check = answerCheck({
-  "createBatchInvoices 200": v0,
-  "createBatchInvoices 400": v1,
-  "createBatchInvoices 401": v2,
-  "getAnalytics 200": v3,
-  "getAnalytics 400": v1,
-  "getAnalytics 401": v2,
-  "createWebhook 200": v4,
-  "createWebhook 400": v1,
-  "createWebhook 401": v2,
-});
+/** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
+export const validators = {
+  "createBatchInvoices 200": bodyValidator(v0),
+  "createBatchInvoices 400": bodyValidator(v1),
+  "createBatchInvoices 401": bodyValidator(v2),
+  "getAnalytics 200": bodyValidator(v3),
+  "getAnalytics 400": bodyValidator(v1),
+  "getAnalytics 401": bodyValidator(v2),
+  "createWebhook 200": bodyValidator(v4),
+  "createWebhook 400": bodyValidator(v1),
+  "createWebhook 401": bodyValidator(v2),
+};
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of loveandpay. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { answerCheck } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -10,7 +10,7 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var require_formats = __commonJS({
-  "../../calls-dep/node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -211,7 +211,7 @@ var require_formats = __commonJS({
   }
 });
 var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -6320,83 +6320,85 @@ export {
   v9
 };
 
-/** What does not fit the contract in an answer. */
-export const check = answerCheck({
-  "listCustomers 200": v0,
-  "listCustomers 400": v1,
-  "listCustomers 401": v2,
-  "listCustomers 403": v3,
-  "listCustomers 429": v4,
-  "checkCustomer 200": v5,
-  "checkCustomer 400": v1,
-  "checkCustomer 401": v2,
-  "checkCustomer 403": v3,
-  "checkCustomer 429": v4,
-  "getCustomer 200": v6,
-  "getCustomer 400": v1,
-  "getCustomer 401": v2,
-  "getCustomer 403": v3,
-  "getCustomer 404": v7,
-  "getCustomer 429": v4,
-  "blockCustomer 200": v8,
-  "blockCustomer 400": v1,
-  "blockCustomer 401": v2,
-  "blockCustomer 403": v3,
-  "blockCustomer 404": v7,
-  "blockCustomer 429": v4,
-  "unblockCustomer 200": v9,
-  "unblockCustomer 400": v1,
-  "unblockCustomer 401": v2,
-  "unblockCustomer 403": v3,
-  "unblockCustomer 404": v7,
-  "unblockCustomer 429": v4,
-  "listKycSessions 200": v10,
-  "listKycSessions 400": v1,
-  "listKycSessions 401": v2,
-  "listKycSessions 403": v3,
-  "listKycSessions 429": v4,
-  "createKycSession 200": v11,
-  "createKycSession 400": v1,
-  "createKycSession 401": v2,
-  "createKycSession 403": v3,
-  "createKycSession 429": v4,
-  "getKycSession 200": v12,
-  "getKycSession 400": v1,
-  "getKycSession 401": v2,
-  "getKycSession 403": v3,
-  "getKycSession 404": v7,
-  "getKycSession 429": v4,
-  "getReceipt 200": v13,
-  "getReceipt 400": v1,
-  "getReceipt 401": v2,
-  "getReceipt 403": v3,
-  "getReceipt 404": v7,
-  "getReceipt 429": v4,
-  "listInvoices 200": v14,
-  "listInvoices 400": v1,
-  "listInvoices 401": v2,
-  "listInvoices 403": v3,
-  "listInvoices 429": v4,
-  "createInvoice 200": v15,
-  "createInvoice 201": v15,
-  "createInvoice 400": v16,
-  "createInvoice 401": v2,
-  "createInvoice 403": v3,
-  "createInvoice 429": v4,
-  "getInvoice 200": v17,
-  "getInvoice 400": v1,
-  "getInvoice 401": v2,
-  "getInvoice 403": v3,
-  "getInvoice 404": v7,
-  "getInvoice 429": v4,
-  "getBatchTemplate 200": null,
-  "getBatchTemplate 401": v2,
-  "getBatchTemplate 403": v3,
-  "getBatchTemplate 429": v4,
-  "getRate 200": v18,
-  "getRate 400": v1,
-  "getRate 401": v2,
-  "getRate 403": v3,
-  "getRate 404": v19,
-  "getRate 429": v4,
-});
+/** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
+export const validators = {
+  "listCustomers 200": bodyValidator(v0),
+  "listCustomers 400": bodyValidator(v1),
+  "listCustomers 401": bodyValidator(v2),
+  "listCustomers 403": bodyValidator(v3),
+  "listCustomers 429": bodyValidator(v4),
+  "checkCustomer 200": bodyValidator(v5),
+  "checkCustomer 400": bodyValidator(v1),
+  "checkCustomer 401": bodyValidator(v2),
+  "checkCustomer 403": bodyValidator(v3),
+  "checkCustomer 429": bodyValidator(v4),
+  "getCustomer 200": bodyValidator(v6),
+  "getCustomer 400": bodyValidator(v1),
+  "getCustomer 401": bodyValidator(v2),
+  "getCustomer 403": bodyValidator(v3),
+  "getCustomer 404": bodyValidator(v7),
+  "getCustomer 429": bodyValidator(v4),
+  "blockCustomer 200": bodyValidator(v8),
+  "blockCustomer 400": bodyValidator(v1),
+  "blockCustomer 401": bodyValidator(v2),
+  "blockCustomer 403": bodyValidator(v3),
+  "blockCustomer 404": bodyValidator(v7),
+  "blockCustomer 429": bodyValidator(v4),
+  "unblockCustomer 200": bodyValidator(v9),
+  "unblockCustomer 400": bodyValidator(v1),
+  "unblockCustomer 401": bodyValidator(v2),
+  "unblockCustomer 403": bodyValidator(v3),
+  "unblockCustomer 404": bodyValidator(v7),
+  "unblockCustomer 429": bodyValidator(v4),
+  "listKycSessions 200": bodyValidator(v10),
+  "listKycSessions 400": bodyValidator(v1),
+  "listKycSessions 401": bodyValidator(v2),
+  "listKycSessions 403": bodyValidator(v3),
+  "listKycSessions 429": bodyValidator(v4),
+  "createKycSession 200": bodyValidator(v11),
+  "createKycSession 400": bodyValidator(v1),
+  "createKycSession 401": bodyValidator(v2),
+  "createKycSession 403": bodyValidator(v3),
+  "createKycSession 429": bodyValidator(v4),
+  "getKycSession 200": bodyValidator(v12),
+  "getKycSession 400": bodyValidator(v1),
+  "getKycSession 401": bodyValidator(v2),
+  "getKycSession 403": bodyValidator(v3),
+  "getKycSession 404": bodyValidator(v7),
+  "getKycSession 429": bodyValidator(v4),
+  "getReceipt 200": bodyValidator(v13),
+  "getReceipt 400": bodyValidator(v1),
+  "getReceipt 401": bodyValidator(v2),
+  "getReceipt 403": bodyValidator(v3),
+  "getReceipt 404": bodyValidator(v7),
+  "getReceipt 429": bodyValidator(v4),
+  "listInvoices 200": bodyValidator(v14),
+  "listInvoices 400": bodyValidator(v1),
+  "listInvoices 401": bodyValidator(v2),
+  "listInvoices 403": bodyValidator(v3),
+  "listInvoices 429": bodyValidator(v4),
+  "createInvoice 200": bodyValidator(v15),
+  "createInvoice 201": bodyValidator(v15),
+  "createInvoice 400": bodyValidator(v16),
+  "createInvoice 401": bodyValidator(v2),
+  "createInvoice 403": bodyValidator(v3),
+  "createInvoice 429": bodyValidator(v4),
+  "getInvoice 200": bodyValidator(v17),
+  "getInvoice 400": bodyValidator(v1),
+  "getInvoice 401": bodyValidator(v2),
+  "getInvoice 403": bodyValidator(v3),
+  "getInvoice 404": bodyValidator(v7),
+  "getInvoice 429": bodyValidator(v4),
+  "getBatchTemplate 200": () => [],
+  "getBatchTemplate 401": bodyValidator(v2),
+  "getBatchTemplate 403": bodyValidator(v3),
+  "getBatchTemplate 429": bodyValidator(v4),
+  "getRate 200": bodyValidator(v18),
+  "getRate 400": bodyValidator(v1),
+  "getRate 401": bodyValidator(v2),
+  "getRate 403": bodyValidator(v3),
+  "getRate 404": bodyValidator(v19),
+  "getRate 429": bodyValidator(v4),
+};
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

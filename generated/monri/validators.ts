@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of monri. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { answerCheck } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -10,7 +10,7 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var require_ucs2length = __commonJS({
-  "../../calls-dep/node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -34,7 +34,7 @@ var require_ucs2length = __commonJS({
   }
 });
 var require_formats = __commonJS({
-  "../../calls-dep/node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -4968,68 +4968,70 @@ export {
   v9
 };
 
-/** What does not fit the contract in an answer. */
-export const check = answerCheck({
-  "listCustomers 200": v0,
-  "listCustomers 400": v1,
-  "listCustomers 401": v2,
-  "createCustomer 200": v3,
-  "createCustomer 400": v1,
-  "createCustomer 401": v2,
-  "getCustomer 200": v4,
-  "getCustomer 400": v1,
-  "getCustomer 401": v2,
-  "getCustomer 404": v5,
-  "updateCustomer 200": v4,
-  "updateCustomer 400": v1,
-  "updateCustomer 401": v2,
-  "updateCustomer 404": v5,
-  "deleteCustomer 200": v6,
-  "deleteCustomer 400": v1,
-  "deleteCustomer 401": v2,
-  "deleteCustomer 404": v5,
-  "getCustomerByMerchantCustomerId 200": v4,
-  "getCustomerByMerchantCustomerId 400": v1,
-  "getCustomerByMerchantCustomerId 401": v2,
-  "getCustomerByMerchantCustomerId 404": v5,
-  "listCustomerPaymentMethods 200": v7,
-  "listCustomerPaymentMethods 400": v1,
-  "listCustomerPaymentMethods 401": v2,
-  "createPayment 200": v8,
-  "createPayment 400": v1,
-  "createPayment 401": v2,
-  "updatePayment 200": v9,
-  "updatePayment 400": v1,
-  "updatePayment 401": v2,
-  "updatePayment 404": v5,
-  "getPaymentStatus 200": v10,
-  "getPaymentStatus 400": v1,
-  "getPaymentStatus 401": v2,
-  "getPaymentStatus 404": v5,
-  "createOrUpdatePaymentLink 200": v11,
-  "createOrUpdatePaymentLink 400": v1,
-  "createOrUpdatePaymentLink 401": v2,
-  "getPaymentLink 200": v12,
-  "getPaymentLink 400": v1,
-  "getPaymentLink 401": v2,
-  "getPaymentLink 404": v5,
-  "createToken 200": v13,
-  "createToken 400": v1,
-  "createToken 401": v2,
-  "createSubscription 200": v14,
-  "createSubscription 400": v1,
-  "createSubscription 401": v2,
-  "createCustomerSubscription 200": v15,
-  "createCustomerSubscription 400": v1,
-  "createCustomerSubscription 401": v2,
-  "updateCustomerSubscription 200": v16,
-  "updateCustomerSubscription 400": v1,
-  "updateCustomerSubscription 401": v2,
-  "updateCustomerSubscription 404": v5,
-  "createTransaction 201": v17,
-  "createTransaction 401": v18,
-  "createTransaction 422": v19,
-  "createAccessToken 200": v20,
-  "createAccessToken 400": v1,
-  "createAccessToken 401": v21,
-});
+/** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
+export const validators = {
+  "listCustomers 200": bodyValidator(v0),
+  "listCustomers 400": bodyValidator(v1),
+  "listCustomers 401": bodyValidator(v2),
+  "createCustomer 200": bodyValidator(v3),
+  "createCustomer 400": bodyValidator(v1),
+  "createCustomer 401": bodyValidator(v2),
+  "getCustomer 200": bodyValidator(v4),
+  "getCustomer 400": bodyValidator(v1),
+  "getCustomer 401": bodyValidator(v2),
+  "getCustomer 404": bodyValidator(v5),
+  "updateCustomer 200": bodyValidator(v4),
+  "updateCustomer 400": bodyValidator(v1),
+  "updateCustomer 401": bodyValidator(v2),
+  "updateCustomer 404": bodyValidator(v5),
+  "deleteCustomer 200": bodyValidator(v6),
+  "deleteCustomer 400": bodyValidator(v1),
+  "deleteCustomer 401": bodyValidator(v2),
+  "deleteCustomer 404": bodyValidator(v5),
+  "getCustomerByMerchantCustomerId 200": bodyValidator(v4),
+  "getCustomerByMerchantCustomerId 400": bodyValidator(v1),
+  "getCustomerByMerchantCustomerId 401": bodyValidator(v2),
+  "getCustomerByMerchantCustomerId 404": bodyValidator(v5),
+  "listCustomerPaymentMethods 200": bodyValidator(v7),
+  "listCustomerPaymentMethods 400": bodyValidator(v1),
+  "listCustomerPaymentMethods 401": bodyValidator(v2),
+  "createPayment 200": bodyValidator(v8),
+  "createPayment 400": bodyValidator(v1),
+  "createPayment 401": bodyValidator(v2),
+  "updatePayment 200": bodyValidator(v9),
+  "updatePayment 400": bodyValidator(v1),
+  "updatePayment 401": bodyValidator(v2),
+  "updatePayment 404": bodyValidator(v5),
+  "getPaymentStatus 200": bodyValidator(v10),
+  "getPaymentStatus 400": bodyValidator(v1),
+  "getPaymentStatus 401": bodyValidator(v2),
+  "getPaymentStatus 404": bodyValidator(v5),
+  "createOrUpdatePaymentLink 200": bodyValidator(v11),
+  "createOrUpdatePaymentLink 400": bodyValidator(v1),
+  "createOrUpdatePaymentLink 401": bodyValidator(v2),
+  "getPaymentLink 200": bodyValidator(v12),
+  "getPaymentLink 400": bodyValidator(v1),
+  "getPaymentLink 401": bodyValidator(v2),
+  "getPaymentLink 404": bodyValidator(v5),
+  "createToken 200": bodyValidator(v13),
+  "createToken 400": bodyValidator(v1),
+  "createToken 401": bodyValidator(v2),
+  "createSubscription 200": bodyValidator(v14),
+  "createSubscription 400": bodyValidator(v1),
+  "createSubscription 401": bodyValidator(v2),
+  "createCustomerSubscription 200": bodyValidator(v15),
+  "createCustomerSubscription 400": bodyValidator(v1),
+  "createCustomerSubscription 401": bodyValidator(v2),
+  "updateCustomerSubscription 200": bodyValidator(v16),
+  "updateCustomerSubscription 400": bodyValidator(v1),
+  "updateCustomerSubscription 401": bodyValidator(v2),
+  "updateCustomerSubscription 404": bodyValidator(v5),
+  "createTransaction 201": bodyValidator(v17),
+  "createTransaction 401": bodyValidator(v18),
+  "createTransaction 422": bodyValidator(v19),
+  "createAccessToken 200": bodyValidator(v20),
+  "createAccessToken 400": bodyValidator(v1),
+  "createAccessToken 401": bodyValidator(v21),
+};
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);
