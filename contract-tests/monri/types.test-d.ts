@@ -1,5 +1,5 @@
 // Checked by the compiler (`npm run typecheck`), never run.
-import { type Client, type Credentials, type Customer, createClient } from "countersign/monri";
+import { type Client, type Credentials, type Customer, createClient, paginate } from "countersign/monri";
 import { expectTypeOf } from "vitest";
 
 declare const monri: Client;
@@ -47,7 +47,26 @@ export async function itIsAnOpenapiFetchClient(): Promise<void> {
   expectTypeOf(response).toEqualTypeOf<Response>();
   // @ts-expect-error a path that the contract does not have
   await monri.GET("/v2/nothing");
+  // @ts-expect-error a path parameter is required
+  await monri.GET("/v2/customers/{uuid}");
+  // @ts-expect-error a misspelt option does not compile
+  await monri.GET("/v2/customers", { tiemout: 7 });
+  const { data: text } = await monri.GET("/v2/customers", { parseAs: "text", timeout: 7, retries: 0 });
+  expectTypeOf(text).toEqualTypeOf<string | undefined>();
+  const { data: made } = await monri.request("POST", "/v2/customers", { body: { name: "Ana" } });
+  expectTypeOf(made).toEqualTypeOf<Customer | undefined>();
   monri.use({ onRequest: ({ request }) => request });
+}
+
+export async function listsAreTypedByTheirItems(): Promise<void> {
+  for await (const { email } of paginate(monri.listCustomers))
+    expectTypeOf(email).toEqualTypeOf<string | null | undefined>();
+  paginate(monri.listCustomers, { params: { query: { limit: 10 } }, timeout: 7 });
+  paginate(monri.listCustomerPaymentMethods, { params: { path: { uuid: "u" } } });
+  // @ts-expect-error a path parameter is required
+  paginate(monri.listCustomerPaymentMethods);
+  // @ts-expect-error an operation that lists nothing
+  paginate(monri.getCustomer, { params: { path: { uuid: "u" } } });
 }
 
 export function clientsAreMadeWithServerAndCredentials(): void {

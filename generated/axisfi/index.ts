@@ -4,14 +4,14 @@ import {
   type ApiDescriptor,
   type Call,
   type CallOptions,
-  type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
+  type PathClient,
   type Result,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
-import type { operations, paths } from "./schema.ts";
+import type { operations } from "./schema.ts";
 
 export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
@@ -168,8 +168,28 @@ export interface Operations {
 
 }
 
+/** The operations of AxisFi API, by method and path. */
+export interface Routes {
+  POST: {
+    "/api/customers/create": operations["createCustomer"];
+    "/api/customers/{customer_id}/update": operations["updateCustomer"];
+    "/api/files/upload": operations["uploadFile"];
+    "/api/recipients/{recipient_id}/update": operations["updateRecipient"];
+    "/api/fx/quotes": operations["requestQuote"];
+    "/api/deposit/create": operations["createDeposit"];
+  };
+  GET: {
+    "/api/customers/detail": operations["getCustomerDetails"];
+    "/api/recipients/detail": operations["getRecipientDetails"];
+    "/api/transactions": operations["listTransactions"];
+    "/api/transactions/detail": operations["getTransactionDetails"];
+    "/api/transactions/deposit/detail": operations["getDepositDetails"];
+    "/api/transactions/transfer/detail": operations["getTransferDetails"];
+  };
+}
+
 /** A client of AxisFi API: openapi-fetch's methods by path, and one method per operation. */
-export type Client = FetchClient<paths> & Operations;
+export type Client = PathClient<Routes> & Operations;
 
 /** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
 export const schemes: Schemes = {
@@ -207,5 +227,5 @@ export const descriptor: ApiDescriptor = {
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
 export function createClient(options: ClientOptions): Client {
-  return createApiClient<paths, Operations>(descriptor, options);
+  return createApiClient<Routes, Operations>(descriptor, options);
 }

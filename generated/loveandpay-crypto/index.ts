@@ -4,14 +4,14 @@ import {
   type ApiDescriptor,
   type Call,
   type CallOptions,
-  type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
+  type PathClient,
   type Result,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
-import type { operations, paths } from "./schema.ts";
+import type { operations } from "./schema.ts";
 
 export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
@@ -113,8 +113,23 @@ export interface Operations {
 
 }
 
+/** The operations of Love&Pay crypto API, by method and path. */
+export interface Routes {
+  POST: {
+    "/api/v1/merchants/register": operations["registerMerchant"];
+    "/api/v1/invoices": operations["createInvoice"];
+  };
+  GET: {
+    "/api/v1/invoices": operations["listInvoices"];
+    "/api/v1/invoices/{invoiceId}": operations["getInvoice"];
+    "/api/v1/invoices/external/{externalId}": operations["getInvoiceByExternalId"];
+    "/api/v1/transactions": operations["listTransactions"];
+    "/api/v1/transactions/{transactionId}": operations["getTransaction"];
+  };
+}
+
 /** A client of Love&Pay crypto API: openapi-fetch's methods by path, and one method per operation. */
-export type Client = FetchClient<paths> & Operations;
+export type Client = PathClient<Routes> & Operations;
 
 /** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
 export const schemes: Schemes = {
@@ -149,5 +164,5 @@ export const descriptor: ApiDescriptor = {
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
 export function createClient(options: ClientOptions): Client {
-  return createApiClient<paths, Operations>(descriptor, options);
+  return createApiClient<Routes, Operations>(descriptor, options);
 }

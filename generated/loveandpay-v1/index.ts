@@ -4,14 +4,14 @@ import {
   type ApiDescriptor,
   type Call,
   type CallOptions,
-  type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
+  type PathClient,
   type Result,
   type SchemeDescriptor,
   writeMultipart,
 } from "../../src/client/index.ts";
-import type { operations, paths } from "./schema.ts";
+import type { operations } from "./schema.ts";
 
 export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
@@ -70,8 +70,19 @@ export interface Operations {
 
 }
 
+/** The operations of Love&Pay API v1, by method and path. */
+export interface Routes {
+  POST: {
+    "/api/v1/batch/invoices": operations["createBatchInvoices"];
+    "/api/v1/webhooks": operations["createWebhook"];
+  };
+  GET: {
+    "/api/v1/analytics": operations["getAnalytics"];
+  };
+}
+
 /** A client of Love&Pay API v1: openapi-fetch's methods by path, and one method per operation. */
-export type Client = FetchClient<paths> & Operations;
+export type Client = PathClient<Routes> & Operations;
 
 /** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
 export const schemes: Schemes = {
@@ -99,5 +110,5 @@ export const descriptor: ApiDescriptor = {
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
 export function createClient(options: ClientOptions): Client {
-  return createApiClient<paths, Operations>(descriptor, options);
+  return createApiClient<Routes, Operations>(descriptor, options);
 }

@@ -4,14 +4,14 @@ import {
   type ApiDescriptor,
   type Call,
   type CallOptions,
-  type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
+  type PathClient,
   type Result,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
-import type { operations, paths } from "./schema.ts";
+import type { operations } from "./schema.ts";
 
 export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
@@ -199,8 +199,32 @@ export interface Operations {
 
 }
 
+/** The operations of Love&Pay API v2, by method and path. */
+export interface Routes {
+  GET: {
+    "/api/v2/customers": operations["listCustomers"];
+    "/api/v2/customers/check": operations["checkCustomer"];
+    "/api/v2/customers/{id}": operations["getCustomer"];
+    "/api/v2/kyc/sessions": operations["listKycSessions"];
+    "/api/v2/kyc/sessions/{id}": operations["getKycSession"];
+    "/api/v2/receipts/{id}": operations["getReceipt"];
+    "/api/v2/invoices": operations["listInvoices"];
+    "/api/v2/invoices/{id}": operations["getInvoice"];
+    "/api/v2/batch/invoices": operations["getBatchTemplate"];
+    "/api/v2/rates": operations["getRate"];
+  };
+  POST: {
+    "/api/v2/customers/{id}/block": operations["blockCustomer"];
+    "/api/v2/kyc/sessions": operations["createKycSession"];
+    "/api/v2/invoices": operations["createInvoice"];
+  };
+  DELETE: {
+    "/api/v2/customers/{id}/block": operations["unblockCustomer"];
+  };
+}
+
 /** A client of Love&Pay API v2: openapi-fetch's methods by path, and one method per operation. */
-export type Client = FetchClient<paths> & Operations;
+export type Client = PathClient<Routes> & Operations;
 
 /** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
 export const schemes: Schemes = {
@@ -242,5 +266,5 @@ export const descriptor: ApiDescriptor = {
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
 export function createClient(options: ClientOptions): Client {
-  return createApiClient<paths, Operations>(descriptor, options);
+  return createApiClient<Routes, Operations>(descriptor, options);
 }

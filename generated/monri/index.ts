@@ -4,14 +4,14 @@ import {
   type ApiDescriptor,
   type Call,
   type CallOptions,
-  type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
+  type PathClient,
   type Result,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
-import type { operations, paths } from "./schema.ts";
+import type { operations } from "./schema.ts";
 
 export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
@@ -235,8 +235,36 @@ export interface Operations {
 
 }
 
+/** The operations of Monri WebPay API v2, by method and path. */
+export interface Routes {
+  GET: {
+    "/v2/customers": operations["listCustomers"];
+    "/v2/customers/{uuid}": operations["getCustomer"];
+    "/v2/merchants/customers/{merchant_customer_id}": operations["getCustomerByMerchantCustomerId"];
+    "/v2/customers/{uuid}/payment-methods": operations["listCustomerPaymentMethods"];
+    "/v2/payment/{id}/status": operations["getPaymentStatus"];
+    "/v2/terminal-entry/{order_number}/show": operations["getPaymentLink"];
+  };
+  POST: {
+    "/v2/customers": operations["createCustomer"];
+    "/v2/customers/{uuid}": operations["updateCustomer"];
+    "/v2/payment/new": operations["createPayment"];
+    "/v2/payment/{id}/update": operations["updatePayment"];
+    "/v2/terminal-entry/create-or-update": operations["createOrUpdatePaymentLink"];
+    "/v2/tokens": operations["createToken"];
+    "/v2/subscriptions": operations["createSubscription"];
+    "/v2/customer-subscriptions": operations["createCustomerSubscription"];
+    "/v2/customer-subscriptions/{id}": operations["updateCustomerSubscription"];
+    "/v2/transaction": operations["createTransaction"];
+    "/v2/oauth": operations["createAccessToken"];
+  };
+  DELETE: {
+    "/v2/customers/{uuid}": operations["deleteCustomer"];
+  };
+}
+
 /** A client of Monri WebPay API v2: openapi-fetch's methods by path, and one method per operation. */
-export type Client = FetchClient<paths> & Operations;
+export type Client = PathClient<Routes> & Operations;
 
 /** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
 export const schemes: Schemes = {
@@ -290,5 +318,5 @@ export const descriptor: ApiDescriptor = {
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
 export function createClient(options: ClientOptions): Client {
-  return createApiClient<paths, Operations>(descriptor, options);
+  return createApiClient<Routes, Operations>(descriptor, options);
 }

@@ -3,10 +3,11 @@ import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import { CountersignError, NotSentError } from "./errors.ts";
 import { parseExactly, quoteInexact } from "./exact-json.ts";
-import { createFetchClient, type FetchClient } from "./fetch-client.ts";
+import { createFetchClient } from "./fetch-client.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import type { ClientOptions } from "./options.ts";
 import { fillPath } from "./path.ts";
+import type { PathClient } from "./path-client.ts";
 import { withBody } from "./read-once.ts";
 import { createSend } from "./send.ts";
 
@@ -19,10 +20,10 @@ type Untyped = any;
  *
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
-export function createApiClient<Paths extends object, Operations extends object>(
+export function createApiClient<Routes extends object, Operations extends object>(
   api: ApiDescriptor,
   options: ClientOptions<any>,
-): FetchClient<Paths> & Operations {
+): PathClient<Routes> & Operations {
   const { onDrift, validate = onDrift ? "report" : "off" } = options;
   const baseUrl = checkOptions(api, options);
   const send = createSend(api, baseUrl, options);
@@ -102,7 +103,7 @@ export function createApiClient<Paths extends object, Operations extends object>
       (init?: Untyped) => request(route, init, toOutcome),
       pages && { pages: { ...pages, api: api.api, operation: id } },
     );
-  return client as FetchClient<Paths> & Operations;
+  return client as PathClient<Routes> & Operations;
 }
 
 const toOutcome = ({ data, error, response }: Untyped) => {

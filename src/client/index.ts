@@ -14,11 +14,11 @@ export {
   RedirectError,
   TimedOutError,
 } from "./errors.ts";
-export type { FetchClient as Client } from "./fetch-client.ts";
 export { writeForm, writeMultipart } from "./form-body.ts";
 export { attributesOf, type CallEvent } from "./hooks.ts";
 export { describeScheme, interpretScheme } from "./interpret-scheme.ts";
 export type { CallOptions, ClientOptions, CredentialsSource, Drift, Hooks } from "./options.ts";
 export { type Paged, paginate, RefusedError } from "./paginate.ts";
+export type { PathClient } from "./path-client.ts";
 export type { Call, Failure, HttpStatus, Result, Success } from "./result.ts";
 export { createSignedFetch } from "./signed-fetch.ts";

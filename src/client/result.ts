@@ -1,6 +1,6 @@
 /** Statuses that HTTP gives a name (RFC 9110 and its registry). */
 export type HttpStatus = SuccessStatus | FailureStatus;
-type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 type RedirectStatus = 300 | 301 | 302 | 303 | 304 | 305 | 307 | 308;
 type ClientErrorStatus =
   | 400
@@ -55,7 +55,7 @@ export interface Failure<Status, Body> {
   response: Response;
 }
 
-type BodyOf<Answer> = Answer extends { content: infer Content }
+export type BodyOf<Answer> = Answer extends { content: infer Content }
   ? [keyof Content] extends [never]
     ? undefined
     : Content[keyof Content]

@@ -9,6 +9,8 @@ const snakeCase = (name: string) =>
     .replace(/\W/g, "_")
     .toLowerCase();
 const most = 6;
+// Members of members, through one `allOf`: deeper ones are of other things.
+const deepest = 2;
 
 /**
  * What tells a request from others when nobody knows what became of it: pointers of scalar members of the JSON body, and
@@ -21,7 +23,7 @@ export function findLookup({ document }: Contract, { method, idempotent, paramet
     .map(({ name }) => name);
   const visit = (node: unknown, pointer: string, depth: number): void => {
     const schema = resolveRef(document, node);
-    if (!schema || depth > 4) return;
+    if (!schema || depth > deepest || found.length >= most) return;
     for (const part of schema.allOf ?? []) visit(part, pointer, depth + 1);
     for (const [name, property] of Object.entries<any>(schema.properties ?? {})) {
       const member = resolveRef(document, property);

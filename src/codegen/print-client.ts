@@ -34,10 +34,10 @@ export function printClient(contract: Contract, clientModule: string): string {
     "type ApiDescriptor",
     "type Call",
     "type CallOptions",
-    "type Client as FetchClient",
     "type ClientOptions as Options",
     "createApiClient",
     ...(paged ? ["type Paged"] : []),
+    "type PathClient",
     "type Result",
     ...(schemes.length ? ["type SchemeDescriptor"] : []),
     ...used.map(([, writer]) => writer),
@@ -46,7 +46,7 @@ export function printClient(contract: Contract, clientModule: string): string {
 import {
 ${fromClient.map((name) => `  ${name},`).join("\n")}
 } from ${JSON.stringify(clientModule)};
-import type { operations, paths } from "./schema.ts";
+import type { operations } from "./schema.ts";
 
 export { paginate } from ${JSON.stringify(clientModule)};
 export type * from "./schema.ts";
@@ -64,8 +64,13 @@ export interface Operations {
 ${contract.operations.map((operation) => printOperation(operation, operations[operation.id]?.pages)).join("\n")}
 }
 
+/** The operations of ${contract.title}, by method and path. */
+export interface Routes {
+${printRoutes(contract)}
+}
+
 /** A client of ${contract.title}: openapi-fetch's methods by path, and one method per operation. */
-export type Client = FetchClient<paths> & Operations;
+export type Client = PathClient<Routes> & Operations;
 
 /** How each value that proves who calls is made: for \`verify\` and \`explain\` of countersign/auth. */
 export const schemes: Schemes = {
@@ -94,13 +99,27 @@ ${Object.entries(operations)
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
 export function createClient(options: ClientOptions): Client {
-  return createApiClient<paths, Operations>(descriptor, options);
+  return createApiClient<Routes, Operations>(descriptor, options);
 }
 `;
 }
 
 /** `countersign/auth`, from where the client comes. */
 const authModule = (clientModule: string): string => clientModule.replace(/\bclient(\/index\.ts)?$/, "auth$1");
+
+function printRoutes({ operations }: Contract): string {
+  const methods = [...new Set(operations.map(({ method }) => method))].filter((method) =>
+    taken.includes(method.toUpperCase()),
+  );
+  return methods
+    .map((method) => {
+      const lines = operations
+        .filter((operation) => operation.method === method)
+        .map(({ id, path }) => `    ${JSON.stringify(path)}: operations[${JSON.stringify(id)}];\n`);
+      return `  ${method.toUpperCase()}: {\n${lines.join("")}  };`;
+    })
+    .join("\n");
+}
 
 /** A name in TypeScript for each scheme, which its contract may have called anything. */
 function nameConstants(names: string[]): Map<string, string> {
