@@ -23,7 +23,7 @@ export async function printGenerated(
   { clientModule, extension = ".ts" }: ImportStyle,
 ): Promise<Map<string, string>> {
   const neighbours = (text: string) =>
-    extension === ".ts" ? text : text.replace(/^(.*(?:from |import\()"\.\/\w+)\.ts"/gm, `$1${extension}"`);
+    extension === ".ts" ? text : text.replace(/^(.*(?:from |import\()"\.\/[\w-]+)\.ts"/gm, `$1${extension}"`);
   const files = new Map<string, string>();
   for (const contract of contracts) {
     const header = `// Written by \`countersign generate\` from the contract of ${contract.api}. Edit that, not this.\n`;
@@ -32,7 +32,7 @@ export async function printGenerated(
     files.set(join(contract.api, "schema.ts"), header + (await printSchema(contract)));
     files.set(join(contract.api, "validators.ts"), header + (await printValidators(contract, clientModule)));
     for (const [file, text] of await webhookFiles(contract, clientModule))
-      files.set(join(contract.api, file), header + text);
+      files.set(join(contract.api, file), header + neighbours(text));
   }
   return files;
 }
