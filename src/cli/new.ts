@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
-import { displayPath, readRegistry, UsageError } from "../contract/index.ts";
+import { displayPath, readRegistry, requirePeer, UsageError } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { newContract } from "./new-contract.ts";
 
@@ -19,6 +18,7 @@ export const command: Command = {
     const folder = join(root, "specs", api);
     if (Object.hasOwn(apis, api)) throw new UsageError(`new: redocly.yaml has an API called ${api} already.`);
     if (existsSync(folder)) throw new UsageError(`new: ${displayPath(folder)} is there already.`);
+    const { parseDocument } = requirePeer<typeof import("yaml")>("contract", "yaml");
     const registryFile = join(root, "redocly.yaml");
     // Edited as a document, so that its comments stay.
     const registry = parseDocument(readFileSync(registryFile, "utf8"));
