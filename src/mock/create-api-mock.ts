@@ -1,14 +1,18 @@
 import { credentialNames, explainSteps, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef, UsageError } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
+import { namespaceOf } from "./control.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
 import type { LogEntry } from "./log-line.ts";
-import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
+import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { createEngine } from "./prism-engine.ts";
 import { readBody } from "./read-body.ts";
 import { redactor } from "./redact.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { createRouter, isDevious } from "./router.ts";
+import type { Climate } from "./weather/climate.ts";
+import type { Forecast } from "./weather/create-weather.ts";
+import { rateHeaders } from "./weather/rate-headers.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 /** The largest body that is read, in bytes. */
@@ -18,6 +22,8 @@ export interface ApiMockOptions {
   credentials?: Credentials;
   onRequest?: (entry: LogEntry) => void;
   now?: () => number;
+  /** Fine when absent. */
+  climate?: Climate;
 }
 
 /** One API. `paths`: what the path of the request may be in the contract, best first. */
@@ -31,13 +37,13 @@ type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { answer: Moc
 
 /** @throws UsageError when a given credential is empty or not one of this API's. */
 export async function createApiMock(contract: Contract, options: ApiMockOptions = {}): Promise<ApiMock> {
-  const { onRequest, now = Date.now } = options;
+  const { onRequest, now = Date.now, climate } = options;
   const credentials = mergeCredentials(contract, options.credentials);
   const engine = await createEngine(contract);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
 
-  async function judge(request: WireRequest, paths: readonly string[]): Promise<Judged> {
+  async function judge(request: WireRequest, paths: readonly string[], outdoors: boolean): Promise<Judged> {
     const { method } = request;
     const { path, search } = splitWireUrl(request.url) as WireUrl;
     if (isDevious(path))
@@ -57,7 +63,23 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       return own("unrouted", 405, "Method not allowed", detail, { allow });
     }
     const { operation } = found.route;
-    return { operation: operation.id, ...(await answer(operation, request, found.path, search)) };
+    const namespace = namespaceOf(request.headers);
+    const traveller = { api: contract.api, operation: operation.id, method, namespace };
+    const forecast = outdoors ? climate?.forecast(traveller) : undefined;
+    const judged =
+      forecast?.code === undefined
+        ? await answer(operation, request, found.path, search)
+        : await strike(operation, forecast.code, forecast);
+    return { operation: operation.id, ...(forecast ? weathered(judged, operation, forecast) : judged) };
+  }
+
+  /** A status that the scenario wants: the contract's answer, or a bare one as from something that stands before it. */
+  async function strike(operation: Operation, code: number, { example, retryAfter }: Forecast): Promise<Judged> {
+    const wanted =
+      (answerKey(operation, code) && (await engine.decline(operation, [code], example))) ||
+      problem(code, "Bad weather", "The scenario wants it so.");
+    const answer = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
+    return { verdict: "struck", answer };
   }
 
   async function answer(operation: Operation, request: WireRequest, path: string, search: string): Promise<Judged> {
@@ -85,8 +107,10 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     else headers.delete("content-type");
     const engineRequest = { path, search, headers, body: body.value, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
-    if (violations.length === 0) return { verdict: answer.status === 500 ? "failed" : "accepted", answer };
-    return invalid(answer, violations);
+    const { latency, fault } = preferences;
+    const sent = { ...answer, ...(latency && { latency }), ...(fault && { fault }) };
+    if (violations.length === 0) return { verdict: answer.status === 500 ? "failed" : "accepted", answer: sent };
+    return invalid(sent, violations);
   }
 
   async function refuse(operation: Operation, refusal: DoorRefusal): Promise<Judged> {
@@ -116,7 +140,8 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     const started = performance.now();
     let judged: Judged;
     try {
-      judged = await judge(request, paths);
+      // What the mock asks itself must not use up a scenario.
+      judged = await judge(request, paths, log);
     } catch (error) {
       judged = own("failed", 500, "The mock failed", `This is a bug in the mock: ${redact((error as Error).message)}.`);
     }
@@ -127,6 +152,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
         method: request.method,
         path: redact(splitWireUrl(request.url)?.path ?? ""),
         ...entry,
+        ...((answer.latency || answer.fault) && { weather: { latency: answer.latency, fault: answer.fault } }),
         status: answer.status,
         ms: performance.now() - started,
       });
@@ -134,6 +160,19 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
   }
 
   return { contract, credentials, handle };
+}
+
+/** An answer with the scenario's latency and fault, and the contract's headers on the limits. */
+function weathered(judged: Judged, operation: Operation, { latency, fault, rates }: Forecast): Judged {
+  const { answer } = judged;
+  const declared = operation.answers[answerKey(operation, answer.status) ?? ""];
+  const headers = { ...answer.headers, ...(rates.length && rateHeaders(declared, rates)) };
+  const waits = (latency ?? 0) + (answer.latency ?? 0);
+  const struck = answer.fault ?? fault;
+  return {
+    ...judged,
+    answer: { ...answer, headers, ...(waits && { latency: waits }), ...(struck && { fault: struck }) },
+  };
 }
 
 function own(

@@ -1,11 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { type Contract, loadApis, loadContract, readRegistry, UsageError } from "../contract/index.ts";
+import { answerControl, controlPrefix } from "./control.ts";
 import { createApiMock } from "./create-api-mock.ts";
-import { toResponse, toWireRequest } from "./create-mock.ts";
+import { toWireRequest } from "./create-mock.ts";
 import type { LogEntry } from "./log-line.ts";
+import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
+import { toResponse } from "./to-response.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockFetchOptions {
+export interface MockFetchOptions extends SurroundingOptions {
   /** Name of an API in redocly.yaml, or the path of an OpenAPI file. Either this or `contract`. */
   api?: string;
   contract?: Contract;
@@ -15,8 +18,6 @@ export interface MockFetchOptions {
   baseUrl?: string;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
-  /** The clock that signatures are checked against, in milliseconds since 1970 UTC. */
-  now?: () => number;
 }
 
 /**
@@ -28,19 +29,30 @@ export interface MockFetchOptions {
  */
 export function createMockFetch(options: MockFetchOptions): typeof fetch {
   const { baseUrl } = options;
-  const mock = findContract(options).then((contract) => createApiMock(contract, options));
+  const mock = makeMock(options);
   mock.catch(() => {});
   return async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const { contract, handle } = await mock;
+    const { contract, handle, routes } = await mock;
     const wire = await toWireRequest(request);
     request.signal.throwIfAborted();
-    const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, new URL(request.url).pathname));
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(`${controlPrefix}/`))
+      return toResponse(await answerControl(routes, wire, pathname.slice(controlPrefix.length)), request.url);
+    const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, pathname));
     const answer = await handle(wire, [...new Set(paths.filter((path) => path !== undefined))]);
     request.signal.throwIfAborted();
-    return toResponse(answer, request.url);
+    return toResponse(answer, request.url, request.signal);
   };
+}
+
+async function makeMock(options: MockFetchOptions) {
+  const contract = await findContract(options);
+  const { climate, webhooks, routes } = createSurroundings(options);
+  const { handle } = await createApiMock(contract, { ...options, climate });
+  webhooks.add(contract, options.credentials);
+  return { contract, handle, routes };
 }
 
 /** What may stand before the path of the contract at this URL. */

@@ -1,17 +1,19 @@
 import type { WireRequest } from "../auth/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
+import { answerControl, controlPrefix } from "./control.ts";
 import { type ApiMock, createApiMock } from "./create-api-mock.ts";
 import type { LogEntry } from "./log-line.ts";
+import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
+import { toResponse } from "./to-response.ts";
+import type { Webhooks } from "./webhooks/create-webhooks.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockOptions {
+export interface MockOptions extends SurroundingOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
-  /** The clock that signatures are checked against, in milliseconds since 1970 UTC. */
-  now?: () => number;
 }
 
 /** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
@@ -19,6 +21,9 @@ export interface Mock {
   contracts: Contract[];
   /** What the door accepts, by API and name. */
   credentials: Record<string, Record<string, string>>;
+  webhooks: Webhooks;
+  /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
+  replace(contract: Contract): Promise<void>;
   /** Answers a request as it came off the wire. Never throws for what is in the request. `log: false` tells nobody. */
   handle(request: WireRequest, options?: { log?: boolean }): Promise<MockAnswer>;
   /** The same for a Request and Response. */
@@ -36,15 +41,24 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
   const mocks = new Map<string, ApiMock>();
+  const { climate, webhooks, routes } = createSurroundings(options);
+  const add = async (contract: Contract): Promise<void> => {
+    const given = credentials[contract.api];
+    const mock = await createApiMock(contract, { ...options, credentials: given, climate });
+    webhooks.add(contract, given);
+    mocks.set(contract.api, mock);
+  };
   for (const contract of contracts) {
     if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    mocks.set(contract.api, await createApiMock(contract, { ...options, credentials: credentials[contract.api] }));
+    await add(contract);
   }
-  const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
 
   async function handle(request: WireRequest, { log = true } = {}): Promise<MockAnswer> {
     const url = splitWireUrl(request.url);
+    if (url?.path.startsWith(`${controlPrefix}/`))
+      return answerControl(routes, request, url.path.slice(controlPrefix.length));
     const api = url && mocks.get(url.path.split("/")[1] ?? "");
+    const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
     const mock = api ?? single;
     if (url && mock && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
       const bases = ["", ...serverBases(mock.contract)];
@@ -67,10 +81,14 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
   }
 
   return {
-    contracts: [...contracts],
+    get contracts() {
+      return [...mocks.values()].map(({ contract }) => contract);
+    },
     credentials: Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }])),
+    webhooks,
+    replace: add,
     handle,
-    fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url),
+    fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),
   };
 }
 
@@ -89,11 +107,4 @@ function unrouted(method: string, path: string, apis: string[]): MockAnswer {
 export async function toWireRequest(request: Request): Promise<WireRequest> {
   const body = new Uint8Array(await request.arrayBuffer());
   return { method: request.method, url: request.url, headers: new Headers(request.headers), body };
-}
-
-export function toResponse({ status, headers, body }: MockAnswer, url: string): Response {
-  const response = new Response(body ?? null, { status, headers });
-  // The constructor leaves it empty; clients read it for messages.
-  Object.defineProperty(response, "url", { value: url.replace(/#.*/s, "") });
-  return response;
 }

@@ -1,11 +1,17 @@
 import type { Operation } from "../contract/index.ts";
+import { type Fault, faults, longestLatency } from "./weather/effect.ts";
 
-/** What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism. */
+/**
+ * What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism, and of bad weather:
+ * `latency=250` (milliseconds), `fault=reset`.
+ */
 export interface Preferences {
   code?: number;
   example?: string;
   dynamic?: boolean;
   seed?: string;
+  latency?: number;
+  fault?: Fault;
 }
 
 /**
@@ -31,6 +37,15 @@ export function readPreferences(header: string | null): Preferences {
         break;
       case "seed":
         preferences.seed = value;
+        break;
+      case "latency":
+        if (!/^\d{1,6}$/.test(value) || Number(value) > longestLatency)
+          throw new RangeError(`latency in Prefer is not a number of milliseconds up to ${longestLatency}`);
+        preferences.latency = Number(value);
+        break;
+      case "fault":
+        if (!faults.includes(value as Fault)) throw new RangeError(`fault in Prefer is none of ${faults.join(", ")}`);
+        preferences.fault = value as Fault;
     }
   }
   return preferences;

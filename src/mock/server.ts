@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
 import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
+import { dribble, garbled } from "./weather/spoil-body.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */
@@ -48,7 +51,9 @@ export async function startMockServer(
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
     port: bound,
     mock,
-    close: () => drain(server),
+    async close() {
+      await Promise.all([drain(server), mock.webhooks.close()]);
+    },
   };
 }
 
@@ -72,7 +77,8 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   // Not through `new URL`: a signature is over the target as it is spelt. A proxy's client sends the whole URL.
   const url = target.startsWith("/") ? `http://${/^[^/?#@\s]+$/.test(host) ? host : "localhost"}${target}` : target;
   const answer = await mock.handle({ method, url, headers, body });
-  send(response, answer);
+  if (answer.latency || answer.fault) await sendThroughWeather(response, answer);
+  else send(response, answer);
 }
 
 function send(response: ServerResponse, { status, headers, body = "" }: MockAnswer): void {
@@ -80,6 +86,28 @@ function send(response: ServerResponse, { status, headers, body = "" }: MockAnsw
   const bodiless = status === 204 || status === 304;
   response.writeHead(status, { ...headers, ...(!bodiless && { "content-length": bytes.length }) });
   response.end(bodiless ? undefined : bytes);
+}
+
+async function sendThroughWeather(response: ServerResponse, answer: MockAnswer): Promise<void> {
+  const { latency, fault, status, headers, body = "" } = answer;
+  if (latency) await sleep(latency);
+  const { socket } = response;
+  if (!socket || response.destroyed) return;
+  if (fault === undefined) return send(response, answer);
+  if (fault === "reset") {
+    socket.resetAndDestroy();
+    return;
+  }
+  const bytes = Buffer.from(body);
+  const wrong = fault === "garbage" ? garbled(bytes) : bytes;
+  response.writeHead(status, { ...headers, "content-length": wrong.length });
+  if (fault === "garbage") response.end(wrong);
+  else if (fault === "truncate") response.write(wrong.subarray(0, wrong.length >> 1), () => socket.destroy());
+  else {
+    response.flushHeaders();
+    for await (const piece of dribble(wrong)) if (!response.write(piece)) await once(response, "drain");
+    response.end();
+  }
 }
 
 /** @returns undefined when the body is larger than the limit. */
