@@ -1,5 +1,6 @@
-import { type Contract, type Operation, UsageError } from "../contract/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
+import { loadPrism } from "./load-prism.ts";
 import { answerKey, type Preferences } from "./preferences.ts";
 import { isJson } from "./read-body.ts";
 
@@ -30,7 +31,7 @@ export interface Engine {
   decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockAnswer | undefined>;
 }
 
-type Prism = typeof import("@stoplight/prism-http");
+type Prism = Awaited<ReturnType<typeof loadPrism>>;
 
 const quiet = () => {};
 const logger = { info: quiet, success: quiet, warn: quiet, error: quiet, debug: quiet, trace: quiet, fatal: quiet };
@@ -51,12 +52,13 @@ const config = {
  * @throws UsageError when Prism is not installed.
  */
 export async function createEngine(contract: Contract): Promise<Engine> {
-  const { createInstance, getHttpOperationsFromSpec } = await loadPrism();
+  const { createInstance, getHttpOperationsFromSpec, validateInput } = await loadPrism();
   const resources = new Map<string, Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[0]>();
   // Prism would call the URLs of `callbacks` over the network.
   for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract)))
     resources.set(`${resource.method.toLowerCase()} ${resource.path}`, { ...resource, callbacks: [] });
   const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
+  const known = new Map<Operation, Map<string, MockAnswer>>();
 
   async function run(
     operation: Operation,
@@ -70,31 +72,40 @@ export async function createEngine(contract: Contract): Promise<Engine> {
         answer: problem(501, "Not mocked", `Prism does not answer ${operation.method.toUpperCase()} requests.`),
         violations: [],
       };
-    const result = await prism.request(
-      {
-        method: resource.method as never,
-        url: { path, query: readQuery(search) },
-        headers: { ...Object.fromEntries(headers), accept: readAccept(headers), "content-length": String(bodyLength) },
-        body,
-      },
-      [resource],
-      {
-        ...config,
-        validateRequest,
-        mock: {
-          dynamic: preferences.dynamic ?? false,
-          code: preferences.code,
-          exampleKey: preferences.example,
-          seed: preferences.seed,
-        },
-      },
-    )();
-    if (result._tag === "Left") return fromError(result.left);
-    return {
-      answer: serialize(result.right.output),
-      // The others are warnings: a parameter that is deprecated.
-      violations: result.right.validations.input.filter(({ severity }) => severity === 0).map(({ message }) => message),
+    const input = {
+      method: resource.method as never,
+      url: { path, query: readQuery(search) },
+      headers: { ...Object.fromEntries(headers), accept: readAccept(headers), "content-length": String(bodyLength) },
+      body,
     };
+    // The answer to a valid request depends on nothing else in it, so it is made once for each preference.
+    const { code, example, dynamic = false } = preferences;
+    const key = JSON.stringify([code, example, input.headers.accept]);
+    const answers = known.get(operation);
+    const answer = dynamic || !validateRequest ? undefined : answers?.get(key);
+    if (answer && validateInput({ resource, element: input })._tag === "Right") return { answer, violations: [] };
+
+    const result = await prism.request(input, [resource], {
+      ...config,
+      validateRequest,
+      mock: {
+        dynamic: preferences.dynamic ?? false,
+        code: preferences.code,
+        exampleKey: preferences.example,
+        seed: preferences.seed,
+      },
+    })();
+    if (result._tag === "Left") return fromError(result.left);
+    const made = serialize(result.right.output);
+    // The others are warnings: a parameter that is deprecated.
+    const violations = result.right.validations.input
+      .filter(({ severity }) => severity === 0)
+      .map(({ message }) => message);
+    if (violations.length === 0 && validateRequest && !dynamic) {
+      if (!answers) known.set(operation, new Map([[key, made]]));
+      else if (answers.size < 100) answers.set(key, made);
+    }
+    return { answer: made, violations };
   }
 
   return {
@@ -108,15 +119,6 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       return answer;
     },
   };
-}
-
-async function loadPrism(): Promise<Prism> {
-  try {
-    return await import("@stoplight/prism-http");
-  } catch (error) {
-    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError("the mock needs Prism: npm install --save-dev @stoplight/prism-http@5.12.0");
-  }
 }
 
 /** A copy, because Prism resolves references in place. */

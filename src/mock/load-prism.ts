@@ -1,0 +1,52 @@
+import { createRequire } from "node:module";
+import { UsageError } from "../contract/index.ts";
+
+type Prism = typeof import("@stoplight/prism-http");
+type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
+
+/**
+ * Prism, and its validator by itself.
+ *
+ * @throws UsageError when it is not installed.
+ */
+export async function loadPrism(): Promise<Prism & { validateInput: Validator["validateInput"] }> {
+  try {
+    postponeFaker();
+    const [prism, { validateInput }] = await Promise.all([
+      import("@stoplight/prism-http"),
+      import("@stoplight/prism-http/dist/validator/index.js"),
+    ]);
+    return { ...prism, validateInput };
+  } catch (error) {
+    if (!/MODULE_NOT_FOUND/.test((error as { code?: string }).code ?? "")) throw error;
+    throw new UsageError("the mock needs Prism: npm install --save-dev @stoplight/prism-http@5.12.0");
+  }
+}
+
+/**
+ * Prism loads the made-up names and towns of fifty languages when it starts, which takes longer than all of its own code.
+ * They are needed for `dynamic` answers of schemas with `x-faker` alone, so they are loaded at the first use.
+ */
+function postponeFaker(): void {
+  const fromHere = createRequire(import.meta.url);
+  const fromPrism = createRequire(fromHere.resolve("@stoplight/prism-http"));
+  let path: string;
+  try {
+    path = fromPrism.resolve("@faker-js/faker");
+  } catch {
+    return;
+  }
+  if (fromPrism.cache[path]) return;
+  const standIn = new Proxy(
+    {},
+    {
+      get(_, name) {
+        if (fromPrism.cache[path]?.exports === stub) delete fromPrism.cache[path];
+        return Reflect.get(fromPrism("@faker-js/faker").default, name);
+      },
+    },
+  );
+  const stub = { __esModule: true, default: standIn, faker: standIn };
+  const module = { id: path, filename: path, path, loaded: true, exports: stub, children: [], paths: [] };
+  fromPrism.cache[path] = module as unknown as NodeJS.Module;
+}
