@@ -84,7 +84,13 @@ for (const [api, id] of cases) {
   for (let round = 0; round <= rounds; round++)
     for (const [which, { port }] of servers.entries()) {
       // Signed now: the clock in it must not run out during the round.
-      const request = await exampleRequest(contract, operation, `http://127.0.0.1:${port}`, contract.testCredentials, Date.now());
+      const request = await exampleRequest(
+        contract,
+        operation,
+        `http://127.0.0.1:${port}`,
+        contract.testCredentials,
+        Date.now(),
+      );
       const result = await measure({ port, request: wire(request), connections, seconds: round ? seconds : 1 });
       const bad = Object.keys(result.statuses).filter((status) => !status.startsWith("2"));
       if (bad.length) throw new Error(`${api} ${id}: answers ${JSON.stringify(result.statuses)}`);
@@ -107,8 +113,15 @@ if (soak) {
   const [contract] = await loadApis([api], root);
   const operation = contract.operations.find((operation) => operation.id === id);
   const server = await ours(api, await freePort());
-  const request = await exampleRequest(contract, operation, `http://127.0.0.1:${server.port}`, contract.testCredentials, Date.now());
-  const resident = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, "utf8"))[1]) / 1024;
+  const request = await exampleRequest(
+    contract,
+    operation,
+    `http://127.0.0.1:${server.port}`,
+    contract.testCredentials,
+    Date.now(),
+  );
+  const resident = () =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, "utf8"))[1]) / 1024;
   console.log(`memory over ${soak} requests (resident MB after each tenth)`);
   const sizes = [];
   for (let tenth = 1; tenth <= 10; tenth++) {

@@ -33,12 +33,14 @@ export const command: Command = {
       contracts.map((contract) => [contract.api, readCredentials(contract, given)]),
     );
     const json = options.json === true;
-    const line = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+    const out = batched(process.stdout);
+    const log = batched(process.stderr);
+    const line = (value: unknown): void => out(JSON.stringify(value));
     const server = await startMockServer(contracts, {
       ...(port !== undefined && { port }),
       host,
       credentials,
-      onRequest: (entry) => (json ? line(entry) : say(formatLogLine(entry))),
+      onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),
     });
     const description = await describeMock(server.mock, server.url);
     if (json) line({ url: server.url, apis: description });
@@ -54,6 +56,19 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Lines in one write for each moment: a write for each request would cost as much as the request. */
+function batched(stream: NodeJS.WriteStream): (line: string) => void {
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length) stream.write(`${lines.join("\n")}\n`);
+    lines = [];
+  };
+  process.once("exit", flush);
+  return (line) => {
+    if (lines.push(line) === 1) setTimeout(flush, 10);
+  };
+}
 
 function readPort(port: string | undefined): number | undefined {
   if (port === undefined) return undefined;

@@ -21,7 +21,8 @@ export interface Preferences {
  */
 export function readPreferences(header: string | null): Preferences {
   const preferences: Preferences = {};
-  for (const [, name = "", quoted, plain] of (header ?? "").matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/gi)) {
+  if (header === null) return preferences;
+  for (const [, name = "", quoted, plain] of header.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/gi)) {
     const value = quoted ?? plain ?? "";
     switch (name.toLowerCase()) {
       case "code":
@@ -57,6 +58,7 @@ export const answerKey = (operation: Operation, status: number): string | undefi
 
 /** One sentence when the contract has not got what is preferred. */
 export function unmetPreference(operation: Operation, { code, example }: Preferences): string | undefined {
+  if (code === undefined && example === undefined) return undefined;
   const statuses = Object.keys(operation.answers);
   const key = code === undefined ? statuses.sort().find((status) => /^2/.test(status)) : answerKey(operation, code);
   if (!key)
