@@ -55,6 +55,18 @@ const stop = ({ child }) =>
     child.kill("SIGTERM");
   });
 
+/** Processor time that a process has used, in microseconds; NaN where there is no /proc. Its unit there is 1/100 s. */
+function cpuTime({ child }) {
+  try {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 const run = promisify(execFile);
 const loader = fileURLToPath(new URL("load.mjs", import.meta.url));
 const measure = async (load) => JSON.parse((await run(process.execPath, [loader, JSON.stringify(load)])).stdout);
@@ -73,7 +85,10 @@ const ours = (api, port) => start(["dist/src/cli/main.js", "mock", api, "--port"
 const prism = (file, port) => start([prismCli, "mock", "--port", String(port), file], port);
 
 console.log(`${connections} connections, ${rounds} rounds of ${seconds} s each, Node ${process.version}\n`);
-console.log("operation".padEnd(34), "Prism CLI/s".padStart(12), "countersign/s".padStart(14), "ratio".padStart(7));
+const columns = ["Prism CLI/s", "countersign/s", "ratio", "Prism CPU µs", "our CPU µs", "ratio"];
+const print = (name, cells) =>
+  console.log(name.padEnd(30), ...cells.map((cell, i) => cell.padStart(columns[i].length + 1)));
+print("operation", columns);
 let worst = Infinity;
 for (const [api, id] of cases) {
   const [contract] = await loadApis([api], root);
@@ -81,8 +96,10 @@ for (const [api, id] of cases) {
   if (!operation) throw new Error(`${api} has no operation ${id}`);
   const servers = [await prism(contract.file, await freePort()), await ours(api, await freePort())];
   const rates = [[], []];
+  const costs = [[], []];
   for (let round = 0; round <= rounds; round++)
-    for (const [which, { port }] of servers.entries()) {
+    for (const [which, server] of servers.entries()) {
+      const { port } = server;
       // Signed now: the clock in it must not run out during the round.
       const request = await exampleRequest(
         contract,
@@ -91,20 +108,26 @@ for (const [api, id] of cases) {
         contract.testCredentials,
         Date.now(),
       );
+      const before = cpuTime(server);
       const result = await measure({ port, request: wire(request), connections, seconds: round ? seconds : 1 });
       const bad = Object.keys(result.statuses).filter((status) => !status.startsWith("2"));
       if (bad.length) throw new Error(`${api} ${id}: answers ${JSON.stringify(result.statuses)}`);
-      if (round) rates[which].push(result.answers / result.seconds);
+      if (!round) continue;
+      rates[which].push(result.answers / result.seconds);
+      costs[which].push((cpuTime(server) - before) / result.answers);
     }
   await Promise.all(servers.map(stop));
   const [theirs, mine] = rates.map(median);
   worst = Math.min(worst, mine / theirs);
-  console.log(
-    `${api} ${id}`.padEnd(34),
-    theirs.toFixed(0).padStart(12),
-    mine.toFixed(0).padStart(14),
-    `${(mine / theirs).toFixed(1)}x`.padStart(7),
-  );
+  const [theirCost, myCost] = costs.map(median);
+  print(`${api} ${id}`, [
+    theirs.toFixed(0),
+    mine.toFixed(0),
+    `${(mine / theirs).toFixed(1)}x`,
+    theirCost.toFixed(0),
+    myCost.toFixed(0),
+    `${(theirCost / myCost).toFixed(1)}x`,
+  ]);
 }
 console.log(`\nthe smallest ratio is ${worst.toFixed(1)}; the budget is 5\n`);
 

@@ -102,9 +102,8 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     // Prism takes null for no body at all.
     if (body.value === null && !admitsNull(contract, operation))
       return decline(operation, "the body must not be null", [422, 400], "Invalid body");
-    const headers = new Headers(request.headers);
-    if (body.contentType) headers.set("content-type", body.contentType);
-    else headers.delete("content-type");
+    const { "content-type": _, ...others } = Object.fromEntries(request.headers);
+    const headers = { ...others, ...(body.contentType && { "content-type": body.contentType }) };
     const engineRequest = { path, search, headers, body: body.value, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
     const { latency, fault } = preferences;

@@ -11,7 +11,10 @@ type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
  */
 export async function loadPrism(): Promise<Prism & { validateInput: Validator["validateInput"] }> {
   try {
-    postponeFaker();
+    const fromHere = createRequire(import.meta.url);
+    const fromPrism = createRequire(fromHere.resolve("@stoplight/prism-http"));
+    postponeFaker(fromPrism);
+    keepTemplates(fromPrism);
     const [prism, { validateInput }] = await Promise.all([
       import("@stoplight/prism-http"),
       import("@stoplight/prism-http/dist/validator/index.js"),
@@ -27,9 +30,7 @@ export async function loadPrism(): Promise<Prism & { validateInput: Validator["v
  * Prism loads the made-up names and towns of fifty languages when it starts, which takes longer than all of its own code.
  * They are needed for `dynamic` answers of schemas with `x-faker` alone, so they are loaded at the first use.
  */
-function postponeFaker(): void {
-  const fromHere = createRequire(import.meta.url);
-  const fromPrism = createRequire(fromHere.resolve("@stoplight/prism-http"));
+function postponeFaker(fromPrism: NodeJS.Require): void {
   let path: string;
   try {
     path = fromPrism.resolve("@faker-js/faker");
@@ -49,4 +50,18 @@ function postponeFaker(): void {
   const stub = { __esModule: true, default: standIn, faker: standIn };
   const module = { id: path, filename: path, path, loaded: true, exports: stub, children: [], paths: [] };
   fromPrism.cache[path] = module as unknown as NodeJS.Module;
+}
+
+/** Prism reads the template of a path anew for every request, which is a third of the cost of checking a small one. */
+function keepTemplates(fromPrism: NodeJS.Require): void {
+  const library = fromPrism("uri-template-lite");
+  const { Template } = library.URI;
+  if (Template.keeps) return;
+  const known = new Map<string, object>();
+  const keeping = function (this: unknown, template: string): object {
+    const kept = known.get(template) ?? new Template(template);
+    known.set(template, kept);
+    return kept;
+  };
+  library.URI.Template = Object.assign(keeping, { keeps: true, prototype: Template.prototype });
 }

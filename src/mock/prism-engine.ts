@@ -10,7 +10,8 @@ export interface EngineRequest {
   path: string;
   /** With its question mark. */
   search: string;
-  headers: Headers;
+  /** By name in lower case. */
+  headers: Record<string, string>;
   /** Parsed, when it is JSON; undefined when there is none. */
   body: unknown;
   bodyLength: number;
@@ -75,7 +76,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     const input = {
       method: resource.method as never,
       url: { path, query: readQuery(search) },
-      headers: { ...Object.fromEntries(headers), accept: readAccept(headers), "content-length": String(bodyLength) },
+      headers: { ...headers, accept: readAccept(headers.accept), "content-length": String(bodyLength) },
       body,
     };
     // The answer to a valid request depends on nothing else in it, so it is made once for each preference.
@@ -114,7 +115,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       const exact = codes.find((code) => Object.hasOwn(operation.answers, code));
       const code = exact ?? codes.find((code) => answerKey(operation, code));
       if (code === undefined) return undefined;
-      const request = { path: pathOf(operation), search: "", headers: new Headers(), body: undefined, bodyLength: 0 };
+      const request = { path: pathOf(operation), search: "", headers: {}, body: undefined, bodyLength: 0 };
       const { answer } = await run(operation, request, { code, ...(example !== undefined && { example }) }, false);
       return answer;
     },
@@ -134,8 +135,8 @@ function documentForPrism({ document }: Contract): object {
 const pathOf = (operation: Operation): string => operation.path.replace(/\{[^}]+\}/g, "x");
 
 /** The media ranges that are some; Prism throws at the others. Empty, it stands for any. */
-const readAccept = (headers: Headers): string =>
-  (headers.get("accept") ?? "")
+const readAccept = (accept = ""): string =>
+  accept
     .split(",")
     .map((range) => range.trim())
     .filter((range) => /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(\s*;\s*[\w-]+=([\w!#$&^.+*-]+|"[^"\\]*"))*$/.test(range))

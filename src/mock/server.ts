@@ -113,9 +113,13 @@ async function sendThroughWeather(response: ServerResponse, answer: MockAnswer):
   }
 }
 
+const none = new Uint8Array();
+
 /** @returns undefined when the body is larger than the limit. */
 async function readBytes(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimit) return undefined;
+  const { "content-length": declared, "transfer-encoding": coding } = request.headers;
+  if (Number(declared ?? 0) > bodyLimit) return undefined;
+  if (declared === undefined && coding === undefined) return none;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
