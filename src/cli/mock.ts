@@ -1,6 +1,13 @@
 import { loadApis, UsageError } from "../contract/index.ts";
-import { describeMock, formatDescription, formatLogLine, startMockServer } from "../mock/index.ts";
-import { type Command, say, text, texts } from "./command.ts";
+import {
+  describeMock,
+  formatDelivery,
+  formatDescription,
+  formatLogLine,
+  reloadContracts,
+  startMockServer,
+} from "../mock/index.ts";
+import { type Command, type Invocation, say, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
 
 export const command: Command = {
@@ -10,6 +17,9 @@ export const command: Command = {
     port: { type: "string" },
     host: { type: "string" },
     credential: { type: "string", multiple: true },
+    "webhook-url": { type: "string" },
+    "webhook-speed": { type: "string" },
+    scenario: { type: "string" },
     json: { type: "boolean" },
   },
   help: {
@@ -17,6 +27,9 @@ export const command: Command = {
     "--host ADDRESS": "Address to listen on; 127.0.0.1, this machine alone, when absent.",
     "--credential NAME=VALUE":
       "A credential to accept in place of the published test one; of one API only. Also from the environment: <API>_<NAME>.",
+    "--webhook-url URL": "Where to send the webhooks that a change causes; nowhere when absent.",
+    "--webhook-speed N": "How many times faster than the vendor's schedule to repeat a webhook; 1 when absent.",
+    "--scenario FILE": "Bad weather, as a YAML file describes it: docs/mock.md has the format.",
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
   async run(invocation) {
@@ -40,6 +53,8 @@ export const command: Command = {
       ...(port !== undefined && { port }),
       host,
       credentials,
+      ...readSurroundings(invocation),
+      onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
       onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),
     });
     const description = await describeMock(server.mock, server.url);
@@ -48,14 +63,36 @@ export const command: Command = {
       say(formatDescription(description));
       if (!/^(127\.|localhost$|::1$)/.test(host)) say(`\nListening on ${host}: other machines can reach this mock.`);
     }
+    const endReload = reloadContracts(contracts, {
+      replace: server.mock.replace,
+      onReload: ({ api }) => (json ? line({ reloaded: api }) : log(`${api}: read anew`)),
+      onFailure: ({ api }, { message }) =>
+        json
+          ? line({ notReloaded: api, message })
+          : log(`${api}: not read anew, the mock goes on as it was: ${message.split("\n")[0]}`),
+    });
     await new Promise<void>((stop) => {
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);
     });
+    endReload();
     await server.close();
     return 0;
   },
 };
+
+function readSurroundings(invocation: Invocation): { webhookUrl?: string; webhookSpeed?: number; scenario?: string } {
+  const [webhookUrl, speed, scenario] = ["webhook-url", "webhook-speed", "scenario"].map((name) =>
+    text(invocation, name),
+  );
+  if (speed !== undefined && !(Number(speed) > 0 && Number(speed) <= 1e6))
+    throw new UsageError(`mock: --webhook-speed: expected a number above 0, got ${JSON.stringify(speed)}.`);
+  return {
+    ...(webhookUrl !== undefined && { webhookUrl }),
+    ...(speed !== undefined && { webhookSpeed: Number(speed) }),
+    ...(scenario !== undefined && { scenario }),
+  };
+}
 
 /** Lines in one write for each moment: a write for each request would cost as much as the request. */
 function batched(stream: NodeJS.WriteStream): (line: string) => void {

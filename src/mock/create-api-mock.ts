@@ -208,16 +208,18 @@ function redactAll<T>(value: T, redact: (text: string) => string): T {
 }
 
 function mergeCredentials(
-  { api, testCredentials, schemes, operations }: Contract,
+  { api, testCredentials, schemes, operations, webhooks }: Contract,
   given: Credentials = {},
 ): Credentials {
-  const demanded = new Set(operations.flatMap(({ security }) => security.flat()));
-  // A secret that only signs webhooks opens no door.
-  const names = credentialNames(schemes, [...demanded]);
+  const namesOf = (some: Operation[]) =>
+    credentialNames(schemes, [...new Set(some.flatMap(({ security }) => security.flat()))]);
+  const names = namesOf(operations);
+  const known = [...new Set([...names, ...namesOf(webhooks)])];
   for (const [name, value] of Object.entries(given)) {
-    if (!names.includes(name))
-      throw new UsageError(`${api} has no credential ${name}; its credentials are ${names.join(", ") || "none"}.`);
+    if (!known.includes(name))
+      throw new UsageError(`${api} has no credential ${name}; its credentials are ${known.join(", ") || "none"}.`);
     if (!value) throw new UsageError(`the credential ${name} of ${api} is empty.`);
   }
-  return { ...Object.fromEntries(names.map((name) => [name, testCredentials[name] as string])), ...given };
+  // A secret that only signs webhooks opens no door.
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? (testCredentials[name] as string)]));
 }

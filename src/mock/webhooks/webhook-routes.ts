@@ -90,5 +90,5 @@ function readDelivery({ copies, delay, order, signature }: Members): DeliveryOpt
  */
 export function readUrl(url: unknown): string {
   if (typeof url === "string" && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new UsageError(`expected the http or https address of a receiver, found ${JSON.stringify(url)}`);
+  throw new UsageError(`expected the http or https address of a receiver, found ${JSON.stringify(url)}.`);
 }
