@@ -63,6 +63,10 @@ export const command: Command = {
       say(formatDescription(description));
       if (!/^(127\.|localhost$|::1$)/.test(host)) say(`\nListening on ${host}: other machines can reach this mock.`);
     }
+    // Nobody waits for it: it compiles every schema.
+    void server.mock.unchecked().then((sentences) => {
+      for (const sentence of sentences) json ? line({ unchecked: sentence }) : log(sentence);
+    });
     const endReload = reloadContracts(contracts, {
       replace: server.mock.replace,
       onReload: ({ api }) => (json ? line({ reloaded: api }) : log(`${api}: read anew`)),

@@ -8,6 +8,7 @@ import { answerKey, type Preferences, readPreferences, unmetPreference } from ".
 import { createEngine } from "./prism-engine.ts";
 import { readBody } from "./read-body.ts";
 import { redactor } from "./redact.ts";
+import { sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { createRouter, isDevious } from "./router.ts";
 import type { Climate } from "./weather/climate.ts";
@@ -31,6 +32,8 @@ export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
   handle(request: WireRequest, paths: readonly string[], options?: { log?: boolean }): Promise<MockAnswer>;
+  /** Bodies that nobody can check, each in a clause that says why. */
+  unchecked(): Promise<string[]>;
 }
 
 type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { answer: MockAnswer };
@@ -84,7 +87,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
 
   async function answer(operation: Operation, request: WireRequest, path: string, search: string): Promise<Judged> {
     const refusal = await refusalAtDoor(contract, operation, request, path, credentials, now());
-    if (refusal) return refuse(operation, refusal);
+    if (refusal) return refuse(operation, refusal, request, path);
 
     let preferences: Preferences;
     try {
@@ -112,7 +115,12 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return invalid(sent, violations);
   }
 
-  async function refuse(operation: Operation, refusal: DoorRefusal): Promise<Judged> {
+  async function refuse(
+    operation: Operation,
+    refusal: DoorRefusal,
+    request: WireRequest,
+    path: string,
+  ): Promise<Judged> {
     const { reason, scheme, steps, hint } = refusal;
     const message = `${refusal.message}${hint ? `; ${hint}` : ""}`;
     const wanted = refusalAnswer(contract, operation, reason);
@@ -125,9 +133,15 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
         reasons: [message],
         scheme,
         reason,
-        ...(steps.length && { hashes: redactAll(await explainSteps(steps), redact) }),
+        ...(steps.length && { hashes: await explain(operation, request, path, steps) }),
       },
     };
+  }
+
+  /** What was hashed, without credentials and without what the contract marks `x-sensitive`. */
+  async function explain(operation: Operation, request: WireRequest, path: string, steps: DoorRefusal["steps"]) {
+    const hide = sensitiveRedactor(contract, operation, request, path);
+    return redactAll(await explainSteps(steps), (text) => hide(redact(text)));
   }
 
   async function decline(operation: Operation, reason: string, codes: number[], title: string): Promise<Judged> {
@@ -158,7 +172,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return answer;
   }
 
-  return { contract, credentials, handle };
+  return { contract, credentials, handle, unchecked: engine.unchecked };
 }
 
 /** An answer with the scenario's latency and fault, and the contract's headers on the limits. */

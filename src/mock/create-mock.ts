@@ -22,6 +22,8 @@ export interface Mock {
   /** What the door accepts, by API and name. */
   credentials: Record<string, Record<string, string>>;
   webhooks: Webhooks;
+  /** Bodies that nobody can check, each in a sentence that says why. */
+  unchecked(): Promise<string[]>;
   /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
   replace(contract: Contract): Promise<void>;
   /** Answers a request as it came off the wire. Never throws for what is in the request. `log: false` tells nobody. */
@@ -86,6 +88,11 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     },
     credentials: Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }])),
     webhooks,
+    async unchecked() {
+      const found: string[] = [];
+      for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
+      return found;
+    },
     replace: add,
     handle,
     fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),

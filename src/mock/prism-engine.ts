@@ -1,5 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import type { Contract, Operation } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
+import { bodyFitter } from "./fitting-body.ts";
+import { type Guard, guardMaker } from "./guard.ts";
 import { loadPrism } from "./load-prism.ts";
 import { answerKey, type Preferences } from "./preferences.ts";
 import { isJson } from "./read-body.ts";
@@ -30,6 +33,8 @@ export interface Engine {
   answer(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineAnswer>;
   /** The contract's answer for the first of these statuses that it has, without looking at any request. */
   decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockAnswer | undefined>;
+  /** What nobody checks, each in a clause that says why. Compiles every schema, and lets others work in between. */
+  unchecked(): Promise<string[]>;
 }
 
 type Prism = Awaited<ReturnType<typeof loadPrism>>;
@@ -60,6 +65,25 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     resources.set(`${resource.method.toLowerCase()} ${resource.path}`, { ...resource, callbacks: [] });
   const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
   const known = new Map<Operation, Map<string, MockAnswer>>();
+  const guards = new Map<Operation, Guard | undefined>();
+  const makeGuard = guardMaker(contract);
+  const mend = bodyFitter(contract);
+
+  function guardOf(operation: Operation): Guard | undefined {
+    if (guards.has(operation)) return guards.get(operation);
+    const resource = resources.get(`${operation.method} ${operation.path}`);
+    const [type = ""] = Object.keys(operation.body?.content ?? {});
+    const accepts = (body: unknown): boolean => {
+      const input = { method: operation.method, url: { path: "/" }, headers: { "content-type": type }, body };
+      // Nothing but the body: its path and its headers would be wrong.
+      const { path, headers, query, ...request } = resource?.request ?? {};
+      const only = { ...resource, request } as never;
+      return validateInput({ resource: only, element: input as never })._tag === "Right";
+    };
+    const guard = resource && makeGuard(operation, accepts);
+    guards.set(operation, guard);
+    return guard;
+  }
 
   async function run(
     operation: Operation,
@@ -97,7 +121,11 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       },
     })();
     if (result._tag === "Left") return fromError(result.left);
-    const made = serialize(result.right.output);
+    const { statusCode, body: value } = result.right.output;
+    const answered = operation.answers[answerKey(operation, statusCode) ?? ""];
+    const media = Object.entries(answered?.content ?? {}).find(([type]) => isJson(type))?.[1];
+    const madeUp = media && value !== undefined && Object.keys(media.examples).length === 0;
+    const made = serialize({ ...result.right.output, body: madeUp ? mend(media, value) : value });
     // The others are warnings: a parameter that is deprecated.
     const violations = result.right.validations.input
       .filter(({ severity }) => severity === 0)
@@ -109,8 +137,30 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     return { answer: made, violations };
   }
 
-  return {
-    answer: (operation, request, preferences) => run(operation, request, preferences, true),
+  const engine: Engine = {
+    async answer(operation, request, preferences) {
+      const found = await run(operation, request, preferences, true);
+      if (request.body === undefined || found.violations.length > 0) return found;
+      const guard = guardOf(operation);
+      if (guard === undefined) return found;
+      const { unchecked } = guard;
+      if (unchecked) {
+        const headers = { ...found.answer.headers, "countersign-unchecked": headerText(unchecked) };
+        return { ...found, answer: { ...found.answer, headers } };
+      }
+      const violations = guard.violations(request.body);
+      if (violations.length === 0) return found;
+      const answer = await engine.decline(operation, [422, 400]);
+      return { answer: answer ?? problem(422, "Invalid request", `${violations.join(". ")}.`), violations };
+    },
+    async unchecked() {
+      const found: string[] = [];
+      for (const operation of contract.operations) {
+        await setImmediate();
+        found.push(...[guardOf(operation)?.unchecked ?? []].flat());
+      }
+      return found;
+    },
     async decline(operation, codes, example) {
       const exact = codes.find((code) => Object.hasOwn(operation.answers, code));
       const code = exact ?? codes.find((code) => answerKey(operation, code));
@@ -120,6 +170,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       return answer;
     },
   };
+  return engine;
 }
 
 /** A copy, because Prism resolves references in place. */
