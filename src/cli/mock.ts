@@ -4,6 +4,7 @@ import {
   formatDelivery,
   formatDescription,
   formatLogLine,
+  type MemoryOptions,
   reloadContracts,
   startMockServer,
 } from "../mock/index.ts";
@@ -20,6 +21,10 @@ export const command: Command = {
     "webhook-url": { type: "string" },
     "webhook-speed": { type: "string" },
     scenario: { type: "string" },
+    seed: { type: "string" },
+    clock: { type: "string" },
+    state: { type: "string" },
+    stateless: { type: "boolean" },
     json: { type: "boolean" },
   },
   help: {
@@ -30,6 +35,12 @@ export const command: Command = {
     "--webhook-url URL": "Where to send the webhooks that a change causes; nowhere when absent.",
     "--webhook-speed N": "How many times faster than the vendor's schedule to repeat a webhook; 1 when absent.",
     "--scenario FILE": "Bad weather, as a YAML file describes it: docs/mock.md has the format.",
+    "--seed N":
+      "Make ids from this number, and stop the clock at 2026-01-01: the same requests get the same answers, byte for byte.",
+    "--clock INSTANT|now":
+      "The time that is stored and answered: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
+    "--state FILE": "Keep what is remembered in a database here, a directory; in memory when absent.",
+    "--stateless": "Remember nothing: every answer is the contract's own.",
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
   async run(invocation) {
@@ -53,6 +64,7 @@ export const command: Command = {
       ...(port !== undefined && { port }),
       host,
       credentials,
+      ...readMemory(invocation),
       ...readSurroundings(invocation),
       onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
       onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),
@@ -108,6 +120,21 @@ function batched(stream: NodeJS.WriteStream): (line: string) => void {
   process.once("exit", flush);
   return (line) => {
     if (lines.push(line) === 1) setTimeout(flush, 10);
+  };
+}
+
+function readMemory(invocation: Invocation): MemoryOptions & { stateless?: boolean } {
+  const [seed, clock, state] = ["seed", "clock", "state"].map((name) => text(invocation, name));
+  const stateless = invocation.options.stateless === true;
+  if (stateless && (seed ?? clock ?? state) !== undefined)
+    throw new UsageError("mock: --stateless remembers nothing, so --seed, --clock and --state do not go with it.");
+  if (seed !== undefined && !/^-?\d{1,15}$/.test(seed))
+    throw new UsageError(`mock: --seed: expected a whole number, got ${JSON.stringify(seed)}.`);
+  return {
+    stateless,
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(clock !== undefined && { clock }),
+    ...(state !== undefined && { state }),
   };
 }
 

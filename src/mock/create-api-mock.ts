@@ -1,9 +1,10 @@
 import { credentialNames, explainSteps, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef, UsageError } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
-import { namespaceOf } from "./control.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
 import type { LogEntry } from "./log-line.ts";
+import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
+import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { createEngine } from "./prism-engine.ts";
 import { readBody } from "./read-body.ts";
@@ -25,15 +26,34 @@ export interface ApiMockOptions {
   now?: () => number;
   /** Fine when absent. */
   climate?: Climate;
+  /** What requests change and read; nothing is remembered when absent. */
+  memory?: Memory;
+  /** Told of every change of what is remembered. */
+  onChange?: OnChange;
 }
 
 /** One API. `paths`: what the path of the request may be in the contract, best first. */
 export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
-  handle(request: WireRequest, paths: readonly string[], options?: { log?: boolean }): Promise<MockAnswer>;
+  handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockAnswer>;
   /** Bodies that nobody can check, each in a clause that says why. */
   unchecked(): Promise<string[]>;
+}
+
+export interface HandleOptions {
+  /** False: nobody is told of the request. */
+  log?: boolean;
+  /** False: only a read looks into the memory, nothing is written, and the weather is fine. */
+  remember?: boolean;
+}
+
+/** Where a request goes: its path as the contract has it, and what it may change. */
+interface Way {
+  path: string;
+  search: string;
+  namespace: string;
+  remember: boolean;
 }
 
 type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { answer: MockAnswer };
@@ -45,8 +65,9 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
   const engine = await createEngine(contract);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
+  const apiMemory = options.memory && createApiMemory(contract, options.memory, options.onChange);
 
-  async function judge(request: WireRequest, paths: readonly string[], outdoors: boolean): Promise<Judged> {
+  async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Judged> {
     const { method } = request;
     const { path, search } = splitWireUrl(request.url) as WireUrl;
     if (isDevious(path))
@@ -66,12 +87,14 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       return own("unrouted", 405, "Method not allowed", detail, { allow });
     }
     const { operation } = found.route;
-    const namespace = namespaceOf(request.headers);
+    const namespace = readNamespace(request.headers.get(namespaceHeader));
+    if (namespace === undefined) return { verdict: "invalid", answer: badNamespace };
     const traveller = { api: contract.api, operation: operation.id, method, namespace };
-    const forecast = outdoors ? climate?.forecast(traveller) : undefined;
+    // What the mock asks itself must not use up a scenario.
+    const forecast = remember ? climate?.forecast(traveller) : undefined;
     const judged =
       forecast?.code === undefined
-        ? await answer(operation, request, found.path, search)
+        ? await answer(operation, request, { path: found.path, search, namespace, remember })
         : await strike(operation, forecast.code, forecast);
     return { operation: operation.id, ...(forecast ? weathered(judged, operation, forecast) : judged) };
   }
@@ -85,7 +108,8 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return { verdict: "struck", answer };
   }
 
-  async function answer(operation: Operation, request: WireRequest, path: string, search: string): Promise<Judged> {
+  async function answer(operation: Operation, request: WireRequest, way: Way): Promise<Judged> {
+    const { path } = way;
     const refusal = await refusalAtDoor(contract, operation, request, path, credentials, now());
     if (refusal) return refuse(operation, refusal, request, path);
 
@@ -98,6 +122,18 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     const unmet = unmetPreference(operation, preferences);
     if (unmet) return own("invalid", 404, "Not in the contract", unmet);
 
+    const judged = await carryOut(operation, request, way, preferences);
+    const { latency, fault } = preferences;
+    if (latency === undefined && fault === undefined) return judged;
+    return { ...judged, answer: { ...judged.answer, latency, fault } };
+  }
+
+  async function carryOut(
+    operation: Operation,
+    request: WireRequest,
+    { path, search, namespace, remember }: Way,
+    preferences: Preferences,
+  ): Promise<Judged> {
     if (request.body.length > bodyLimit)
       return decline(operation, `the body is larger than ${bodyLimit} bytes`, [413], "Body too large");
     const body = readBody(operation, request.headers.get("content-type"), request.body);
@@ -109,10 +145,18 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     const headers = { ...others, ...(body.contentType && { "content-type": body.contentType }) };
     const engineRequest = { path, search, headers, body: body.value, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
-    const { latency, fault } = preferences;
-    const sent = { ...answer, ...(latency && { latency }), ...(fault && { fault }) };
-    if (violations.length === 0) return { verdict: answer.status === 500 ? "failed" : "accepted", answer: sent };
-    return invalid(sent, violations);
+    if (violations.length > 0) return invalid(answer, violations);
+    if (answer.status === 500) return { verdict: "failed", answer };
+    // An answer that was asked for by name is the contract's, word for word.
+    const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
+    if (!apiMemory || canned !== undefined || answer.status > 299 || (!remember && operation.method !== "get"))
+      return { verdict: "accepted", answer };
+    const asked = { ...engineRequest, headers: request.headers, namespace };
+    const remembered = await apiMemory.remember(operation, asked, answer);
+    if ("answer" in remembered) return { verdict: "accepted", answer: remembered.answer };
+    if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
+    const example = await engine.answer(operation, engineRequest, { example: remembered.example });
+    return { verdict: "accepted", answer: example.answer };
   }
 
   async function refuse(
@@ -149,12 +193,15 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return invalid(answer, [reason]);
   }
 
-  async function handle(request: WireRequest, paths: readonly string[], { log = true } = {}): Promise<MockAnswer> {
+  async function handle(
+    request: WireRequest,
+    paths: readonly string[],
+    { log = true, remember = true } = {},
+  ): Promise<MockAnswer> {
     const started = performance.now();
     let judged: Judged;
     try {
-      // What the mock asks itself must not use up a scenario.
-      judged = await judge(request, paths, log);
+      judged = await judge(request, paths, remember);
     } catch (error) {
       judged = own("failed", 500, "The mock failed", `This is a bug in the mock: ${redact((error as Error).message)}.`);
     }

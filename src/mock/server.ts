@@ -6,6 +6,7 @@ import { type Contract, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
 import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
+import { stateLimit, statePath } from "./memory/index.ts";
 import { dribble, garbled } from "./weather/spoil-body.ts";
 
 export interface ServerOptions extends MockOptions {
@@ -45,25 +46,29 @@ export async function startMockServer(
     const status = tooLarge ? "431 Request Header Fields Too Large" : late ? "408 Request Timeout" : "400 Bad Request";
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
-  await listen(server, port, host);
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await mock.close();
+    throw error;
+  }
   const bound = (server.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
     port: bound,
     mock,
-    async close() {
-      await Promise.all([drain(server), mock.webhooks.close()]);
+    close: async () => {
+      await drain(server);
+      await mock.close();
     },
   };
 }
 
 async function serve(mock: Mock, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await readBytes(request);
+  const limit = request.url === statePath ? stateLimit : bodyLimit;
+  const body = await readBytes(request, limit);
   if (!body) {
-    send(
-      response,
-      problem(413, "Body too large", `The body is larger than ${bodyLimit} bytes.`, { connection: "close" }),
-    );
+    send(response, problem(413, "Body too large", `The body is larger than ${limit} bytes.`, { connection: "close" }));
     request.resume();
     // A client that goes on sending would miss the answer if the connection were cut at once.
     setTimeout(() => request.destroy(), 1000).unref();
@@ -116,16 +121,16 @@ async function sendThroughWeather(response: ServerResponse, answer: MockAnswer):
 const none = new Uint8Array();
 
 /** @returns undefined when the body is larger than the limit. */
-async function readBytes(request: IncomingMessage): Promise<Uint8Array | undefined> {
+async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
   const { "content-length": declared, "transfer-encoding": coding } = request.headers;
-  if (Number(declared ?? 0) > bodyLimit) return undefined;
+  if (Number(declared ?? 0) > limit) return undefined;
   if (declared === undefined && coding === undefined) return none;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > bodyLimit) resolve(undefined);
+      if (length > limit) resolve(undefined);
       else chunks.push(chunk);
     });
     request.on("end", () => resolve(Buffer.concat(chunks)));

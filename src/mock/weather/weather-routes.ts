@@ -1,9 +1,9 @@
-import type { ControlRoute } from "../control.ts";
+import type { OwnRoute } from "../own-answer.ts";
 import type { Climate } from "./climate.ts";
 import { readScenario } from "./read-scenario.ts";
 
 /** Sets the scenario of a namespace. */
-export const weatherRoutes = (climate: Climate): ControlRoute[] => [
+export const weatherRoutes = (climate: Climate): OwnRoute[] => [
   {
     method: "PUT",
     path: "/scenario",

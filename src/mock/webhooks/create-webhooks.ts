@@ -47,6 +47,8 @@ export interface Webhooks {
   direct(namespace: string, target: ({ url?: string } & DeliveryOptions) | undefined): void;
   /** The latest thousand, oldest first; those of one namespace when it is given. */
   list(namespace?: string): Delivery[];
+  /** Lets what waits in a namespace come so many milliseconds earlier. */
+  advance(ms: number, namespace: string): void;
   /** Resolves when no delivery is under way: each has been answered, or waits for its next attempt. */
   settled(): Promise<void>;
   /** Forgets the deliveries of a namespace, or of all, and stops those that wait. */
@@ -77,25 +79,37 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   const senders = new Map<string, Sender>();
   const targets = new Map<string, { url?: string } & DeliveryOptions>();
   const held = new Map<string, () => void>();
-  const stops = new Map<Delivery, () => void>();
+  const waiting = new Map<Delivery, { cancel: () => void; attempt: () => Promise<void> }>();
   const underWay = new Set<Promise<void>>();
   let deliveries: Delivery[] = [];
-  let count = 0;
+  const counts = new Map<string, number>();
 
   /** As a random UUID looks, made from the seed and how many went before. */
-  function nextId(): string {
-    const hex = createHash("sha256").update(`${seed} webhook ${count++}`).digest("hex");
+  function nextId(namespace: string): string {
+    const count = counts.get(namespace) ?? 0;
+    if (counts.size > kept) counts.delete(counts.keys().next().value as string);
+    counts.set(namespace, count + 1);
+    const hex = createHash("sha256")
+      .update(JSON.stringify([seed, namespace, "webhook", count]))
+      .digest("hex");
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
 
   function start(
     sender: Sender,
     { operation, hint }: Sender["webhooks"][0],
-    { namespace, url = "", body: given, object, ...how }: Omit<SendRequest, "object"> & { object?: unknown },
+    {
+      namespace,
+      url = "",
+      body: given,
+      object,
+      at,
+      ...how
+    }: Omit<SendRequest, "object"> & { object?: unknown; at?: number },
     patch?: Record<string, unknown>,
   ): Delivery[] {
-    const nonce = nextId();
-    const event: Event = { at: now(), nonce: nonce.replaceAll("-", ""), object, patch };
+    const nonce = nextId(namespace);
+    const event: Event = { at: at ?? now(), nonce: nonce.replaceAll("-", ""), object, patch };
     const { contract, credentials } = sender;
     const schema = Object.values(operation.body?.content ?? {})[0]?.schema;
     const unsigned = signingRequirement(contract, operation, credentials)
@@ -105,7 +119,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
 
     return Array.from({ length: how.copies ?? 1 }, () => {
       const delivery: Delivery = {
-        id: nextId(),
+        id: nextId(namespace),
         api: contract.api,
         webhook: operation.path,
         namespace,
@@ -164,7 +178,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     if (delivery.state !== "waiting") return;
     delivery.next = now() + ms;
     const run = () => {
-      stops.delete(delivery);
+      waiting.delete(delivery);
       const running = attempt().finally(() => underWay.delete(running));
       underWay.add(running);
     };
@@ -173,7 +187,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       const running = Promise.resolve().then(run);
       const tracked = running.finally(() => underWay.delete(tracked));
       underWay.add(tracked);
-    } else stops.set(delivery, after(ms, run));
+    } else waiting.set(delivery, { cancel: after(ms, run), attempt });
   }
 
   /** Lets an event go after the one that follows it, or alone after a second. */
@@ -195,8 +209,8 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   }
 
   function stop(delivery: Delivery): void {
-    stops.get(delivery)?.();
-    stops.delete(delivery);
+    waiting.get(delivery)?.cancel();
+    waiting.delete(delivery);
     if (delivery.state === "waiting") delivery.state = "stopped";
     delete delivery.next;
   }
@@ -233,7 +247,13 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       if (!url || !sender) return;
       for (const webhook of sender.webhooks)
         if (webhook.hint.causes.some((cause) => isCause(cause, change)))
-          start(sender, webhook, { ...how, url, namespace: change.namespace, object: change.after ?? change.before });
+          start(sender, webhook, {
+            ...how,
+            url,
+            namespace: change.namespace,
+            object: change.after ?? change.before,
+            at: change.at,
+          });
     },
     send(name, { object, ...request }) {
       const { sender, webhook } = find(name);
@@ -248,6 +268,14 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     },
     list: (namespace) =>
       deliveries.filter((delivery) => namespace === undefined || delivery.namespace === namespace).slice(-kept),
+    advance(ms, namespace) {
+      for (const [delivery, { cancel, attempt }] of [...waiting]) {
+        if (delivery.namespace !== namespace || delivery.next === undefined) continue;
+        cancel();
+        waiting.delete(delivery);
+        later(delivery, Math.max(0, delivery.next - now() - ms), attempt);
+      }
+    },
     async settled() {
       while (underWay.size > 0) await Promise.allSettled([...underWay]);
     },

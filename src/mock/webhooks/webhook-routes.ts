@@ -1,5 +1,5 @@
 import { UsageError } from "../../contract/index.ts";
-import type { ControlRoute } from "../control.ts";
+import type { OwnRoute } from "../own-answer.ts";
 import type { Webhooks } from "./create-webhooks.ts";
 import type { DeliveryOptions } from "./delivery.ts";
 import { type SignatureFault, signatureFaults } from "./make-request.ts";
@@ -7,7 +7,7 @@ import { type SignatureFault, signatureFaults } from "./make-request.ts";
 type Members = Record<string, unknown>;
 
 /** Sends webhooks on demand, says where they go, and lists them. */
-export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
+export function webhookRoutes(webhooks: Webhooks): OwnRoute[] {
   return [
     {
       method: "POST",
@@ -27,12 +27,14 @@ export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
     {
       method: "GET",
       path: "/webhooks",
-      handle: ({ namespace, named }) => ({ deliveries: webhooks.list(named ? namespace : undefined) }),
+      all: true,
+      handle: ({ namespace }) => ({ deliveries: webhooks.list(namespace === "*" ? undefined : namespace) }),
     },
     {
       method: "DELETE",
       path: "/webhooks",
-      handle: ({ namespace, named }) => webhooks.clear(named ? namespace : undefined),
+      all: true,
+      handle: ({ namespace }) => webhooks.clear(namespace === "*" ? undefined : namespace),
     },
     {
       method: "POST",
