@@ -24,6 +24,8 @@ export interface ApiMockOptions {
   credentials?: Credentials;
   onRequest?: (entry: LogEntry) => void;
   now?: () => number;
+  /** Told of every answer with success that is sent to a caller. */
+  onAnswer?: (answer: { api: string; operation: string; namespace: string; body: string | undefined }) => void;
   /** Fine when absent. */
   climate?: Climate;
   /** What requests change and read; nothing is remembered when absent. */
@@ -123,6 +125,9 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     if (unmet) return own("invalid", 404, "Not in the contract", unmet);
 
     const judged = await carryOut(operation, request, way, preferences);
+    const { status, body } = judged.answer;
+    if (way.remember && status < 300)
+      options.onAnswer?.({ api: contract.api, operation: operation.id, namespace: way.namespace, body });
     const { latency, fault } = preferences;
     if (latency === undefined && fault === undefined) return judged;
     return { ...judged, answer: { ...judged.answer, latency, fault } };

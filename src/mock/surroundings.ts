@@ -30,6 +30,7 @@ export interface SurroundingOptions extends MemoryOptions {
 export interface Surroundings {
   memory?: Memory;
   onChange: OnChange;
+  onAnswer: Webhooks["onAnswer"];
   climate: Climate;
   webhooks: Webhooks;
   routes: OwnRoute[];
@@ -60,6 +61,7 @@ export async function createSurroundings(options: SurroundingOptions): Promise<S
       options.onChange?.(change);
       webhooks.onChange(change);
     },
+    onAnswer: webhooks.onAnswer,
     climate,
     webhooks,
     routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate)],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { credentialNames } from "../../auth/index.ts";
-import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
+import { atPointer, type Contract, type Operation, UsageError } from "../../contract/index.ts";
 import type { Credentials } from "../door.ts";
 import { maskSensitive } from "../mask-sensitive.ts";
 import type { Change } from "../memory/change.ts";
@@ -8,7 +8,7 @@ import type { Delivery, DeliveryOptions } from "./delivery.ts";
 import { isCause } from "./is-cause.ts";
 import { type Event, makeBody } from "./make-body.ts";
 import { makeRequest, signingRequirement } from "./make-request.ts";
-import { readHint, type WebhookHint } from "./read-hint.ts";
+import { type Cause, readHint, type WebhookHint } from "./read-hint.ts";
 
 export interface WebhookOptions {
   /** Where the webhooks of every namespace go that has no address of its own. */
@@ -41,6 +41,8 @@ export interface SendRequest extends DeliveryOptions {
 export interface Webhooks {
   /** Sends what a change causes. */
   onChange(change: Change): void;
+  /** Sends what an answer causes, where a cause says that the object is in it. `body` is JSON. */
+  onAnswer(answer: { api: string; operation: string; namespace: string; body: string | undefined }): void;
   /** Sends one now. `name` as in the contract, `api/name` where several APIs have it. @throws UsageError */
   send(name: string, request: SendRequest): Delivery[];
   /** Where the webhooks of a namespace go, and how they are delivered; undefined goes back to what the mock began with. */
@@ -240,20 +242,33 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     throw new UsageError(`several APIs have a webhook ${name}; name the API too: ${list}`);
   }
 
+  function cause(change: Change, fits: (cause: Cause) => boolean): void {
+    const { url = options.url, ...how } = targets.get(change.namespace) ?? {};
+    const sender = senders.get(change.api);
+    if (!url || !sender) return;
+    for (const webhook of sender.webhooks)
+      if (webhook.hint.causes.some((cause) => fits(cause) && isCause(cause, change)))
+        start(sender, webhook, {
+          ...how,
+          url,
+          namespace: change.namespace,
+          object: change.after ?? change.before,
+          at: change.at,
+        });
+  }
+
   return {
-    onChange(change) {
-      const { url = options.url, ...how } = targets.get(change.namespace) ?? {};
-      const sender = senders.get(change.api);
-      if (!url || !sender) return;
-      for (const webhook of sender.webhooks)
-        if (webhook.hint.causes.some((cause) => isCause(cause, change)))
-          start(sender, webhook, {
-            ...how,
-            url,
-            namespace: change.namespace,
-            object: change.after ?? change.before,
-            at: change.at,
-          });
+    onChange: (change) => cause(change, ({ answer }) => answer === undefined),
+    onAnswer({ api, operation, namespace, body }) {
+      const causes = senders.get(api)?.webhooks.flatMap(({ hint }) => hint.causes) ?? [];
+      const mine = causes.filter((cause) => cause.answer !== undefined && cause.operation === operation);
+      if (mine.length === 0 || body === undefined) return;
+      for (const one of mine) {
+        const after = atPointer(JSON.parse(body), one.answer as string);
+        if (after === undefined) continue;
+        const change: Change = { api, operation, kind: "created", resource: operation, after, namespace, at: now() };
+        cause(change, (other) => other === one);
+      }
     },
     send(name, { object, ...request }) {
       const { sender, webhook } = find(name);
