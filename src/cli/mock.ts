@@ -75,10 +75,10 @@ export const command: Command = {
       say(formatDescription(description));
       if (!/^(127\.|localhost$|::1$)/.test(host)) say(`\nListening on ${host}: other machines can reach this mock.`);
     }
-    // Nobody waits for it: it compiles every schema.
-    void server.mock.unchecked().then((sentences) => {
-      for (const sentence of sentences) json ? line({ unchecked: sentence }) : log(sentence);
-    });
+    // After the start, because it compiles every schema.
+    setTimeout(async () => {
+      for (const sentence of await server.mock.unchecked()) json ? line({ unchecked: sentence }) : log(sentence);
+    }, 1000).unref();
     const endReload = reloadContracts(contracts, {
       replace: server.mock.replace,
       onReload: ({ api }) => (json ? line({ reloaded: api }) : log(`${api}: read anew`)),

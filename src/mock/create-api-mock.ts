@@ -73,7 +73,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     const { method } = request;
     const { path, search } = splitWireUrl(request.url) as WireUrl;
     if (isDevious(path))
-      return own("unrouted", 400, "Bad request", "The path has a segment . or .. or an escape that is none.");
+      return own("unrouted", 400, "Bad request", "The path has a segment . or .., or an escape that is none of UTF-8.");
     const routes = paths.map((path) => ({ path, route: route(method, path) }));
     const found = routes.find(({ route }) => route && "operation" in route) ?? routes.find(({ route }) => route);
     if (!found?.route)

@@ -57,16 +57,19 @@ export const answerKey = (operation: Operation, status: number): string | undefi
   [String(status), `${String(status)[0]}XX`, "default"].find((key) => Object.hasOwn(operation.answers, key));
 
 /** One sentence when the contract has not got what is preferred. */
-export function unmetPreference(operation: Operation, { code, example }: Preferences): string | undefined {
-  if (code === undefined && example === undefined) return undefined;
+export function unmetPreference(operation: Operation, { code, example, dynamic }: Preferences): string | undefined {
+  if (code === undefined && example === undefined && dynamic !== true) return undefined;
   const statuses = Object.keys(operation.answers);
   const key = code === undefined ? statuses.sort().find((status) => /^2/.test(status)) : answerKey(operation, code);
   if (!key)
     return code === undefined
       ? undefined
       : `${operation.id} has no answer ${code}; the contract has ${statuses.join(", ")}.`;
+  const content = Object.values(operation.answers[key]?.content ?? {});
+  if (dynamic && content.length > 0 && content.every(({ schema }) => schema === undefined))
+    return `Answer ${key} of ${operation.id} has no schema to make a dynamic answer from.`;
   if (example === undefined) return undefined;
-  const names = Object.values(operation.answers[key]?.content ?? {}).flatMap(({ examples }) => Object.keys(examples));
+  const names = content.flatMap(({ examples }) => Object.keys(examples));
   if (names.includes(example)) return undefined;
   return `Answer ${key} of ${operation.id} has no example of that name; there ${names.length === 1 ? "is" : "are"} ${names.join(", ") || "none"}.`;
 }
