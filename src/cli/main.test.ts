@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -251,6 +251,37 @@ describe("check and coverage", () => {
       err: expect.stringMatching(/operations +3 of 3/),
     });
   });
+});
+
+describe("new", () => {
+  test("begins a contract that passes lint and checks, and keeps the registry's comments", async () => {
+    const registry = join(project, "redocly.yaml");
+    const before = readFileSync(registry, "utf8");
+    writeFileSync(registry, `# Kept.\n${before}extends:\n  - recommended-strict\nrules:\n  info-license: off\n`);
+    cpSync(here("../../.spectral.yaml"), join(project, ".spectral.yaml"));
+    cpSync(here("../../specs/rules"), join(project, "specs/rules"), { recursive: true });
+    // The rules import this package by its name.
+    mkdirSync(join(project, "node_modules"), { recursive: true });
+    symlinkSync(here("../.."), join(project, "node_modules/countersign"));
+    expect(await run(["new", "bravo-pay"])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining("specs/bravo-pay/openapi.yaml"),
+    });
+    expect(readFileSync(registry, "utf8")).toMatch(
+      /^# Kept\.\napis:\n {2}acme:\n {4}root: .*\n {2}bravo-pay:\n {4}root: specs\/bravo-pay\/openapi\.yaml\n/,
+    );
+    expect(await run(["lint", "bravo-pay"])).toMatchObject({ code: 0, err: "bravo-pay: 0 errors, 0 warnings\n" });
+    expect(await run(["check", "bravo-pay"])).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^bravo-pay: \d+ passed, 0 failed; 100 %/),
+    });
+    expect(await run(["new", "bravo-pay"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("redocly.yaml has an API called bravo-pay already"),
+    });
+    expect(await run(["new", "Bravo"])).toMatchObject({ code: 2 });
+    writeFileSync(registry, before);
+  }, 60_000);
 });
 
 describe("mock", () => {

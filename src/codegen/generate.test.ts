@@ -34,19 +34,19 @@ function compile(file: string): string[] {
 }
 
 async function generateInto(contract: Contract): Promise<void> {
-  replaceFolder(join(folder, "generated"), await printGenerated([contract], clientModule));
+  replaceFolder(join(folder, "generated"), await printGenerated([contract], { clientModule }));
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
 }
 
 describe("generated code", () => {
   test("is the same every time", async () => {
-    expect(await printGenerated([await load()], clientModule)).toEqual(
-      await printGenerated([await load()], clientModule),
+    expect(await printGenerated([await load()], { clientModule })).toEqual(
+      await printGenerated([await load()], { clientModule }),
     );
   });
 
   test("names no path of this machine", async () => {
-    for (const [file, text] of await printGenerated([await load()], "countersign/client"))
+    for (const [file, text] of await printGenerated([await load()], { clientModule: "countersign/client" }))
       expect(text, file).not.toContain(here("../.."));
   });
 
@@ -74,14 +74,22 @@ describe("generated code", () => {
     expect(compile(consumer)).toEqual([expect.stringContaining("Property 'size' does not exist on type")]);
   }, 60_000);
 
+  test("schemas whose names are none in TypeScript, or are taken, leave the types sound", async () => {
+    const contract = await load();
+    contract.document.components.schemas["thing-2"] = { type: "object", additionalProperties: { type: "string" } };
+    contract.document.components.schemas.Record = { type: "string" };
+    await generateInto(contract);
+    expect(compile(join(folder, "generated/acme/index.ts"))).toEqual([]);
+  }, 60_000);
+
   test("descriptions cannot end the comment that they stand in, and servers have their defaults", async () => {
-    const text = (await printGenerated([await load()], clientModule)).get("acme/index.ts") ?? "";
+    const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toContain("*\\/ process.exit(1)");
     expect(text).toContain('"test": "https://eu.acme.example/v1"');
   });
 
   test("credentials are required where every operation needs them, and schemes that nothing uses are left out", async () => {
-    const text = (await printGenerated([await load()], clientModule)).get("acme/index.ts") ?? "";
+    const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toMatch(/secretKey: string;[\s\S]*token\?: string;[\s\S]*secretKey\?: string;[\s\S]*token: string;/);
     expect(text).toContain("`ACME_SECRET_KEY`");
     expect(text).not.toContain("x-unused");
@@ -106,7 +114,7 @@ describe("generated code", () => {
   test("an operation that is called like a method of every client is refused", async () => {
     const contract = await load();
     contract.operations[0] = { ...(contract.operations[0] as Contract["operations"][0]), id: "use" };
-    await expect(printGenerated([contract], clientModule)).rejects.toThrow(
+    await expect(printGenerated([contract], { clientModule })).rejects.toThrow(
       "acme: operationId use is taken by the client itself",
     );
   });

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
-import { BaseResolver, bundle, createConfig, getLineColLocation, type NormalizedProblem } from "@redocly/openapi-core";
+import type { NormalizedProblem } from "@redocly/openapi-core";
 import { credentialNames } from "../auth/index.ts";
 import type { Contract, OpenApiDocument, Server } from "./contract.ts";
 import { FindingError, UsageError } from "./errors.ts";
+import { requirePeer } from "./peers.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
 import { readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";
@@ -81,7 +82,10 @@ const madeUp = (credential: string): string =>
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()}`;
 
+const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
+
 async function bundleFile(path: string): Promise<{ document: OpenApiDocument; files: string[] }> {
+  const { BaseResolver, bundle, createConfig } = redocly();
   const config = await createConfig({});
   const result = await bundle({ ref: path, config, externalRefResolver: new BaseResolver(config.resolve) }).catch(
     (error: Error) => {
@@ -111,7 +115,7 @@ function parserSentence(message: string, path: string): string {
 
 /** A reference that leads nowhere: where it stands, and what it says. */
 function problemSentence({ message, location }: NormalizedProblem, path: string): string {
-  const where = location[0] && getLineColLocation(location[0]);
+  const where = location[0] && redocly().getLineColLocation(location[0]);
   if (!where) return `${displayPath(path)}: ${message}.`;
   const place = `${displayPath(where.source.absoluteRef)}:${where.start.line}:${where.start.col}`;
   const reference = /\$ref["']?\s*:\s*["']?([^"'\s}]+)/.exec(

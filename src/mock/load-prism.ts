@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { UsageError } from "../contract/index.ts";
+import { requirePeer } from "../contract/index.ts";
 
 type Prism = typeof import("@stoplight/prism-http");
 type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
@@ -9,21 +9,21 @@ type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
  *
  * @throws UsageError when it is not installed.
  */
-export async function loadPrism(): Promise<Prism & { validateInput: Validator["validateInput"] }> {
+export function loadPrism(): Prism & { validateInput: Validator["validateInput"] } {
+  const { resolve } = createRequire(import.meta.url);
+  let fromPrism: NodeJS.Require | undefined;
   try {
-    const fromHere = createRequire(import.meta.url);
-    const fromPrism = createRequire(fromHere.resolve("@stoplight/prism-http"));
+    fromPrism = createRequire(resolve("@stoplight/prism-http"));
+  } catch {
+    // Said below, with what to do.
+  }
+  if (fromPrism) {
     postponeFaker(fromPrism);
     keepTemplates(fromPrism);
-    const [prism, { validateInput }] = await Promise.all([
-      import("@stoplight/prism-http"),
-      import("@stoplight/prism-http/dist/validator/index.js"),
-    ]);
-    return { ...prism, validateInput };
-  } catch (error) {
-    if (!/MODULE_NOT_FOUND/.test((error as { code?: string }).code ?? "")) throw error;
-    throw new UsageError("the mock needs Prism: npm install --save-dev @stoplight/prism-http@5.12.0");
   }
+  const prism = requirePeer<Prism>("mock", "@stoplight/prism-http");
+  const { validateInput } = requirePeer<Validator>("mock", "@stoplight/prism-http/dist/validator/index.js");
+  return { ...prism, validateInput };
 }
 
 /**

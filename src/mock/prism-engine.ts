@@ -37,7 +37,7 @@ export interface Engine {
   unchecked(): Promise<string[]>;
 }
 
-type Prism = Awaited<ReturnType<typeof loadPrism>>;
+type Prism = ReturnType<typeof loadPrism>;
 
 const quiet = () => {};
 const logger = { info: quiet, success: quiet, warn: quiet, error: quiet, debug: quiet, trace: quiet, fatal: quiet };
@@ -58,7 +58,7 @@ const config = {
  * @throws UsageError when Prism is not installed.
  */
 export async function createEngine(contract: Contract): Promise<Engine> {
-  const { createInstance, getHttpOperationsFromSpec, validateInput } = await loadPrism();
+  const { createInstance, getHttpOperationsFromSpec, validateInput } = loadPrism();
   const resources = new Map<string, Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[0]>();
   // Prism would call the URLs of `callbacks` over the network.
   for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract)))

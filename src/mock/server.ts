@@ -14,6 +14,8 @@ export interface ServerOptions extends MockOptions {
   port?: number;
   /** Address to listen on: 127.0.0.1, this machine alone, when absent. */
   host?: string;
+  /** Milliseconds that a request may take to arrive, 30,000 when absent; 408 after that. */
+  patience?: number;
 }
 
 export interface MockServer {
@@ -32,10 +34,15 @@ export interface MockServer {
  */
 export async function startMockServer(
   contracts: readonly Contract[],
-  { port = 4010, host = "127.0.0.1", ...options }: ServerOptions = {},
+  { port = 4010, host = "127.0.0.1", patience = 30_000, ...options }: ServerOptions = {},
 ): Promise<MockServer> {
   const mock = await createMock(contracts, options);
-  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
+  const timeouts = {
+    requestTimeout: patience,
+    headersTimeout: patience,
+    connectionsCheckingInterval: Math.min(patience, 10_000),
+  };
+  const server = createServer(timeouts, (request, response) => {
     serve(mock, request, response).catch(() => response.destroy());
   });
   // What the parser does not take for HTTP never becomes a request.

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync, unlinkSync } from "node:fs";
 import { dirname } from "node:path";
-import { UsageError } from "../../contract/index.ts";
+import { requirePeer, UsageError } from "../../contract/index.ts";
 
 /** Keeps values by key beyond the end of the process. */
 export interface Store {
@@ -20,7 +20,7 @@ export interface Store {
  * @throws UsageError when the package is not installed, or another process has the database open, or it is none.
  */
 export async function openLevelStore(path: string): Promise<Store> {
-  const { ClassicLevel } = await loadLevel();
+  const { ClassicLevel } = requirePeer<typeof import("classic-level")>("state", "classic-level");
   if (existsSync(path) && statSync(path).isFile()) {
     if (statSync(path).size > 0)
       throw new UsageError(`--state: ${path} is a file; the state is a directory of its own, name another one.`);
@@ -67,13 +67,4 @@ export async function openLevelStore(path: string): Promise<Store> {
       await db.close();
     },
   };
-}
-
-async function loadLevel(): Promise<typeof import("classic-level")> {
-  try {
-    return await import("classic-level");
-  } catch (error) {
-    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError("--state needs a database: npm install --save-dev classic-level@3.0.0");
-  }
 }

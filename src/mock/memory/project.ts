@@ -26,22 +26,16 @@ export function project(object: Members, { document, schemas, base, as = {}, own
   for (const name of names) {
     const own = as[name] ?? name;
     const declared = shape.properties.get(name);
-    if (Object.hasOwn(object, own) && (declared ? isKnown(document, declared, object[own]) : !known || shape.open))
-      setMember(result, name, prune(document, declared ?? [], object[own]));
+    const value =
+      Object.hasOwn(object, own) && (declared || !known || shape.open)
+        ? prune(document, declared ?? [], object[own])
+        : undefined;
+    if (value !== undefined) setMember(result, name, value);
     else if (!Object.hasOwn(base, name)) continue;
     else if (!owns(own) || shape.required.has(name)) setMember(result, name, base[name]);
     else if (declared && shapeOf(document, declared).nullable) setMember(result, name, null);
   }
   return result;
-}
-
-/** Whether a value is among those that the contract knows, where it names them (`x-known-values`). */
-function isKnown(document: OpenApiDocument, schemas: readonly unknown[], value: unknown): boolean {
-  if (value === null) return true;
-  return shapeOf(document, schemas).schemas.every((schema) => {
-    const known = schema["x-known-values"] ?? schema["x-extensible-enum"];
-    return !Array.isArray(known) || known.includes(value);
-  });
 }
 
 /** What differs between an object and what an answer says about it, taken over from the answer. */

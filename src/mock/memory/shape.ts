@@ -60,15 +60,29 @@ export function schemasAt(
   return tokens.reduce<unknown[]>((found, token) => shapeOf(document, found).properties.get(token) ?? [], [...schemas]);
 }
 
-/** A copy of a value with nothing in it that its schemas do not declare. */
+/**
+ * A copy of a value with nothing in it that its schemas do not declare: no other members, and no values beside those
+ * that the contract knows where it names them (`x-known-values`).
+ *
+ * @returns undefined when nothing is left of it.
+ */
 export function prune(document: OpenApiDocument, schemas: readonly unknown[], value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
   const shape = shapeOf(document, schemas);
-  if (Array.isArray(value)) return value.map((item) => prune(document, shape.items, item));
+  const unknown = shape.schemas.some((schema) => {
+    const known = schema["x-known-values"] ?? schema["x-extensible-enum"];
+    return Array.isArray(known) && value !== null && !known.includes(value);
+  });
+  if (unknown) return undefined;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value))
+    return value.map((item) => prune(document, shape.items, item)).filter((item) => item !== undefined);
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
       const declared = shape.properties.get(name);
-      if (declared) return [[name, prune(document, declared, member)]];
+      if (declared) {
+        const pruned = prune(document, declared, member);
+        return pruned === undefined ? [] : [[name, pruned]];
+      }
       return shape.open ? [[name, structuredClone(member)]] : [];
     }),
   );

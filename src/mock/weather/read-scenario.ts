@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { displayPath, UsageError } from "../../contract/index.ts";
+import { displayPath, requirePeer, UsageError } from "../../contract/index.ts";
 import { type Effect, type Fault, faults, longestLatency } from "./effect.ts";
 
 /** One thing that can happen, and to which requests. */
@@ -30,6 +29,7 @@ export interface Scenario {
 export function readScenarioFile(file: string): Scenario {
   const shown = displayPath(file);
   if (!existsSync(file)) throw new UsageError(`${shown}: there is no such file; expected a scenario in YAML.`);
+  const { parse } = requirePeer<typeof import("yaml")>("mock", "yaml");
   let value: unknown;
   try {
     value = parse(readFileSync(file, "utf8"));

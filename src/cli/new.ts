@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { displayPath, readRegistry, requirePeer, UsageError } from "../contract/index.ts";
+import { type Command, printJson, say } from "./command.ts";
+import { newContract } from "./new-contract.ts";
+
+export const command: Command = {
+  usage: "<api>",
+  summary: "Begin the contract of one more API: a folder under specs/ and its entry in redocly.yaml.",
+  options: { json: { type: "boolean" } },
+  help: { "--json": "Print one JSON document." },
+  async run({ arguments: names, options }) {
+    const [api, ...more] = names;
+    if (!api || more.length) throw new UsageError(`new: expected the name of one API, got ${names.length}.`);
+    if (!/^[a-z][a-z0-9-]*$/.test(api))
+      throw new UsageError(`new: ${JSON.stringify(api)} is not lower case letters, digits and dashes.`);
+    const { root, apis } = readRegistry();
+    const folder = join(root, "specs", api);
+    if (Object.hasOwn(apis, api)) throw new UsageError(`new: redocly.yaml has an API called ${api} already.`);
+    if (existsSync(folder)) throw new UsageError(`new: ${displayPath(folder)} is there already.`);
+    const { parseDocument } = requirePeer<typeof import("yaml")>("contract", "yaml");
+    const registryFile = join(root, "redocly.yaml");
+    // Edited as a document, so that its comments stay.
+    const registry = parseDocument(readFileSync(registryFile, "utf8"));
+    registry.setIn(["apis", api], registry.createNode({ root: `specs/${api}/openapi.yaml` }));
+    const files = newContract(api);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(folder, name, ".."), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    writeFileSync(registryFile, registry.toString({ lineWidth: 0 }));
+    const written = Object.keys(files).map((name) => displayPath(join(folder, name)));
+    if (options.json) printJson({ api, files: written });
+    else
+      say(
+        `${written.join("\n")}\nand its entry in redocly.yaml. Describe the API there, then: countersign lint ${api} && countersign generate && countersign check ${api}`,
+      );
+    return 0;
+  },
+};
