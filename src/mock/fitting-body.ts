@@ -1,5 +1,4 @@
-import type { ValidateFunction } from "ajv";
-import { type Contract, type MediaType, schemaAt, schemaCompiler } from "../contract/index.ts";
+import { type CompiledSchema, type Contract, type MediaType, schemaAt, schemaCompiler } from "../contract/index.ts";
 import { completeValue, minimalValue } from "./complete-value.ts";
 
 /**
@@ -9,7 +8,7 @@ import { completeValue, minimalValue } from "./complete-value.ts";
 export function bodyFitter(contract: Contract): (media: MediaType, body: unknown) => unknown {
   let compiler: ReturnType<typeof schemaCompiler> | undefined;
   return (media, body) => {
-    let validate: ValidateFunction;
+    let validate: CompiledSchema;
     try {
       compiler ??= schemaCompiler(contract);
       validate = compiler.compile(schemaAt(media.pointer));

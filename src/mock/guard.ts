@@ -1,5 +1,5 @@
-import type { ValidateFunction } from "ajv";
 import {
+  type CompiledSchema,
   type Contract,
   type MediaType,
   type Operation,
@@ -45,7 +45,7 @@ export function guardMaker(
   };
 }
 
-function judge(contract: Contract, { schema }: MediaType, validate: ValidateFunction, body: unknown): string[] {
+function judge(contract: Contract, { schema }: MediaType, validate: CompiledSchema, body: unknown): string[] {
   return violations(validate, body).flatMap(({ pointer, message, keyword }) => {
     if (keyword === "required" && isReadOnly(contract, schema, pointer, message)) return [];
     const where = pointer.split("/").slice(1).join(".");

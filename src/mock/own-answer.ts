@@ -45,9 +45,9 @@ export async function answerOwn(
   const header = headers.get(namespaceHeader);
   const namespace = header === "*" ? header : readNamespace(header);
   if (namespace === undefined) return badNamespace;
-  // A web page in some browser here cannot send this type to another origin without being asked first.
-  if (body.length > 0 && !/^application\/json\s*(;|$)/i.test(headers.get("content-type") ?? ""))
-    return problem(415, "Unsupported media type", "Send application/json.");
+  // Web pages of others must not steer it; a browser says where a page comes from.
+  if (headers.has("origin"))
+    return problem(403, "Not from a web page", `${ownPrefix} is for tests, not for web pages: leave out Origin.`);
   const remembered = memory && (await controlMemory(memory, request, path, namespace));
   if (remembered) {
     if (method === "POST" && remembered.status === 200) advanceWebhooks(webhooks, body, namespace);

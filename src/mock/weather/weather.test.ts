@@ -135,7 +135,9 @@ describe("steering", () => {
     const steer = (path: string, init: RequestInit) => fetch(`${server.url}/_countersign${path}`, init);
     expect((await steer("/nope", {})).status).toBe(404);
     expect((await steer("/webhooks", { method: "PUT" })).status).toBe(405);
-    expect((await steer("/webhook-url", { method: "POST", body: "url=1" })).status).toBe(415);
+    expect((await steer("/webhook-url", { method: "POST", body: "url=1" })).status).toBe(400);
+    const page = { origin: "https://elsewhere.test" };
+    expect((await steer("/webhooks", { headers: page })).status).toBe(403);
     const headers = { "content-type": "application/json" };
     for (const body of ["{", "[]", '{"url":"ftp://x"}', '{"copies":0}', '{"what":1}', '{"signature":"nice"}'])
       expect([body, (await steer("/webhook-url", { method: "POST", headers, body })).status]).toEqual([body, 400]);

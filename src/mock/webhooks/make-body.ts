@@ -1,4 +1,5 @@
-import { evaluateTemplate, scopeOf } from "../../auth/evaluate.ts";
+import { evaluateTemplate } from "../../auth/evaluate.ts";
+import * as functions from "../../auth/functions.ts";
 import { atPointer, type Contract, type Operation } from "../../contract/index.ts";
 import { declaredMembers, memberSchemas, requiredMembers, schemaParts } from "../schema-members.ts";
 import type { WebhookHint } from "./read-hint.ts";
@@ -36,8 +37,14 @@ export async function makeBody(
   for (const [pointer, source] of sources) {
     const current = atPointer(body, pointer);
     if ("template" in source) {
-      const scope = scopeOf(request, { attempt: String(attempt) }, { at, nonce });
-      const text = await evaluateTemplate(source.template, scope, request);
+      const credentials = { attempt: String(attempt) };
+      const text = await evaluateTemplate(source.template, {
+        request,
+        credentials,
+        at,
+        nonce,
+        functions,
+      });
       body = put(body, pointer, typeof current === "number" ? Number(text) : text);
     } else if (object !== undefined) {
       const parts = partsAt(contract, media?.schema, pointer);
