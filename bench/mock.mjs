@@ -22,7 +22,7 @@ const connections = option("connections", 16);
 const soak = option("soak", 0);
 const cases = [
   ["monri", "getCustomer"],
-  ["monri", "createCustomer"],
+  ["monri", "listCustomers"],
   ["loveandpay", "createInvoice"],
   ["axisfi", "getCustomerDetails"],
 ];
