@@ -80,6 +80,9 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["lint", "nope"], '"nope" is not an API of redocly.yaml; there are acme.'],
     [["lint", "--frob"], "lint: Unknown option '--frob'"],
     [["mock", "--port", "x"], 'mock: --port: expected a number from 0 to 65535, got "x"'],
+    [["mock", "--seed", "x"], 'mock: --seed: expected a whole number, got "x"'],
+    [["mock", "--clock", "soon"], 'the clock has to be now or an instant such as 2026-01-01T00:00:00Z, got "soon"'],
+    [["mock", "--stateless", "--state", "x"], "mock: --stateless remembers nothing, so --seed, --clock and --state"],
     [["sign", "acme", "GET"], "sign: expected <api> <METHOD> <url>, got 2 arguments"],
     [
       ["sign", "acme", "GET", "/things"],
@@ -91,7 +94,7 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     ],
     [
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretkey=sk_hush"],
-      'acme has no credential "secretkey"; it has apiKey, secretKey',
+      "acme has no credential of that name; it has apiKey, secretKey",
     ],
     [
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretKey="],
@@ -111,6 +114,18 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     ],
     [["check", "acme", "--target", "nope"], 'expected mock, a base URL, or a server of acme (production), got "nope"'],
     [["check", "acme", "--target", "http://127.0.0.1:9"], "check: acme needs apiKey and secretKey"],
+    [
+      ["check", "acme", "--target", "http://sk_hush:x@127.0.0.1:9"],
+      "expected a base URL without user, query and fragment",
+    ],
+    [["sign", "acme", "GET", "htp://sk_hush@x"], "sign: expected an absolute URL such as"],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "sk_hush"],
+      "--credential: expected name=value, got a text without an equals sign",
+    ],
+    [["mock", "--host", ""], "mock: --host: expected an address"],
+    [["mock", "--port", "-1"], "mock: Option '--port' argument is ambiguous"],
+    [["new", "auth"], "new: countersign/auth is a part of this package"],
     [["generate", "acme"], "generate: takes no names"],
     [["docs", "--out", "specs"], "specs: the folder holds something else than docs"],
   ])("%j", async (args, message) => {

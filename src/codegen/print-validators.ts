@@ -52,8 +52,11 @@ export async function printValidators(
   }
   const code = standaloneCode(ajv as Ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
   const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
+  const ajvFolder = dirname(createRequire(import.meta.url).resolve("ajv/package.json"));
   const bundled = await build({
-    stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },
+    stdin: { contents: code, resolveDir: ajvFolder },
+    // Modules are named by their path from here: the same from wherever this runs.
+    absWorkingDir: dirname(ajvFolder),
     bundle: true,
     write: false,
     format: "esm",
@@ -67,7 +70,7 @@ export async function printValidators(
     "// @ts-nocheck compiled by Ajv and esbuild",
     `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
     // Paths of this machine's packages, in comments, would make the output differ from place to place.
-    text.replace(/^\s*\/\/ .*node_modules.*$/gm, "").replace(/\n{2,}/g, "\n"),
+    text.replace(/^\s*\/\/ \S+\.js$/gm, "").replace(/\n{2,}/g, "\n"),
     `/** By ${by}: what is wrong with a body; nothing when it fits. */`,
     `export const validators = {\n${list}\n};`,
     "",

@@ -85,7 +85,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       onRequest?.({
         method,
         path: url?.path ?? "",
-        verdict: answer.status < 300 ? "accepted" : "unrouted",
+        verdict: answer.status < 300 ? "accepted" : own && answer.status !== 404 ? "invalid" : "unrouted",
         status: answer.status,
         ms: performance.now() - started,
       });

@@ -83,9 +83,10 @@ export function createCollection(
     put(entry) {
       keep(entry);
       onChange(entry.n, entry, count);
-      // The first key is the oldest but for documented ones, which are few.
       for (const oldest of byNumber.values()) {
         if (byNumber.size <= limit) break;
+        // Documented ones are few, and would be back as they were.
+        if (oldest.n < 0) continue;
         forget(oldest);
         onChange(oldest.n, undefined, count);
       }

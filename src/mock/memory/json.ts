@@ -5,7 +5,8 @@ export const isMembers = (value: unknown): value is Members =>
 
 /** Sets a member, whatever it is called: `__proto__` is a name like any other. */
 export function setMember(members: Members, name: string, value: unknown): void {
-  Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== "__proto__") members[name] = value;
+  else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /**

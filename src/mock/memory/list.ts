@@ -40,37 +40,48 @@ export function listAll({ kind, role, documents, collection, query, scope }: Lis
     if (entry?.object) listed.push({ object: entry.object, documented });
     else if (!entry && verbatim) listed.push({ object: documented.object, documented, verbatim });
   }
-  const found = listed.filter((one) => passes(kind, role, query, one));
+  const tests = testsFor(kind, role, query);
+  const found = tests.length ? listed.filter((one) => tests.every((test) => test(one))) : listed;
   return role.hint.order ? sorted(found, role.hint.order) : found;
 }
 
-function passes(kind: Kind, { operation, hint }: Role, query: URLSearchParams, { object, verbatim }: Listed): boolean {
-  const member = (name: string): unknown => {
-    const own = hint.as?.[name] ?? name;
+/** What a query asks of the objects of a list. */
+function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams): ((one: Listed) => boolean)[] {
+  const member = ({ object, verbatim }: Listed, name: string): unknown => {
     if (verbatim && Object.hasOwn(verbatim, name)) return verbatim[name];
+    const own = hint.as?.[name] ?? name;
     return Object.hasOwn(object, own) ? object[own] : undefined;
   };
-  return operation.parameters.every((parameter) => {
-    if (parameter.in !== "query" || isPaging(parameter.name)) return true;
+  return operation.parameters.flatMap((parameter): ((one: Listed) => boolean)[] => {
+    if (parameter.in !== "query" || isPaging(parameter.name)) return [];
     const given = query.getAll(parameter.name).filter((value) => value !== "");
-    if (given.length === 0) return true;
+    const [text] = given;
+    if (text === undefined) return [];
     const filter: Filter = hint.filter?.[parameter.name] ?? parameter.name;
     if (typeof filter === "string") {
       // A parameter of another name than any member is not known to filter.
-      if (!kind.members.has(hint.as?.[filter] ?? filter)) return true;
-      const value = member(filter);
-      return isMembers(value) || [value].flat().some((one) => given.includes(String(one)));
+      if (!kind.members.has(hint.as?.[filter] ?? filter)) return [];
+      return [
+        (one) => {
+          const value = member(one, filter);
+          return isMembers(value) || [value].flat().some((one) => given.includes(String(one)));
+        },
+      ];
     }
-    const text = given[0] as string;
-    if (Array.isArray(filter))
-      return filter.some((name) =>
-        String(member(name) ?? "")
-          .toLowerCase()
-          .includes(text.toLowerCase()),
-      );
-    const [name, upTo] = "from" in filter ? [filter.from, false] : [filter.to, true];
-    const order = compare(member(name), text);
-    return upTo ? order <= 0 : order >= 0;
+    if (Array.isArray(filter)) {
+      const part = text.toLowerCase();
+      return [
+        (one) =>
+          filter.some((name) =>
+            String(member(one, name) ?? "")
+              .toLowerCase()
+              .includes(part),
+          ),
+      ];
+    }
+    const bound = rank(text);
+    if ("from" in filter) return [(one) => compareRanks(rank(member(one, filter.from)), bound) >= 0];
+    return [(one) => compareRanks(rank(member(one, filter.to)), bound) <= 0];
   });
 }
 
@@ -79,19 +90,22 @@ function sorted(listed: Listed[], order: string): Listed[] {
   const name = order.replace(/^[-+]/, "");
   // Sorting keeps the order of equals, which is newest first; the other way round they are oldest first.
   const from = descending ? listed : [...listed].reverse();
-  return [...from].sort((a, b) => compare(a.object[name], b.object[name]) * (descending ? -1 : 1));
+  const ranked = from.map((one) => ({ one, rank: rank(one.object[name]) }));
+  return ranked.sort((a, b) => compareRanks(a.rank, b.rank) * (descending ? -1 : 1)).map(({ one }) => one);
 }
 
-function compare(a: unknown, b: unknown): number {
-  const rank = (value: unknown): string | number => {
-    const text = String(value ?? "");
-    if (typeof value === "number" || /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-    const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(time) ? text : time;
-  };
-  const [x, y] = [rank(a), rank(b)];
-  if (typeof x !== typeof y) return typeof x === "string" ? -1 : 1;
-  return x < y ? -1 : x > y ? 1 : 0;
+/** What a value is compared by: a number, an instant, or its text. */
+function rank(value: unknown): string | number {
+  if (typeof value === "number") return value;
+  const text = String(value ?? "");
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? text : time;
+}
+
+function compareRanks(a: string | number, b: string | number): number {
+  if (typeof a !== typeof b) return typeof a === "string" ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The part of a list that a page shows. */

@@ -54,7 +54,7 @@ export function newObject(making: Making): Members {
 }
 
 /** What stands for a member that was not sent: its default, or null where the answer may have it. */
-export function blankFor(document: OpenApiDocument, request: unknown[], answer: unknown[]): unknown {
+export function blankFor(document: OpenApiDocument, request: readonly unknown[], answer: readonly unknown[]): unknown {
   const given = shapeOf(document, request).schemas.find((schema) => schema.default !== undefined)?.default;
   if (given !== undefined) return structuredClone(given);
   return shapeOf(document, answer).nullable ? null : undefined;
@@ -68,7 +68,7 @@ function makeIds(making: Making, object: Members, declared: ReadonlyMap<string, 
     if (old === undefined && !declared.has(member)) continue;
     const documented = documents.objects.flatMap(({ object, ids }) => [object[member], ...(ids[member] ?? [])]);
     const examples = [old, ...schemas.flatMap(({ example, examples = [] }) => [example, ...examples]), ...documented];
-    const schema = Object.assign({}, ...schemas.reverse());
+    const schema = Object.assign({}, ...[...schemas].reverse());
     let id: string | number;
     let attempt = 0;
     do {

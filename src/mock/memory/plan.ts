@@ -6,7 +6,7 @@ import type { Hint, RoleName } from "./hint.ts";
 import { readHint } from "./hint.ts";
 import { isMembers, pointerTokens, valueAt } from "./json.ts";
 import { locateList, locateObject, memberNamed } from "./locate.ts";
-import { schemasAt, shapeOf } from "./shape.ts";
+import { type Shape, schemasAt, shapeOf } from "./shape.ts";
 
 /** The JSON of an operation's first documented success. */
 export interface Success {
@@ -203,15 +203,23 @@ function readKey(operation: Operation, role: RoleName, name: string, member: str
   return role === "upsert" ? [{ in: "body", name, member }] : [];
 }
 
+const nothing: readonly unknown[] = [];
+const requestSchemas = new WeakMap<Operation, unknown[]>();
+
 /** The shape of the request's body. */
-export const requestShape = (document: OpenApiDocument, { body }: Operation): ReturnType<typeof shapeOf> => {
-  const [, media] = Object.entries(body?.content ?? {}).find(([type]) => isJson(type)) ?? [];
-  return shapeOf(document, media?.schema === undefined ? [] : [media.schema]);
-};
+export function requestShape(document: OpenApiDocument, operation: Operation): Shape {
+  let schemas = requestSchemas.get(operation);
+  if (!schemas) {
+    const [, media] = Object.entries(operation.body?.content ?? {}).find(([type]) => isJson(type)) ?? [];
+    schemas = media?.schema === undefined ? [] : [media.schema];
+    requestSchemas.set(operation, schemas);
+  }
+  return shapeOf(document, schemas);
+}
 
 /** The schemas of one object in the answer. */
-export function objectSchemas(document: OpenApiDocument, { role, success, at }: Role): unknown[] {
-  const found = at ? schemasAt(document, success.schemas, at) : [];
+export function objectSchemas(document: OpenApiDocument, { role, success, at }: Role): readonly unknown[] {
+  const found = at ? schemasAt(document, success.schemas, at) : nothing;
   return role === "list" ? shapeOf(document, found).items : found;
 }
 

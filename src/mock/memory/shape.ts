@@ -15,8 +15,20 @@ export interface Shape {
   schemas: Record<string, any>[];
 }
 
+/** By list of schemas: those of a contract stay the same lists, however often they are asked for. */
+const known = new WeakMap<readonly unknown[], Shape>();
+
 /** Reads the shape of a value that all of these schemas describe. Of a choice, every branch counts. */
 export function shapeOf(document: OpenApiDocument, schemas: readonly unknown[]): Shape {
+  let shape = known.get(schemas);
+  if (!shape) {
+    shape = readShape(document, schemas);
+    known.set(schemas, shape);
+  }
+  return shape;
+}
+
+function readShape(document: OpenApiDocument, schemas: readonly unknown[]): Shape {
   const shape: Shape = {
     properties: new Map(),
     required: new Set(),
@@ -51,13 +63,15 @@ export function shapeOf(document: OpenApiDocument, schemas: readonly unknown[]):
   return shape;
 }
 
+const nothing: readonly unknown[] = [];
+
 /** The schemas of what a pointer into a value leads to. */
 export function schemasAt(
   document: OpenApiDocument,
   schemas: readonly unknown[],
   tokens: readonly string[],
-): unknown[] {
-  return tokens.reduce<unknown[]>((found, token) => shapeOf(document, found).properties.get(token) ?? [], [...schemas]);
+): readonly unknown[] {
+  return tokens.reduce((found, token) => shapeOf(document, found).properties.get(token) ?? nothing, schemas);
 }
 
 /**
