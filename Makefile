@@ -55,6 +55,14 @@ test: build ## Run every test: types, units, contracts, generated code fresh
 	@$(countersign) generate --check
 	@npx vitest run
 
+.PHONY: fuzz
+fuzz: build ## Send the mock a hundred thousand hostile requests, and keep ten thousand connections idle
+	@FUZZ=100000 npx vitest run src/mock/fuzz.test.ts src/mock/crowd.test.ts
+
+.PHONY: bench-mock
+bench-mock: build ## Measure the mock against the Prism CLI, and its memory over a million requests
+	@node bench/mock.mjs --soak 1000000
+
 .PHONY: clean
 clean: ## Remove what can be made again
 	rm -rf dist
