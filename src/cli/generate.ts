@@ -1,14 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkFresh, printGenerated, replaceFolder } from "../codegen/index.ts";
-import { loadApis, readRegistry, UsageError } from "../contract/index.ts";
+import { checkFresh, type ImportStyle, printGenerated, replaceFolder } from "../codegen/index.ts";
+import { loadApis, readRegistry, requirePeer, UsageError } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
 
-/** How generated code imports the client: from beside it in this repository, from the package in everybody else's. */
-function clientModule(root: string): string {
+/** How generated code imports: the client from beside it in this repository, from the package in everybody else's. */
+function importStyle(root: string): ImportStyle {
   const file = join(root, "package.json");
   const ours = existsSync(file) && JSON.parse(readFileSync(file, "utf8")).name === "countersign";
-  return ours ? "../../src/client/index.ts" : "countersign/client";
+  return ours
+    ? { clientModule: "../../src/client/index.ts" }
+    : { clientModule: "countersign/client", extension: takesTsExtensions(root) ? ".ts" : ".js" };
+}
+
+/** Whether the project's compiler lets imports end in `.ts`; without one, whatever runs the sources wants them to. */
+function takesTsExtensions(root: string): boolean {
+  const file = join(root, "tsconfig.json");
+  if (!existsSync(file)) return true;
+  const ts = requirePeer<typeof import("typescript")>("generate", "typescript");
+  const { config } = ts.readConfigFile(file, ts.sys.readFile);
+  // With no files of its own: only the options are wanted, those that it extends included.
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
+  return Boolean(options.allowImportingTsExtensions || options.rewriteRelativeImportExtensions);
 }
 
 export const command: Command = {
@@ -26,7 +39,7 @@ export const command: Command = {
       );
     const { root } = readRegistry();
     const contracts = await loadApis();
-    const files = await printGenerated(contracts, clientModule(root));
+    const files = await printGenerated(contracts, importStyle(root));
     const folder = join(root, "generated");
     if (options.check) checkFresh(folder, files);
     const changed = options.check ? [] : replaceFolder(folder, files);

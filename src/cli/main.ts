@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
 import { FindingError, UsageError } from "../contract/errors.ts";
+import { readManifest } from "../contract/package-folder.ts";
+import { checkPeers, type Part } from "../contract/peers.ts";
 import { type Command, type Invocation, say } from "./command.ts";
 
 /** Loaded on use: nobody waits for the mock in order to sign. */
@@ -14,8 +16,20 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   sign: () => import("./sign.ts"),
   verify: () => import("./verify.ts"),
   docs: () => import("./docs.ts"),
+  diff: () => import("./diff.ts"),
   new: () => import("./new.ts"),
   summary: () => import("./summary.ts"),
+};
+
+/** What a command needs, where it is more than reading contracts: told whole, not one package after the other. */
+const parts: Record<string, Part> = {
+  lint: "lint",
+  generate: "generate",
+  mock: "mock",
+  check: "checks",
+  coverage: "checks",
+  docs: "docs",
+  diff: "diff",
 };
 
 async function printHelp(): Promise<void> {
@@ -53,7 +67,7 @@ function parse(name: string, command: Command, argv: string[]): Invocation {
     return { arguments: positionals, options: values };
   } catch (error) {
     // Node's sentence goes on with advice on quoting that does not fit here.
-    const problem = (error as Error).message.split(". ")[0]?.replace(/\.$/, "");
+    const problem = (error as Error).message.split(/\. |\.?\n/)[0]?.replace(/\.$/, "");
     throw new UsageError(`${name}: ${problem}. \`countersign ${name} --help\` lists the options.`);
   }
 }
@@ -64,9 +78,7 @@ async function main([name = "--help", ...rest]: string[]): Promise<number> {
     return 0;
   }
   if (name === "--version") {
-    const { readFileSync } = await import("node:fs");
-    const file = import.meta.url.endsWith(".ts") ? "../../package.json" : "../../../package.json";
-    process.stdout.write(`${JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8")).version}\n`);
+    process.stdout.write(`${readManifest().version}\n`);
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -80,6 +92,8 @@ async function main([name = "--help", ...rest]: string[]): Promise<number> {
     printCommandHelp(name, command);
     return 0;
   }
+  const part = parts[name];
+  if (part) checkPeers(part);
   return command.run(invocation);
 }
 
@@ -87,13 +101,7 @@ async function main([name = "--help", ...rest]: string[]): Promise<number> {
 function explain(error: unknown): { message: string; code: number } {
   if (error instanceof UsageError) return { message: error.message, code: 2 };
   if (error instanceof FindingError) return { message: error.message, code: 1 };
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ERR_MODULE_NOT_FOUND" && !/file:|^.*'[./]/.test(message.replace(/imported from.*/, "")))
-    return {
-      message: `${/'([^']+)'/.exec(message)?.[1] ?? "a package"} is not installed; this command needs it: npm install --save-dev it.`,
-      code: 2,
-    };
-  return { message: error instanceof Error ? (error.stack ?? message) : String(error), code: 1 };
+  return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), code: 1 };
 }
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
-import { displayPath, readRegistry, UsageError } from "../contract/index.ts";
+import { displayPath, readRegistry, requirePeer, UsageError } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { newContract } from "./new-contract.ts";
+
+/** Entry points of the package, and a folder of specs/ that is no API. */
+const reserved = ["auth", "client", "webhooks", "mock", "checks", "rules"];
 
 export const command: Command = {
   usage: "<api>",
@@ -15,10 +17,13 @@ export const command: Command = {
     if (!api || more.length) throw new UsageError(`new: expected the name of one API, got ${names.length}.`);
     if (!/^[a-z][a-z0-9-]*$/.test(api))
       throw new UsageError(`new: ${JSON.stringify(api)} is not lower case letters, digits and dashes.`);
+    if (reserved.includes(api))
+      throw new UsageError(`new: countersign/${api} is a part of this package; an API needs another name.`);
     const { root, apis } = readRegistry();
     const folder = join(root, "specs", api);
     if (Object.hasOwn(apis, api)) throw new UsageError(`new: redocly.yaml has an API called ${api} already.`);
     if (existsSync(folder)) throw new UsageError(`new: ${displayPath(folder)} is there already.`);
+    const { parseDocument } = requirePeer<typeof import("yaml")>("contract", "yaml");
     const registryFile = join(root, "redocly.yaml");
     // Edited as a document, so that its comments stay.
     const registry = parseDocument(readFileSync(registryFile, "utf8"));

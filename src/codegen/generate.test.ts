@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,19 +34,40 @@ function compile(file: string): string[] {
 }
 
 async function generateInto(contract: Contract): Promise<void> {
-  replaceFolder(join(folder, "generated"), await printGenerated([contract], clientModule));
+  replaceFolder(join(folder, "generated"), await printGenerated([contract], { clientModule }));
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
 }
 
 describe("generated code", () => {
   test("is the same every time", async () => {
-    expect(await printGenerated([await load()], clientModule)).toEqual(
-      await printGenerated([await load()], clientModule),
+    expect(await printGenerated([await load()], { clientModule })).toEqual(
+      await printGenerated([await load()], { clientModule }),
+    );
+  });
+
+  test("is the same wherever it is made", async () => {
+    const contract = await load();
+    const before = await printGenerated([contract], { clientModule });
+    const here = process.cwd();
+    try {
+      process.chdir(tmpdir());
+      expect(await printGenerated([contract], { clientModule })).toEqual(before);
+    } finally {
+      process.chdir(here);
+    }
+  });
+
+  test("is refused with the place where the contract is not of the kind that it should be", async () => {
+    const file = join(folder, "openapi.yaml");
+    const operation = '{ get: { operationId: a, responses: { "200": null } } }';
+    writeFileSync(file, `openapi: 3.1.0\ninfo: { title: x, version: "1" }\npaths: { /a: ${operation} }\n`);
+    await expect(printGenerated([await loadContract(file)], { clientModule })).rejects.toThrow(
+      /openapi\.yaml:3:\d+: Expected type `Response` \(object\) but got `null`\./,
     );
   });
 
   test("names no path of this machine", async () => {
-    for (const [file, text] of await printGenerated([await load()], "countersign/client"))
+    for (const [file, text] of await printGenerated([await load()], { clientModule: "countersign/client" }))
       expect(text, file).not.toContain(here("../.."));
   });
 
@@ -83,13 +104,13 @@ describe("generated code", () => {
   }, 60_000);
 
   test("descriptions cannot end the comment that they stand in, and servers have their defaults", async () => {
-    const text = (await printGenerated([await load()], clientModule)).get("acme/index.ts") ?? "";
+    const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toContain("*\\/ process.exit(1)");
     expect(text).toContain('"test": "https://eu.acme.example/v1"');
   });
 
   test("credentials are required where every operation needs them, and schemes that nothing uses are left out", async () => {
-    const text = (await printGenerated([await load()], clientModule)).get("acme/index.ts") ?? "";
+    const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toMatch(/secretKey: string;[\s\S]*token\?: string;[\s\S]*secretKey\?: string;[\s\S]*token: string;/);
     expect(text).toContain("`ACME_SECRET_KEY`");
     expect(text).not.toContain("x-unused");
@@ -114,7 +135,7 @@ describe("generated code", () => {
   test("an operation that is called like a method of every client is refused", async () => {
     const contract = await load();
     contract.operations[0] = { ...(contract.operations[0] as Contract["operations"][0]), id: "use" };
-    await expect(printGenerated([contract], clientModule)).rejects.toThrow(
+    await expect(printGenerated([contract], { clientModule })).rejects.toThrow(
       "acme: operationId use is taken by the client itself",
     );
   });
@@ -146,6 +167,16 @@ describe("the folder", () => {
     ]);
     expect(() => replaceFolder(generated, impossible)).toThrow();
     expect(readFileSync(join(generated, "acme/a.ts"), "utf8")).toBe("a\n");
+    expect(readdirSync(folder)).toEqual(["generated"]);
+  });
+
+  test("is put back when a run was killed between taking the old one away and bringing the new one", () => {
+    const generated = join(folder, "generated");
+    replaceFolder(generated, files);
+    // A process id that no process can have.
+    renameSync(generated, `${generated}.old-99999999`);
+    mkdirSync(`${generated}.new-99999999/acme`, { recursive: true });
+    expect(replaceFolder(generated, files)).toEqual([]);
     expect(readdirSync(folder)).toEqual(["generated"]);
   });
 

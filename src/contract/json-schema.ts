@@ -1,6 +1,6 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import type { FormatsPlugin } from "ajv-formats";
 import type { Contract, OpenApiDocument } from "./contract.ts";
+import { requirePeer } from "./peers.ts";
 
 /** Where a value does not fit its schema. */
 export interface Violation {
@@ -14,8 +14,31 @@ export interface Violation {
 /** The address under which the whole document is known to Ajv, so that its own references resolve. */
 const documentId = "contract:document";
 
+// Spelt here, because whoever has no Ajv still gets these declarations.
+interface SchemaError {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, any>;
+  message?: string;
+}
+
+/** A schema that Ajv compiled. */
+export interface CompiledSchema {
+  (value: unknown): boolean;
+  errors?: SchemaError[] | null;
+}
+
+/** An Ajv: what is used of it. */
+export interface SchemaCompiler {
+  addSchema(schema: object, key?: string): unknown;
+  compile(schema: object): CompiledSchema;
+  getSchema(key: string): CompiledSchema | undefined;
+}
+
 /** An Ajv that knows every schema of a contract. `code` compiles for standalone output. */
-export function schemaCompiler(contract: Contract, code: { esm?: boolean; source?: boolean } = {}): Ajv2020 {
+export function schemaCompiler(contract: Contract, code: { esm?: boolean; source?: boolean } = {}): SchemaCompiler {
+  const { Ajv2020 } = requirePeer<typeof import("ajv/dist/2020.js")>("checks", "ajv/dist/2020.js");
+  const addFormats = requirePeer<FormatsPlugin>("checks", "ajv-formats");
   const { schema, unicode } = withReadablePatterns(asSchema(contract.document));
   const ajv = new Ajv2020({
     unicodeRegExp: unicode,
@@ -26,8 +49,7 @@ export function schemaCompiler(contract: Contract, code: { esm?: boolean; source
     inlineRefs: false,
     code: { ...code, lines: true },
   });
-  // The package's default export is wrapped once more where it is loaded as an ES module.
-  (addFormats as unknown as typeof addFormats.default)(ajv);
+  addFormats(ajv);
   ajv.addSchema(schema, documentId);
   return ajv;
 }
@@ -38,14 +60,14 @@ export const schemaAt = (pointer: string): { $ref: string } => ({
 });
 
 /** Every way in which a value breaks what a compiled validator says; empty when it fits. */
-export function violations(validate: ValidateFunction, value: unknown): Violation[] {
+export function violations(validate: CompiledSchema, value: unknown): Violation[] {
   return validate(value) ? [] : (validate.errors ?? []).filter(isCause).map(toViolation);
 }
 
 // A failed `then` is reported with its own reasons, and once more as a failure of the `if` that led there.
-const isCause = ({ keyword }: ErrorObject): boolean => keyword !== "if";
+const isCause = ({ keyword }: SchemaError): boolean => keyword !== "if";
 
-function toViolation({ instancePath, keyword, params, message = "does not fit" }: ErrorObject): Violation {
+function toViolation({ instancePath, keyword, params, message = "does not fit" }: SchemaError): Violation {
   let expected = message;
   if (keyword === "enum")
     expected = `must be one of ${params.allowedValues.map((v: unknown) => JSON.stringify(v)).join(", ")}`;

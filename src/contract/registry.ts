@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parse } from "yaml";
 import type { Contract } from "./contract.ts";
 import { FindingError, UsageError } from "./errors.ts";
 import { displayPath, loadContract } from "./load-contract.ts";
+import { packageFolder } from "./package-folder.ts";
+import { requirePeer } from "./peers.ts";
 
 /** The APIs of a project: `apis` of its redocly.yaml, by name, and the folder that the file stands in. */
 export interface Registry {
@@ -28,6 +29,7 @@ export function readRegistry(from: string = process.cwd()): Registry {
     root = above;
   }
   const file = join(root, "redocly.yaml");
+  const { parse } = requirePeer<typeof import("yaml")>("contract", "yaml");
   let parsed: { apis?: Record<string, { root?: string } | null> } | null;
   try {
     parsed = parse(readFileSync(file, "utf8"));
@@ -49,24 +51,52 @@ export function readRegistry(from: string = process.cwd()): Registry {
   return { root, apis };
 }
 
+/** The contracts that come with this package, bundled: file by name. */
+function packagedApis(): Record<string, string> {
+  const folder = join(packageFolder(), "generated");
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder).map((api) => [api, join(folder, api, "contract.json")] as const);
+  return Object.fromEntries(files.filter(([, file]) => existsSync(file)));
+}
+
 /**
- * Loads the named APIs of the registry, all when none is named. A name that is a path of an OpenAPI file loads that file.
+ * Loads the named APIs of the registry, all when none is named. A name that the registry does not have is one of the
+ * contracts that come with this package; one that is a path of an OpenAPI file loads that file.
  *
- * @throws UsageError when a name is not in the registry.
+ * @throws UsageError when there is no API of that name.
  */
 export async function loadApis(names: readonly string[] = [], from?: string): Promise<Contract[]> {
   const isFile = (name: string) => /\.(ya?ml|json)$/i.test(name);
-  const registry = names.length > 0 && names.every(isFile) ? undefined : readRegistry(from);
+  const packaged = packagedApis();
+  const registry = names.length > 0 && names.every(isFile) ? undefined : findRegistry(names, packaged, from);
   const wanted = names.length ? [...new Set(names)] : Object.keys(registry?.apis ?? {});
   return Promise.all(
     wanted.map((name) => {
       if (isFile(name)) return loadContract(name);
-      const file = registry && Object.hasOwn(registry.apis, name) ? registry.apis[name] : undefined;
-      if (!file)
-        throw new UsageError(
-          `${JSON.stringify(name)} is not an API of redocly.yaml; there are ${Object.keys(registry?.apis ?? {}).join(", ")}. A path to an OpenAPI file works too.`,
-        );
+      const known = { ...packaged, ...registry?.apis };
+      const file = Object.hasOwn(known, name) ? known[name] : undefined;
+      if (!file) throw new UsageError(unknownName(name, Object.keys(registry?.apis ?? {}), Object.keys(packaged)));
       return loadContract(file, name);
     }),
   );
+}
+
+function unknownName(name: string, own: string[], packaged: string[]): string {
+  const others = packaged.filter((api) => !own.includes(api));
+  const come = others.length ? ` With countersign come ${others.join(", ")}.` : "";
+  return `${JSON.stringify(name)} is not an API of redocly.yaml; there are ${own.join(", ")}.${come} A path to an OpenAPI file works too.`;
+}
+
+/** The registry of the project. One that has none can do without when it asks for contracts of this package. */
+function findRegistry(names: readonly string[], packaged: Record<string, string>, from?: string): Registry | undefined {
+  try {
+    return readRegistry(from);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    if (names.length && names.every((name) => Object.hasOwn(packaged, name) || /\.(ya?ml|json)$/i.test(name)))
+      return undefined;
+    throw new UsageError(
+      `${error.message} Without one, name a contract that comes with countersign (${Object.keys(packaged).join(", ")}) or a path to an OpenAPI file.`,
+    );
+  }
 }

@@ -1,12 +1,11 @@
-import { fileURLToPath } from "node:url";
-import { type Contract, loadApis, loadContract, readRegistry, UsageError } from "../contract/index.ts";
+import { type Contract, checkPeers, loadApis, UsageError } from "../contract/index.ts";
 import { createApiMock } from "./create-api-mock.ts";
 import { toResponse, toWireRequest } from "./create-mock.ts";
 import type { LogEntry } from "./log-line.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
 export interface MockFetchOptions {
-  /** Name of an API in redocly.yaml, or the path of an OpenAPI file. Either this or `contract`. */
+  /** Name of an API in redocly.yaml or of one that comes with this package, or the path of an OpenAPI file. Either this or `contract`. */
   api?: string;
   contract?: Contract;
   /** Instead of the contract's test credentials, by name. */
@@ -55,16 +54,7 @@ function basesFor(contract: Contract, url: string, baseUrl: string | undefined):
 async function findContract({ api, contract }: MockFetchOptions): Promise<Contract> {
   if (contract) return contract;
   if (!api) throw new UsageError("createMockFetch needs `api`, the name of an API or the path of an OpenAPI file.");
-  if (/\.(ya?ml|json)$/i.test(api)) return loadContract(api);
-  const isHere = () => {
-    try {
-      return Object.hasOwn(readRegistry().apis, api);
-    } catch (error) {
-      if (error instanceof UsageError) return false;
-      throw error;
-    }
-  };
-  // A project without a registry of its own means the APIs that came with this package.
-  const [found] = await loadApis([api], isHere() ? undefined : fileURLToPath(new URL(".", import.meta.url)));
+  checkPeers("mock");
+  const [found] = await loadApis([api]);
   return found as Contract;
 }

@@ -1,4 +1,4 @@
-import { type Contract, type Operation, UsageError } from "../contract/index.ts";
+import { type Contract, type Operation, requirePeer } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { answerKey, type Preferences } from "./preferences.ts";
 import { isJson } from "./read-body.ts";
@@ -51,7 +51,7 @@ const config = {
  * @throws UsageError when Prism is not installed.
  */
 export async function createEngine(contract: Contract): Promise<Engine> {
-  const { createInstance, getHttpOperationsFromSpec } = await loadPrism();
+  const { createInstance, getHttpOperationsFromSpec } = requirePeer<Prism>("mock", "@stoplight/prism-http");
   const resources = new Map<string, Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[0]>();
   // Prism would call the URLs of `callbacks` over the network.
   for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract)))
@@ -108,15 +108,6 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       return answer;
     },
   };
-}
-
-async function loadPrism(): Promise<Prism> {
-  try {
-    return await import("@stoplight/prism-http");
-  } catch (error) {
-    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError("the mock needs Prism: npm install --save-dev @stoplight/prism-http@5.12.0");
-  }
 }
 
 /** A copy, because Prism resolves references in place. */
