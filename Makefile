@@ -45,6 +45,10 @@ summary: build
 mock: build ## Serve every API on http://127.0.0.1:4010
 	@$(countersign) mock
 
+.PHONY: demo
+demo: build ## Show the mock: customers, an identity check and a deposit, called through the generated clients
+	@node examples/demo.mjs
+
 .PHONY: test
 test: build ## Run every test: types, units, contracts, generated code fresh
 	@npx tsc --noEmit

@@ -1,6 +1,6 @@
 import { loadApis, UsageError } from "../contract/index.ts";
-import { describeMock, formatDescription, formatLogLine, startMockServer } from "../mock/index.ts";
-import { type Command, say, text, texts } from "./command.ts";
+import { describeMock, formatDescription, formatLogLine, type MemoryOptions, startMockServer } from "../mock/index.ts";
+import { type Command, type Invocation, say, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
 
 export const command: Command = {
@@ -10,6 +10,10 @@ export const command: Command = {
     port: { type: "string" },
     host: { type: "string" },
     credential: { type: "string", multiple: true },
+    seed: { type: "string" },
+    clock: { type: "string" },
+    state: { type: "string" },
+    stateless: { type: "boolean" },
     json: { type: "boolean" },
   },
   help: {
@@ -17,6 +21,12 @@ export const command: Command = {
     "--host ADDRESS": "Address to listen on; 127.0.0.1, this machine alone, when absent.",
     "--credential NAME=VALUE":
       "A credential to accept in place of the published test one; of one API only. Also from the environment: <API>_<NAME>.",
+    "--seed N":
+      "Make ids from this number, and stop the clock at 2026-01-01: the same requests get the same answers, byte for byte.",
+    "--clock INSTANT|now":
+      "The time that is stored and answered: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
+    "--state FILE": "Keep what is remembered in a database here, a directory; in memory when absent.",
+    "--stateless": "Remember nothing: every answer is the contract's own.",
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
   async run(invocation) {
@@ -40,6 +50,7 @@ export const command: Command = {
       ...(port !== undefined && { port }),
       host,
       credentials,
+      ...readMemory(invocation),
       onRequest: (entry) => (json ? line(entry) : say(formatLogLine(entry))),
     });
     const description = await describeMock(server.mock, server.url);
@@ -56,6 +67,21 @@ export const command: Command = {
     return 0;
   },
 };
+
+function readMemory(invocation: Invocation): MemoryOptions & { stateless?: boolean } {
+  const [seed, clock, state] = ["seed", "clock", "state"].map((name) => text(invocation, name));
+  const stateless = invocation.options.stateless === true;
+  if (stateless && (seed ?? clock ?? state) !== undefined)
+    throw new UsageError("mock: --stateless remembers nothing, so --seed, --clock and --state do not go with it.");
+  if (seed !== undefined && !/^-?\d{1,15}$/.test(seed))
+    throw new UsageError(`mock: --seed: expected a whole number, got ${JSON.stringify(seed)}.`);
+  return {
+    stateless,
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(clock !== undefined && { clock }),
+    ...(state !== undefined && { state }),
+  };
+}
 
 function readPort(port: string | undefined): number | undefined {
   if (port === undefined) return undefined;

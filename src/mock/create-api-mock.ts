@@ -3,6 +3,7 @@ import { type Contract, type Operation, resolveRef, UsageError } from "../contra
 import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
 import type { LogEntry } from "./log-line.ts";
+import { createApiMemory, defaultNamespace, type Memory, type OnChange } from "./memory/index.ts";
 import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { createEngine } from "./prism-engine.ts";
 import { readBody } from "./read-body.ts";
@@ -14,17 +15,41 @@ import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 /** The largest body that is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
 
+/** The header that says which of the mock's memories a request is about; the same name twice is the same memory. */
+export const namespaceHeader = "countersign-namespace";
+
+export const badNamespace: MockAnswer = problem(
+  400,
+  "Bad namespace",
+  `The header ${namespaceHeader} has to be 1 to 100 letters, digits, or characters of ._~-`,
+);
+
+/** The namespace that a header names; undefined when it cannot be one. */
+export const readNamespace = (header: string | null): string | undefined =>
+  header === null ? defaultNamespace : /^[\w.~-]{1,100}$/.test(header) ? header : undefined;
+
 export interface ApiMockOptions {
   credentials?: Credentials;
   onRequest?: (entry: LogEntry) => void;
   now?: () => number;
+  /** What requests change and read; nothing is remembered when absent. */
+  memory?: Memory;
+  /** Told of every change of what is remembered. */
+  onChange?: OnChange;
 }
 
 /** One API. `paths`: what the path of the request may be in the contract, best first. */
 export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
-  handle(request: WireRequest, paths: readonly string[], options?: { log?: boolean }): Promise<MockAnswer>;
+  handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockAnswer>;
+}
+
+export interface HandleOptions {
+  /** False: nobody is told of the request. */
+  log?: boolean;
+  /** False: only a read looks into the memory, and nothing is written. */
+  remember?: boolean;
 }
 
 type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { answer: MockAnswer };
@@ -36,8 +61,9 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
   const engine = await createEngine(contract);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
+  const apiMemory = options.memory && createApiMemory(contract, options.memory, options.onChange);
 
-  async function judge(request: WireRequest, paths: readonly string[]): Promise<Judged> {
+  async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Judged> {
     const { method } = request;
     const { path, search } = splitWireUrl(request.url) as WireUrl;
     if (isDevious(path))
@@ -57,10 +83,16 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       return own("unrouted", 405, "Method not allowed", detail, { allow });
     }
     const { operation } = found.route;
-    return { operation: operation.id, ...(await answer(operation, request, found.path, search)) };
+    return { operation: operation.id, ...(await answer(operation, request, found.path, search, remember)) };
   }
 
-  async function answer(operation: Operation, request: WireRequest, path: string, search: string): Promise<Judged> {
+  async function answer(
+    operation: Operation,
+    request: WireRequest,
+    path: string,
+    search: string,
+    remember: boolean,
+  ): Promise<Judged> {
     const refusal = await refusalAtDoor(contract, operation, request, path, credentials, now());
     if (refusal) return refuse(operation, refusal);
 
@@ -72,6 +104,9 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     }
     const unmet = unmetPreference(operation, preferences);
     if (unmet) return own("invalid", 404, "Not in the contract", unmet);
+
+    const namespace = readNamespace(request.headers.get(namespaceHeader));
+    if (namespace === undefined) return { verdict: "invalid", answer: badNamespace };
 
     if (request.body.length > bodyLimit)
       return decline(operation, `the body is larger than ${bodyLimit} bytes`, [413], "Body too large");
@@ -85,8 +120,17 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     else headers.delete("content-type");
     const engineRequest = { path, search, headers, body: body.value, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
-    if (violations.length === 0) return { verdict: answer.status === 500 ? "failed" : "accepted", answer };
-    return invalid(answer, violations);
+    if (violations.length > 0) return invalid(answer, violations);
+    if (answer.status === 500) return { verdict: "failed", answer };
+    // An answer that was asked for by name is the contract's, word for word.
+    const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
+    if (!apiMemory || canned !== undefined || answer.status > 299 || (!remember && operation.method !== "get"))
+      return { verdict: "accepted", answer };
+    const remembered = await apiMemory.remember(operation, { ...engineRequest, namespace }, answer);
+    if ("answer" in remembered) return { verdict: "accepted", answer: remembered.answer };
+    if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
+    const example = await engine.answer(operation, engineRequest, { example: remembered.example });
+    return { verdict: "accepted", answer: example.answer };
   }
 
   async function refuse(operation: Operation, refusal: DoorRefusal): Promise<Judged> {
@@ -112,11 +156,15 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return invalid(answer, [reason]);
   }
 
-  async function handle(request: WireRequest, paths: readonly string[], { log = true } = {}): Promise<MockAnswer> {
+  async function handle(
+    request: WireRequest,
+    paths: readonly string[],
+    { log = true, remember = true } = {},
+  ): Promise<MockAnswer> {
     const started = performance.now();
     let judged: Judged;
     try {
-      judged = await judge(request, paths);
+      judged = await judge(request, paths, remember);
     } catch (error) {
       judged = own("failed", 500, "The mock failed", `This is a bug in the mock: ${redact((error as Error).message)}.`);
     }

@@ -2,9 +2,17 @@ import { type Contract, checkPeers, loadApis, UsageError } from "../contract/ind
 import { createApiMock } from "./create-api-mock.ts";
 import { toResponse, toWireRequest } from "./create-mock.ts";
 import type { LogEntry } from "./log-line.ts";
+import {
+  createMemory,
+  defaultNamespace,
+  type MemoryOptions,
+  moveClock,
+  type OnChange,
+  type Snapshot,
+} from "./memory/index.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockFetchOptions {
+export interface MockFetchOptions extends MemoryOptions {
   /** Name of an API in redocly.yaml or of one that comes with this package, or the path of an OpenAPI file. Either this or `contract`. */
   api?: string;
   contract?: Contract;
@@ -16,6 +24,24 @@ export interface MockFetchOptions {
   onRequest?: (entry: LogEntry) => void;
   /** The clock that signatures are checked against, in milliseconds since 1970 UTC. */
   now?: () => number;
+  /** Remembers nothing: every answer is the contract's own. */
+  stateless?: boolean;
+  /** Told of every change of what is remembered. */
+  onChange?: OnChange;
+}
+
+/** A `fetch` with a mock behind it. What it remembers is in the namespace `default`, unless a request names another. */
+export interface MockFetch {
+  (...parameters: Parameters<typeof fetch>): Promise<Response>;
+  /** Forgets everything, in every namespace. */
+  reset(): Promise<void>;
+  snapshot(namespace?: string): Promise<Snapshot>;
+  /** @throws UsageError when this is no snapshot. */
+  restore(snapshot: Snapshot, namespace?: string): Promise<void>;
+  /** Sets the clock of what is remembered, or moves it on by so many seconds. */
+  clock(order: { set: string | number } | { advance: number }, namespace?: string): Promise<void>;
+  /** Closes the database of `state`. */
+  close(): Promise<void>;
 }
 
 /**
@@ -25,11 +51,14 @@ export interface MockFetchOptions {
  *
  * @throws UsageError from the first call when there is no such API or file, or a credential is not one of the API's.
  */
-export function createMockFetch(options: MockFetchOptions): typeof fetch {
-  const { baseUrl } = options;
-  const mock = findContract(options).then((contract) => createApiMock(contract, options));
+export function createMockFetch(options: MockFetchOptions): MockFetch {
+  const { baseUrl, stateless, now } = options;
+  const mock = findContract(options).then(async (contract) => {
+    const memory = stateless ? undefined : await createMemory(options, now);
+    return { memory, ...(await createApiMock(contract, { ...options, memory })) };
+  });
   mock.catch(() => {});
-  return async (input, init) => {
+  const mockFetch = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const { contract, handle } = await mock;
@@ -40,6 +69,30 @@ export function createMockFetch(options: MockFetchOptions): typeof fetch {
     request.signal.throwIfAborted();
     return toResponse(answer, request.url);
   };
+  const memoryOf = async () => {
+    const { memory } = await mock;
+    if (!memory) throw new UsageError("this mock is stateless: it has nothing to forget or to show.");
+    return memory;
+  };
+  return Object.assign(mockFetch, {
+    async reset() {
+      const memory = await memoryOf();
+      memory.reset();
+      await memory.settled();
+    },
+    snapshot: async (namespace = defaultNamespace) => (await memoryOf()).snapshot(namespace),
+    async restore(snapshot: Snapshot, namespace = defaultNamespace) {
+      const memory = await memoryOf();
+      memory.restore(namespace, snapshot);
+      await memory.settled();
+    },
+    async clock(order: { set: string | number } | { advance: number }, namespace = defaultNamespace) {
+      const memory = await memoryOf();
+      moveClock(memory.namespace(namespace).clock, order);
+      await memory.settled();
+    },
+    close: async () => (await mock).memory?.close(),
+  });
 }
 
 /** What may stand before the path of the contract at this URL. */

@@ -1,11 +1,23 @@
 import type { WireRequest } from "../auth/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
-import { type ApiMock, createApiMock } from "./create-api-mock.ts";
+import {
+  type ApiMock,
+  badNamespace,
+  createApiMock,
+  type HandleOptions,
+  namespaceHeader,
+  readNamespace,
+} from "./create-api-mock.ts";
 import type { LogEntry } from "./log-line.ts";
+import { controlMemory, createMemory, type Memory, type MemoryOptions, type OnChange } from "./memory/index.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockOptions {
+export interface MockOptions extends MemoryOptions {
+  /** Remembers nothing: every answer is the contract's own. */
+  stateless?: boolean;
+  /** Told of every change of what is remembered. */
+  onChange?: OnChange;
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Sees every request when it is answered. */
@@ -19,16 +31,21 @@ export interface Mock {
   contracts: Contract[];
   /** What the door accepts, by API and name. */
   credentials: Record<string, Record<string, string>>;
-  /** Answers a request as it came off the wire. Never throws for what is in the request. `log: false` tells nobody. */
-  handle(request: WireRequest, options?: { log?: boolean }): Promise<MockAnswer>;
+  /** Absent when it is stateless. */
+  memory?: Memory;
+  /** Answers a request as it came off the wire. Never throws for what is in the request. */
+  handle(request: WireRequest, options?: HandleOptions): Promise<MockAnswer>;
   /** The same for a Request and Response. */
   fetch(request: Request): Promise<Response>;
+  /** Ends when everything that is remembered is kept, and closes the database. */
+  close(): Promise<void>;
 }
 
 /**
  * Makes a mock of these APIs, in-process and without a port.
  *
- * @throws UsageError when two APIs have the same name, or a credential is empty or not one of the API's.
+ * @throws UsageError when two APIs have the same name, a credential is empty or not one of the API's, or the seed, clock
+ *   or state is no good.
  */
 export async function createMock(contracts: readonly Contract[], options: MockOptions = {}): Promise<Mock> {
   const { onRequest, credentials = {} } = options;
@@ -36,37 +53,55 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
   const mocks = new Map<string, ApiMock>();
+  const memory = options.stateless ? undefined : await createMemory(options, options.now);
   for (const contract of contracts) {
     if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    mocks.set(contract.api, await createApiMock(contract, { ...options, credentials: credentials[contract.api] }));
+    mocks.set(
+      contract.api,
+      await createApiMock(contract, { ...options, memory, credentials: credentials[contract.api] }),
+    );
   }
   const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
 
-  async function handle(request: WireRequest, { log = true } = {}): Promise<MockAnswer> {
+  async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockAnswer> {
     const url = splitWireUrl(request.url);
+    const own = url?.path.startsWith("/_countersign/");
     const api = url && mocks.get(url.path.split("/")[1] ?? "");
     const mock = api ?? single;
-    if (url && mock && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
+    if (url && mock && !own && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
       const bases = ["", ...serverBases(mock.contract)];
       const prefixes = api ? bases.map((base) => `/${api.contract.api}${base}`) : [];
       const paths = [...prefixes, ...(single ? bases : [])].map((prefix) => behind(prefix, url.path));
-      return mock.handle(request, [...new Set(paths.filter((path) => path !== undefined))], { log });
+      return mock.handle(request, [...new Set(paths.filter((path) => path !== undefined))], { log, remember });
     }
     const started = performance.now();
-    const answer = url ? unrouted(request.method, url.path, [...mocks.keys()]) : malformed;
+    const answer =
+      (url && (await control(request, url.path))) ??
+      (url ? unrouted(request.method, url.path, [...mocks.keys()]) : malformed);
     const { method } = request;
     if (log)
       onRequest?.({
         method,
         path: url?.path ?? "",
-        verdict: answer.status === 200 ? "accepted" : "unrouted",
+        verdict: answer.status < 300 ? "accepted" : own && answer.status !== 404 ? "invalid" : "unrouted",
         status: answer.status,
         ms: performance.now() - started,
       });
     return answer;
   }
 
+  /** What is asked of the mock itself. */
+  async function control(request: WireRequest, path: string): Promise<MockAnswer | undefined> {
+    if (!memory) return undefined;
+    const header = request.headers.get(namespaceHeader);
+    const namespace = header === "*" ? header : readNamespace(header);
+    if (namespace === undefined) return badNamespace;
+    return controlMemory(memory, request, path, namespace);
+  }
+
   return {
+    memory,
+    close: async () => memory?.close(),
     contracts: [...contracts],
     credentials: Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }])),
     handle,

@@ -4,6 +4,7 @@ import { type Contract, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
 import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
+import { stateLimit, statePath } from "./memory/index.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */
@@ -42,23 +43,29 @@ export async function startMockServer(
     const status = tooLarge ? "431 Request Header Fields Too Large" : late ? "408 Request Timeout" : "400 Bad Request";
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
-  await listen(server, port, host);
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await mock.close();
+    throw error;
+  }
   const bound = (server.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
     port: bound,
     mock,
-    close: () => drain(server),
+    close: async () => {
+      await drain(server);
+      await mock.close();
+    },
   };
 }
 
 async function serve(mock: Mock, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await readBytes(request);
+  const limit = request.url === statePath ? stateLimit : bodyLimit;
+  const body = await readBytes(request, limit);
   if (!body) {
-    send(
-      response,
-      problem(413, "Body too large", `The body is larger than ${bodyLimit} bytes.`, { connection: "close" }),
-    );
+    send(response, problem(413, "Body too large", `The body is larger than ${limit} bytes.`, { connection: "close" }));
     request.resume();
     // A client that goes on sending would miss the answer if the connection were cut at once.
     setTimeout(() => request.destroy(), 1000).unref();
@@ -83,14 +90,14 @@ function send(response: ServerResponse, { status, headers, body = "" }: MockAnsw
 }
 
 /** @returns undefined when the body is larger than the limit. */
-async function readBytes(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimit) return undefined;
+async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return undefined;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > bodyLimit) resolve(undefined);
+      if (length > limit) resolve(undefined);
       else chunks.push(chunk);
     });
     request.on("end", () => resolve(Buffer.concat(chunks)));
