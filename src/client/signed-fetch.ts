@@ -37,7 +37,9 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
       path,
       security: Object.values(api.operations)[0]?.security ?? [],
     };
-    return send(api, options, request, { id, operation, init });
+    // What the request was made of would go before what was signed.
+    const { method, headers, body, signal, redirect, ...beside } = init ?? {};
+    return send(api, options, request, { id, operation, init: beside });
   };
 }
 
