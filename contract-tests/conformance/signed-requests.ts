@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseTemplate, type Scheme } from "../../src/auth/index.ts";
-import { type ApiDescriptor, createApiClient, createSignedFetch } from "../../src/client/index.ts";
+import { type ApiDescriptor, createApiClient, createSignedFetch, interpretScheme } from "../../src/client/index.ts";
 
 // Random requests through the client. Imports nothing that only one runtime has, and no test runner: whoever runs it
 // hands over the address of a wire-server.ts, which says of each request whether its bytes are those that were signed.
@@ -8,37 +8,30 @@ import { type ApiDescriptor, createApiClient, createSignedFetch } from "../../sr
 /** The secret that both sides know. */
 export const secretKey = "s3cr€t key";
 
-const header = (name: string, template: string): Scheme => ({ in: "header", name, value: parseTemplate(template) });
+const scheme = (place: Scheme["in"], name: string, template: string) =>
+  interpretScheme({ in: place, name, value: parseTemplate(template) });
+
+const time = scheme("header", "x-time", "{unixMillis}");
+const nonce = scheme("header", "x-nonce", "{nonce}");
+const signature = scheme(
+  "header",
+  "x-signature",
+  '{hex(hmacSha256(secretKey, join("\\n", method, host, path, query, unixMillis, nonce, header("content-type"), hex(sha256(body)))))}',
+);
+const inQuery = scheme("query", "sign", "{base64(hmacSha512(secretKey, method, target, body))}");
+const sorted = scheme("header", "x-sorted", "{hex(hmacSha1(secretKey, sorted(pairs(query))))}");
+const inBody = scheme("body", "/meta/sign", '{hex(sha256(secretKey, json(body, "/amount")))}');
 
 /** An API whose operations are signed in four ways; wire-server.ts knows the same formulas by heart. */
 export const signedApi: ApiDescriptor = {
   api: "wire",
   servers: {},
-  schemes: {
-    time: header("x-time", "{unixMillis}"),
-    nonce: header("x-nonce", "{nonce}"),
-    signature: header(
-      "x-signature",
-      '{hex(hmacSha256(secretKey, join("\\n", method, host, path, query, unixMillis, nonce, header("content-type"), hex(sha256(body)))))}',
-    ),
-    inQuery: {
-      in: "query",
-      name: "sign",
-      value: parseTemplate("{base64(hmacSha512(secretKey, method, target, body))}"),
-    },
-    sorted: header("x-sorted", "{hex(hmacSha1(secretKey, sorted(pairs(query))))}"),
-    inBody: {
-      in: "body",
-      name: "/meta/sign",
-      value: parseTemplate('{hex(sha256(secretKey, json(body, "/amount")))}'),
-    },
-  },
   operations: Object.fromEntries(
     ["GET", "DELETE", "HEAD", "POST", "PUT", "PATCH"].flatMap((method) => [
-      [`${method}Header`, { method, path: "/header/{a}/x/{b}", security: [["time", "nonce", "signature"]] }],
-      [`${method}Query`, { method, path: "/query/{a}", security: [["inQuery"]] }],
-      [`${method}Sorted`, { method, path: "/sorted/{a}", security: [["sorted"]] }],
-      [`${method}Body`, { method, path: "/body", security: [["inBody", "time", "nonce", "signature"]] }],
+      [`${method}Header`, { route: `${method} /header/{a}/x/{b}`, security: [[time, nonce, signature]] }],
+      [`${method}Query`, { route: `${method} /query/{a}`, security: [[inQuery]] }],
+      [`${method}Sorted`, { route: `${method} /sorted/{a}`, security: [[sorted]] }],
+      [`${method}Body`, { route: `${method} /body`, security: [[inBody, time, nonce, signature]] }],
     ]),
   ),
 };

@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of axisfi. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { bodyValidator } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -5277,3 +5277,5 @@ export const validators = {
   "getTransferDetails 401": bodyValidator(v2),
   "getTransferDetails 404": bodyValidator(v4),
 };
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of loveandpay. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { bodyValidator } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -6389,6 +6389,7 @@ export const validators = {
   "getInvoice 403": bodyValidator(v3),
   "getInvoice 404": bodyValidator(v7),
   "getInvoice 429": bodyValidator(v4),
+  "getBatchTemplate 200": () => [],
   "getBatchTemplate 401": bodyValidator(v2),
   "getBatchTemplate 403": bodyValidator(v3),
   "getBatchTemplate 429": bodyValidator(v4),
@@ -6399,3 +6400,5 @@ export const validators = {
   "getRate 404": bodyValidator(v19),
   "getRate 429": bodyValidator(v4),
 };
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of monri. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { bodyValidator } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -5033,3 +5033,5 @@ export const validators = {
   "createAccessToken 400": bodyValidator(v1),
   "createAccessToken 401": bodyValidator(v21),
 };
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

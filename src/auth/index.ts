@@ -9,7 +9,7 @@ export {
 } from "./compare.ts";
 export { CredentialError } from "./credential-error.ts";
 export type { Awaitable } from "./digests.ts";
-export type { Step, WireRequest } from "./evaluate.ts";
+export { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
 export {
   type CanonicalPart,
   type DigestExplanation,

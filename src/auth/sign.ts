@@ -41,7 +41,7 @@ export function sign(
         clock: { at, nonce },
         onStep: onStep && ((step) => onStep(name, step)),
       });
-      return andThen(value, (value) => places[scheme.in](scheme.name)(request, value));
+      return andThen(value, (value) => places[scheme.in](request, scheme.name, value));
     });
   }
   return signed;
