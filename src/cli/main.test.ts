@@ -180,6 +180,7 @@ describe("sign and verify", () => {
     expect(await compare("@theirs.txt")).toContain(
       'in apiKey:\n  ours    "(a credential)"\n  theirs  "(a credential)"',
     );
+    rmSync(join(project, "theirs.txt"));
   });
 
   test("somebody else's header is compared part by part", async () => {
