@@ -51,10 +51,18 @@ test: build ## Run every test: types, units, contracts, generated code fresh
 	@$(countersign) generate --check
 	@npx vitest run
 
+.PHONY: test-runtimes
+test-runtimes: build contract-tests/runtimes/node_modules/.package-lock.json ## Run the client on Node 20, 22 and 24, Bun, Deno, workerd and Chromium
+	@node contract-tests/runtimes/run.mjs
+
+contract-tests/runtimes/node_modules/.package-lock.json: contract-tests/runtimes/package.json contract-tests/runtimes/package-lock.json
+	npm ci --prefix contract-tests/runtimes --ignore-scripts
+	@touch $@
+
 .PHONY: clean
 clean: ## Remove what can be made again
 	rm -rf dist
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
