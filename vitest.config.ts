@@ -7,12 +7,13 @@ export default defineConfig({
   resolve: {
     // The package's own entry points, as an integrator imports them, served from the sources.
     alias: [
-      { find: /^countersign\/(auth|client|mock|checks)$/, replacement: here("./src/$1/index.ts") },
+      { find: /^countersign\/(auth|client|webhooks|mock|checks)$/, replacement: here("./src/$1/index.ts") },
+      { find: /^countersign\/([^/]+)\/webhooks$/, replacement: here("./generated/$1/webhooks.ts") },
       { find: /^countersign\/([^/]+)$/, replacement: here("./generated/$1/index.ts") },
     ],
   },
   test: {
-    include: ["src/**/*.test.ts", "specs/rules/**/*.test.ts", "contract-tests/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "specs/rules/**/*.test.ts", "contract-tests/**/*.test.ts", "examples/**/*.test.ts"],
     // .ci/run counts the tests of this report.
     reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
     testTimeout: 20_000,

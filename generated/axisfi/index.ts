@@ -12,7 +12,7 @@ import type { operations, paths } from "./schema.ts";
 
 export type * from "./schema.ts";
 
-/** Names of the servers of AxisFi API. `placeholder`: http://127.0.0.1:8083. Placeholder of the vendor's samples. The real host is not documented.. */
+/** Names of the servers of AxisFi API. `placeholder`: http://127.0.0.1:8083. Placeholder of the vendor's samples. The real host is not documented. */
 export type Server = "placeholder";
 
 /** What AxisFi API asks a caller to prove itself with. */

@@ -931,7 +931,7 @@ export interface components {
              * @example 2023-11-07T05:31:56Z
              */
             created_at?: string;
-            /** @description Files about the recipient. V2 allows at most 10, V1 says nothing. */
+            /** @description Files about the recipient, at most 10 in V2. */
             file_id_list?: string[];
             /**
              * @description Name of the recipient, in V1.
@@ -961,7 +961,7 @@ export interface components {
              */
             type?: string;
             /**
-             * @description Website of the recipient. V2 allows at most 225 characters.
+             * @description Website of the recipient, at most 225 characters in V2.
              * @example https://www.example.com
              */
             website?: string;

@@ -9,6 +9,30 @@ var __commonJS = (cb, mod) => function __require() {
     throw mod = 0, e;
   }
 };
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
 var require_formats = __commonJS({
   "node_modules/ajv-formats/dist/formats.js"(exports) {
     "use strict";
@@ -210,32 +234,9 @@ var require_formats = __commonJS({
     }
   }
 });
-var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    function ucs2length(str) {
-      const len = str.length;
-      let length = 0;
-      let pos = 0;
-      let value;
-      while (pos < len) {
-        length++;
-        value = str.charCodeAt(pos++);
-        if (value >= 55296 && value <= 56319 && pos < len) {
-          value = str.charCodeAt(pos);
-          if ((value & 64512) === 56320)
-            pos++;
-        }
-      }
-      return length;
-    }
-    exports.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
-  }
-});
 // <stdin>
 var v0 = validate0;
+var func0 = require_ucs2length().default;
 var formats0 = require_formats().fullFormats["date-time"];
 function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -260,19 +261,19 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.business_type !== void 0) {
-      if (typeof data.business_type !== "string") {
-        const err1 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
+      let data1 = data.business_type;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err1 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.website !== void 0) {
-      if (typeof data.website !== "string") {
-        const err2 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err2 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -281,9 +282,9 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.business_identifier_type !== void 0) {
-      if (typeof data.business_identifier_type !== "string") {
-        const err3 = { instancePath: instancePath + "/business_identifier_type", schemaPath: "#/properties/business_identifier_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.website !== void 0) {
+      if (typeof data.website !== "string") {
+        const err3 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -292,24 +293,68 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.business_identifier_number !== void 0) {
-      if (typeof data.business_identifier_number !== "string") {
-        const err4 = { instancePath: instancePath + "/business_identifier_number", schemaPath: "#/properties/business_identifier_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.business_identifier_type !== void 0) {
+      let data3 = data.business_identifier_type;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err4 = { instancePath: instancePath + "/business_identifier_type", schemaPath: "#/properties/business_identifier_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/business_identifier_type", schemaPath: "#/properties/business_identifier_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.business_identifier_number !== void 0) {
+      let data4 = data.business_identifier_number;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err6 = { instancePath: instancePath + "/business_identifier_number", schemaPath: "#/properties/business_identifier_number/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/business_identifier_number", schemaPath: "#/properties/business_identifier_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
         }
         errors++;
       }
     }
     if (data.business_identifier_country_code !== void 0) {
-      if (typeof data.business_identifier_country_code !== "string") {
-        const err5 = { instancePath: instancePath + "/business_identifier_country_code", schemaPath: "#/properties/business_identifier_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data5 = data.business_identifier_country_code;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err8 = { instancePath: instancePath + "/business_identifier_country_code", schemaPath: "#/properties/business_identifier_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/business_identifier_country_code", schemaPath: "#/properties/business_identifier_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err9];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err9);
         }
         errors++;
       }
@@ -319,73 +364,29 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       if (Array.isArray(data6)) {
         const len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data6[i0] !== "string") {
-            const err6 = { instancePath: instancePath + "/business_identifier_document_list/" + i0, schemaPath: "#/properties/business_identifier_document_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data7 = data6[i0];
+          if (typeof data7 === "string") {
+            if (func0(data7) < 1) {
+              const err10 = { instancePath: instancePath + "/business_identifier_document_list/" + i0, schemaPath: "#/properties/business_identifier_document_list/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/business_identifier_document_list/" + i0, schemaPath: "#/properties/business_identifier_document_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err6];
+              vErrors = [err11];
             } else {
-              vErrors.push(err6);
+              vErrors.push(err11);
             }
             errors++;
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/business_identifier_document_list", schemaPath: "#/properties/business_identifier_document_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.business_name !== void 0) {
-      if (typeof data.business_name !== "string") {
-        const err8 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.business_identifier_start_date !== void 0) {
-      let data9 = data.business_identifier_start_date;
-      if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
-          const err9 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.business_identifier_expiry_date !== void 0) {
-      let data10 = data.business_identifier_expiry_date;
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
-          const err11 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/business_identifier_document_list", schemaPath: "#/properties/business_identifier_document_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -394,12 +395,67 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
+    if (data.business_name !== void 0) {
+      if (typeof data.business_name !== "string") {
+        const err13 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.business_identifier_start_date !== void 0) {
+      let data9 = data.business_identifier_start_date;
+      if (typeof data9 === "string") {
+        if (!formats0.validate(data9)) {
+          const err14 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.business_identifier_expiry_date !== void 0) {
+      let data10 = data.business_identifier_expiry_date;
+      if (typeof data10 === "string") {
+        if (!formats0.validate(data10)) {
+          const err16 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err18];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -419,19 +475,19 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.operating_country !== void 0) {
-      if (typeof data.operating_country !== "string") {
-        const err0 = { instancePath: instancePath + "/operating_country", schemaPath: "#/properties/operating_country/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.operating_country;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/operating_country", schemaPath: "#/properties/operating_country/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.goods_service_description !== void 0) {
-      if (typeof data.goods_service_description !== "string") {
-        const err1 = { instancePath: instancePath + "/goods_service_description", schemaPath: "#/properties/goods_service_description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/operating_country", schemaPath: "#/properties/operating_country/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -440,9 +496,9 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.industry_category_code !== void 0) {
-      if (typeof data.industry_category_code !== "string") {
-        const err2 = { instancePath: instancePath + "/industry_category_code", schemaPath: "#/properties/industry_category_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.goods_service_description !== void 0) {
+      if (typeof data.goods_service_description !== "string") {
+        const err2 = { instancePath: instancePath + "/goods_service_description", schemaPath: "#/properties/goods_service_description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -451,20 +507,20 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.account_usage_product_reference !== void 0) {
-      if (typeof data.account_usage_product_reference !== "string") {
-        const err3 = { instancePath: instancePath + "/account_usage_product_reference", schemaPath: "#/properties/account_usage_product_reference/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+    if (data.industry_category_code !== void 0) {
+      let data2 = data.industry_category_code;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err3 = { instancePath: instancePath + "/industry_category_code", schemaPath: "#/properties/industry_category_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.estimated_monthly_revenue_currency !== void 0) {
-      if (typeof data.estimated_monthly_revenue_currency !== "string") {
-        const err4 = { instancePath: instancePath + "/estimated_monthly_revenue_currency", schemaPath: "#/properties/estimated_monthly_revenue_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err4 = { instancePath: instancePath + "/industry_category_code", schemaPath: "#/properties/industry_category_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -473,23 +529,78 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.estimated_monthly_revenue_amount !== void 0) {
-      if (!(typeof data.estimated_monthly_revenue_amount == "number")) {
-        const err5 = { instancePath: instancePath + "/estimated_monthly_revenue_amount", schemaPath: "#/properties/estimated_monthly_revenue_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.account_usage_product_reference !== void 0) {
+      let data3 = data.account_usage_product_reference;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err5 = { instancePath: instancePath + "/account_usage_product_reference", schemaPath: "#/properties/account_usage_product_reference/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/account_usage_product_reference", schemaPath: "#/properties/account_usage_product_reference/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.estimated_monthly_revenue_currency !== void 0) {
+      let data4 = data.estimated_monthly_revenue_currency;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err7 = { instancePath: instancePath + "/estimated_monthly_revenue_currency", schemaPath: "#/properties/estimated_monthly_revenue_currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/estimated_monthly_revenue_currency", schemaPath: "#/properties/estimated_monthly_revenue_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.estimated_monthly_revenue_amount !== void 0) {
+      let data5 = data.estimated_monthly_revenue_amount;
+      if (typeof data5 == "number") {
+        if (data5 < 0 || isNaN(data5)) {
+          const err9 = { instancePath: instancePath + "/estimated_monthly_revenue_amount", schemaPath: "#/properties/estimated_monthly_revenue_amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/estimated_monthly_revenue_amount", schemaPath: "#/properties/estimated_monthly_revenue_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err11];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err11);
     }
     errors++;
   }
@@ -553,22 +664,33 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.registration_address_country_code !== void 0) {
-      if (typeof data.registration_address_country_code !== "string") {
-        const err4 = { instancePath: instancePath + "/registration_address_country_code", schemaPath: "#/properties/registration_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data4 = data.registration_address_country_code;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err4 = { instancePath: instancePath + "/registration_address_country_code", schemaPath: "#/properties/registration_address_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/registration_address_country_code", schemaPath: "#/properties/registration_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err6];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -678,19 +800,19 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.nationality !== void 0) {
-      if (typeof data.nationality !== "string") {
-        const err4 = { instancePath: instancePath + "/nationality", schemaPath: "#/properties/nationality/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+      let data3 = data.nationality;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err4 = { instancePath: instancePath + "/nationality", schemaPath: "#/properties/nationality/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.role_type !== void 0) {
-      if (typeof data.role_type !== "string") {
-        const err5 = { instancePath: instancePath + "/role_type", schemaPath: "#/properties/role_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err5 = { instancePath: instancePath + "/nationality", schemaPath: "#/properties/nationality/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -699,20 +821,20 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.first_name !== void 0) {
-      if (typeof data.first_name !== "string") {
-        const err6 = { instancePath: instancePath + "/first_name", schemaPath: "#/properties/first_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
+    if (data.role_type !== void 0) {
+      let data4 = data.role_type;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err6 = { instancePath: instancePath + "/role_type", schemaPath: "#/properties/role_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.last_name !== void 0) {
-      if (typeof data.last_name !== "string") {
-        const err7 = { instancePath: instancePath + "/last_name", schemaPath: "#/properties/last_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err7 = { instancePath: instancePath + "/role_type", schemaPath: "#/properties/role_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -721,12 +843,34 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.first_name !== void 0) {
+      if (typeof data.first_name !== "string") {
+        const err8 = { instancePath: instancePath + "/first_name", schemaPath: "#/properties/first_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.last_name !== void 0) {
+      if (typeof data.last_name !== "string") {
+        const err9 = { instancePath: instancePath + "/last_name", schemaPath: "#/properties/last_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err10];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err10);
     }
     errors++;
   }
@@ -779,19 +923,19 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.residential_address_country_code !== void 0) {
-      if (typeof data.residential_address_country_code !== "string") {
-        const err3 = { instancePath: instancePath + "/residential_address_country_code", schemaPath: "#/properties/residential_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+      let data3 = data.residential_address_country_code;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err3 = { instancePath: instancePath + "/residential_address_country_code", schemaPath: "#/properties/residential_address_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.residential_address_state !== void 0) {
-      if (typeof data.residential_address_state !== "string") {
-        const err4 = { instancePath: instancePath + "/residential_address_state", schemaPath: "#/properties/residential_address_state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err4 = { instancePath: instancePath + "/residential_address_country_code", schemaPath: "#/properties/residential_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -800,12 +944,23 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.residential_address_state !== void 0) {
+      if (typeof data.residential_address_state !== "string") {
+        const err5 = { instancePath: instancePath + "/residential_address_state", schemaPath: "#/properties/residential_address_state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err6];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -825,19 +980,19 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id_type !== void 0) {
-      if (typeof data.id_type !== "string") {
-        const err0 = { instancePath: instancePath + "/id_type", schemaPath: "#/properties/id_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.id_type;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/id_type", schemaPath: "#/properties/id_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.id_number !== void 0) {
-      if (typeof data.id_number !== "string") {
-        const err1 = { instancePath: instancePath + "/id_number", schemaPath: "#/properties/id_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/id_type", schemaPath: "#/properties/id_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -846,13 +1001,46 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.id_issuing_country_code !== void 0) {
-      if (typeof data.id_issuing_country_code !== "string") {
-        const err2 = { instancePath: instancePath + "/id_issuing_country_code", schemaPath: "#/properties/id_issuing_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.id_number !== void 0) {
+      let data1 = data.id_number;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/id_number", schemaPath: "#/properties/id_number/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id_number", schemaPath: "#/properties/id_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.id_issuing_country_code !== void 0) {
+      let data2 = data.id_issuing_country_code;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/id_issuing_country_code", schemaPath: "#/properties/id_issuing_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/id_issuing_country_code", schemaPath: "#/properties/id_issuing_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -861,49 +1049,16 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.id_expiration_date;
       if (typeof data3 === "string") {
         if (!formats0.validate(data3)) {
-          const err3 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err6 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err6];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.id_issue_date !== void 0) {
-      let data4 = data.id_issue_date;
-      if (typeof data4 === "string") {
-        if (!formats0.validate(data4)) {
-          const err5 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.id_document_front_file_id !== void 0) {
-      if (typeof data.id_document_front_file_id !== "string") {
-        const err7 = { instancePath: instancePath + "/id_document_front_file_id", schemaPath: "#/properties/id_document_front_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -912,23 +1067,78 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.id_document_back_file_id !== void 0) {
-      if (typeof data.id_document_back_file_id !== "string") {
-        const err8 = { instancePath: instancePath + "/id_document_back_file_id", schemaPath: "#/properties/id_document_back_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.id_issue_date !== void 0) {
+      let data4 = data.id_issue_date;
+      if (typeof data4 === "string") {
+        if (!formats0.validate(data4)) {
+          const err8 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err9];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.id_document_front_file_id !== void 0) {
+      let data5 = data.id_document_front_file_id;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err10 = { instancePath: instancePath + "/id_document_front_file_id", schemaPath: "#/properties/id_document_front_file_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/id_document_front_file_id", schemaPath: "#/properties/id_document_front_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.id_document_back_file_id !== void 0) {
+      let data6 = data.id_document_back_file_id;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err12 = { instancePath: instancePath + "/id_document_back_file_id", schemaPath: "#/properties/id_document_back_file_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/id_document_back_file_id", schemaPath: "#/properties/id_document_back_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err14];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -990,19 +1200,19 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.customer_id !== void 0) {
-      if (typeof data.customer_id !== "string") {
-        const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.customer_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_customer_id !== void 0) {
-      if (typeof data.partner_customer_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1011,13 +1221,46 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_customer_id !== void 0) {
+      let data1 = data.partner_customer_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data2 = data.status;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -1026,20 +1269,20 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
       let data3 = data.created_at;
       if (typeof data3 === "string") {
         if (!formats0.validate(data3)) {
-          const err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err6 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err6];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err7];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -1079,21 +1322,21 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err8];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err8);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err9];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err9);
     }
     errors++;
   }
@@ -1132,22 +1375,33 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.message;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      } else {
+        const err1 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err0];
+          vErrors = [err1];
         } else {
-          vErrors.push(err0);
+          vErrors.push(err1);
         }
         errors++;
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err1];
+      vErrors = [err2];
     } else {
-      vErrors.push(err1);
+      vErrors.push(err2);
     }
     errors++;
   }
@@ -1186,22 +1440,33 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.message;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      } else {
+        const err1 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err0];
+          vErrors = [err1];
         } else {
-          vErrors.push(err0);
+          vErrors.push(err1);
         }
         errors++;
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err1];
+      vErrors = [err2];
     } else {
-      vErrors.push(err1);
+      vErrors.push(err2);
     }
     errors++;
   }
@@ -1240,19 +1505,19 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.customer_id !== void 0) {
-      if (typeof data.customer_id !== "string") {
-        const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.customer_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_customer_id !== void 0) {
-      if (typeof data.partner_customer_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1261,13 +1526,46 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_customer_id !== void 0) {
+      let data1 = data.partner_customer_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data2 = data.status;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -1276,20 +1574,20 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.created_at;
       if (typeof data3 === "string") {
         if (!formats0.validate(data3)) {
-          const err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err6 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err6];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err7];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -1329,21 +1627,21 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err8];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err8);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err9];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err9);
     }
     errors++;
   }
@@ -1382,22 +1680,33 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.message;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      } else {
+        const err1 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err0];
+          vErrors = [err1];
         } else {
-          vErrors.push(err0);
+          vErrors.push(err1);
         }
         errors++;
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err1];
+      vErrors = [err2];
     } else {
-      vErrors.push(err1);
+      vErrors.push(err2);
     }
     errors++;
   }
@@ -1436,19 +1745,19 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.customer_id !== void 0) {
-      if (typeof data.customer_id !== "string") {
-        const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.customer_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_customer_id !== void 0) {
-      if (typeof data.partner_customer_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1457,13 +1766,46 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_customer_id !== void 0) {
+      let data1 = data.partner_customer_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data2 = data.status;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -1472,20 +1814,20 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.created_at;
       if (typeof data3 === "string") {
         if (!formats0.validate(data3)) {
-          const err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err6 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err6];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err7];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -1525,21 +1867,21 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err8];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err8);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err9];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err9);
     }
     errors++;
   }
@@ -1578,22 +1920,33 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.file_id !== void 0) {
-      if (typeof data.file_id !== "string") {
-        const err0 = { instancePath: instancePath + "/file_id", schemaPath: "#/properties/file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.file_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/file_id", schemaPath: "#/properties/file_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      } else {
+        const err1 = { instancePath: instancePath + "/file_id", schemaPath: "#/properties/file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err0];
+          vErrors = [err1];
         } else {
-          vErrors.push(err0);
+          vErrors.push(err1);
         }
         errors++;
       }
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err1];
+      vErrors = [err2];
     } else {
-      vErrors.push(err1);
+      vErrors.push(err2);
     }
     errors++;
   }
@@ -1620,8 +1973,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate45.evaluated = { "props": { "file_id": true }, "dynamicProps": false, "dynamicItems": false };
 var v7 = validate48;
-var schema24 = { "type": "object", "description": "A recipient. V1 calls name and kind `name` and `type`; V2 labels them business name and business type, as its request does. Both are allowed and nothing is required; the page of the details (V1) marks `name`, `type` and `website` as required.", "properties": { "name": { "type": "string", "description": "Name of the recipient, in V1.", "x-sensitive": true, "examples": ["<string>"] }, "type": { "type": "string", "description": "Kind of recipient, in V1. Its values are not documented.", "examples": ["<string>"] }, "business_name": { "type": "string", "description": "Name of the recipient, in V2.", "minLength": 2, "maxLength": 128, "x-sensitive": true, "examples": ["Example Trading"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "business_type": { "type": "string", "description": "Whether the recipient is a business or a person, in V2.", "enum": ["Business", "Individual"], "examples": ["Business"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "website": { "type": "string", "description": "Website of the recipient. V2 allows at most 225 characters.", "examples": ["https://www.example.com"] }, "recipient_id": { "type": "string", "description": "AxisFi's id of the recipient.", "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"] }, "partner_recipient_id": { "type": "string", "description": "The partner's own id of the recipient. V2 asks for 20 to 64 characters.", "examples": ["partner-recipient-0001"] }, "status": { "type": "string", "description": "State of the recipient. V1 prints `Processing,Succeeded,Failed,Suspended` as one value, evidently a list of four; V2 has `pending`, `active`, `rejected` and `suspended`. What each means is not documented.", "x-known-values": ["Processing,Succeeded,Failed,Suspended", "Processing", "Succeeded", "Failed", "Suspended", "pending", "active", "rejected", "suspended"], "examples": ["Processing,Succeeded,Failed,Suspended", "active"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The first value is that of the page of the details (V1). Those in lower case are those of the source (V2)." } }, "country_code": { "type": "string", "description": "Country of the recipient. V2 allows `CN` only.", "examples": ["CN"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the recipient was created. V2 does not list it.", "examples": ["2023-11-07T05:31:56Z"] }, "address_info": { "$ref": "#/components/schemas/AddressInfo" }, "payment_details": { "$ref": "#/components/schemas/PaymentDetails" }, "file_id_list": { "type": "array", "description": "Files about the recipient. V2 allows at most 10, V1 says nothing.", "x-sensitive": true, "x-unbounded": true, "items": { "type": "string", "description": "Presumably the id of an uploaded file.", "examples": ["<string>"] } } } };
-var func0 = require_ucs2length().default;
+var schema24 = { "type": "object", "description": "A recipient. V1 calls name and kind `name` and `type`; V2 labels them business name and business type, as its request does. Both are allowed and nothing is required; the page of the details (V1) marks `name`, `type` and `website` as required.", "properties": { "name": { "type": "string", "description": "Name of the recipient, in V1.", "minLength": 1, "x-sensitive": true, "examples": ["<string>"] }, "type": { "type": "string", "description": "Kind of recipient, in V1. Its values are not documented.", "minLength": 1, "examples": ["<string>"] }, "business_name": { "type": "string", "description": "Name of the recipient, in V2.", "minLength": 2, "maxLength": 128, "x-sensitive": true, "examples": ["Example Trading"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "business_type": { "type": "string", "description": "Whether the recipient is a business or a person, in V2.", "enum": ["Business", "Individual"], "examples": ["Business"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "website": { "type": "string", "description": "Website of the recipient, at most 225 characters in V2.", "maxLength": 225, "examples": ["https://www.example.com"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The limit is that of V2. V1 states none." } }, "recipient_id": { "type": "string", "description": "AxisFi's id of the recipient.", "minLength": 1, "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"] }, "partner_recipient_id": { "type": "string", "description": "The partner's own id of the recipient. V2 asks for 20 to 64 characters.", "minLength": 1, "examples": ["partner-recipient-0001"] }, "status": { "type": "string", "description": "State of the recipient. V1 prints `Processing,Succeeded,Failed,Suspended` as one value, evidently a list of four; V2 has `pending`, `active`, `rejected` and `suspended`. What each means is not documented.", "minLength": 1, "x-known-values": ["Processing,Succeeded,Failed,Suspended", "Processing", "Succeeded", "Failed", "Suspended", "pending", "active", "rejected", "suspended"], "examples": ["Processing,Succeeded,Failed,Suspended", "active"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The first value is that of the page of the details (V1). Those in lower case are those of the source (V2)." } }, "country_code": { "type": "string", "description": "Country of the recipient. V2 allows `CN` only.", "minLength": 1, "examples": ["CN"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the recipient was created. V2 does not list it.", "examples": ["2023-11-07T05:31:56Z"] }, "address_info": { "$ref": "#/components/schemas/AddressInfo" }, "payment_details": { "$ref": "#/components/schemas/PaymentDetails" }, "file_id_list": { "type": "array", "description": "Files about the recipient, at most 10 in V2.", "maxItems": 10, "x-sensitive": true, "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The limit is that of V2. V1 states none." }, "items": { "type": "string", "description": "Presumably the id of an uploaded file.", "minLength": 1, "examples": ["<string>"] } } } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1713,19 +2065,19 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.account_type !== void 0) {
-      if (typeof data.account_type !== "string") {
-        const err0 = { instancePath: instancePath + "/account_type", schemaPath: "#/properties/account_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.account_type;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/account_type", schemaPath: "#/properties/account_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.bank_name !== void 0) {
-      if (typeof data.bank_name !== "string") {
-        const err1 = { instancePath: instancePath + "/bank_name", schemaPath: "#/properties/bank_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/account_type", schemaPath: "#/properties/account_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1734,9 +2086,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.network !== void 0) {
-      if (typeof data.network !== "string") {
-        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.bank_name !== void 0) {
+      if (typeof data.bank_name !== "string") {
+        const err2 = { instancePath: instancePath + "/bank_name", schemaPath: "#/properties/bank_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1745,20 +2097,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.payment_method !== void 0) {
-      if (typeof data.payment_method !== "string") {
-        const err3 = { instancePath: instancePath + "/payment_method", schemaPath: "#/properties/payment_method/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+    if (data.network !== void 0) {
+      let data2 = data.network;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err3 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.account_name !== void 0) {
-      if (typeof data.account_name !== "string") {
-        const err4 = { instancePath: instancePath + "/account_name", schemaPath: "#/properties/account_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err4 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1767,20 +2119,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.account_number !== void 0) {
-      if (typeof data.account_number !== "string") {
-        const err5 = { instancePath: instancePath + "/account_number", schemaPath: "#/properties/account_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
+    if (data.payment_method !== void 0) {
+      let data3 = data.payment_method;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err5 = { instancePath: instancePath + "/payment_method", schemaPath: "#/properties/payment_method/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.swift_code !== void 0) {
-      if (typeof data.swift_code !== "string") {
-        const err6 = { instancePath: instancePath + "/swift_code", schemaPath: "#/properties/swift_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err6 = { instancePath: instancePath + "/payment_method", schemaPath: "#/properties/payment_method/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1789,9 +2141,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.account_currency !== void 0) {
-      if (typeof data.account_currency !== "string") {
-        const err7 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.account_name !== void 0) {
+      if (typeof data.account_name !== "string") {
+        const err7 = { instancePath: instancePath + "/account_name", schemaPath: "#/properties/account_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1800,20 +2152,20 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.country_code !== void 0) {
-      if (typeof data.country_code !== "string") {
-        const err8 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
+    if (data.account_number !== void 0) {
+      let data5 = data.account_number;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err8 = { instancePath: instancePath + "/account_number", schemaPath: "#/properties/account_number/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.local_bank_code !== void 0) {
-      if (typeof data.local_bank_code !== "string") {
-        const err9 = { instancePath: instancePath + "/local_bank_code", schemaPath: "#/properties/local_bank_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err9 = { instancePath: instancePath + "/account_number", schemaPath: "#/properties/account_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -1822,12 +2174,100 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.swift_code !== void 0) {
+      let data6 = data.swift_code;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err10 = { instancePath: instancePath + "/swift_code", schemaPath: "#/properties/swift_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/swift_code", schemaPath: "#/properties/swift_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.account_currency !== void 0) {
+      let data7 = data.account_currency;
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err12 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.country_code !== void 0) {
+      let data8 = data.country_code;
+      if (typeof data8 === "string") {
+        if (func0(data8) < 1) {
+          const err14 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.local_bank_code !== void 0) {
+      let data9 = data.local_bank_code;
+      if (typeof data9 === "string") {
+        if (func0(data9) < 1) {
+          const err16 = { instancePath: instancePath + "/local_bank_code", schemaPath: "#/properties/local_bank_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/local_bank_code", schemaPath: "#/properties/local_bank_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err10];
+      vErrors = [err18];
     } else {
-      vErrors.push(err10);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -1847,19 +2287,19 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name !== void 0) {
-      if (typeof data.name !== "string") {
-        const err0 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.type !== void 0) {
-      if (typeof data.type !== "string") {
-        const err1 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1868,11 +2308,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.business_name !== void 0) {
-      let data2 = data.business_name;
-      if (typeof data2 === "string") {
-        if (func0(data2) > 128) {
-          const err2 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+    if (data.type !== void 0) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1880,38 +2320,39 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func0(data2) < 2) {
-          const err3 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
       } else {
-        const err4 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err3];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
-    if (data.business_type !== void 0) {
-      let data3 = data.business_type;
-      if (typeof data3 !== "string") {
-        const err5 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
+    if (data.business_name !== void 0) {
+      let data2 = data.business_name;
+      if (typeof data2 === "string") {
+        if (func0(data2) > 128) {
+          const err4 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data3 === "Business" || data3 === "Individual")) {
-        const err6 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/enum", keyword: "enum", params: { allowedValues: schema24.properties.business_type.enum }, message: "must be equal to one of the allowed values" };
+        if (func0(data2) < 2) {
+          const err5 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1920,9 +2361,10 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.website !== void 0) {
-      if (typeof data.website !== "string") {
-        const err7 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.business_type !== void 0) {
+      let data3 = data.business_type;
+      if (typeof data3 !== "string") {
+        const err7 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1930,10 +2372,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.recipient_id !== void 0) {
-      if (typeof data.recipient_id !== "string") {
-        const err8 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data3 === "Business" || data3 === "Individual")) {
+        const err8 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/enum", keyword: "enum", params: { allowedValues: schema24.properties.business_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1942,20 +2382,20 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.partner_recipient_id !== void 0) {
-      if (typeof data.partner_recipient_id !== "string") {
-        const err9 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
+    if (data.website !== void 0) {
+      let data4 = data.website;
+      if (typeof data4 === "string") {
+        if (func0(data4) > 225) {
+          const err9 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/maxLength", keyword: "maxLength", params: { limit: 225 }, message: "must NOT have more than 225 characters" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err10 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err10 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1964,13 +2404,90 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.country_code !== void 0) {
-      if (typeof data.country_code !== "string") {
-        const err11 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.recipient_id !== void 0) {
+      let data5 = data.recipient_id;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err11 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.partner_recipient_id !== void 0) {
+      let data6 = data.partner_recipient_id;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err13 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data7 = data.status;
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.country_code !== void 0) {
+      let data8 = data.country_code;
+      if (typeof data8 === "string") {
+        if (func0(data8) < 1) {
+          const err17 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
         }
         errors++;
       }
@@ -1979,20 +2496,20 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.created_at;
       if (typeof data9 === "string") {
         if (!formats0.validate(data9)) {
-          const err12 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err19];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err20];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -2012,34 +2529,54 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.file_id_list !== void 0) {
       let data12 = data.file_id_list;
       if (Array.isArray(data12)) {
+        if (data12.length > 10) {
+          const err21 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items" };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
         const len0 = data12.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data12[i0] !== "string") {
-            const err14 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data13 = data12[i0];
+          if (typeof data13 === "string") {
+            if (func0(data13) < 1) {
+              const err22 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err23];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err23);
             }
             errors++;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err24 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err24];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err24);
         }
         errors++;
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err25];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err25);
     }
     errors++;
   }
@@ -2078,19 +2615,19 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name !== void 0) {
-      if (typeof data.name !== "string") {
-        const err0 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.type !== void 0) {
-      if (typeof data.type !== "string") {
-        const err1 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2099,11 +2636,11 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.business_name !== void 0) {
-      let data2 = data.business_name;
-      if (typeof data2 === "string") {
-        if (func0(data2) > 128) {
-          const err2 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+    if (data.type !== void 0) {
+      let data1 = data.type;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2111,38 +2648,39 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func0(data2) < 2) {
-          const err3 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
       } else {
-        const err4 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err3];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
-    if (data.business_type !== void 0) {
-      let data3 = data.business_type;
-      if (typeof data3 !== "string") {
-        const err5 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
+    if (data.business_name !== void 0) {
+      let data2 = data.business_name;
+      if (typeof data2 === "string") {
+        if (func0(data2) > 128) {
+          const err4 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data3 === "Business" || data3 === "Individual")) {
-        const err6 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/enum", keyword: "enum", params: { allowedValues: schema24.properties.business_type.enum }, message: "must be equal to one of the allowed values" };
+        if (func0(data2) < 2) {
+          const err5 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2151,9 +2689,10 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.website !== void 0) {
-      if (typeof data.website !== "string") {
-        const err7 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.business_type !== void 0) {
+      let data3 = data.business_type;
+      if (typeof data3 !== "string") {
+        const err7 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2161,10 +2700,8 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.recipient_id !== void 0) {
-      if (typeof data.recipient_id !== "string") {
-        const err8 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data3 === "Business" || data3 === "Individual")) {
+        const err8 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/enum", keyword: "enum", params: { allowedValues: schema24.properties.business_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2173,20 +2710,20 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.partner_recipient_id !== void 0) {
-      if (typeof data.partner_recipient_id !== "string") {
-        const err9 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
+    if (data.website !== void 0) {
+      let data4 = data.website;
+      if (typeof data4 === "string") {
+        if (func0(data4) > 225) {
+          const err9 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/maxLength", keyword: "maxLength", params: { limit: 225 }, message: "must NOT have more than 225 characters" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err10 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err10 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2195,13 +2732,90 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.country_code !== void 0) {
-      if (typeof data.country_code !== "string") {
-        const err11 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.recipient_id !== void 0) {
+      let data5 = data.recipient_id;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err11 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.partner_recipient_id !== void 0) {
+      let data6 = data.partner_recipient_id;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err13 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data7 = data.status;
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.country_code !== void 0) {
+      let data8 = data.country_code;
+      if (typeof data8 === "string") {
+        if (func0(data8) < 1) {
+          const err17 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
         }
         errors++;
       }
@@ -2210,20 +2824,20 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.created_at;
       if (typeof data9 === "string") {
         if (!formats0.validate(data9)) {
-          const err12 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err19];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err20];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -2243,34 +2857,54 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.file_id_list !== void 0) {
       let data12 = data.file_id_list;
       if (Array.isArray(data12)) {
+        if (data12.length > 10) {
+          const err21 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items" };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
         const len0 = data12.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data12[i0] !== "string") {
-            const err14 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data13 = data12[i0];
+          if (typeof data13 === "string") {
+            if (func0(data13) < 1) {
+              const err22 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err23];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err23);
             }
             errors++;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err24 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err24];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err24);
         }
         errors++;
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err25];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err25);
     }
     errors++;
   }
@@ -2297,7 +2931,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate55.evaluated = { "props": { "name": true, "type": true, "business_name": true, "business_type": true, "website": true, "recipient_id": true, "partner_recipient_id": true, "status": true, "country_code": true, "created_at": true, "address_info": true, "payment_details": true, "file_id_list": true }, "dynamicProps": false, "dynamicItems": false };
 var v9 = validate60;
-var schema30 = { "type": "object", "description": "A rate for a pair of currencies, guaranteed for a limited time. V1 calls its validity `exchange_date` and `expiration_time`, V2 `valid_from` and `valid_to`, so both are allowed. V1 marks the currencies and the source network as required, V2 marks nothing.", "properties": { "quote_id": { "type": "string", "description": "Id of the quote. Where it is used is not documented.", "examples": ["quote_f91fafe4b4fb463c8d0b04a90fece464"] }, "exchange_date": { "type": "string", "format": "date-time", "description": "Start of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_from": { "type": "string", "format": "date-time", "description": "Start of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "source_currency": { "type": "string", "description": "Currency to convert from.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "source_network": { "type": "string", "description": "Network of the currency to convert from.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "target_currency": { "type": "string", "description": "Currency to convert to.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDC"] }, "target_network": { "type": "string", "description": "Network of the currency to convert to.", "enum": ["ETH", "TRX"], "examples": ["TRX"] }, "source_amount": { "type": "number", "description": "Amount in the source currency.", "examples": [1e3] }, "exchange_rate": { "type": "number", "description": "Rate. Whether an amount is multiplied or divided by it is not documented; in the sample of V2 the target is about the source divided by it.", "examples": [1.005] }, "target_amount": { "type": "number", "description": "Amount in the target currency. Whether fees are included is not documented.", "examples": [995] }, "expiration_time": { "type": "string", "format": "date-time", "description": "End of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_to": { "type": "string", "format": "date-time", "description": "End of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "remaining_seconds": { "type": "number", "description": "Seconds until the quote ends.", "examples": [180] } } };
+var schema30 = { "type": "object", "description": "A rate for a pair of currencies, guaranteed for a limited time. V1 calls its validity `exchange_date` and `expiration_time`, V2 `valid_from` and `valid_to`, so both are allowed. V1 marks the currencies and the source network as required, V2 marks nothing.", "properties": { "quote_id": { "type": "string", "description": "Id of the quote. Where it is used is not documented.", "minLength": 1, "examples": ["quote_f91fafe4b4fb463c8d0b04a90fece464"] }, "exchange_date": { "type": "string", "format": "date-time", "description": "Start of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_from": { "type": "string", "format": "date-time", "description": "Start of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "source_currency": { "type": "string", "description": "Currency to convert from.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "source_network": { "type": "string", "description": "Network of the currency to convert from.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "target_currency": { "type": "string", "description": "Currency to convert to.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDC"] }, "target_network": { "type": "string", "description": "Network of the currency to convert to.", "enum": ["ETH", "TRX"], "examples": ["TRX"] }, "source_amount": { "type": "number", "description": "Amount in the source currency.", "minimum": 0, "examples": [1e3] }, "exchange_rate": { "type": "number", "description": "Rate. Whether an amount is multiplied or divided by it is not documented; in the sample of V2 the target is about the source divided by it.", "exclusiveMinimum": 0, "examples": [1.005] }, "target_amount": { "type": "number", "description": "Amount in the target currency. Whether fees are included is not documented.", "minimum": 0, "examples": [995] }, "expiration_time": { "type": "string", "format": "date-time", "description": "End of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_to": { "type": "string", "format": "date-time", "description": "End of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "remaining_seconds": { "type": "number", "description": "Seconds until the quote ends.", "minimum": 0, "examples": [180] } } };
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2310,12 +2944,23 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.quote_id !== void 0) {
-      if (typeof data.quote_id !== "string") {
-        const err0 = { instancePath: instancePath + "/quote_id", schemaPath: "#/properties/quote_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.quote_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/quote_id", schemaPath: "#/properties/quote_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      } else {
+        const err1 = { instancePath: instancePath + "/quote_id", schemaPath: "#/properties/quote_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err0];
+          vErrors = [err1];
         } else {
-          vErrors.push(err0);
+          vErrors.push(err1);
         }
         errors++;
       }
@@ -2324,20 +2969,20 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.exchange_date;
       if (typeof data1 === "string") {
         if (!formats0.validate(data1)) {
-          const err1 = { instancePath: instancePath + "/exchange_date", schemaPath: "#/properties/exchange_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err2 = { instancePath: instancePath + "/exchange_date", schemaPath: "#/properties/exchange_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err1];
+            vErrors = [err2];
           } else {
-            vErrors.push(err1);
+            vErrors.push(err2);
           }
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/exchange_date", schemaPath: "#/properties/exchange_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/exchange_date", schemaPath: "#/properties/exchange_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
         }
         errors++;
       }
@@ -2346,28 +2991,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.valid_from;
       if (typeof data2 === "string") {
         if (!formats0.validate(data2)) {
-          const err3 = { instancePath: instancePath + "/valid_from", schemaPath: "#/properties/valid_from/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err4 = { instancePath: instancePath + "/valid_from", schemaPath: "#/properties/valid_from/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err4];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/valid_from", schemaPath: "#/properties/valid_from/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.source_currency !== void 0) {
-      let data3 = data.source_currency;
-      if (typeof data3 !== "string") {
-        const err5 = { instancePath: instancePath + "/source_currency", schemaPath: "#/properties/source_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/valid_from", schemaPath: "#/properties/valid_from/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2375,8 +3008,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data3 === "USDT" || data3 === "USDC" || data3 === "USD")) {
-        const err6 = { instancePath: instancePath + "/source_currency", schemaPath: "#/properties/source_currency/enum", keyword: "enum", params: { allowedValues: schema30.properties.source_currency.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.source_currency !== void 0) {
+      let data3 = data.source_currency;
+      if (typeof data3 !== "string") {
+        const err6 = { instancePath: instancePath + "/source_currency", schemaPath: "#/properties/source_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2384,11 +3020,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.source_network !== void 0) {
-      let data4 = data.source_network;
-      if (typeof data4 !== "string") {
-        const err7 = { instancePath: instancePath + "/source_network", schemaPath: "#/properties/source_network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data3 === "USDT" || data3 === "USDC" || data3 === "USD")) {
+        const err7 = { instancePath: instancePath + "/source_currency", schemaPath: "#/properties/source_currency/enum", keyword: "enum", params: { allowedValues: schema30.properties.source_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2396,8 +3029,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data4 === "ETH" || data4 === "TRX")) {
-        const err8 = { instancePath: instancePath + "/source_network", schemaPath: "#/properties/source_network/enum", keyword: "enum", params: { allowedValues: schema30.properties.source_network.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.source_network !== void 0) {
+      let data4 = data.source_network;
+      if (typeof data4 !== "string") {
+        const err8 = { instancePath: instancePath + "/source_network", schemaPath: "#/properties/source_network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2405,11 +3041,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.target_currency !== void 0) {
-      let data5 = data.target_currency;
-      if (typeof data5 !== "string") {
-        const err9 = { instancePath: instancePath + "/target_currency", schemaPath: "#/properties/target_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data4 === "ETH" || data4 === "TRX")) {
+        const err9 = { instancePath: instancePath + "/source_network", schemaPath: "#/properties/source_network/enum", keyword: "enum", params: { allowedValues: schema30.properties.source_network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2417,8 +3050,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data5 === "USDT" || data5 === "USDC" || data5 === "USD")) {
-        const err10 = { instancePath: instancePath + "/target_currency", schemaPath: "#/properties/target_currency/enum", keyword: "enum", params: { allowedValues: schema30.properties.target_currency.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.target_currency !== void 0) {
+      let data5 = data.target_currency;
+      if (typeof data5 !== "string") {
+        const err10 = { instancePath: instancePath + "/target_currency", schemaPath: "#/properties/target_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2426,11 +3062,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.target_network !== void 0) {
-      let data6 = data.target_network;
-      if (typeof data6 !== "string") {
-        const err11 = { instancePath: instancePath + "/target_network", schemaPath: "#/properties/target_network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data5 === "USDT" || data5 === "USDC" || data5 === "USD")) {
+        const err11 = { instancePath: instancePath + "/target_currency", schemaPath: "#/properties/target_currency/enum", keyword: "enum", params: { allowedValues: schema30.properties.target_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -2438,8 +3071,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data6 === "ETH" || data6 === "TRX")) {
-        const err12 = { instancePath: instancePath + "/target_network", schemaPath: "#/properties/target_network/enum", keyword: "enum", params: { allowedValues: schema30.properties.target_network.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.target_network !== void 0) {
+      let data6 = data.target_network;
+      if (typeof data6 !== "string") {
+        const err12 = { instancePath: instancePath + "/target_network", schemaPath: "#/properties/target_network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2447,10 +3083,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.source_amount !== void 0) {
-      if (!(typeof data.source_amount == "number")) {
-        const err13 = { instancePath: instancePath + "/source_amount", schemaPath: "#/properties/source_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      if (!(data6 === "ETH" || data6 === "TRX")) {
+        const err13 = { instancePath: instancePath + "/target_network", schemaPath: "#/properties/target_network/enum", keyword: "enum", params: { allowedValues: schema30.properties.target_network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -2459,20 +3093,20 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.exchange_rate !== void 0) {
-      if (!(typeof data.exchange_rate == "number")) {
-        const err14 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
+    if (data.source_amount !== void 0) {
+      let data7 = data.source_amount;
+      if (typeof data7 == "number") {
+        if (data7 < 0 || isNaN(data7)) {
+          const err14 = { instancePath: instancePath + "/source_amount", schemaPath: "#/properties/source_amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.target_amount !== void 0) {
-      if (!(typeof data.target_amount == "number")) {
-        const err15 = { instancePath: instancePath + "/target_amount", schemaPath: "#/properties/target_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      } else {
+        const err15 = { instancePath: instancePath + "/source_amount", schemaPath: "#/properties/source_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -2481,11 +3115,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.expiration_time !== void 0) {
-      let data10 = data.expiration_time;
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
-          const err16 = { instancePath: instancePath + "/expiration_time", schemaPath: "#/properties/expiration_time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.exchange_rate !== void 0) {
+      let data8 = data.exchange_rate;
+      if (typeof data8 == "number") {
+        if (data8 <= 0 || isNaN(data8)) {
+          const err16 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -2494,7 +3128,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/expiration_time", schemaPath: "#/properties/expiration_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -2503,11 +3137,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.valid_to !== void 0) {
-      let data11 = data.valid_to;
-      if (typeof data11 === "string") {
-        if (!formats0.validate(data11)) {
-          const err18 = { instancePath: instancePath + "/valid_to", schemaPath: "#/properties/valid_to/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.target_amount !== void 0) {
+      let data9 = data.target_amount;
+      if (typeof data9 == "number") {
+        if (data9 < 0 || isNaN(data9)) {
+          const err18 = { instancePath: instancePath + "/target_amount", schemaPath: "#/properties/target_amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -2516,7 +3150,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/valid_to", schemaPath: "#/properties/valid_to/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err19 = { instancePath: instancePath + "/target_amount", schemaPath: "#/properties/target_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -2525,23 +3159,78 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.remaining_seconds !== void 0) {
-      if (!(typeof data.remaining_seconds == "number")) {
-        const err20 = { instancePath: instancePath + "/remaining_seconds", schemaPath: "#/properties/remaining_seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.expiration_time !== void 0) {
+      let data10 = data.expiration_time;
+      if (typeof data10 === "string") {
+        if (!formats0.validate(data10)) {
+          const err20 = { instancePath: instancePath + "/expiration_time", schemaPath: "#/properties/expiration_time/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/expiration_time", schemaPath: "#/properties/expiration_time/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.valid_to !== void 0) {
+      let data11 = data.valid_to;
+      if (typeof data11 === "string") {
+        if (!formats0.validate(data11)) {
+          const err22 = { instancePath: instancePath + "/valid_to", schemaPath: "#/properties/valid_to/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/valid_to", schemaPath: "#/properties/valid_to/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.remaining_seconds !== void 0) {
+      let data12 = data.remaining_seconds;
+      if (typeof data12 == "number") {
+        if (data12 < 0 || isNaN(data12)) {
+          const err24 = { instancePath: instancePath + "/remaining_seconds", schemaPath: "#/properties/remaining_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/remaining_seconds", schemaPath: "#/properties/remaining_seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
         }
         errors++;
       }
     }
   } else {
-    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err21];
+      vErrors = [err26];
     } else {
-      vErrors.push(err21);
+      vErrors.push(err26);
     }
     errors++;
   }
@@ -2568,7 +3257,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate60.evaluated = { "props": { "quote_id": true, "exchange_date": true, "valid_from": true, "source_currency": true, "source_network": true, "target_currency": true, "target_network": true, "source_amount": true, "exchange_rate": true, "target_amount": true, "expiration_time": true, "valid_to": true, "remaining_seconds": true }, "dynamicProps": false, "dynamicItems": false };
 var v10 = validate63;
-var schema32 = { "type": "object", "description": "A deposit, as V1 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount.", "examples": [99.99] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. The page (V1) prints `Processing,Succeeded,Failed` as one value, evidently a list of three; V2 has `pending`, `completed` and `failed`. What each means is not documented.", "x-known-values": ["Processing,Succeeded,Failed", "Processing", "Succeeded", "Failed", "pending", "completed", "failed"], "examples": ["Processing,Succeeded,Failed", "completed"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "The page of this operation (V1) prints the first value. Those in lower case are those of the source (V2)." } }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"] } } };
+var schema32 = { "type": "object", "description": "A deposit, as V1 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "minLength": 1, "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount.", "minimum": 0, "examples": [99.99] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. The page (V1) prints `Processing,Succeeded,Failed` as one value, evidently a list of three; V2 has `pending`, `completed` and `failed`. What each means is not documented.", "minLength": 1, "x-known-values": ["Processing,Succeeded,Failed", "Processing", "Succeeded", "Failed", "pending", "completed", "failed"], "examples": ["Processing,Succeeded,Failed", "completed"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "The page of this operation (V1) prints the first value. Those in lower case are those of the source (V2)." } }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"] } } };
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2617,20 +3306,19 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.partner_transaction_id !== void 0) {
-      if (typeof data.partner_transaction_id !== "string") {
-        const err4 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+      let data0 = data.partner_transaction_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.network !== void 0) {
-      let data1 = data.network;
-      if (typeof data1 !== "string") {
-        const err5 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err5 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2638,8 +3326,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data1 === "ETH" || data1 === "TRX")) {
-        const err6 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema32.properties.network.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.network !== void 0) {
+      let data1 = data.network;
+      if (typeof data1 !== "string") {
+        const err6 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2647,11 +3338,8 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.account_currency !== void 0) {
-      let data2 = data.account_currency;
-      if (typeof data2 !== "string") {
-        const err7 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data1 === "ETH" || data1 === "TRX")) {
+        const err7 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema32.properties.network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2659,8 +3347,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data2 === "USDT" || data2 === "USDC" || data2 === "USD")) {
-        const err8 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema32.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.account_currency !== void 0) {
+      let data2 = data.account_currency;
+      if (typeof data2 !== "string") {
+        const err8 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2668,10 +3359,8 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.amount !== void 0) {
-      if (!(typeof data.amount == "number")) {
-        const err9 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      if (!(data2 === "USDT" || data2 === "USDC" || data2 === "USD")) {
+        const err9 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema32.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2680,19 +3369,20 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.transaction_type !== void 0) {
-      let data4 = data.transaction_type;
-      if (typeof data4 !== "string") {
-        const err10 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
+    if (data.amount !== void 0) {
+      let data3 = data.amount;
+      if (typeof data3 == "number") {
+        if (data3 < 0 || isNaN(data3)) {
+          const err10 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data4 === "deposit")) {
-        const err11 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema32.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
+      } else {
+        const err11 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -2701,9 +3391,10 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.transaction_id !== void 0) {
-      if (typeof data.transaction_id !== "string") {
-        const err12 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.transaction_type !== void 0) {
+      let data4 = data.transaction_type;
+      if (typeof data4 !== "string") {
+        const err12 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2711,10 +3402,8 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.source_wallet_address !== void 0) {
-      if (typeof data.source_wallet_address !== "string") {
-        const err13 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data4 === "deposit")) {
+        const err13 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema32.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -2723,20 +3412,20 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.target_wallet_address !== void 0) {
-      if (typeof data.target_wallet_address !== "string") {
-        const err14 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
+    if (data.transaction_id !== void 0) {
+      let data5 = data.transaction_id;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err14 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err15 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -2745,11 +3434,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.created_at !== void 0) {
-      let data9 = data.created_at;
-      if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
-          const err16 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.source_wallet_address !== void 0) {
+      let data6 = data.source_wallet_address;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err16 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -2758,7 +3447,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -2767,11 +3456,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.audit_at !== void 0) {
-      let data10 = data.audit_at;
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
-          const err18 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.target_wallet_address !== void 0) {
+      let data7 = data.target_wallet_address;
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err18 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -2780,7 +3469,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err19 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -2789,11 +3478,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.completed_at !== void 0) {
-      let data11 = data.completed_at;
-      if (typeof data11 === "string") {
-        if (!formats0.validate(data11)) {
-          const err20 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.status !== void 0) {
+      let data8 = data.status;
+      if (typeof data8 === "string") {
+        if (func0(data8) < 1) {
+          const err20 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -2802,7 +3491,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -2811,12 +3500,78 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.created_at !== void 0) {
+      let data9 = data.created_at;
+      if (typeof data9 === "string") {
+        if (!formats0.validate(data9)) {
+          const err22 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.audit_at !== void 0) {
+      let data10 = data.audit_at;
+      if (typeof data10 === "string") {
+        if (!formats0.validate(data10)) {
+          const err24 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.completed_at !== void 0) {
+      let data11 = data.completed_at;
+      if (typeof data11 === "string") {
+        if (!formats0.validate(data11)) {
+          const err26 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err28];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err28);
     }
     errors++;
   }
@@ -2855,19 +3610,19 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id !== void 0) {
-      if (typeof data.id !== "string") {
-        const err0 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.reference_id !== void 0) {
-      if (typeof data.reference_id !== "string") {
-        const err1 = { instancePath: instancePath + "/reference_id", schemaPath: "#/properties/reference_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2876,20 +3631,20 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.type !== void 0) {
-      if (typeof data.type !== "string") {
-        const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
+    if (data.reference_id !== void 0) {
+      let data1 = data.reference_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/reference_id", schemaPath: "#/properties/reference_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err3 = { instancePath: instancePath + "/reference_id", schemaPath: "#/properties/reference_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2898,20 +3653,20 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.sender_amount !== void 0) {
-      if (!(typeof data.sender_amount == "number")) {
-        const err4 = { instancePath: instancePath + "/sender_amount", schemaPath: "#/properties/sender_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+    if (data.type !== void 0) {
+      let data2 = data.type;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.receiver_amount !== void 0) {
-      if (!(typeof data.receiver_amount == "number")) {
-        const err5 = { instancePath: instancePath + "/receiver_amount", schemaPath: "#/properties/receiver_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      } else {
+        const err5 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2920,13 +3675,90 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.exchange_rate !== void 0) {
-      if (!(typeof data.exchange_rate == "number")) {
-        const err6 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.status !== void 0) {
+      let data3 = data.status;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err7];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.sender_amount !== void 0) {
+      let data4 = data.sender_amount;
+      if (typeof data4 == "number") {
+        if (data4 < 0 || isNaN(data4)) {
+          const err8 = { instancePath: instancePath + "/sender_amount", schemaPath: "#/properties/sender_amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/sender_amount", schemaPath: "#/properties/sender_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.receiver_amount !== void 0) {
+      let data5 = data.receiver_amount;
+      if (typeof data5 == "number") {
+        if (data5 < 0 || isNaN(data5)) {
+          const err10 = { instancePath: instancePath + "/receiver_amount", schemaPath: "#/properties/receiver_amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/receiver_amount", schemaPath: "#/properties/receiver_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.exchange_rate !== void 0) {
+      let data6 = data.exchange_rate;
+      if (typeof data6 == "number") {
+        if (data6 <= 0 || isNaN(data6)) {
+          const err12 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -2935,30 +3767,30 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.created_at;
       if (typeof data7 === "string") {
         if (!formats0.validate(data7)) {
-          const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err14 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err14];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err14);
           }
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err15 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err15];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err16];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -3064,20 +3896,19 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.partner_transaction_id !== void 0) {
-      if (typeof data.partner_transaction_id !== "string") {
-        const err4 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+      let data0 = data.partner_transaction_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err4 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.network !== void 0) {
-      let data1 = data.network;
-      if (typeof data1 !== "string") {
-        const err5 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err5 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3085,8 +3916,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data1 === "ETH" || data1 === "TRX")) {
-        const err6 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema32.properties.network.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.network !== void 0) {
+      let data1 = data.network;
+      if (typeof data1 !== "string") {
+        const err6 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3094,11 +3928,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.account_currency !== void 0) {
-      let data2 = data.account_currency;
-      if (typeof data2 !== "string") {
-        const err7 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data1 === "ETH" || data1 === "TRX")) {
+        const err7 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema32.properties.network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3106,8 +3937,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data2 === "USDT" || data2 === "USDC" || data2 === "USD")) {
-        const err8 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema32.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.account_currency !== void 0) {
+      let data2 = data.account_currency;
+      if (typeof data2 !== "string") {
+        const err8 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3115,10 +3949,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.amount !== void 0) {
-      if (!(typeof data.amount == "number")) {
-        const err9 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      if (!(data2 === "USDT" || data2 === "USDC" || data2 === "USD")) {
+        const err9 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema32.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3127,19 +3959,20 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.transaction_type !== void 0) {
-      let data4 = data.transaction_type;
-      if (typeof data4 !== "string") {
-        const err10 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
+    if (data.amount !== void 0) {
+      let data3 = data.amount;
+      if (typeof data3 == "number") {
+        if (data3 < 0 || isNaN(data3)) {
+          const err10 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
         }
-        errors++;
-      }
-      if (!(data4 === "deposit")) {
-        const err11 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema32.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
+      } else {
+        const err11 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3148,9 +3981,10 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.transaction_id !== void 0) {
-      if (typeof data.transaction_id !== "string") {
-        const err12 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.transaction_type !== void 0) {
+      let data4 = data.transaction_type;
+      if (typeof data4 !== "string") {
+        const err12 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3158,10 +3992,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.source_wallet_address !== void 0) {
-      if (typeof data.source_wallet_address !== "string") {
-        const err13 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data4 === "deposit")) {
+        const err13 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema32.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3170,20 +4002,20 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.target_wallet_address !== void 0) {
-      if (typeof data.target_wallet_address !== "string") {
-        const err14 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
+    if (data.transaction_id !== void 0) {
+      let data5 = data.transaction_id;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err14 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err15 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3192,11 +4024,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.created_at !== void 0) {
-      let data9 = data.created_at;
-      if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
-          const err16 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.source_wallet_address !== void 0) {
+      let data6 = data.source_wallet_address;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err16 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -3205,7 +4037,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -3214,11 +4046,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.audit_at !== void 0) {
-      let data10 = data.audit_at;
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
-          const err18 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.target_wallet_address !== void 0) {
+      let data7 = data.target_wallet_address;
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err18 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -3227,7 +4059,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err19 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3236,11 +4068,11 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.completed_at !== void 0) {
-      let data11 = data.completed_at;
-      if (typeof data11 === "string") {
-        if (!formats0.validate(data11)) {
-          const err20 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.status !== void 0) {
+      let data8 = data.status;
+      if (typeof data8 === "string") {
+        if (func0(data8) < 1) {
+          const err20 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -3249,7 +4081,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -3258,12 +4090,78 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.created_at !== void 0) {
+      let data9 = data.created_at;
+      if (typeof data9 === "string") {
+        if (!formats0.validate(data9)) {
+          const err22 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.audit_at !== void 0) {
+      let data10 = data.audit_at;
+      if (typeof data10 === "string") {
+        if (!formats0.validate(data10)) {
+          const err24 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.completed_at !== void 0) {
+      let data11 = data.completed_at;
+      if (typeof data11 === "string") {
+        if (!formats0.validate(data11)) {
+          const err26 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err28];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err28);
     }
     errors++;
   }
@@ -3290,7 +4188,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate71.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_type": true, "transaction_id": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
 var v13 = validate74;
-var schema39 = { "type": "object", "description": "A deposit, as V2 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "minLength": 20, "maxLength": 64, "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount, from 0.01 to 1000000.", "format": "decimal", "minimum": 0.01, "maximum": 1e6, "examples": [99.99] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. V1 has `Processing`, `Succeeded` and `Failed` for the same object.", "enum": ["pending", "completed", "failed"], "examples": ["completed"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } } } };
+var schema39 = { "type": "object", "description": "A deposit, as V2 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "minLength": 20, "maxLength": 64, "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount, from 0.01 to 1000000.", "format": "decimal", "minimum": 0.01, "maximum": 1e6, "examples": [99.99] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. V1 has `Processing`, `Succeeded` and `Failed` for the same object.", "enum": ["pending", "completed", "failed"], "examples": ["completed"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } } } };
 function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3443,20 +4341,19 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.transaction_id !== void 0) {
-      if (typeof data.transaction_id !== "string") {
-        const err14 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
+      let data4 = data.transaction_id;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err14 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.transaction_type !== void 0) {
-      let data5 = data.transaction_type;
-      if (typeof data5 !== "string") {
-        const err15 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err15 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3464,8 +4361,11 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data5 === "deposit")) {
-        const err16 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema39.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.transaction_type !== void 0) {
+      let data5 = data.transaction_type;
+      if (typeof data5 !== "string") {
+        const err16 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3473,10 +4373,8 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.source_wallet_address !== void 0) {
-      if (typeof data.source_wallet_address !== "string") {
-        const err17 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (!(data5 === "deposit")) {
+        const err17 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema39.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -3485,21 +4383,20 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.target_wallet_address !== void 0) {
-      if (typeof data.target_wallet_address !== "string") {
-        const err18 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
+    if (data.source_wallet_address !== void 0) {
+      let data6 = data.source_wallet_address;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err18 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data8 = data.status;
-      if (typeof data8 !== "string") {
-        const err19 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err19 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3507,12 +4404,46 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data8 === "pending" || data8 === "completed" || data8 === "failed")) {
-        const err20 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema39.properties.status.enum }, message: "must be equal to one of the allowed values" };
+    }
+    if (data.target_wallet_address !== void 0) {
+      let data7 = data.target_wallet_address;
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err20 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data8 = data.status;
+      if (typeof data8 !== "string") {
+        const err22 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+      if (!(data8 === "pending" || data8 === "completed" || data8 === "failed")) {
+        const err23 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema39.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
         }
         errors++;
       }
@@ -3521,20 +4452,20 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.created_at;
       if (typeof data9 === "string") {
         if (!formats0.validate(data9)) {
-          const err21 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err24 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err24];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err24);
           }
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err25 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err25];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err25);
         }
         errors++;
       }
@@ -3543,20 +4474,20 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.audit_at;
       if (typeof data10 === "string") {
         if (!formats0.validate(data10)) {
-          const err23 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err26 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err23];
+            vErrors = [err26];
           } else {
-            vErrors.push(err23);
+            vErrors.push(err26);
           }
           errors++;
         }
       } else {
-        const err24 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err27 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err27];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err27);
         }
         errors++;
       }
@@ -3565,30 +4496,30 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.completed_at;
       if (typeof data11 === "string") {
         if (!formats0.validate(data11)) {
-          const err25 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err28 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err25];
+            vErrors = [err28];
           } else {
-            vErrors.push(err25);
+            vErrors.push(err28);
           }
           errors++;
         }
       } else {
-        const err26 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err29 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err29];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
   } else {
-    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err27];
+      vErrors = [err30];
     } else {
-      vErrors.push(err27);
+      vErrors.push(err30);
     }
     errors++;
   }
@@ -3615,8 +4546,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate74.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_id": true, "transaction_type": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
 var v14 = validate77;
-var schema41 = { "type": "object", "description": "A transfer. Its members are read off samples, so nothing is required and more may exist, such as the recipient.", "properties": { "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "examples": ["txn_eccc836977084fc68500d11fba100f32"] }, "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction. The 17 characters of the webhook's sample are fewer than the 20 that deposits ask for.", "examples": ["INV_LOGI_2026_001"] }, "transaction_type": { "type": "string", "description": "Kind of transaction. Other values may exist.", "x-known-values": ["transfer"], "examples": ["transfer"] }, "source": { "$ref": "#/components/schemas/TransferSource" }, "target": { "$ref": "#/components/schemas/TransferTarget" }, "status": { "type": "string", "description": "State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.", "x-known-values": ["completed", "Succeeded"], "examples": ["completed", "Succeeded"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "customer_id": { "type": ["string", "null"], "description": "AxisFi's id of the customer. It is null in the sample of the webhook, where the customer below has one.", "examples": ["cus_79fb361a05074629bf1ecf0d14cd244e"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "recipient_id": { "type": ["string", "null"], "description": "AxisFi's id of the recipient.", "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "exchange_rate": { "type": "number", "description": "Rate. In the sample of the webhook the source's amount is multiplied by it, in that of a quote divided.", "examples": [0.999] }, "fee": { "type": "number", "description": "Fee. Its currency is not documented; in the sample of the webhook it is taken from the target's amount.", "examples": [9.5] }, "purpose_code": { "type": "string", "description": "What the transfer pays for. The two samples spell it in different styles. The list of codes is not documented.", "x-known-values": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "examples": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "notes": { "type": "string", "description": "Free text.", "examples": ["Q1 2026 Warehousing and Fulfillment Service Fees"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the transfer was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the transfer was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the transfer was completed. What stands here before is not documented.", "examples": ["2023-11-07T05:31:56Z"] }, "customer": { "$ref": "#/components/schemas/Customer" } } };
-var schema42 = { "type": "object", "description": "What is sent.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency. Null is assumed to stand here too for a currency without a network.", "examples": ["ETH"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "The samples print a network here. Null is taken from the target in the sample of the source." } }, "amount": { "type": "number", "description": "Amount.", "examples": [99.99] } } };
+var schema41 = { "type": "object", "description": "A transfer. Its members are read off samples, so nothing is required and more may exist, such as the recipient.", "properties": { "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_eccc836977084fc68500d11fba100f32"] }, "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction. The 17 characters of the webhook's sample are fewer than the 20 that deposits ask for.", "minLength": 1, "examples": ["INV_LOGI_2026_001"] }, "transaction_type": { "type": "string", "description": "Kind of transaction. Other values may exist.", "minLength": 1, "x-known-values": ["transfer"], "examples": ["transfer"] }, "source": { "$ref": "#/components/schemas/TransferSource" }, "target": { "$ref": "#/components/schemas/TransferTarget" }, "status": { "type": "string", "description": "State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.", "minLength": 1, "x-known-values": ["completed", "Succeeded"], "examples": ["completed", "Succeeded"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "customer_id": { "type": ["string", "null"], "description": "AxisFi's id of the customer. It is null in the sample of the webhook, where the customer below has one.", "minLength": 1, "examples": ["cus_79fb361a05074629bf1ecf0d14cd244e"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "recipient_id": { "type": ["string", "null"], "description": "AxisFi's id of the recipient.", "minLength": 1, "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "exchange_rate": { "type": "number", "description": "Rate. In the sample of the webhook the source's amount is multiplied by it, in that of a quote divided.", "exclusiveMinimum": 0, "examples": [0.999] }, "fee": { "type": "number", "description": "Fee. Its currency is not documented; in the sample of the webhook it is taken from the target's amount.", "examples": [9.5] }, "purpose_code": { "type": "string", "description": "What the transfer pays for. The two samples spell it in different styles. The list of codes is not documented.", "minLength": 1, "x-known-values": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "examples": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "notes": { "type": "string", "description": "Free text.", "examples": ["Q1 2026 Warehousing and Fulfillment Service Fees"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the transfer was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the transfer was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the transfer was completed. What stands here before is not documented.", "examples": ["2023-11-07T05:31:56Z"] }, "customer": { "$ref": "#/components/schemas/Customer" } } };
+var schema42 = { "type": "object", "description": "What is sent.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency. Null is assumed to stand here too for a currency without a network.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "The samples print a network here. Null is taken from the target in the sample of the source." } }, "amount": { "type": "number", "description": "Amount.", "minimum": 0, "examples": [99.99] } } };
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3629,20 +4560,19 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.currency !== void 0) {
-      if (typeof data.currency !== "string") {
-        const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.currency;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.network !== void 0) {
-      let data1 = data.network;
-      if (typeof data1 !== "string" && data1 !== null) {
-        const err1 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema42.properties.network.type }, message: "must be string,null" };
+      } else {
+        const err1 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3651,9 +4581,10 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.amount !== void 0) {
-      if (!(typeof data.amount == "number")) {
-        const err2 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.network !== void 0) {
+      let data1 = data.network;
+      if (typeof data1 !== "string" && data1 !== null) {
+        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema42.properties.network.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3661,13 +4592,46 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err3 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err6];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -3675,7 +4639,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate79.evaluated = { "props": { "currency": true, "network": true, "amount": true }, "dynamicProps": false, "dynamicItems": false };
-var schema43 = { "type": "object", "description": "What is received.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency; null for USD in the sample of the webhook.", "examples": ["ETH"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "amount": { "type": "number", "description": "Amount. In the sample of the webhook it is the source's amount times the rate, less the fee.", "examples": [99.99] } } };
+var schema43 = { "type": "object", "description": "What is received.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency; null for USD in the sample of the webhook.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "amount": { "type": "number", "description": "Amount. In the sample of the webhook it is the source's amount times the rate, less the fee.", "minimum": 0, "examples": [99.99] } } };
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3688,20 +4652,19 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.currency !== void 0) {
-      if (typeof data.currency !== "string") {
-        const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.currency;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.network !== void 0) {
-      let data1 = data.network;
-      if (typeof data1 !== "string" && data1 !== null) {
-        const err1 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema43.properties.network.type }, message: "must be string,null" };
+      } else {
+        const err1 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3710,9 +4673,10 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.amount !== void 0) {
-      if (!(typeof data.amount == "number")) {
-        const err2 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.network !== void 0) {
+      let data1 = data.network;
+      if (typeof data1 !== "string" && data1 !== null) {
+        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema43.properties.network.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3720,13 +4684,46 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err3 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err6];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -3746,19 +4743,19 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.customer_id !== void 0) {
-      if (typeof data.customer_id !== "string") {
-        const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.customer_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_customer_id !== void 0) {
-      if (typeof data.partner_customer_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3767,13 +4764,46 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_customer_id !== void 0) {
+      let data1 = data.partner_customer_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data2 = data.status;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -3782,20 +4812,20 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.created_at;
       if (typeof data3 === "string") {
         if (!formats0.validate(data3)) {
-          const err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err6 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err6];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err7];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -3835,21 +4865,21 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err8];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err8);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err9];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err9);
     }
     errors++;
   }
@@ -3869,19 +4899,19 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.transaction_id !== void 0) {
-      if (typeof data.transaction_id !== "string") {
-        const err0 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.transaction_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_transaction_id !== void 0) {
-      if (typeof data.partner_transaction_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3890,13 +4920,46 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.transaction_type !== void 0) {
-      if (typeof data.transaction_type !== "string") {
-        const err2 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_transaction_id !== void 0) {
+      let data1 = data.partner_transaction_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.transaction_type !== void 0) {
+      let data2 = data.transaction_type;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -3914,54 +4977,19 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+      let data5 = data.status;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.customer_id !== void 0) {
-      let data6 = data.customer_id;
-      if (typeof data6 !== "string" && data6 !== null) {
-        const err4 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema41.properties.customer_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.recipient_id !== void 0) {
-      let data7 = data.recipient_id;
-      if (typeof data7 !== "string" && data7 !== null) {
-        const err5 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema41.properties.recipient_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.exchange_rate !== void 0) {
-      if (!(typeof data.exchange_rate == "number")) {
-        const err6 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.fee !== void 0) {
-      if (!(typeof data.fee == "number")) {
-        const err7 = { instancePath: instancePath + "/fee", schemaPath: "#/properties/fee/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      } else {
+        const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3970,9 +4998,10 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.purpose_code !== void 0) {
-      if (typeof data.purpose_code !== "string") {
-        const err8 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.customer_id !== void 0) {
+      let data6 = data.customer_id;
+      if (typeof data6 !== "string" && data6 !== null) {
+        const err8 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema41.properties.customer_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3980,45 +5009,46 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.notes !== void 0) {
-      if (typeof data.notes !== "string") {
-        const err9 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data12 = data.created_at;
-      if (typeof data12 === "string") {
-        if (!formats0.validate(data12)) {
-          const err10 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err9 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err9];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err9);
           }
           errors++;
         }
-      } else {
-        const err11 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      }
+    }
+    if (data.recipient_id !== void 0) {
+      let data7 = data.recipient_id;
+      if (typeof data7 !== "string" && data7 !== null) {
+        const err10 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema41.properties.recipient_id.type }, message: "must be string,null" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err11 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
     }
-    if (data.audit_at !== void 0) {
-      let data13 = data.audit_at;
-      if (typeof data13 === "string") {
-        if (!formats0.validate(data13)) {
-          const err12 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.exchange_rate !== void 0) {
+      let data8 = data.exchange_rate;
+      if (typeof data8 == "number") {
+        if (data8 <= 0 || isNaN(data8)) {
+          const err12 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4027,7 +5057,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -4036,24 +5066,112 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.completed_at !== void 0) {
-      let data14 = data.completed_at;
-      if (typeof data14 === "string") {
-        if (!formats0.validate(data14)) {
-          const err14 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.fee !== void 0) {
+      if (!(typeof data.fee == "number")) {
+        const err14 = { instancePath: instancePath + "/fee", schemaPath: "#/properties/fee/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.purpose_code !== void 0) {
+      let data10 = data.purpose_code;
+      if (typeof data10 === "string") {
+        if (func0(data10) < 1) {
+          const err15 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err15];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err15);
           }
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.notes !== void 0) {
+      if (typeof data.notes !== "string") {
+        const err17 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.created_at !== void 0) {
+      let data12 = data.created_at;
+      if (typeof data12 === "string") {
+        if (!formats0.validate(data12)) {
+          const err18 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.audit_at !== void 0) {
+      let data13 = data.audit_at;
+      if (typeof data13 === "string") {
+        if (!formats0.validate(data13)) {
+          const err20 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.completed_at !== void 0) {
+      let data14 = data.completed_at;
+      if (typeof data14 === "string") {
+        if (!formats0.validate(data14)) {
+          const err22 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
         }
         errors++;
       }
@@ -4065,11 +5183,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err24];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err24);
     }
     errors++;
   }

@@ -12,7 +12,7 @@ import type { operations, paths } from "./schema.ts";
 
 export type * from "./schema.ts";
 
-/** Names of the servers of Love&Pay API v1. `production`: https://loveandpay.io. Production environment. No sandbox is documented.. */
+/** Names of the servers of Love&Pay API v1. `production`: https://loveandpay.io. Production environment. No sandbox is documented. */
 export type Server = "production";
 
 /** What Love&Pay API v1 asks a caller to prove itself with. */

@@ -12,7 +12,7 @@ import type { operations, paths } from "./schema.ts";
 
 export type * from "./schema.ts";
 
-/** Names of the servers of Love&Pay API v2. `production`: https://loveandpay.io. Production environment, the host of every sample that the vendor prints. No sandbox is documented.; `replacement`: https://api.prod.loveandpay.io. Host that replaces the one above.. */
+/** Names of the servers of Love&Pay API v2. `production`: https://loveandpay.io. Production environment, the host of every sample that the vendor prints. No sandbox is documented; `replacement`: https://api.prod.loveandpay.io. Host that replaces the one above. */
 export type Server = "production" | "replacement";
 
 /** What Love&Pay API v2 asks a caller to prove itself with. */

@@ -210,6 +210,30 @@ var require_formats = __commonJS({
     }
   }
 });
+var require_ucs2length = __commonJS({
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
 // <stdin>
 var v0 = validate0;
 function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -244,7 +268,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
   return errors === 0;
 }
 validate3.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema4 = { "type": "object", "description": "A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] } } };
+var schema4 = { "type": "object", "description": "A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] } } };
 var formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 var formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 var formats4 = require_formats().fullFormats["date-time"];
@@ -281,6 +305,7 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
   return errors === 0;
 }
 validate6.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var func0 = require_ucs2length().default;
 function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -291,12 +316,22 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (typeof data !== "string") {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+  if (typeof data === "string") {
+    if (func0(data) < 1) {
+      const err0 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
     if (vErrors === null) {
-      vErrors = [err0];
+      vErrors = [err1];
     } else {
-      vErrors.push(err0);
+      vErrors.push(err1);
     }
     errors++;
   }
@@ -423,12 +458,22 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
           }
           errors++;
         }
+        let res0;
+        if (res0 = data6 / 1, res0 !== parseInt(res0)) {
+          const err9 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
       } else {
-        const err9 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err10 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err10];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err10);
         }
         errors++;
       }
@@ -437,28 +482,16 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
       let data7 = data.totalAmount;
       if (typeof data7 == "number") {
         if (data7 < 0 || isNaN(data7)) {
-          const err10 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err11 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err11];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err11);
           }
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.lastPaymentAt !== void 0) {
-      let data8 = data.lastPaymentAt;
-      if (typeof data8 !== "string" && data8 !== null) {
-        const err12 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema4.properties.lastPaymentAt.type }, message: "must be string,null" };
+        const err12 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -466,13 +499,25 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
+    }
+    if (data.lastPaymentAt !== void 0) {
+      let data8 = data.lastPaymentAt;
+      if (typeof data8 !== "string" && data8 !== null) {
+        const err13 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema4.properties.lastPaymentAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
       if (typeof data8 === "string") {
         if (!formats4.validate(data8)) {
-          const err13 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err14 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err14];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err14);
           }
           errors++;
         }
@@ -480,11 +525,11 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
     }
     if (data.isBlocked !== void 0) {
       if (typeof data.isBlocked !== "boolean") {
-        const err14 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err15 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err15];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err15);
         }
         errors++;
       }
@@ -493,30 +538,30 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
       let data10 = data.createdAt;
       if (typeof data10 === "string") {
         if (!formats4.validate(data10)) {
-          const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err16 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err16];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err16);
           }
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err17];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err17);
         }
         errors++;
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err18];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -583,12 +628,22 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        let res0;
+        if (res0 = data0 / 1, res0 !== parseInt(res0)) {
+          const err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
       } else {
-        const err5 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err6 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
@@ -597,29 +652,17 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.limit;
       if (typeof data1 == "number") {
         if (data1 < 0 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err7 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err7];
           } else {
-            vErrors.push(err6);
+            vErrors.push(err7);
           }
           errors++;
         }
-      } else {
-        const err7 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.offset !== void 0) {
-      let data2 = data.offset;
-      if (typeof data2 == "number") {
-        if (data2 < 0 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        let res1;
+        if (res1 = data1 / 1, res1 !== parseInt(res1)) {
+          const err8 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -628,7 +671,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err9 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -637,11 +680,11 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.pages !== void 0) {
-      let data3 = data.pages;
-      if (typeof data3 == "number") {
-        if (data3 < 0 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/pages", schemaPath: "#/properties/pages/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+    if (data.offset !== void 0) {
+      let data2 = data.offset;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err10 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -649,22 +692,64 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        let res2;
+        if (res2 = data2 / 1, res2 !== parseInt(res2)) {
+          const err11 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/pages", schemaPath: "#/properties/pages/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err12 = { instancePath: instancePath + "/offset", schemaPath: "#/properties/offset/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.pages !== void 0) {
+      let data3 = data.pages;
+      if (typeof data3 == "number") {
+        if (data3 < 0 || isNaN(data3)) {
+          const err13 = { instancePath: instancePath + "/pages", schemaPath: "#/properties/pages/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        let res3;
+        if (res3 = data3 / 1, res3 !== parseInt(res3)) {
+          const err14 = { instancePath: instancePath + "/pages", schemaPath: "#/properties/pages/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/pages", schemaPath: "#/properties/pages/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err16];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -846,19 +931,19 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
+          let data2 = data1.code;
+          if (typeof data2 === "string") {
+            if (func0(data2) < 1) {
+              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -867,33 +952,66 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.message !== void 0) {
+          let data3 = data1.message;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err8];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          let data4 = data1.requestId;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err11];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -983,19 +1101,19 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
+          let data2 = data1.code;
+          if (typeof data2 === "string") {
+            if (func0(data2) < 1) {
+              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1004,33 +1122,66 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.message !== void 0) {
+          let data3 = data1.message;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err8];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          let data4 = data1.requestId;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err11];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -1120,19 +1271,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
+          let data2 = data1.code;
+          if (typeof data2 === "string") {
+            if (func0(data2) < 1) {
+              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1141,33 +1292,66 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.message !== void 0) {
+          let data3 = data1.message;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err8];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          let data4 = data1.requestId;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err11];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -1257,19 +1441,19 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
+          let data2 = data1.code;
+          if (typeof data2 === "string") {
+            if (func0(data2) < 1) {
+              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1278,33 +1462,66 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.message !== void 0) {
+          let data3 = data1.message;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err8];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          let data4 = data1.requestId;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err11];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -1331,7 +1548,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate23.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
 var v5 = validate26;
-var schema18 = { "type": ["object", "null"], "description": "The customer that was found.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check", "note": "The members are documented. The body for an unknown customer is not visible, so the object is assumed to be null or absent then." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "description": "Number of payments.", "examples": [5], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } } } };
+var schema18 = { "type": ["object", "null"], "description": "The customer that was found.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check", "note": "The members are documented. The body for an unknown customer is not visible, so the object is assumed to be null or absent then." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1409,12 +1626,22 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        let res0;
+        if (res0 = data4 / 1, res0 !== parseInt(res0)) {
+          const err5 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
       } else {
-        const err5 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err6 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
@@ -1519,8 +1746,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate26.evaluated = { "props": { "success": true, "exists": true, "kycVerified": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
 var v6 = validate34;
-var schema21 = { "type": "object", "description": "A customer of the merchant.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "kycVerifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the identity check was passed.", "examples": ["2024-01-15T10:00:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page does not call it nullable. A customer who is not verified has no such time, so null is assumed." } }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "averageAmount": { "type": "number", "minimum": 0, "description": "Average payment in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The list prints null for a customer without payments." } }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The page of this operation shows the member, the source says what it does." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] }, "recentPayments": { "type": "array", "x-unbounded": true, "description": "Recent payments. How many, and in which order, is not documented.", "items": { "$ref": "#/components/schemas/RecentPayment" } } } };
-var schema22 = { "type": "object", "description": "A payment of a customer.", "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the payment.", "examples": ["550e8400-e29b-41d4-a716-446655440010"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice.", "examples": ["INV-xxx-001"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "status": { "type": "string", "description": "Status of the payment. Other values may exist.", "x-known-values": ["PAID"], "examples": ["PAID"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the payment was made.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/list", "note": "The page of this operation does not call it nullable. The list of invoices prints null for an unpaid one, so null is assumed here." } } } };
+var schema21 = { "type": "object", "description": "A customer of the merchant.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "kycVerifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the identity check was passed.", "examples": ["2024-01-15T10:00:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page does not call it nullable. A customer who is not verified has no such time, so null is assumed." } }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "averageAmount": { "type": "number", "minimum": 0, "description": "Average payment in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The list prints null for a customer without payments." } }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The page of this operation shows the member, the source says what it does." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] }, "recentPayments": { "type": "array", "x-unbounded": true, "description": "Recent payments. How many, and in which order, is not documented.", "items": { "$ref": "#/components/schemas/RecentPayment" } } } };
+var schema22 = { "type": "object", "description": "A payment of a customer.", "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the payment.", "examples": ["550e8400-e29b-41d4-a716-446655440010"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice.", "examples": ["INV-xxx-001"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "status": { "type": "string", "minLength": 1, "description": "Status of the payment. Other values may exist.", "x-known-values": ["PAID"], "examples": ["PAID"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the payment was made.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/list", "note": "The page of this operation does not call it nullable. The list of invoices prints null for an unpaid one, so null is assumed here." } } } };
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1555,12 +1782,23 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.invoiceNumber !== void 0) {
-      if (typeof data.invoiceNumber !== "string") {
-        const err2 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.invoiceNumber;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
         }
         errors++;
       }
@@ -1569,27 +1807,16 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.amount;
       if (typeof data2 == "number") {
         if (data2 < 0 || isNaN(data2)) {
-          const err3 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err4];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1598,35 +1825,57 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.status !== void 0) {
+      let data3 = data.status;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
     if (data.paidAt !== void 0) {
       let data4 = data.paidAt;
       if (typeof data4 !== "string" && data4 !== null) {
-        const err6 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema22.properties.paidAt.type }, message: "must be string,null" };
+        const err8 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema22.properties.paidAt.type }, message: "must be string,null" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err8];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err8);
         }
         errors++;
       }
       if (typeof data4 === "string") {
         if (!formats4.validate(data4)) {
-          const err7 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err9 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err9];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err9);
           }
           errors++;
         }
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err10];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err10);
     }
     errors++;
   }
@@ -1776,12 +2025,22 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        let res0;
+        if (res0 = data7 / 1, res0 !== parseInt(res0)) {
+          const err11 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err12 = { instancePath: instancePath + "/totalPayments", schemaPath: "#/properties/totalPayments/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
         }
         errors++;
       }
@@ -1790,20 +2049,20 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.totalAmount;
       if (typeof data8 == "number") {
         if (data8 < 0 || isNaN(data8)) {
-          const err12 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err13 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err13];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err13);
           }
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err14 = { instancePath: instancePath + "/totalAmount", schemaPath: "#/properties/totalAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err14];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err14);
         }
         errors++;
       }
@@ -1812,28 +2071,16 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.averageAmount;
       if (typeof data9 == "number") {
         if (data9 < 0 || isNaN(data9)) {
-          const err14 = { instancePath: instancePath + "/averageAmount", schemaPath: "#/properties/averageAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err15 = { instancePath: instancePath + "/averageAmount", schemaPath: "#/properties/averageAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err15];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err15);
           }
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/averageAmount", schemaPath: "#/properties/averageAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.lastPaymentAt !== void 0) {
-      let data10 = data.lastPaymentAt;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err16 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema21.properties.lastPaymentAt.type }, message: "must be string,null" };
+        const err16 = { instancePath: instancePath + "/averageAmount", schemaPath: "#/properties/averageAmount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -1841,13 +2088,25 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+    }
+    if (data.lastPaymentAt !== void 0) {
+      let data10 = data.lastPaymentAt;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err17 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema21.properties.lastPaymentAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
       if (typeof data10 === "string") {
         if (!formats4.validate(data10)) {
-          const err17 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err18 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err17];
+            vErrors = [err18];
           } else {
-            vErrors.push(err17);
+            vErrors.push(err18);
           }
           errors++;
         }
@@ -1855,11 +2114,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.isBlocked !== void 0) {
       if (typeof data.isBlocked !== "boolean") {
-        const err18 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err19 = { instancePath: instancePath + "/isBlocked", schemaPath: "#/properties/isBlocked/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err19];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err19);
         }
         errors++;
       }
@@ -1868,20 +2127,20 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.createdAt;
       if (typeof data12 === "string") {
         if (!formats4.validate(data12)) {
-          const err19 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err20 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err19];
+            vErrors = [err20];
           } else {
-            vErrors.push(err19);
+            vErrors.push(err20);
           }
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
         }
         errors++;
       }
@@ -1897,21 +2156,21 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/recentPayments", schemaPath: "#/properties/recentPayments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err22 = { instancePath: instancePath + "/recentPayments", schemaPath: "#/properties/recentPayments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err22];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err22);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err23];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err23);
     }
     errors++;
   }
@@ -2055,19 +2314,19 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
+          let data2 = data1.code;
+          if (typeof data2 === "string") {
+            if (func0(data2) < 1) {
+              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -2076,33 +2335,66 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.message !== void 0) {
+          let data3 = data1.message;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err8];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          let data4 = data1.requestId;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err11];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -2275,12 +2567,23 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.message;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
         }
         errors++;
       }
@@ -2292,11 +2595,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err4];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err4);
     }
     errors++;
   }
@@ -2359,12 +2662,23 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.message;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
         }
         errors++;
       }
@@ -2376,11 +2690,11 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err4];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err4);
     }
     errors++;
   }
@@ -2407,7 +2721,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
 var v10 = validate58;
-var schema32 = { "type": "object", "description": "A session as the list shows it, without `verificationUrl` and `expiresAt`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "customerId": { "type": "string", "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus" }, "verification": { "$ref": "#/components/schemas/KycVerificationSummary" }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+var schema32 = { "type": "object", "description": "A session as the list shows it, without `verificationUrl` and `expiresAt`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "minLength": 1, "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "customerId": { "type": "string", "minLength": 1, "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus", "minLength": 1 }, "verification": { "$ref": "#/components/schemas/KycVerificationSummary" }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2431,7 +2745,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema34 = { "type": ["object", "null"], "description": "What the verification found, in part. Null while it is in progress. Retrieve the session for the other members.", "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentCountry": { "type": "string", "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
+var schema34 = { "type": ["object", "null"], "description": "What the verification found, in part. Null while it is in progress. Retrieve the session for the other members.", "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "minLength": 1, "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentCountry": { "type": "string", "minLength": 1, "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
 var formats34 = require_formats().fullFormats.date;
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -2509,19 +2823,19 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.documentType !== void 0) {
-      if (typeof data.documentType !== "string") {
-        const err6 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
+      let data4 = data.documentType;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err6 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.documentCountry !== void 0) {
-      if (typeof data.documentCountry !== "string") {
-        const err7 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err7 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2530,20 +2844,20 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.faceMatchScore !== void 0) {
-      if (!(typeof data.faceMatchScore == "number")) {
-        const err8 = { instancePath: instancePath + "/faceMatchScore", schemaPath: "#/properties/faceMatchScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
+    if (data.documentCountry !== void 0) {
+      let data5 = data.documentCountry;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err8 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.livenessScore !== void 0) {
-      if (!(typeof data.livenessScore == "number")) {
-        const err9 = { instancePath: instancePath + "/livenessScore", schemaPath: "#/properties/livenessScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      } else {
+        const err9 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2552,24 +2866,46 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.verifiedAt !== void 0) {
-      let data8 = data.verifiedAt;
-      if (typeof data8 === "string") {
-        if (!formats4.validate(data8)) {
-          const err10 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
+    if (data.faceMatchScore !== void 0) {
+      if (!(typeof data.faceMatchScore == "number")) {
+        const err10 = { instancePath: instancePath + "/faceMatchScore", schemaPath: "#/properties/faceMatchScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
         }
-      } else {
-        const err11 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        errors++;
+      }
+    }
+    if (data.livenessScore !== void 0) {
+      if (!(typeof data.livenessScore == "number")) {
+        const err11 = { instancePath: instancePath + "/livenessScore", schemaPath: "#/properties/livenessScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
           vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.verifiedAt !== void 0) {
+      let data8 = data.verifiedAt;
+      if (typeof data8 === "string") {
+        if (!formats4.validate(data8)) {
+          const err12 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -2631,20 +2967,19 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.sessionId !== void 0) {
-      if (typeof data.sessionId !== "string") {
-        const err4 = { instancePath: instancePath + "/sessionId", schemaPath: "#/properties/sessionId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+      let data1 = data.sessionId;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/sessionId", schemaPath: "#/properties/sessionId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.invoiceId !== void 0) {
-      let data2 = data.invoiceId;
-      if (typeof data2 !== "string" && data2 !== null) {
-        const err5 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema32.properties.invoiceId.type }, message: "must be string,null" };
+      } else {
+        const err5 = { instancePath: instancePath + "/sessionId", schemaPath: "#/properties/sessionId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2652,34 +2987,35 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+    }
+    if (data.invoiceId !== void 0) {
+      let data2 = data.invoiceId;
+      if (typeof data2 !== "string" && data2 !== null) {
+        const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema32.properties.invoiceId.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
       if (typeof data2 === "string") {
         if (!formats0.test(data2)) {
-          const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          const err7 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err7];
           } else {
-            vErrors.push(err6);
+            vErrors.push(err7);
           }
           errors++;
         }
       }
     }
     if (data.customerId !== void 0) {
-      if (typeof data.customerId !== "string") {
-        const err7 = { instancePath: instancePath + "/customerId", schemaPath: "#/properties/customerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.customerEmail !== void 0) {
-      let data4 = data.customerEmail;
-      if (typeof data4 === "string") {
-        if (!formats2.test(data4)) {
-          const err8 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+      let data3 = data.customerId;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/customerId", schemaPath: "#/properties/customerId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2688,7 +3024,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/customerId", schemaPath: "#/properties/customerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -2697,21 +3033,55 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.customerEmail !== void 0) {
+      let data4 = data.customerEmail;
+      if (typeof data4 === "string") {
+        if (!formats2.test(data4)) {
+          const err10 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
     if (data.customerPhone !== void 0) {
       if (typeof data.customerPhone !== "string") {
-        const err10 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if (!validate62(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+      let data6 = data.status;
+      if (!validate62(data6, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
+      }
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err13 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
       }
     }
     if (data.verification !== void 0) {
@@ -2724,30 +3094,30 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.createdAt;
       if (typeof data8 === "string") {
         if (!formats4.validate(data8)) {
-          const err11 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err14 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err14];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err14);
           }
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err15];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err16];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -2866,9 +3236,9 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate58.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
 var v11 = validate69;
-var schema37 = { "type": "object", "description": "An identity check.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The list prints null for a session without an invoice." } }, "customerId": { "type": "string", "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus" }, "verificationUrl": { "type": "string", "format": "uri", "description": "Page on which the customer is verified.", "x-sensitive": true, "examples": ["https://kyc.loveandpay.io/verify/550e8400"] }, "verification": { "$ref": "#/components/schemas/KycVerification" }, "expiresAt": { "type": "string", "format": "date-time", "description": "When the session ends.", "examples": ["2024-01-23T12:30:00.000Z"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+var schema37 = { "type": "object", "description": "An identity check.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "minLength": 1, "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The list prints null for a session without an invoice." } }, "customerId": { "type": "string", "minLength": 1, "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus", "minLength": 1 }, "verificationUrl": { "type": "string", "format": "uri", "description": "Page on which the customer is verified.", "x-sensitive": true, "examples": ["https://kyc.loveandpay.io/verify/550e8400"] }, "verification": { "$ref": "#/components/schemas/KycVerification" }, "expiresAt": { "type": "string", "format": "date-time", "description": "When the session ends.", "examples": ["2024-01-23T12:30:00.000Z"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
 var formats46 = require_formats().fullFormats.uri;
-var schema38 = { "type": ["object", "null"], "description": "What the verification found. Null while it is in progress.", "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The members are those of the page about one session. The list prints null for a session that is in progress." }, "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "middleName": { "type": "string", "description": "Middle name.", "x-sensitive": true, "examples": ["\u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447 \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentNumber": { "type": "string", "description": "Number of the document, masked.", "x-sensitive": true, "examples": ["****1234"] }, "documentCountry": { "type": "string", "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "documentIssuedAt": { "type": "string", "format": "date", "description": "When the document was issued.", "x-sensitive": true, "examples": ["2020-05-10"] }, "documentExpiresAt": { "type": "string", "format": "date", "description": "When the document expires.", "x-sensitive": true, "examples": ["2030-05-10"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
+var schema38 = { "type": ["object", "null"], "description": "What the verification found. Null while it is in progress.", "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The members are those of the page about one session. The list prints null for a session that is in progress." }, "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "middleName": { "type": "string", "description": "Middle name.", "x-sensitive": true, "examples": ["\u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447 \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "minLength": 1, "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentNumber": { "type": "string", "minLength": 1, "description": "Number of the document, masked.", "x-sensitive": true, "examples": ["****1234"] }, "documentCountry": { "type": "string", "minLength": 1, "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "documentIssuedAt": { "type": "string", "format": "date", "description": "When the document was issued.", "x-sensitive": true, "examples": ["2020-05-10"] }, "documentExpiresAt": { "type": "string", "format": "date", "description": "When the document expires.", "x-sensitive": true, "examples": ["2030-05-10"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
 function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2956,19 +3326,19 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.documentType !== void 0) {
-      if (typeof data.documentType !== "string") {
-        const err7 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
+      let data5 = data.documentType;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err7 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.documentNumber !== void 0) {
-      if (typeof data.documentNumber !== "string") {
-        const err8 = { instancePath: instancePath + "/documentNumber", schemaPath: "#/properties/documentNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err8 = { instancePath: instancePath + "/documentType", schemaPath: "#/properties/documentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2977,13 +3347,46 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.documentCountry !== void 0) {
-      if (typeof data.documentCountry !== "string") {
-        const err9 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.documentNumber !== void 0) {
+      let data6 = data.documentNumber;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err9 = { instancePath: instancePath + "/documentNumber", schemaPath: "#/properties/documentNumber/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/documentNumber", schemaPath: "#/properties/documentNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err10];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.documentCountry !== void 0) {
+      let data7 = data.documentCountry;
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err11 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/documentCountry", schemaPath: "#/properties/documentCountry/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
         }
         errors++;
       }
@@ -2992,49 +3395,16 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.documentIssuedAt;
       if (typeof data8 === "string") {
         if (!formats34.validate(data8)) {
-          const err10 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+          const err13 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err13];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err13);
           }
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.documentExpiresAt !== void 0) {
-      let data9 = data.documentExpiresAt;
-      if (typeof data9 === "string") {
-        if (!formats34.validate(data9)) {
-          const err12 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      } else {
-        const err13 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.faceMatchScore !== void 0) {
-      if (!(typeof data.faceMatchScore == "number")) {
-        const err14 = { instancePath: instancePath + "/faceMatchScore", schemaPath: "#/properties/faceMatchScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err14 = { instancePath: instancePath + "/documentIssuedAt", schemaPath: "#/properties/documentIssuedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -3043,13 +3413,46 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.documentExpiresAt !== void 0) {
+      let data9 = data.documentExpiresAt;
+      if (typeof data9 === "string") {
+        if (!formats34.validate(data9)) {
+          const err15 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/documentExpiresAt", schemaPath: "#/properties/documentExpiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.faceMatchScore !== void 0) {
+      if (!(typeof data.faceMatchScore == "number")) {
+        const err17 = { instancePath: instancePath + "/faceMatchScore", schemaPath: "#/properties/faceMatchScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
     if (data.livenessScore !== void 0) {
       if (!(typeof data.livenessScore == "number")) {
-        const err15 = { instancePath: instancePath + "/livenessScore", schemaPath: "#/properties/livenessScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err18 = { instancePath: instancePath + "/livenessScore", schemaPath: "#/properties/livenessScore/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err18];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err18);
         }
         errors++;
       }
@@ -3058,20 +3461,20 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.verifiedAt;
       if (typeof data12 === "string") {
         if (!formats4.validate(data12)) {
-          const err16 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err19 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err16];
+            vErrors = [err19];
           } else {
-            vErrors.push(err16);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err20];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err20);
         }
         errors++;
       }
@@ -3133,20 +3536,19 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.sessionId !== void 0) {
-      if (typeof data.sessionId !== "string") {
-        const err4 = { instancePath: instancePath + "/sessionId", schemaPath: "#/properties/sessionId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+      let data1 = data.sessionId;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/sessionId", schemaPath: "#/properties/sessionId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.invoiceId !== void 0) {
-      let data2 = data.invoiceId;
-      if (typeof data2 !== "string" && data2 !== null) {
-        const err5 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema37.properties.invoiceId.type }, message: "must be string,null" };
+      } else {
+        const err5 = { instancePath: instancePath + "/sessionId", schemaPath: "#/properties/sessionId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3154,34 +3556,35 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+    }
+    if (data.invoiceId !== void 0) {
+      let data2 = data.invoiceId;
+      if (typeof data2 !== "string" && data2 !== null) {
+        const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema37.properties.invoiceId.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
       if (typeof data2 === "string") {
         if (!formats0.test(data2)) {
-          const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          const err7 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err7];
           } else {
-            vErrors.push(err6);
+            vErrors.push(err7);
           }
           errors++;
         }
       }
     }
     if (data.customerId !== void 0) {
-      if (typeof data.customerId !== "string") {
-        const err7 = { instancePath: instancePath + "/customerId", schemaPath: "#/properties/customerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.customerEmail !== void 0) {
-      let data4 = data.customerEmail;
-      if (typeof data4 === "string") {
-        if (!formats2.test(data4)) {
-          const err8 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+      let data3 = data.customerId;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/customerId", schemaPath: "#/properties/customerId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3190,7 +3593,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/customerId", schemaPath: "#/properties/customerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3199,41 +3602,75 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.customerEmail !== void 0) {
+      let data4 = data.customerEmail;
+      if (typeof data4 === "string") {
+        if (!formats2.test(data4)) {
+          const err10 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
     if (data.customerPhone !== void 0) {
       if (typeof data.customerPhone !== "string") {
-        const err10 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
     if (data.status !== void 0) {
-      if (!validate62(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+      let data6 = data.status;
+      if (!validate62(data6, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
+      }
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err13 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
       }
     }
     if (data.verificationUrl !== void 0) {
       let data7 = data.verificationUrl;
       if (typeof data7 === "string") {
         if (!formats46(data7)) {
-          const err11 = { instancePath: instancePath + "/verificationUrl", schemaPath: "#/properties/verificationUrl/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          const err14 = { instancePath: instancePath + "/verificationUrl", schemaPath: "#/properties/verificationUrl/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err14];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err14);
           }
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/verificationUrl", schemaPath: "#/properties/verificationUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err15 = { instancePath: instancePath + "/verificationUrl", schemaPath: "#/properties/verificationUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err15];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err15);
         }
         errors++;
       }
@@ -3248,20 +3685,20 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.expiresAt;
       if (typeof data9 === "string") {
         if (!formats4.validate(data9)) {
-          const err13 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err16 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err16];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err16);
           }
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err17];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err17);
         }
         errors++;
       }
@@ -3270,30 +3707,30 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.createdAt;
       if (typeof data10 === "string") {
         if (!formats4.validate(data10)) {
-          const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err18 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err18];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err18);
           }
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err19 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err19];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err19);
         }
         errors++;
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err20];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err20);
     }
     errors++;
   }
@@ -3447,8 +3884,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate78.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
 var v13 = validate83;
-var schema43 = { "type": "object", "description": "A payment receipt.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the receipt.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceId": { "type": "string", "format": "uuid", "description": "UUID of the invoice that the receipt belongs to.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "imageUrl": { "type": "string", "format": "uri", "description": "Image of the receipt.", "x-sensitive": true, "examples": ["https://storage.loveandpay.io/receipts/abc123.jpg"] }, "status": { "type": "string", "description": "State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.", "x-known-values": ["APPROVED"], "examples": ["APPROVED"] }, "verifiedAmount": { "type": ["number", "null"], "minimum": 0, "description": "Amount that was confirmed.", "examples": [1500], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "verificationDetails": { "$ref": "#/components/schemas/ReceiptVerification" }, "verifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the receipt was verified.", "examples": ["2024-01-23T12:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the receipt was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
-var schema44 = { "type": ["object", "null"], "description": "What was read from the receipt.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The members are documented. The page does not say what a receipt holds before it is verified, so null is assumed to be possible." }, "properties": { "extractedAmount": { "type": "number", "minimum": 0, "description": "Amount read from the receipt.", "examples": [1500], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "extractedDate": { "type": "string", "format": "date", "description": "Date of the payment read from the receipt.", "examples": ["2024-01-23"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "confidence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Confidence of the text recognition, from 0 to 1.", "examples": [0.95], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "bank": { "type": "string", "description": "Bank that was recognized.", "examples": ["\u0421\u0431\u0435\u0440\u0431\u0430\u043D\u043A"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "paymentType": { "type": "string", "description": "Kind of payment, such as \u0421\u0411\u041F (the fast payment system) or a transfer. Other values exist.", "x-known-values": ["\u0421\u0411\u041F"], "examples": ["\u0421\u0411\u041F"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "rejectionReason": { "type": "string", "description": "Why the receipt was rejected, if it was.", "examples": ["\u0421\u0443\u043C\u043C\u0430 \u043D\u0435 \u0441\u043E\u0432\u043F\u0430\u0434\u0430\u0435\u0442"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page's table has it, its sample does not. The example is ours." } } } };
+var schema43 = { "type": "object", "description": "A payment receipt.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the receipt.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceId": { "type": "string", "format": "uuid", "description": "UUID of the invoice that the receipt belongs to.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "imageUrl": { "type": "string", "format": "uri", "description": "Image of the receipt.", "x-sensitive": true, "examples": ["https://storage.loveandpay.io/receipts/abc123.jpg"] }, "status": { "type": "string", "minLength": 1, "description": "State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.", "x-known-values": ["APPROVED"], "examples": ["APPROVED"] }, "verifiedAmount": { "type": ["number", "null"], "minimum": 0, "description": "Amount that was confirmed.", "examples": [1500], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "verificationDetails": { "$ref": "#/components/schemas/ReceiptVerification" }, "verifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the receipt was verified.", "examples": ["2024-01-23T12:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the receipt was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+var schema44 = { "type": ["object", "null"], "description": "What was read from the receipt.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The members are documented. The page does not say what a receipt holds before it is verified, so null is assumed to be possible." }, "properties": { "extractedAmount": { "type": "number", "minimum": 0, "description": "Amount read from the receipt.", "examples": [1500], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "extractedDate": { "type": "string", "format": "date", "description": "Date of the payment read from the receipt.", "examples": ["2024-01-23"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "confidence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Confidence of the text recognition, from 0 to 1.", "examples": [0.95], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "bank": { "type": "string", "description": "Bank that was recognized.", "examples": ["\u0421\u0431\u0435\u0440\u0431\u0430\u043D\u043A"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "paymentType": { "type": "string", "minLength": 1, "description": "Kind of payment, such as \u0421\u0411\u041F (the fast payment system) or a transfer. Other values exist.", "x-known-values": ["\u0421\u0411\u041F"], "examples": ["\u0421\u0411\u041F"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "rejectionReason": { "type": "string", "description": "Why the receipt was rejected, if it was.", "examples": ["\u0421\u0443\u043C\u043C\u0430 \u043D\u0435 \u0441\u043E\u0432\u043F\u0430\u0434\u0430\u0435\u0442"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page's table has it, its sample does not. The example is ours." } } } };
 function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3556,23 +3993,34 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.paymentType !== void 0) {
-      if (typeof data.paymentType !== "string") {
-        const err9 = { instancePath: instancePath + "/paymentType", schemaPath: "#/properties/paymentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data4 = data.paymentType;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err9 = { instancePath: instancePath + "/paymentType", schemaPath: "#/properties/paymentType/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/paymentType", schemaPath: "#/properties/paymentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err10];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
     if (data.rejectionReason !== void 0) {
       if (typeof data.rejectionReason !== "string") {
-        const err10 = { instancePath: instancePath + "/rejectionReason", schemaPath: "#/properties/rejectionReason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/rejectionReason", schemaPath: "#/properties/rejectionReason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err11];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err11);
         }
         errors++;
       }
@@ -3678,20 +4126,19 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
+      let data3 = data.status;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.verifiedAmount !== void 0) {
-      let data4 = data.verifiedAmount;
-      if (!(typeof data4 == "number") && data4 !== null) {
-        const err9 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/type", keyword: "type", params: { type: schema43.properties.verifiedAmount.type }, message: "must be number,null" };
+      } else {
+        const err9 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3699,13 +4146,25 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
+    }
+    if (data.verifiedAmount !== void 0) {
+      let data4 = data.verifiedAmount;
+      if (!(typeof data4 == "number") && data4 !== null) {
+        const err10 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/type", keyword: "type", params: { type: schema43.properties.verifiedAmount.type }, message: "must be number,null" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
       if (typeof data4 == "number") {
         if (data4 < 0 || isNaN(data4)) {
-          const err10 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err11 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err11];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err11);
           }
           errors++;
         }
@@ -3720,21 +4179,21 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.verifiedAt !== void 0) {
       let data6 = data.verifiedAt;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err11 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: schema43.properties.verifiedAt.type }, message: "must be string,null" };
+        const err12 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: schema43.properties.verifiedAt.type }, message: "must be string,null" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err12];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err12);
         }
         errors++;
       }
       if (typeof data6 === "string") {
         if (!formats4.validate(data6)) {
-          const err12 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err13 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err13];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err13);
           }
           errors++;
         }
@@ -3744,30 +4203,30 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.createdAt;
       if (typeof data7 === "string") {
         if (!formats4.validate(data7)) {
-          const err13 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err14 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err13];
+            vErrors = [err14];
           } else {
-            vErrors.push(err13);
+            vErrors.push(err14);
           }
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err15];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
   } else {
-    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err15];
+      vErrors = [err16];
     } else {
-      vErrors.push(err15);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -3848,7 +4307,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate83.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
 var v14 = validate91;
-var schema47 = { "type": "object", "description": "An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus" }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] } } };
+var schema47 = { "type": "object", "description": "An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "minLength": 1, "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus", "minLength": 1 }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] } } };
 function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3924,12 +4383,23 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.invoiceNumber !== void 0) {
-      if (typeof data.invoiceNumber !== "string") {
-        const err4 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.invoiceNumber;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -3938,27 +4408,16 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.amount;
       if (typeof data2 == "number") {
         if (data2 < 0 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err6 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err6];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.currency !== void 0) {
-      if (typeof data.currency !== "string") {
-        const err7 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3967,37 +4426,31 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.description !== void 0) {
-      if (typeof data.description !== "string") {
-        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.customerEmail !== void 0) {
-      let data6 = data.customerEmail;
-      if (typeof data6 === "string") {
-        if (!formats2.test(data6)) {
-          const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+    if (data.currency !== void 0) {
+      let data3 = data.currency;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err8];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err8);
           }
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      if (typeof data.description !== "string") {
+        const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4006,22 +4459,29 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.customerName !== void 0) {
-      if (typeof data.customerName !== "string") {
-        const err11 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
+    if (data.status !== void 0) {
+      let data5 = data.status;
+      if (!validate95(data5, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        errors = vErrors.length;
+      }
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err11 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    if (data.createdAt !== void 0) {
-      let data8 = data.createdAt;
-      if (typeof data8 === "string") {
-        if (!formats4.validate(data8)) {
-          const err12 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.customerEmail !== void 0) {
+      let data6 = data.customerEmail;
+      if (typeof data6 === "string") {
+        if (!formats2.test(data6)) {
+          const err12 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4030,7 +4490,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -4039,32 +4499,31 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.expiresAt !== void 0) {
-      let data9 = data.expiresAt;
-      if (typeof data9 === "string") {
-        if (!formats4.validate(data9)) {
-          const err14 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.customerName !== void 0) {
+      if (typeof data.customerName !== "string") {
+        const err14 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err14];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
-    if (data.paidAt !== void 0) {
-      let data10 = data.paidAt;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err16 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema47.properties.paidAt.type }, message: "must be string,null" };
+    if (data.createdAt !== void 0) {
+      let data8 = data.createdAt;
+      if (typeof data8 === "string") {
+        if (!formats4.validate(data8)) {
+          const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -4072,13 +4531,47 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data10 === "string") {
-        if (!formats4.validate(data10)) {
-          const err17 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    }
+    if (data.expiresAt !== void 0) {
+      let data9 = data.expiresAt;
+      if (typeof data9 === "string") {
+        if (!formats4.validate(data9)) {
+          const err17 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
             vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.paidAt !== void 0) {
+      let data10 = data.paidAt;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err19 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema47.properties.paidAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+      if (typeof data10 === "string") {
+        if (!formats4.validate(data10)) {
+          const err20 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
           }
           errors++;
         }
@@ -4088,20 +4581,20 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.qrCode;
       if (typeof data11 === "string") {
         if (!formats46(data11)) {
-          const err18 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          const err21 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err21];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err21);
           }
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err22 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err22];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err22);
         }
         errors++;
       }
@@ -4110,49 +4603,16 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.qrPayload;
       if (typeof data12 === "string") {
         if (!formats46(data12)) {
-          const err20 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          const err23 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err23];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err23);
           }
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-    if (data.externalOrderId !== void 0) {
-      let data13 = data.externalOrderId;
-      if (typeof data13 === "string") {
-        if (!formats0.test(data13)) {
-          const err22 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-    }
-    if (data.kycRequired !== void 0) {
-      if (typeof data.kycRequired !== "boolean") {
-        const err24 = { instancePath: instancePath + "/kycRequired", schemaPath: "#/properties/kycRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err24 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -4161,31 +4621,31 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.kycVerified !== void 0) {
-      if (typeof data.kycVerified !== "boolean") {
-        const err25 = { instancePath: instancePath + "/kycVerified", schemaPath: "#/properties/kycVerified/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-    }
-    if (data.paymentLink !== void 0) {
-      let data16 = data.paymentLink;
-      if (typeof data16 === "string") {
-        if (!formats46(data16)) {
-          const err26 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+    if (data.externalOrderId !== void 0) {
+      let data13 = data.externalOrderId;
+      if (typeof data13 === "string") {
+        if (!formats0.test(data13)) {
+          const err25 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err25];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err25);
           }
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err26 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.kycRequired !== void 0) {
+      if (typeof data.kycRequired !== "boolean") {
+        const err27 = { instancePath: instancePath + "/kycRequired", schemaPath: "#/properties/kycRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -4194,12 +4654,45 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.kycVerified !== void 0) {
+      if (typeof data.kycVerified !== "boolean") {
+        const err28 = { instancePath: instancePath + "/kycVerified", schemaPath: "#/properties/kycVerified/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.paymentLink !== void 0) {
+      let data16 = data.paymentLink;
+      if (typeof data16 === "string") {
+        if (!formats46(data16)) {
+          const err29 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+      } else {
+        const err30 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err28];
+      vErrors = [err31];
     } else {
-      vErrors.push(err28);
+      vErrors.push(err31);
     }
     errors++;
   }
@@ -4318,7 +4811,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate91.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
 var v15 = validate100;
-var schema51 = { "type": "object", "description": "An invoice.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus" }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] }, "originalPaymentUrl": { "type": "string", "format": "uri", "description": "Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.", "examples": ["https://qr.nspk.ru/AD10001"], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Read by an integrator. Its meaning is taken from its name, and the example is ours." } }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "receiptRequired": { "type": "boolean", "description": "True if the customer must upload a receipt.", "examples": [false] }, "customer": { "$ref": "#/components/schemas/InvoiceCustomer" } } };
+var schema51 = { "type": "object", "description": "An invoice.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "minLength": 1, "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus", "minLength": 1 }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] }, "originalPaymentUrl": { "type": "string", "format": "uri", "description": "Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.", "examples": ["https://qr.nspk.ru/AD10001"], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Read by an integrator. Its meaning is taken from its name, and the example is ours." } }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "receiptRequired": { "type": "boolean", "description": "True if the customer must upload a receipt.", "examples": [false] }, "customer": { "$ref": "#/components/schemas/InvoiceCustomer" } } };
 var schema52 = { "type": ["object", "null"], "description": "The customer of the invoice. The same data is also flat in the invoice itself.", "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "The object is documented. That it can be null was observed by an integrator." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440002"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" } } };
 function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -4458,12 +4951,23 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.invoiceNumber !== void 0) {
-      if (typeof data.invoiceNumber !== "string") {
-        const err4 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.invoiceNumber;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err4 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -4472,27 +4976,16 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.amount;
       if (typeof data2 == "number") {
         if (data2 < 0 || isNaN(data2)) {
-          const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err6 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err6];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.currency !== void 0) {
-      if (typeof data.currency !== "string") {
-        const err7 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4501,37 +4994,31 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.description !== void 0) {
-      if (typeof data.description !== "string") {
-        const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.customerEmail !== void 0) {
-      let data6 = data.customerEmail;
-      if (typeof data6 === "string") {
-        if (!formats2.test(data6)) {
-          const err9 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+    if (data.currency !== void 0) {
+      let data3 = data.currency;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err8];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err8);
           }
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      if (typeof data.description !== "string") {
+        const err10 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4540,22 +5027,29 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.customerName !== void 0) {
-      if (typeof data.customerName !== "string") {
-        const err11 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
+    if (data.status !== void 0) {
+      let data5 = data.status;
+      if (!validate95(data5, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+        errors = vErrors.length;
+      }
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err11 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    if (data.createdAt !== void 0) {
-      let data8 = data.createdAt;
-      if (typeof data8 === "string") {
-        if (!formats4.validate(data8)) {
-          const err12 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.customerEmail !== void 0) {
+      let data6 = data.customerEmail;
+      if (typeof data6 === "string") {
+        if (!formats2.test(data6)) {
+          const err12 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -4564,7 +5058,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -4573,32 +5067,31 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.expiresAt !== void 0) {
-      let data9 = data.expiresAt;
-      if (typeof data9 === "string") {
-        if (!formats4.validate(data9)) {
-          const err14 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.customerName !== void 0) {
+      if (typeof data.customerName !== "string") {
+        const err14 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err14];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
-    if (data.paidAt !== void 0) {
-      let data10 = data.paidAt;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err16 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema51.properties.paidAt.type }, message: "must be string,null" };
+    if (data.createdAt !== void 0) {
+      let data8 = data.createdAt;
+      if (typeof data8 === "string") {
+        if (!formats4.validate(data8)) {
+          const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -4606,13 +5099,47 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data10 === "string") {
-        if (!formats4.validate(data10)) {
-          const err17 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    }
+    if (data.expiresAt !== void 0) {
+      let data9 = data.expiresAt;
+      if (typeof data9 === "string") {
+        if (!formats4.validate(data9)) {
+          const err17 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
             vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/expiresAt", schemaPath: "#/properties/expiresAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.paidAt !== void 0) {
+      let data10 = data.paidAt;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err19 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema51.properties.paidAt.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+      if (typeof data10 === "string") {
+        if (!formats4.validate(data10)) {
+          const err20 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
           }
           errors++;
         }
@@ -4622,20 +5149,20 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data11 = data.qrCode;
       if (typeof data11 === "string") {
         if (!formats46(data11)) {
-          const err18 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          const err21 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err21];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err21);
           }
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err22 = { instancePath: instancePath + "/qrCode", schemaPath: "#/properties/qrCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err22];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err22);
         }
         errors++;
       }
@@ -4644,49 +5171,16 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data12 = data.qrPayload;
       if (typeof data12 === "string") {
         if (!formats46(data12)) {
-          const err20 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          const err23 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err23];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err23);
           }
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-    if (data.externalOrderId !== void 0) {
-      let data13 = data.externalOrderId;
-      if (typeof data13 === "string") {
-        if (!formats0.test(data13)) {
-          const err22 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-    }
-    if (data.kycRequired !== void 0) {
-      if (typeof data.kycRequired !== "boolean") {
-        const err24 = { instancePath: instancePath + "/kycRequired", schemaPath: "#/properties/kycRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err24 = { instancePath: instancePath + "/qrPayload", schemaPath: "#/properties/qrPayload/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -4695,31 +5189,31 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.kycVerified !== void 0) {
-      if (typeof data.kycVerified !== "boolean") {
-        const err25 = { instancePath: instancePath + "/kycVerified", schemaPath: "#/properties/kycVerified/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-    }
-    if (data.paymentLink !== void 0) {
-      let data16 = data.paymentLink;
-      if (typeof data16 === "string") {
-        if (!formats46(data16)) {
-          const err26 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+    if (data.externalOrderId !== void 0) {
+      let data13 = data.externalOrderId;
+      if (typeof data13 === "string") {
+        if (!formats0.test(data13)) {
+          const err25 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err25];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err25);
           }
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err26 = { instancePath: instancePath + "/externalOrderId", schemaPath: "#/properties/externalOrderId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.kycRequired !== void 0) {
+      if (typeof data.kycRequired !== "boolean") {
+        const err27 = { instancePath: instancePath + "/kycRequired", schemaPath: "#/properties/kycRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -4728,31 +5222,31 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.originalPaymentUrl !== void 0) {
-      let data17 = data.originalPaymentUrl;
-      if (typeof data17 === "string") {
-        if (!formats46(data17)) {
-          const err28 = { instancePath: instancePath + "/originalPaymentUrl", schemaPath: "#/properties/originalPaymentUrl/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
-        }
-      } else {
-        const err29 = { instancePath: instancePath + "/originalPaymentUrl", schemaPath: "#/properties/originalPaymentUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.kycVerified !== void 0) {
+      if (typeof data.kycVerified !== "boolean") {
+        const err28 = { instancePath: instancePath + "/kycVerified", schemaPath: "#/properties/kycVerified/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err28];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err28);
         }
         errors++;
       }
     }
-    if (data.customerPhone !== void 0) {
-      if (typeof data.customerPhone !== "string") {
-        const err30 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.paymentLink !== void 0) {
+      let data16 = data.paymentLink;
+      if (typeof data16 === "string") {
+        if (!formats46(data16)) {
+          const err29 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+      } else {
+        const err30 = { instancePath: instancePath + "/paymentLink", schemaPath: "#/properties/paymentLink/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -4761,13 +5255,46 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.originalPaymentUrl !== void 0) {
+      let data17 = data.originalPaymentUrl;
+      if (typeof data17 === "string") {
+        if (!formats46(data17)) {
+          const err31 = { instancePath: instancePath + "/originalPaymentUrl", schemaPath: "#/properties/originalPaymentUrl/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+      } else {
+        const err32 = { instancePath: instancePath + "/originalPaymentUrl", schemaPath: "#/properties/originalPaymentUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+    }
+    if (data.customerPhone !== void 0) {
+      if (typeof data.customerPhone !== "string") {
+        const err33 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
+        }
+        errors++;
+      }
+    }
     if (data.receiptRequired !== void 0) {
       if (typeof data.receiptRequired !== "boolean") {
-        const err31 = { instancePath: instancePath + "/receiptRequired", schemaPath: "#/properties/receiptRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err34 = { instancePath: instancePath + "/receiptRequired", schemaPath: "#/properties/receiptRequired/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err31];
+          vErrors = [err34];
         } else {
-          vErrors.push(err31);
+          vErrors.push(err34);
         }
         errors++;
       }
@@ -4779,11 +5306,11 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err32];
+      vErrors = [err35];
     } else {
-      vErrors.push(err32);
+      vErrors.push(err35);
     }
     errors++;
   }
@@ -4927,19 +5454,19 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
+          let data2 = data1.code;
+          if (typeof data2 === "string") {
+            if (func0(data2) < 1) {
+              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -4948,33 +5475,66 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.message !== void 0) {
+          let data3 = data1.message;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err8];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          let data4 = data1.requestId;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err11];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -5003,19 +5563,19 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.error !== void 0) {
-      if (typeof data.error !== "string") {
-        const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
+      let data0 = data.error;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err1 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err2 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -5024,20 +5584,20 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.hint !== void 0) {
-      if (typeof data.hint !== "string") {
-        const err3 = { instancePath: instancePath + "/hint", schemaPath: "#/properties/hint/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+    if (data.message !== void 0) {
+      let data1 = data.message;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.code !== void 0) {
-      if (typeof data.code !== "string") {
-        const err4 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err4 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5046,12 +5606,56 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.hint !== void 0) {
+      let data2 = data.hint;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err5 = { instancePath: instancePath + "/hint", schemaPath: "#/properties/hint/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/hint", schemaPath: "#/properties/hint/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.code !== void 0) {
+      let data3 = data.code;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err7 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err9];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err9);
     }
     errors++;
   }
@@ -5225,7 +5829,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate117.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
 var v18 = validate122;
-var schema61 = { "type": "object", "description": "How many units of the quote currency one unit of the base currency costs.", "required": ["rate"], "properties": { "id": { "type": "string", "description": "Id of the rate.", "examples": ["rate_123"] }, "baseCurrency": { "type": "string", "description": "Currency that is priced.", "examples": ["USDT"] }, "quoteCurrency": { "type": "string", "description": "Currency of the price.", "examples": ["RUB"] }, "rate": { "type": "number", "exclusiveMinimum": 0, "description": "The rate.", "examples": [95.5] }, "validFrom": { "type": "string", "description": "When the rate begins to hold. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] }, "validTo": { "type": ["string", "null"], "description": "When the rate ends to hold. Its format is not documented.", "examples": ["2026-07-29T13:00:00.000Z"] }, "fixedAt": { "type": "string", "description": "When the rate was fixed. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] } }, "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Parsed by an integrator in production. The examples are ours." } };
+var schema61 = { "type": "object", "description": "How many units of the quote currency one unit of the base currency costs.", "required": ["rate"], "properties": { "id": { "type": "string", "minLength": 1, "description": "Id of the rate.", "examples": ["rate_123"] }, "baseCurrency": { "type": "string", "minLength": 1, "description": "Currency that is priced.", "examples": ["USDT"] }, "quoteCurrency": { "type": "string", "minLength": 1, "description": "Currency of the price.", "examples": ["RUB"] }, "rate": { "type": "number", "exclusiveMinimum": 0, "description": "The rate.", "examples": [95.5] }, "validFrom": { "type": "string", "description": "When the rate begins to hold. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] }, "validTo": { "type": ["string", "null"], "description": "When the rate ends to hold. Its format is not documented.", "examples": ["2026-07-29T13:00:00.000Z"] }, "fixedAt": { "type": "string", "description": "When the rate was fixed. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] } }, "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Parsed by an integrator in production. The examples are ours." } };
 function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5247,19 +5851,19 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.id !== void 0) {
-      if (typeof data.id !== "string") {
-        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.baseCurrency !== void 0) {
-      if (typeof data.baseCurrency !== "string") {
-        const err2 = { instancePath: instancePath + "/baseCurrency", schemaPath: "#/properties/baseCurrency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -5268,42 +5872,42 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.quoteCurrency !== void 0) {
-      if (typeof data.quoteCurrency !== "string") {
-        const err3 = { instancePath: instancePath + "/quoteCurrency", schemaPath: "#/properties/quoteCurrency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.rate !== void 0) {
-      let data3 = data.rate;
-      if (typeof data3 == "number") {
-        if (data3 <= 0 || isNaN(data3)) {
-          const err4 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+    if (data.baseCurrency !== void 0) {
+      let data1 = data.baseCurrency;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err3 = { instancePath: instancePath + "/baseCurrency", schemaPath: "#/properties/baseCurrency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err3];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err3);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err4 = { instancePath: instancePath + "/baseCurrency", schemaPath: "#/properties/baseCurrency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err4];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
-    if (data.validFrom !== void 0) {
-      if (typeof data.validFrom !== "string") {
-        const err6 = { instancePath: instancePath + "/validFrom", schemaPath: "#/properties/validFrom/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.quoteCurrency !== void 0) {
+      let data2 = data.quoteCurrency;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err5 = { instancePath: instancePath + "/quoteCurrency", schemaPath: "#/properties/quoteCurrency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/quoteCurrency", schemaPath: "#/properties/quoteCurrency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5312,21 +5916,20 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.validTo !== void 0) {
-      let data5 = data.validTo;
-      if (typeof data5 !== "string" && data5 !== null) {
-        const err7 = { instancePath: instancePath + "/validTo", schemaPath: "#/properties/validTo/type", keyword: "type", params: { type: schema61.properties.validTo.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
+    if (data.rate !== void 0) {
+      let data3 = data.rate;
+      if (typeof data3 == "number") {
+        if (data3 <= 0 || isNaN(data3)) {
+          const err7 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.fixedAt !== void 0) {
-      if (typeof data.fixedAt !== "string") {
-        const err8 = { instancePath: instancePath + "/fixedAt", schemaPath: "#/properties/fixedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err8 = { instancePath: instancePath + "/rate", schemaPath: "#/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -5335,12 +5938,46 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.validFrom !== void 0) {
+      if (typeof data.validFrom !== "string") {
+        const err9 = { instancePath: instancePath + "/validFrom", schemaPath: "#/properties/validFrom/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.validTo !== void 0) {
+      let data5 = data.validTo;
+      if (typeof data5 !== "string" && data5 !== null) {
+        const err10 = { instancePath: instancePath + "/validTo", schemaPath: "#/properties/validTo/type", keyword: "type", params: { type: schema61.properties.validTo.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.fixedAt !== void 0) {
+      if (typeof data.fixedAt !== "string") {
+        const err11 = { instancePath: instancePath + "/fixedAt", schemaPath: "#/properties/fixedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -5384,19 +6021,19 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.formatted;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.pair !== void 0) {
-          if (typeof data2.pair !== "string") {
-            const err1 = { instancePath: instancePath + "/formatted/pair", schemaPath: "#/properties/formatted/properties/pair/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
+          let data3 = data2.pair;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err1 = { instancePath: instancePath + "/formatted/pair", schemaPath: "#/properties/formatted/properties/pair/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err1];
+              } else {
+                vErrors.push(err1);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data2.value !== void 0) {
-          if (typeof data2.value !== "string") {
-            const err2 = { instancePath: instancePath + "/formatted/value", schemaPath: "#/properties/formatted/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err2 = { instancePath: instancePath + "/formatted/pair", schemaPath: "#/properties/formatted/properties/pair/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -5405,33 +6042,66 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
+        if (data2.value !== void 0) {
+          let data4 = data2.value;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err3 = { instancePath: instancePath + "/formatted/value", schemaPath: "#/properties/formatted/properties/value/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err3];
+              } else {
+                vErrors.push(err3);
+              }
+              errors++;
+            }
+          } else {
+            const err4 = { instancePath: instancePath + "/formatted/value", schemaPath: "#/properties/formatted/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/formatted", schemaPath: "#/properties/formatted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err5 = { instancePath: instancePath + "/formatted", schemaPath: "#/properties/formatted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err5];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.requestId !== void 0) {
-      if (typeof data.requestId !== "string") {
-        const err4 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data5 = data.requestId;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err6 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err7];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err7);
         }
         errors++;
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err8];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err8);
     }
     errors++;
   }
@@ -5521,19 +6191,19 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data1.code !== void 0) {
-          if (typeof data1.code !== "string") {
-            const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
+          let data2 = data1.code;
+          if (typeof data2 === "string") {
+            if (func0(data2) < 1) {
+              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          if (typeof data1.message !== "string") {
-            const err6 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -5542,33 +6212,66 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data1.requestId !== void 0) {
-          if (typeof data1.requestId !== "string") {
-            const err7 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.message !== void 0) {
+          let data3 = data1.message;
+          if (typeof data3 === "string") {
+            if (func0(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err8];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data1.requestId !== void 0) {
+          let data4 = data1.requestId;
+          if (typeof data4 === "string") {
+            if (func0(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err11];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err12];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err12);
     }
     errors++;
   }

@@ -12,7 +12,7 @@ import type { operations, paths } from "./schema.ts";
 
 export type * from "./schema.ts";
 
-/** Names of the servers of Monri WebPay API v2. `test`: https://ipgtest.monri.com. Test environment.; `production`: https://ipg.monri.com. Production environment.. */
+/** Names of the servers of Monri WebPay API v2. `test`: https://ipgtest.monri.com. Test environment; `production`: https://ipg.monri.com. Production environment. */
 export type Server = "test" | "production";
 
 /** What Monri WebPay API v2 asks a caller to prove itself with. */

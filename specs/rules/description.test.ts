@@ -16,20 +16,27 @@ test.each([
   "What went wrong.",
   "HMAC-SHA256 over the body.",
   "Labels of the account.",
+  "A label.",
+  "An account and its parent.",
 ])("%j without its period is refused", async (sentence) => {
   expect(await lint(`: ${sentence}`, `: ${sentence.slice(0, -1)}`)).toContain(
     "description: description must end with a period",
   );
 });
 
-test("the parameters of a link need no description", async () => {
+test("a link is described, its parameters need no description", async () => {
   const links = `          links:
             UpdateAccount:
               operationId: updateAccount
+              description: Changes the account.
               parameters:
                 id: $response.body#/name
 `;
-  expect(await lint("          headers:\n", `${links}          headers:\n`)).toEqual([]);
+  const linked = (text: string) => lint("          headers:\n", `${text}          headers:\n`);
+  expect(await linked(links)).toEqual([]);
+  expect(await linked(links.replace("the account.", "the account"))).toEqual([
+    "description: description must end with a period",
+  ]);
 });
 
 test("a list that ends with a period passes", async () => {

@@ -17,13 +17,17 @@ function problemOf(evidence) {
   return extra && `x-evidence has no member ${extra}; it has level, source and note`;
 }
 
-/** Every operation and security scheme carries evidence, and evidence is well-formed wherever it stands. */
+/**
+ * Every server, security scheme, operation and webhook carries evidence, and evidence is well-formed wherever it stands.
+ * What is in an operation takes its level over, so nothing is left without one.
+ */
 export default function evidence(document) {
   const results = [];
   const require = (target, path) => {
     if (isObject(target) && target["x-evidence"] === undefined)
       results.push({ message: "x-evidence is missing: say how this is known", path });
   };
+  for (const [index, server] of (document.servers ?? []).entries()) require(server, ["servers", index]);
   for (const { operation, path } of operations(document)) require(operation, path);
   for (const [name, scheme] of Object.entries(document.components?.securitySchemes ?? {}))
     require(scheme, ["components", "securitySchemes", name]);

@@ -14,6 +14,34 @@ test("an operation without evidence is refused", async () => {
   expect(await lint(ofOperation)).toEqual(["evidence: x-evidence is missing: say how this is known"]);
 });
 
+test("a server without evidence is refused", async () => {
+  const ofServer = `    x-evidence:
+      level: assumed
+      note: A name that is reserved for tests.
+`;
+  expect(await lint(ofServer)).toEqual(["evidence: x-evidence is missing: say how this is known"]);
+});
+
+test("a webhook without evidence is refused", async () => {
+  const ofWebhook = `      x-evidence:
+        level: documented
+        source: https://docs.ledger.test/webhooks
+      security:
+`;
+  expect(await lint(ofWebhook, "      security:\n")).toEqual([
+    "evidence: x-evidence is missing: say how this is known",
+  ]);
+});
+
+test("evidence is read wherever it stands, down to a member of a body", async () => {
+  const member = "          description: Address of the holder.\n";
+  const claim = (text: string) => `${member}          x-evidence: { ${text} }\n`;
+  expect(await lint(member, claim("level: observed, source: https://code.ledger.test/client"))).toEqual([]);
+  expect(await lint(member, claim("level: observed"))).toEqual([
+    "evidence: x-evidence of level observed needs a source",
+  ]);
+});
+
 test("a security scheme without evidence is refused", async () => {
   const ofScheme = `      x-evidence:
         level: observed

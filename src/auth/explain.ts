@@ -1,7 +1,7 @@
 import { concatBytes, toBytes, toHex, toText, type Value } from "./bytes.ts";
 import { hash } from "./digests.ts";
 import type { Step } from "./evaluate.ts";
-import { isDigest } from "./functions.ts";
+import { isDigest, isKeyed } from "./function-signatures.ts";
 import { builtInNames, printExpression } from "./template.ts";
 
 /** One part of what was hashed, in order. */
@@ -60,7 +60,7 @@ export async function explainSteps(
   const explanations: DigestExplanation[] = [];
   for (const step of steps) {
     if (!isDigest(step.call)) continue;
-    const keyed = step.call.startsWith("hmac");
+    const keyed = isKeyed(step.call);
     const parts: CanonicalPart[] = [];
     let start = 0;
     for (const { expression, value } of keyed ? step.parts.slice(1) : step.parts) {
@@ -92,7 +92,7 @@ export async function explainSteps(
  * @returns undefined when they are the same.
  */
 export function compareCanonical(step: Step, theirs: Value): Difference | undefined {
-  const parts = step.call.startsWith("hmac") ? step.parts.slice(1) : step.parts;
+  const parts = isKeyed(step.call) ? step.parts.slice(1) : step.parts;
   const ours = concatBytes(parts.map((part) => part.value));
   const other = toBytes(theirs);
   let offset = 0;

@@ -27,34 +27,52 @@ function endOf(text: string, start: number): number {
   return text.length;
 }
 
-function spanOf(text: string, tokens: readonly string[], from = 0): Span | undefined {
-  let at = from;
-  const skip = (): void => {
-    while (isSpace(text[at]) || text[at] === "," || text[at] === ":") at++;
-  };
-  skip();
-  const [token, ...rest] = tokens;
-  if (token === undefined) return [at, endOf(text, at)];
-  const open = text[at];
-  if (open !== "{" && open !== "[") return undefined;
-  let found: number | undefined;
-  at++;
-  for (let index = 0; ; index++) {
-    skip();
-    if (text[at] === "}" || text[at] === "]") break;
-    let key = String(index);
+/** A member of an object or array: where its key begins, and the span of its value. */
+interface Entry {
+  key: string;
+  from: number;
+  span: Span;
+}
+
+function skipTo(text: string, at: number): number {
+  let next = at;
+  while (isSpace(text[next]) || text[next] === "," || text[next] === ":") next++;
+  return next;
+}
+
+/** The members of the object or array that starts here; none of anything else. */
+function entriesOf(text: string, start: number): Entry[] {
+  const entries: Entry[] = [];
+  const open = text[start];
+  if (open !== "{" && open !== "[") return entries;
+  for (let at = skipTo(text, start + 1); text[at] !== "}" && text[at] !== "]"; at = skipTo(text, at)) {
+    const from = at;
+    let key = String(entries.length);
     if (open === "{") {
       const end = endOf(text, at);
       key = JSON.parse(text.slice(at, end));
-      at = end;
-      skip();
+      at = skipTo(text, end);
     }
-    // A key that stands twice counts the last time, as in JSON.parse.
-    if (key === token) found = at;
-    at = endOf(text, at);
+    const end = endOf(text, at);
+    entries.push({ key, from, span: [at, end] });
+    at = end;
   }
-  return found === undefined ? undefined : spanOf(text, rest, found);
+  return entries;
 }
+
+function spanOf(text: string, tokens: readonly string[], from = 0): Span | undefined {
+  const at = skipTo(text, from);
+  const [token, ...rest] = tokens;
+  if (token === undefined) return [at, endOf(text, at)];
+  // A key that stands twice counts the last time, as in JSON.parse.
+  const found = entriesOf(text, at).findLast(({ key }) => key === token);
+  return found && spanOf(text, rest, found.span[0]);
+}
+
+const valueAt = (text: string, span: Span): string => {
+  const source = text.slice(...span);
+  return source.startsWith('"') ? JSON.parse(source) : source;
+};
 
 /**
  * The member at a pointer as it is spelt in a JSON text: numbers keep their digits. Text comes without its quotes.
@@ -65,8 +83,42 @@ function spanOf(text: string, tokens: readonly string[], from = 0): Span | undef
 export function readMember(text: string, pointer: string): string | undefined {
   JSON.parse(text);
   const span = spanOf(text, tokensOf(pointer));
-  const member = span && text.slice(...span);
-  return member?.startsWith('"') ? JSON.parse(member) : member;
+  return span && valueAt(text, span);
+}
+
+/**
+ * The members of the object or array at a pointer: `value` as in `readMember`, `source` as it is spelt.
+ *
+ * @throws SyntaxError when the text is not JSON.
+ */
+export function readMembers(text: string, pointer: string): { name: string; value: string; source: string }[] {
+  JSON.parse(text);
+  const around = spanOf(text, tokensOf(pointer));
+  return (around ? entriesOf(text, around[0]) : []).map(({ key, span }) => ({
+    name: key,
+    value: valueAt(text, span),
+    source: text.slice(...span),
+  }));
+}
+
+/**
+ * The JSON text without the member at a pointer, and every other character as it was.
+ *
+ * @throws SyntaxError when the text is not JSON.
+ */
+export function removeMember(text: string, pointer: string): string {
+  JSON.parse(text);
+  const tokens = tokensOf(pointer);
+  const around = spanOf(text, tokens.slice(0, -1));
+  const entries = around ? entriesOf(text, around[0]) : [];
+  const index = entries.findLastIndex(({ key }) => key === tokens.at(-1));
+  const entry = entries[index];
+  if (!entry) return text;
+  const previous = entries[index - 1];
+  const next = entries[index + 1];
+  // With the comma before it; with the one behind it when it is the first.
+  if (previous) return text.slice(0, previous.span[1]) + text.slice(entry.span[1]);
+  return text.slice(0, entry.from) + text.slice(next ? next.from : entry.span[1]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { functionSignatures } from "./functions.ts";
+import { functionSignatures } from "./function-signatures.ts";
 import type { Expression, Template } from "./template.ts";
 
 /** The template cannot be read. `offset` is the position of the first character that does not fit, counted from 0. */
@@ -15,7 +15,7 @@ export class TemplateError extends Error {
 const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t" };
 
 /**
- * Reads an `x-value` template: literal text and `{expression}`, where an expression is a name, a quoted text or a call.
+ * Reads an `x-value` template: literal text and `{expression}`, where an expression is a name, a quoted text, a whole number or a call.
  * `{{` and `}}` stand for a brace. Functions must be known and get a fitting number of arguments; a name that is not
  * part of the request, the clock or `nonce` is a credential.
  *
@@ -89,6 +89,11 @@ export function parseTemplate(source: string): Template {
     const start = at;
     const first = source[at] ?? "";
     if (first === '"' || first === "'") return quoted(first);
+    const number = /^-?\d{1,9}(?![A-Za-z0-9_])/.exec(source.slice(at))?.[0];
+    if (number) {
+      at += number.length;
+      return { text: number };
+    }
     const name = /^[A-Za-z_][A-Za-z0-9_]*/.exec(source.slice(at))?.[0];
     if (!name) return fail(`expected a name, a quoted text or a call, ${found()}`);
     at += name.length;

@@ -1,7 +1,6 @@
-import { toBytes, toText } from "./bytes.ts";
 import { type Awaitable, andThen } from "./digests.ts";
-import { CredentialError, evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
-import { writeMember } from "./json-text.ts";
+import { CredentialError, callFunction, evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
+import type { Functions } from "./functions/function.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { splitUrl } from "./split-url.ts";
 
@@ -19,21 +18,23 @@ export interface SignOptions {
 export const randomNonce = (): string => crypto.randomUUID().replaceAll("-", "");
 
 /** The request with one made value where its scheme wants it. Its headers change in place. */
-function placeValue(scheme: Scheme, value: string, request: WireRequest): WireRequest {
+function placeValue(
+  scheme: Scheme,
+  value: string,
+  request: WireRequest,
+  at: number,
+  functions: Functions,
+): Awaitable<WireRequest> {
   const { headers } = request;
-  switch (scheme.in) {
-    case "query": {
-      // Appended by hand: searchParams would spell the other parameters anew after they were signed.
-      const { origin, path, search } = splitUrl(request.url);
-      const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}`;
-      return { ...request, url: `${origin}${path}${search ? `${search}&` : "?"}${pair}` };
-    }
-    case "body":
-      try {
-        return { ...request, body: toBytes(writeMember(toText(request.body), scheme.name, value)) };
-      } catch {
-        throw new CredentialError(`expected a JSON object as body, to put the member ${scheme.name} into`);
-      }
+  if (scheme.in === "query") {
+    // Appended by hand: searchParams would spell the other parameters anew after they were signed.
+    const { origin, path, search } = splitUrl(request.url);
+    const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(value)}`;
+    return { ...request, url: `${origin}${path}${search ? `${search}&` : "?"}${pair}` };
+  }
+  if (scheme.in === "body") {
+    const body = callFunction(functions, "setMember", [scheme.name, value], { request, at });
+    return andThen(body, (body) => ({ ...request, body: body as Uint8Array }));
   }
   // The runtime's own message would quote the value.
   if (!/^[\x20-\x7e\x80-\xff]*$/.test(value))
@@ -50,10 +51,12 @@ function placeValue(scheme: Scheme, value: string, request: WireRequest): WireRe
  * Signs a request as the schemes of one requirement say, in the order the contract lists them: a later scheme sees the
  * URL and the body with what the earlier ones put there.
  *
+ * @param functions At least those that `functionNames` says, so that a client carries no others.
  * @returns the request with its credentials in place; the given one is not changed.
  * @throws CredentialError when a credential is missing, or is not what its template expects.
  */
-export function sign(
+export function signWith(
+  functions: Functions,
   schemes: Schemes,
   requirement: Requirement,
   request: WireRequest,
@@ -66,9 +69,15 @@ export function sign(
     if (scheme.unknown !== undefined)
       throw new CredentialError(`the ${scheme.in} ${scheme.name} cannot be made: ${scheme.unknown.replace(/\.$/, "")}`);
     signed = andThen(signed, (request) => {
-      const scope = scopeOf(request, credentials, { at, nonce });
-      const value = evaluateTemplate(scheme.value, scope, request, onStep && ((step) => onStep(name, step)));
-      return andThen(value, (value) => placeValue(scheme, value, request));
+      const value = evaluateTemplate(scheme.value, {
+        functions,
+        request,
+        credentials,
+        at,
+        nonce,
+        onStep: onStep && ((step) => onStep(name, step)),
+      });
+      return andThen(value, (value) => placeValue(scheme, value, request, at, functions));
     });
   }
   return signed;

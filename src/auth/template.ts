@@ -10,8 +10,11 @@ export const requestNames = ["method", "url", "host", "path", "query", "target",
 /** The clock, in the three spellings that vendors use. All of one signing come from the same instant. */
 export const clockNames = ["unixMillis", "unixSeconds", "isoTime"] as const;
 
+/** What makes each request unique, in the two spellings that vendors use. */
+export const nonceNames = ["nonce", "uuid"] as const;
+
 /** Every name that is not a credential. */
-export const builtInNames: readonly string[] = [...requestNames, ...clockNames, "nonce"];
+export const builtInNames: readonly string[] = [...requestNames, ...clockNames, ...nonceNames];
 
 /** The expression in the notation it was written in. */
 export function printExpression(expression: Expression): string {
@@ -20,17 +23,25 @@ export function printExpression(expression: Expression): string {
   return `${expression.call}(${expression.args.map(printExpression).join(", ")})`;
 }
 
-/** Names used anywhere in the template, each once, in order of appearance. */
-export function namesIn(template: Template): string[] {
-  const names = new Set<string>();
+function collect(template: Template, pick: (expression: Expression) => string | undefined): string[] {
+  const found = new Set<string>();
   const visit = (part: string | Expression): void => {
     if (typeof part === "string") return;
-    if ("name" in part) names.add(part.name);
-    else if ("call" in part) part.args.forEach(visit);
+    const item = pick(part);
+    if (item !== undefined) found.add(item);
+    if ("call" in part) part.args.forEach(visit);
   };
   template.forEach(visit);
-  return [...names];
+  return [...found];
 }
+
+/** Names used anywhere in the template, each once, in order of appearance. */
+export const namesIn = (template: Template): string[] =>
+  collect(template, (expression) => ("name" in expression ? expression.name : undefined));
+
+/** Functions called anywhere in the template, each once, in order of appearance. */
+export const callsIn = (template: Template): string[] =>
+  collect(template, (expression) => ("call" in expression ? expression.call : undefined));
 
 /** The credentials that a caller must supply for this template. */
 export function credentialsIn(template: Template): string[] {

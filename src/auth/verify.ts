@@ -1,9 +1,14 @@
-import { equalConstantTime, toText } from "./bytes.ts";
-import { evaluateTemplate, type Step, scopeOf, type WireRequest } from "./evaluate.ts";
-import { readMember } from "./json-text.ts";
+import { readBodyMember, removeBodyMember } from "./body-member.ts";
+import { equalConstantTime } from "./bytes.ts";
+import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
+import * as functions from "./functions.ts";
+import { decodeText } from "./percent.ts";
+import { captureNames, claimOf } from "./read-value.ts";
+import { readVariants } from "./read-variants.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { splitUrl } from "./split-url.ts";
 import { builtInNames, namesIn, type Template } from "./template.ts";
+import type { ReadTime } from "./time-format.ts";
 
 /** Why a request is not let in. */
 export interface Refusal {
@@ -28,20 +33,63 @@ export interface VerifyOptions {
   now?: number;
 }
 
+/** Several values of one credential are all let in, such as an old secret beside its successor. */
+export type KnownCredentials = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** How far a request got, the least first. */
+const progress: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale", "mismatch"];
+
 /**
  * Checks that a request carries what the schemes of one requirement demand, as a provider would: every value is there,
  * has the form of its template, names our credentials, has a clock within `clockSkew`, and signs these very bytes.
  * The comparison takes the same time wherever the values differ.
+ *
+ * @throws CredentialError when a template reads a body of another form than was sent, or a credential is missing.
  */
 export async function verify(
   schemes: Schemes,
   requirement: Requirement,
   request: WireRequest,
-  credentials: Readonly<Record<string, string | undefined>>,
+  credentials: KnownCredentials,
   { now = Date.now() }: VerifyOptions = {},
 ): Promise<Verdict> {
-  const sent: { name: string; scheme: Scheme; value: string; url: string }[] = [];
+  let closest: Refusal | undefined;
+  for (const one of combinations(credentials)) {
+    const verdict = await verifyWith(schemes, requirement, request, one, now);
+    if (verdict.ok) return verdict;
+    if (!closest || progress.indexOf(verdict.reason) > progress.indexOf(closest.reason)) closest = verdict;
+  }
+  return closest as Refusal;
+}
+
+function combinations(credentials: KnownCredentials): Record<string, string | undefined>[] {
+  let all: Record<string, string | undefined>[] = [{}];
+  for (const [name, known] of Object.entries(credentials)) {
+    const values = typeof known === "object" && known.length ? known : [known as string | undefined];
+    all = values.flatMap((value) => all.map((one) => ({ ...one, [name]: value })));
+  }
+  return all;
+}
+
+/** One value as it was sent: its readings in the form of its template, and the request that it was made of. */
+interface Sent {
+  name: string;
+  scheme: Scheme;
+  variants: string[];
+  request: WireRequest;
+}
+
+async function verifyWith(
+  schemes: Schemes,
+  requirement: Requirement,
+  request: WireRequest,
+  credentials: Readonly<Record<string, string | undefined>>,
+  now: number,
+): Promise<Verdict> {
+  const sent: Sent[] = [];
   const captured: Record<string, string> = {};
+  const carriers: Record<string, Sent> = {};
+  const times: ReadTime[] = [];
   const refuse = (scheme: string, reason: Refusal["reason"], message: string, steps: Step[] = []): Refusal => ({
     ok: false,
     scheme,
@@ -50,42 +98,49 @@ export async function verify(
     steps,
   });
 
-  // Backwards, because a value in the query was placed after the URL that its own template and the earlier ones saw.
-  let url = request.url;
+  // Backwards, because a value in the query or body was placed after its own template and the earlier ones saw it.
+  let seen = request;
   for (const name of [...requirement].reverse()) {
     const scheme = schemes[name] as Scheme;
     const where = `${scheme.in} ${scheme.name}`;
-    const read = readValue(scheme, url, request);
+    const read = readValue(scheme, seen);
     if (!read) return refuse(name, "missing", `the ${where} is missing`);
-    url = read.url;
+    seen = read.request;
     // Only that it is there can be said of a value that nobody knows how to make.
     if (scheme.unknown !== undefined) continue;
-    const captures = captureNames(scheme.value, read.value);
-    if (!captures) return refuse(name, "malformed", `the ${where} does not have the form ${formOf(scheme.value)}`);
-    for (const [key, value] of Object.entries(captures)) {
-      if (!Object.hasOwn(captured, key)) captured[key] = value;
-      else if (captured[key] !== value) return refuse(name, "mismatch", `two values were sent for ${key}`);
+    const readings = readVariants(scheme.value, read.value).flatMap((variant) => {
+      const captures = captureNames(scheme.value, variant);
+      return captures ? [{ variant, captures, text: JSON.stringify(captures) }] : [];
+    });
+    const first = readings[0];
+    if (!first) return refuse(name, "malformed", `the ${where} does not have the form ${formOf(scheme.value)}`);
+    const variants = readings.filter(({ text }) => text === first.text).map(({ variant }) => variant);
+    const one = { name, scheme, variants, request: seen };
+    times.push(...first.captures.times);
+    for (const [key, value] of Object.entries(first.captures.names)) {
+      if (Object.hasOwn(captured, key) && captured[key] !== value)
+        return refuse(name, "mismatch", `two values were sent for ${key}`);
+      captured[key] = value;
+      carriers[key] = one;
     }
-    sent.unshift({ name, scheme, value: read.value, url });
+    sent.unshift(one);
   }
 
   for (const [key, value] of Object.entries(captured)) {
     if (builtInNames.includes(key)) continue;
-    const { name, scheme } = sent.find(({ scheme }) =>
-      scheme.value.some((p) => typeof p === "object" && "name" in p && p.name === key),
-    ) as (typeof sent)[0];
+    const { name, scheme } = carriers[key] as Sent;
     if (!equalConstantTime(value, credentials[key] ?? "") || !credentials[key])
       return refuse(name, "unknown", `the ${key} in the ${scheme.in} ${scheme.name} is not one that is known here`);
   }
 
+  const clock = clockOf(captured, times);
   for (const { name, scheme } of sent) {
     if (scheme.clockSkew === undefined) continue;
-    const at = clockOf(captured);
-    if (at === undefined || Number.isNaN(at))
+    if (clock === undefined || Number.isNaN(clock))
       return refuse(name, "malformed", `the ${scheme.in} ${scheme.name} carries no readable clock`);
-    const off = Math.abs(now - at) / 1000;
+    const off = Math.abs(now - clock) / 1000;
     if (off > scheme.clockSkew) {
-      const direction = at < now ? "behind" : "ahead of";
+      const direction = clock < now ? "behind" : "ahead of";
       return refuse(
         name,
         "stale",
@@ -94,12 +149,24 @@ export async function verify(
     }
   }
 
-  for (const { name, scheme, value, url } of sent) {
+  for (const { name, scheme, variants, request } of sent) {
     const steps: Step[] = [];
-    const seen = { ...request, url };
-    const scope = scopeOf(seen, credentials, { at: now, nonce: "" }, captured);
-    const expected = await evaluateTemplate(scheme.value, scope, seen, (step) => steps.push(step));
-    if (!equalConstantTime(value, expected))
+    let matches = false;
+    for (const variant of variants) {
+      steps.length = 0;
+      const expected = await evaluateTemplate(scheme.value, {
+        functions,
+        request,
+        credentials,
+        at: clock || now,
+        nonce: "",
+        captured,
+        claim: claimOf(scheme.value, variant),
+        onStep: (step) => steps.push(step),
+      });
+      if (equalConstantTime(variant, expected)) matches = true;
+    }
+    if (!matches)
       return refuse(
         name,
         "mismatch",
@@ -110,66 +177,29 @@ export async function verify(
   return { ok: true };
 }
 
-/** The value that a request carries for a scheme, and the URL without it. */
-function readValue(
-  scheme: Scheme,
-  url: string,
-  { headers, body }: WireRequest,
-): { value: string; url: string } | undefined {
+/** The value that a request carries for a scheme, and the request without it where it stands in the query or body. */
+function readValue(scheme: Scheme, request: WireRequest): { value: string; request: WireRequest } | undefined {
+  const { headers, url } = request;
   if (scheme.in === "body") {
-    try {
-      const value = readMember(toText(body), scheme.name);
-      return value ? { value, url } : undefined;
-    } catch {
-      return undefined;
-    }
+    const value = readBodyMember(request, scheme.name);
+    return value ? { value, request: { ...request, body: removeBodyMember(request, scheme.name) } } : undefined;
   }
   if (scheme.in === "header") {
     const value = headers.get(scheme.name);
-    return value ? { value, url } : undefined;
+    return value ? { value, request } : undefined;
   }
   if (scheme.in === "cookie") {
     const pair = (headers.get("cookie") ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${scheme.name}=`));
     const value = pair?.slice(scheme.name.length + 1);
-    return value ? { value, url } : undefined;
+    return value ? { value, request } : undefined;
   }
   const { origin, path, search } = splitUrl(url);
   const pairs = search.slice(1).split("&");
-  const index = pairs.findLastIndex((pair) => decoded(pair.split("=")[0] ?? "") === scheme.name);
-  const value = decoded((pairs[index] ?? "").split("=").slice(1).join("="));
+  const index = pairs.findLastIndex((pair) => decodeText(pair.split("=")[0] ?? "") === scheme.name);
+  const value = decodeText((pairs[index] ?? "").split("=").slice(1).join("="));
   if (!value) return undefined;
   const others = pairs.filter((_, i) => i !== index).join("&");
-  return { value, url: `${origin}${path}${others && "?"}${others}` };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/**
- * Reads the names of a template off a value that was made with it: `{unixSeconds}` in `t={unixSeconds},v1=...`.
- * Each part ends where the literal text behind it begins; the value of a call is passed over.
- */
-function captureNames(template: Template, value: string): Record<string, string> | undefined {
-  const names: Record<string, string> = {};
-  let at = 0;
-  for (const [i, part] of template.entries()) {
-    if (typeof part === "string") {
-      if (!value.startsWith(part, at)) return undefined;
-      at += part.length;
-      continue;
-    }
-    const next = template[i + 1];
-    const end = next === undefined ? value.length : typeof next === "string" ? value.indexOf(next, at) : at;
-    if (end <= at) return undefined;
-    if ("name" in part) names[part.name] = value.slice(at, end);
-    at = end;
-  }
-  return at === value.length ? names : undefined;
+  return { value, request: { ...request, url: `${origin}${path}${others && "?"}${others}` } };
 }
 
 const formOf = (template: Template): string =>
@@ -183,12 +213,12 @@ const formOf = (template: Template): string =>
       .join(""),
   );
 
-/** The instant that the request claims, in milliseconds. */
-function clockOf(captured: Record<string, string>): number | undefined {
+/** The instant that the request claims, in milliseconds: the finest that it tells. */
+function clockOf(captured: Record<string, string>, times: readonly ReadTime[]): number | undefined {
   if (captured.unixMillis !== undefined) return wholeNumber(captured.unixMillis);
-  if (captured.unixSeconds !== undefined) return wholeNumber(captured.unixSeconds) * 1000;
   if (captured.isoTime !== undefined) return Date.parse(captured.isoTime);
-  return undefined;
+  if (captured.unixSeconds !== undefined) return wholeNumber(captured.unixSeconds) * 1000;
+  return [...times].sort((a, b) => a.step - b.step)[0]?.at;
 }
 
 const wholeNumber = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN);

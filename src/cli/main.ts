@@ -8,6 +8,7 @@ import { type Command, type Invocation, say } from "./command.ts";
 /** Loaded on use: nobody waits for the mock in order to sign. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   lint: () => import("./lint.ts"),
+  evidence: () => import("./evidence.ts"),
   generate: () => import("./generate.ts"),
   mock: () => import("./mock.ts"),
   check: () => import("./check.ts"),

@@ -74,6 +74,14 @@ describe("generated code", () => {
     expect(compile(consumer)).toEqual([expect.stringContaining("Property 'size' does not exist on type")]);
   }, 60_000);
 
+  test("schemas whose names are none in TypeScript, or are taken, leave the types sound", async () => {
+    const contract = await load();
+    contract.document.components.schemas["thing-2"] = { type: "object", additionalProperties: { type: "string" } };
+    contract.document.components.schemas.Record = { type: "string" };
+    await generateInto(contract);
+    expect(compile(join(folder, "generated/acme/index.ts"))).toEqual([]);
+  }, 60_000);
+
   test("descriptions cannot end the comment that they stand in, and servers have their defaults", async () => {
     const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toContain("*\\/ process.exit(1)");

@@ -4,6 +4,7 @@ import { type Contract, FindingError } from "../contract/index.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
 import { printValidators } from "./print-validators.ts";
+import { webhookFiles } from "./webhook-files.ts";
 
 /** How generated code refers to what is around it. */
 export interface ImportStyle {
@@ -21,17 +22,19 @@ export async function printGenerated(
   contracts: readonly Contract[],
   { clientModule, extension = ".ts" }: ImportStyle,
 ): Promise<Map<string, string>> {
-  const neighbours = (text: string) =>
-    extension === ".ts" ? text : text.replace(/^(.*(?:from |import\()"\.\/\w+)\.ts"/gm, `$1${extension}"`);
   const files = new Map<string, string>();
   for (const contract of contracts) {
     const header = `// Written by \`countersign generate\` from the contract of ${contract.api}. Edit that, not this.\n`;
     files.set(join(contract.api, "contract.json"), `${JSON.stringify(contract.document, null, 2)}\n`);
-    files.set(join(contract.api, "index.ts"), header + neighbours(printClient(contract, clientModule)));
+    files.set(join(contract.api, "index.ts"), header + printClient(contract, clientModule));
     files.set(join(contract.api, "schema.ts"), header + (await printSchema(contract)));
     files.set(join(contract.api, "validators.ts"), header + (await printValidators(contract, clientModule)));
+    for (const [file, text] of await webhookFiles(contract, clientModule))
+      files.set(join(contract.api, file), header + text);
   }
-  return files;
+  if (extension === ".ts") return files;
+  const renamed = (text: string) => text.replace(/^(.*(?:from |import\()"\.\/[\w-]+)\.ts"/gm, `$1${extension}"`);
+  return new Map([...files].map(([file, text]) => [file, file.endsWith(".ts") ? renamed(text) : text]));
 }
 
 /** Every file below a folder, relative to it. */

@@ -69,7 +69,8 @@ export function createClient(options: ClientOptions): Client {
 /** Prose cannot end the comment that it stands in. */
 const comment = (text: string): string => text.replace(/\*\//g, "*\\/");
 
-const bulletList = (items: string[]): string => (items.length ? ` ${comment(items.join("; "))}.` : "");
+const bulletList = (items: string[]): string =>
+  items.length ? ` ${comment(items.map((item) => item.replace(/\.$/, "")).join("; "))}.` : "";
 
 /**
  * One object type per way in: what an operation demands is given whole, and what only other operations demand may be.

@@ -8,6 +8,7 @@ export async function printSchema(contract: Contract): Promise<string> {
     "generate",
     "openapi-typescript",
   );
+  const ts = requirePeer<typeof import("typescript")>("generate", "typescript");
   const ast = await openapiTS(structuredClone(contract.document) as OpenAPI3, {
     redocly: await createConfig({}),
     silent: true,
@@ -19,5 +20,11 @@ export async function printSchema(contract: Contract): Promise<string> {
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
   });
-  return astToString(ast);
+  return astToString(ast.filter((node) => !ts.isTypeAliasDeclaration(node) || isFreeName(node.name.text)));
 }
+
+/** What the types themselves are written with: a schema of that name keeps to `components["schemas"]`. */
+const usedNames = ["Record", "Omit", "Readonly", "ReadonlyArray", "paths", "webhooks", "components", "operations"];
+
+// openapi-typescript makes an alias of every schema, also of those whose name is none in TypeScript.
+const isFreeName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name) && !usedNames.includes(name);

@@ -1,35 +1,55 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { Ajv } from "ajv";
-import { type Contract, requirePeer, schemaAt, schemaCompiler } from "../contract/index.ts";
+import type { Ajv2020 } from "ajv/dist/2020.js";
+import {
+  type Contract,
+  FindingError,
+  type MediaType,
+  requirePeer,
+  schemaAt,
+  schemaCompiler,
+} from "../contract/index.ts";
+
+/** The JSON answers of a contract, each as `<operationId> <status>`. */
+const answersOf = ({ operations }: Contract): Bodies =>
+  operations.flatMap(({ id, answers }) =>
+    Object.entries(answers).map(([status, { content }]) => [`${id} ${status}`, content] as const),
+  );
+
+type Bodies = (readonly [key: string, content: Readonly<Record<string, MediaType>>])[];
 
 /**
- * The validators of a contract's JSON answers as code that needs nothing else: `<operationId> <status>` to a function
- * that lists what is wrong with a body.
+ * The validators of a contract's JSON answers, or of other bodies, as code that needs nothing else: the key of each to
+ * a function that lists what is wrong with a body.
  */
-export async function printValidators(contract: Contract, clientModule: string): Promise<string> {
+export async function printValidators(
+  contract: Contract,
+  clientModule: string,
+  bodies: Bodies = answersOf(contract),
+  by = "`<operationId> <status>`",
+): Promise<string> {
   const standaloneCode = requirePeer<typeof import("ajv/dist/standalone/index.js").default>(
     "generate",
     "ajv/dist/standalone/index.js",
   );
   const { build } = requirePeer<typeof import("esbuild")>("generate", "esbuild");
-  const ajv = schemaCompiler(contract, { esm: true, source: true });
-  // Operations share answers; each schema is compiled once.
+  const ajv = schemaCompiler(contract, { esm: true, source: true }) as Ajv2020;
+  // Bodies share schemas; each is compiled once.
   const byPointer = new Map<string, string>();
   const keys: [key: string, name: string][] = [];
-  for (const { id, answers } of contract.operations)
-    for (const [status, { content }] of Object.entries(answers)) {
-      const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
-      if (media?.schema === undefined) continue;
-      let name = byPointer.get(media.pointer);
-      if (!name) {
-        name = `v${byPointer.size}`;
-        byPointer.set(media.pointer, name);
-        ajv.addSchema(schemaAt(media.pointer), name);
-      }
-      keys.push([`${id} ${status}`, name]);
+  for (const [key, content] of bodies) {
+    const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
+    if (media?.schema === undefined) continue;
+    let name = byPointer.get(media.pointer);
+    if (!name) {
+      name = `v${byPointer.size}`;
+      byPointer.set(media.pointer, name);
+      ajv.addSchema(schemaAt(media.pointer), name);
+      compile(ajv, name, `${contract.api}: the schema of ${key}`);
     }
-  const code = standaloneCode(ajv as Ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
+    keys.push([key, name]);
+  }
+  const code = standaloneCode(ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
   const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
   const bundled = await build({
     stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },
@@ -47,8 +67,17 @@ export async function printValidators(contract: Contract, clientModule: string):
     `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
     // Paths of this machine's packages, in comments, would make the output differ from place to place.
     text.replace(/^\s*\/\/ .*node_modules.*$/gm, "").replace(/\n{2,}/g, "\n"),
-    `/** By \`<operationId> <status>\`: what is wrong with a body; nothing when it fits. */`,
+    `/** By ${by}: what is wrong with a body; nothing when it fits. */`,
     `export const validators = {\n${list}\n};`,
     "",
   ].join("\n");
+}
+
+/** @throws FindingError when Ajv cannot read the schema, such as one that refers to nothing. */
+function compile(ajv: Ajv2020, name: string, what: string): void {
+  try {
+    ajv.getSchema(name);
+  } catch (error) {
+    throw new FindingError(`${what} cannot be compiled: ${(error as Error).message.split("\n")[0]}.`);
+  }
 }

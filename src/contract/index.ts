@@ -1,6 +1,7 @@
 export type * from "./contract.ts";
 export { environmentName } from "./environment-name.ts";
 export { FindingError, UsageError } from "./errors.ts";
+export { type Claim, claimKinds, countEvidence, type EvidenceCount, levels, readClaims } from "./evidence.ts";
 export {
   type CompiledSchema,
   type SchemaCompiler,

@@ -47,3 +47,14 @@ test("OpenAPI 3.0's nullable and exclusive bounds mean what they mean there", ()
   expect(check("3.0.3", schemas, "S", { c: null })).toEqual([]);
   expect(check("3.0.3", schemas, "S", { c: 1 })).not.toEqual([]);
 });
+
+test("a pattern of another engine is passed over, one that only older JavaScript reads is kept", () => {
+  const schemas = {
+    S: {
+      type: "object",
+      properties: { a: { type: "string", pattern: "(?i)^x$" }, b: { type: "string", pattern: "^[\\w\\-]+\\_$" } },
+    },
+  };
+  expect(check("3.1.0", schemas, "S", { a: "anything", b: "a-b_" })).toEqual([]);
+  expect(check("3.1.0", schemas, "S", { b: "a b" })).toMatchObject([{ pointer: "/b", keyword: "pattern" }]);
+});

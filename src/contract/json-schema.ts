@@ -38,7 +38,9 @@ export interface SchemaCompiler {
 export function schemaCompiler(contract: Contract, code: { esm?: boolean; source?: boolean } = {}): SchemaCompiler {
   const { Ajv2020 } = requirePeer<typeof import("ajv/dist/2020.js")>("checks", "ajv/dist/2020.js");
   const addFormats = requirePeer<FormatsPlugin>("checks", "ajv-formats");
+  const { schema, unicode } = withReadablePatterns(asSchema(contract.document));
   const ajv = new Ajv2020({
+    unicodeRegExp: unicode,
     allErrors: true,
     strict: false,
     validateSchema: false,
@@ -47,7 +49,7 @@ export function schemaCompiler(contract: Contract, code: { esm?: boolean; source
     code: { ...code, lines: true },
   });
   addFormats(ajv);
-  ajv.addSchema(asSchema(contract.document), documentId);
+  ajv.addSchema(schema, documentId);
   return ajv;
 }
 
@@ -101,4 +103,34 @@ function asSchema(document: OpenApiDocument): OpenApiDocument {
     return schema;
   };
   return upgrade(document) as OpenApiDocument;
+}
+
+/**
+ * The document without patterns that are no regular expressions of JavaScript, such as `(?i)`: they are written for
+ * other engines, and what they demand cannot be judged here. Patterns that only older JavaScript takes are kept, and
+ * then all are read that way.
+ */
+function withReadablePatterns(document: OpenApiDocument): { schema: OpenApiDocument; unicode: boolean } {
+  let unicode = true;
+  const reads = (pattern: string, flags: string): boolean => {
+    try {
+      return new RegExp(pattern, flags) !== undefined;
+    } catch {
+      return false;
+    }
+  };
+  const visit = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(visit);
+    if (typeof node !== "object" || node === null) return node;
+    const copy: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "pattern" && typeof value === "string" && !reads(value, "u")) {
+        if (!reads(value, "")) continue;
+        unicode = false;
+      }
+      copy[key] = visit(value);
+    }
+    return copy;
+  };
+  return { schema: visit(document) as OpenApiDocument, unicode };
 }

@@ -1,9 +1,9 @@
-import { credentialsIn, type DigestExplanation, namesIn, type Template } from "../auth/index.ts";
+import { callsIn, credentialsIn, type DigestExplanation, namesIn, type Template } from "../auth/index.ts";
 import type { Contract, ContractScheme } from "../contract/index.ts";
 import { headerLines } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
-import { calledFunctions, functionMeanings, nameMeanings } from "./template-words.ts";
+import { functionMeanings, nameMeanings } from "./template-words.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
 
 const places = { header: "header", query: "query parameter", cookie: "cookie", body: "member of the JSON body" };
@@ -30,7 +30,7 @@ function partRows(value: Template, testCredentials: Record<string, string>): str
         ? `A credential of the caller. In the examples here: ${codeSpan(testCredentials[name] ?? "")}`
         : (nameMeanings[name] ?? ""),
     ]),
-    ...calledFunctions(value).map((call) => [codeSpan(`${call}(…)`), functionMeanings[call] ?? ""]),
+    ...callsIn(value).map((call) => [codeSpan(`${call}(…)`), functionMeanings[call] ?? ""]),
   ];
 }
 
@@ -77,7 +77,7 @@ function digestText({ digest, key, bytes, canonical, parts, result }: DigestExpl
   const rows = parts.map(({ expression, start, end, shown }) =>
     start === end
       ? [codeSpan(expression), "none", "empty"]
-      : [codeSpan(expression), `${start} to ${end - 1}`, codeSpan(shown)],
+      : [codeSpan(expression), `${start} to ${end - 1}`, codeSpan(shortened(shown))],
   );
   return blocks(
     `${of} these ${bytes} bytes:`,
@@ -86,6 +86,9 @@ function digestText({ digest, key, bytes, canonical, parts, result }: DigestExpl
     outcome,
   );
 }
+
+/** The whole of it stands in the canonical string above. */
+const shortened = (text: string): string => (text.length > 72 ? `${text.slice(0, 48)} … ${text.slice(-16)}` : text);
 
 /** Everything about credentials: schemes first, then a worked example for each way in. Headings start at `level`. */
 export function authSection(contract: Contract, examples: readonly WorkedExample[], level: number): string {

@@ -21,9 +21,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("a site is an index, two pages per API and llms.txt, and nothing is left beside it", async () => {
-  const names = ["harbour.html", "harbour.md", "index.html", "llms.txt", "plain.html", "plain.md"];
-  expect((await readdir(out)).sort()).toEqual(names);
+test("a site is an index, two pages and a document per API, and llms.txt, and nothing is left beside it", async () => {
+  const names = ["harbour", "plain"].flatMap((api) => [`${api}.html`, `${api}.md`, `${api}.openapi.json`]);
+  names.push("index.html", "llms.txt");
+  expect((await readdir(out)).sort()).toEqual(names.sort());
   expect(await readdir(folder)).toEqual(["site"]);
 });
 
@@ -67,7 +68,7 @@ test("no page loads anything from elsewhere", async () => {
 
 test("every link inside the site leads to something", async () => {
   for (const name of await readdir(out)) {
-    if (name === "llms.txt") continue;
+    if (/^llms\.txt$|\.json$/.test(name)) continue;
     const page = await read(name);
     const markup = page.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "");
     const links = name.endsWith(".md")
@@ -97,7 +98,7 @@ const headings = (page: string) =>
 test("the index says what is there, how well it is known and how the last run went", async () => {
   const page = await read("index.html");
   expect(page).toContain("Harbour &lt;b&gt;API&lt;/b&gt; &amp; &quot;berths&quot;");
-  expect(page).toContain('aria-label="Of 14 claims: 9 documented, 3 observed, 2 assumed"');
+  expect(page).toContain('aria-label="Of 32 claims: 26 documented, 4 observed, 2 assumed"');
   expect(page).toContain('<span class="good">41 passed</span>, 98.7 % covered, against mock, 2024-05-01.');
   expect(page).toContain('href="harbour.html#/berths-and-boats/getberth"');
   expect(page).toContain("No run was given to this build.");

@@ -6,6 +6,7 @@ import { enrich } from "./enrich.ts";
 import { type ContractRun, indexPage } from "./index-page.ts";
 import { llmsText } from "./llms-text.ts";
 import { markdownPage } from "./markdown-page.ts";
+import { publishedDocument } from "./published-document.ts";
 import { redocPage } from "./redoc-page.ts";
 import { type WorkedExample, workedExample } from "./worked-example.ts";
 
@@ -25,7 +26,7 @@ export interface BuiltDocs {
 const atOnce = 2;
 
 /**
- * Builds the site: an index, a reference page and a Markdown page per API, and llms.txt. The same contracts and report
+ * Builds the site: an index, a reference page, a Markdown page and an OpenAPI document per API, and llms.txt. The same contracts and report
  * make the same bytes; a reference page whose contract has not changed is taken over from the folder that it replaces.
  *
  * @throws UsageError when there is nothing to build or `out` is no folder of ours; FindingError when a contract cannot be shown.
@@ -42,6 +43,7 @@ export async function buildDocs(contracts: readonly Contract[], { out, report = 
       examples.push(await workedExample(contract, operation));
     sections.push({ contract, examples });
     pages.set(`${contract.api}.md`, markdownPage(contract, examples));
+    pages.set(`${contract.api}.openapi.json`, `${JSON.stringify(publishedDocument(contract), null, 1)}\n`);
   }
   pages.set("index.html", indexPage(contracts, report));
   pages.set("llms.txt", llmsText(contracts));

@@ -51,6 +51,7 @@ export function curlSample(contract: Contract, worked: WorkedExample): string {
     `curl ${method}${quote(url)}`,
     ...headerLines(contract, signed.headers).map((line) => `-H ${quote(line)}`),
     bodyText && `--data-raw ${quote(bodyText)}`,
+    ...(sample.form ?? []).map(([name, value]) => `--form-string ${quote(`${name}=${value}`)}`),
   ];
   return [...notes.filter(Boolean), lines.filter(Boolean).join(" \\\n  ")].join("\n");
 }

@@ -86,4 +86,5 @@ function showServer(server: Node): void {
   if (about) server.description = `${server.description ?? ""}${server.description ? " " : ""}(${about})`;
 }
 
-const pagesText = ({ api }: Contract): string => `[All APIs](index.html) · [This page as Markdown](${api}.md)`;
+const pagesText = ({ api }: Contract): string =>
+  `[All APIs](index.html) · [This page as Markdown](${api}.md) · [As OpenAPI](${api}.openapi.json)`;

@@ -1,5 +1,4 @@
-import type { Contract, Operation } from "../contract/index.ts";
-import { countEvidence, levels } from "./count-evidence.ts";
+import { type Contract, countEvidence, levels, type Operation, readClaims } from "../contract/index.ts";
 import { meanings } from "./evidence-text.ts";
 import { type Html, html, rawHtml } from "./html.ts";
 import { indexStyle } from "./index-style.ts";
@@ -44,7 +43,7 @@ ${contracts.map((contract) => apiArticle(contract, report[contract.api]))}
 <footer class="quiet">
 <h2>Evidence</h2>
 <dl>${levels.map((level) => html`<dt>${level}</dt><dd>${meanings[level]}</dd>`)}</dl>
-<p>For assistants and scripts: <a href="llms.txt">llms.txt</a>, the same pages as Markdown.</p>
+<p>For assistants and scripts: <a href="llms.txt">llms.txt</a>, the same pages as Markdown and as OpenAPI.</p>
 </footer>
 </body>
 </html>
@@ -62,34 +61,37 @@ ${summary && html`<p>${plainText(summary)}</p>`}
 ${description && html`<p class="quiet">${plainText(description)}</p>`}
 <ul class="pages">
 <li><a href="${api}.html" aria-label="Reference of ${title}">Reference</a></li>
-<li><a href="${api}.md" aria-label="${title} as Markdown">Markdown</a></li>
+<li><a href="${api}.md" aria-label="Markdown of ${title}">Markdown</a></li>
+<li><a href="${api}.openapi.json" aria-label="OpenAPI of ${title}">OpenAPI</a></li>
 ${isWebAddress(source) && html`<li><a href="${source}" aria-label="The vendor's pages on ${title}">The vendor's pages</a></li>`}
 </ul>
 <h3>Evidence</h3>
 ${evidenceBar(contract)}
 <h3>Contract run</h3>
 ${runText(run)}
-<h3>${operations.length} ${operations.length === 1 ? "operation" : "operations"}</h3>
-<ul class="operations">
-${operations.map((operation) => operationItem(contract, operation, operation.method))}
-</ul>
-${
-  webhooks.length > 0 &&
-  html`<h3>${webhooks.length} ${webhooks.length === 1 ? "webhook" : "webhooks"}</h3>
-<ul class="operations">
-${webhooks.map((webhook) => operationItem(contract, webhook, "event"))}
-</ul>`
-}
+${operationList(contract, operations, "operation")}
+${operationList(contract, webhooks, "webhook")}
 </article>
 `;
+}
+
+/** The operations behind their number, so that the APIs fit on a page. */
+function operationList(contract: Contract, operations: readonly Operation[], kind: "operation" | "webhook"): Html {
+  if (operations.length === 0) return html``;
+  return html`<details>
+<summary>${operations.length} ${kind}${operations.length > 1 && "s"}</summary>
+<ul class="operations">
+${operations.map((operation) => operationItem(contract, operation, kind === "webhook" ? "event" : operation.method))}
+</ul>
+</details>`;
 }
 
 const operationItem = (contract: Contract, operation: Operation, method: string): Html =>
   html`<li><span class="method">${method}</span><span><a href="${contract.api}.html${operationLink(contract, operation)}">${operation.summary ?? operation.id}</a><br><code>${operation.path}</code></span></li>
 `;
 
-function evidenceBar({ document }: Contract): Html {
-  const count = countEvidence(document);
+function evidenceBar(contract: Contract): Html {
+  const count = countEvidence(readClaims(contract));
   const all = levels.reduce((sum, level) => sum + count[level], 0);
   if (all === 0) return html`<p>No claim says where it comes from.</p>`;
   const shown = levels.filter((level) => count[level] > 0);

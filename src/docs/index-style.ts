@@ -18,6 +18,7 @@ article { border: 1px solid var(--line); border-radius: .6rem; padding: 1.1rem 1
 .assumed { background: var(--assumed) }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; margin: 0; padding: 0 }
 .legend i { display: inline-block; width: .7rem; height: .7rem; border-radius: 50%; margin-right: .45rem }
+summary { font-weight: 600; margin: 1.25rem 0 .4rem; cursor: pointer } details + details summary { margin-top: .4rem }
 .operations { list-style: none; margin: 0; padding: 0 }
 .operations li { border-top: 1px solid var(--line); padding: .45rem 0; display: grid; grid-template-columns: 4.2rem 1fr; gap: 0 .6rem }
 .operations li > * { min-width: 0 }

@@ -5,7 +5,7 @@ import { plainText, safeMarkdown } from "./markdown.ts";
 export function llmsText(contracts: readonly Contract[]): string {
   const line = ({ api, title, document, description, operations }: Contract) => {
     const about = plainText(document.info?.summary ?? description ?? "");
-    return `- [${safeMarkdown(title)}](${api}.md): ${about ? `${safeMarkdown(about)} ` : ""}Operations: ${operations.map(({ id }) => id).join(", ")}.`;
+    return `- [${safeMarkdown(title)}](${api}.md): ${about ? `${safeMarkdown(about)} ` : ""}Operations: ${operations.map(({ id }) => id).join(", ")}. The same as [OpenAPI](${api}.openapi.json).`;
   };
   return `# API contracts
 

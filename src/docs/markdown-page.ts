@@ -10,7 +10,7 @@ import type { WorkedExample } from "./worked-example.ts";
 
 /** Everything about an API on one page of Markdown, readable by itself. */
 export function markdownPage(contract: Contract, examples: readonly WorkedExample[]): string {
-  const { title, version, description, document } = contract;
+  const { api, title, version, description, document } = contract;
   const { summary } = document.info ?? {};
   const { externalDocs } = document;
   const webhooks = examples.filter(({ operation }) => contract.webhooks.includes(operation));
@@ -19,7 +19,7 @@ export function markdownPage(contract: Contract, examples: readonly WorkedExampl
     `# ${safeMarkdown(title)}`,
     summary && safeMarkdown(summary),
     description && safeMarkdown(description.trim()),
-    `Version of this contract: ${safeMarkdown(version)}.${externalDocs?.url ? ` The vendor's pages: ${link(safeMarkdown(externalDocs.description ?? externalDocs.url), externalDocs.url)}.` : ""}`,
+    `Version of this contract: ${safeMarkdown(version)}, also [as OpenAPI](${api}.openapi.json).${externalDocs?.url ? ` The vendor's pages: ${link(safeMarkdown(externalDocs.description ?? externalDocs.url), externalDocs.url)}.` : ""}`,
     "## Servers",
     serversTable(document.servers ?? []),
     authSection(contract, examples, 2),

@@ -8,6 +8,8 @@ body { margin: 0; padding: 0 }
 pre[data-component-name="CodeBlock/CodeBlockContainer"] code { white-space: pre-wrap !important; overflow-wrap: anywhere !important }
 [data-component-name="Markdown/Markdown"] td { word-break: normal !important; overflow-wrap: anywhere !important; min-width: 3em }
 [data-component-name="Markdown/Markdown"] td:first-child { min-width: 11.5em }
+@media (max-width: 40rem) { [data-component-name="Markdown/Markdown"] td:first-child { min-width: 7em } }
+[data-component-name="Markdown/Markdown"] :is(h1, h2, h3) { overflow-wrap: anywhere }
 [data-component-name="Markdown/Markdown"] td code { word-break: normal !important; overflow-wrap: anywhere !important }
 html:root:not(.dark) { --color-blue-5: #2360bd; --color-blue-6: #1462d9; --color-blue-7: #2360bd;
   --color-carrot-7: #9a4f06; --color-green-7: #0d743b; --color-magenta-7: #b8246d; --input-content-placeholder-color: #5c6470;

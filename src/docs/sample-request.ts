@@ -7,8 +7,10 @@ export interface SampleRequest {
   /** Arguments of the client's method: parameters by place, and the body as a value. */
   params: Partial<Record<Parameter["in"], Record<string, unknown>>>;
   body?: unknown;
-  /** The body as it is sent; empty when there is none. */
+  /** The body as it is sent; empty when there is none, and for a form in parts, whose bytes are the sender's choice. */
   bodyText: string;
+  /** The fields of a form in parts. */
+  form?: [string, string][];
   /** What goes on the wire, not signed yet. */
   wire: WireRequest;
 }
@@ -35,13 +37,14 @@ export function sampleRequest(contract: Contract, operation: Operation): SampleR
     Object.hasOwn(params.path ?? {}, name) ? encodeURIComponent(String(params.path?.[name])) : braces,
   );
   const query = Object.entries(params.query ?? {}).flatMap(([name, value]) => spellQuery(name, value));
-  const { type, body, bodyText } = sampleBody(contract, operation);
+  const { type, body, bodyText, form } = sampleBody(contract, operation);
   if (type) headers.set("content-type", type);
   const url = isWebhook ? receiver : `${baseUrl(contract)}${path}${query.length ? `?${query.join("&")}` : ""}`;
   return {
     params,
     body,
     bodyText,
+    ...(form && { form }),
     wire: { method: operation.method.toUpperCase(), url, headers, body: new TextEncoder().encode(bodyText) },
   };
 }
@@ -55,7 +58,7 @@ export function baseUrl(contract: Contract): string {
 function sampleBody(
   { document, schemes }: Contract,
   { body, security }: Operation,
-): { type?: string; body?: unknown; bodyText: string } {
+): { type?: string; body?: unknown; bodyText: string; form?: [string, string][] } {
   const [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
   if (!type || !media) return { bodyText: "" };
   const given = exampleValue(document, media.examples, media.schema);
@@ -63,8 +66,9 @@ function sampleBody(
   const value = made.reduce(withoutMember, given);
   if (value === undefined) return { bodyText: "" };
   if (/[/+]json\b/i.test(type)) return { type, body: value, bodyText: JSON.stringify(value) };
-  if (/x-www-form-urlencoded/i.test(type) && typeof value === "object" && value !== null) {
+  if (/x-www-form-urlencoded|multipart\/form-data/i.test(type) && typeof value === "object" && value !== null) {
     const fields = Object.entries(value).map(([name, field]): [string, string] => [name, String(field)]);
+    if (/multipart/i.test(type)) return { body: value, bodyText: "", form: fields };
     return { type, body: value, bodyText: new URLSearchParams(fields).toString() };
   }
   return { type, body: value, bodyText: typeof value === "string" ? value : JSON.stringify(value) };

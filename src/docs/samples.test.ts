@@ -59,15 +59,17 @@ test("a shell reads the curl line as the request that was signed", async () => {
   expect(line).toMatch(/^# .*60 s at most/m);
 });
 
-test("an operation that asks for nothing is shown without credentials", async () => {
+test("an operation that asks for nothing sends none, though its client is made with credentials", async () => {
   const worked = await example("getTide");
-  expect(typescriptSample(contract, worked)).not.toContain("credentials");
+  expect(typescriptSample(contract, worked)).toContain("apiKey: process.env.HARBOUR_API_KEY!");
   expect(curlSample(contract, worked)).not.toContain("-H");
 });
 
 test("a contract with next to nothing in it has samples too", async () => {
   const worked = await workedExample(plain, plain.operations[0] as (typeof plain.operations)[0]);
-  expect(typescriptSample(plain, worked)).toContain("await client.getThings();");
+  expect(typescriptSample(plain, worked)).toContain(
+    "credentials: {},\n});\n\nconst result = await client.getThings();",
+  );
   expect(curlSample(plain, worked)).toContain("curl http://127.0.0.1:4010/plain/things");
 });
 

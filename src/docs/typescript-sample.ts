@@ -1,13 +1,15 @@
-import { credentialNames } from "../auth/index.ts";
+import { credentialNames, type Requirement } from "../auth/index.ts";
 import { type Contract, environmentName } from "../contract/index.ts";
 import { memberName, printValue } from "./print-value.ts";
+import { baseUrl } from "./sample-request.ts";
 import type { WorkedExample } from "./worked-example.ts";
 
 /** The call of an operation with the generated client. */
 export function typescriptSample(contract: Contract, { operation, requirement, sample }: WorkedExample): string {
-  const credentials = credentialNames(contract.schemes, requirement);
+  const credentials = clientCredentials(contract, requirement);
   const options = [
-    contract.servers[0] && `  server: ${JSON.stringify(contract.servers[0].name)},`,
+    `  server: ${JSON.stringify(contract.servers[0]?.name ?? baseUrl(contract))},`,
+    credentials.length === 0 && "  credentials: {},",
     credentials.length > 0 && "  credentials: {",
     ...credentials.map((name) => `    ${memberName(name)}: process.env.${environmentName(contract.api, name)}!,`),
     credentials.length > 0 && "  },",
@@ -21,11 +23,17 @@ export function typescriptSample(contract: Contract, { operation, requirement, s
   return [
     `import { createClient } from "countersign/${contract.api}";`,
     "",
-    options.length ? `const client = createClient({\n${options.join("\n")}\n});` : "const client = createClient();",
+    `const client = createClient({\n${options.join("\n")}\n});`,
     "",
     `const result = await client${call}(${Object.keys(input).length ? printValue(input) : ""});`,
     success
       ? `if (result.status === ${success}) console.log(result.data);`
       : "console.log(result.status, result.data);",
   ].join("\n");
+}
+
+/** What a client is made with: the credentials of the operation or, when it needs none, those of the first that does. */
+function clientCredentials({ schemes, operations }: Contract, requirement: Requirement): string[] {
+  const ways = [requirement, ...operations.flatMap(({ security }) => security)];
+  return ways.map((way) => credentialNames(schemes, way)).find((names) => names.length > 0) ?? [];
 }

@@ -1,0 +1,50 @@
+import { toBytes, toText } from "./bytes.ts";
+import { CredentialError, type WireRequest } from "./evaluate.ts";
+import { readMember, removeMember, writeMember } from "./json-text.ts";
+import { printPair, readPairs } from "./pairs.ts";
+
+// A form has no depth: the pointer /name is the field `name`.
+
+const isForm = ({ headers }: WireRequest): boolean => /x-www-form-urlencoded/i.test(headers.get("content-type") ?? "");
+
+const fieldOf = (pointer: string): string => pointer.slice(1).replace(/~1/g, "/").replace(/~0/g, "~");
+
+/** The member of a JSON body at a pointer, or the field of a form; undefined when it is not there. */
+export function readBodyMember(request: WireRequest, pointer: string): string | undefined {
+  const text = toText(request.body);
+  if (isForm(request)) return readPairs(text).findLast(({ name }) => name === fieldOf(pointer))?.value;
+  try {
+    return readMember(text, pointer);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body without that member or field, every other byte as it was. */
+export function removeBodyMember(request: WireRequest, pointer: string): Uint8Array {
+  const text = toText(request.body);
+  if (!isForm(request)) return toBytes(removeMember(text, pointer));
+  const pairs = readPairs(text);
+  const index = pairs.findLastIndex(({ name }) => name === fieldOf(pointer));
+  return toBytes(
+    pairs
+      .filter((_, i) => i !== index)
+      .map(({ source }) => source)
+      .join("&"),
+  );
+}
+
+/**
+ * The body with that member set, or the field appended, every other byte as it was.
+ *
+ * @throws CredentialError when the body is neither a JSON object nor a form.
+ */
+export function writeBodyMember(request: WireRequest, pointer: string, value: string): Uint8Array {
+  const text = toText(request.body);
+  if (isForm(request)) return toBytes(`${text && `${text}&`}${printPair(fieldOf(pointer), value)}`);
+  try {
+    return toBytes(writeMember(text, pointer, value));
+  } catch {
+    throw new CredentialError(`expected a JSON object as body, or a form, to put the member ${pointer} into`);
+  }
+}

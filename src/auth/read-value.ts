@@ -1,0 +1,149 @@
+import { fromBase64, fromHex, toText } from "./bytes.ts";
+import { isAsymmetric, isDigest } from "./function-signatures.ts";
+import { decodeText } from "./percent.ts";
+import { callsIn, clockNames, type Expression, nonceNames, type Template } from "./template.ts";
+import { parseTime, type ReadTime } from "./time-format.ts";
+
+/** The text that one part of a template stands for in a value. */
+export interface ReadPart {
+  part: string | Expression;
+  text: string;
+  /** Where it begins in the value. */
+  start: number;
+}
+
+/**
+ * Takes a value apart as its template was put together. Each part ends where the literal text behind it begins.
+ *
+ * @returns undefined when the value does not have the form of the template.
+ */
+export function readParts(template: Template, value: string): ReadPart[] | undefined {
+  const parts: ReadPart[] = [];
+  let at = 0;
+  for (const [i, part] of template.entries()) {
+    if (typeof part === "string") {
+      if (!value.startsWith(part, at)) return undefined;
+      parts.push({ part, text: part, start: at });
+      at += part.length;
+      continue;
+    }
+    const next = template[i + 1];
+    const end = next === undefined ? value.length : typeof next === "string" ? value.indexOf(next, at) : at;
+    if (end < at || (end === at && "name" in part)) return undefined;
+    parts.push({ part, text: value.slice(at, end), start: at });
+    at = end;
+  }
+  return at === value.length ? parts : undefined;
+}
+
+/** Functions whose argument can be read off their value. */
+const decoders: Record<string, (text: string) => string> = {
+  hex: (text) => toText(fromHex(text)),
+  base64: (text) => toText(fromBase64(text)),
+  base64url: (text) => toText(fromBase64(text)),
+  percent: decodeText,
+  concat: (text) => text,
+};
+
+const decode = (call: string, text: string): string | undefined => {
+  try {
+    return Object.hasOwn(decoders, call) ? decoders[call]?.(text) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a value tells: names and the clock. */
+export interface Captures {
+  names: Record<string, string>;
+  times: ReadTime[];
+}
+
+const changing: readonly string[] = [...clockNames, ...nonceNames];
+
+/**
+ * Reads the names and the clock of a template off a value that was made with it: `{unixSeconds}` in
+ * `t={unixSeconds},v1=...`. A signature is passed over; an encoding is looked into when the clock or nonce is in it.
+ *
+ * @returns undefined when the value does not have the form of the template.
+ */
+export function captureNames(template: Template, value: string): Captures | undefined {
+  const captures: Captures = { names: {}, times: [] };
+  for (const { part, text } of readParts(template, value) ?? [{ part: "", text: "", start: -1 }]) {
+    if (typeof part === "string") {
+      if (part || text) continue;
+      return undefined;
+    }
+    if ("name" in part) captures.names[part.name] = text;
+    else if ("call" in part && part.call === "time") {
+      const [format, later] = part.args.map((arg) => ("text" in arg ? arg.text : ""));
+      const read = parseTime(text, format ?? "");
+      if (!read) return undefined;
+      captures.times.push({ at: read.at - Number(later ?? 0) * 1000, step: read.step });
+    } else if ("call" in part && part.args.some(isChanging)) {
+      const inner = decode(part.call, text);
+      if (inner === undefined) continue;
+      const more = captureNames(joinTexts(part.args), inner);
+      if (!more) return undefined;
+      Object.assign(captures.names, more.names);
+      captures.times.push(...more.times);
+    }
+  }
+  return captures;
+}
+
+const isChanging = (expression: Expression): boolean =>
+  "name" in expression
+    ? changing.includes(expression.name)
+    : "call" in expression &&
+      !isDigest(expression.call) &&
+      (expression.call === "time" || expression.args.some(isChanging));
+
+/** Arguments as a template: literal text in one piece. */
+function joinTexts(args: readonly Expression[]): Template {
+  const template: Template = [];
+  for (const arg of args) {
+    const last = template.at(-1);
+    if (!("text" in arg)) template.push(arg);
+    else if (typeof last === "string") template[template.length - 1] = last + arg.text;
+    else template.push(arg.text);
+  }
+  return template;
+}
+
+/** The bytes of a signature in a value that only its public key can check; undefined when the template makes none. */
+export function claimOf(template: Template, value: string): Uint8Array | undefined {
+  for (const { part, text } of readParts(template, value) ?? []) {
+    if (typeof part === "string" || !callsIn([part]).some(isAsymmetric)) continue;
+    let expression = part;
+    let bytes: string | Uint8Array = text;
+    try {
+      while ("call" in expression && !isAsymmetric(expression.call)) {
+        if (expression.call === "hex") bytes = fromHex(bytes);
+        else if (expression.call.startsWith("base64")) bytes = fromBase64(bytes);
+        else if (expression.call === "percent") bytes = decodeText(toText(bytes));
+        else if (expression.call === "der") bytes = fromDer(bytes as Uint8Array);
+        expression = expression.args.find((arg) => callsIn([arg]).some(isAsymmetric)) as Expression;
+      }
+      if (typeof bytes !== "string") return bytes;
+    } catch {
+      // Not a signature: the comparison will say so.
+    }
+    return new Uint8Array();
+  }
+  return undefined;
+}
+
+/** r and s of an ASN.1 sequence in a row, each of the size that its curve has. */
+function fromDer(der: Uint8Array): Uint8Array {
+  const start = (der[1] as number) > 127 ? 3 : 2;
+  const first = der[start + 1] as number;
+  const strip = (bytes: Uint8Array) => bytes.slice(bytes.findIndex((byte) => byte !== 0));
+  const r = strip(der.slice(start + 2, start + 2 + first));
+  const s = strip(der.slice(start + 4 + first));
+  const size = [32, 48, 66].find((size) => Math.max(r.length, s.length) <= size) ?? 66;
+  const joined = new Uint8Array(2 * size);
+  joined.set(r, size - r.length);
+  joined.set(s, 2 * size - s.length);
+  return joined;
+}

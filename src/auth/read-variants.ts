@@ -1,0 +1,45 @@
+import { isDigest } from "./function-signatures.ts";
+import { callsIn, type Template } from "./template.ts";
+
+// A provider rotates its secrets by sending several signatures in one header, and none promises an order of t=, v1=.
+
+/** A hole for each expression. */
+const hole = "\0";
+
+interface Named {
+  name: string;
+  text: string;
+}
+
+/** `t=1,v1=ab` in its pieces; undefined when it is not made of them. Quotes protect a separator. */
+function piecesOf(text: string, separator: string): Named[] | undefined {
+  const mark = separator.trim() || " ";
+  const pieces = text.match(new RegExp(`(?:[^"${mark}]|"[^"]*")+`, "g"))?.map((piece) => piece.trim()) ?? [];
+  const named = pieces.map((text) => ({ name: /^[\w.-]+(?==)/.exec(text)?.[0] ?? "", text }));
+  return named.every(({ name }) => name) ? named : undefined;
+}
+
+/**
+ * The readings of a value that carries a signature, each in the form of its template: the value itself; when the
+ * template is a list of `name=...`, one for each signature of that name, in the template's order, without what the
+ * template does not have; and each of several values with spaces or commas between them.
+ */
+export function readVariants(template: Template, value: string): string[] {
+  if (!callsIn(template).some(isDigest)) return [value];
+  const skeleton = template.map((part) => (typeof part === "string" ? part : hole)).join("");
+  const variants = [value];
+  const prefix = /^[\w-]+ +(?=[\w.-]+=)/.exec(skeleton)?.[0] ?? "";
+  const separator = /(?<==[^=]*)(,\s*|;\s*|&|\s+)(?=[\w.-]+=)/.exec(skeleton.slice(prefix.length))?.[1];
+  const wanted = separator && piecesOf(skeleton.slice(prefix.length), separator);
+  if (wanted && value.startsWith(prefix)) {
+    const sent = piecesOf(value.slice(prefix.length), separator) ?? [];
+    const byName = wanted.map(({ name }) => sent.filter((piece) => piece.name === name));
+    const most = Math.max(...byName.map((pieces) => pieces.length));
+    if (byName.every((pieces) => pieces.length))
+      for (let i = 0; i < most; i++)
+        variants.push(prefix + byName.map((pieces) => (pieces[i] ?? pieces.at(-1))?.text).join(separator));
+  }
+  for (const mark of [" ", ","])
+    if (!skeleton.includes(mark) && value.includes(mark)) variants.push(...value.split(mark).map((one) => one.trim()));
+  return [...new Set(variants)];
+}

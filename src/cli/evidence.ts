@@ -1,0 +1,46 @@
+import { type Claim, claimKinds, countEvidence, levels, loadApis, readClaims } from "../contract/index.ts";
+import { type Command, printJson, say } from "./command.ts";
+
+const columns = ["claims", ...levels];
+const plural: Record<string, string> = { property: "properties", status: "statuses" };
+
+/** One line of the table: a name, and how many claims there are, in all and at each level. */
+function line(name: string, claims: readonly Claim[]): string {
+  const count = countEvidence(claims);
+  const cells = [claims.length, ...levels.map((level) => count[level])];
+  return name.padEnd(22) + cells.map((cell, i) => String(cell).padStart((columns[i]?.length ?? 0) + 2)).join("");
+}
+
+export const command: Command = {
+  usage: "[api...]",
+  summary: "Count the claims of each contract by how they are known: documented, observed or assumed.",
+  options: { json: { type: "boolean" } },
+  help: { "--json": "Print one JSON document: every claim with its pointer, level, source and note." },
+  async run({ arguments: names, options }) {
+    const apis = (await loadApis(names)).map((contract) => ({ api: contract.api, claims: readClaims(contract) }));
+    if (options.json) {
+      printJson(apis.map(({ api, claims }) => ({ api, total: claims.length, count: countEvidence(claims), claims })));
+      return 0;
+    }
+    say(`${"".padEnd(22)}${columns.map((name) => `  ${name}`).join("")}`);
+    for (const { api, claims } of apis) {
+      say(line(api, claims));
+      for (const kind of claimKinds) {
+        const some = claims.filter((claim) => claim.kind === kind);
+        if (some.length) say(line(`  ${plural[kind] ?? `${kind}s`}`, some));
+      }
+    }
+    if (apis.length > 1)
+      say(
+        line(
+          "all",
+          apis.flatMap(({ claims }) => claims),
+        ),
+      );
+    const unknown = apis.flatMap(({ api, claims }) =>
+      claims.filter(({ level }) => !level).map((claim) => [api, claim]),
+    );
+    if (unknown.length) say(`${unknown.length} claims do not say how they are known; \`countersign lint\` names them.`);
+    return 0;
+  },
+};

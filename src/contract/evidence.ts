@@ -1,0 +1,161 @@
+import type { Contract, Evidence } from "./contract.ts";
+import { methods } from "./read-operation.ts";
+import { atPointer, escapeToken, followRef } from "./resolve-ref.ts";
+
+export const levels = ["documented", "observed", "assumed"] as const;
+
+export type Level = (typeof levels)[number];
+
+/** What claims are about, in the order in which they are listed. */
+export const claimKinds = [
+  "server",
+  "security scheme",
+  "operation",
+  "webhook",
+  "parameter",
+  "status",
+  "header",
+  "property",
+] as const;
+
+export type ClaimKind = (typeof claimKinds)[number];
+
+/** One thing that a contract says of an API and that can be wrong by itself. */
+export interface Claim {
+  kind: ClaimKind;
+  /** RFC 6901 pointer of it in the bundled document. */
+  pointer: string;
+  /** Undefined when neither it nor anything above it says how it is known. */
+  level?: Level;
+  source?: string;
+  note?: string;
+  /** Pointer of what gives the level, when it is not the claim itself. */
+  from?: string;
+}
+
+/** How many claims of a contract stand at each level. */
+export type EvidenceCount = Record<Level, number>;
+
+type Node = any;
+
+/** Evidence, and the pointer of what carries it. */
+interface Known {
+  evidence?: Evidence;
+  at: string;
+}
+
+const schemaLists = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const schemaMembers = ["items", "additionalProperties", "contains", "not", "if", "then", "else"];
+
+/** A smaller number is better known. */
+const rank = ({ evidence }: Known): number => {
+  const found = levels.indexOf(evidence?.level as Level);
+  return found < 0 ? levels.length : found;
+};
+
+/**
+ * Every claim of a contract with its level. A claim is a server, a security scheme, an operation, a webhook, and in
+ * these each parameter, response status, response header and property of a body, at any depth.
+ *
+ * - Its level is that of its own `x-evidence`; without one, that of the nearest thing around it that has one: the
+ *   schema that it is a member of, and at last the operation. Evidence of a status is about the status alone, so what is
+ *   in its body does not take it over.
+ * - What stands in a component is one claim, however many refer to it. When these are known differently well and the
+ *   component says nothing itself, the one that is known best decides, since it is what showed the component.
+ */
+export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
+  const found = new Map<string, { kind: ClaimKind; known: Known }>();
+  const visited = new Map<string, number>();
+
+  /** What is known of the thing at a pointer: its own evidence, that of what it refers to, or what is given. */
+  const look = (pointer: string, above: Known): Known => {
+    for (const at of [pointer, followRef(document, pointer)]) {
+      const evidence = (atPointer(document, at) as Node)?.["x-evidence"];
+      if (evidence) return { evidence, at };
+    }
+    return above;
+  };
+
+  const claim = (kind: ClaimKind, pointer: string, above: Known): Known => {
+    const known = look(pointer, above);
+    // A parameter or response that many refer to is one claim; a property is the one of its schema.
+    const at = kind === "property" ? pointer : followRef(document, pointer);
+    const other = found.get(at);
+    if (!other || rank(known) < rank(other.known)) found.set(at, { kind, known });
+    return known;
+  };
+
+  const schema = (pointer: string, above: Known): void => {
+    const known = look(pointer, above);
+    const at = followRef(document, pointer);
+    const node = atPointer(document, at) as Node;
+    if (typeof node !== "object" || node === null || (visited.get(at) ?? Infinity) <= rank(known)) return;
+    visited.set(at, rank(known));
+    for (const name of Object.keys(node.properties ?? {})) {
+      const property = `${at}/properties/${escapeToken(name)}`;
+      schema(property, claim("property", property, known));
+    }
+    for (const key of schemaMembers) if (node[key]) schema(`${at}/${key}`, known);
+    for (const key of schemaLists) for (const index of (node[key] ?? []).keys()) schema(`${at}/${key}/${index}`, known);
+  };
+
+  const content = (pointer: string, known: Known): void => {
+    const at = `${followRef(document, pointer)}/content`;
+    for (const type of Object.keys((atPointer(document, at) as Node) ?? {}))
+      schema(`${at}/${escapeToken(type)}/schema`, known);
+  };
+
+  const parameters = (pointer: string, above: Known): void => {
+    for (const index of ((atPointer(document, pointer) as Node[]) ?? []).keys()) {
+      const known = claim("parameter", `${pointer}/${index}`, above);
+      schema(`${followRef(document, `${pointer}/${index}`)}/schema`, known);
+    }
+  };
+
+  const none = (at: string): Known => ({ at });
+  for (const index of (document.servers ?? []).keys()) claim("server", `/servers/${index}`, none(""));
+  for (const name of Object.keys(document.components?.securitySchemes ?? {}))
+    claim("security scheme", `/components/securitySchemes/${escapeToken(name)}`, none(""));
+  for (const group of ["paths", "webhooks"] as const)
+    for (const name of Object.keys(document[group] ?? {})) {
+      const item = followRef(document, `/${group}/${escapeToken(name)}`);
+      for (const method of methods) {
+        const operation = `${item}/${method}`;
+        const node = atPointer(document, operation) as Node;
+        if (!node) continue;
+        const known = claim(group === "paths" ? "operation" : "webhook", operation, none(""));
+        parameters(`${item}/parameters`, known);
+        parameters(`${operation}/parameters`, known);
+        content(`${operation}/requestBody`, known);
+        for (const status of Object.keys(node.responses ?? {}).filter((key) => !key.startsWith("x-"))) {
+          const answer = `${operation}/responses/${status}`;
+          claim("status", answer, known);
+          content(answer, known);
+          const headers = `${followRef(document, answer)}/headers`;
+          for (const header of Object.keys((atPointer(document, headers) as Node) ?? {}))
+            claim("header", `${headers}/${escapeToken(header)}`, known);
+        }
+      }
+    }
+  const claims = [...found].map(([pointer, { kind, known }]) => toClaim(kind, pointer, known));
+  return claims.sort((a, b) => claimKinds.indexOf(a.kind) - claimKinds.indexOf(b.kind));
+}
+
+function toClaim(kind: ClaimKind, pointer: string, { evidence, at }: Known): Claim {
+  const { level, source, note } = evidence ?? {};
+  return {
+    kind,
+    pointer,
+    ...(level && { level }),
+    ...(source && { source }),
+    ...(note && { note }),
+    ...(evidence && at !== pointer && { from: at }),
+  };
+}
+
+/** Counts claims by level; those without one are left out. */
+export function countEvidence(claims: readonly Claim[]): EvidenceCount {
+  const count: EvidenceCount = { documented: 0, observed: 0, assumed: 0 };
+  for (const { level } of claims) if (level !== undefined && Object.hasOwn(count, level)) count[level]++;
+  return count;
+}

@@ -1,0 +1,69 @@
+import { type Contract, type OpenApiDocument, resolveRef } from "../contract/index.ts";
+import { type Node, walkDocument } from "./walk-document.ts";
+
+/**
+ * What a format implies, in keywords that every validator asserts: in JSON Schema 2020-12 a format alone is a note.
+ * Lengths of a UUID (RFC 9562), of a date and the shortest date-time (RFC 3339), and of an address that mail can reach
+ * (RFC 5321, 4.5.3.1.3, less the angle brackets); the range of a 32-bit integer.
+ */
+const implied: Readonly<Record<string, Record<string, number>>> = {
+  uuid: { minLength: 36, maxLength: 36 },
+  date: { minLength: 10, maxLength: 10 },
+  "date-time": { minLength: 20 },
+  email: { minLength: 3, maxLength: 254 },
+  int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
+};
+
+/** Members that hold somebody's data, in which a `$ref` is only a name. */
+const data = new Set(["example", "default", "enum", "const", "value", "x-known-values", "x-test-credentials"]);
+
+/** Objects that a document may have without references: in some APIs nearly every schema leads to every other. */
+const limit = 500_000;
+
+/**
+ * The contract as one OpenAPI document in which every operation stands by itself: references are replaced by what they
+ * refer to, but for schemas that contain themselves, and what a format implies is written out. A document that would
+ * become huge keeps its references.
+ */
+export function publishedDocument({ document }: Pick<Contract, "document">): OpenApiDocument {
+  const published = withoutReferences(document) ?? structuredClone(document);
+  walkDocument(published, (node) => {
+    const types = [node.type].flat();
+    const bounds = types.some((type) => ["string", "integer", "number"].includes(type)) && implied[node.format];
+    if (bounds) for (const [keyword, bound] of Object.entries(bounds)) node[keyword] ??= bound;
+  });
+  return published;
+}
+
+/** @returns undefined when it would become too large. */
+function withoutReferences(document: OpenApiDocument): OpenApiDocument | undefined {
+  let left = limit;
+  const inline = (node: Node, above: readonly string[]): Node => {
+    if (typeof node !== "object" || node === null || left-- <= 0) return node;
+    if (Array.isArray(node)) return node.map((item) => inline(item, above));
+    if (typeof node.$ref === "string" && node.$ref.startsWith("#/"))
+      return above.includes(node.$ref) ? { ...node } : inline(resolveRef(document, node), [...above, node.$ref]);
+    return Object.fromEntries(
+      Object.entries<Node>(node).map(([key, child]) => {
+        const isData = data.has(key) || (key === "examples" && Array.isArray(child));
+        return [key, isData ? structuredClone(child) : inline(child, above)];
+      }),
+    );
+  };
+  const { components = {}, ...rest } = document;
+  const { securitySchemes } = components;
+  const published = inline({ ...rest, components: { securitySchemes } }, []);
+  // Schemas that contain themselves, and those that a discriminator names, are referred to still.
+  for (let isComplete = false; !isComplete && left > 0; ) {
+    isComplete = true;
+    for (const [reference, kind = "", name = ""] of JSON.stringify(published).matchAll(referred)) {
+      if (published.components[kind]?.[name] || !components[kind]?.[name]) continue;
+      published.components[kind] ??= {};
+      published.components[kind][name] = inline(components[kind][name], [reference.slice(1, -1)]);
+      isComplete = false;
+    }
+  }
+  return left > 0 ? published : undefined;
+}
+
+const referred = /"#\/components\/([A-Za-z]+)\/([A-Za-z0-9._-]+)"/g;

@@ -1,0 +1,130 @@
+import {
+  CredentialError,
+  credentialNames,
+  namesIn,
+  type Refusal,
+  type Requirement,
+  type Schemes,
+  verify,
+  type WireRequest,
+} from "../auth/index.ts";
+import { findCause } from "./find-cause.ts";
+import { readSecrets, type WebhookSecret } from "./secrets.ts";
+import { WebhookError, type WebhookErrorCode } from "./webhook-error.ts";
+
+export interface AuthenticateOptions {
+  /** Milliseconds since 1970 UTC. */
+  now?: number;
+  /** Seconds. */
+  maxAge?: number;
+}
+
+const codes: Record<Refusal["reason"], WebhookErrorCode> = {
+  missing: "header-missing",
+  malformed: "header-malformed",
+  unknown: "wrong-secret",
+  stale: "too-old",
+  mismatch: "wrong-signature",
+};
+
+// The further a request got, the more its refusal says.
+const reasons: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale", "mismatch"];
+
+/**
+ * Finds the requirement that a request meets with one of the secrets.
+ *
+ * @throws WebhookError saying what to check, when it meets none; TypeError when an option cannot be kept.
+ */
+export async function authenticate(
+  api: string,
+  allSchemes: Schemes,
+  requirements: readonly Requirement[],
+  request: WireRequest,
+  secret: WebhookSecret,
+  { now, maxAge }: AuthenticateOptions,
+): Promise<Requirement> {
+  // Nothing is too old for NaN.
+  for (const [name, number] of Object.entries({ now, maxAge }))
+    if (number !== undefined && !(number >= 0))
+      throw new TypeError(`${api}: expected the option ${name} to be a number from 0 on, got ${number}`);
+  const schemes = maxAge === undefined ? allSchemes : withMaxAge(api, allSchemes, maxAge);
+  let best: { refusal: Refusal; requirement: Requirement; secrets: Record<string, string>[] } | undefined;
+  for (const requirement of requirements) {
+    const secrets = readSecrets(api, schemes, requirement, secret);
+    for (const credentials of secrets) {
+      const verdict = await verifyOrRefuse(api, schemes, requirement, request, credentials, now);
+      if (verdict.ok) return requirement;
+      if (!best || reasons.indexOf(verdict.reason) > reasons.indexOf(best.refusal.reason))
+        best = { refusal: verdict, requirement, secrets };
+    }
+  }
+  const { refusal, requirement, secrets } = best as NonNullable<typeof best>;
+  const header = schemes[refusal.scheme]?.name;
+  if (refusal.reason === "mismatch" || refusal.reason === "unknown") {
+    const check = (request: WireRequest, credentials: Record<string, string>) =>
+      verifyOrRefuse(api, schemes, requirement, request, credentials, now).then(({ ok }) => ok);
+    const cause = await findCause(request, secrets, check);
+    if (cause) throw new WebhookError(api, cause.code, cause.problem, header);
+  }
+  throw new WebhookError(
+    api,
+    codes[refusal.reason],
+    `${refusal.message}. ${adviceFor(refusal, credentialNames(schemes, requirement), secrets.length)}`,
+    header,
+  );
+}
+
+/** A secret that its template cannot use, such as one that is not base64, verifies nothing; another one may. */
+async function verifyOrRefuse(
+  api: string,
+  schemes: Schemes,
+  requirement: Requirement,
+  request: WireRequest,
+  credentials: Record<string, string>,
+  now?: number,
+) {
+  try {
+    return await verify(schemes, requirement, request, credentials, { now });
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    // A member of the body goes into the signature.
+    if (/JSON body/.test(error.message)) throw new WebhookError(api, "body-malformed", error.message);
+    const scheme = requirement[requirement.length - 1] as string;
+    return { ok: false, scheme, reason: "unknown", message: error.message, steps: [] } satisfies Refusal;
+  }
+}
+
+function withMaxAge(api: string, schemes: Schemes, maxAge: number): Schemes {
+  const isClock = (name: string) => ["unixMillis", "unixSeconds", "isoTime"].includes(name);
+  const clocked = Object.entries(schemes).filter(([, { value }]) =>
+    value.some((part) => typeof part === "object" && "name" in part && isClock(part.name)),
+  );
+  if (clocked.length === 0)
+    throw new TypeError(
+      `${api}: maxAge cannot be kept: no signed header carries a clock. Drop what was received before by its id instead`,
+    );
+  return {
+    ...schemes,
+    ...Object.fromEntries(clocked.map(([name, scheme]) => [name, { ...scheme, clockSkew: maxAge }])),
+  };
+}
+
+function adviceFor({ reason }: Refusal, names: string[], secrets: number): string {
+  if (reason === "missing")
+    return "Either the request is not from the provider, or a proxy dropped the header, or the headers given are not those of the request";
+  if (reason === "malformed") return "Either the request is not from the provider, or a proxy changed the header";
+  if (reason === "stale")
+    return "Either it is a delivery that was kept and sent again, or the clock of this machine is wrong";
+  const given = secrets > 1 ? `one of the ${secrets} given` : "the one given";
+  return `Check that ${given} is the provider's ${names.join(" and ")} for this webhook and environment, and that the body is the bytes that came, not parsed and written again`;
+}
+
+/** Whether a template of the requirement sees more of a request than its headers and body. */
+export const seesUrl = (schemes: Schemes, requirement: Requirement): boolean =>
+  requirement.some((name) => {
+    const scheme = schemes[name];
+    return (
+      scheme?.in === "query" ||
+      namesIn(scheme?.value ?? []).some((name) => ["url", "host", "path", "query", "target"].includes(name))
+    );
+  });
