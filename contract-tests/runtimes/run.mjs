@@ -1,12 +1,16 @@
 // Runs the suite on every runtime that is here: `make test-runtimes`. Arguments name the runtimes; all, without.
 import { rmSync } from "node:fs";
-import { prepare } from "./prepare.mjs";
+import { fileURLToPath } from "node:url";
+import { bundleModule, generateClient, makeProject, writeEntries } from "./prepare.mjs";
 import { runtimes } from "./runtimes.mjs";
 import { closedUrl, credentials, startWitness } from "./witness.mjs";
 
 const wanted = process.argv.slice(2);
-const project = await prepare();
-const witness = await startWitness(await project.bundle("in-page.mjs"));
+const files = ["wire.yaml", "suite.mjs", "in-process.mjs", "in-worker.mjs", "in-page.mjs"];
+const folder = makeProject(files.map((file) => fileURLToPath(new URL(file, import.meta.url))));
+await generateClient(folder, "wire.yaml");
+writeEntries(folder);
+const witness = await startWitness(await bundleModule(folder, "in-page.mjs"));
 let failed = 0;
 try {
   for (const { name, missing, version, results } of runtimes) {
@@ -18,7 +22,7 @@ try {
     }
     try {
       const context = { url: witness.url, nobody: await closedUrl(), credentials };
-      const [said, { results: all, entries }] = [await version(), await results(project, context)];
+      const [said, { results: all, entries }] = [await version(), await results(folder, context)];
       const bad = all.filter(({ ok }) => !ok);
       failed += bad.length;
       console.log(
@@ -32,6 +36,6 @@ try {
   }
 } finally {
   await witness.close();
-  rmSync(project.folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = failed ? 1 : 0;

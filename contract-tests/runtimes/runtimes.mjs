@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { bundleModule } from "./prepare.mjs";
 
 const run = promisify(execFile);
 const modules = fileURLToPath(new URL("node_modules/", import.meta.url));
@@ -15,7 +16,7 @@ const fromCommandLine = (name, file, args, { environment, ...options } = {}) => 
   name,
   missing: file ? "" : "its npm package is not installed for this platform",
   version: async () => (await run(file, ["--version"])).stdout.trim().split("\n")[0],
-  async results({ folder }, context) {
+  async results(folder, context) {
     const all = [...args, "in-process.mjs", JSON.stringify({ ...context, tellsWhy: true, ...options })];
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment };
     const { stdout } = await run(file, all, { cwd: folder, env, timeout: 120_000 });
@@ -34,8 +35,8 @@ const workerd = (name, date, flags = []) => ({
   name,
   missing: workerdBin ? "" : "its npm package is not installed for this platform",
   version: async () => (await run(workerdBin, ["--version"])).stdout.trim(),
-  async results({ folder, bundle }, context) {
-    writeFileSync(join(folder, "worker.js"), await bundle("in-worker.mjs"));
+  async results(folder, context) {
+    writeFileSync(join(folder, "worker.js"), await bundleModule(folder, "in-worker.mjs"));
     const config = join(folder, `${date}${flags.join("")}.capnp`);
     writeFileSync(
       config,
