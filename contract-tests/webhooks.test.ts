@@ -33,9 +33,7 @@ for (const contract of await loadApis()) {
     const file = join(dirname(contract.file), "vectors.yaml");
     const vectors: Vector[] = existsSync(file) ? parse(readFileSync(file, "utf8")) : [];
     const published = vectors.filter(({ scheme }) => scheme !== undefined && Object.hasOwn(webhooks.schemes, scheme));
-    test
-      .runIf(published.length > 0)
-      .each(published.map((vector) => [`${vector.name} (${vector.source})`, vector] as const))(
+    test.each(published.map((vector) => [`${vector.name} (${vector.source})`, vector] as const))(
       "the vector %s is verified",
       async (_, { scheme = "", request, at, credentials, expect: value = "" }) => {
         const headers = { ...request.headers, [webhooks.schemes[scheme]?.name ?? ""]: value };

@@ -9,8 +9,32 @@ var __commonJS = (cb, mod) => function __require() {
     throw mod = 0, e;
   }
 };
+var require_ucs2length = __commonJS({
+  "ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
 var require_formats = __commonJS({
-  "node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -212,8 +236,9 @@ var require_formats = __commonJS({
 });
 // <stdin>
 var v0 = validate0;
-var schema2 = { "type": "object", "description": "A transfer. Its members are read off samples, so nothing is required and more may exist, such as the recipient.", "properties": { "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "examples": ["txn_eccc836977084fc68500d11fba100f32"] }, "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction. The 17 characters of the webhook's sample are fewer than the 20 that deposits ask for.", "examples": ["INV_LOGI_2026_001"] }, "transaction_type": { "type": "string", "description": "Kind of transaction. Other values may exist.", "x-known-values": ["transfer"], "examples": ["transfer"] }, "source": { "$ref": "#/components/schemas/TransferSource" }, "target": { "$ref": "#/components/schemas/TransferTarget" }, "status": { "type": "string", "description": "State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.", "x-known-values": ["completed", "Succeeded"], "examples": ["completed", "Succeeded"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "customer_id": { "type": ["string", "null"], "description": "AxisFi's id of the customer. It is null in the sample of the webhook, where the customer below has one.", "examples": ["cus_79fb361a05074629bf1ecf0d14cd244e"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "recipient_id": { "type": ["string", "null"], "description": "AxisFi's id of the recipient.", "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "exchange_rate": { "type": "number", "description": "Rate. In the sample of the webhook the source's amount is multiplied by it, in that of a quote divided.", "examples": [0.999] }, "fee": { "type": "number", "description": "Fee. Its currency is not documented; in the sample of the webhook it is taken from the target's amount.", "examples": [9.5] }, "purpose_code": { "type": "string", "description": "What the transfer pays for. The two samples spell it in different styles. The list of codes is not documented.", "x-known-values": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "examples": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "notes": { "type": "string", "description": "Free text.", "examples": ["Q1 2026 Warehousing and Fulfillment Service Fees"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the transfer was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the transfer was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the transfer was completed. What stands here before is not documented.", "examples": ["2023-11-07T05:31:56Z"] }, "customer": { "$ref": "#/components/schemas/Customer" } } };
-var schema3 = { "type": "object", "description": "What is sent.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency. Null is assumed to stand here too for a currency without a network.", "examples": ["ETH"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "The samples print a network here. Null is taken from the target in the sample of the source." } }, "amount": { "type": "number", "description": "Amount.", "examples": [99.99] } } };
+var schema2 = { "type": "object", "description": "A transfer. Its members are read off samples, so nothing is required and more may exist, such as the recipient.", "properties": { "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_eccc836977084fc68500d11fba100f32"] }, "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction. The 17 characters of the webhook's sample are fewer than the 20 that deposits ask for.", "minLength": 1, "examples": ["INV_LOGI_2026_001"] }, "transaction_type": { "type": "string", "description": "Kind of transaction. Other values may exist.", "minLength": 1, "x-known-values": ["transfer"], "examples": ["transfer"] }, "source": { "$ref": "#/components/schemas/TransferSource" }, "target": { "$ref": "#/components/schemas/TransferTarget" }, "status": { "type": "string", "description": "State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.", "minLength": 1, "x-known-values": ["completed", "Succeeded"], "examples": ["completed", "Succeeded"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "customer_id": { "type": ["string", "null"], "description": "AxisFi's id of the customer. It is null in the sample of the webhook, where the customer below has one.", "minLength": 1, "examples": ["cus_79fb361a05074629bf1ecf0d14cd244e"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "recipient_id": { "type": ["string", "null"], "description": "AxisFi's id of the recipient.", "minLength": 1, "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "exchange_rate": { "type": "number", "description": "Rate. In the sample of the webhook the source's amount is multiplied by it, in that of a quote divided.", "exclusiveMinimum": 0, "examples": [0.999] }, "fee": { "type": "number", "description": "Fee. Its currency is not documented; in the sample of the webhook it is taken from the target's amount.", "examples": [9.5] }, "purpose_code": { "type": "string", "description": "What the transfer pays for. The two samples spell it in different styles. The list of codes is not documented.", "minLength": 1, "x-known-values": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "examples": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "notes": { "type": "string", "description": "Free text.", "examples": ["Q1 2026 Warehousing and Fulfillment Service Fees"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the transfer was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the transfer was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the transfer was completed. What stands here before is not documented.", "examples": ["2023-11-07T05:31:56Z"] }, "customer": { "$ref": "#/components/schemas/Customer" } } };
+var func0 = require_ucs2length().default;
+var schema3 = { "type": "object", "description": "What is sent.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency. Null is assumed to stand here too for a currency without a network.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "The samples print a network here. Null is taken from the target in the sample of the source." } }, "amount": { "type": "number", "description": "Amount.", "minimum": 0, "examples": [99.99] } } };
 function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -226,20 +251,19 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.currency !== void 0) {
-      if (typeof data.currency !== "string") {
-        const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.currency;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.network !== void 0) {
-      let data1 = data.network;
-      if (typeof data1 !== "string" && data1 !== null) {
-        const err1 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema3.properties.network.type }, message: "must be string,null" };
+      } else {
+        const err1 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -248,9 +272,10 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.amount !== void 0) {
-      if (!(typeof data.amount == "number")) {
-        const err2 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.network !== void 0) {
+      let data1 = data.network;
+      if (typeof data1 !== "string" && data1 !== null) {
+        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema3.properties.network.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -258,13 +283,46 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err3 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err6];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -272,7 +330,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
   return errors === 0;
 }
 validate3.evaluated = { "props": { "currency": true, "network": true, "amount": true }, "dynamicProps": false, "dynamicItems": false };
-var schema4 = { "type": "object", "description": "What is received.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency; null for USD in the sample of the webhook.", "examples": ["ETH"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "amount": { "type": "number", "description": "Amount. In the sample of the webhook it is the source's amount times the rate, less the fee.", "examples": [99.99] } } };
+var schema4 = { "type": "object", "description": "What is received.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency; null for USD in the sample of the webhook.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "amount": { "type": "number", "description": "Amount. In the sample of the webhook it is the source's amount times the rate, less the fee.", "minimum": 0, "examples": [99.99] } } };
 function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -285,20 +343,19 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.currency !== void 0) {
-      if (typeof data.currency !== "string") {
-        const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.currency;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.network !== void 0) {
-      let data1 = data.network;
-      if (typeof data1 !== "string" && data1 !== null) {
-        const err1 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema4.properties.network.type }, message: "must be string,null" };
+      } else {
+        const err1 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -307,9 +364,10 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.amount !== void 0) {
-      if (!(typeof data.amount == "number")) {
-        const err2 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.network !== void 0) {
+      let data1 = data.network;
+      if (typeof data1 !== "string" && data1 !== null) {
+        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema4.properties.network.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -317,13 +375,46 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err3 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err6];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -355,19 +446,19 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.business_type !== void 0) {
-      if (typeof data.business_type !== "string") {
-        const err1 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
+      let data1 = data.business_type;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err1 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.website !== void 0) {
-      if (typeof data.website !== "string") {
-        const err2 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err2 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -376,9 +467,9 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.business_identifier_type !== void 0) {
-      if (typeof data.business_identifier_type !== "string") {
-        const err3 = { instancePath: instancePath + "/business_identifier_type", schemaPath: "#/properties/business_identifier_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.website !== void 0) {
+      if (typeof data.website !== "string") {
+        const err3 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -387,24 +478,68 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.business_identifier_number !== void 0) {
-      if (typeof data.business_identifier_number !== "string") {
-        const err4 = { instancePath: instancePath + "/business_identifier_number", schemaPath: "#/properties/business_identifier_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.business_identifier_type !== void 0) {
+      let data3 = data.business_identifier_type;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err4 = { instancePath: instancePath + "/business_identifier_type", schemaPath: "#/properties/business_identifier_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/business_identifier_type", schemaPath: "#/properties/business_identifier_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.business_identifier_number !== void 0) {
+      let data4 = data.business_identifier_number;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err6 = { instancePath: instancePath + "/business_identifier_number", schemaPath: "#/properties/business_identifier_number/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/business_identifier_number", schemaPath: "#/properties/business_identifier_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
         }
         errors++;
       }
     }
     if (data.business_identifier_country_code !== void 0) {
-      if (typeof data.business_identifier_country_code !== "string") {
-        const err5 = { instancePath: instancePath + "/business_identifier_country_code", schemaPath: "#/properties/business_identifier_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data5 = data.business_identifier_country_code;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err8 = { instancePath: instancePath + "/business_identifier_country_code", schemaPath: "#/properties/business_identifier_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/business_identifier_country_code", schemaPath: "#/properties/business_identifier_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err9];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err9);
         }
         errors++;
       }
@@ -414,73 +549,29 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
       if (Array.isArray(data6)) {
         const len0 = data6.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data6[i0] !== "string") {
-            const err6 = { instancePath: instancePath + "/business_identifier_document_list/" + i0, schemaPath: "#/properties/business_identifier_document_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data7 = data6[i0];
+          if (typeof data7 === "string") {
+            if (func0(data7) < 1) {
+              const err10 = { instancePath: instancePath + "/business_identifier_document_list/" + i0, schemaPath: "#/properties/business_identifier_document_list/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/business_identifier_document_list/" + i0, schemaPath: "#/properties/business_identifier_document_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err6];
+              vErrors = [err11];
             } else {
-              vErrors.push(err6);
+              vErrors.push(err11);
             }
             errors++;
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/business_identifier_document_list", schemaPath: "#/properties/business_identifier_document_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.business_name !== void 0) {
-      if (typeof data.business_name !== "string") {
-        const err8 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.business_identifier_start_date !== void 0) {
-      let data9 = data.business_identifier_start_date;
-      if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
-          const err9 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.business_identifier_expiry_date !== void 0) {
-      let data10 = data.business_identifier_expiry_date;
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
-          const err11 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/business_identifier_document_list", schemaPath: "#/properties/business_identifier_document_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -489,12 +580,67 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
+    if (data.business_name !== void 0) {
+      if (typeof data.business_name !== "string") {
+        const err13 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.business_identifier_start_date !== void 0) {
+      let data9 = data.business_identifier_start_date;
+      if (typeof data9 === "string") {
+        if (!formats0.validate(data9)) {
+          const err14 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/business_identifier_start_date", schemaPath: "#/properties/business_identifier_start_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.business_identifier_expiry_date !== void 0) {
+      let data10 = data.business_identifier_expiry_date;
+      if (typeof data10 === "string") {
+        if (!formats0.validate(data10)) {
+          const err16 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/business_identifier_expiry_date", schemaPath: "#/properties/business_identifier_expiry_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err18];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -514,19 +660,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.operating_country !== void 0) {
-      if (typeof data.operating_country !== "string") {
-        const err0 = { instancePath: instancePath + "/operating_country", schemaPath: "#/properties/operating_country/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.operating_country;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/operating_country", schemaPath: "#/properties/operating_country/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.goods_service_description !== void 0) {
-      if (typeof data.goods_service_description !== "string") {
-        const err1 = { instancePath: instancePath + "/goods_service_description", schemaPath: "#/properties/goods_service_description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/operating_country", schemaPath: "#/properties/operating_country/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -535,9 +681,9 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.industry_category_code !== void 0) {
-      if (typeof data.industry_category_code !== "string") {
-        const err2 = { instancePath: instancePath + "/industry_category_code", schemaPath: "#/properties/industry_category_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.goods_service_description !== void 0) {
+      if (typeof data.goods_service_description !== "string") {
+        const err2 = { instancePath: instancePath + "/goods_service_description", schemaPath: "#/properties/goods_service_description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -546,20 +692,20 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.account_usage_product_reference !== void 0) {
-      if (typeof data.account_usage_product_reference !== "string") {
-        const err3 = { instancePath: instancePath + "/account_usage_product_reference", schemaPath: "#/properties/account_usage_product_reference/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+    if (data.industry_category_code !== void 0) {
+      let data2 = data.industry_category_code;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err3 = { instancePath: instancePath + "/industry_category_code", schemaPath: "#/properties/industry_category_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.estimated_monthly_revenue_currency !== void 0) {
-      if (typeof data.estimated_monthly_revenue_currency !== "string") {
-        const err4 = { instancePath: instancePath + "/estimated_monthly_revenue_currency", schemaPath: "#/properties/estimated_monthly_revenue_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err4 = { instancePath: instancePath + "/industry_category_code", schemaPath: "#/properties/industry_category_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -568,23 +714,78 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.estimated_monthly_revenue_amount !== void 0) {
-      if (!(typeof data.estimated_monthly_revenue_amount == "number")) {
-        const err5 = { instancePath: instancePath + "/estimated_monthly_revenue_amount", schemaPath: "#/properties/estimated_monthly_revenue_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (data.account_usage_product_reference !== void 0) {
+      let data3 = data.account_usage_product_reference;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err5 = { instancePath: instancePath + "/account_usage_product_reference", schemaPath: "#/properties/account_usage_product_reference/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/account_usage_product_reference", schemaPath: "#/properties/account_usage_product_reference/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.estimated_monthly_revenue_currency !== void 0) {
+      let data4 = data.estimated_monthly_revenue_currency;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err7 = { instancePath: instancePath + "/estimated_monthly_revenue_currency", schemaPath: "#/properties/estimated_monthly_revenue_currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/estimated_monthly_revenue_currency", schemaPath: "#/properties/estimated_monthly_revenue_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.estimated_monthly_revenue_amount !== void 0) {
+      let data5 = data.estimated_monthly_revenue_amount;
+      if (typeof data5 == "number") {
+        if (data5 < 0 || isNaN(data5)) {
+          const err9 = { instancePath: instancePath + "/estimated_monthly_revenue_amount", schemaPath: "#/properties/estimated_monthly_revenue_amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/estimated_monthly_revenue_amount", schemaPath: "#/properties/estimated_monthly_revenue_amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err11];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err11);
     }
     errors++;
   }
@@ -648,22 +849,33 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.registration_address_country_code !== void 0) {
-      if (typeof data.registration_address_country_code !== "string") {
-        const err4 = { instancePath: instancePath + "/registration_address_country_code", schemaPath: "#/properties/registration_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data4 = data.registration_address_country_code;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err4 = { instancePath: instancePath + "/registration_address_country_code", schemaPath: "#/properties/registration_address_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/registration_address_country_code", schemaPath: "#/properties/registration_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err6];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -773,19 +985,19 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.nationality !== void 0) {
-      if (typeof data.nationality !== "string") {
-        const err4 = { instancePath: instancePath + "/nationality", schemaPath: "#/properties/nationality/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
+      let data3 = data.nationality;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err4 = { instancePath: instancePath + "/nationality", schemaPath: "#/properties/nationality/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.role_type !== void 0) {
-      if (typeof data.role_type !== "string") {
-        const err5 = { instancePath: instancePath + "/role_type", schemaPath: "#/properties/role_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err5 = { instancePath: instancePath + "/nationality", schemaPath: "#/properties/nationality/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -794,20 +1006,20 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.first_name !== void 0) {
-      if (typeof data.first_name !== "string") {
-        const err6 = { instancePath: instancePath + "/first_name", schemaPath: "#/properties/first_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
+    if (data.role_type !== void 0) {
+      let data4 = data.role_type;
+      if (typeof data4 === "string") {
+        if (func0(data4) < 1) {
+          const err6 = { instancePath: instancePath + "/role_type", schemaPath: "#/properties/role_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.last_name !== void 0) {
-      if (typeof data.last_name !== "string") {
-        const err7 = { instancePath: instancePath + "/last_name", schemaPath: "#/properties/last_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err7 = { instancePath: instancePath + "/role_type", schemaPath: "#/properties/role_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -816,12 +1028,34 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.first_name !== void 0) {
+      if (typeof data.first_name !== "string") {
+        const err8 = { instancePath: instancePath + "/first_name", schemaPath: "#/properties/first_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.last_name !== void 0) {
+      if (typeof data.last_name !== "string") {
+        const err9 = { instancePath: instancePath + "/last_name", schemaPath: "#/properties/last_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err10];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err10);
     }
     errors++;
   }
@@ -874,19 +1108,19 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.residential_address_country_code !== void 0) {
-      if (typeof data.residential_address_country_code !== "string") {
-        const err3 = { instancePath: instancePath + "/residential_address_country_code", schemaPath: "#/properties/residential_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+      let data3 = data.residential_address_country_code;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err3 = { instancePath: instancePath + "/residential_address_country_code", schemaPath: "#/properties/residential_address_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.residential_address_state !== void 0) {
-      if (typeof data.residential_address_state !== "string") {
-        const err4 = { instancePath: instancePath + "/residential_address_state", schemaPath: "#/properties/residential_address_state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err4 = { instancePath: instancePath + "/residential_address_country_code", schemaPath: "#/properties/residential_address_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -895,12 +1129,23 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.residential_address_state !== void 0) {
+      if (typeof data.residential_address_state !== "string") {
+        const err5 = { instancePath: instancePath + "/residential_address_state", schemaPath: "#/properties/residential_address_state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err5];
+      vErrors = [err6];
     } else {
-      vErrors.push(err5);
+      vErrors.push(err6);
     }
     errors++;
   }
@@ -920,19 +1165,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id_type !== void 0) {
-      if (typeof data.id_type !== "string") {
-        const err0 = { instancePath: instancePath + "/id_type", schemaPath: "#/properties/id_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.id_type;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/id_type", schemaPath: "#/properties/id_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.id_number !== void 0) {
-      if (typeof data.id_number !== "string") {
-        const err1 = { instancePath: instancePath + "/id_number", schemaPath: "#/properties/id_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/id_type", schemaPath: "#/properties/id_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -941,13 +1186,46 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.id_issuing_country_code !== void 0) {
-      if (typeof data.id_issuing_country_code !== "string") {
-        const err2 = { instancePath: instancePath + "/id_issuing_country_code", schemaPath: "#/properties/id_issuing_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.id_number !== void 0) {
+      let data1 = data.id_number;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/id_number", schemaPath: "#/properties/id_number/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id_number", schemaPath: "#/properties/id_number/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.id_issuing_country_code !== void 0) {
+      let data2 = data.id_issuing_country_code;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/id_issuing_country_code", schemaPath: "#/properties/id_issuing_country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/id_issuing_country_code", schemaPath: "#/properties/id_issuing_country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -956,49 +1234,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.id_expiration_date;
       if (typeof data3 === "string") {
         if (!formats0.validate(data3)) {
-          const err3 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err6 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err6];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.id_issue_date !== void 0) {
-      let data4 = data.id_issue_date;
-      if (typeof data4 === "string") {
-        if (!formats0.validate(data4)) {
-          const err5 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.id_document_front_file_id !== void 0) {
-      if (typeof data.id_document_front_file_id !== "string") {
-        const err7 = { instancePath: instancePath + "/id_document_front_file_id", schemaPath: "#/properties/id_document_front_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/id_expiration_date", schemaPath: "#/properties/id_expiration_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1007,23 +1252,78 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.id_document_back_file_id !== void 0) {
-      if (typeof data.id_document_back_file_id !== "string") {
-        const err8 = { instancePath: instancePath + "/id_document_back_file_id", schemaPath: "#/properties/id_document_back_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.id_issue_date !== void 0) {
+      let data4 = data.id_issue_date;
+      if (typeof data4 === "string") {
+        if (!formats0.validate(data4)) {
+          const err8 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/id_issue_date", schemaPath: "#/properties/id_issue_date/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err9];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.id_document_front_file_id !== void 0) {
+      let data5 = data.id_document_front_file_id;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err10 = { instancePath: instancePath + "/id_document_front_file_id", schemaPath: "#/properties/id_document_front_file_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/id_document_front_file_id", schemaPath: "#/properties/id_document_front_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.id_document_back_file_id !== void 0) {
+      let data6 = data.id_document_back_file_id;
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err12 = { instancePath: instancePath + "/id_document_back_file_id", schemaPath: "#/properties/id_document_back_file_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/id_document_back_file_id", schemaPath: "#/properties/id_document_back_file_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err14];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -1085,19 +1385,19 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.customer_id !== void 0) {
-      if (typeof data.customer_id !== "string") {
-        const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.customer_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_customer_id !== void 0) {
-      if (typeof data.partner_customer_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1106,13 +1406,46 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_customer_id !== void 0) {
+      let data1 = data.partner_customer_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.status !== void 0) {
+      let data2 = data.status;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -1121,20 +1454,20 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
       let data3 = data.created_at;
       if (typeof data3 === "string") {
         if (!formats0.validate(data3)) {
-          const err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err6 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err6];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err6);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err7];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err7);
         }
         errors++;
       }
@@ -1174,21 +1507,21 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
           }
         }
       } else {
-        const err5 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err8];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err8);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err9];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err9);
     }
     errors++;
   }
@@ -1208,19 +1541,19 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.transaction_id !== void 0) {
-      if (typeof data.transaction_id !== "string") {
-        const err0 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.transaction_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_transaction_id !== void 0) {
-      if (typeof data.partner_transaction_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1229,13 +1562,46 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.transaction_type !== void 0) {
-      if (typeof data.transaction_type !== "string") {
-        const err2 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_transaction_id !== void 0) {
+      let data1 = data.partner_transaction_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.transaction_type !== void 0) {
+      let data2 = data.transaction_type;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -1253,54 +1619,19 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+      let data5 = data.status;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.customer_id !== void 0) {
-      let data6 = data.customer_id;
-      if (typeof data6 !== "string" && data6 !== null) {
-        const err4 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema2.properties.customer_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.recipient_id !== void 0) {
-      let data7 = data.recipient_id;
-      if (typeof data7 !== "string" && data7 !== null) {
-        const err5 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema2.properties.recipient_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.exchange_rate !== void 0) {
-      if (!(typeof data.exchange_rate == "number")) {
-        const err6 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.fee !== void 0) {
-      if (!(typeof data.fee == "number")) {
-        const err7 = { instancePath: instancePath + "/fee", schemaPath: "#/properties/fee/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      } else {
+        const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1309,9 +1640,10 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.purpose_code !== void 0) {
-      if (typeof data.purpose_code !== "string") {
-        const err8 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.customer_id !== void 0) {
+      let data6 = data.customer_id;
+      if (typeof data6 !== "string" && data6 !== null) {
+        const err8 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema2.properties.customer_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1319,45 +1651,46 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
-    }
-    if (data.notes !== void 0) {
-      if (typeof data.notes !== "string") {
-        const err9 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data12 = data.created_at;
-      if (typeof data12 === "string") {
-        if (!formats0.validate(data12)) {
-          const err10 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err9 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err9];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err9);
           }
           errors++;
         }
-      } else {
-        const err11 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      }
+    }
+    if (data.recipient_id !== void 0) {
+      let data7 = data.recipient_id;
+      if (typeof data7 !== "string" && data7 !== null) {
+        const err10 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema2.properties.recipient_id.type }, message: "must be string,null" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err11 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
     }
-    if (data.audit_at !== void 0) {
-      let data13 = data.audit_at;
-      if (typeof data13 === "string") {
-        if (!formats0.validate(data13)) {
-          const err12 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.exchange_rate !== void 0) {
+      let data8 = data.exchange_rate;
+      if (typeof data8 == "number") {
+        if (data8 <= 0 || isNaN(data8)) {
+          const err12 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1366,7 +1699,7 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1375,24 +1708,112 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.completed_at !== void 0) {
-      let data14 = data.completed_at;
-      if (typeof data14 === "string") {
-        if (!formats0.validate(data14)) {
-          const err14 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.fee !== void 0) {
+      if (!(typeof data.fee == "number")) {
+        const err14 = { instancePath: instancePath + "/fee", schemaPath: "#/properties/fee/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.purpose_code !== void 0) {
+      let data10 = data.purpose_code;
+      if (typeof data10 === "string") {
+        if (func0(data10) < 1) {
+          const err15 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err15];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err15);
           }
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.notes !== void 0) {
+      if (typeof data.notes !== "string") {
+        const err17 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.created_at !== void 0) {
+      let data12 = data.created_at;
+      if (typeof data12 === "string") {
+        if (!formats0.validate(data12)) {
+          const err18 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.audit_at !== void 0) {
+      let data13 = data.audit_at;
+      if (typeof data13 === "string") {
+        if (!formats0.validate(data13)) {
+          const err20 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.completed_at !== void 0) {
+      let data14 = data.completed_at;
+      if (typeof data14 === "string") {
+        if (!formats0.validate(data14)) {
+          const err22 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
         }
         errors++;
       }
@@ -1404,11 +1825,11 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err24];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err24);
     }
     errors++;
   }
@@ -1447,19 +1868,19 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.transaction_id !== void 0) {
-      if (typeof data.transaction_id !== "string") {
-        const err0 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
+      let data0 = data.transaction_id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err0 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.partner_transaction_id !== void 0) {
-      if (typeof data.partner_transaction_id !== "string") {
-        const err1 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err1 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1468,13 +1889,46 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.transaction_type !== void 0) {
-      if (typeof data.transaction_type !== "string") {
-        const err2 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.partner_transaction_id !== void 0) {
+      let data1 = data.partner_transaction_id;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err2 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.transaction_type !== void 0) {
+      let data2 = data.transaction_type;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          const err4 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -1492,54 +1946,19 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
+      let data5 = data.status;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.customer_id !== void 0) {
-      let data6 = data.customer_id;
-      if (typeof data6 !== "string" && data6 !== null) {
-        const err4 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema2.properties.customer_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.recipient_id !== void 0) {
-      let data7 = data.recipient_id;
-      if (typeof data7 !== "string" && data7 !== null) {
-        const err5 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema2.properties.recipient_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.exchange_rate !== void 0) {
-      if (!(typeof data.exchange_rate == "number")) {
-        const err6 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.fee !== void 0) {
-      if (!(typeof data.fee == "number")) {
-        const err7 = { instancePath: instancePath + "/fee", schemaPath: "#/properties/fee/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      } else {
+        const err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1548,9 +1967,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.purpose_code !== void 0) {
-      if (typeof data.purpose_code !== "string") {
-        const err8 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.customer_id !== void 0) {
+      let data6 = data.customer_id;
+      if (typeof data6 !== "string" && data6 !== null) {
+        const err8 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema2.properties.customer_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1558,45 +1978,46 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.notes !== void 0) {
-      if (typeof data.notes !== "string") {
-        const err9 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data12 = data.created_at;
-      if (typeof data12 === "string") {
-        if (!formats0.validate(data12)) {
-          const err10 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err9 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err9];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err9);
           }
           errors++;
         }
-      } else {
-        const err11 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      }
+    }
+    if (data.recipient_id !== void 0) {
+      let data7 = data.recipient_id;
+      if (typeof data7 !== "string" && data7 !== null) {
+        const err10 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema2.properties.recipient_id.type }, message: "must be string,null" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
+      if (typeof data7 === "string") {
+        if (func0(data7) < 1) {
+          const err11 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
     }
-    if (data.audit_at !== void 0) {
-      let data13 = data.audit_at;
-      if (typeof data13 === "string") {
-        if (!formats0.validate(data13)) {
-          const err12 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.exchange_rate !== void 0) {
+      let data8 = data.exchange_rate;
+      if (typeof data8 == "number") {
+        if (data8 <= 0 || isNaN(data8)) {
+          const err12 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -1605,7 +2026,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/exchange_rate", schemaPath: "#/properties/exchange_rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1614,24 +2035,112 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.completed_at !== void 0) {
-      let data14 = data.completed_at;
-      if (typeof data14 === "string") {
-        if (!formats0.validate(data14)) {
-          const err14 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+    if (data.fee !== void 0) {
+      if (!(typeof data.fee == "number")) {
+        const err14 = { instancePath: instancePath + "/fee", schemaPath: "#/properties/fee/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.purpose_code !== void 0) {
+      let data10 = data.purpose_code;
+      if (typeof data10 === "string") {
+        if (func0(data10) < 1) {
+          const err15 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err15];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err15);
           }
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/purpose_code", schemaPath: "#/properties/purpose_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.notes !== void 0) {
+      if (typeof data.notes !== "string") {
+        const err17 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.created_at !== void 0) {
+      let data12 = data.created_at;
+      if (typeof data12 === "string") {
+        if (!formats0.validate(data12)) {
+          const err18 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.audit_at !== void 0) {
+      let data13 = data.audit_at;
+      if (typeof data13 === "string") {
+        if (!formats0.validate(data13)) {
+          const err20 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.completed_at !== void 0) {
+      let data14 = data.completed_at;
+      if (typeof data14 === "string") {
+        if (!formats0.validate(data14)) {
+          const err22 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
         }
         errors++;
       }
@@ -1643,11 +2152,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err24];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err24);
     }
     errors++;
   }

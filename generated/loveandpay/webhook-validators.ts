@@ -9,8 +9,32 @@ var __commonJS = (cb, mod) => function __require() {
     throw mod = 0, e;
   }
 };
+var require_ucs2length = __commonJS({
+  "ajv/dist/runtime/ucs2length.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    function ucs2length(str) {
+      const len = str.length;
+      let length = 0;
+      let pos = 0;
+      let value;
+      while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 55296 && value <= 56319 && pos < len) {
+          value = str.charCodeAt(pos);
+          if ((value & 64512) === 56320)
+            pos++;
+        }
+      }
+      return length;
+    }
+    exports.default = ucs2length;
+    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+  }
+});
 var require_formats = __commonJS({
-  "node_modules/ajv-formats/dist/formats.js"(exports) {
+  "ajv-formats/dist/formats.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
@@ -212,8 +236,9 @@ var require_formats = __commonJS({
 });
 // <stdin>
 var v0 = validate0;
+var func0 = require_ucs2length().default;
 var formats0 = require_formats().fullFormats["date-time"];
-var schema4 = { "type": "object", "description": "The invoice.", "required": ["id"], "properties": { "id": { "type": "string", "description": "Id of the invoice. It is not called `invoiceId`, as the vendor stresses.", "examples": ["uuid-v4"] }, "invoiceNumber": { "type": "string", "description": "Number of the invoice.", "examples": ["INV-12345"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount. The page names no unit. The dashboard says kopecks in `invoice.created` and rubles in the other events, while the printed sample of `invoice.paid` looks like kopecks.", "examples": [15e4] }, "amountKopecks": { "type": "number", "minimum": 0, "description": "Amount in kopecks.", "examples": [15e4], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "An integrator cites the dashboard, which calls this member unambiguous. The vendor's sample lacks it, and its type is assumed." } }, "amountRub": { "type": "number", "minimum": 0, "description": "Amount in rubles.", "examples": [1500], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "An integrator cites the dashboard, which calls this member unambiguous. The vendor's sample lacks it, and its type is assumed." } }, "currency": { "type": "string", "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus" }, "customerEmail": { "type": "string", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid.", "examples": ["2024-01-15T10:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://docs.loveandpay.io/api-reference/webhooks/events", "note": "The member is documented for a paid invoice. That it can be null for the others is assumed." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-15T10:00:00.000Z"] } }, "x-evidence": { "level": "documented", "source": "https://docs.loveandpay.io/api-reference/webhooks/events", "note": "The types are read off the sample." } };
+var schema4 = { "type": "object", "description": "The invoice.", "required": ["id"], "properties": { "id": { "type": "string", "minLength": 1, "description": "Id of the invoice. It is not called `invoiceId`, as the vendor stresses.", "examples": ["uuid-v4"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice.", "examples": ["INV-12345"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount. The page names no unit. The dashboard says kopecks in `invoice.created` and rubles in the other events, while the printed sample of `invoice.paid` looks like kopecks.", "examples": [15e4] }, "amountKopecks": { "type": "number", "minimum": 0, "description": "Amount in kopecks.", "examples": [15e4], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "An integrator cites the dashboard, which calls this member unambiguous. The vendor's sample lacks it, and its type is assumed." } }, "amountRub": { "type": "number", "minimum": 0, "description": "Amount in rubles.", "examples": [1500], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "An integrator cites the dashboard, which calls this member unambiguous. The vendor's sample lacks it, and its type is assumed." } }, "currency": { "type": "string", "minLength": 1, "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus", "minLength": 1 }, "customerEmail": { "type": "string", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid.", "examples": ["2024-01-15T10:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://docs.loveandpay.io/api-reference/webhooks/events", "note": "The member is documented for a paid invoice. That it can be null for the others is assumed." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-15T10:00:00.000Z"] } }, "x-evidence": { "level": "documented", "source": "https://docs.loveandpay.io/api-reference/webhooks/events", "note": "The types are read off the sample." } };
 function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -258,19 +283,19 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
       errors++;
     }
     if (data.id !== void 0) {
-      if (typeof data.id !== "string") {
-        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.invoiceNumber !== void 0) {
-      if (typeof data.invoiceNumber !== "string") {
-        const err2 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -279,11 +304,11 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.amount !== void 0) {
-      let data2 = data.amount;
-      if (typeof data2 == "number") {
-        if (data2 < 0 || isNaN(data2)) {
-          const err3 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+    if (data.invoiceNumber !== void 0) {
+      let data1 = data.invoiceNumber;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          const err3 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -292,7 +317,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err4 = { instancePath: instancePath + "/invoiceNumber", schemaPath: "#/properties/invoiceNumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -301,11 +326,11 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.amountKopecks !== void 0) {
-      let data3 = data.amountKopecks;
-      if (typeof data3 == "number") {
-        if (data3 < 0 || isNaN(data3)) {
-          const err5 = { instancePath: instancePath + "/amountKopecks", schemaPath: "#/properties/amountKopecks/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+    if (data.amount !== void 0) {
+      let data2 = data.amount;
+      if (typeof data2 == "number") {
+        if (data2 < 0 || isNaN(data2)) {
+          const err5 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -314,7 +339,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/amountKopecks", schemaPath: "#/properties/amountKopecks/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err6 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -323,11 +348,11 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.amountRub !== void 0) {
-      let data4 = data.amountRub;
-      if (typeof data4 == "number") {
-        if (data4 < 0 || isNaN(data4)) {
-          const err7 = { instancePath: instancePath + "/amountRub", schemaPath: "#/properties/amountRub/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+    if (data.amountKopecks !== void 0) {
+      let data3 = data.amountKopecks;
+      if (typeof data3 == "number") {
+        if (data3 < 0 || isNaN(data3)) {
+          const err7 = { instancePath: instancePath + "/amountKopecks", schemaPath: "#/properties/amountKopecks/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -336,7 +361,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/amountRub", schemaPath: "#/properties/amountRub/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err8 = { instancePath: instancePath + "/amountKopecks", schemaPath: "#/properties/amountKopecks/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -345,26 +370,20 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.currency !== void 0) {
-      if (typeof data.currency !== "string") {
-        const err9 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
+    if (data.amountRub !== void 0) {
+      let data4 = data.amountRub;
+      if (typeof data4 == "number") {
+        if (data4 < 0 || isNaN(data4)) {
+          const err9 = { instancePath: instancePath + "/amountRub", schemaPath: "#/properties/amountRub/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (!validate5(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.customerEmail !== void 0) {
-      if (typeof data.customerEmail !== "string") {
-        const err10 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err10 = { instancePath: instancePath + "/amountRub", schemaPath: "#/properties/amountRub/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -373,20 +392,20 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
-    if (data.customerName !== void 0) {
-      if (typeof data.customerName !== "string") {
-        const err11 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
+    if (data.currency !== void 0) {
+      let data5 = data.currency;
+      if (typeof data5 === "string") {
+        if (func0(data5) < 1) {
+          const err11 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.customerPhone !== void 0) {
-      if (typeof data.customerPhone !== "string") {
-        const err12 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      } else {
+        const err12 = { instancePath: instancePath + "/currency", schemaPath: "#/properties/currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -395,24 +414,75 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
+    if (data.status !== void 0) {
+      let data6 = data.status;
+      if (!validate5(data6, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
+        errors = vErrors.length;
+      }
+      if (typeof data6 === "string") {
+        if (func0(data6) < 1) {
+          const err13 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.customerEmail !== void 0) {
+      if (typeof data.customerEmail !== "string") {
+        const err14 = { instancePath: instancePath + "/customerEmail", schemaPath: "#/properties/customerEmail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.customerName !== void 0) {
+      if (typeof data.customerName !== "string") {
+        const err15 = { instancePath: instancePath + "/customerName", schemaPath: "#/properties/customerName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.customerPhone !== void 0) {
+      if (typeof data.customerPhone !== "string") {
+        const err16 = { instancePath: instancePath + "/customerPhone", schemaPath: "#/properties/customerPhone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
     if (data.paidAt !== void 0) {
       let data10 = data.paidAt;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err13 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema4.properties.paidAt.type }, message: "must be string,null" };
+        const err17 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema4.properties.paidAt.type }, message: "must be string,null" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err17];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err17);
         }
         errors++;
       }
       if (typeof data10 === "string") {
         if (!formats0.validate(data10)) {
-          const err14 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err18 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err18];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err18);
           }
           errors++;
         }
@@ -422,30 +492,30 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
       let data11 = data.createdAt;
       if (typeof data11 === "string") {
         if (!formats0.validate(data11)) {
-          const err15 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err19 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err19];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err19);
           }
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/createdAt", schemaPath: "#/properties/createdAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err20];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err20);
         }
         errors++;
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err21];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err21);
     }
     errors++;
   }
@@ -483,12 +553,23 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       errors++;
     }
     if (data.id !== void 0) {
-      if (typeof data.id !== "string") {
-        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err3];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err3);
         }
         errors++;
       }
@@ -497,20 +578,20 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       let data1 = data.timestamp;
       if (typeof data1 === "string") {
         if (!formats0.validate(data1)) {
-          const err3 = { instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          const err4 = { instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err4];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err5];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -522,21 +603,10 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
       }
     }
     if (data.partnerId !== void 0) {
-      if (typeof data.partnerId !== "string") {
-        const err5 = { instancePath: instancePath + "/partnerId", schemaPath: "#/properties/partnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.retryCount !== void 0) {
-      let data4 = data.retryCount;
-      if (typeof data4 == "number") {
-        if (data4 < 0 || isNaN(data4)) {
-          const err6 = { instancePath: instancePath + "/retryCount", schemaPath: "#/properties/retryCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      let data3 = data.partnerId;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err6 = { instancePath: instancePath + "/partnerId", schemaPath: "#/properties/partnerId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -545,7 +615,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/retryCount", schemaPath: "#/properties/retryCount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err7 = { instancePath: instancePath + "/partnerId", schemaPath: "#/properties/partnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -554,12 +624,44 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
         errors++;
       }
     }
+    if (data.retryCount !== void 0) {
+      let data4 = data.retryCount;
+      if (typeof data4 == "number") {
+        if (data4 < 0 || isNaN(data4)) {
+          const err8 = { instancePath: instancePath + "/retryCount", schemaPath: "#/properties/retryCount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        let res0;
+        if (res0 = data4 / 1, res0 !== parseInt(res0)) {
+          const err9 = { instancePath: instancePath + "/retryCount", schemaPath: "#/properties/retryCount/multipleOf", keyword: "multipleOf", params: { multipleOf: 1 }, message: "must be multiple of 1" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/retryCount", schemaPath: "#/properties/retryCount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err11];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err11);
     }
     errors++;
   }

@@ -18,9 +18,13 @@ export interface Finding {
   summary: string;
 }
 
+/** What a provider sends may hold control characters, which a terminal would obey. */
+const visible = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /** Completes a finding with its one-line summary. */
 export function toFinding(finding: Omit<Finding, "summary">): Finding {
   const { api, operation, pointer, message } = finding;
   const where = pointer === undefined ? "" : ` ${pointer || "(the whole body)"}`;
-  return { ...finding, summary: `${api} ${operation}${where}: ${message}` };
+  return { ...finding, summary: visible(`${api} ${operation}${where}: ${message}`) };
 }

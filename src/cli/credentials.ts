@@ -21,11 +21,10 @@ export function readCredentials(
   for (const pair of given) {
     const [name = "", ...rest] = pair.split("=");
     const value = rest.join("=");
-    if (!rest.length)
-      throw new UsageError(`--credential: expected name=value, got ${JSON.stringify(name)} without a value.`);
+    if (!rest.length) throw new UsageError("--credential: expected name=value, got a text without an equals sign.");
     if (!known.includes(name))
       throw new UsageError(
-        `--credential: ${contract.api} has no credential ${JSON.stringify(name)}; it has ${known.join(", ") || "none"}.`,
+        `--credential: ${contract.api} has no credential of that name; it has ${known.join(", ") || "none"}.`,
       );
     if (!value) throw new UsageError(`--credential: the value of ${name} is empty.`);
     credentials[name] = value;

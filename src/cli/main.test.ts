@@ -91,7 +91,7 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     ],
     [
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretkey=sk_hush"],
-      'acme has no credential "secretkey"; it has apiKey, secretKey',
+      "acme has no credential of that name; it has apiKey, secretKey",
     ],
     [
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretKey="],
@@ -111,6 +111,18 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     ],
     [["check", "acme", "--target", "nope"], 'expected mock, a base URL, or a server of acme (production), got "nope"'],
     [["check", "acme", "--target", "http://127.0.0.1:9"], "check: acme needs apiKey and secretKey"],
+    [
+      ["check", "acme", "--target", "http://sk_hush:x@127.0.0.1:9"],
+      "expected a base URL without user, query and fragment",
+    ],
+    [["sign", "acme", "GET", "htp://sk_hush@x"], "sign: expected an absolute URL such as"],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "sk_hush"],
+      "--credential: expected name=value, got a text without an equals sign",
+    ],
+    [["mock", "--host", ""], "mock: --host: expected an address"],
+    [["mock", "--port", "-1"], "mock: Option '--port' argument is ambiguous"],
+    [["new", "auth"], "new: countersign/auth is a part of this package"],
     [["generate", "acme"], "generate: takes no names"],
     [["docs", "--out", "specs"], "specs: the folder holds something else than docs"],
   ])("%j", async (args, message) => {

@@ -67,7 +67,7 @@ function parse(name: string, command: Command, argv: string[]): Invocation {
     return { arguments: positionals, options: values };
   } catch (error) {
     // Node's sentence goes on with advice on quoting that does not fit here.
-    const problem = (error as Error).message.split(". ")[0]?.replace(/\.$/, "");
+    const problem = (error as Error).message.split(/\. |\.?\n/)[0]?.replace(/\.$/, "");
     throw new UsageError(`${name}: ${problem}. \`countersign ${name} --help\` lists the options.`);
   }
 }

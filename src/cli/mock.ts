@@ -23,6 +23,8 @@ export const command: Command = {
     const { arguments: names, options } = invocation;
     const port = readPort(text(invocation, "port"));
     const host = text(invocation, "host") ?? "127.0.0.1";
+    if (host === "")
+      throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
     const contracts = await loadApis(names);
     const given = texts(invocation, "credential");
     if (given.length && contracts.length !== 1)

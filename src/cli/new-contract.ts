@@ -18,6 +18,7 @@ servers:
   - url: https://api.vendor.example
     description: Production environment.
     x-name: production
+${evidence("    ")}
 tags:
   - name: Things
     description: What the API is about.

@@ -4,6 +4,9 @@ import { displayPath, readRegistry, requirePeer, UsageError } from "../contract/
 import { type Command, printJson, say } from "./command.ts";
 import { newContract } from "./new-contract.ts";
 
+/** Entry points of the package, and a folder of specs/ that is no API. */
+const reserved = ["auth", "client", "webhooks", "mock", "checks", "rules"];
+
 export const command: Command = {
   usage: "<api>",
   summary: "Begin the contract of one more API: a folder under specs/ and its entry in redocly.yaml.",
@@ -14,6 +17,8 @@ export const command: Command = {
     if (!api || more.length) throw new UsageError(`new: expected the name of one API, got ${names.length}.`);
     if (!/^[a-z][a-z0-9-]*$/.test(api))
       throw new UsageError(`new: ${JSON.stringify(api)} is not lower case letters, digits and dashes.`);
+    if (reserved.includes(api))
+      throw new UsageError(`new: countersign/${api} is a part of this package; an API needs another name.`);
     const { root, apis } = readRegistry();
     const folder = join(root, "specs", api);
     if (Object.hasOwn(apis, api)) throw new UsageError(`new: redocly.yaml has an API called ${api} already.`);

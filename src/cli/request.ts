@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Requirement, WireRequest } from "../auth/index.ts";
 import { type Contract, loadApis, type Operation, UsageError } from "../contract/index.ts";
 import { type Invocation, text, texts } from "./command.ts";
+import { showArgument } from "./show-argument.ts";
 
 /** A request named on the command line, and what the contract says of it. */
 export interface NamedRequest {
@@ -37,7 +38,7 @@ export async function readRequest(name: string, invocation: Invocation): Promise
     throw new UsageError(`${name}: expected a method such as GET, got ${JSON.stringify(method)}.`);
   if (!URL.canParse(address) || !/^https?:/.test(address))
     throw new UsageError(
-      `${name}: expected an absolute URL such as ${contract.servers[0]?.url ?? "https://example.com"}${contract.operations[0]?.path ?? "/"}, got ${JSON.stringify(address)}.`,
+      `${name}: expected an absolute URL such as ${contract.servers[0]?.url ?? "https://example.com"}${contract.operations[0]?.path ?? "/"}, got ${showArgument(address)}.`,
     );
   const url = new URL(address);
   url.hash = "";

@@ -4,6 +4,7 @@ import { describeApi } from "../codegen/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { createMock } from "../mock/index.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
+import { showArgument } from "./show-argument.ts";
 
 export interface CheckOptions {
   /** `mock`, a base URL, or the name of a server of the contract. */
@@ -38,6 +39,14 @@ export async function checkApi(
       ...(at !== undefined && { now: () => at }),
     });
   const wire: typeof fetch = mock ? (input, init) => mock.fetch(new Request(input, init)) : fetch;
+  const known = contract.operations.flatMap(({ id, parameters }) =>
+    parameters.flatMap(({ name }) => [name, `${id}.${name}`]),
+  );
+  const stray = Object.keys(parameters ?? {}).find((name) => !known.includes(name));
+  if (stray !== undefined)
+    throw new UsageError(
+      `check: --parameter: no operation of ${contract.api} has a parameter ${JSON.stringify(stray)}.`,
+    );
   const results = await runChecks({
     contract,
     connect,
@@ -54,7 +63,12 @@ function liveUrl({ api, servers }: Contract, target: string): string {
   const url = servers.find(({ name }) => name === target)?.url ?? target;
   if (!URL.canParse(url) || !/^https?:/.test(url))
     throw new UsageError(
-      `check: --target: expected mock, a base URL, or a server of ${api} (${servers.map(({ name }) => name).join(", ") || "it has none"}), got ${JSON.stringify(target)}.`,
+      `check: --target: expected mock, a base URL, or a server of ${api} (${servers.map(({ name }) => name).join(", ") || "it has none"}), got ${showArgument(target)}.`,
+    );
+  const { username, search, hash } = new URL(url);
+  if (username || search || hash)
+    throw new UsageError(
+      `check: --target: expected a base URL without user, query and fragment; credentials go into --credential.`,
     );
   return url.replace(/\/+$/, "");
 }

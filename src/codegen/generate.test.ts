@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,27 @@ describe("generated code", () => {
   test("is the same every time", async () => {
     expect(await printGenerated([await load()], { clientModule })).toEqual(
       await printGenerated([await load()], { clientModule }),
+    );
+  });
+
+  test("is the same wherever it is made", async () => {
+    const contract = await load();
+    const before = await printGenerated([contract], { clientModule });
+    const here = process.cwd();
+    try {
+      process.chdir(tmpdir());
+      expect(await printGenerated([contract], { clientModule })).toEqual(before);
+    } finally {
+      process.chdir(here);
+    }
+  });
+
+  test("is refused with the place where the contract is not of the kind that it should be", async () => {
+    const file = join(folder, "openapi.yaml");
+    const operation = '{ get: { operationId: a, responses: { "200": null } } }';
+    writeFileSync(file, `openapi: 3.1.0\ninfo: { title: x, version: "1" }\npaths: { /a: ${operation} }\n`);
+    await expect(printGenerated([await loadContract(file)], { clientModule })).rejects.toThrow(
+      /openapi\.yaml:3:\d+: Expected type `Response` \(object\) but got `null`\./,
     );
   });
 
@@ -146,6 +167,16 @@ describe("the folder", () => {
     ]);
     expect(() => replaceFolder(generated, impossible)).toThrow();
     expect(readFileSync(join(generated, "acme/a.ts"), "utf8")).toBe("a\n");
+    expect(readdirSync(folder)).toEqual(["generated"]);
+  });
+
+  test("is put back when a run was killed between taking the old one away and bringing the new one", () => {
+    const generated = join(folder, "generated");
+    replaceFolder(generated, files);
+    // A process id that no process can have.
+    renameSync(generated, `${generated}.old-99999999`);
+    mkdirSync(`${generated}.new-99999999/acme`, { recursive: true });
+    expect(replaceFolder(generated, files)).toEqual([]);
     expect(readdirSync(folder)).toEqual(["generated"]);
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { type Contract, FindingError } from "../contract/index.ts";
+import { basename, dirname, join, relative } from "node:path";
+import { type Contract, FindingError, structureError } from "../contract/index.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
 import { printValidators } from "./print-validators.ts";
@@ -22,19 +22,23 @@ export async function printGenerated(
   contracts: readonly Contract[],
   { clientModule, extension = ".ts" }: ImportStyle,
 ): Promise<Map<string, string>> {
+  const neighbours = (text: string) =>
+    extension === ".ts" ? text : text.replace(/^(.*(?:from |import\()"\.\/[\w-]+)\.ts"/gm, `$1${extension}"`);
   const files = new Map<string, string>();
   for (const contract of contracts) {
     const header = `// Written by \`countersign generate\` from the contract of ${contract.api}. Edit that, not this.\n`;
-    files.set(join(contract.api, "contract.json"), `${JSON.stringify(contract.document, null, 2)}\n`);
-    files.set(join(contract.api, "index.ts"), header + printClient(contract, clientModule));
-    files.set(join(contract.api, "schema.ts"), header + (await printSchema(contract)));
-    files.set(join(contract.api, "validators.ts"), header + (await printValidators(contract, clientModule)));
-    for (const [file, text] of await webhookFiles(contract, clientModule))
-      files.set(join(contract.api, file), header + text);
+    const add = (file: string, text: string) => files.set(join(contract.api, file), text);
+    try {
+      add("contract.json", `${JSON.stringify(contract.document, null, 2)}\n`);
+      add("index.ts", header + neighbours(printClient(contract, clientModule)));
+      add("schema.ts", header + (await printSchema(contract)));
+      add("validators.ts", header + (await printValidators(contract, clientModule)));
+      for (const [file, text] of await webhookFiles(contract, clientModule)) add(file, header + neighbours(text));
+    } catch (error) {
+      throw await structureError(error, contract.file);
+    }
   }
-  if (extension === ".ts") return files;
-  const renamed = (text: string) => text.replace(/^(.*(?:from |import\()"\.\/[\w-]+)\.ts"/gm, `$1${extension}"`);
-  return new Map([...files].map(([file, text]) => [file, file.endsWith(".ts") ? renamed(text) : text]));
+  return files;
 }
 
 /** Every file below a folder, relative to it. */
@@ -55,6 +59,29 @@ export function staleFiles(folder: string, wanted: ReadonlyMap<string, string>):
   return [...stale.map(([file]) => file), ...left].sort();
 }
 
+/** Puts right what a run that was killed left behind: the old folder back in its place, half-written ones away. */
+function recoverFolder(folder: string): void {
+  const above = dirname(folder);
+  if (!existsSync(above)) return;
+  const left = readdirSync(above).filter(
+    (name) => /^\.(new|old)-\d+$/.test(name.slice(basename(folder).length)) && name.startsWith(basename(folder)),
+  );
+  for (const name of left.filter((name) => name.includes(".old-") && !isRunning(name)))
+    if (!existsSync(folder)) renameSync(join(above, name), folder);
+  for (const name of left.filter((name) => !isRunning(name)))
+    rmSync(join(above, name), { recursive: true, force: true });
+}
+
+/** Whether the process that a folder is named after is still there, and is another one. */
+function isRunning(name: string): boolean {
+  const pid = Number(name.split("-").at(-1));
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 /**
  * Replaces a folder by these files, whole or not at all: they are written beside it and moved into place at the end.
  * Files that are right already keep their dates.
@@ -62,6 +89,7 @@ export function staleFiles(folder: string, wanted: ReadonlyMap<string, string>):
  * @returns the files that changed.
  */
 export function replaceFolder(folder: string, wanted: ReadonlyMap<string, string>): string[] {
+  recoverFolder(folder);
   const stale = staleFiles(folder, wanted);
   if (stale.length === 0) return stale;
   const fresh = `${folder}.new-${process.pid}`;

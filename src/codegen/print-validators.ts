@@ -1,11 +1,12 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import type { Ajv2020 } from "ajv/dist/2020.js";
+import type { Ajv } from "ajv";
 import {
   type Contract,
   FindingError,
   type MediaType,
   requirePeer,
+  type SchemaCompiler,
   schemaAt,
   schemaCompiler,
 } from "../contract/index.ts";
@@ -33,7 +34,7 @@ export async function printValidators(
     "ajv/dist/standalone/index.js",
   );
   const { build } = requirePeer<typeof import("esbuild")>("generate", "esbuild");
-  const ajv = schemaCompiler(contract, { esm: true, source: true }) as Ajv2020;
+  const ajv = schemaCompiler(contract, { esm: true, source: true });
   // Bodies share schemas; each is compiled once.
   const byPointer = new Map<string, string>();
   const keys: [key: string, name: string][] = [];
@@ -49,10 +50,13 @@ export async function printValidators(
     }
     keys.push([key, name]);
   }
-  const code = standaloneCode(ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
+  const code = standaloneCode(ajv as Ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
   const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
+  const ajvFolder = dirname(createRequire(import.meta.url).resolve("ajv/package.json"));
   const bundled = await build({
-    stdin: { contents: code, resolveDir: dirname(createRequire(import.meta.url).resolve("ajv/package.json")) },
+    stdin: { contents: code, resolveDir: ajvFolder },
+    // Modules are named by their path from here: the same from wherever this runs.
+    absWorkingDir: dirname(ajvFolder),
     bundle: true,
     write: false,
     format: "esm",
@@ -66,7 +70,7 @@ export async function printValidators(
     "// @ts-nocheck compiled by Ajv and esbuild",
     `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
     // Paths of this machine's packages, in comments, would make the output differ from place to place.
-    text.replace(/^\s*\/\/ .*node_modules.*$/gm, "").replace(/\n{2,}/g, "\n"),
+    text.replace(/^\s*\/\/ \S+\.js$/gm, "").replace(/\n{2,}/g, "\n"),
     `/** By ${by}: what is wrong with a body; nothing when it fits. */`,
     `export const validators = {\n${list}\n};`,
     "",
@@ -74,7 +78,7 @@ export async function printValidators(
 }
 
 /** @throws FindingError when Ajv cannot read the schema, such as one that refers to nothing. */
-function compile(ajv: Ajv2020, name: string, what: string): void {
+function compile(ajv: SchemaCompiler, name: string, what: string): void {
   try {
     ajv.getSchema(name);
   } catch (error) {

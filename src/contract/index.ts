@@ -10,7 +10,7 @@ export {
   type Violation,
   violations,
 } from "./json-schema.ts";
-export { displayPath, loadContract } from "./load-contract.ts";
+export { displayPath, loadContract, structureError } from "./load-contract.ts";
 export { packageFolder, readManifest } from "./package-folder.ts";
 export { checkPeers, type Part, requirePeer } from "./peers.ts";
 export { loadApis, type Registry, readRegistry } from "./registry.ts";

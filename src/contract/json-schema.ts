@@ -32,6 +32,7 @@ export interface CompiledSchema {
 export interface SchemaCompiler {
   addSchema(schema: object, key?: string): unknown;
   compile(schema: object): CompiledSchema;
+  getSchema(key: string): CompiledSchema | undefined;
 }
 
 /** An Ajv that knows every schema of a contract. `code` compiles for standalone output. */

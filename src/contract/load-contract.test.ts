@@ -134,12 +134,42 @@ describe("bad input is one sentence that says where", () => {
     [
       "a template that cannot be read",
       `${head}paths: {}\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x, x-value: "{hex(}" } } }`,
-      'x-value of security scheme s: expected a name, a quoted text or a call, found "}" at position 6',
+      'security scheme s: x-value: expected a name, a quoted text or a call, found "}" at position 6',
     ],
     [
       "an operationId given twice",
       `${head}paths: { /a: { get: { operationId: x, responses: {} } }, /b: { get: { operationId: x, responses: {} } } }`,
       "operationId x is given twice, to GET /a and GET /b.",
+    ],
+    [
+      "aliases of aliases",
+      `${head}paths: {}\nx-a: &a [1,1,1,1,1,1,1,1,1]\n${[..."bcdefghi"].map((c, i) => `x-${c}: &${c} [${Array(9).fill(`*${"abcdefgh"[i]}`)}]`).join("\n")}`,
+      "its YAML aliases stand for too many nodes",
+    ],
+    [
+      "an operation that is text",
+      `${head}paths: { /a: { get: hello } }`,
+      "openapi.yaml:3:21: Expected type `Operation` (object) but got `string`.",
+    ],
+    [
+      "a scheme that is nothing",
+      `${head}paths: {}\ncomponents: { securitySchemes: { k: null } }`,
+      "security scheme k: expected an object, found null.",
+    ],
+    [
+      "a key without a place",
+      `${head}paths: {}\ncomponents: { securitySchemes: { k: { type: apiKey } } }`,
+      "expected `in` to be header, query or cookie, and a `name`.",
+    ],
+    [
+      "a template that is no text",
+      `${head}paths: {}\ncomponents: { securitySchemes: { k: { type: apiKey, in: header, name: x, x-value: 5 } } }`,
+      "expected x-value to be text, found 5.",
+    ],
+    [
+      "a tolerance that is no number",
+      `${head}paths: {}\ncomponents: { securitySchemes: { k: { type: http, scheme: bearer, x-clock-skew: abc } } }`,
+      'expected x-clock-skew to be seconds, found "abc".',
     ],
   ])("%s", async (_, text, message) => {
     const error = await load(text).catch((error) => error);

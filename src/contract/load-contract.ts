@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import type { NormalizedProblem } from "@redocly/openapi-core";
 import { credentialNames } from "../auth/index.ts";
@@ -8,6 +8,7 @@ import { requirePeer } from "./peers.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
 import { readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";
+import { atPointer } from "./resolve-ref.ts";
 
 /** A path as people read it: relative to where they are, when it is below. */
 export function displayPath(file: string): string {
@@ -28,7 +29,29 @@ export async function loadContract(file: string, api: string = apiName(file)): P
     throw new UsageError(
       `${displayPath(path)}: there is no such file; expected an OpenAPI description in YAML or JSON.`,
     );
+  refuseAliasBombs(path);
   const { document, files } = await bundleFile(path);
+  try {
+    return readContract(document, { api, path, files });
+  } catch (error) {
+    throw await structureError(error, path);
+  }
+}
+
+/**
+ * What stopped somebody who read a description: a finding as it is, and anything else as the first thing that is not of
+ * the kind that OpenAPI says, which Redocly knows the place of.
+ */
+export async function structureError(error: unknown, path: string): Promise<Error> {
+  if (error instanceof FindingError || error instanceof UsageError) return error;
+  const [said = ""] = (error as Error).message.split("\n");
+  return new FindingError((await structureProblem(path)) ?? `${displayPath(path)}: ${said.replace(/\.$/, "")}.`);
+}
+
+function readContract(
+  document: OpenApiDocument,
+  { api, path, files }: { api: string; path: string; files: string[] },
+): Contract {
   const shown = displayPath(path);
   const schemes = readSchemes(document, shown);
   const operations = readOperations(document, "paths", schemes);
@@ -41,11 +64,13 @@ export async function loadContract(file: string, api: string = apiName(file)): P
     operation.security = operation.security.length ? operation.security.map((others) => [...keys, ...others]) : [keys];
   }
   const byId = new Map<string, string>();
-  for (const { id, method, path } of operations) {
+  for (const { id, method, path, pointer } of operations) {
     const route = `${method.toUpperCase()} ${path}`;
     if (byId.has(id))
       throw new FindingError(`${shown}: operationId ${id} is given twice, to ${byId.get(id)} and ${route}.`);
     byId.set(id, route);
+    // A name that the document did not give is needed by everything that is made from it.
+    (atPointer(document, pointer) as { operationId?: string }).operationId = id;
   }
   const names = Object.keys(schemes).flatMap((scheme) => credentialNames(schemes, [scheme]));
   const published: Record<string, string> = document["x-test-credentials"] ?? {};
@@ -83,6 +108,36 @@ const madeUp = (credential: string): string =>
     .toLowerCase()}`;
 
 const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
+
+/**
+ * YAML aliases of aliases: a few lines that stand for billions of nodes. The parser of a browser's age would take them.
+ *
+ * @throws FindingError when the aliases of a file stand for too much.
+ */
+function refuseAliasBombs(path: string): void {
+  const text = readFileSync(path, "utf8");
+  if (!/\.ya?ml$/i.test(path) || !/^[^#\n]*[\s,[]\*[^\s,\]}*]/m.test(text)) return;
+  const { parse } = requirePeer<typeof import("yaml")>("contract", "yaml");
+  try {
+    parse(text, { maxAliasCount: 1000, logLevel: "silent" });
+  } catch (error) {
+    if (/alias count/i.test((error as Error).message))
+      throw new FindingError(`${displayPath(path)}: its YAML aliases stand for too many nodes to be a description.`);
+    // Anything else is said better by who reads the description next.
+  }
+}
+
+/** The first thing in a description that is not of the kind that OpenAPI says, with its place. */
+async function structureProblem(path: string): Promise<string | undefined> {
+  const { createConfig, lint } = requirePeer<typeof import("@redocly/openapi-core")>(
+    "contract",
+    "@redocly/openapi-core",
+  );
+  const problems = await lint({ ref: path, config: await createConfig({ rules: { struct: "error" } }) }).catch(
+    () => [],
+  );
+  return problems[0] && problemSentence(problems[0], path);
+}
 
 async function bundleFile(path: string): Promise<{ document: OpenApiDocument; files: string[] }> {
   const { BaseResolver, bundle, createConfig } = redocly();

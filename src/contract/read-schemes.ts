@@ -31,6 +31,21 @@ function templateOf(key: string, scheme: any): string | undefined {
   return undefined;
 }
 
+/** @throws FindingError naming what of a scheme is not as OpenAPI, or this project's extensions, say. */
+function checkScheme(scheme: any, where: string): void {
+  const refuse = (what: string): never => {
+    throw new FindingError(`${where}: ${what}.`);
+  };
+  if (typeof scheme !== "object" || scheme === null) refuse(`expected an object, found ${JSON.stringify(scheme)}`);
+  const { type, name, in: place, "x-value": value, "x-clock-skew": skew } = scheme;
+  if (type === "apiKey" && !(["header", "query", "cookie"].includes(place) && typeof name === "string" && name))
+    refuse("expected `in` to be header, query or cookie, and a `name`");
+  if (value !== undefined && typeof value !== "string")
+    refuse(`expected x-value to be text, found ${JSON.stringify(value)}`);
+  if (skew !== undefined && !(typeof skew === "number" && skew >= 0))
+    refuse(`expected x-clock-skew to be seconds, found ${JSON.stringify(skew)}`);
+}
+
 /**
  * Reads the security schemes of a document, each with the template that makes its value.
  *
@@ -40,13 +55,15 @@ export function readSchemes(document: OpenApiDocument, file: string): Record<str
   const schemes: Record<string, ContractScheme> = {};
   for (const [key, node] of Object.entries(document.components?.securitySchemes ?? {})) {
     const scheme = resolveRef(document, node);
-    const unknown = scheme?.["x-value-unknown"];
-    const template = scheme && (unknown === undefined ? templateOf(key, scheme) : "");
+    const where = `${file}: security scheme ${key}`;
+    checkScheme(scheme, where);
+    const unknown = scheme["x-value-unknown"];
+    const template = unknown === undefined ? templateOf(key, scheme) : "";
     if (template === undefined) continue;
     schemes[key] = {
       in: scheme.type === "apiKey" ? scheme.in : "header",
       name: scheme.type === "apiKey" ? scheme.name : "Authorization",
-      value: readTemplate(template, `${file}: x-value of security scheme ${key}`),
+      value: readTemplate(template, `${where}: x-value`),
       template,
       ...(unknown !== undefined && { unknown: String(unknown) }),
       clockSkew: scheme["x-clock-skew"],

@@ -1,6 +1,7 @@
 import {
   CredentialError,
   credentialNames,
+  type Expression,
   namesIn,
   type Refusal,
   type Requirement,
@@ -95,10 +96,7 @@ async function verifyOrRefuse(
 }
 
 function withMaxAge(api: string, schemes: Schemes, maxAge: number): Schemes {
-  const isClock = (name: string) => ["unixMillis", "unixSeconds", "isoTime"].includes(name);
-  const clocked = Object.entries(schemes).filter(([, { value }]) =>
-    value.some((part) => typeof part === "object" && "name" in part && isClock(part.name)),
-  );
+  const clocked = Object.entries(schemes).filter(([, { value }]) => value.some(tellsTime));
   if (clocked.length === 0)
     throw new TypeError(
       `${api}: maxAge cannot be kept: no signed header carries a clock. Drop what was received before by its id instead`,
@@ -108,6 +106,15 @@ function withMaxAge(api: string, schemes: Schemes, maxAge: number): Schemes {
     ...Object.fromEntries(clocked.map(([name, scheme]) => [name, { ...scheme, clockSkew: maxAge }])),
   };
 }
+
+// A clock can be checked where it is sent, not where it was only hashed.
+const tellsTime = (part: string | Expression): boolean =>
+  typeof part === "object" &&
+  ("name" in part
+    ? ["unixMillis", "unixSeconds", "isoTime"].includes(part.name)
+    : "call" in part &&
+      (part.call === "time" ||
+        (/^(hex|base64|base64url|percent|concat)$/.test(part.call) && part.args.some(tellsTime))));
 
 function adviceFor({ reason }: Refusal, names: string[], secrets: number): string {
   if (reason === "missing")

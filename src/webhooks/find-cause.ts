@@ -56,7 +56,9 @@ function writings(body: Uint8Array): [how: string, text: string][] {
     const compact = JSON.stringify(value);
     found.push(
       ["as compact JSON", compact],
+      ["as compact JSON with a line end behind it", `${compact}\n`],
       ["as JSON indented by 2", JSON.stringify(value, null, 2)],
+      ["as JSON indented by 2 with a line end behind it", `${JSON.stringify(value, null, 2)}\n`],
       ["as JSON indented by 4", JSON.stringify(value, null, 4)],
       ["as JSON with a space behind each comma and colon", spaced(value)],
       ["as compact JSON with escaped slashes", compact.replace(/\//g, "\\/")],
