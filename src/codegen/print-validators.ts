@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { Ajv } from "ajv";
 import {
+  atPointer,
   type Contract,
   FindingError,
   type MediaType,
@@ -41,11 +42,12 @@ export async function printValidators(
   for (const [key, content] of bodies) {
     const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
     if (media?.schema === undefined) continue;
-    let name = byPointer.get(media.pointer);
+    const pointer = lastPointer(contract, media.pointer);
+    let name = byPointer.get(pointer);
     if (!name) {
       name = `v${byPointer.size}`;
-      byPointer.set(media.pointer, name);
-      ajv.addSchema(schemaAt(media.pointer), name);
+      byPointer.set(pointer, name);
+      ajv.addSchema(schemaAt(pointer), name);
       compile(ajv, name, `${contract.api}: the schema of ${key}`);
     }
     keys.push([key, name]);
@@ -75,6 +77,22 @@ export async function printValidators(
     `export const validators = {\n${list}\n};`,
     "",
   ].join("\n");
+}
+
+/** Where a schema that is nothing but a reference leads, so that all who refer to one share its validator. */
+function lastPointer({ document }: Contract, pointer: string): string {
+  for (let at = pointer, hops = 0; ; hops++) {
+    const schema = atPointer(document, at) as Record<string, unknown> | undefined;
+    const reference = schema?.$ref;
+    if (
+      typeof reference !== "string" ||
+      !reference.startsWith("#/") ||
+      Object.keys(schema ?? {}).length > 1 ||
+      hops > 20
+    )
+      return at;
+    at = decodeURIComponent(reference.slice(1));
+  }
 }
 
 /** @throws FindingError when Ajv cannot read the schema, such as one that refers to nothing. */
