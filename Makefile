@@ -45,6 +45,10 @@ summary: build
 mock: build ## Serve every API on http://127.0.0.1:4010
 	@$(countersign) mock
 
+.PHONY: demo
+demo: build ## Show the mock: customers, an identity check and a deposit, called through the generated clients
+	@node examples/demo.mjs
+
 .PHONY: test
 test: build ## Run every test: types, units, contracts, generated code fresh
 	@npx tsc --noEmit
@@ -58,6 +62,22 @@ test-runtimes: build contract-tests/runtimes/node_modules/.package-lock.json ## 
 contract-tests/runtimes/node_modules/.package-lock.json: contract-tests/runtimes/package.json contract-tests/runtimes/package-lock.json
 	npm ci --prefix contract-tests/runtimes --ignore-scripts
 	@touch $@
+
+.PHONY: fuzz
+fuzz: build ## Send the mock a hundred thousand hostile requests, and keep ten thousand connections idle
+	@FUZZ=100000 npx vitest run src/mock/fuzz.test.ts src/mock/crowd.test.ts
+
+.PHONY: bench
+bench: build bench/node_modules/.package-lock.json ## Measure calls, generating, types and the mock beside their peers, as ratios
+	@node bench/run.mjs
+
+bench/node_modules/.package-lock.json: bench/package.json bench/package-lock.json
+	npm ci --prefix bench --ignore-scripts
+	@touch $@
+
+.PHONY: bench-mock
+bench-mock: build ## Measure the mock against the Prism CLI, and its memory over a million requests
+	@node bench/mock.mjs --soak 1000000
 
 .PHONY: clean
 clean: ## Remove what can be made again

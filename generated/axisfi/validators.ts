@@ -1,6 +1,6 @@
 // Written by `countersign generate` from the contract of axisfi. Edit that, not this.
 // @ts-nocheck compiled by Ajv and esbuild
-import { bodyValidator } from "../../src/client/index.ts";
+import { answerCheck, bodyValidator } from "../../src/client/index.ts";
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
   try {
@@ -4123,3 +4123,5 @@ export const validators = {
   "getTransferDetails 401": bodyValidator(v1),
   "getTransferDetails 404": bodyValidator(v1),
 };
+/** Tells what does not fit the contract in an answer. */
+export const check = answerCheck(validators);

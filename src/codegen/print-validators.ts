@@ -27,9 +27,10 @@ type Bodies = (readonly [key: string, content: Readonly<Record<string, MediaType
 export async function printValidators(
   contract: Contract,
   clientModule: string,
-  bodies: Bodies = answersOf(contract),
+  bodies?: Bodies,
   by = "`<operationId> <status>`",
 ): Promise<string> {
+  const check = bodies === undefined;
   const standaloneCode = requirePeer<typeof import("ajv/dist/standalone/index.js").default>(
     "generate",
     "ajv/dist/standalone/index.js",
@@ -39,9 +40,13 @@ export async function printValidators(
   // Bodies share schemas; each is compiled once.
   const byPointer = new Map<string, string>();
   const keys: [key: string, name: string][] = [];
-  for (const [key, content] of bodies) {
+  for (const [key, content] of bodies ?? answersOf(contract)) {
     const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
-    if (media?.schema === undefined) continue;
+    if (media?.schema === undefined) {
+      // Documented, so that it is no finding.
+      keys.push([key, "() => []"]);
+      continue;
+    }
     const pointer = lastPointer(contract, media.pointer);
     let name = byPointer.get(pointer);
     if (!name) {
@@ -50,10 +55,10 @@ export async function printValidators(
       ajv.addSchema(schemaAt(pointer), name);
       compile(ajv, name, `${contract.api}: the schema of ${key}`);
     }
-    keys.push([key, name]);
+    keys.push([key, `bodyValidator(${name})`]);
   }
   const code = standaloneCode(ajv as Ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
-  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
+  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: ${name},`).join("\n");
   const ajvFolder = dirname(createRequire(import.meta.url).resolve("ajv/package.json"));
   const bundled = await build({
     stdin: { contents: code, resolveDir: ajvFolder },
@@ -70,11 +75,14 @@ export async function printValidators(
   const text = bundled.outputFiles[0]?.text ?? "";
   return [
     "// @ts-nocheck compiled by Ajv and esbuild",
-    `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
+    `import { ${check ? "answerCheck, " : ""}bodyValidator } from ${JSON.stringify(clientModule)};`,
     // Paths of this machine's packages, in comments, would make the output differ from place to place.
     text.replace(/^\s*\/\/ \S+\.js$/gm, "").replace(/\n{2,}/g, "\n"),
     `/** By ${by}: what is wrong with a body; nothing when it fits. */`,
     `export const validators = {\n${list}\n};`,
+    ...(check
+      ? ["/** Tells what does not fit the contract in an answer. */", "export const check = answerCheck(validators);"]
+      : []),
     "",
   ].join("\n");
 }
