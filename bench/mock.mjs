@@ -70,7 +70,7 @@ function cpuTime({ child }) {
 }
 
 const run = promisify(execFile);
-const loader = fileURLToPath(new URL("load.mjs", import.meta.url));
+const loader = fileURLToPath(new URL("lib/load.mjs", import.meta.url));
 const measure = async (load) => JSON.parse((await run(process.execPath, [loader, JSON.stringify(load)])).stdout);
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 

@@ -19,6 +19,7 @@ for (const contract of await loadApis()) {
         server: baseUrl,
         credentials: mock.credentials[api] ?? {},
         fetch: wire,
+        retries: 0,
         ...(at !== undefined && { now: () => at }),
       }),
   };

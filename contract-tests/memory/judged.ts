@@ -37,7 +37,8 @@ export async function judgedMock(
   const judging = judge(contract);
   const { descriptor } = (await import(`../../generated/${api}/index.ts`)) as { descriptor: ApiDescriptor };
   const server = "http://mock.invalid";
-  const names = new Set(credentialNames(descriptor.schemes, Object.keys(descriptor.schemes)));
+  const demanded = contract.operations.flatMap(({ security }) => security.flat());
+  const names = new Set(credentialNames(contract.schemes, demanded));
   const credentials = Object.fromEntries(Object.entries(contract.testCredentials).filter(([name]) => names.has(name)));
   const send = createSignedFetch(descriptor, {
     server,

@@ -1,4 +1,5 @@
 // Written by `countersign generate` from the contract of axisfi. Edit that, not this.
+import { inHeader, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
   type Call,
@@ -6,10 +7,13 @@ import {
   type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
+  type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
+export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
 
 /** Names of the servers of AxisFi API. `placeholder`: http://127.0.0.1:8083. Placeholder of the vendor's samples. The real host is not documented. */
@@ -124,7 +128,7 @@ export interface Operations {
    * - `params.query.page_size` How many transactions a page holds. The largest number is not documented.
    * @see https://docs.axisfi.net/api-reference/transactions/list-transactions
    */
-  listTransactions(call: Call<operations["listTransactions"], CallOptions>): Promise<Result<operations["listTransactions"]>>;
+  listTransactions: ((call: Call<operations["listTransactions"], CallOptions>) => Promise<Result<operations["listTransactions"]>>) & Paged<Call<operations["listTransactions"], CallOptions>, operations["listTransactions"]["responses"][200]["content"]["application/json"][number]>;
 
   /**
    * Retrieve the details of a transaction.
@@ -167,173 +171,34 @@ export interface Operations {
 /** A client of AxisFi API: openapi-fetch's methods by path, and one method per operation. */
 export type Client = FetchClient<paths> & Operations;
 
+/** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
+export const schemes: Schemes = {
+  "apiKey": { in: "header", name: "X-API-Key", value: [{ name: "apiKey" }] },
+  "apiSecret": { in: "header", name: "X-API-Secret", value: [{ name: "apiSecret" }] },
+};
+
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "X-API-Key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+const apiSecretScheme: SchemeDescriptor = { put: inHeader, name: "X-API-Secret", needs: ["apiSecret"], value: (v) => [v.credentials.apiSecret] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
-  "api": "axisfi",
-  "servers": {
-    "placeholder": "http://127.0.0.1:8083"
+  api: "axisfi",
+  servers: { placeholder: "http://127.0.0.1:8083" },
+  operations: {
+    createCustomer: { route: "POST /api/customers/create", lookup: ["/partner_customer_id", "/account_usage/account_usage_product_reference"], security: [[apiKeyScheme, apiSecretScheme]] },
+    getCustomerDetails: { route: "GET /api/customers/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    updateCustomer: { route: "POST /api/customers/{customer_id}/update", lookup: ["/account_usage/account_usage_product_reference"], security: [[apiKeyScheme, apiSecretScheme]] },
+    uploadFile: { route: "POST /api/files/upload", security: [[apiKeyScheme, apiSecretScheme]] },
+    getRecipientDetails: { route: "GET /api/recipients/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    updateRecipient: { route: "POST /api/recipients/{recipient_id}/update", security: [[apiKeyScheme, apiSecretScheme]] },
+    requestQuote: { route: "POST /api/fx/quotes", security: [[apiKeyScheme, apiSecretScheme]] },
+    createDeposit: { route: "POST /api/deposit/create", lookup: ["/partner_transaction_id"], security: [[apiKeyScheme, apiSecretScheme]] },
+    listTransactions: { route: "GET /api/transactions", pages: { page: "page_number", size: "page_size", items: "" }, security: [[apiKeyScheme, apiSecretScheme]] },
+    getTransactionDetails: { route: "GET /api/transactions/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    getDepositDetails: { route: "GET /api/transactions/deposit/detail", security: [[apiKeyScheme, apiSecretScheme]] },
+    getTransferDetails: { route: "GET /api/transactions/transfer/detail", security: [[apiKeyScheme, apiSecretScheme]] },
   },
-  "schemes": {
-    "apiKey": {
-      "in": "header",
-      "name": "X-API-Key",
-      "value": [
-        {
-          "name": "apiKey"
-        }
-      ]
-    },
-    "apiSecret": {
-      "in": "header",
-      "name": "X-API-Secret",
-      "value": [
-        {
-          "name": "apiSecret"
-        }
-      ]
-    }
-  },
-  "operations": {
-    "createCustomer": {
-      "method": "POST",
-      "path": "/api/customers/create",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getCustomerDetails": {
-      "method": "GET",
-      "path": "/api/customers/detail",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "updateCustomer": {
-      "method": "POST",
-      "path": "/api/customers/{customer_id}/update",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "uploadFile": {
-      "method": "POST",
-      "path": "/api/files/upload",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getRecipientDetails": {
-      "method": "GET",
-      "path": "/api/recipients/detail",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "updateRecipient": {
-      "method": "POST",
-      "path": "/api/recipients/{recipient_id}/update",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "requestQuote": {
-      "method": "POST",
-      "path": "/api/fx/quotes",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "createDeposit": {
-      "method": "POST",
-      "path": "/api/deposit/create",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "listTransactions": {
-      "method": "GET",
-      "path": "/api/transactions",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getTransactionDetails": {
-      "method": "GET",
-      "path": "/api/transactions/detail",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getDepositDetails": {
-      "method": "GET",
-      "path": "/api/transactions/deposit/detail",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getTransferDetails": {
-      "method": "GET",
-      "path": "/api/transactions/transfer/detail",
-      "security": [
-        [
-          "apiKey",
-          "apiSecret"
-        ]
-      ],
-      "accept": "application/json"
-    }
-  },
-  "validators": () => import("./validators.ts")
+  validators: () => import("./validators.ts"),
 };
 
 /**

@@ -1,4 +1,5 @@
 // Written by `countersign generate` from the contract of loveandpay-crypto. Edit that, not this.
+import { CredentialError, inHeader, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
   type Call,
@@ -6,10 +7,13 @@ import {
   type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
+  type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
+export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
 
 /** Names of the servers of Love&Pay crypto API. `production`: https://crypto.api.loveandpay.io. Production environment. No sandbox is documented. */
@@ -49,7 +53,7 @@ export interface Operations {
    * - `params.query.toDate` End of the period, in ISO 8601.
    * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-list
    */
-  listInvoices(call?: Call<operations["listInvoices"], CallOptions>): Promise<Result<operations["listInvoices"]>>;
+  listInvoices: ((call?: Call<operations["listInvoices"], CallOptions>) => Promise<Result<operations["listInvoices"]>>) & Paged<Call<operations["listInvoices"], CallOptions>, NonNullable<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
 
   /**
    * Create an invoice.
@@ -94,7 +98,7 @@ export interface Operations {
    * - `params.query.invoiceId` List only transactions of this invoice.
    * @see https://lovepay.mintlify.app/api-reference/crypto/transactions
    */
-  listTransactions(call?: Call<operations["listTransactions"], CallOptions>): Promise<Result<operations["listTransactions"]>>;
+  listTransactions: ((call?: Call<operations["listTransactions"], CallOptions>) => Promise<Result<operations["listTransactions"]>>) & Paged<Call<operations["listTransactions"], CallOptions>, NonNullable<NonNullable<operations["listTransactions"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
 
   /**
    * Retrieve a transaction.
@@ -112,113 +116,31 @@ export interface Operations {
 /** A client of Love&Pay crypto API: openapi-fetch's methods by path, and one method per operation. */
 export type Client = FetchClient<paths> & Operations;
 
+/** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
+export const schemes: Schemes = {
+  "apiKey": { in: "header", name: "X-Api-Key", value: [{ name: "apiKey" }] },
+  "timestamp": { in: "header", name: "X-Timestamp", value: [{ name: "unixSeconds" }] },
+  "signature": { in: "header", name: "X-Signature", value: [""], unknown: "The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how." },
+};
+
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "X-Api-Key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+const timestampScheme: SchemeDescriptor = { put: inHeader, name: "X-Timestamp", needs: [], clock: true, value: (v) => [unixSecondsOf(v)] };
+const signatureScheme: SchemeDescriptor = { put: inHeader, name: "X-Signature", needs: [], value: () => { throw new CredentialError("the header X-Signature cannot be made: The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how"); } };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
-  "api": "loveandpay-crypto",
-  "servers": {
-    "production": "https://crypto.api.loveandpay.io"
+  api: "loveandpay-crypto",
+  servers: { production: "https://crypto.api.loveandpay.io" },
+  operations: {
+    registerMerchant: { route: "POST /api/v1/merchants/register", security: [] },
+    listInvoices: { route: "GET /api/v1/invoices", pages: { page: "page", size: "pageSize", most: 100, items: "/data/items", total: "/data/totalCount" }, security: [[apiKeyScheme]] },
+    createInvoice: { route: "POST /api/v1/invoices", lookup: ["/externalId"], security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getInvoice: { route: "GET /api/v1/invoices/{invoiceId}", security: [[apiKeyScheme]] },
+    getInvoiceByExternalId: { route: "GET /api/v1/invoices/external/{externalId}", security: [[apiKeyScheme]] },
+    listTransactions: { route: "GET /api/v1/transactions", pages: { page: "page", size: "pageSize", items: "/data/items", total: "/data/totalCount" }, security: [[apiKeyScheme]] },
+    getTransaction: { route: "GET /api/v1/transactions/{transactionId}", security: [[apiKeyScheme]] },
   },
-  "schemes": {
-    "apiKey": {
-      "in": "header",
-      "name": "X-Api-Key",
-      "value": [
-        {
-          "name": "apiKey"
-        }
-      ]
-    },
-    "timestamp": {
-      "in": "header",
-      "name": "X-Timestamp",
-      "value": [
-        {
-          "name": "unixSeconds"
-        }
-      ]
-    },
-    "signature": {
-      "in": "header",
-      "name": "X-Signature",
-      "value": [
-        ""
-      ],
-      "unknown": "The guide https://lovepay.mintlify.app/guides/crypto-payments says that the signature is made with hmacSecret, and its readable copy ends before it says how."
-    }
-  },
-  "operations": {
-    "registerMerchant": {
-      "method": "POST",
-      "path": "/api/v1/merchants/register",
-      "security": [],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "listInvoices": {
-      "method": "GET",
-      "path": "/api/v1/invoices",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createInvoice": {
-      "method": "POST",
-      "path": "/api/v1/invoices",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getInvoice": {
-      "method": "GET",
-      "path": "/api/v1/invoices/{invoiceId}",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getInvoiceByExternalId": {
-      "method": "GET",
-      "path": "/api/v1/invoices/external/{externalId}",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "listTransactions": {
-      "method": "GET",
-      "path": "/api/v1/transactions",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getTransaction": {
-      "method": "GET",
-      "path": "/api/v1/transactions/{transactionId}",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "accept": "application/json"
-    }
-  },
-  "validators": () => import("./validators.ts")
+  validators: () => import("./validators.ts"),
 };
 
 /**

@@ -1,4 +1,5 @@
 // Written by `countersign generate` from the contract of loveandpay-v1. Edit that, not this.
+import { inHeader, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
   type Call,
@@ -7,9 +8,12 @@ import {
   type ClientOptions as Options,
   createApiClient,
   type Result,
+  type SchemeDescriptor,
+  writeMultipart,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
+export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
 
 /** Names of the servers of Love&Pay API v1. `production`: https://loveandpay.io. Production environment. No sandbox is documented. */
@@ -69,58 +73,24 @@ export interface Operations {
 /** A client of Love&Pay API v1: openapi-fetch's methods by path, and one method per operation. */
 export type Client = FetchClient<paths> & Operations;
 
+/** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
+export const schemes: Schemes = {
+  "apiKey": { in: "header", name: "x-api-key", value: [{ name: "apiKey" }] },
+};
+
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "x-api-key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
-  "api": "loveandpay-v1",
-  "servers": {
-    "production": "https://loveandpay.io"
+  api: "loveandpay-v1",
+  servers: { production: "https://loveandpay.io" },
+  operations: {
+    createBatchInvoices: { route: "POST /api/v1/batch/invoices", body: "multipart/form-data", security: [[apiKeyScheme]] },
+    getAnalytics: { route: "GET /api/v1/analytics", security: [[apiKeyScheme]] },
+    createWebhook: { route: "POST /api/v1/webhooks", security: [[apiKeyScheme]] },
   },
-  "schemes": {
-    "apiKey": {
-      "in": "header",
-      "name": "x-api-key",
-      "value": [
-        {
-          "name": "apiKey"
-        }
-      ]
-    }
-  },
-  "operations": {
-    "createBatchInvoices": {
-      "method": "POST",
-      "path": "/api/v1/batch/invoices",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "body": "multipart/form-data",
-      "accept": "application/json"
-    },
-    "getAnalytics": {
-      "method": "GET",
-      "path": "/api/v1/analytics",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createWebhook": {
-      "method": "POST",
-      "path": "/api/v1/webhooks",
-      "security": [
-        [
-          "apiKey"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    }
-  },
-  "validators": () => import("./validators.ts")
+  writers: { "multipart/form-data": writeMultipart },
+  validators: () => import("./validators.ts"),
 };
 
 /**

@@ -1,4 +1,5 @@
 // Written by `countersign generate` from the contract of loveandpay. Edit that, not this.
+import { bodyOf, hex, hmacSha256, inHeader, methodOf, pathOf, sha256, unixMillisOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
   type Call,
@@ -6,10 +7,13 @@ import {
   type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
+  type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
+export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
 
 /** Names of the servers of Love&Pay API v2. `production`: https://loveandpay.io. Production environment, the host of every sample that the vendor prints. No sandbox is documented; `replacement`: https://api.prod.loveandpay.io. Host that replaces the one above. */
@@ -40,7 +44,7 @@ export interface Operations {
    * - `params.query.trustLevel` List only customers of this level of trust.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/list
    */
-  listCustomers(call?: Call<operations["listCustomers"], CallOptions>): Promise<Result<operations["listCustomers"]>>;
+  listCustomers: ((call?: Call<operations["listCustomers"], CallOptions>) => Promise<Result<operations["listCustomers"]>>) & Paged<Call<operations["listCustomers"], CallOptions>, NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Look up a customer by phone or email.
@@ -98,7 +102,7 @@ export interface Operations {
    * - `params.query.status` List only sessions in this state.
    * @see https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions
    */
-  listKycSessions(call?: Call<operations["listKycSessions"], CallOptions>): Promise<Result<operations["listKycSessions"]>>;
+  listKycSessions: ((call?: Call<operations["listKycSessions"], CallOptions>) => Promise<Result<operations["listKycSessions"]>>) & Paged<Call<operations["listKycSessions"], CallOptions>, NonNullable<operations["listKycSessions"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a KYC session.
@@ -143,7 +147,7 @@ export interface Operations {
    * - `params.query.status` List only invoices in this state.
    * @see https://lovepay.mintlify.app/api-reference/v2/invoices/list
    */
-  listInvoices(call?: Call<operations["listInvoices"], CallOptions>): Promise<Result<operations["listInvoices"]>>;
+  listInvoices: ((call?: Call<operations["listInvoices"], CallOptions>) => Promise<Result<operations["listInvoices"]>>) & Paged<Call<operations["listInvoices"], CallOptions>, NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create an invoice.
@@ -198,249 +202,38 @@ export interface Operations {
 /** A client of Love&Pay API v2: openapi-fetch's methods by path, and one method per operation. */
 export type Client = FetchClient<paths> & Operations;
 
+/** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
+export const schemes: Schemes = {
+  "apiKey": { in: "header", name: "x-api-key", value: [{ name: "apiKey" }] },
+  "timestamp": { in: "header", name: "x-timestamp", value: [{ name: "unixMillis" }], clockSkew: 300 },
+  "signature": { in: "header", name: "x-signature", value: [{ call: "hex", args: [{ call: "hmacSha256", args: [{ name: "secretKey" }, { name: "method" }, { name: "path" }, { name: "unixMillis" }, { call: "hex", args: [{ call: "sha256", args: [{ name: "body" }] }] }] }] }] },
+};
+
+const apiKeyScheme: SchemeDescriptor = { put: inHeader, name: "x-api-key", needs: ["apiKey"], value: (v) => [v.credentials.apiKey] };
+const timestampScheme: SchemeDescriptor = { put: inHeader, name: "x-timestamp", needs: [], clock: true, value: (v) => [unixMillisOf(v)] };
+const signatureScheme: SchemeDescriptor = { put: inHeader, name: "x-signature", needs: ["secretKey"], clock: true, value: async (v) => [hex(await hmacSha256(v.credentials.secretKey, methodOf(v), pathOf(v), unixMillisOf(v), hex(await sha256(bodyOf(v)))))] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
-  "api": "loveandpay",
-  "servers": {
-    "production": "https://loveandpay.io",
-    "replacement": "https://api.prod.loveandpay.io"
+  api: "loveandpay",
+  servers: { production: "https://loveandpay.io", replacement: "https://api.prod.loveandpay.io" },
+  operations: {
+    listCustomers: { route: "GET /api/v2/customers", pages: { offset: "offset", size: "limit", most: 100, items: "/data", total: "/pagination/total" }, security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    checkCustomer: { route: "GET /api/v2/customers/check", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getCustomer: { route: "GET /api/v2/customers/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    blockCustomer: { route: "POST /api/v2/customers/{id}/block", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    unblockCustomer: { route: "DELETE /api/v2/customers/{id}/block", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    listKycSessions: { route: "GET /api/v2/kyc/sessions", pages: { offset: "offset", size: "limit", most: 100, items: "/data", total: "/pagination/total" }, security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    createKycSession: { route: "POST /api/v2/kyc/sessions", lookup: ["/invoiceId", "/customerId"], security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getKycSession: { route: "GET /api/v2/kyc/sessions/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getReceipt: { route: "GET /api/v2/receipts/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    listInvoices: { route: "GET /api/v2/invoices", pages: { offset: "offset", size: "limit", most: 1000, items: "/data", total: "/pagination/total" }, security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    createInvoice: { route: "POST /api/v2/invoices", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getInvoice: { route: "GET /api/v2/invoices/{id}", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getBatchTemplate: { route: "GET /api/v2/batch/invoices", accept: "text/csv, application/json", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
+    getRate: { route: "GET /api/v2/rates", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
   },
-  "schemes": {
-    "apiKey": {
-      "in": "header",
-      "name": "x-api-key",
-      "value": [
-        {
-          "name": "apiKey"
-        }
-      ]
-    },
-    "timestamp": {
-      "in": "header",
-      "name": "x-timestamp",
-      "value": [
-        {
-          "name": "unixMillis"
-        }
-      ],
-      "clockSkew": 300
-    },
-    "signature": {
-      "in": "header",
-      "name": "x-signature",
-      "value": [
-        {
-          "call": "hex",
-          "args": [
-            {
-              "call": "hmacSha256",
-              "args": [
-                {
-                  "name": "secretKey"
-                },
-                {
-                  "name": "method"
-                },
-                {
-                  "name": "path"
-                },
-                {
-                  "name": "unixMillis"
-                },
-                {
-                  "call": "hex",
-                  "args": [
-                    {
-                      "call": "sha256",
-                      "args": [
-                        {
-                          "name": "body"
-                        }
-                      ]
-                    }
-                  ]
-                }
-              ]
-            }
-          ]
-        }
-      ]
-    }
-  },
-  "operations": {
-    "listCustomers": {
-      "method": "GET",
-      "path": "/api/v2/customers",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "checkCustomer": {
-      "method": "GET",
-      "path": "/api/v2/customers/check",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getCustomer": {
-      "method": "GET",
-      "path": "/api/v2/customers/{id}",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "blockCustomer": {
-      "method": "POST",
-      "path": "/api/v2/customers/{id}/block",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "unblockCustomer": {
-      "method": "DELETE",
-      "path": "/api/v2/customers/{id}/block",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "listKycSessions": {
-      "method": "GET",
-      "path": "/api/v2/kyc/sessions",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createKycSession": {
-      "method": "POST",
-      "path": "/api/v2/kyc/sessions",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getKycSession": {
-      "method": "GET",
-      "path": "/api/v2/kyc/sessions/{id}",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getReceipt": {
-      "method": "GET",
-      "path": "/api/v2/receipts/{id}",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "listInvoices": {
-      "method": "GET",
-      "path": "/api/v2/invoices",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createInvoice": {
-      "method": "POST",
-      "path": "/api/v2/invoices",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getInvoice": {
-      "method": "GET",
-      "path": "/api/v2/invoices/{id}",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getBatchTemplate": {
-      "method": "GET",
-      "path": "/api/v2/batch/invoices",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "text/csv, application/json"
-    },
-    "getRate": {
-      "method": "GET",
-      "path": "/api/v2/rates",
-      "security": [
-        [
-          "apiKey",
-          "timestamp",
-          "signature"
-        ]
-      ],
-      "accept": "application/json"
-    }
-  },
-  "validators": () => import("./validators.ts")
+  validators: () => import("./validators.ts"),
 };
 
 /**

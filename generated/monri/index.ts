@@ -1,4 +1,5 @@
 // Written by `countersign generate` from the contract of monri. Edit that, not this.
+import { bodyOf, hex, inBody, inHeader, json, sha512, targetOf, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
   type Call,
@@ -6,10 +7,13 @@ import {
   type Client as FetchClient,
   type ClientOptions as Options,
   createApiClient,
+  type Paged,
   type Result,
+  type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations, paths } from "./schema.ts";
 
+export { paginate } from "../../src/client/index.ts";
 export type * from "./schema.ts";
 
 /** Names of the servers of Monri WebPay API v2. `test`: https://ipgtest.monri.com. Test environment; `production`: https://ipg.monri.com. Production environment. */
@@ -46,7 +50,7 @@ export interface Operations {
    * - `params.query.offset` How many objects to skip. Objects are ordered by `created_at`, newest first.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  listCustomers(call?: Call<operations["listCustomers"], CallOptions>): Promise<Result<operations["listCustomers"]>>;
+  listCustomers: ((call?: Call<operations["listCustomers"], CallOptions>) => Promise<Result<operations["listCustomers"]>>) & Paged<Call<operations["listCustomers"], CallOptions>, NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a customer.
@@ -113,7 +117,7 @@ export interface Operations {
    * - `params.query.offset` How many objects to skip. Objects are ordered by `created_at`, newest first.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  listCustomerPaymentMethods(call: Call<operations["listCustomerPaymentMethods"], CallOptions>): Promise<Result<operations["listCustomerPaymentMethods"]>>;
+  listCustomerPaymentMethods: ((call: Call<operations["listCustomerPaymentMethods"], CallOptions>) => Promise<Result<operations["listCustomerPaymentMethods"]>>) & Paged<Call<operations["listCustomerPaymentMethods"], CallOptions>, NonNullable<operations["listCustomerPaymentMethods"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a payment.
@@ -234,407 +238,50 @@ export interface Operations {
 /** A client of Monri WebPay API v2: openapi-fetch's methods by path, and one method per operation. */
 export type Client = FetchClient<paths> & Operations;
 
+/** How each value that proves who calls is made: for `verify` and `explain` of countersign/auth. */
+export const schemes: Schemes = {
+  "wp3": { in: "header", name: "Authorization", value: ["WP3-v2.1 ", { name: "authenticityToken" }, " ", { name: "unixSeconds" }, " ", { call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { name: "unixSeconds" }, { name: "authenticityToken" }, { name: "target" }, { name: "body" }] }] }] },
+  "wp3v2": { in: "header", name: "Authorization", value: ["WP3-v2 ", { name: "authenticityToken" }, " ", { name: "unixSeconds" }, " ", { call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { name: "unixSeconds" }, { name: "authenticityToken" }, { name: "body" }] }] }] },
+  "bearer": { in: "header", name: "Authorization", value: ["Bearer ", { name: "accessToken" }] },
+  "createTransaction /transaction/digest": { in: "body", name: "/transaction/digest", value: [{ call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { call: "json", args: [{ name: "body" }, { text: "/transaction/order_number" }] }, { call: "json", args: [{ name: "body" }, { text: "/transaction/amount" }] }, { call: "json", args: [{ name: "body" }, { text: "/transaction/currency" }] }] }] }] },
+  "createTransaction /transaction/authenticity_token": { in: "body", name: "/transaction/authenticity_token", value: [{ name: "authenticityToken" }] },
+  "createAccessToken /client_id": { in: "body", name: "/client_id", value: [{ name: "authenticityToken" }] },
+  "createAccessToken /client_secret": { in: "body", name: "/client_secret", value: [{ name: "merchantKey" }] },
+};
+
+const wp3Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2.1 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, targetOf(v), bodyOf(v)))] };
+const wp3v2Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, bodyOf(v)))] };
+const bearerScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["accessToken"], value: (v) => ["Bearer ", v.credentials.accessToken] };
+const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inBody, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, json(bodyOf(v), "/transaction/order_number"), json(bodyOf(v), "/transaction/amount"), json(bodyOf(v), "/transaction/currency")))] };
+const createTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inBody, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
+const createAccessTokenClientIdScheme: SchemeDescriptor = { put: inBody, name: "/client_id", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
+const createAccessTokenClientSecretScheme: SchemeDescriptor = { put: inBody, name: "/client_secret", needs: ["merchantKey"], value: (v) => [v.credentials.merchantKey] };
+
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
-  "api": "monri",
-  "servers": {
-    "test": "https://ipgtest.monri.com",
-    "production": "https://ipg.monri.com"
+  api: "monri",
+  servers: { test: "https://ipgtest.monri.com", production: "https://ipg.monri.com" },
+  operations: {
+    listCustomers: { route: "GET /v2/customers", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [bearerScheme]] },
+    createCustomer: { route: "POST /v2/customers", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [bearerScheme]] },
+    getCustomer: { route: "GET /v2/customers/{uuid}", security: [[wp3Scheme], [bearerScheme]] },
+    updateCustomer: { route: "POST /v2/customers/{uuid}", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [bearerScheme]] },
+    deleteCustomer: { route: "DELETE /v2/customers/{uuid}", security: [[wp3Scheme], [bearerScheme]] },
+    getCustomerByMerchantCustomerId: { route: "GET /v2/merchants/customers/{merchant_customer_id}", security: [[wp3Scheme], [bearerScheme]] },
+    listCustomerPaymentMethods: { route: "GET /v2/customers/{uuid}/payment-methods", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [bearerScheme]] },
+    createPayment: { route: "POST /v2/payment/new", lookup: ["/order_number", "/customer_uuid"], security: [[wp3Scheme], [wp3v2Scheme], [bearerScheme]] },
+    updatePayment: { route: "POST /v2/payment/{id}/update", security: [[wp3Scheme]] },
+    getPaymentStatus: { route: "GET /v2/payment/{id}/status", security: [[wp3Scheme], [bearerScheme]] },
+    createOrUpdatePaymentLink: { route: "POST /v2/terminal-entry/create-or-update", lookup: ["/order_number"], security: [[wp3Scheme]] },
+    getPaymentLink: { route: "GET /v2/terminal-entry/{order_number}/show", security: [[wp3Scheme]] },
+    createToken: { route: "POST /v2/tokens", security: [[wp3Scheme]] },
+    createSubscription: { route: "POST /v2/subscriptions", security: [[wp3Scheme]] },
+    createCustomerSubscription: { route: "POST /v2/customer-subscriptions", lookup: ["/subscription_id", "/customer_id"], security: [[wp3Scheme]] },
+    updateCustomerSubscription: { route: "POST /v2/customer-subscriptions/{id}", security: [[wp3Scheme]] },
+    createTransaction: { route: "POST /v2/transaction", lookup: ["/transaction/order_number"], security: [[createTransactionTransactionDigestScheme, createTransactionTransactionAuthenticityTokenScheme]] },
+    createAccessToken: { route: "POST /v2/oauth", security: [[createAccessTokenClientIdScheme, createAccessTokenClientSecretScheme]] },
   },
-  "schemes": {
-    "wp3": {
-      "in": "header",
-      "name": "Authorization",
-      "value": [
-        "WP3-v2.1 ",
-        {
-          "name": "authenticityToken"
-        },
-        " ",
-        {
-          "name": "unixSeconds"
-        },
-        " ",
-        {
-          "call": "hex",
-          "args": [
-            {
-              "call": "sha512",
-              "args": [
-                {
-                  "name": "merchantKey"
-                },
-                {
-                  "name": "unixSeconds"
-                },
-                {
-                  "name": "authenticityToken"
-                },
-                {
-                  "name": "target"
-                },
-                {
-                  "name": "body"
-                }
-              ]
-            }
-          ]
-        }
-      ]
-    },
-    "wp3v2": {
-      "in": "header",
-      "name": "Authorization",
-      "value": [
-        "WP3-v2 ",
-        {
-          "name": "authenticityToken"
-        },
-        " ",
-        {
-          "name": "unixSeconds"
-        },
-        " ",
-        {
-          "call": "hex",
-          "args": [
-            {
-              "call": "sha512",
-              "args": [
-                {
-                  "name": "merchantKey"
-                },
-                {
-                  "name": "unixSeconds"
-                },
-                {
-                  "name": "authenticityToken"
-                },
-                {
-                  "name": "body"
-                }
-              ]
-            }
-          ]
-        }
-      ]
-    },
-    "bearer": {
-      "in": "header",
-      "name": "Authorization",
-      "value": [
-        "Bearer ",
-        {
-          "name": "accessToken"
-        }
-      ]
-    },
-    "createTransaction /transaction/digest": {
-      "in": "body",
-      "name": "/transaction/digest",
-      "value": [
-        {
-          "call": "hex",
-          "args": [
-            {
-              "call": "sha512",
-              "args": [
-                {
-                  "name": "merchantKey"
-                },
-                {
-                  "call": "json",
-                  "args": [
-                    {
-                      "name": "body"
-                    },
-                    {
-                      "text": "/transaction/order_number"
-                    }
-                  ]
-                },
-                {
-                  "call": "json",
-                  "args": [
-                    {
-                      "name": "body"
-                    },
-                    {
-                      "text": "/transaction/amount"
-                    }
-                  ]
-                },
-                {
-                  "call": "json",
-                  "args": [
-                    {
-                      "name": "body"
-                    },
-                    {
-                      "text": "/transaction/currency"
-                    }
-                  ]
-                }
-              ]
-            }
-          ]
-        }
-      ]
-    },
-    "createTransaction /transaction/authenticity_token": {
-      "in": "body",
-      "name": "/transaction/authenticity_token",
-      "value": [
-        {
-          "name": "authenticityToken"
-        }
-      ]
-    },
-    "createAccessToken /client_id": {
-      "in": "body",
-      "name": "/client_id",
-      "value": [
-        {
-          "name": "authenticityToken"
-        }
-      ]
-    },
-    "createAccessToken /client_secret": {
-      "in": "body",
-      "name": "/client_secret",
-      "value": [
-        {
-          "name": "merchantKey"
-        }
-      ]
-    }
-  },
-  "operations": {
-    "listCustomers": {
-      "method": "GET",
-      "path": "/v2/customers",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createCustomer": {
-      "method": "POST",
-      "path": "/v2/customers",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getCustomer": {
-      "method": "GET",
-      "path": "/v2/customers/{uuid}",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "updateCustomer": {
-      "method": "POST",
-      "path": "/v2/customers/{uuid}",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "deleteCustomer": {
-      "method": "DELETE",
-      "path": "/v2/customers/{uuid}",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "getCustomerByMerchantCustomerId": {
-      "method": "GET",
-      "path": "/v2/merchants/customers/{merchant_customer_id}",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "listCustomerPaymentMethods": {
-      "method": "GET",
-      "path": "/v2/customers/{uuid}/payment-methods",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createPayment": {
-      "method": "POST",
-      "path": "/v2/payment/new",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "wp3v2"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "updatePayment": {
-      "method": "POST",
-      "path": "/v2/payment/{id}/update",
-      "security": [
-        [
-          "wp3"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getPaymentStatus": {
-      "method": "GET",
-      "path": "/v2/payment/{id}/status",
-      "security": [
-        [
-          "wp3"
-        ],
-        [
-          "bearer"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createOrUpdatePaymentLink": {
-      "method": "POST",
-      "path": "/v2/terminal-entry/create-or-update",
-      "security": [
-        [
-          "wp3"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "getPaymentLink": {
-      "method": "GET",
-      "path": "/v2/terminal-entry/{order_number}/show",
-      "security": [
-        [
-          "wp3"
-        ]
-      ],
-      "accept": "application/json"
-    },
-    "createToken": {
-      "method": "POST",
-      "path": "/v2/tokens",
-      "security": [
-        [
-          "wp3"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "createSubscription": {
-      "method": "POST",
-      "path": "/v2/subscriptions",
-      "security": [
-        [
-          "wp3"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "createCustomerSubscription": {
-      "method": "POST",
-      "path": "/v2/customer-subscriptions",
-      "security": [
-        [
-          "wp3"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "updateCustomerSubscription": {
-      "method": "POST",
-      "path": "/v2/customer-subscriptions/{id}",
-      "security": [
-        [
-          "wp3"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "createTransaction": {
-      "method": "POST",
-      "path": "/v2/transaction",
-      "security": [
-        [
-          "createTransaction /transaction/digest",
-          "createTransaction /transaction/authenticity_token"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    },
-    "createAccessToken": {
-      "method": "POST",
-      "path": "/v2/oauth",
-      "security": [
-        [
-          "createAccessToken /client_id",
-          "createAccessToken /client_secret"
-        ]
-      ],
-      "body": "application/json",
-      "accept": "application/json"
-    }
-  },
-  "validators": () => import("./validators.ts")
+  validators: () => import("./validators.ts"),
 };
 
 /**

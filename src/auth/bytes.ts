@@ -20,6 +20,9 @@ export function concatBytes(values: readonly Value[]): Uint8Array {
   return joined;
 }
 
+/** One value after the other, as text. */
+export const joinText = (values: readonly Value[]): string => toText(concatBytes(values));
+
 /** Lower-case hexadecimal. */
 export function toHex(value: Value): string {
   let hex = "";

@@ -1,8 +1,9 @@
 import { toText, type Value } from "./bytes.ts";
+import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, andThen, isPromise } from "./digests.ts";
-import type { FunctionContext, Functions, TemplateFunction } from "./functions/function.ts";
-import { splitUrl } from "./split-url.ts";
+import * as functions from "./functions.ts";
 import { type Expression, printExpression, type Template } from "./template.ts";
+import { lookups, names, type Signing } from "./values.ts";
 
 /** The request as it goes on the wire: `url` absolute, its path and query spelt as they are sent; `body` the raw bytes. */
 export interface WireRequest {
@@ -19,90 +20,72 @@ export interface Step {
   result: Value;
 }
 
-/** What a template is evaluated with: the request, the instant, the nonce, the credentials. */
-export interface Scope extends FunctionContext {
-  functions: Functions;
-  credentials: Readonly<Record<string, string | undefined>>;
-  nonce: string;
+/** What a template is evaluated with: the request, the clock, the credentials. */
+export interface Scope extends Signing {
   /** Names that were read off the wire; they go before all others. */
   captured?: Readonly<Record<string, string>>;
+  /** The signature that was sent, while one is verified that its public key can check and nobody can make again. */
+  claim?: Uint8Array;
   /** Sees every call, innermost first. */
   onStep?: (step: Step) => void;
 }
 
-/** A credential that the template needs was not supplied, or is not what the function it is given to expects. */
-export class CredentialError extends Error {
-  override name = "CredentialError";
-}
+const own = <T>(table: object, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? (table as Record<string, T>)[name] : undefined;
 
-function nameIn({ request, credentials, at, nonce, captured = {} }: Scope, name: string): Value {
-  if (Object.hasOwn(captured, name)) return captured[name] as string;
-  const url = splitUrl(request.url);
-  switch (name) {
-    case "method":
-      return request.method;
-    case "url":
-      return url.origin + url.path + url.search;
-    case "host":
-      return url.host;
-    case "path":
-      return url.path;
-    case "query":
-      return url.search.slice(1);
-    case "target":
-      return url.path + url.search;
-    case "body":
-      return request.body;
-    case "unixMillis":
-      return String(at);
-    case "unixSeconds":
-      return String(Math.floor(at / 1000));
-    case "isoTime":
-      return new Date(at).toISOString();
-    case "nonce":
-      return nonce;
-    case "uuid":
-      return nonce.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-  }
-  const credential = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
+function nameIn(scope: Scope, name: string): Value {
+  const captured = own<string>(scope.captured ?? {}, name);
+  if (captured !== undefined) return captured;
+  const found = own<(signing: Signing) => Value>(names, name);
+  if (found) return found(scope);
+  const credential = own<string>(scope.credentials, name);
   if (!credential) throw new CredentialError(`credential ${name} is missing`);
   return credential;
 }
 
-/** Calls a function by name; the contract names no others than the parser knows. */
-export function callFunction(
-  functions: Functions,
-  name: string,
-  args: Value[],
-  context: FunctionContext,
-): Awaitable<Value> {
-  if (!Object.hasOwn(functions, name)) throw new Error(`the function ${name} was not handed over`);
-  return (functions[name] as TemplateFunction)(args, context);
+type AnyFunction = ((...values: Value[]) => Awaitable<Value>) & { checking?: (claim: Uint8Array) => AnyFunction };
+
+function call(name: string, values: Value[], scope: Scope): Awaitable<Value> {
+  const lookup = own<(signing: Signing, ...values: Value[]) => Value>(lookups, name);
+  if (lookup) return lookup(scope, ...values);
+  const made = own<AnyFunction>(functions, name) as AnyFunction;
+  return (scope.claim && made.checking ? made.checking(scope.claim) : made)(...values);
 }
 
 /** The value of one expression. */
 export function evaluate(expression: Expression, scope: Scope): Awaitable<Value> {
   if ("text" in expression) return expression.text;
   if ("name" in expression) return nameIn(scope, expression.name);
-  const { call, args } = expression;
-  const values = args.map((arg) => evaluate(arg, scope));
+  const { args } = expression;
+  const values: Awaitable<Value>[] = [];
+  try {
+    for (const arg of args) values.push(evaluate(arg, scope));
+  } catch (error) {
+    // Nobody waits for these any more, and a rejection that nobody hears ends a process.
+    for (const value of values) if (isPromise(value)) value.catch(() => undefined);
+    throw error;
+  }
   return andThen(values.some(isPromise) ? Promise.all(values) : (values as Value[]), (values) =>
     andThen(callWith(expression, values, scope), (result) => {
-      scope.onStep?.({ call, parts: args.map((expression, i) => ({ expression, value: values[i] as Value })), result });
+      scope.onStep?.({
+        call: expression.call,
+        parts: args.map((expression, i) => ({ expression, value: values[i] as Value })),
+        result,
+      });
       return result;
     }),
   );
 }
 
 function callWith(expression: Expression & { call: string }, values: Value[], scope: Scope): Awaitable<Value> {
-  // The message of a function names the form that it expected, never the value.
   const fail = (error: unknown): never => {
-    throw error instanceof CredentialError
-      ? error
-      : new CredentialError(`${printExpression(expression)}: ${(error as Error).message}`);
+    const { message } = error as Error;
+    // The functions' own messages name the form that they expected; a message of the runtime may quote the value.
+    const why = message.startsWith("expected ") ? message : "it cannot take what it was given";
+    throw new CredentialError(`${printExpression(expression)}: ${why}`);
   };
   try {
-    const value = callFunction(scope.functions, expression.call, values, scope);
+    const value = call(expression.call, values, scope);
     return isPromise(value) ? value.catch(fail) : value;
   } catch (error) {
     return fail(error);

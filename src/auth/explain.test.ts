@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareCanonical, explainSteps, parseTemplate, type Step, sign } from "./index.ts";
+import { explainSteps, parseTemplate, type Step, sign } from "./index.ts";
 
 const template = '{hex(hmacSha256(secretKey, method, path, unixMillis, apiKey, "|", hex(sha256(body))))}';
 
@@ -46,23 +46,4 @@ test("published credentials are shown in clear when asked for", async () => {
   expect(outer?.canonical).toBe(
     "GET/v1/é1706012345678pk_live_x|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
   );
-});
-
-test("the first byte that differs from another canonical string is found and belongs to a part", async () => {
-  const outer = (await steps()).find(({ call }) => call === "hmacSha256") as Step;
-  const ours = "GET/v1/é1706012345678pk_live_x|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-  expect(compareCanonical(outer, ours)).toBeUndefined();
-  expect(compareCanonical(outer, ours.replace("/v1", "/v2"))).toMatchObject({
-    offset: 5,
-    part: "path",
-    theirs: "2/é170601234567",
-  });
-  expect(compareCanonical(outer, ours.replace("8pk", "9pk"))).toMatchObject({ offset: 21, part: "unixMillis" });
-  expect(compareCanonical(outer, ours.replace("pk_", "px_"))).toMatchObject({
-    offset: 23,
-    part: "apiKey",
-    ours: "(a credential)",
-  });
-  expect(compareCanonical(outer, `${ours}x`)).toMatchObject({ offset: 96, theirs: "x" });
-  expect(compareCanonical(outer, ours.slice(0, 9))).toMatchObject({ offset: 10, theirs: "" });
 });

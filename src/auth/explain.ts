@@ -1,4 +1,4 @@
-import { concatBytes, toBytes, toHex, toText, type Value } from "./bytes.ts";
+import { toBytes, toHex, toText, type Value } from "./bytes.ts";
 import { hash } from "./digests.ts";
 import type { Step } from "./evaluate.ts";
 import { isDigest, isKeyed } from "./function-signatures.ts";
@@ -28,17 +28,6 @@ export interface DigestExplanation {
   bytes: number;
   /** Lower-case hexadecimal. */
   result: string;
-}
-
-/** Where two canonical strings part. */
-export interface Difference {
-  /** Offset of the first byte that differs, counted from 0. */
-  offset: number;
-  /** The part of ours that the byte belongs to; absent when theirs goes on behind the end of ours. */
-  part?: string;
-  /** A few characters from there on, ours masked where it is a credential. */
-  ours: string;
-  theirs: string;
 }
 
 export interface ExplainOptions {
@@ -86,41 +75,15 @@ export async function explainSteps(
   return explanations;
 }
 
-/**
- * The first byte at which a canonical string of somebody else differs from the one that a hash was made from.
- *
- * @returns undefined when they are the same.
- */
-export function compareCanonical(step: Step, theirs: Value): Difference | undefined {
-  const parts = isKeyed(step.call) ? step.parts.slice(1) : step.parts;
-  const ours = concatBytes(parts.map((part) => part.value));
-  const other = toBytes(theirs);
-  let offset = 0;
-  while (offset < ours.length && offset < other.length && ours[offset] === other[offset]) offset++;
-  if (offset === ours.length && offset === other.length) return undefined;
-  let end = 0;
-  const part = parts.find(({ value }) => {
-    end += toBytes(value).length;
-    return offset < end;
-  });
-  const excerpt = (bytes: Uint8Array) => printable(bytes.slice(offset, offset + 16));
-  return {
-    offset,
-    ...(part && { part: printExpression(part.expression) }),
-    ours: part && holdsCredential(part.expression) ? "(a credential)" : excerpt(ours.slice(0, end)),
-    theirs: excerpt(other),
-  };
-}
-
 // A credential that went through a hash is not readable any more; one that was only spelt differently is.
-function holdsCredential(expression: Step["parts"][number]["expression"]): boolean {
+export function holdsCredential(expression: Step["parts"][number]["expression"]): boolean {
   if ("text" in expression) return false;
   if ("name" in expression) return !builtInNames.includes(expression.name);
   return !isDigest(expression.call) && expression.args.some(holdsCredential);
 }
 
 /** Text as it is; bytes that are not UTF-8 as hexadecimal. */
-function printable(value: Value): string {
+export function printable(value: Value): string {
   const text = toText(value);
   return text.includes("�") ? `0x${toHex(value)}` : text;
 }

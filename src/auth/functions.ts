@@ -2,8 +2,6 @@
 export * from "./functions/asymmetric.ts";
 export * from "./functions/digest.ts";
 export * from "./functions/encoding.ts";
-export type { FunctionContext, Functions, TemplateFunction } from "./functions/function.ts";
 export * from "./functions/json.ts";
 export * from "./functions/list.ts";
 export * from "./functions/text.ts";
-export * from "./functions/time.ts";

@@ -1,32 +1,56 @@
-export { CredentialError, type Step, type WireRequest } from "./evaluate.ts";
+export { toText, type Value } from "./bytes.ts";
+export {
+  type Comparison,
+  compareCanonical,
+  compareSteps,
+  compareValue,
+  type Difference,
+  type PartComparison,
+} from "./compare.ts";
+export { CredentialError } from "./credential-error.ts";
+export type { Awaitable } from "./digests.ts";
+export { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
 export {
   type CanonicalPart,
-  compareCanonical,
-  type Difference,
   type DigestExplanation,
   explainSteps,
   fingerprint,
 } from "./explain.ts";
-export { functionSignatures } from "./function-signatures.ts";
-export type { Functions } from "./functions/function.ts";
+export { functionSignatures, isDigest } from "./function-signatures.ts";
+export * from "./functions.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
-export {
-  chooseRequirement,
-  credentialNames,
-  functionNames,
-  type Requirement,
-  type Scheme,
-  type Schemes,
-} from "./scheme.ts";
-export { randomNonce, type SignOptions, signWith } from "./sign.ts";
-export { sign } from "./sign-with-all.ts";
+export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
+export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
+export { sentValue } from "./sent-value.ts";
+export { type SignOptions, sign } from "./sign.ts";
+export { splitUrl } from "./split-url.ts";
 export {
   builtInNames,
   callsIn,
   credentialsIn,
   type Expression,
+  lookupNames,
   namesIn,
   printExpression,
   type Template,
 } from "./template.ts";
-export { type Refusal, type Verdict, type VerifyOptions, verify } from "./verify.ts";
+export {
+  bodyOf,
+  headerOf,
+  headersOf,
+  hostOf,
+  isoTimeOf,
+  methodOf,
+  nonceOf,
+  pathOf,
+  queryOf,
+  randomNonce,
+  type Signing,
+  targetOf,
+  timeOf,
+  unixMillisOf,
+  unixSecondsOf,
+  urlOf,
+  uuidOf,
+} from "./values.ts";
+export { type KnownCredentials, type Refusal, type Verdict, type VerifyOptions, verify } from "./verify.ts";

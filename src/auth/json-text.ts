@@ -114,11 +114,9 @@ export function removeMember(text: string, pointer: string): string {
   const index = entries.findLastIndex(({ key }) => key === tokens.at(-1));
   const entry = entries[index];
   if (!entry) return text;
-  const previous = entries[index - 1];
-  const next = entries[index + 1];
   // With the comma before it; with the one behind it when it is the first.
-  if (previous) return text.slice(0, previous.span[1]) + text.slice(entry.span[1]);
-  return text.slice(0, entry.from) + text.slice(next ? next.from : entry.span[1]);
+  if (index > 0) return text.slice(0, text.lastIndexOf(",", entry.from)) + text.slice(entry.span[1]);
+  return text.slice(0, entry.from) + text.slice(entries[1]?.from ?? entry.span[1]);
 }
 
 /**

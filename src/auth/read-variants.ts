@@ -27,7 +27,6 @@ function piecesOf(text: string, separator: string): Named[] | undefined {
 export function readVariants(template: Template, value: string): string[] {
   if (!callsIn(template).some(isDigest)) return [value];
   const skeleton = template.map((part) => (typeof part === "string" ? part : hole)).join("");
-  const variants = [value];
   const prefix = /^[\w-]+ +(?=[\w.-]+=)/.exec(skeleton)?.[0] ?? "";
   const separator = /(?<==[^=]*)(,\s*|;\s*|&|\s+)(?=[\w.-]+=)/.exec(skeleton.slice(prefix.length))?.[1];
   const wanted = separator && piecesOf(skeleton.slice(prefix.length), separator);
@@ -36,9 +35,12 @@ export function readVariants(template: Template, value: string): string[] {
     const byName = wanted.map(({ name }) => sent.filter((piece) => piece.name === name));
     const most = Math.max(...byName.map((pieces) => pieces.length));
     if (byName.every((pieces) => pieces.length))
-      for (let i = 0; i < most; i++)
-        variants.push(prefix + byName.map((pieces) => (pieces[i] ?? pieces.at(-1))?.text).join(separator));
+      return Array.from(
+        { length: most },
+        (_, i) => prefix + byName.map((pieces) => (pieces[i] ?? pieces.at(-1))?.text).join(separator),
+      );
   }
+  const variants = [value];
   for (const mark of [" ", ","])
     if (!skeleton.includes(mark) && value.includes(mark)) variants.push(...value.split(mark).map((one) => one.trim()));
   return [...new Set(variants)];

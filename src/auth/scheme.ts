@@ -1,4 +1,4 @@
-import { callsIn, credentialsIn, type Template } from "./template.ts";
+import { credentialsIn, type Template } from "./template.ts";
 
 /** One value that a request must carry to be let in: where it goes, what it is called there, how it is made. */
 export interface Scheme {
@@ -21,16 +21,6 @@ export type Requirement = readonly string[];
 /** The credentials that the schemes of a requirement need, each once. */
 export function credentialNames(schemes: Schemes, requirement: Requirement): string[] {
   return [...new Set(requirement.flatMap((scheme) => credentialsIn(schemes[scheme]?.value ?? [])))];
-}
-
-/**
- * The functions that signing by these schemes takes, to hand to `signWith`: those that the templates call, and
- * `setMember` when a value goes into the body.
- */
-export function functionNames(schemes: Schemes): string[] {
-  const all = Object.values(schemes);
-  const placing = all.some((scheme) => scheme.in === "body") ? ["setMember"] : [];
-  return [...new Set([...all.flatMap(({ value }) => callsIn(value)), ...placing])].sort();
 }
 
 /**

@@ -13,13 +13,8 @@ export interface UrlPieces {
  * @throws TypeError when the URL is not absolute.
  */
 export function splitUrl(url: string): UrlPieces {
-  const match = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)([^?#]*)(\?[^#]*)?/i.exec(url);
+  const match = /^([a-z][^/:]*:\/\/(?:[^/?#]*@)?([^/?#]*))([^?#]*)(\?[^#]+)?/i.exec(url);
   if (!match) throw new TypeError("expected an absolute URL");
-  const [, scheme, authority = "", path, search = ""] = match;
-  return {
-    origin: `${scheme}${authority}`,
-    host: authority.slice(authority.lastIndexOf("@") + 1),
-    path: path || "/",
-    search: search === "?" ? "" : search,
-  };
+  const [, origin = "", host = "", path, search = ""] = match;
+  return { origin, host, path: path || "/", search };
 }

@@ -16,6 +16,9 @@ export const nonceNames = ["nonce", "uuid"] as const;
 /** Every name that is not a credential. */
 export const builtInNames: readonly string[] = [...requestNames, ...clockNames, ...nonceNames];
 
+/** Functions that look at the request or the clock. In generated code, `header(...)` is `headerOf(signing, ...)`. */
+export const lookupNames: readonly string[] = ["header", "headers", "time"];
+
 /** The expression in the notation it was written in. */
 export function printExpression(expression: Expression): string {
   if ("name" in expression) return expression.name;

@@ -1,12 +1,9 @@
-import { readBodyMember, removeBodyMember } from "./body-member.ts";
 import { equalConstantTime } from "./bytes.ts";
 import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
-import * as functions from "./functions.ts";
-import { decodeText } from "./percent.ts";
 import { captureNames, claimOf } from "./read-value.ts";
 import { readVariants } from "./read-variants.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
-import { splitUrl } from "./split-url.ts";
+import { sentValue } from "./sent-value.ts";
 import { builtInNames, namesIn, type Template } from "./template.ts";
 import type { ReadTime } from "./time-format.ts";
 
@@ -103,7 +100,7 @@ async function verifyWith(
   for (const name of [...requirement].reverse()) {
     const scheme = schemes[name] as Scheme;
     const where = `${scheme.in} ${scheme.name}`;
-    const read = readValue(scheme, seen);
+    const read = sentValue(scheme, seen);
     if (!read) return refuse(name, "missing", `the ${where} is missing`);
     seen = read.request;
     // Only that it is there can be said of a value that nobody knows how to make.
@@ -155,11 +152,9 @@ async function verifyWith(
     for (const variant of variants) {
       steps.length = 0;
       const expected = await evaluateTemplate(scheme.value, {
-        functions,
-        request,
+        ...request,
         credentials,
-        at: clock || now,
-        nonce: "",
+        clock: { at: clock || now, nonce: "" },
         captured,
         claim: claimOf(scheme.value, variant),
         onStep: (step) => steps.push(step),
@@ -175,31 +170,6 @@ async function verifyWith(
       );
   }
   return { ok: true };
-}
-
-/** The value that a request carries for a scheme, and the request without it where it stands in the query or body. */
-function readValue(scheme: Scheme, request: WireRequest): { value: string; request: WireRequest } | undefined {
-  const { headers, url } = request;
-  if (scheme.in === "body") {
-    const value = readBodyMember(request, scheme.name);
-    return value ? { value, request: { ...request, body: removeBodyMember(request, scheme.name) } } : undefined;
-  }
-  if (scheme.in === "header") {
-    const value = headers.get(scheme.name);
-    return value ? { value, request } : undefined;
-  }
-  if (scheme.in === "cookie") {
-    const pair = (headers.get("cookie") ?? "").split(/;\s*/).find((pair) => pair.startsWith(`${scheme.name}=`));
-    const value = pair?.slice(scheme.name.length + 1);
-    return value ? { value, request } : undefined;
-  }
-  const { origin, path, search } = splitUrl(url);
-  const pairs = search.slice(1).split("&");
-  const index = pairs.findLastIndex((pair) => decodeText(pair.split("=")[0] ?? "") === scheme.name);
-  const value = decodeText((pairs[index] ?? "").split("=").slice(1).join("="));
-  if (!value) return undefined;
-  const others = pairs.filter((_, i) => i !== index).join("&");
-  return { value, request: { ...request, url: `${origin}${path}${others && "?"}${others}` } };
 }
 
 const formOf = (template: Template): string =>

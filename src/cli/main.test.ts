@@ -112,6 +112,8 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
       ["sign", "acme", "GET", "https://api.acme.example/v1/ping"],
       "ping of acme demands no credentials; there is nothing to sign",
     ],
+    [[...signedAt, "--against", "x"], "sign: --against is compared by --explain; give both"],
+    [[...signedAt, "--explain", "--against", "@nothing.txt"], "sign: --against: nothing.txt cannot be read (ENOENT)"],
     [["check", "acme", "--target", "nope"], 'expected mock, a base URL, or a server of acme (production), got "nope"'],
     [["check", "acme", "--target", "http://127.0.0.1:9"], "check: acme needs apiKey and secretKey"],
     [
@@ -163,6 +165,39 @@ describe("sign and verify", () => {
     expect(err).toMatch(/hmacSha256 of 102 bytes, keyed with secretKey: 7 bytes, SHA-256 [0-9a-f]{8}…:/);
     expect(err).toMatch(/target +bytes 4-17 +\/v1\/things\?a=1/);
     expect(err).not.toContain("sk_hush");
+  });
+
+  test("somebody else's canonical string is compared byte by byte", async () => {
+    const { err } = await run([...signedAt, "--explain"]);
+    const inner = /sha256 of 7 bytes[^=]*= ([0-9a-f]{64})/.exec(err)?.[1];
+    const theirs = `POST/v1/things?a=1\n1700000000123\n${inner}pk_1|`;
+    const compare = async (text: string) => (await run([...signedAt, "--explain", "--against", text])).err;
+    expect(await compare(theirs)).toContain("Theirs is what hmacSha256 was made of, byte for byte.");
+    expect(await compare(theirs.replace("?a=1", "?a=2"))).toContain(
+      'Theirs differs from what hmacSha256 was made of at byte 17, in target:\n  ours    "1"\n  theirs  "2"',
+    );
+    writeFileSync(join(project, "theirs.txt"), theirs.replace("pk_1", "pk_2"));
+    expect(await compare("@theirs.txt")).toContain(
+      'in apiKey:\n  ours    "(a credential)"\n  theirs  "(a credential)"',
+    );
+    rmSync(join(project, "theirs.txt"));
+  });
+
+  test("somebody else's header is compared part by part", async () => {
+    const { out } = await run(signedAt);
+    const [, time, signature] = out.trim().split("\n") as [string, string, string];
+    const compare = async (line: string) => (await run([...signedAt, "--explain", "--against", line])).err;
+    expect(await compare(signature)).toContain("Their X-Signature is ours.");
+    expect(await compare(time.replace("123", "124"))).toContain(
+      "Their X-Time differs from ours:\n  clock unixMillis:\n    ours    1700000000123\n    theirs  1700000000124\nSign with --at",
+    );
+    expect(await compare("x-signature: abc")).toContain("Only the signature differs: another secret, or other bytes");
+    expect(await compare("X-Key: pk_2")).toMatch(/credential apiKey:\n {4}ours {4}4 bytes, SHA-256 [0-9a-f]{8}…/);
+    const json = await run([...signedAt, "--explain", "--json", "--against", "X-Key: pk_2"]);
+    expect(JSON.parse(json.out).comparison).toMatchObject({
+      value: "X-Key",
+      parts: [{ kind: "credential", same: false }],
+    });
   });
 
   test("verify accepts what sign made, and says what is wrong with anything else", async () => {

@@ -36,6 +36,8 @@ export async function checkApi(
       server: baseUrl,
       credentials: credentials ?? {},
       fetch: wire,
+      // A 503 is what a check looks at, not what it goes round.
+      retries: 0,
       ...(at !== undefined && { now: () => at }),
     });
   const wire: typeof fetch = mock ? (input, init) => mock.fetch(new Request(input, init)) : fetch;

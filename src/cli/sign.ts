@@ -1,6 +1,7 @@
 import { CredentialError, explainSteps, type Step, sign } from "../auth/index.ts";
 import { UsageError } from "../contract/index.ts";
-import { type Command, printJson, say, texts } from "./command.ts";
+import { type Command, printJson, say, text, texts } from "./command.ts";
+import { compareAgainst, formatComparison } from "./compare-against.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
 import { readInstant, readRequest, requestOptions } from "./request.ts";
@@ -8,16 +9,21 @@ import { readInstant, readRequest, requestOptions } from "./request.ts";
 export const command: Command = {
   usage: "<api> <METHOD> <url> [options]",
   summary: "Print the headers that let a request in, as the contract of the API makes them.",
-  options: { ...requestOptions, explain: { type: "boolean" } },
+  options: { ...requestOptions, explain: { type: "boolean" }, against: { type: "string" } },
   help: {
     "--body TEXT|@FILE": "The body, byte for byte.",
     "--at UNIX_MS": "The instant to sign for, in milliseconds since 1970. Now, when absent.",
     "--credential NAME=VALUE": "A credential; repeat for more. Also from the environment: <API>_<NAME>.",
     "--header 'NAME: VALUE'": "A header that the request has besides; repeat for more.",
     "--explain": "Show what was hashed, part by part; secrets as length and fingerprint.",
+    "--against TEXT|@FILE":
+      "With --explain: what somebody else hashed, or the value that they sent, as 'NAME: VALUE'; shows where it differs.",
     "--json": "Print one JSON document.",
   },
   async run(invocation) {
+    const against = text(invocation, "against");
+    if (against !== undefined && !invocation.options.explain)
+      throw new UsageError("sign: --against is compared by --explain; give both.");
     const { contract, request, operation, security } = await readRequest("sign", invocation);
     const credentials = readCredentials(contract, texts(invocation, "credential"));
     const requirement = meetRequirement("sign", contract, security, credentials);
@@ -36,6 +42,16 @@ export const command: Command = {
       if (scheme?.in === "cookie") headers.Cookie = signed.headers.get("cookie") ?? "";
     }
     const explained = invocation.options.explain ? await explainSteps(steps.map(({ step }) => step)) : undefined;
+    const compared =
+      against === undefined
+        ? undefined
+        : await compareAgainst(
+            against,
+            contract.schemes,
+            requirement,
+            signed,
+            steps.map(({ step }) => step),
+          );
     if (!operation)
       say(
         `${request.method} ${new URL(request.url).pathname} is not in the contract of ${contract.api}: signed as its operations are by default.`,
@@ -50,12 +66,14 @@ export const command: Command = {
         schemes: requirement,
         headers,
         explanation: explained,
+        comparison: compared,
       });
       return 0;
     }
     if (signed.url !== request.url) process.stdout.write(`${signed.url}\n`);
     for (const [name, value] of Object.entries(headers)) process.stdout.write(`${name}: ${value}\n`);
     if (explained) say(`\n${formatExplanation(explained)}`);
+    if (compared) say(`\n${formatComparison(compared)}`);
     return 0;
   },
 };

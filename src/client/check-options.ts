@@ -1,36 +1,28 @@
-import { credentialNames } from "../auth/index.ts";
 import type { ApiDescriptor } from "./descriptor.ts";
 import type { ClientOptions } from "./options.ts";
+import { needsOf } from "./sign-request.ts";
 
 /**
  * Checks what a client is made with, as early as it can be known.
  *
  * @returns the base URL, without a slash at its end.
- * @throws TypeError naming the option, what was expected and, unless it is a secret, what came.
+ * @throws TypeError naming the option and what was expected. What came is not told: it can be a secret.
  */
 export function checkOptions(
-  api: ApiDescriptor,
+  { api, operations, servers }: ApiDescriptor,
   { server, credentials }: ClientOptions<Record<string, string>>,
 ): string {
-  const known = [...new Set(Object.keys(api.schemes).flatMap((scheme) => credentialNames(api.schemes, [scheme])))];
-  if (typeof credentials !== "function") {
-    if (typeof credentials !== "object" || credentials === null)
-      throw new TypeError(`${api.api}: expected credentials { ${known.join(", ")} }, or a function that gives them`);
-    for (const [name, value] of Object.entries(credentials)) {
-      if (!known.includes(name))
-        throw new TypeError(`${api.api}: unknown credential ${JSON.stringify(name)}; expected ${known.join(", ")}`);
-      if (value !== undefined && (typeof value !== "string" || value === ""))
-        throw new TypeError(`${api.api}: credential ${name} is ${value === "" ? "empty" : "not a text"}`);
-    }
-  }
-  const url = Object.hasOwn(api.servers, server) ? api.servers[server] : server;
-  if (!url || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+  const known = needsOf(Object.values(operations).flatMap(({ security }) => security.flat()));
+  if (typeof credentials !== "function")
+    for (const [name, value] of Object.entries(credentials ?? { undefined: 0 }))
+      if (!known.includes(name) || (value !== undefined && (!value || typeof value !== "string")))
+        throw new TypeError(
+          `${api}: credential ${name} is unknown, empty or not a text; known are ${known.join(", ")}`,
+        );
+  const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
+  if (!URL.canParse(url) || !/^https?:[^?#@]+$/i.test(url))
     throw new TypeError(
-      `${api.api}: expected server to be ${Object.keys(api.servers)
-        .map((name) => JSON.stringify(name))
-        .join(", ")} or an http(s) URL, got ${JSON.stringify(server)}`,
+      `${api}: expected server to be ${Object.keys(servers).join(", ")} or an http(s) URL without user, query and fragment`,
     );
-  if (/[?#]/.test(url) || new URL(url).username)
-    throw new TypeError(`${api.api}: the server URL must have neither user, query nor fragment`);
   return url.replace(/\/+$/, "");
 }

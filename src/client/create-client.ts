@@ -1,22 +1,21 @@
-import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
-import { contentTypeOf, serializeBody } from "./body.ts";
+import { serializeBody } from "./body.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
-import { reportDrift } from "./drift.ts";
 import { CountersignError, NotSentError } from "./errors.ts";
+import { parseExactly, quoteInexact } from "./exact-json.ts";
+import { createFetchClient, type FetchClient } from "./fetch-client.ts";
+import { isIdempotent } from "./is-idempotent.ts";
 import type { ClientOptions } from "./options.ts";
 import { fillPath } from "./path.ts";
-import { send } from "./send.ts";
+import { withBody } from "./read-once.ts";
+import { createSend } from "./send.ts";
 
-/** What the callers of an untyped client hand over; the generated types say more. */
-type Init = any;
-
-const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+/** What the callers of an untyped client hand over, and get back; the generated types say more. */
+type Untyped = any;
 
 /**
  * Makes the client of an API: openapi-fetch's own surface, and one method per operation of the contract. Both go
- * through one pipeline that signs, limits the time and refuses redirects. This module is the only one that knows
- * openapi-fetch.
+ * through one pipeline that signs, limits the time, retries where that is safe and refuses redirects.
  *
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
@@ -24,67 +23,101 @@ export function createApiClient<Paths extends object, Operations extends object>
   api: ApiDescriptor,
   options: ClientOptions<any>,
 ): FetchClient<Paths> & Operations {
+  const { onDrift, validate = onDrift ? "report" : "off" } = options;
   const baseUrl = checkOptions(api, options);
-  const fetchClient = createFetchClient<Record<string, never>>({ baseUrl, headers: options.headers });
-  const byRoute = new Map(Object.entries(api.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]));
+  const send = createSend(api, baseUrl, options);
+  const fetchClient: Untyped = createFetchClient(baseUrl, options.headers);
+  const client: Record<string, unknown> = { use: fetchClient.use, eject: fetchClient.eject };
+  const ids = new Map(Object.entries(api.operations).map(([id, { route }]) => [route, id]));
 
-  async function request(method: string, path: string, init: Init = {}): Promise<Init> {
-    const id = byRoute.get(`${method} ${path}`);
-    const context = { api: api.api, operation: id ?? `${method} ${path}` };
-    if (!id) throw new NotSentError("the contract has no such operation. Nothing was sent", context);
+  async function request(route: string, init: Untyped = {}, shape = (result: Untyped): Untyped => result) {
+    const id = ids.get(route);
+    const about = { api: api.api, operation: id ?? route };
+    if (!id) throw new NotSentError("the contract has no such operation", about);
     const operation = api.operations[id] as OperationDescriptor;
-    const { timeout, fetch: callFetch, parseAs = "json", headers, body, params, ...rest } = init;
-    const mediaType = new Headers(headers).get("content-type") ?? operation.body ?? "application/json";
-    const contentType = body === undefined ? undefined : contentTypeOf(body, mediaType);
+    const { parseAs = "json", body, headers, params, ...rest } = init;
+    const stream = parseAs === "stream";
     let handedOver = false;
+    let result: Untyped;
     try {
-      const result = await (fetchClient.request as (...args: Init[]) => Promise<Init>)(method, path, {
+      const given = new Headers(headers);
+      const written =
+        body === undefined || rest.bodySerializer
+          ? body
+          : serializeBody(body, given.get("content-type") ?? operation.body, api.writers);
+      const [method, path] = route.split(" ");
+      result = await fetchClient.request(method, path, {
+        bodySerializer: () => written,
         ...rest,
-        ...(body !== undefined && { body }),
+        body,
         // Without a path object openapi-fetch sends the template as it is.
         params: { ...params, path: params?.path ?? {} },
-        headers: contentType ? { "content-type": contentType, ...headers } : headers,
+        // Of a multipart form only the runtime knows the boundary; for JSON openapi-fetch says so itself.
+        headers:
+          operation.body && body !== undefined && !(written instanceof FormData)
+            ? { "content-type": operation.body, ...Object.fromEntries(given) }
+            : headers,
         // JSON is read here, below: openapi-fetch would throw at a 2xx whose body is none.
         parseAs: parseAs === "json" ? "text" : parseAs,
-        bodySerializer: rest.bodySerializer ?? ((value: unknown) => serializeBody(value, mediaType)),
         pathSerializer: fillPath,
-        fetch: (request: Request, ext?: RequestInit) => {
+        fetch: async (request: Request, ext?: RequestInit) => {
           handedOver = true;
-          const sendOptions = callFetch ? { ...options, fetch: callFetch } : options;
-          return send(api, sendOptions, request, { id, operation, timeout, stream: parseAs === "stream", init: ext });
+          const response = await send(request, { ...init, id, operation, stream, init: ext });
+          // openapi-fetch reads the body of a refusal itself, with JSON.parse.
+          return response.ok || stream || !response.body
+            ? response
+            : withBody(response, quoteInexact(await response.text()));
         },
       });
-      if (parseAs === "json" && typeof result.data === "string") result.data = parseBody(result.data, result.response);
-      return result;
     } catch (cause) {
       if (handedOver || cause instanceof CountersignError) throw cause;
-      throw new NotSentError(`${(cause as Error).message}. Nothing was sent`, { ...context, cause });
+      // Runtimes quote what they refuse, such as the value of a header.
+      const { message } = cause as Error;
+      const quotes = /["'`]/.test(message);
+      throw new NotSentError(quotes ? "the request could not be made" : message, { ...about, cause: !quotes && cause });
     }
+
+    if (parseAs === "json" && typeof result.data === "string") result.data = parseBody(result.data, result.response);
+    const { ok, status } = result.response;
+    const outcome = shape(result);
+    if (validate !== "off" && parseAs === "json") {
+      const at = { ...about, status };
+      // An exception would look as if what cannot be repeated had not happened.
+      const strict = validate === "strict" && !(ok && !isIdempotent(operation));
+      const check = async () => {
+        const validators = await api.validators?.();
+        validators?.check({ at, body: ok ? result.data : result.error || undefined, outcome }, onDrift, strict);
+      };
+      if (strict) await check();
+      else setTimeout(() => check().catch(() => {}));
+    }
+    return outcome;
   }
 
-  async function call(id: string, init?: Init) {
-    const operation = api.operations[id] as OperationDescriptor;
-    const { data, error, response } = await request(operation.method, operation.path, init);
-    const { ok, status, headers } = response;
-    const body = ok ? data : error === "" ? undefined : error;
-    if (options.onDrift) reportDrift(api, id, status, body, options.onDrift);
-    return ok ? { ok, status, data, headers, response } : { ok, status, error: body, headers, response };
-  }
-
-  const client: Record<string, unknown> = { use: fetchClient.use, eject: fetchClient.eject };
-  client.request = (method: string, path: string, init?: Init) => request(method.toUpperCase(), path, init);
-  for (const verb of verbs) client[verb] = (path: string, init?: Init) => request(verb, path, init);
-  for (const id of Object.keys(api.operations)) client[id] = (init?: Init) => call(id, init);
+  client.request = (method: string, path: string, init?: Untyped) => request(`${method.toUpperCase()} ${path}`, init);
+  for (const verb of Object.keys(fetchClient).filter((name) => /^[A-Z]+$/.test(name)))
+    client[verb] = (path: string, init?: Untyped) => request(`${verb} ${path}`, init);
+  for (const [id, { route, pages }] of Object.entries(api.operations))
+    client[id] = Object.assign(
+      (init?: Untyped) => request(route, init, toOutcome),
+      pages && { pages: { ...pages, api: api.api, operation: id } },
+    );
   return client as FetchClient<Paths> & Operations;
 }
+
+const toOutcome = ({ data, error, response }: Untyped) => {
+  const { ok, status, headers } = response;
+  // An empty body is none.
+  const body = ok ? { data } : { error: error || undefined };
+  return { ok, status, ...body, headers, response };
+};
 
 /** JSON where the answer is JSON or does not say; the text itself where it is not. Never an exception. */
 function parseBody(text: string, response: Response): unknown {
   if (text === "") return undefined;
   const type = response.headers.get("content-type");
-  if (type && !/[/+]json\b/i.test(type)) return text;
   try {
-    return JSON.parse(text);
+    return type && !/[/+]json\b/i.test(type) ? text : parseExactly(text);
   } catch {
     return text;
   }

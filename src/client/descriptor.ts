@@ -1,30 +1,77 @@
-import type { Requirement, Schemes } from "../auth/index.ts";
+import type { Awaitable, Place, Signing, Value } from "../auth/index.ts";
+import type { Drift } from "./options.ts";
+
+/** One value that proves who calls. Generated from an `x-value`; `schemes` of the same module has it as data. */
+export interface SchemeDescriptor {
+  /** Where the value goes, and what it is called there. */
+  put: Place;
+  name: string;
+  /** Credentials that the value is made of. */
+  needs: readonly string[];
+  /** Whether the value tells the time. */
+  clock?: boolean;
+  /** The parts of the value, in order. */
+  value: (signing: Signing & { credentials: Readonly<Record<string, any>> }) => Awaitable<readonly Value[]>;
+}
 
 /** What the pipeline must know of one operation; generated from the contract. */
 export interface OperationDescriptor {
-  /** Upper case. */
-  method: string;
-  /** Template as the contract has it, such as `/v2/customers/{uuid}`. */
-  path: string;
-  security: readonly Requirement[];
-  /** Media type of the request body; absent when there is none. */
+  /** Method and path template as the contract has them, such as `GET /v2/customers/{uuid}`. */
+  route: string;
+  /** What lets a caller in: a choice of schemes that apply together; empty when nothing is demanded. */
+  security: readonly (readonly SchemeDescriptor[])[];
+  /** Media type of the request body, where it is not JSON. */
   body?: string;
-  /** Media types that the contract declares for answers, joined for the `Accept` header. */
+  /** Media types that the contract declares for answers, for the `Accept` header, where they are not just JSON. */
   accept?: string;
   /** Declared 3xx statuses: those are answers, not redirects to refuse. */
   redirects?: readonly number[];
+  /** Whether sending twice does what sending once does, where it is not as its method says. */
+  idempotent?: boolean;
+  /** What tells a request from others when its outcome is unknown: pointers into the JSON body, and names of headers. */
+  lookup?: readonly string[];
+  /** How to go from page to page. */
+  pages?: Pages;
 }
 
-/** What a generated client runs on: plain data from the contract, plus the validators when somebody asks for them. */
+/** How the pages of a list are asked for. */
+export interface Pages {
+  /** Query parameter that counts the items to skip, or else the pages. */
+  offset?: string;
+  page?: string;
+  /** Number of the first page; 1 when absent. */
+  first?: number;
+  /** Query parameter for the number of items on a page, and the most that the contract allows. */
+  size?: string;
+  most?: number;
+  /** RFC 6901 pointer of the items in an answer. */
+  items: string;
+  /** RFC 6901 pointer of the number of all items, where answers have it. */
+  total?: string;
+}
+
+/** Writes an object as a body of some media type. */
+export type BodyWriter = (value: object) => BodyInit;
+
+/** What a generated client runs on. */
 export interface ApiDescriptor {
   api: string;
   /** Base URLs by the names that callers use. */
   servers: Readonly<Record<string, string>>;
-  schemes: Schemes;
   operations: Readonly<Record<string, OperationDescriptor>>;
+  /** How objects become bodies, by media type, where the contract has others than JSON. */
+  writers?: Readonly<Record<string, BodyWriter | undefined>>;
   /** Loaded on first use, so that who does not validate does not ship the schemas. */
-  validators?: () => Promise<{ validators: ResponseValidators }>;
+  validators?: () => Promise<{ check: AnswerCheck }>;
 }
 
-/** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
-export type ResponseValidators = Readonly<Record<string, (body: unknown) => { pointer: string; message: string }[]>>;
+/** An answer to be held against the contract. */
+export interface Answer {
+  at: { api: string; operation: string; status: number };
+  body: unknown;
+  /** What the call resolves with. */
+  outcome: unknown;
+}
+
+/** Tells `onDrift` what does not fit the contract in an answer, and throws a DriftError if it is `strict`. */
+export type AnswerCheck = (answer: Answer, onDrift: ((drift: Drift) => void) | undefined, strict: boolean) => void;

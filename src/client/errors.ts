@@ -1,24 +1,53 @@
-/** Where in a client something happened. */
+import type { Drift } from "./options.ts";
+
+/** What to look up at the provider when nobody knows what became of a request. No value that the contract marks sensitive. */
+export interface Lookup {
+  /** Method and path template. */
+  route: string;
+  /** Names of the path and query parameters. */
+  parameters: string[];
+  /** What tells this request from others, by the place where it stands: `/order_number`, `idempotency-key`. */
+  fields: Record<string, unknown>;
+}
+
+/** Where an attempt stood: credentials being made ready, an answer awaited (connecting included), its body being read. */
+export type Phase = "signing" | "waiting" | "reading";
+
+/** Where in a client something happened, and what is known of it. */
 export interface ErrorContext {
   api: string;
   operation: string;
   /** 1 for the first attempt. */
   attempt?: number;
+  safeToRepeat?: boolean;
   cause?: unknown;
+  /** The provider answered. */
+  answered?: boolean;
+  /** Absent when nothing was sent. */
+  lookup?: Lookup;
+  phase?: Phase;
+  limit?: "attempt" | "total";
 }
 
 /** What every rejection of a client is. `code` tells the kinds apart where `instanceof` cannot, such as across bundles. */
 export abstract class CountersignError extends Error {
   abstract readonly code: string;
-  readonly api: string;
-  readonly operation: string;
-  readonly attempt: number;
+  declare readonly api: string;
+  declare readonly operation: string;
+  declare readonly attempt: number;
+  /** Whether the same call can be made again without doing twice what should be done once. */
+  declare readonly safeToRepeat: boolean;
+  /** Absent when nothing was sent. */
+  declare readonly lookup?: Lookup;
 
-  constructor(problem: string, { api, operation, attempt = 1, cause }: ErrorContext) {
-    super(`${api} ${operation}${attempt > 1 ? ` (attempt ${attempt})` : ""}: ${problem}`, { cause });
-    this.api = api;
-    this.operation = operation;
-    this.attempt = attempt;
+  constructor(problem: string, { cause, ...context }: ErrorContext) {
+    const { api, operation, attempt = 1, answered, lookup } = context;
+    const sent = answered ? "" : lookup ? "; it may have reached the provider" : "; nothing was sent";
+    super(
+      `${api} ${operation}${attempt > 1 ? ` (attempt ${attempt})` : ""}: ${problem}${sent}`,
+      cause ? { cause } : {},
+    );
+    Object.assign(this, { attempt, safeToRepeat: true }, context);
   }
 }
 
@@ -34,19 +63,22 @@ export class OutcomeUnknownError extends CountersignError {
   readonly code = "outcome-unknown";
 }
 
-/** The time limit passed. The request may have reached the provider. */
+/** A time limit passed. Unless it did while `signing`, the request may have reached the provider. */
 export class TimedOutError extends CountersignError {
   override name = "TimedOutError";
   readonly code = "timed-out";
+  /** Whether `timeout` or `totalTimeout` passed. */
+  declare readonly limit: "attempt" | "total";
+  declare readonly phase: Phase;
 }
 
-/** The caller's signal ended the call. The request may have reached the provider. */
+/** The caller's signal ended the call. Unless `safeToRepeat`, the request may have been carried out. */
 export class AbortedError extends CountersignError {
   override name = "AbortedError";
   readonly code = "aborted";
 }
 
-/** The credentials are missing or cannot be used; nothing was sent. */
+/** The credentials are missing, cannot be used, or were refused by the function that should give them; nothing was sent. */
 export class CredentialsError extends CountersignError {
   override name = "CredentialsError";
   readonly code = "credentials";
@@ -56,4 +88,26 @@ export class CredentialsError extends CountersignError {
 export class RedirectError extends CountersignError {
   override name = "RedirectError";
   readonly code = "redirected";
+}
+
+/** With `validate: "strict"`: the answer does not fit the contract. */
+export class DriftError extends CountersignError {
+  override name = "DriftError";
+  readonly code = "drift";
+  readonly drifts: readonly Drift[];
+  // Not a member that is printed: the answer can hold what no log should.
+  readonly #result: unknown;
+
+  constructor(drifts: readonly Drift[], result: unknown, context: ErrorContext) {
+    const { status = 0, pointer = "", message = "" } = drifts[0] ?? {};
+    const place = pointer && `${pointer} `;
+    super(`answered ${status}, which does not fit the contract: ${place}${message}`, { ...context, answered: true });
+    this.drifts = drifts;
+    this.#result = result;
+  }
+
+  /** What the call would have resolved with. */
+  get result(): unknown {
+    return this.#result;
+  }
 }

@@ -1,16 +1,24 @@
-export type { Client } from "openapi-fetch";
+export { answerCheck } from "./answer-check.ts";
 export { bodyValidator } from "./body-validator.ts";
 export { createApiClient } from "./create-client.ts";
-export type { ApiDescriptor, OperationDescriptor, ResponseValidators } from "./descriptor.ts";
+export type { AnswerCheck, ApiDescriptor, OperationDescriptor, Pages, SchemeDescriptor } from "./descriptor.ts";
 export {
   AbortedError,
   CountersignError,
   CredentialsError,
+  DriftError,
+  type Lookup,
   NotSentError,
   OutcomeUnknownError,
+  type Phase,
   RedirectError,
   TimedOutError,
 } from "./errors.ts";
-export type { CallOptions, ClientOptions, CredentialsSource, Drift } from "./options.ts";
+export type { FetchClient as Client } from "./fetch-client.ts";
+export { writeForm, writeMultipart } from "./form-body.ts";
+export { attributesOf, type CallEvent } from "./hooks.ts";
+export { describeScheme, interpretScheme } from "./interpret-scheme.ts";
+export type { CallOptions, ClientOptions, CredentialsSource, Drift, Hooks } from "./options.ts";
+export { type Paged, paginate, RefusedError } from "./paginate.ts";
 export type { Call, Failure, HttpStatus, Result, Success } from "./result.ts";
 export { createSignedFetch } from "./signed-fetch.ts";

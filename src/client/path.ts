@@ -1,20 +1,13 @@
 /**
- * Fills a path template. A value becomes one segment and cannot leave it.
+ * Fills a path template. A value becomes one segment and cannot leave it: the URL parser takes `.` and `..` for steps in
+ * the path even when they are percent-encoded.
  *
  * @throws RangeError naming the parameter when it is missing, empty, `.` or `..`, or not a text, number or boolean.
  */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+export const fillPath = (template: string, values: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (!["string", "number", "boolean", "bigint"].includes(typeof value))
-      throw new RangeError(
-        `path parameter ${name} is ${value === undefined ? "missing" : "not a text, number or boolean"}`,
-      );
-    const text = String(value);
-    if (text === "") throw new RangeError(`path parameter ${name} is empty`);
-    // The URL parser takes these for steps in the path even when percent-encoded.
-    if (text === "." || text === "..")
-      throw new RangeError(`path parameter ${name} is ${JSON.stringify(text)}, which would change the path`);
-    return encodeURIComponent(text);
+    if (!/^(str|num|boo|big)/.test(typeof value) || /^\.{0,2}$/.test(`${value}`))
+      throw new RangeError(`path parameter ${name} must be a text or number, and not empty, . or ..`);
+    return encodeURIComponent(`${value}`);
   });
-}

@@ -1,150 +1,197 @@
-import { CredentialError, chooseRequirement, credentialNames, sign, type WireRequest } from "../auth/index.ts";
+import type { WireRequest } from "../auth/index.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import {
   AbortedError,
+  CountersignError,
   CredentialsError,
   type ErrorContext,
   NotSentError,
   OutcomeUnknownError,
+  type Phase,
   RedirectError,
   TimedOutError,
 } from "./errors.ts";
-import { freezeRequest } from "./freeze-request.ts";
-import type { ClientOptions } from "./options.ts";
+import { type CallEvent, tell } from "./hooks.ts";
+import { isIdempotent } from "./is-idempotent.ts";
+import { lookupOf } from "./lookup.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
+import { readOnce } from "./read-once.ts";
+import { neverConnected, reasonOf } from "./reason.ts";
+import { ended, pause, retryDelay } from "./retry-delay.ts";
+import { signRequest } from "./sign-request.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /** One call on its way: which operation, and what this call sets in place of the client's options. */
-export interface Sending {
+export interface Sending extends CallOptions {
   id: string;
   operation: OperationDescriptor;
-  timeout?: number;
   /** Leaves the body of the answer unread. */
   stream?: boolean;
   /** What the caller handed to fetch beside the request, such as undici's `dispatcher`. */
   init?: RequestInit;
+  fetch?: ClientOptions["fetch"];
 }
+
+export type Send = (request: Request, sending: Sending) => Promise<Response>;
 
 /**
- * Sends a request as its operation demands: reads it once into bytes, signs those bytes, sends those bytes, reads the
- * answer once. It is the last thing to touch a request, so what is signed is what is sent.
+ * Makes what sends the requests of a client. It is the last thing to touch a request: it reads each once into bytes,
+ * and every attempt signs those bytes and sends those bytes, so what is signed is what is sent. There is another
+ * attempt only where the first one cannot have done anything, or doing it twice does no harm.
  *
- * @returns the answer, its body read (unless `stream`) so that nothing can fail after a 2xx.
- * @throws CredentialsError, NotSentError, OutcomeUnknownError, TimedOutError, AbortedError or RedirectError.
+ * What it makes gives the answer, its body read (unless `stream`) so that nothing can fail after a 2xx, and rejects
+ * with a CountersignError.
  */
-export async function send(
-  api: ApiDescriptor,
-  options: ClientOptions,
-  request: Request,
-  { id, operation, timeout = options.timeout ?? 30_000, stream, init }: Sending,
-): Promise<Response> {
-  const context: ErrorContext = { api: api.api, operation: id };
-  const frozen = await freezeRequest(request);
-  if (operation.accept && !frozen.headers.has("accept")) frozen.headers.set("accept", operation.accept);
-  const signed = await signAsDemanded(api, operation, options, frozen, context);
+export function createSend(api: ApiDescriptor, server: string, options: ClientOptions): Send {
+  const { hooks, now = Date.now, credentials: source } = options;
+  /** Milliseconds that the provider's clock is ahead of ours, once that was learned. */
+  let ahead: number | undefined;
 
-  const limit = AbortSignal.timeout(timeout);
-  let answered = false;
-  try {
-    const outgoing = new Request(signed.url, {
-      method: signed.method,
-      headers: signed.headers,
-      body: signed.body.length ? (signed.body as BodyInit) : null,
-      redirect: "manual",
-      signal: AbortSignal.any([request.signal, limit]),
-    });
-    const response = await (options.fetch ?? fetch)(outgoing, init);
-    answered = true;
-    if (isRefusedRedirect(response, operation)) {
-      await response.body?.cancel();
-      throw new RedirectError(redirectMessage(response, signed.url), context);
+  return async (
+    request,
+    {
+      id,
+      operation,
+      stream,
+      init,
+      timeout = options.timeout ?? 30_000,
+      retries = options.retries ?? 2,
+      totalTimeout = options.totalTimeout ?? timeout * (retries + 1) + 10_000,
+      fetch: send = options.fetch ?? fetch,
+    },
+  ) => {
+    const { method, url, headers, signal: aborted } = request;
+    const { route, security } = operation;
+    const about = { api: api.api, operation: id };
+    const deadline = performance.now() + totalTimeout;
+    const idempotent = isIdempotent(operation);
+    const frozen: WireRequest = { method, url, headers, body: nothing };
+    let number = 0;
+    let phase: Phase = "signing";
+    let secrets: unknown[] = [];
+
+    const fail = (
+      Kind: new (problem: string, context: ErrorContext) => CountersignError,
+      problem: string,
+      cause?: unknown,
+      more?: Partial<ErrorContext>,
+    ) =>
+      new Kind(problem, {
+        ...about,
+        attempt: number,
+        cause: withoutSecrets(cause, secrets),
+        ...(phase !== "signing" && { safeToRepeat: idempotent, lookup: lookupOf(frozen, operation) }),
+        ...more,
+      });
+
+    /** Signs the frozen request anew, sends it and reads the answer, all within the time limit. */
+    const attempt = async (more?: Headers): Promise<Response> => {
+      const rest = Math.max(0, Math.ceil(deadline - performance.now()));
+      const milliseconds = Math.min(timeout, rest);
+      const expired = AbortSignal.timeout(milliseconds);
+      const signal = AbortSignal.any([aborted, expired]);
+      /** What to say of an error that is not ours. */
+      let unready = "";
+      phase = "signing";
+      try {
+        signal.throwIfAborted();
+        let signed = { ...frozen, headers: new Headers(headers) };
+        more?.forEach((value, name) => {
+          signed.headers.set(name, value);
+        });
+        if (security.length) {
+          unready = "the credentials could not be had";
+          const credentials = typeof source === "function" ? await Promise.race([source(), ended(signal)]) : source;
+          secrets = Object.values(credentials);
+          unready = "";
+          signed = await signRequest(operation, signed, credentials, now() + (ahead ?? 0));
+          for (const [name, value] of signed.headers) if (headers.get(name) !== value) secrets.push(value);
+          signal.throwIfAborted();
+        }
+        phase = "waiting";
+        const { body } = signed;
+        const response = await send(
+          new Request(signed.url, {
+            method,
+            headers: signed.headers,
+            body: body.length ? (body as BodyInit) : null,
+            redirect: "manual",
+            signal,
+          }),
+          init,
+        );
+        phase = "reading";
+        if (isRefusedRedirect(response, operation)) {
+          await response.body?.cancel();
+          throw fail(RedirectError, `answered with a redirect, which is not followed: check the server's URL`);
+        }
+        return stream ? response : await readOnce(response);
+      } catch (cause) {
+        if (cause instanceof CountersignError) throw cause;
+        if (aborted.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause);
+        if (expired.aborted) {
+          const limit = rest < timeout ? "total" : "attempt";
+          throw fail(
+            TimedOutError,
+            `no complete answer within ${milliseconds} ms (limit: ${limit}), while ${phase}`,
+            cause,
+            { limit, phase },
+          );
+        }
+        if (phase === "signing") throw fail(CredentialsError, unready || (cause as Error).message, cause);
+        const reason = reasonOf(cause);
+        if (phase === "waiting" && neverConnected(reason)) {
+          phase = "signing";
+          throw fail(NotSentError, `no connection to ${new URL(url).host} (${reason})`, cause);
+        }
+        throw fail(OutcomeUnknownError, `the connection broke while ${phase}${reason && ` (${reason})`}`, cause);
+      }
+    };
+
+    try {
+      if (request.body) frozen.body = new Uint8Array(await request.arrayBuffer());
+    } catch (cause) {
+      throw fail(NotSentError, "the body could not be read", cause);
     }
-    return stream ? response : await readOnce(response);
-  } catch (cause) {
-    if (cause instanceof RedirectError) throw cause;
-    const said = answered ? " after the answer had begun" : "";
-    if (request.signal.aborted)
-      throw new AbortedError(`the caller aborted the call${said}; it may have reached the provider`, {
-        ...context,
-        cause,
-      });
-    if (limit.aborted)
-      throw new TimedOutError(`no complete answer within ${timeout} ms${said}; it may have reached the provider`, {
-        ...context,
-        cause,
-      });
-    if (!answered && neverConnected(cause))
-      throw new NotSentError(`no connection to ${new URL(signed.url).host} (${reasonOf(cause)}); nothing was sent`, {
-        ...context,
-        cause,
-      });
-    throw new OutcomeUnknownError(
-      `the connection broke${said} (${reasonOf(cause)}); the request may have been carried out`,
-      { ...context, cause },
-    );
-  }
+    if (!headers.has("accept")) headers.set("accept", operation.accept ?? "application/json");
+
+    for (;;) {
+      const event: CallEvent = { ...about, route, server, attempt: ++number };
+      const signedAhead = ahead;
+      let response: Response | undefined;
+      let failure: CountersignError | undefined;
+      try {
+        response = await attempt(tell(hooks, "onRequest", event));
+        event.status = response.status;
+        tell(hooks, "onResponse", event);
+      } catch (error) {
+        failure = error as CountersignError;
+        event.error = failure.code;
+        tell(hooks, "onError", event);
+      }
+
+      if (options.learnClock && event.status === 401 && security.flat().some(({ clock }) => clock))
+        ahead ??= Date.parse(response?.headers.get("date") ?? "") - now() || undefined;
+      const learned = ahead !== signedAhead;
+      const again = failure
+        ? failure.safeToRepeat && /^(not-s|out|tim)/.test(failure.code)
+        : idempotent && /429|50[0234]/.test(`${event.status}`);
+      const delay = learned ? 0 : retryDelay(number, response);
+      if (!(learned || (again && retries-- > 0)) || performance.now() + delay >= deadline) {
+        if (response) return response;
+        throw failure;
+      }
+      event.delay = delay;
+      tell(hooks, "onRetry", event);
+      await response?.body?.cancel();
+      // An abort in the pause is what the next attempt begins with.
+      await pause(delay, aborted).catch(() => {});
+    }
+  };
 }
 
-async function signAsDemanded(
-  api: ApiDescriptor,
-  { security }: OperationDescriptor,
-  options: ClientOptions,
-  request: WireRequest,
-  context: ErrorContext,
-): Promise<WireRequest> {
-  if (security.length === 0) return request;
-  try {
-    const { credentials: source } = options;
-    const credentials = typeof source === "function" ? await source() : source;
-    const requirement = chooseRequirement(api.schemes, security, credentials);
-    if (!requirement) {
-      const choices = security.map((requirement) => credentialNames(api.schemes, requirement).join(" and "));
-      throw new CredentialsError(
-        `expected the credentials ${choices.join(", or ")}; not all were given. Nothing was sent`,
-        context,
-      );
-    }
-    return await sign(api.schemes, requirement, request, credentials, { at: options.now?.() });
-  } catch (cause) {
-    if (cause instanceof CredentialsError) throw cause;
-    if (cause instanceof CredentialError) throw new CredentialsError(`${cause.message}. Nothing was sent`, context);
-    throw new CredentialsError("the credentials could not be had. Nothing was sent", { ...context, cause });
-  }
-}
+const nothing = new Uint8Array();
 
 // 304 redirects nowhere. A browser hides a manual redirect behind status 0.
-const isRefusedRedirect = (response: Response, operation: OperationDescriptor): boolean =>
-  response.type === "opaqueredirect" ||
-  (response.status >= 300 &&
-    response.status < 400 &&
-    response.status !== 304 &&
-    !operation.redirects?.includes(response.status));
-
-function redirectMessage(response: Response, from: string): string {
-  const location = response.headers.get("location");
-  const to = location && URL.canParse(location, from) ? ` to ${new URL(location, from).origin}` : "";
-  return `answered ${response.status || "with a redirect"}${to && ", a redirect"}${to}; redirects are not followed, because credentials would travel with them. Check the server's URL`;
-}
-
-/** The same answer with its body in memory: what is read later cannot fail, and can be read as any form. */
-async function readOnce(response: Response): Promise<Response> {
-  if (response.body === null) return response;
-  const bytes = await response.arrayBuffer();
-  const { status, statusText, headers, url } = response;
-  const read = new Response(bytes, { status, statusText, headers });
-  Object.defineProperty(read, "url", { value: url });
-  return read;
-}
-
-// What Node, Bun and Deno say when a connection was never made: the request cannot have been read by anybody.
-const beforeSending =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|ERR_BAD_PORT|CERT_|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
-
-const codeOf = (error: unknown): string => {
-  const { code, cause, message } = (error ?? {}) as { code?: unknown; cause?: unknown; message?: unknown };
-  // The fetch standard blocks some ports; its error has no code.
-  const own = message === "bad port" ? "ERR_BAD_PORT" : String(code ?? "");
-  return (cause ? codeOf(cause) : "") || own;
-};
-
-const neverConnected = (error: unknown): boolean => beforeSending.test(codeOf(error));
-
-const reasonOf = (error: unknown): string => codeOf(error) || "no reason given";
+const isRefusedRedirect = ({ type, status }: Response, { redirects }: OperationDescriptor): boolean =>
+  type === "opaqueredirect" || (/^3/.test(`${status}`) && status !== 304 && !redirects?.includes(status));

@@ -1,19 +1,28 @@
 import { expect, test } from "vitest";
-import { parseTemplate } from "../auth/index.ts";
-import type { ApiDescriptor } from "./descriptor.ts";
+import { inHeader, methodOf, targetOf } from "../auth/index.ts";
+import type { ApiDescriptor, SchemeDescriptor } from "./descriptor.ts";
 import { createSignedFetch } from "./signed-fetch.ts";
+
+const target: SchemeDescriptor = {
+  put: inHeader,
+  name: "x-target",
+  needs: ["secret"],
+  value: (v) => [targetOf(v), " ", v.credentials.secret],
+};
+const method: SchemeDescriptor = {
+  put: inHeader,
+  name: "x-method",
+  needs: ["secret"],
+  value: (v) => [methodOf(v), " ", v.credentials.secret],
+};
 
 const api: ApiDescriptor = {
   api: "acme",
   servers: {},
-  schemes: {
-    target: { in: "header", name: "x-target", value: parseTemplate("{target} {secret}") },
-    method: { in: "header", name: "x-method", value: parseTemplate("{method} {secret}") },
-  },
   operations: {
-    getThing: { method: "GET", path: "/things/{id}", security: [["target"]] },
-    getBest: { method: "GET", path: "/things/best", security: [["method"]] },
-    deleteThing: { method: "DELETE", path: "/things/{id}", security: [["method"]] },
+    getThing: { route: "GET /things/{id}", security: [[target]] },
+    getBest: { route: "GET /things/best", security: [[method]] },
+    deleteThing: { route: "DELETE /things/{id}", security: [[method]] },
   },
 };
 

@@ -1,7 +1,7 @@
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import type { ClientOptions } from "./options.ts";
-import { send } from "./send.ts";
+import { createSend } from "./send.ts";
 
 /**
  * The client's pipeline as a plain `fetch`, for people who bring their own client and for the contract checks. The
@@ -10,34 +10,33 @@ import { send } from "./send.ts";
  * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
  */
 export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any>): typeof fetch {
-  const basePath = new URL(checkOptions(api, options)).pathname.replace(/\/$/, "");
-  const routes = Object.entries(api.operations).map(([id, operation]) => ({
-    id,
-    operation,
-    pattern: new RegExp(
-      `^${operation.path
-        .split(/\{[^{}]+\}/)
-        .map(escapeRegExp)
-        .join("([^/]*)")}$`,
-    ),
-    variables: operation.path.split("{").length,
-  }));
+  const baseUrl = checkOptions(api, options);
+  const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
+  const send = createSend(api, baseUrl, options);
+  const routes = Object.entries(api.operations).map(([id, operation]) => {
+    const [method, template = ""] = operation.route.split(" ");
+    const literals = template.split(/\{[^{}]+\}/);
+    const pattern = new RegExp(`^${literals.map(escapeRegExp).join("([^/]*)")}$`);
+    return { id, operation, method, template, pattern, variables: literals.length };
+  });
   // The route with the fewest variables first: `/customers/detail` before `/customers/{id}`.
   routes.sort((a, b) => a.variables - b.variables);
 
   return async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);
+    // What the request was made of would go before what was signed.
+    const { method: _, headers, body, signal, redirect, ...beside } = init ?? {};
+    const { method } = request;
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
     const matching = routes.filter(({ pattern }) => pattern.test(path));
-    const route = matching.find(({ operation }) => operation.method === request.method) ?? matching[0];
-    const id = route?.id ?? `${request.method} ${path}`;
-    const operation: OperationDescriptor = route?.operation ?? {
-      method: request.method,
-      path,
-      security: Object.values(api.operations)[0]?.security ?? [],
-    };
-    return send(api, options, request, { id, operation, init });
+    const route = matching.find((route) => route.method === method);
+    if (route) return send(request, { id: route.id, operation: route.operation, init: beside });
+    // The path itself can hold what no error may tell.
+    const spelt = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;
+    const security = (matching[0]?.operation ?? Object.values(api.operations)[0])?.security ?? [];
+    const operation: OperationDescriptor = { route: spelt, security };
+    return send(request, { id: matching[0]?.id ?? spelt, operation, init: beside });
   };
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createNetServer, type Socket } from "node:net";
 
 /** A request as it came over the wire. */
 export interface Received {
@@ -35,3 +35,31 @@ export async function startTestServer(answer: (request: Received, response: Serv
 export const answerJson = (response: ServerResponse, status: number, body: unknown, headers = {}): void => {
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 };
+
+/** A server for tests that does with each connection's bytes as it is told; `requests` counts those that came in whole. */
+export async function startRawServer(handle: (socket: Socket, head: string, number: number) => void) {
+  const requests: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createNetServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      const end = text.indexOf("\r\n\r\n");
+      const length = Number(/content-length: (\d+)/i.exec(text)?.[1] ?? 0);
+      if (end < 0 || text.length < end + 4 + length) return;
+      requests.push(text);
+      const whole = text;
+      text = "";
+      handle(socket, whole, requests.length);
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((done) => server.close(done));
+  };
+  return { url, requests, close };
+}

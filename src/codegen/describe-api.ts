@@ -1,42 +1,74 @@
-import type { ApiDescriptor, OperationDescriptor } from "../client/index.ts";
+import type { Requirement, Scheme } from "../auth/index.ts";
+import type { ApiDescriptor, OperationDescriptor, SchemeDescriptor } from "../client/index.ts";
+import { interpretScheme, writeForm, writeMultipart } from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
+import { findLookup } from "./find-lookup.ts";
+import { findPages } from "./find-pages.ts";
 
-/** What the client must know of a contract at run time, and nothing else. */
+/** The media types of bodies that need a writer, and its name in the client. */
+export const writers = {
+  "application/x-www-form-urlencoded": "writeForm",
+  "multipart/form-data": "writeMultipart",
+} as const;
+
+/** The schemes that operations use, by name. */
+export function usedSchemes({ operations, schemes }: Contract): [name: string, scheme: Scheme][] {
+  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  return Object.entries(schemes).filter(([name]) => used.has(name));
+}
+
+/** Why the value of a scheme cannot be made; nothing when it can. */
+export const whyUnknown = ({ in: place, name, unknown }: Scheme): string | undefined =>
+  unknown === undefined ? undefined : `the ${place} ${name} cannot be made: ${unknown.replace(/\.$/, "")}`;
+
+/**
+ * What the client must know of a contract at run time, and nothing else, with templates that are interpreted: for the
+ * contracts that nothing was generated from. Generated clients have them as code.
+ */
 export function describeApi(contract: Contract): ApiDescriptor {
-  const used = new Set(contract.operations.flatMap(({ security }) => security.flat()));
+  const schemes = new Map(usedSchemes(contract).map(([name, scheme]) => [name, interpretScheme(scheme)]));
   return {
     api: contract.api,
-    servers: Object.fromEntries(contract.servers.map(({ name, url }) => [name, url])),
-    schemes: Object.fromEntries(
-      Object.entries(contract.schemes)
-        .filter(([key]) => used.has(key))
-        .map(([key, { in: place, name, value, unknown, clockSkew }]) => [
-          key,
-          {
-            in: place,
-            name,
-            value,
-            ...(unknown !== undefined && { unknown }),
-            ...(clockSkew !== undefined && { clockSkew }),
-          },
-        ]),
-    ),
+    servers: describeServers(contract),
     operations: Object.fromEntries(
-      contract.operations.map((operation) => [operation.id, describeOperation(operation)]),
+      Object.entries(describeOperations(contract)).map(([id, { security, ...operation }]) => [
+        id,
+        { ...operation, security: security.map((names) => names.map((name) => schemes.get(name) as SchemeDescriptor)) },
+      ]),
     ),
+    writers: { "application/x-www-form-urlencoded": writeForm, "multipart/form-data": writeMultipart },
   };
 }
 
-function describeOperation({ method, path, security, body, answers }: Operation): OperationDescriptor {
-  const accept = [...new Set(Object.values(answers).flatMap(({ content }) => Object.keys(content)))];
+export const describeServers = ({ servers }: Contract): Record<string, string> =>
+  Object.fromEntries(servers.map(({ name, url }) => [name, url]));
+
+/** An operation with its schemes by name. */
+type DescribedOperation = Omit<OperationDescriptor, "security"> & { security: Requirement[] };
+
+export const describeOperations = (contract: Contract): Record<string, DescribedOperation> =>
+  Object.fromEntries(contract.operations.map((operation) => [operation.id, describeOperation(contract, operation)]));
+
+function describeOperation(contract: Contract, operation: Operation): DescribedOperation {
+  const { method, path, security, body, answers, idempotent } = operation;
+  const accept = [...new Set(Object.values(answers).flatMap(({ content }) => Object.keys(content)))].join(", ");
   const redirects = Object.keys(answers).filter((status) => /^3\d\d$/.test(status));
+  const mediaType = body && preferredMediaType(Object.keys(body.content));
+  const unknown = (names: readonly string[]) => Number(names.some((name) => contract.schemes[name]?.unknown));
+  const lookup = findLookup(contract, operation);
+  const pages = findPages(contract, operation);
   return {
-    method: method.toUpperCase(),
-    path,
-    security,
-    ...(body && { body: preferredMediaType(Object.keys(body.content)) }),
-    ...(accept.length > 0 && { accept: accept.join(", ") }),
+    route: `${method.toUpperCase()} ${path}`,
+    // What nobody can make is the last choice.
+    security: security
+      .map((names) => names.filter((name) => contract.schemes[name]))
+      .sort((a, b) => unknown(a) - unknown(b)),
+    ...(mediaType && mediaType !== "application/json" && { body: mediaType }),
+    ...(accept && accept !== "application/json" && { accept }),
     ...(redirects.length > 0 && { redirects: redirects.map(Number) }),
+    ...(idempotent !== undefined && { idempotent }),
+    ...(lookup.length > 0 && { lookup }),
+    ...(pages && { pages }),
   };
 }
 

@@ -30,7 +30,9 @@ function compile(file: string): string[] {
     types: [],
     lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
   });
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
 }
 
 async function generateInto(contract: Contract): Promise<void> {
@@ -106,7 +108,7 @@ describe("generated code", () => {
   test("descriptions cannot end the comment that they stand in, and servers have their defaults", async () => {
     const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toContain("*\\/ process.exit(1)");
-    expect(text).toContain('"test": "https://eu.acme.example/v1"');
+    expect(text).toContain('test: "https://eu.acme.example/v1"');
   });
 
   test("credentials are required where every operation needs them, and schemes that nothing uses are left out", async () => {
@@ -120,16 +122,25 @@ describe("generated code", () => {
     await generateInto(await load());
     const source = readFileSync(join(folder, "generated/acme/validators.ts"), "utf8");
     expect(source.match(/\bimport\b.*|\brequire\(["'].*/g)).toEqual([
-      `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
+      `import { answerCheck, bodyValidator } from ${JSON.stringify(clientModule)};`,
     ]);
-    const { validators } = await import(join(folder, "generated/acme/validators.ts"));
-    expect(Object.keys(validators)).toEqual(["getThing 200", "getThing 404", "things/replace-thing default"]);
+    const { check } = await import(join(folder, "generated/acme/validators.ts"));
+    const findings = async (operation: string, status: number, body: unknown) => {
+      const drifts: unknown[] = [];
+      check({ at: { api: "acme", operation, status }, body }, (drift: unknown) => drifts.push(drift), false);
+      return drifts;
+    };
     const id = "4b281da4-d145-4233-b957-2018cf9aa0fb";
-    expect(validators["getThing 200"]({ id, size: null, parts: [{ id }] })).toEqual([]);
-    expect(validators["getThing 200"]({ id, parts: [{ id: "x", size: 0 }] })).toEqual([
-      { pointer: "/parts/0/id", message: 'must match format "uuid"' },
-      { pointer: "/parts/0/size", message: "must be >= 1" },
+    const at = { api: "acme", operation: "getThing", status: 200 };
+    expect(await findings("getThing", 200, { id, size: null, parts: [{ id }] })).toEqual([]);
+    expect(await findings("getThing", 200, { id, parts: [{ id: "x", size: 0 }] })).toEqual([
+      { ...at, pointer: "/parts/0/id", message: 'must match format "uuid"' },
+      { ...at, pointer: "/parts/0/size", message: "must be >= 1" },
     ]);
+    expect(await findings("getThing", 503, {})).toEqual([
+      { ...at, status: 503, pointer: "", message: "status 503 is not documented" },
+    ]);
+    expect(await findings("things/replace-thing", 204, undefined)).toEqual([]);
   });
 
   test("an operation that is called like a method of every client is refused", async () => {

@@ -1,7 +1,10 @@
-import { credentialNames } from "../auth/index.ts";
+import { credentialNames, type Scheme } from "../auth/index.ts";
+import type { Pages } from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { environmentName, FindingError } from "../contract/index.ts";
-import { describeApi } from "./describe-api.ts";
+import { describeOperations, describeServers, usedSchemes, writers } from "./describe-api.ts";
+import { printKey, printLiteral } from "./print-literal.ts";
+import { printScheme } from "./print-scheme.ts";
 
 /** Methods that every client has besides the operations. */
 const taken = ["request", "use", "eject", "then", "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
@@ -20,19 +23,32 @@ export function printClient(contract: Contract, clientModule: string): string {
     throw new FindingError(
       `${contract.api}: operationId ${clash.id} is taken by the client itself; the contract needs another name for it.`,
     );
-  const { validators: _, ...descriptor } = describeApi(contract);
+  const operations = describeOperations(contract);
   const servers = contract.servers.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
-  return `import {
-  type ApiDescriptor,
-  type Call,
-  type CallOptions,
-  type Client as FetchClient,
-  type ClientOptions as Options,
-  createApiClient,
-  type Result,
+  const schemes = usedSchemes(contract).map(([name, scheme]) => ({ name, scheme, code: printScheme(scheme) }));
+  const constants = nameConstants(schemes.map(({ name }) => name));
+  const used = Object.entries(writers).filter(([type]) => Object.values(operations).some(({ body }) => body === type));
+  const paged = Object.values(operations).some(({ pages }) => pages);
+  const fromAuth = [...new Set(schemes.flatMap(({ code }) => code.imports))].sort();
+  const fromClient = [
+    "type ApiDescriptor",
+    "type Call",
+    "type CallOptions",
+    "type Client as FetchClient",
+    "type ClientOptions as Options",
+    "createApiClient",
+    ...(paged ? ["type Paged"] : []),
+    "type Result",
+    ...(schemes.length ? ["type SchemeDescriptor"] : []),
+    ...used.map(([, writer]) => writer),
+  ];
+  return `import { ${[...fromAuth, "type Schemes"].join(", ")} } from ${JSON.stringify(authModule(clientModule))};
+import {
+${fromClient.map((name) => `  ${name},`).join("\n")}
 } from ${JSON.stringify(clientModule)};
 import type { operations, paths } from "./schema.ts";
 
+export { paginate } from ${JSON.stringify(clientModule)};
 export type * from "./schema.ts";
 
 /** Names of the servers of ${contract.title}.${bulletList(contract.servers.map(({ name, url, description }) => `\`${name}\`: ${url}${description ? `. ${description}` : ""}`))} */
@@ -45,16 +61,31 @@ export type ClientOptions = Options<Credentials, Server>;
 
 /** The operations of ${contract.title}, by operationId. */
 export interface Operations {
-${contract.operations.map(printOperation).join("\n")}
+${contract.operations.map((operation) => printOperation(operation, operations[operation.id]?.pages)).join("\n")}
 }
 
 /** A client of ${contract.title}: openapi-fetch's methods by path, and one method per operation. */
 export type Client = FetchClient<paths> & Operations;
 
+/** How each value that proves who calls is made: for \`verify\` and \`explain\` of countersign/auth. */
+export const schemes: Schemes = {
+${schemes.map(({ name, scheme }) => `  ${printLiteral(name)}: ${printLiteral(schemeData(scheme))},\n`).join("")}};
+
+${schemes.map(({ name, code }) => `const ${constants.get(name)}: SchemeDescriptor = ${code.text};\n`).join("")}
 /** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
-${JSON.stringify(descriptor, null, 2).split("\n").slice(1, -1).join("\n")},
-  "validators": () => import("./validators.ts")
+  api: ${JSON.stringify(contract.api)},
+  servers: ${printLiteral(describeServers(contract))},
+  operations: {
+${Object.entries(operations)
+  .map(([id, { security, ...operation }]) => {
+    const choices = security.map((names) => `[${names.map((name) => constants.get(name)).join(", ")}]`);
+    return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, security: [${choices.join(", ")}] },\n`;
+  })
+  .join(
+    "",
+  )}  },${used.length ? `\n  writers: { ${used.map(([type, writer]) => `${JSON.stringify(type)}: ${writer}`).join(", ")} },` : ""}
+  validators: () => import("./validators.ts"),
 };
 
 /**
@@ -67,6 +98,32 @@ export function createClient(options: ClientOptions): Client {
 }
 `;
 }
+
+/** `countersign/auth`, from where the client comes. */
+const authModule = (clientModule: string): string => clientModule.replace(/\bclient(\/index\.ts)?$/, "auth$1");
+
+/** A name in TypeScript for each scheme, which its contract may have called anything. */
+function nameConstants(names: string[]): Map<string, string> {
+  const constants = new Map<string, string>();
+  for (const name of names) {
+    const words = `${name} scheme`.split(/[^A-Za-z0-9]+/).filter(Boolean);
+    const plain = words.map((word, i) => (i ? word.replace(/^./, (c) => c.toUpperCase()) : word)).join("");
+    const safe = plain.replace(/^(?=\d)/, "_");
+    const taken = [...constants.values()];
+    let constant = safe;
+    for (let i = 2; taken.includes(constant); i++) constant = `${safe}${i}`;
+    constants.set(name, constant);
+  }
+  return constants;
+}
+
+const schemeData = ({ in: place, name, value, unknown, clockSkew }: Scheme): Scheme => ({
+  in: place,
+  name,
+  value,
+  ...(unknown !== undefined && { unknown }),
+  ...(clockSkew !== undefined && { clockSkew }),
+});
 
 /** Prose cannot end the comment that it stands in. */
 const comment = (text: string): string => text.replace(/\*\//g, "*\\/");
@@ -98,8 +155,8 @@ function printCredentials({ api, schemes, operations }: Contract): string {
   return least.length ? least.map(print).join(" | ") : "Record<string, never>";
 }
 
-function printOperation(operation: Operation): string {
-  const { id, method, path, summary, description, source, parameters, body, deprecated } = operation;
+function printOperation(operation: Operation, pages: Pages | undefined): string {
+  const { id, method, path, summary, description, source, parameters, body, deprecated, answers } = operation;
   const lines = [
     ...(summary ? [`${summary}.`, ""] : []),
     ...(description ? [description, ""] : []),
@@ -111,7 +168,19 @@ function printOperation(operation: Operation): string {
     ...(source ? [`@see ${source}`] : []),
   ].flatMap((line) => comment(line).split("\n"));
   const needed = body?.required || parameters.some(({ required }) => required);
-  const key = /^[A-Za-z_$][\w$]*$/.test(id) ? id : JSON.stringify(id);
   const type = `operations[${JSON.stringify(id)}]`;
-  return `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n  ${key}(call${needed ? "" : "?"}: Call<${type}, CallOptions>): Promise<Result<${type}>>;\n`;
+  const call = `(call${needed ? "" : "?"}: Call<${type}, CallOptions>)`;
+  const result = `Promise<Result<${type}>>`;
+  const doc = `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n  ${printKey(id)}`;
+  if (!pages) return `${doc}${call}: ${result};\n`;
+  const status = Object.keys(answers).find((status) => /^2/.test(status)) ?? "";
+  const answer = `${type}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]["application/json"]`;
+  const list = pages.items
+    .split("/")
+    .slice(1)
+    .reduce(
+      (within, key) => `NonNullable<${within}[${JSON.stringify(key.replace(/~1/g, "/").replace(/~0/g, "~"))}]>`,
+      answer,
+    );
+  return `${doc}: (${call} => ${result}) & Paged<Call<${type}, CallOptions>, ${list}[number]>;\n`;
 }

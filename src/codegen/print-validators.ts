@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { Ajv } from "ajv";
 import {
+  atPointer,
   type Contract,
   FindingError,
   type MediaType,
@@ -26,9 +27,10 @@ type Bodies = (readonly [key: string, content: Readonly<Record<string, MediaType
 export async function printValidators(
   contract: Contract,
   clientModule: string,
-  bodies: Bodies = answersOf(contract),
+  bodies?: Bodies,
   by = "`<operationId> <status>`",
 ): Promise<string> {
+  const check = bodies === undefined;
   const standaloneCode = requirePeer<typeof import("ajv/dist/standalone/index.js").default>(
     "generate",
     "ajv/dist/standalone/index.js",
@@ -38,20 +40,25 @@ export async function printValidators(
   // Bodies share schemas; each is compiled once.
   const byPointer = new Map<string, string>();
   const keys: [key: string, name: string][] = [];
-  for (const [key, content] of bodies) {
+  for (const [key, content] of bodies ?? answersOf(contract)) {
     const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
-    if (media?.schema === undefined) continue;
-    let name = byPointer.get(media.pointer);
+    if (media?.schema === undefined) {
+      // Documented, so that it is no finding.
+      keys.push([key, "() => []"]);
+      continue;
+    }
+    const pointer = lastPointer(contract, media.pointer);
+    let name = byPointer.get(pointer);
     if (!name) {
       name = `v${byPointer.size}`;
-      byPointer.set(media.pointer, name);
-      ajv.addSchema(schemaAt(media.pointer), name);
+      byPointer.set(pointer, name);
+      ajv.addSchema(schemaAt(pointer), name);
       compile(ajv, name, `${contract.api}: the schema of ${key}`);
     }
-    keys.push([key, name]);
+    keys.push([key, `bodyValidator(${name})`]);
   }
   const code = standaloneCode(ajv as Ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
-  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: bodyValidator(${name}),`).join("\n");
+  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: ${name},`).join("\n");
   const ajvFolder = dirname(createRequire(import.meta.url).resolve("ajv/package.json"));
   const bundled = await build({
     stdin: { contents: code, resolveDir: ajvFolder },
@@ -68,13 +75,32 @@ export async function printValidators(
   const text = bundled.outputFiles[0]?.text ?? "";
   return [
     "// @ts-nocheck compiled by Ajv and esbuild",
-    `import { bodyValidator } from ${JSON.stringify(clientModule)};`,
+    `import { ${check ? "answerCheck, " : ""}bodyValidator } from ${JSON.stringify(clientModule)};`,
     // Paths of this machine's packages, in comments, would make the output differ from place to place.
     text.replace(/^\s*\/\/ \S+\.js$/gm, "").replace(/\n{2,}/g, "\n"),
     `/** By ${by}: what is wrong with a body; nothing when it fits. */`,
     `export const validators = {\n${list}\n};`,
+    ...(check
+      ? ["/** Tells what does not fit the contract in an answer. */", "export const check = answerCheck(validators);"]
+      : []),
     "",
   ].join("\n");
+}
+
+/** Where a schema that is nothing but a reference leads, so that all who refer to one share its validator. */
+function lastPointer({ document }: Contract, pointer: string): string {
+  for (let at = pointer, hops = 0; ; hops++) {
+    const schema = atPointer(document, at) as Record<string, unknown> | undefined;
+    const reference = schema?.$ref;
+    if (
+      typeof reference !== "string" ||
+      !reference.startsWith("#/") ||
+      Object.keys(schema ?? {}).length > 1 ||
+      hops > 20
+    )
+      return at;
+    at = decodeURIComponent(reference.slice(1));
+  }
 }
 
 /** @throws FindingError when Ajv cannot read the schema, such as one that refers to nothing. */

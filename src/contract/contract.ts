@@ -28,6 +28,8 @@ export interface Parameter {
   in: "path" | "query" | "header" | "cookie";
   required: boolean;
   description?: string;
+  /** `x-sensitive`: its values belong in no log. */
+  sensitive?: boolean;
   schema?: Schema;
   examples: Record<string, Example>;
 }
@@ -55,6 +57,8 @@ export interface Operation {
   description?: string;
   tags: string[];
   deprecated: boolean;
+  /** `x-idempotent`: whether sending twice does what sending once does, where the method does not say it right. */
+  idempotent?: boolean;
   parameters: Parameter[];
   body?: Body;
   /** By status: `200`, `4XX` or `default`. */

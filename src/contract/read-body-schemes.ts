@@ -1,9 +1,9 @@
 import type { ContractScheme, OpenApiDocument, Operation } from "./contract.ts";
 import { readTemplate } from "./read-schemes.ts";
-import { escapeToken, resolveRef } from "./resolve-ref.ts";
+import { atPointer, escapeToken, resolveRef } from "./resolve-ref.ts";
 
 /**
- * The members of a JSON request body that carry an `x-value`: a digest or a key that travels in the body is a credential
+ * The members of a JSON request body, or the fields of a form, that carry an `x-value`: a digest or a key that travels in the body is a credential
  * like one in a header. Each becomes a scheme under its pointer.
  *
  * @throws FindingError when an `x-value` cannot be read, with its position.
@@ -16,7 +16,8 @@ export function readBodySchemes(
   const schemes: Record<string, ContractScheme> = {};
   const visit = (node: unknown, pointer: string, above: readonly unknown[]): void => {
     const schema = resolveRef(document, node);
-    if (typeof schema !== "object" || schema === null || above.includes(node) || above.length > 20) return;
+    if (!isObject(schema) || above.includes(node) || above.length > 20 || !reachesValue(document, node as object))
+      return;
     for (const part of ["allOf", "anyOf", "oneOf"])
       for (const member of schema[part] ?? []) visit(member, pointer, [...above, node]);
     for (const [name, property] of Object.entries<Record<string, unknown>>(schema.properties ?? {})) {
@@ -36,6 +37,30 @@ export function readBodySchemes(
     }
   };
   for (const [type, { schema }] of Object.entries(body?.content ?? {}))
-    if (/[/+]json\b/i.test(type)) visit(schema, "", []);
+    if (/[/+]json\b|x-www-form-urlencoded/i.test(type)) visit(schema, "", []);
   return schemes;
+}
+
+const isObject = (node: unknown): node is Record<string, any> => typeof node === "object" && node !== null;
+
+const reaching = new WeakMap<object, boolean>();
+
+/**
+ * Whether an `x-value` stands anywhere below a schema. Asked before it is walked by path: schemas that share others
+ * have more paths than anybody can wait for, and hardly one has an `x-value`.
+ */
+function reachesValue(document: OpenApiDocument, schema: object): boolean {
+  const known = reaching.get(schema);
+  if (known !== undefined) return known;
+  const below = new Set<Record<string, any>>([schema]);
+  let found = false;
+  for (const { $ref, allOf = [], anyOf = [], oneOf = [], properties = {}, "x-value": value } of below) {
+    found ||= typeof value === "string";
+    const target = typeof $ref === "string" ? atPointer(document, $ref) : undefined;
+    for (const node of [target, ...allOf, ...anyOf, ...oneOf, ...Object.values(properties)])
+      if (isObject(node) && !found) below.add(node);
+  }
+  // What a schema without any reaches has none either.
+  for (const node of found ? [schema] : below) reaching.set(node, found);
+  return found;
 }

@@ -42,6 +42,9 @@ function readParameters(document: OpenApiDocument, pathItem: Node, operation: No
       in: parameter.in,
       required: parameter.in === "path" || parameter.required === true,
       description: parameter.description,
+      ...((parameter["x-sensitive"] ?? resolveRef(document, parameter.schema)?.["x-sensitive"]) === true && {
+        sensitive: true,
+      }),
       schema: parameter.schema ?? Object.values<Node>(parameter.content ?? {})[0]?.schema,
       examples: readExamples(document, parameter),
     });
@@ -105,6 +108,7 @@ export function readOperations(
         description: operation.description,
         tags: operation.tags ?? [],
         deprecated: operation.deprecated === true,
+        ...(typeof operation["x-idempotent"] === "boolean" && { idempotent: operation["x-idempotent"] }),
         parameters: readParameters(document, pathItem, operation),
         body: readBody(document, `${pointer}/requestBody`),
         answers: readAnswers(document, `${pointer}/responses`),

@@ -1,4 +1,4 @@
-import { concatBytes, fromBase64, toText, type Value } from "../bytes.ts";
+import { concatBytes, fromBase64, toBytes, toText, type Value } from "../bytes.ts";
 import type { TemplateFunction } from "./function.ts";
 
 type Plain = Uint8Array<ArrayBuffer>;
@@ -26,42 +26,59 @@ async function publicKey(key: Value, algorithm: RsaHashedImportParams | EcKeyImp
   return crypto.subtle.importKey("jwk", { kty, crv, x, y, n, e }, algorithm, false, ["verify"]);
 }
 
-const signing =
-  (name: string, hash = "SHA-512"): TemplateFunction =>
-  async ([pem, ...parts], { claim }) => {
-    const salt = name === "RSA-PSS" ? Number(hash.slice(4)) / 8 : undefined;
-    const algorithm = { name, hash, namedCurve: curves[hash] as string, ...(salt && { saltLength: salt }) };
-    const data = concatBytes(parts) as Plain;
-    try {
-      if (claim) {
-        const valid = await crypto.subtle.verify(
-          algorithm,
-          await publicKey(pem as Value, algorithm),
-          claim as Plain,
-          data,
-        );
-        return valid ? claim : "";
-      }
-      const { label, bytes } = readKey(pem as Value);
-      if (label === "PUBLIC") throw new Error("expected the private key: a public one cannot sign");
-      const key = await crypto.subtle.importKey("pkcs8", bytes, algorithm, false, ["sign"]);
-      return new Uint8Array(await crypto.subtle.sign(algorithm, key, data));
-    } catch (error) {
-      // What the runtime says of a key that it cannot read is not for everybody.
-      if ((error as Error).message.startsWith("expected")) throw error;
-      throw new Error(`expected a key for ${name}`);
-    }
-  };
+const algorithmOf = (name: string, hash: string) => ({
+  name,
+  hash,
+  namedCurve: curves[hash] as string,
+  ...(name === "RSA-PSS" && { saltLength: Number(hash.slice(4)) / 8 }),
+});
 
-export const rsaSha1: TemplateFunction = /* @__PURE__ */ signing("RSASSA-PKCS1-v1_5", "SHA-1");
-export const rsaSha256: TemplateFunction = /* @__PURE__ */ signing("RSASSA-PKCS1-v1_5", "SHA-256");
-export const rsaSha512: TemplateFunction = /* @__PURE__ */ signing("RSASSA-PKCS1-v1_5", "SHA-512");
-export const rsaPssSha256: TemplateFunction = /* @__PURE__ */ signing("RSA-PSS", "SHA-256");
-export const rsaPssSha512: TemplateFunction = /* @__PURE__ */ signing("RSA-PSS", "SHA-512");
-export const ecdsaSha256: TemplateFunction = /* @__PURE__ */ signing("ECDSA", "SHA-256");
-export const ecdsaSha384: TemplateFunction = /* @__PURE__ */ signing("ECDSA", "SHA-384");
-export const ecdsaSha512: TemplateFunction = /* @__PURE__ */ signing("ECDSA", "SHA-512");
-export const ed25519: TemplateFunction = /* @__PURE__ */ signing("Ed25519");
+// What the runtime says of a key that it cannot read is not for everybody.
+const fail = (name: string) => (error: Error) => {
+  throw error.message.startsWith("expected") ? error : new Error(`expected a key for ${name}`);
+};
+
+/** Whether a signature fits the public half of this key, or the key when it is public itself. */
+async function fits(name: string, hash: string, key: Value, data: Plain, claim: Plain): Promise<boolean> {
+  const algorithm = algorithmOf(name, hash);
+  return crypto.subtle.verify(algorithm, await publicKey(key, algorithm), claim, data);
+}
+
+async function made(name: string, hash: string, key: Value, data: Plain): Promise<Uint8Array> {
+  const { label, bytes } = readKey(key);
+  if (label === "PUBLIC") throw new Error("expected the private key: a public one cannot sign");
+  const algorithm = algorithmOf(name, hash);
+  const secret = await crypto.subtle.importKey("pkcs8", bytes, algorithm, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign(algorithm, secret, data));
+}
+
+/** A function that signs; with the bytes of a signature, one that gives them back when they fit, and nothing otherwise. */
+interface Signing extends TemplateFunction {
+  checking(claim: Uint8Array): TemplateFunction;
+}
+
+const signing = (name: string, hash = "SHA-512"): Signing =>
+  Object.assign(
+    (key: Value, ...parts: Value[]) => made(name, hash, key, concatBytes(parts) as Plain).catch(fail(name)),
+    {
+      checking:
+        (claim: Uint8Array) =>
+        (key: Value, ...parts: Value[]) =>
+          fits(name, hash, key, concatBytes(parts) as Plain, claim as Plain)
+            .then((fit) => (fit ? claim : ""))
+            .catch(fail(name)),
+    },
+  );
+
+export const rsaSha1 = /* @__PURE__ */ signing("RSASSA-PKCS1-v1_5", "SHA-1");
+export const rsaSha256 = /* @__PURE__ */ signing("RSASSA-PKCS1-v1_5", "SHA-256");
+export const rsaSha512 = /* @__PURE__ */ signing("RSASSA-PKCS1-v1_5", "SHA-512");
+export const rsaPssSha256 = /* @__PURE__ */ signing("RSA-PSS", "SHA-256");
+export const rsaPssSha512 = /* @__PURE__ */ signing("RSA-PSS", "SHA-512");
+export const ecdsaSha256 = /* @__PURE__ */ signing("ECDSA", "SHA-256");
+export const ecdsaSha384 = /* @__PURE__ */ signing("ECDSA", "SHA-384");
+export const ecdsaSha512 = /* @__PURE__ */ signing("ECDSA", "SHA-512");
+export const ed25519 = /* @__PURE__ */ signing("Ed25519");
 
 const integer = (bytes: Uint8Array): number[] => {
   let start = 0;
@@ -72,8 +89,8 @@ const integer = (bytes: Uint8Array): number[] => {
 };
 
 /** An ECDSA signature, which is r and s in a row, as the ASN.1 sequence that many providers send. */
-export const der: TemplateFunction = ([signature]) => {
-  const bytes = signature as Uint8Array;
+export const der = (signature: Value): Uint8Array => {
+  const bytes = toBytes(signature);
   const half = bytes.length / 2;
   const body = [...integer(bytes.slice(0, half)), ...integer(bytes.slice(half))];
   return Uint8Array.of(48, ...(body.length > 127 ? [0x81] : []), body.length, ...body);

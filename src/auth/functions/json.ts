@@ -1,39 +1,35 @@
-import { writeBodyMember } from "../body-member.ts";
 import { toText, type Value } from "../bytes.ts";
 import { readMember, readMembers, removeMember } from "../json-text.ts";
 import { printPair } from "../pairs.ts";
-import type { TemplateFunction } from "./function.ts";
 
-function fromJson<T>(body: Value | undefined, read: (text: string) => T): T {
+function fromJson<T>(body: Value, read: (text: string) => T): T {
   try {
-    return read(toText(body ?? ""));
+    return read(toText(body));
   } catch {
     throw new Error("expected a JSON body");
   }
 }
 
 /** The member at a pointer, as it is spelt; text without its quotes; nothing when it is absent. */
-export const json: TemplateFunction = ([body, pointer]) =>
-  fromJson(body, (text) => readMember(text, toText(pointer as Value)) ?? "");
+export const json = (body: Value, pointer: Value): string =>
+  fromJson(body, (text) => readMember(text, toText(pointer)) ?? "");
 
-const listed =
-  (nested: boolean): TemplateFunction =>
-  ([body, pointer = ""]) =>
-    fromJson(body, (text) =>
-      readMembers(text, toText(pointer))
-        .filter(({ source }) => nested || !/^[{[]/.test(source))
-        .map(({ name, value }) => printPair(name, value))
-        .join("&"),
-    );
+const listed = (body: Value, pointer: Value, nested: boolean): string =>
+  fromJson(body, (text) =>
+    readMembers(text, toText(pointer))
+      .filter(({ source }) => nested || !/^[{[]/.test(source))
+      .map(({ name, value }) => printPair(name, value))
+      .join("&"),
+  );
 
 /** The members of a JSON object or array as a list. Text comes without its quotes, everything else as it is spelt. */
-export const members: TemplateFunction = /* @__PURE__ */ listed(true);
+export const members = (body: Value, pointer: Value = ""): string => listed(body, pointer, true);
 
 /** The same without objects and arrays. */
-export const scalars: TemplateFunction = /* @__PURE__ */ listed(false);
+export const scalars = (body: Value, pointer: Value = ""): string => listed(body, pointer, false);
 
 /** The JSON text without the members at these pointers, everything else as it is spelt. */
-export const omit: TemplateFunction = ([body, ...pointers]) =>
+export const omit = (body: Value, ...pointers: Value[]): string =>
   fromJson(body, (text) => pointers.reduce<string>((text, pointer) => removeMember(text, toText(pointer)), text));
 
 // Written here: an object would put keys that are numbers first, whatever the order they are set in.
@@ -45,8 +41,4 @@ function printSorted(value: unknown): string {
 }
 
 /** Keys sorted at every depth, no white space; numbers as JavaScript writes them. */
-export const sortedJson: TemplateFunction = ([body]) => fromJson(body, (text) => printSorted(JSON.parse(text)));
-
-/** Puts a value into a body: no template can call it, `sign` does for a scheme that stands in the body. */
-export const setMember: TemplateFunction = ([pointer, value], { request }) =>
-  writeBodyMember(request, toText(pointer as Value), toText(value as Value));
+export const sortedJson = (body: Value): string => fromJson(body, (text) => printSorted(JSON.parse(text)));

@@ -1,91 +1,62 @@
 import { concatBytes, toText, type Value } from "../bytes.ts";
 import { type Pair, printPair, readPairs } from "../pairs.ts";
-import type { FunctionContext, TemplateFunction } from "./function.ts";
 
 // Lists of pairs travel as the text of a query: name=value&name=value.
 
-const pairsOf = (value: Value | undefined): Pair[] => readPairs(toText(value ?? ""));
+const pairsOf = (list: Value): Pair[] => readPairs(toText(list));
 
 const spelt = (pairs: readonly Pair[]): string => pairs.map(({ source }) => source).join("&");
 
-const printed = (pairs: readonly (readonly [name: string, value: string])[]): string =>
-  pairs.map(([name, value]) => printPair(name, value)).join("&");
+const printed = (pairs: readonly Pair[], spell = (name: string): string => name): string =>
+  pairs.map(({ name, value }) => printPair(spell(name), value)).join("&");
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const nameAsSpelt = ({ source }: Pair): string => source.split("=", 1)[0] as string;
 
 /** Lists in a row, encoded as in RFC 3986, each pair with an equals sign. */
-export const pairs: TemplateFunction = (args) =>
-  printed(args.flatMap(pairsOf).map(({ name, value }) => [name, value] as const));
+export const pairs = (...lists: Value[]): string => printed(lists.flatMap(pairsOf));
 
 /** Names and values in turn: a list of them. */
-export const pair: TemplateFunction = (args) =>
-  args.flatMap((name, i) => (i % 2 ? [] : [printPair(toText(name), toText(args[i + 1] ?? ""))])).join("&");
+export const pair = (...items: Value[]): string =>
+  items.flatMap((name, i) => (i % 2 ? [] : [printPair(toText(name), toText(items[i + 1] ?? ""))])).join("&");
 
 /** By name and then value, both as they are spelt, in the order of their characters' codes. */
-export const sorted: TemplateFunction = ([list]) =>
+export const sorted = (list: Value): string =>
   spelt(pairsOf(list).sort((a, b) => compare(nameAsSpelt(a), nameAsSpelt(b)) || compare(a.source, b.source)));
 
-const filtered =
-  (wanted: boolean): TemplateFunction =>
-  ([list, ...names]) => {
-    const known = names.map(toText);
-    return spelt(pairsOf(list).filter(({ name }) => known.includes(name) === wanted));
-  };
+const named = (list: Value, names: readonly Value[], wanted: boolean): string => {
+  const known = names.map(toText);
+  return spelt(pairsOf(list).filter(({ name }) => known.includes(name) === wanted));
+};
 
-export const only: TemplateFunction = /* @__PURE__ */ filtered(true);
+export const only = (list: Value, ...names: Value[]): string => named(list, names, true);
 
-export const without: TemplateFunction = /* @__PURE__ */ filtered(false);
+export const without = (list: Value, ...names: Value[]): string => named(list, names, false);
 
 /** Without the pairs whose value is empty. */
-export const filled: TemplateFunction = ([list]) => spelt(pairsOf(list).filter(({ value }) => value));
+export const filled = (list: Value): string => spelt(pairsOf(list).filter(({ value }) => value));
 
-export const lowerNames: TemplateFunction = ([list]) =>
-  printed(pairsOf(list).map(({ name, value }) => [name.toLowerCase(), value] as const));
+export const lowerNames = (list: Value): string => printed(pairsOf(list), (name) => name.toLowerCase());
 
-export const upperNames: TemplateFunction = ([list]) =>
-  printed(pairsOf(list).map(({ name, value }) => [name.toUpperCase(), value] as const));
+export const upperNames = (list: Value): string => printed(pairsOf(list), (name) => name.toUpperCase());
 
 /** The first value of this name, decoded. */
-export const field: TemplateFunction = ([list, wanted]) =>
-  pairsOf(list).find(({ name }) => name === toText(wanted as Value))?.value ?? "";
+export const field = (list: Value, wanted: Value): string =>
+  pairsOf(list).find(({ name }) => name === toText(wanted))?.value ?? "";
 
 /** Decoded: each name, the text between, its value; the joiner between two pairs. */
-export const write: TemplateFunction = ([list, between, joiner]) =>
-  concatBytes(
-    pairsOf(list).flatMap(({ name, value }, i) => [...(i ? [joiner as Value] : []), name, between as Value, value]),
-  );
+export const write = (list: Value, between: Value, joiner: Value): Uint8Array =>
+  concatBytes(pairsOf(list).flatMap(({ name, value }, i) => [...(i ? [joiner] : []), name, between, value]));
 
 /** The decoded names with the joiner between them. */
-export const names: TemplateFunction = ([list, joiner]) =>
+export const names = (list: Value, joiner: Value): string =>
   pairsOf(list)
     .map(({ name }) => name)
-    .join(toText(joiner as Value));
+    .join(toText(joiner));
 
 /** The decoded values with the joiner between them. */
-export const values: TemplateFunction = ([list, joiner]) =>
+export const values = (list: Value, joiner: Value): string =>
   pairsOf(list)
     .map(({ value }) => value)
-    .join(toText(joiner as Value));
-
-const headerOf = ({ request }: FunctionContext, name: string): string | null =>
-  request.headers.get(name) ?? (name === "host" ? new URL(request.url).host : null);
-
-/** The value of one header; nothing when it is absent. */
-export const header: TemplateFunction = ([name], { request }) => request.headers.get(toText(name as Value)) ?? "";
-
-/** The named headers that the request has, as a list: names in lower case and sorted. `x-acme-*` names all that begin so. */
-export const headers: TemplateFunction = (args, context) => {
-  const present = ["host", ...context.request.headers.keys()];
-  const wanted = args.flatMap((arg) => {
-    const name = toText(arg).toLowerCase();
-    return name.endsWith("*") ? present.filter((other) => other.startsWith(name.slice(0, -1))) : [name];
-  });
-  return printed(
-    [...new Set(wanted)].sort(compare).flatMap((name) => {
-      const value = headerOf(context, name);
-      return value === null ? [] : [[name, value.trim().replace(/ +/g, " ")] as const];
-    }),
-  );
-};
+    .join(toText(joiner));

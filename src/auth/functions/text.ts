@@ -1,9 +1,4 @@
-import { concatBytes, equalConstantTime, toBytes, toText, type Value } from "../bytes.ts";
-import type { TemplateFunction } from "./function.ts";
-
-const textOf = (args: Value[]): string => toText(concatBytes(args));
-
-const texts = (args: Value[]): string[] => args.map(toText);
+import { concatBytes, equalConstantTime, joinText, toText, type Value } from "../bytes.ts";
 
 const wholeNumber = (value: Value | undefined): number | undefined => {
   if (value === undefined) return undefined;
@@ -12,58 +7,56 @@ const wholeNumber = (value: Value | undefined): number | undefined => {
   return Number(text);
 };
 
-export const concat: TemplateFunction = (args) => concatBytes(args);
+export const concat = (...parts: Value[]): Uint8Array => concatBytes(parts);
 
-export const join: TemplateFunction = ([separator, ...rest]) =>
-  concatBytes(rest.flatMap((part, i) => (i ? [separator as Value, part] : [part])));
+export const join = (separator: Value, ...parts: Value[]): Uint8Array =>
+  concatBytes(parts.flatMap((part, i) => (i ? [separator, part] : [part])));
 
-export const lower: TemplateFunction = (args) => textOf(args).toLowerCase();
+export const lower = (...parts: Value[]): string => joinText(parts).toLowerCase();
 
-export const upper: TemplateFunction = (args) => textOf(args).toUpperCase();
+export const upper = (...parts: Value[]): string => joinText(parts).toUpperCase();
 
-export const trim: TemplateFunction = (args) => textOf(args).trim();
+export const trim = (...parts: Value[]): string => joinText(parts).trim();
 
 /** How many bytes. */
-export const length: TemplateFunction = (args) => String(concatBytes(args).length);
+export const length = (...parts: Value[]): string => String(concatBytes(parts).length);
 
 /** From the first place to the one before the second, counted from 0, or from the end when negative: characters of a text, bytes of bytes. */
-export const slice: TemplateFunction = ([value, from, to]) =>
-  (value as string).slice(wholeNumber(from), wholeNumber(to));
+export const slice = (value: Value, from: Value, to?: Value): Value => value.slice(wholeNumber(from), wholeNumber(to));
 
 /** All of the text when the mark does not occur. */
-export const before: TemplateFunction = (args) => {
-  const [text, mark] = texts(args) as [string, string];
-  const at = text.indexOf(mark);
+export function before(value: Value, mark: Value): string {
+  const text = toText(value);
+  const at = text.indexOf(toText(mark));
   return at < 0 ? text : text.slice(0, at);
-};
+}
 
 /** Nothing when the mark does not occur. */
-export const after: TemplateFunction = (args) => {
-  const [text, mark] = texts(args) as [string, string];
-  const at = text.indexOf(mark);
-  return at < 0 ? "" : text.slice(at + mark.length);
-};
+export function after(value: Value, mark: Value): string {
+  const text = toText(value);
+  const at = text.indexOf(toText(mark));
+  return at < 0 ? "" : text.slice(at + toText(mark).length);
+}
 
 /** Every occurrence. */
-export const replace: TemplateFunction = (args) => {
-  const [text, from, to] = texts(args) as [string, string, string];
-  return from ? text.split(from).join(to) : text;
-};
+export const replace = (value: Value, from: Value, to: Value): string =>
+  from.length ? toText(value).split(toText(from)).join(toText(to)) : toText(value);
 
 /** The first that is not empty. */
-export const or: TemplateFunction = (args) => args.find((value) => value.length > 0) ?? "";
+export const or = (...values: Value[]): Value => values.find((value) => value.length > 0) ?? "";
 
 /** The second when the first is not empty, the third otherwise. */
-export const when: TemplateFunction = ([condition, then, otherwise]) => (condition?.length ? then : otherwise) ?? "";
+export const when = (condition: Value, then: Value, otherwise: Value = ""): Value =>
+  condition.length ? then : otherwise;
 
 /** `true`, or nothing. */
-export const equal: TemplateFunction = ([a, b]) =>
-  toBytes(a as Value).length === toBytes(b as Value).length && equalConstantTime(a as Value, b as Value) ? "true" : "";
+export const equal = (a: Value, b: Value): string => (equalConstantTime(a, b) ? "true" : "");
 
 /** A decimal number with so many digits behind the point: digits are added or cut, never rounded. */
-export const fixed: TemplateFunction = ([value, digits]) => {
-  const match = /^(-?\d+)(?:\.(\d*))?$/.exec(toText(value as Value));
+export function fixed(value: Value, digits: Value): string {
+  const match = /^(-?\d+)(?:\.(\d*))?$/.exec(toText(value));
   if (!match) throw new Error("expected a decimal number");
   const count = wholeNumber(digits) as number;
-  return count > 0 ? `${match[1]}.${(match[2] ?? "").slice(0, count).padEnd(count, "0")}` : (match[1] as string);
-};
+  const [, whole = "", fraction = ""] = match;
+  return count > 0 ? `${whole}.${fraction.slice(0, count).padEnd(count, "0")}` : whole;
+}

@@ -1,5 +1,4 @@
-import { evaluateTemplate } from "../../auth/evaluate.ts";
-import * as functions from "../../auth/functions.ts";
+import { evaluateTemplate } from "../../auth/index.ts";
 import { atPointer, type Contract, type Operation } from "../../contract/index.ts";
 import { declaredMembers, memberSchemas, requiredMembers, schemaParts } from "../schema-members.ts";
 import type { WebhookHint } from "./read-hint.ts";
@@ -39,11 +38,9 @@ export async function makeBody(
     if ("template" in source) {
       const credentials = { attempt: String(attempt) };
       const text = await evaluateTemplate(source.template, {
-        request,
+        ...request,
         credentials,
-        at,
-        nonce,
-        functions,
+        clock: { at, nonce },
       });
       body = put(body, pointer, typeof current === "number" ? Number(text) : text);
     } else if (object !== undefined) {

@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from "vitest";
+import { DriftError } from "./errors.ts";
+import { closeAll, errorOf, serve } from "./fixtures/acme.ts";
+import type { Drift } from "./options.ts";
+import { answerJson, type startTestServer } from "./test-server.ts";
+
+afterEach(closeAll);
+
+const answering =
+  (status: number, body: unknown): Parameters<typeof startTestServer>[0] =>
+  (_, response) =>
+    answerJson(response, status, body);
+
+const call = { params: { path: { id: "1" } } };
+const missing = { api: "acme", operation: "getThing", status: 200, pointer: "/id", message: "must be there" };
+const heard = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+test("an answer that breaks the contract is reported, by operation and by path, and the call goes on", async () => {
+  const drifts: Drift[] = [];
+  const onDrift = (drift: Drift) => {
+    drifts.push(drift);
+    throw new Error("a hook that fails");
+  };
+  const { client } = await serve(answering(200, { name: "no id" }), { onDrift });
+  expect(await client.getThing(call)).toMatchObject({ ok: true, data: { name: "no id" } });
+  expect(drifts).toEqual([]);
+  await heard();
+  expect(drifts.splice(0)).toEqual([missing]);
+  expect(await client.GET("/things/{id}", call)).toMatchObject({ data: { name: "no id" } });
+  await heard();
+  expect(drifts).toEqual([missing]);
+});
+
+test("a status that the contract does not have is reported; one that it has without a body is not", async () => {
+  const drifts: Drift[] = [];
+  const onDrift = (drift: Drift) => drifts.push(drift);
+  const { client } = await serve(answering(418, {}), { onDrift });
+  await client.getThing(call);
+  await client.createThing({ body: {} });
+  await heard();
+  expect(drifts).toEqual([{ ...missing, status: 418, pointer: "", message: "status 418 is not documented" }]);
+});
+
+test("nothing is looked at when nobody asked, or when it is off", async () => {
+  const drifts: Drift[] = [];
+  const onDrift = (drift: Drift) => drifts.push(drift);
+  const { client } = await serve(answering(200, {}), { onDrift, validate: "off" });
+  await client.getThing(call);
+  await heard();
+  expect(drifts).toEqual([]);
+});
+
+test("strict rejects with all that is known, and prints none of the answer", async () => {
+  const { client } = await serve(answering(200, { pan: "4242" }), { validate: "strict" });
+  const error = await errorOf(client.getThing(call));
+  expect(error).toBeInstanceOf(DriftError);
+  expect(error).toMatchObject({ code: "drift", safeToRepeat: true, drifts: [missing] });
+  expect(error.message).toBe("acme getThing: answered 200, which does not fit the contract: /id must be there");
+  expect(error.result).toMatchObject({ ok: true, status: 200, data: { pan: "4242" } });
+  const byPath = await errorOf(client.GET("/things/{id}", call));
+  expect(byPath.result).toMatchObject({ data: { pan: "4242" } });
+});
+
+test("strict does not make an exception of a yes to what cannot be repeated: it resolves and is reported", async () => {
+  const drifts: Drift[] = [];
+  const { client } = await serve(answering(201, {}), { validate: "strict", onDrift: (drift) => drifts.push(drift) });
+  expect(await client.createThing({ body: {} })).toMatchObject({ ok: true, status: 201 });
+  await heard();
+  expect(drifts).toEqual([{ ...missing, operation: "createThing", status: 201 }]);
+});
+
+test("strict lets through what fits", async () => {
+  const { client } = await serve(answering(200, { id: "1" }), { validate: "strict" });
+  expect(await client.getThing(call)).toMatchObject({ ok: true });
+});

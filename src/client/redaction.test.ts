@@ -1,0 +1,109 @@
+import { inspect } from "node:util";
+import { afterEach, expect, test } from "vitest";
+import { clientOf, closeAll, closeLater, serve } from "./fixtures/acme.ts";
+import { attributesOf, type CallEvent } from "./hooks.ts";
+import type { ClientOptions, Drift } from "./options.ts";
+import { paginate } from "./paginate.ts";
+import { answerJson, startRawServer, startTestServer } from "./test-server.ts";
+
+afterEach(closeAll);
+
+/** One text that nobody may ever see, in every place that a caller or a provider can put it. */
+const secret = "hush5up";
+const credentials = { apiKey: `pk_${secret}`, secretKey: `sk_${secret}` };
+const body = { card: { pan: secret, list: [secret] }, name: secret, order: { number: 7 }, request_id: "r-1" };
+const calls: ((client: any) => Promise<unknown>)[] = [
+  (c) => c.createThing({ body, params: { query: { q: secret } }, headers: { "x-note": secret } }),
+  (c) => c.getThing({ params: { path: { id: secret }, query: { q: secret } } }),
+  (c) => c.patchThing({ params: { path: { id: secret } }, body }),
+  (c) => c.POST("/things", { body }),
+  (c) => c.charge({ body }),
+  (c) => c.submitForm({ body }),
+];
+
+/** Everything that can be seen of a thing by printing, logging or serializing it. */
+const shown = (thing: unknown) =>
+  [
+    inspect(thing, { depth: 20, showHidden: true, getters: false }),
+    JSON.stringify(thing),
+    JSON.stringify(thing, Object.getOwnPropertyNames(Object(thing))),
+    String(thing),
+    String((thing as Error)?.stack),
+  ].join("\n");
+
+async function surfacesOf(server: string, options: Partial<ClientOptions> = {}): Promise<[number, string]> {
+  const seen: unknown[] = [];
+  const see = (event: CallEvent) => void seen.push(event, attributesOf(event));
+  const client = clientOf(server, {
+    credentials,
+    retries: 1,
+    timeout: 300,
+    onDrift: (drift: Drift) => seen.push(drift),
+    hooks: { onRequest: see, onResponse: see, onRetry: see, onError: see },
+    ...options,
+  });
+  seen.push(client);
+  for (const call of calls) await call(client).catch((error) => seen.push(error));
+  await (async () => {
+    for await (const _ of paginate(client.listThings, { params: { query: { q: secret } } } as any));
+  })().catch((error) => seen.push(error));
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  return [seen.length, seen.map(shown).join("\n")];
+}
+
+const throwing = (make: (request: Request) => unknown) => ({
+  fetch: async (request: Request) => {
+    throw make(request);
+  },
+});
+
+const told: Parameters<typeof startTestServer>[0] = (_, response) =>
+  answerJson(response, 400, { pan: secret, why: [secret] }, { location: `/${secret}`, "x-echo": secret });
+
+test.each<[string, () => Promise<[string, Partial<ClientOptions>?]>]>([
+  ["a provider that refuses", async () => [(await serve(told)).url]],
+  [
+    "a provider that says yes with what does not fit",
+    async () => [
+      (await serve((_, response) => answerJson(response, 200, { pan: secret }))).url,
+      { validate: "strict" },
+    ],
+  ],
+  [
+    "a redirect",
+    async () => [
+      (await serve((_, response) => response.writeHead(302, { location: `/${secret}?${secret}` }).end())).url,
+    ],
+  ],
+  ["nobody who listens", async () => ["http://127.0.0.1:9"]],
+  ["a connection that breaks", async () => [closeLater(await startRawServer((socket) => socket.destroy())).url]],
+  [
+    "an answer that is not HTTP",
+    async () => [closeLater(await startRawServer((socket, head) => socket.end(head))).url],
+  ],
+  ["no answer", async () => [closeLater(await startTestServer(() => {})).url, { timeout: 40, retries: 0 }]],
+  [
+    "credentials that cannot be sent",
+    async () => ["http://127.0.0.1:9", { credentials: { apiKey: `${secret}\nx`, secretKey: `${secret}\u0000` } }],
+  ],
+  [
+    "a fetch that tells the headers",
+    async () => ["http://127.0.0.1:9", throwing((request) => new Error(`failed ${[...request.headers].join()}`))],
+  ],
+  [
+    "a fetch that tells the request deep inside",
+    async () => [
+      "http://127.0.0.1:9",
+      throwing(({ headers, url }) =>
+        Object.assign(new TypeError("no", { cause: { config: { url, headers: Object.fromEntries(headers) } } }), {
+          code: "X",
+        }),
+      ),
+    ],
+  ],
+])("%s: nothing that can be seen holds a secret", async (_, make) => {
+  const [server, options] = await make();
+  const [count, text] = await surfacesOf(server, options);
+  expect(count).toBeGreaterThan(calls.length);
+  expect(text).not.toContain(secret);
+});

@@ -1,0 +1,233 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { clientOf, closeAll, closeLater, credentials, errorOf, serve } from "./fixtures/acme.ts";
+import { retryDelay } from "./retry-delay.ts";
+import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
+
+afterEach(closeAll);
+
+/** Answers so often with this status, and then well. */
+const failing =
+  (times: number, status: number, headers = {}): Parameters<typeof startTestServer>[0] =>
+  (_, response) =>
+    times-- > 0
+      ? answerJson(response, status, { why: "x".repeat(100_000) }, { "retry-after": "0", ...headers })
+      : answerJson(response, 200, { id: "1" });
+
+const path = { id: "1" };
+
+describe("a call is made again", () => {
+  test.each([429, 500, 502, 503, 504])("after a %i, when it is idempotent", async (status) => {
+    const { client, received } = await serve(failing(2, status));
+    expect(await client.getThing({ params: { path } })).toMatchObject({ status: 200 });
+    expect(received).toHaveLength(3);
+  });
+
+  test.each<[string, (client: any) => Promise<unknown>]>([
+    ["PUT", (c) => c.replaceThing({ params: { path }, body: { a: 1 } })],
+    ["DELETE", (c) => c.deleteThing({ params: { path } })],
+    ["POST that the contract marks", (c) => c.searchThings({ body: { q: "ž" } })],
+  ])("%s is idempotent too", async (_, call) => {
+    const { client, received } = await serve(failing(1, 503));
+    expect(await call(client)).toMatchObject({ status: 200 });
+    expect(received).toHaveLength(2);
+    expect(received[1]?.body).toEqual(received[0]?.body);
+  });
+
+  test("after a connection that broke, when it is idempotent", async () => {
+    const { url, requests } = closeLater(
+      await startRawServer((socket, _, number) =>
+        number < 3 ? socket.destroy() : socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"),
+      ),
+    );
+    expect(await clientOf(url).listThings()).toMatchObject({ status: 200, data: {} });
+    expect(requests).toHaveLength(3);
+  });
+
+  test("after the time limit of an attempt, when it is idempotent", async () => {
+    let answers = 0;
+    const { client } = await serve((_, response) => {
+      if (++answers > 1) answerJson(response, 200, {});
+    });
+    expect(await client.listThings({ timeout: 100 })).toMatchObject({ status: 200 });
+  });
+
+  test("when no connection was made, whatever it is: nothing was sent", async () => {
+    let calls = 0;
+    const { client, received } = await serve((_, response) => answerJson(response, 201, { id: "1" }), {
+      fetch: (request, init) => {
+        if (++calls === 1) throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
+        return fetch(request, init);
+      },
+    });
+    expect(await client.createThing({ body: { a: 1 } })).toMatchObject({ status: 201 });
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("a call is not made again", () => {
+  test.each([400, 401, 403, 404, 409, 422, 501])("after a %i", async (status) => {
+    const { client, received } = await serve(failing(1, status));
+    expect(await client.getThing({ params: { path } })).toMatchObject({ ok: false, status });
+    expect(received).toHaveLength(1);
+  });
+
+  test.each<[string, (client: any) => Promise<unknown>]>([
+    ["POST", (c) => c.createThing({ body: {} })],
+    ["PATCH", (c) => c.patchThing({ params: { path }, body: {} })],
+    ["POST by path", (c) => c.POST("/things", { body: {} })],
+  ])("%s that may have arrived", async (_, call) => {
+    const answered = await serve(failing(1, 503));
+    expect((await (call(answered.client) as any)).response.status).toBe(503);
+    expect(answered.received).toHaveLength(1);
+    const broken = closeLater(await startRawServer((socket) => socket.destroy()));
+    expect(await errorOf(call(clientOf(broken.url)))).toMatchObject({ code: "outcome-unknown" });
+    expect(broken.requests).toHaveLength(1);
+  });
+
+  test("more often than it may be: two times, or as the client or the call says", async () => {
+    const { client, received, url } = await serve(failing(99, 503));
+    expect(await client.listThings()).toMatchObject({ ok: false, status: 503 });
+    expect(received.splice(0)).toHaveLength(3);
+    await client.listThings({ retries: 0 });
+    expect(received.splice(0)).toHaveLength(1);
+    await clientOf(url, { retries: 4 }).listThings();
+    expect(received.splice(0)).toHaveLength(5);
+  });
+
+  test("when the pause would take it past the limit in total: the last answer is given", async () => {
+    const { client, received } = await serve(failing(99, 503, { "retry-after": "30" }));
+    const started = performance.now();
+    expect(await client.listThings({ totalTimeout: 5000 })).toMatchObject({ status: 503 });
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("every attempt", () => {
+  test("is signed again, with a fresh clock and with credentials asked anew", async () => {
+    let at = 1000;
+    let asked = 0;
+    const { client, received } = await serve(failing(2, 503), {
+      now: () => at++,
+      credentials: () => ({ ...credentials, apiKey: `pk_${++asked}` }),
+    });
+    await client.replaceThing({ params: { path }, body: { a: 1 } });
+    expect(received.map(({ headers }) => [headers["x-time"], headers["x-key"]])).toEqual([
+      ["1000", "pk_1"],
+      ["1001", "pk_2"],
+      ["1002", "pk_3"],
+    ]);
+    expect(new Set(received.map(({ headers }) => headers["x-signature"])).size).toBe(3);
+    expect(received.map(({ body }) => String(body))).toEqual(Array(3).fill('{"a":1}'));
+  });
+
+  test("gets what the caller handed to fetch, and what the last one put into the URL only once", async () => {
+    const inits: unknown[] = [];
+    const urls: string[] = [];
+    const init = { dispatcher: { name: "proxy" } };
+    const { url } = await serve(failing(1, 503));
+    const client = clientOf(url, {
+      fetch: (request, init) => {
+        inits.push(init);
+        urls.push(request.url);
+        if (urls.length < 3) throw Object.assign(new Error(), { code: "ENOTFOUND" });
+        return fetch(request);
+      },
+    });
+    const { createSignedFetch } = await import("./signed-fetch.ts");
+    const { acme } = await import("./fixtures/acme.ts");
+    await client.charge({ body: {} });
+    expect(urls).toEqual(Array(3).fill(`${url}/charges?token=sk_hush`));
+    const seen: unknown[] = [];
+    const signedFetch = createSignedFetch(acme, {
+      server: url,
+      credentials,
+      fetch: async (_, given) => {
+        seen.push(given);
+        return new Response(null, { status: seen.length < 2 ? 503 : 200, headers: { "retry-after": "0" } });
+      },
+    });
+    await signedFetch(`${url}/ping`, init as RequestInit);
+    expect(seen).toEqual([init, init]);
+  });
+
+  test("leaves nothing behind of the answer before it: the connection is used again", async () => {
+    const ports = new Set<number | undefined>();
+    let times = 3;
+    const { client } = await serve((_, response) => {
+      ports.add(response.socket?.remotePort);
+      if (times-- > 0) answerJson(response, 503, { pad: "x".repeat(200_000) }, { "retry-after": "0" });
+      else answerJson(response, 200, {});
+    });
+    expect(await client.listThings({ retries: 3 })).toMatchObject({ status: 200 });
+    expect(ports.size).toBe(1);
+  });
+});
+
+describe("the pause", () => {
+  const asking = (value: string) => new Response(null, { headers: { "retry-after": value } });
+
+  test("is as long as Retry-After asks, in seconds or until a date, and at most a minute", () => {
+    expect(retryDelay(1, asking("3"))).toBe(3000);
+    expect(retryDelay(1, asking(new Date(Date.now() + 10_000).toUTCString()))).toBeGreaterThan(8000);
+    expect(retryDelay(1, asking(new Date(Date.now() - 10_000).toUTCString()))).toBe(0);
+    expect(retryDelay(1, asking("86400"))).toBe(60_000);
+  });
+
+  test("is random otherwise, in a span that grows and ends at 10 seconds", () => {
+    for (const [attempt, most] of [
+      [1, 500],
+      [2, 1000],
+      [3, 2000],
+      [20, 10_000],
+    ] as const) {
+      const delays = Array.from({ length: 200 }, () => retryDelay(attempt, asking("soon")));
+      expect(Math.max(...delays)).toBeLessThanOrEqual(most);
+      expect(Math.max(...delays)).toBeGreaterThan(most * 0.8);
+      expect(Math.min(...delays)).toBeLessThan(most * 0.2);
+    }
+  });
+
+  test("ends at once when the caller aborts", async () => {
+    const { client, received } = await serve(failing(99, 503, { "retry-after": "20" }));
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 50);
+    const started = performance.now();
+    const error = await errorOf(client.listThings({ signal: controller.signal }));
+    expect(error).toMatchObject({ code: "aborted", attempt: 2 });
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("a clock that is off", () => {
+  const late = 3_600_000;
+  /** Refuses clocks that are more than a minute off, as a provider does. */
+  const strict: Parameters<typeof startTestServer>[0] = ({ headers }, response) => {
+    const ok = Math.abs(Number(headers["x-time"]) - Date.now()) < 60_000;
+    answerJson(response, ok ? 200 : 401, {}, { date: new Date().toUTCString() });
+  };
+
+  test("is learned from the Date of a 401, once, and for the calls that follow", async () => {
+    const { client, received } = await serve(strict, { now: () => Date.now() - late, learnClock: true });
+    expect(await client.createThing({ body: {} })).toMatchObject({ status: 200 });
+    expect(received).toHaveLength(2);
+    expect(await client.listThings()).toMatchObject({ status: 200 });
+    expect(received).toHaveLength(3);
+  });
+
+  test("is not learned unless the caller allows it, nor where nothing is signed with a clock", async () => {
+    const { client, received } = await serve(strict, { now: () => Date.now() - late });
+    expect(await client.listThings()).toMatchObject({ status: 401 });
+    const { client: without } = await serve((_, response) => answerJson(response, 401, {}), { learnClock: true });
+    expect(await without.charge({ body: {} })).toMatchObject({ status: 401 });
+    expect(received).toHaveLength(1);
+  });
+
+  test("a 401 that goes on is an answer", async () => {
+    const { client, received } = await serve((_, response) => answerJson(response, 401, {}), { learnClock: true });
+    expect(await client.listThings()).toMatchObject({ status: 401 });
+    expect(await client.listThings()).toMatchObject({ status: 401 });
+    expect(received.length).toBeLessThanOrEqual(3);
+  });
+});

@@ -1,0 +1,33 @@
+import { CredentialError, type Signing, toText, type WireRequest } from "../auth/index.ts";
+import type { OperationDescriptor, SchemeDescriptor } from "./descriptor.ts";
+
+/** Names of the credentials that schemes need, each once. */
+export const needsOf = (schemes: readonly SchemeDescriptor[]): string[] => [
+  ...new Set(schemes.flatMap(({ needs }) => needs)),
+];
+
+/**
+ * Signs as `sign` of `countersign/auth` does, with the first choice whose credentials are all there (one that asks for
+ * credentials before one that asks for none) and templates that were compiled when the client was generated. The
+ * headers change in place.
+ *
+ * @throws CredentialError naming the choices, when none can be met; Error when a value cannot be made.
+ */
+export async function signRequest(
+  { security }: OperationDescriptor,
+  request: WireRequest,
+  credentials: Signing["credentials"],
+  at: number,
+): Promise<WireRequest> {
+  const met = security.filter((schemes) => needsOf(schemes).every((name) => credentials[name]));
+  const chosen = met.find(({ length }) => length) ?? met[0];
+  if (!chosen) {
+    const choices = security.map((schemes) => needsOf(schemes).join(" and "));
+    throw new CredentialError(`expected the credentials ${choices.join(", or ")}`);
+  }
+  const clock = { at };
+  let signed = request;
+  for (const { put, name, value } of chosen)
+    signed = put(signed, name, (await value({ ...signed, credentials, clock })).map(toText).join(""));
+  return signed;
+}

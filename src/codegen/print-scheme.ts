@@ -1,0 +1,45 @@
+import { builtInNames, type Expression, isDigest, lookupNames, type Scheme } from "../auth/index.ts";
+import { describeScheme } from "../client/index.ts";
+import { whyUnknown } from "./describe-api.ts";
+import { printLiteral } from "./print-literal.ts";
+
+const placers = { header: "inHeader", query: "inQuery", cookie: "inCookie", body: "inBody" } as const;
+
+/**
+ * A scheme as code, with the functions of countersign/auth that it calls: what a contract does not use, its client does
+ * not ship.
+ */
+export function printScheme(scheme: Scheme): { text: string; imports: string[] } {
+  const imports: string[] = [placers[scheme.in]];
+  let awaits = false;
+
+  const print = (expression: Expression): string => {
+    if ("name" in expression) {
+      const { name } = expression;
+      if (!builtInNames.includes(name)) return `v.credentials.${name}`;
+      imports.push(`${name}Of`);
+      return `${name}Of(v)`;
+    }
+    if ("text" in expression) return JSON.stringify(expression.text);
+    const { call, args } = expression;
+    const given = args.map(print).join(", ");
+    const asks = lookupNames.includes(call);
+    imports.push(asks ? `${call}Of` : call);
+    if (!isDigest(call)) return asks ? `${call}Of(v, ${given})` : `${call}(${given})`;
+    awaits = true;
+    return `await ${call}(${given})`;
+  };
+
+  const why = whyUnknown(scheme);
+  if (why !== undefined) imports.push("CredentialError");
+  const parts = scheme.value.map((part) => (typeof part === "string" ? JSON.stringify(part) : print(part)));
+  const { needs, clock } = describeScheme(scheme);
+  const value =
+    why === undefined
+      ? `${awaits ? "async " : ""}(v) => [${parts.join(", ")}]`
+      : `() => { throw new CredentialError(${JSON.stringify(why)}); }`;
+  return {
+    text: `{ put: ${placers[scheme.in]}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
+    imports,
+  };
+}
