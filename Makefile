@@ -45,11 +45,39 @@ summary: build
 mock: build ## Serve every API on http://127.0.0.1:4010
 	@$(countersign) mock
 
+.PHONY: demo
+demo: build ## Show the mock: customers, an identity check and a deposit, called through the generated clients
+	@node examples/demo.mjs
+
 .PHONY: test
 test: build ## Run every test: types, units, contracts, generated code fresh
 	@npx tsc --noEmit
 	@$(countersign) generate --check
 	@npx vitest run
+
+.PHONY: test-runtimes
+test-runtimes: build contract-tests/runtimes/node_modules/.package-lock.json ## Run the client on Node 20, 22 and 24, Bun, Deno, workerd and Chromium
+	@node contract-tests/runtimes/run.mjs
+
+contract-tests/runtimes/node_modules/.package-lock.json: contract-tests/runtimes/package.json contract-tests/runtimes/package-lock.json
+	npm ci --prefix contract-tests/runtimes --ignore-scripts
+	@touch $@
+
+.PHONY: fuzz
+fuzz: build ## Send the mock a hundred thousand hostile requests, and keep ten thousand connections idle
+	@FUZZ=100000 npx vitest run src/mock/fuzz.test.ts src/mock/crowd.test.ts
+
+.PHONY: bench
+bench: build bench/node_modules/.package-lock.json ## Measure calls, generating, types and the mock beside their peers, as ratios
+	@node bench/run.mjs
+
+bench/node_modules/.package-lock.json: bench/package.json bench/package-lock.json
+	npm ci --prefix bench --ignore-scripts
+	@touch $@
+
+.PHONY: bench-mock
+bench-mock: build ## Measure the mock against the Prism CLI, and its memory over a million requests
+	@node bench/mock.mjs --soak 1000000
 
 .PHONY: clean
 clean: ## Remove what can be made again
@@ -57,4 +85,4 @@ clean: ## Remove what can be made again
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

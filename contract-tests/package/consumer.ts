@@ -1,5 +1,14 @@
 import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -84,5 +93,12 @@ export function entryPoints(): string[] {
   const apis = readdirSync(join(root, "generated"));
   return Object.keys(manifest.exports)
     .filter((key) => !/json$/.test(key))
-    .flatMap((key) => (key === "./*" ? apis.map((api) => `countersign/${api}`) : [`countersign${key.slice(1)}`]));
+    .flatMap((key) => {
+      const { default: file } = manifest.exports[key];
+      const source = (api: string) => join(root, file.replace("dist/", "").replace("*", api).replace(/js$/, "ts"));
+      return key.includes("*")
+        ? apis.filter((api) => existsSync(source(api))).map((api) => key.replace("*", api))
+        : [key];
+    })
+    .map((key) => `countersign${key.slice(1)}`);
 }

@@ -13,7 +13,7 @@ const apis = readdirSync(join(root, "generated"));
 /** What one API's client may weigh, in bytes: minified and gzipped, openapi-fetch and its descriptor included. */
 const clientBudget = 6_000;
 /** What the heaviest weighs today. It goes down until it meets the budget, and never up. */
-const clientRatchet = 9_050;
+const clientRatchet = 8_900;
 
 let folder: string;
 let tarball: string;
@@ -84,8 +84,8 @@ describe("the packed package", () => {
     expect(found).toEqual([]);
   });
 
-  test("weighs at most 400 kB", () => {
-    expect(readFileSync(tarball).length).toBeLessThan(400_000);
+  test("weighs at most 550 kB", () => {
+    expect(readFileSync(tarball).length).toBeLessThan(550_000);
   });
 });
 
@@ -129,8 +129,9 @@ const isTypesOnly = (text: string): boolean => text.replace(/^\/\/.*$/gm, "").tr
 /** The file of an entry point, as the manifest says. */
 function fileOf(name: string): string {
   const key = name.replace("countersign", ".");
-  const entry = manifest.exports[key] ?? manifest.exports["./*"];
-  return entry.default.slice(2).replace("*", key.slice(2));
+  const [, api = "", rest = ""] = /^\.\/([^/]+)(\/.*)?$/.exec(key) ?? [];
+  const entry = manifest.exports[key] ?? manifest.exports[`./*${rest}`];
+  return entry.default.slice(2).replace("*", api);
 }
 
 /** What is loaded before anything is imported later: the bundle of some code, and the files that are in it. */

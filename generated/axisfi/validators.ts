@@ -1439,486 +1439,6 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.message !== void 0) {
-      let data0 = data.message;
-      if (typeof data0 === "string") {
-        if (func0(data0) < 1) {
-          const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-      } else {
-        const err1 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
-    errors++;
-  }
-  validate24.errors = vErrors;
-  return errors === 0;
-}
-validate24.evaluated = { "props": { "message": true }, "dynamicProps": false, "dynamicItems": false };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-    errors = vErrors.length;
-  }
-  validate23.errors = vErrors;
-  return errors === 0;
-}
-validate23.evaluated = { "props": { "message": true }, "dynamicProps": false, "dynamicItems": false };
-var v3 = validate26;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.customer_id !== void 0) {
-      let data0 = data.customer_id;
-      if (typeof data0 === "string") {
-        if (func0(data0) < 1) {
-          const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-      } else {
-        const err1 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.partner_customer_id !== void 0) {
-      let data1 = data.partner_customer_id;
-      if (typeof data1 === "string") {
-        if (func0(data1) < 1) {
-          const err2 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data2 = data.status;
-      if (typeof data2 === "string") {
-        if (func0(data2) < 1) {
-          const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data3 = data.created_at;
-      if (typeof data3 === "string") {
-        if (!formats0.validate(data3)) {
-          const err6 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.business_details !== void 0) {
-      if (!validate3(data.business_details, { instancePath: instancePath + "/business_details", parentData: data, parentDataProperty: "business_details", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.account_usage !== void 0) {
-      if (!validate5(data.account_usage, { instancePath: instancePath + "/account_usage", parentData: data, parentDataProperty: "account_usage", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.registration_address !== void 0) {
-      if (!validate7(data.registration_address, { instancePath: instancePath + "/registration_address", parentData: data, parentDataProperty: "registration_address", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.primary_contact !== void 0) {
-      if (!validate9(data.primary_contact, { instancePath: instancePath + "/primary_contact", parentData: data, parentDataProperty: "primary_contact", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.business_person_list !== void 0) {
-      let data8 = data.business_person_list;
-      if (Array.isArray(data8)) {
-        const len0 = data8.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate11(data8[i0], { instancePath: instancePath + "/business_person_list/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
-    errors++;
-  }
-  validate27.errors = vErrors;
-  return errors === 0;
-}
-validate27.evaluated = { "props": { "customer_id": true, "partner_customer_id": true, "status": true, "created_at": true, "business_details": true, "account_usage": true, "registration_address": true, "primary_contact": true, "business_person_list": true }, "dynamicProps": false, "dynamicItems": false };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate26.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-    errors = vErrors.length;
-  }
-  validate26.errors = vErrors;
-  return errors === 0;
-}
-validate26.evaluated = { "props": { "customer_id": true, "partner_customer_id": true, "status": true, "created_at": true, "business_details": true, "account_usage": true, "registration_address": true, "primary_contact": true, "business_person_list": true }, "dynamicProps": false, "dynamicItems": false };
-var v4 = validate34;
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate35.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.message !== void 0) {
-      let data0 = data.message;
-      if (typeof data0 === "string") {
-        if (func0(data0) < 1) {
-          const err0 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-      } else {
-        const err1 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
-    errors++;
-  }
-  validate35.errors = vErrors;
-  return errors === 0;
-}
-validate35.evaluated = { "props": { "message": true }, "dynamicProps": false, "dynamicItems": false };
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate34.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate35(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-    errors = vErrors.length;
-  }
-  validate34.errors = vErrors;
-  return errors === 0;
-}
-validate34.evaluated = { "props": { "message": true }, "dynamicProps": false, "dynamicItems": false };
-var v5 = validate37;
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate38.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.customer_id !== void 0) {
-      let data0 = data.customer_id;
-      if (typeof data0 === "string") {
-        if (func0(data0) < 1) {
-          const err0 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-      } else {
-        const err1 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.partner_customer_id !== void 0) {
-      let data1 = data.partner_customer_id;
-      if (typeof data1 === "string") {
-        if (func0(data1) < 1) {
-          const err2 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/partner_customer_id", schemaPath: "#/properties/partner_customer_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data2 = data.status;
-      if (typeof data2 === "string") {
-        if (func0(data2) < 1) {
-          const err4 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data3 = data.created_at;
-      if (typeof data3 === "string") {
-        if (!formats0.validate(data3)) {
-          const err6 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.business_details !== void 0) {
-      if (!validate3(data.business_details, { instancePath: instancePath + "/business_details", parentData: data, parentDataProperty: "business_details", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.account_usage !== void 0) {
-      if (!validate5(data.account_usage, { instancePath: instancePath + "/account_usage", parentData: data, parentDataProperty: "account_usage", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate5.errors : vErrors.concat(validate5.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.registration_address !== void 0) {
-      if (!validate7(data.registration_address, { instancePath: instancePath + "/registration_address", parentData: data, parentDataProperty: "registration_address", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate7.errors : vErrors.concat(validate7.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.primary_contact !== void 0) {
-      if (!validate9(data.primary_contact, { instancePath: instancePath + "/primary_contact", parentData: data, parentDataProperty: "primary_contact", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate9.errors : vErrors.concat(validate9.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.business_person_list !== void 0) {
-      let data8 = data.business_person_list;
-      if (Array.isArray(data8)) {
-        const len0 = data8.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate11(data8[i0], { instancePath: instancePath + "/business_person_list/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/business_person_list", schemaPath: "#/properties/business_person_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err9];
-    } else {
-      vErrors.push(err9);
-    }
-    errors++;
-  }
-  validate38.errors = vErrors;
-  return errors === 0;
-}
-validate38.evaluated = { "props": { "customer_id": true, "partner_customer_id": true, "status": true, "created_at": true, "business_details": true, "account_usage": true, "registration_address": true, "primary_contact": true, "business_person_list": true }, "dynamicProps": false, "dynamicItems": false };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate37.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate38(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
-    errors = vErrors.length;
-  }
-  validate37.errors = vErrors;
-  return errors === 0;
-}
-validate37.evaluated = { "props": { "customer_id": true, "partner_customer_id": true, "status": true, "created_at": true, "business_details": true, "account_usage": true, "registration_address": true, "primary_contact": true, "business_person_list": true }, "dynamicProps": false, "dynamicItems": false };
-var v6 = validate45;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate46.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.file_id !== void 0) {
       let data0 = data.file_id;
       if (typeof data0 === "string") {
@@ -1950,34 +1470,34 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": { "file_id": true }, "dynamicProps": false, "dynamicItems": false };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate24.evaluated = { "props": { "file_id": true }, "dynamicProps": false, "dynamicItems": false };
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate23.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate46(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+  if (!validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
     errors = vErrors.length;
   }
-  validate45.errors = vErrors;
+  validate23.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": { "file_id": true }, "dynamicProps": false, "dynamicItems": false };
-var v7 = validate48;
-var schema24 = { "type": "object", "description": "A recipient. V1 calls name and kind `name` and `type`; V2 labels them business name and business type, as its request does. Both are allowed and nothing is required; the page of the details (V1) marks `name`, `type` and `website` as required.", "properties": { "name": { "type": "string", "description": "Name of the recipient, in V1.", "minLength": 1, "x-sensitive": true, "examples": ["<string>"] }, "type": { "type": "string", "description": "Kind of recipient, in V1. Its values are not documented.", "minLength": 1, "examples": ["<string>"] }, "business_name": { "type": "string", "description": "Name of the recipient, in V2.", "minLength": 2, "maxLength": 128, "x-sensitive": true, "examples": ["Example Trading"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "business_type": { "type": "string", "description": "Whether the recipient is a business or a person, in V2.", "enum": ["Business", "Individual"], "examples": ["Business"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "website": { "type": "string", "description": "Website of the recipient, at most 225 characters in V2.", "maxLength": 225, "examples": ["https://www.example.com"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The limit is that of V2. V1 states none." } }, "recipient_id": { "type": "string", "description": "AxisFi's id of the recipient.", "minLength": 1, "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"] }, "partner_recipient_id": { "type": "string", "description": "The partner's own id of the recipient. V2 asks for 20 to 64 characters.", "minLength": 1, "examples": ["partner-recipient-0001"] }, "status": { "type": "string", "description": "State of the recipient. V1 prints `Processing,Succeeded,Failed,Suspended` as one value, evidently a list of four; V2 has `pending`, `active`, `rejected` and `suspended`. What each means is not documented.", "minLength": 1, "x-known-values": ["Processing,Succeeded,Failed,Suspended", "Processing", "Succeeded", "Failed", "Suspended", "pending", "active", "rejected", "suspended"], "examples": ["Processing,Succeeded,Failed,Suspended", "active"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The first value is that of the page of the details (V1). Those in lower case are those of the source (V2)." } }, "country_code": { "type": "string", "description": "Country of the recipient. V2 allows `CN` only.", "minLength": 1, "examples": ["CN"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the recipient was created. V2 does not list it.", "examples": ["2023-11-07T05:31:56Z"] }, "address_info": { "$ref": "#/components/schemas/AddressInfo" }, "payment_details": { "$ref": "#/components/schemas/PaymentDetails" }, "file_id_list": { "type": "array", "description": "Files about the recipient, at most 10 in V2.", "maxItems": 10, "x-sensitive": true, "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The limit is that of V2. V1 states none." }, "items": { "type": "string", "description": "Presumably the id of an uploaded file.", "minLength": 1, "examples": ["<string>"] } } } };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate23.evaluated = { "props": { "file_id": true }, "dynamicProps": false, "dynamicItems": false };
+var v3 = validate26;
+var schema16 = { "type": "object", "description": "A recipient. V1 calls name and kind `name` and `type`; V2 labels them business name and business type, as its request does. Both are allowed and nothing is required; the page of the details (V1) marks `name`, `type` and `website` as required.", "properties": { "name": { "type": "string", "description": "Name of the recipient, in V1.", "minLength": 1, "x-sensitive": true, "examples": ["<string>"] }, "type": { "type": "string", "description": "Kind of recipient, in V1. Its values are not documented.", "minLength": 1, "examples": ["<string>"] }, "business_name": { "type": "string", "description": "Name of the recipient, in V2.", "minLength": 2, "maxLength": 128, "x-sensitive": true, "examples": ["Example Trading"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "business_type": { "type": "string", "description": "Whether the recipient is a business or a person, in V2.", "enum": ["Business", "Individual"], "examples": ["Business"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "V2 documents the limits and a label. That the member has the name of the request's is assumed." } }, "website": { "type": "string", "description": "Website of the recipient, at most 225 characters in V2.", "maxLength": 225, "examples": ["https://www.example.com"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The limit is that of V2. V1 states none." } }, "recipient_id": { "type": "string", "description": "AxisFi's id of the recipient.", "minLength": 1, "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"] }, "partner_recipient_id": { "type": "string", "description": "The partner's own id of the recipient. V2 asks for 20 to 64 characters.", "minLength": 1, "examples": ["partner-recipient-0001"] }, "status": { "type": "string", "description": "State of the recipient. V1 prints `Processing,Succeeded,Failed,Suspended` as one value, evidently a list of four; V2 has `pending`, `active`, `rejected` and `suspended`. What each means is not documented.", "minLength": 1, "x-known-values": ["Processing,Succeeded,Failed,Suspended", "Processing", "Succeeded", "Failed", "Suspended", "pending", "active", "rejected", "suspended"], "examples": ["Processing,Succeeded,Failed,Suspended", "active"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The first value is that of the page of the details (V1). Those in lower case are those of the source (V2)." } }, "country_code": { "type": "string", "description": "Country of the recipient. V2 allows `CN` only.", "minLength": 1, "examples": ["CN"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the recipient was created. V2 does not list it.", "examples": ["2023-11-07T05:31:56Z"] }, "address_info": { "$ref": "#/components/schemas/AddressInfo" }, "payment_details": { "$ref": "#/components/schemas/PaymentDetails" }, "file_id_list": { "type": "array", "description": "Files about the recipient, at most 10 in V2.", "maxItems": 10, "x-sensitive": true, "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/recipients/update-recipient", "note": "The limit is that of V2. V1 states none." }, "items": { "type": "string", "description": "Presumably the id of an uploaded file.", "minLength": 1, "examples": ["<string>"] } } } };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2049,14 +1569,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate50.evaluated = { "props": { "address_line_1": true, "address_line_2": true, "city": true, "state": true, "post_code": true }, "dynamicProps": false, "dynamicItems": false };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": { "address_line_1": true, "address_line_2": true, "city": true, "state": true, "post_code": true }, "dynamicProps": false, "dynamicItems": false };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2271,14 +1791,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "props": { "account_type": true, "bank_name": true, "network": true, "payment_method": true, "account_name": true, "account_number": true, "swift_code": true, "account_currency": true, "country_code": true, "local_bank_code": true }, "dynamicProps": false, "dynamicItems": false };
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": { "account_type": true, "bank_name": true, "network": true, "payment_method": true, "account_name": true, "account_number": true, "swift_code": true, "account_currency": true, "country_code": true, "local_bank_code": true }, "dynamicProps": false, "dynamicItems": false };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate49.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2373,7 +1893,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data3 === "Business" || data3 === "Individual")) {
-        const err8 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/enum", keyword: "enum", params: { allowedValues: schema24.properties.business_type.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/enum", keyword: "enum", params: { allowedValues: schema16.properties.business_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2515,14 +2035,14 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.address_info !== void 0) {
-      if (!validate50(data.address_info, { instancePath: instancePath + "/address_info", parentData: data, parentDataProperty: "address_info", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+      if (!validate28(data.address_info, { instancePath: instancePath + "/address_info", parentData: data, parentDataProperty: "address_info", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
     if (data.payment_details !== void 0) {
-      if (!validate52(data.payment_details, { instancePath: instancePath + "/payment_details", parentData: data, parentDataProperty: "payment_details", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+      if (!validate30(data.payment_details, { instancePath: instancePath + "/payment_details", parentData: data, parentDataProperty: "payment_details", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
         errors = vErrors.length;
       }
     }
@@ -2580,362 +2100,34 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate49.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate49.evaluated = { "props": { "name": true, "type": true, "business_name": true, "business_type": true, "website": true, "recipient_id": true, "partner_recipient_id": true, "status": true, "country_code": true, "created_at": true, "address_info": true, "payment_details": true, "file_id_list": true }, "dynamicProps": false, "dynamicItems": false };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": { "name": true, "type": true, "business_name": true, "business_type": true, "website": true, "recipient_id": true, "partner_recipient_id": true, "status": true, "country_code": true, "created_at": true, "address_info": true, "payment_details": true, "file_id_list": true }, "dynamicProps": false, "dynamicItems": false };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+  if (!validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
     errors = vErrors.length;
   }
-  validate48.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": { "name": true, "type": true, "business_name": true, "business_type": true, "website": true, "recipient_id": true, "partner_recipient_id": true, "status": true, "country_code": true, "created_at": true, "address_info": true, "payment_details": true, "file_id_list": true }, "dynamicProps": false, "dynamicItems": false };
-var v8 = validate55;
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate26.evaluated = { "props": { "name": true, "type": true, "business_name": true, "business_type": true, "website": true, "recipient_id": true, "partner_recipient_id": true, "status": true, "country_code": true, "created_at": true, "address_info": true, "payment_details": true, "file_id_list": true }, "dynamicProps": false, "dynamicItems": false };
+var v4 = validate33;
+var schema20 = { "type": "object", "description": "A rate for a pair of currencies, guaranteed for a limited time. V1 calls its validity `exchange_date` and `expiration_time`, V2 `valid_from` and `valid_to`, so both are allowed. V1 marks the currencies and the source network as required, V2 marks nothing.", "properties": { "quote_id": { "type": "string", "description": "Id of the quote. Where it is used is not documented.", "minLength": 1, "examples": ["quote_f91fafe4b4fb463c8d0b04a90fece464"] }, "exchange_date": { "type": "string", "format": "date-time", "description": "Start of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_from": { "type": "string", "format": "date-time", "description": "Start of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "source_currency": { "type": "string", "description": "Currency to convert from.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "source_network": { "type": "string", "description": "Network of the currency to convert from.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "target_currency": { "type": "string", "description": "Currency to convert to.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDC"] }, "target_network": { "type": "string", "description": "Network of the currency to convert to.", "enum": ["ETH", "TRX"], "examples": ["TRX"] }, "source_amount": { "type": "number", "description": "Amount in the source currency.", "minimum": 0, "examples": [1e3] }, "exchange_rate": { "type": "number", "description": "Rate. Whether an amount is multiplied or divided by it is not documented; in the sample of V2 the target is about the source divided by it.", "exclusiveMinimum": 0, "examples": [1.005] }, "target_amount": { "type": "number", "description": "Amount in the target currency. Whether fees are included is not documented.", "minimum": 0, "examples": [995] }, "expiration_time": { "type": "string", "format": "date-time", "description": "End of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_to": { "type": "string", "format": "date-time", "description": "End of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "remaining_seconds": { "type": "number", "description": "Seconds until the quote ends.", "minimum": 0, "examples": [180] } } };
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate56.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (func0(data0) < 1) {
-          const err0 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-      } else {
-        const err1 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.type !== void 0) {
-      let data1 = data.type;
-      if (typeof data1 === "string") {
-        if (func0(data1) < 1) {
-          const err2 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.business_name !== void 0) {
-      let data2 = data.business_name;
-      if (typeof data2 === "string") {
-        if (func0(data2) > 128) {
-          const err4 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (func0(data2) < 2) {
-          const err5 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/business_name", schemaPath: "#/properties/business_name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.business_type !== void 0) {
-      let data3 = data.business_type;
-      if (typeof data3 !== "string") {
-        const err7 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-      if (!(data3 === "Business" || data3 === "Individual")) {
-        const err8 = { instancePath: instancePath + "/business_type", schemaPath: "#/properties/business_type/enum", keyword: "enum", params: { allowedValues: schema24.properties.business_type.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.website !== void 0) {
-      let data4 = data.website;
-      if (typeof data4 === "string") {
-        if (func0(data4) > 225) {
-          const err9 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/maxLength", keyword: "maxLength", params: { limit: 225 }, message: "must NOT have more than 225 characters" };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/website", schemaPath: "#/properties/website/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.recipient_id !== void 0) {
-      let data5 = data.recipient_id;
-      if (typeof data5 === "string") {
-        if (func0(data5) < 1) {
-          const err11 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-    if (data.partner_recipient_id !== void 0) {
-      let data6 = data.partner_recipient_id;
-      if (typeof data6 === "string") {
-        if (func0(data6) < 1) {
-          const err13 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-      } else {
-        const err14 = { instancePath: instancePath + "/partner_recipient_id", schemaPath: "#/properties/partner_recipient_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data7 = data.status;
-      if (typeof data7 === "string") {
-        if (func0(data7) < 1) {
-          const err15 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err15];
-          } else {
-            vErrors.push(err15);
-          }
-          errors++;
-        }
-      } else {
-        const err16 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
-      }
-    }
-    if (data.country_code !== void 0) {
-      let data8 = data.country_code;
-      if (typeof data8 === "string") {
-        if (func0(data8) < 1) {
-          const err17 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-      } else {
-        const err18 = { instancePath: instancePath + "/country_code", schemaPath: "#/properties/country_code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data9 = data.created_at;
-      if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
-          const err19 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
-          }
-          errors++;
-        }
-      } else {
-        const err20 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
-      }
-    }
-    if (data.address_info !== void 0) {
-      if (!validate50(data.address_info, { instancePath: instancePath + "/address_info", parentData: data, parentDataProperty: "address_info", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.payment_details !== void 0) {
-      if (!validate52(data.payment_details, { instancePath: instancePath + "/payment_details", parentData: data, parentDataProperty: "payment_details", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.file_id_list !== void 0) {
-      let data12 = data.file_id_list;
-      if (Array.isArray(data12)) {
-        if (data12.length > 10) {
-          const err21 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items" };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-        const len0 = data12.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data13 = data12[i0];
-          if (typeof data13 === "string") {
-            if (func0(data13) < 1) {
-              const err22 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err22];
-              } else {
-                vErrors.push(err22);
-              }
-              errors++;
-            }
-          } else {
-            const err23 = { instancePath: instancePath + "/file_id_list/" + i0, schemaPath: "#/properties/file_id_list/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err24 = { instancePath: instancePath + "/file_id_list", schemaPath: "#/properties/file_id_list/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err25];
-    } else {
-      vErrors.push(err25);
-    }
-    errors++;
-  }
-  validate56.errors = vErrors;
-  return errors === 0;
-}
-validate56.evaluated = { "props": { "name": true, "type": true, "business_name": true, "business_type": true, "website": true, "recipient_id": true, "partner_recipient_id": true, "status": true, "country_code": true, "created_at": true, "address_info": true, "payment_details": true, "file_id_list": true }, "dynamicProps": false, "dynamicItems": false };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate55.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate56(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
-    errors = vErrors.length;
-  }
-  validate55.errors = vErrors;
-  return errors === 0;
-}
-validate55.evaluated = { "props": { "name": true, "type": true, "business_name": true, "business_type": true, "website": true, "recipient_id": true, "partner_recipient_id": true, "status": true, "country_code": true, "created_at": true, "address_info": true, "payment_details": true, "file_id_list": true }, "dynamicProps": false, "dynamicItems": false };
-var v9 = validate60;
-var schema30 = { "type": "object", "description": "A rate for a pair of currencies, guaranteed for a limited time. V1 calls its validity `exchange_date` and `expiration_time`, V2 `valid_from` and `valid_to`, so both are allowed. V1 marks the currencies and the source network as required, V2 marks nothing.", "properties": { "quote_id": { "type": "string", "description": "Id of the quote. Where it is used is not documented.", "minLength": 1, "examples": ["quote_f91fafe4b4fb463c8d0b04a90fece464"] }, "exchange_date": { "type": "string", "format": "date-time", "description": "Start of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_from": { "type": "string", "format": "date-time", "description": "Start of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "source_currency": { "type": "string", "description": "Currency to convert from.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "source_network": { "type": "string", "description": "Network of the currency to convert from.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "target_currency": { "type": "string", "description": "Currency to convert to.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDC"] }, "target_network": { "type": "string", "description": "Network of the currency to convert to.", "enum": ["ETH", "TRX"], "examples": ["TRX"] }, "source_amount": { "type": "number", "description": "Amount in the source currency.", "minimum": 0, "examples": [1e3] }, "exchange_rate": { "type": "number", "description": "Rate. Whether an amount is multiplied or divided by it is not documented; in the sample of V2 the target is about the source divided by it.", "exclusiveMinimum": 0, "examples": [1.005] }, "target_amount": { "type": "number", "description": "Amount in the target currency. Whether fees are included is not documented.", "minimum": 0, "examples": [995] }, "expiration_time": { "type": "string", "format": "date-time", "description": "End of the validity, in V1.", "examples": ["2023-11-07T05:31:56Z"] }, "valid_to": { "type": "string", "format": "date-time", "description": "End of the validity, in V2.", "examples": ["2023-11-07T05:31:56Z"] }, "remaining_seconds": { "type": "number", "description": "Seconds until the quote ends.", "minimum": 0, "examples": [180] } } };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate61.evaluated;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3021,7 +2213,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data3 === "USDT" || data3 === "USDC" || data3 === "USD")) {
-        const err7 = { instancePath: instancePath + "/source_currency", schemaPath: "#/properties/source_currency/enum", keyword: "enum", params: { allowedValues: schema30.properties.source_currency.enum }, message: "must be equal to one of the allowed values" };
+        const err7 = { instancePath: instancePath + "/source_currency", schemaPath: "#/properties/source_currency/enum", keyword: "enum", params: { allowedValues: schema20.properties.source_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3042,7 +2234,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data4 === "ETH" || data4 === "TRX")) {
-        const err9 = { instancePath: instancePath + "/source_network", schemaPath: "#/properties/source_network/enum", keyword: "enum", params: { allowedValues: schema30.properties.source_network.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/source_network", schemaPath: "#/properties/source_network/enum", keyword: "enum", params: { allowedValues: schema20.properties.source_network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3063,7 +2255,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "USDT" || data5 === "USDC" || data5 === "USD")) {
-        const err11 = { instancePath: instancePath + "/target_currency", schemaPath: "#/properties/target_currency/enum", keyword: "enum", params: { allowedValues: schema30.properties.target_currency.enum }, message: "must be equal to one of the allowed values" };
+        const err11 = { instancePath: instancePath + "/target_currency", schemaPath: "#/properties/target_currency/enum", keyword: "enum", params: { allowedValues: schema20.properties.target_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3084,7 +2276,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data6 === "ETH" || data6 === "TRX")) {
-        const err13 = { instancePath: instancePath + "/target_network", schemaPath: "#/properties/target_network/enum", keyword: "enum", params: { allowedValues: schema30.properties.target_network.enum }, message: "must be equal to one of the allowed values" };
+        const err13 = { instancePath: instancePath + "/target_network", schemaPath: "#/properties/target_network/enum", keyword: "enum", params: { allowedValues: schema20.properties.target_network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3234,34 +2426,34 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate61.errors = vErrors;
+  validate34.errors = vErrors;
   return errors === 0;
 }
-validate61.evaluated = { "props": { "quote_id": true, "exchange_date": true, "valid_from": true, "source_currency": true, "source_network": true, "target_currency": true, "target_network": true, "source_amount": true, "exchange_rate": true, "target_amount": true, "expiration_time": true, "valid_to": true, "remaining_seconds": true }, "dynamicProps": false, "dynamicItems": false };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { "props": { "quote_id": true, "exchange_date": true, "valid_from": true, "source_currency": true, "source_network": true, "target_currency": true, "target_network": true, "source_amount": true, "exchange_rate": true, "target_amount": true, "expiration_time": true, "valid_to": true, "remaining_seconds": true }, "dynamicProps": false, "dynamicItems": false };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate60.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate61(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+  if (!validate34(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
     errors = vErrors.length;
   }
-  validate60.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate60.evaluated = { "props": { "quote_id": true, "exchange_date": true, "valid_from": true, "source_currency": true, "source_network": true, "target_currency": true, "target_network": true, "source_amount": true, "exchange_rate": true, "target_amount": true, "expiration_time": true, "valid_to": true, "remaining_seconds": true }, "dynamicProps": false, "dynamicItems": false };
-var v10 = validate63;
-var schema32 = { "type": "object", "description": "A deposit, as V1 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "minLength": 1, "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount.", "minimum": 0, "examples": [99.99] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. The page (V1) prints `Processing,Succeeded,Failed` as one value, evidently a list of three; V2 has `pending`, `completed` and `failed`. What each means is not documented.", "minLength": 1, "x-known-values": ["Processing,Succeeded,Failed", "Processing", "Succeeded", "Failed", "pending", "completed", "failed"], "examples": ["Processing,Succeeded,Failed", "completed"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "The page of this operation (V1) prints the first value. Those in lower case are those of the source (V2)." } }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"] } } };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "props": { "quote_id": true, "exchange_date": true, "valid_from": true, "source_currency": true, "source_network": true, "target_currency": true, "target_network": true, "source_amount": true, "exchange_rate": true, "target_amount": true, "expiration_time": true, "valid_to": true, "remaining_seconds": true }, "dynamicProps": false, "dynamicItems": false };
+var v5 = validate36;
+var schema22 = { "type": "object", "description": "A deposit, as V1 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "minLength": 1, "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount.", "minimum": 0, "examples": [99.99] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. The page (V1) prints `Processing,Succeeded,Failed` as one value, evidently a list of three; V2 has `pending`, `completed` and `failed`. What each means is not documented.", "minLength": 1, "x-known-values": ["Processing,Succeeded,Failed", "Processing", "Succeeded", "Failed", "pending", "completed", "failed"], "examples": ["Processing,Succeeded,Failed", "completed"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "The page of this operation (V1) prints the first value. Those in lower case are those of the source (V2)." } }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"] } } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate64.evaluated;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3339,7 +2531,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data1 === "ETH" || data1 === "TRX")) {
-        const err7 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema32.properties.network.enum }, message: "must be equal to one of the allowed values" };
+        const err7 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema22.properties.network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3360,7 +2552,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "USDT" || data2 === "USDC" || data2 === "USD")) {
-        const err9 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema32.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema22.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3403,7 +2595,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data4 === "deposit")) {
-        const err13 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema32.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
+        const err13 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema22.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3575,33 +2767,33 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate64.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate64.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_type": true, "transaction_id": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_type": true, "transaction_id": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate63.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate64(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+  if (!validate37(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
     errors = vErrors.length;
   }
-  validate63.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
-validate63.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_type": true, "transaction_id": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
-var v11 = validate66;
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate36.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_type": true, "transaction_id": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
+var v6 = validate39;
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate68.evaluated;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3794,14 +2986,14 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate68.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-validate68.evaluated = { "props": { "id": true, "reference_id": true, "type": true, "status": true, "sender_amount": true, "receiver_amount": true, "exchange_rate": true, "created_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { "props": { "id": true, "reference_id": true, "type": true, "status": true, "sender_amount": true, "receiver_amount": true, "exchange_rate": true, "created_at": true }, "dynamicProps": false, "dynamicItems": false };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate67.evaluated;
+  const evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3811,8 +3003,8 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate68(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+      if (!validate41(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
         errors = vErrors.length;
       }
     }
@@ -3825,374 +3017,34 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate67.errors = vErrors;
+  validate40.errors = vErrors;
   return errors === 0;
 }
-validate67.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate40.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate66.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate67(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+  if (!validate40(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
     errors = vErrors.length;
   }
-  validate66.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-validate66.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var v12 = validate71;
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate39.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+var v7 = validate44;
+var schema27 = { "type": "object", "description": "A deposit, as V2 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "minLength": 20, "maxLength": 64, "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount, from 0.01 to 1000000.", "format": "decimal", "minimum": 0.01, "maximum": 1e6, "examples": [99.99] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. V1 has `Processing`, `Succeeded` and `Failed` for the same object.", "enum": ["pending", "completed", "failed"], "examples": ["completed"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } } } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate72.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.partner_transaction_id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "partner_transaction_id" }, message: "must have required property 'partner_transaction_id'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.network === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "network" }, message: "must have required property 'network'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.account_currency === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "account_currency" }, message: "must have required property 'account_currency'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.amount === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "amount" }, message: "must have required property 'amount'" };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.partner_transaction_id !== void 0) {
-      let data0 = data.partner_transaction_id;
-      if (typeof data0 === "string") {
-        if (func0(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/partner_transaction_id", schemaPath: "#/properties/partner_transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.network !== void 0) {
-      let data1 = data.network;
-      if (typeof data1 !== "string") {
-        const err6 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-      if (!(data1 === "ETH" || data1 === "TRX")) {
-        const err7 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema32.properties.network.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.account_currency !== void 0) {
-      let data2 = data.account_currency;
-      if (typeof data2 !== "string") {
-        const err8 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-      if (!(data2 === "USDT" || data2 === "USDC" || data2 === "USD")) {
-        const err9 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema32.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.amount !== void 0) {
-      let data3 = data.amount;
-      if (typeof data3 == "number") {
-        if (data3 < 0 || isNaN(data3)) {
-          const err10 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/amount", schemaPath: "#/properties/amount/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.transaction_type !== void 0) {
-      let data4 = data.transaction_type;
-      if (typeof data4 !== "string") {
-        const err12 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-      if (!(data4 === "deposit")) {
-        const err13 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema32.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.transaction_id !== void 0) {
-      let data5 = data.transaction_id;
-      if (typeof data5 === "string") {
-        if (func0(data5) < 1) {
-          const err14 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/transaction_id", schemaPath: "#/properties/transaction_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.source_wallet_address !== void 0) {
-      let data6 = data.source_wallet_address;
-      if (typeof data6 === "string") {
-        if (func0(data6) < 1) {
-          const err16 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      } else {
-        const err17 = { instancePath: instancePath + "/source_wallet_address", schemaPath: "#/properties/source_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.target_wallet_address !== void 0) {
-      let data7 = data.target_wallet_address;
-      if (typeof data7 === "string") {
-        if (func0(data7) < 1) {
-          const err18 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
-        }
-      } else {
-        const err19 = { instancePath: instancePath + "/target_wallet_address", schemaPath: "#/properties/target_wallet_address/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data8 = data.status;
-      if (typeof data8 === "string") {
-        if (func0(data8) < 1) {
-          const err20 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-      } else {
-        const err21 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data9 = data.created_at;
-      if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
-          const err22 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
-        }
-        errors++;
-      }
-    }
-    if (data.audit_at !== void 0) {
-      let data10 = data.audit_at;
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
-          const err24 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-      } else {
-        const err25 = { instancePath: instancePath + "/audit_at", schemaPath: "#/properties/audit_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-    }
-    if (data.completed_at !== void 0) {
-      let data11 = data.completed_at;
-      if (typeof data11 === "string") {
-        if (!formats0.validate(data11)) {
-          const err26 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-      } else {
-        const err27 = { instancePath: instancePath + "/completed_at", schemaPath: "#/properties/completed_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err28];
-    } else {
-      vErrors.push(err28);
-    }
-    errors++;
-  }
-  validate72.errors = vErrors;
-  return errors === 0;
-}
-validate72.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_type": true, "transaction_id": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate71.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-    errors = vErrors.length;
-  }
-  validate71.errors = vErrors;
-  return errors === 0;
-}
-validate71.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_type": true, "transaction_id": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
-var v13 = validate74;
-var schema39 = { "type": "object", "description": "A deposit, as V2 has it.", "required": ["partner_transaction_id", "network", "account_currency", "amount"], "properties": { "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction.", "minLength": 20, "maxLength": 64, "examples": ["partner-transaction-0001"] }, "network": { "type": "string", "description": "Network of the deposit.", "enum": ["ETH", "TRX"], "examples": ["ETH"] }, "account_currency": { "type": "string", "description": "Currency of the account.", "enum": ["USDT", "USDC", "USD"], "examples": ["USDT"] }, "amount": { "type": "number", "description": "Amount, from 0.01 to 1000000.", "format": "decimal", "minimum": 0.01, "maximum": 1e6, "examples": [99.99] }, "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_d74ee9e30d3345fcba469e282450783a"] }, "transaction_type": { "type": "string", "description": "Kind of transaction.", "enum": ["deposit"], "examples": ["deposit"] }, "source_wallet_address": { "type": "string", "description": "Wallet that the deposit comes from.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "target_wallet_address": { "type": "string", "description": "Wallet that the deposit goes to.", "minLength": 1, "x-sensitive": true, "examples": ["0x94a84aBd3198874A84f4a61083c52Ed7eE61077f"] }, "status": { "type": "string", "description": "State of the deposit. V1 has `Processing`, `Succeeded` and `Failed` for the same object.", "enum": ["pending", "completed", "failed"], "examples": ["completed"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the deposit was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the deposit was audited.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } }, "completed_at": { "type": "string", "format": "date-time", "description": "When the deposit was completed.", "examples": ["2023-11-07T05:31:56Z"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/transactions/get-deposit-details", "note": "Member and type are read off the sample of the page." } } } };
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate75.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4279,7 +3131,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data1 === "ETH" || data1 === "TRX")) {
-        const err8 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema39.properties.network.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/enum", keyword: "enum", params: { allowedValues: schema27.properties.network.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -4300,7 +3152,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "USDT" || data2 === "USDC" || data2 === "USD")) {
-        const err10 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema39.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
+        const err10 = { instancePath: instancePath + "/account_currency", schemaPath: "#/properties/account_currency/enum", keyword: "enum", params: { allowedValues: schema27.properties.account_currency.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4374,7 +3226,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "deposit")) {
-        const err17 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema39.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
+        const err17 = { instancePath: instancePath + "/transaction_type", schemaPath: "#/properties/transaction_type/enum", keyword: "enum", params: { allowedValues: schema27.properties.transaction_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -4439,7 +3291,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data8 === "pending" || data8 === "completed" || data8 === "failed")) {
-        const err23 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema39.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err23 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema27.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -4523,35 +3375,35 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-validate75.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_id": true, "transaction_type": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate45.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_id": true, "transaction_type": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate74.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate75(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+  if (!validate45(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
     errors = vErrors.length;
   }
-  validate74.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate74.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_id": true, "transaction_type": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
-var v14 = validate77;
-var schema41 = { "type": "object", "description": "A transfer. Its members are read off samples, so nothing is required and more may exist, such as the recipient.", "properties": { "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_eccc836977084fc68500d11fba100f32"] }, "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction. The 17 characters of the webhook's sample are fewer than the 20 that deposits ask for.", "minLength": 1, "examples": ["INV_LOGI_2026_001"] }, "transaction_type": { "type": "string", "description": "Kind of transaction. Other values may exist.", "minLength": 1, "x-known-values": ["transfer"], "examples": ["transfer"] }, "source": { "$ref": "#/components/schemas/TransferSource" }, "target": { "$ref": "#/components/schemas/TransferTarget" }, "status": { "type": "string", "description": "State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.", "minLength": 1, "x-known-values": ["completed", "Succeeded"], "examples": ["completed", "Succeeded"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "customer_id": { "type": ["string", "null"], "description": "AxisFi's id of the customer. It is null in the sample of the webhook, where the customer below has one.", "minLength": 1, "examples": ["cus_79fb361a05074629bf1ecf0d14cd244e"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "recipient_id": { "type": ["string", "null"], "description": "AxisFi's id of the recipient.", "minLength": 1, "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "exchange_rate": { "type": "number", "description": "Rate. In the sample of the webhook the source's amount is multiplied by it, in that of a quote divided.", "exclusiveMinimum": 0, "examples": [0.999] }, "fee": { "type": "number", "description": "Fee. Its currency is not documented; in the sample of the webhook it is taken from the target's amount.", "examples": [9.5] }, "purpose_code": { "type": "string", "description": "What the transfer pays for. The two samples spell it in different styles. The list of codes is not documented.", "minLength": 1, "x-known-values": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "examples": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "notes": { "type": "string", "description": "Free text.", "examples": ["Q1 2026 Warehousing and Fulfillment Service Fees"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the transfer was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the transfer was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the transfer was completed. What stands here before is not documented.", "examples": ["2023-11-07T05:31:56Z"] }, "customer": { "$ref": "#/components/schemas/Customer" } } };
-var schema42 = { "type": "object", "description": "What is sent.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency. Null is assumed to stand here too for a currency without a network.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "The samples print a network here. Null is taken from the target in the sample of the source." } }, "amount": { "type": "number", "description": "Amount.", "minimum": 0, "examples": [99.99] } } };
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": { "partner_transaction_id": true, "network": true, "account_currency": true, "amount": true, "transaction_id": true, "transaction_type": true, "source_wallet_address": true, "target_wallet_address": true, "status": true, "created_at": true, "audit_at": true, "completed_at": true }, "dynamicProps": false, "dynamicItems": false };
+var v8 = validate47;
+var schema29 = { "type": "object", "description": "A transfer. Its members are read off samples, so nothing is required and more may exist, such as the recipient.", "properties": { "transaction_id": { "type": "string", "description": "AxisFi's id of the transaction.", "minLength": 1, "examples": ["txn_eccc836977084fc68500d11fba100f32"] }, "partner_transaction_id": { "type": "string", "description": "The partner's own id of the transaction. The 17 characters of the webhook's sample are fewer than the 20 that deposits ask for.", "minLength": 1, "examples": ["INV_LOGI_2026_001"] }, "transaction_type": { "type": "string", "description": "Kind of transaction. Other values may exist.", "minLength": 1, "x-known-values": ["transfer"], "examples": ["transfer"] }, "source": { "$ref": "#/components/schemas/TransferSource" }, "target": { "$ref": "#/components/schemas/TransferTarget" }, "status": { "type": "string", "description": "State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.", "minLength": 1, "x-known-values": ["completed", "Succeeded"], "examples": ["completed", "Succeeded"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "customer_id": { "type": ["string", "null"], "description": "AxisFi's id of the customer. It is null in the sample of the webhook, where the customer below has one.", "minLength": 1, "examples": ["cus_79fb361a05074629bf1ecf0d14cd244e"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "recipient_id": { "type": ["string", "null"], "description": "AxisFi's id of the recipient.", "minLength": 1, "examples": ["rcp_ff624a5b02d44c98af91698e0bc69118"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "exchange_rate": { "type": "number", "description": "Rate. In the sample of the webhook the source's amount is multiplied by it, in that of a quote divided.", "exclusiveMinimum": 0, "examples": [0.999] }, "fee": { "type": "number", "description": "Fee. Its currency is not documented; in the sample of the webhook it is taken from the target's amount.", "examples": [9.5] }, "purpose_code": { "type": "string", "description": "What the transfer pays for. The two samples spell it in different styles. The list of codes is not documented.", "minLength": 1, "x-known-values": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "examples": ["Payment for Physical Goods", "SERVICES_PAYMENT"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "Values are read off the samples of the source and of the page of the transfer's details." } }, "notes": { "type": "string", "description": "Free text.", "examples": ["Q1 2026 Warehousing and Fulfillment Service Fees"] }, "created_at": { "type": "string", "format": "date-time", "description": "When the transfer was created.", "examples": ["2023-11-07T05:31:56Z"] }, "audit_at": { "type": "string", "format": "date-time", "description": "When the transfer was audited.", "examples": ["2023-11-07T05:31:56Z"] }, "completed_at": { "type": "string", "format": "date-time", "description": "When the transfer was completed. What stands here before is not documented.", "examples": ["2023-11-07T05:31:56Z"] }, "customer": { "$ref": "#/components/schemas/Customer" } } };
+var schema30 = { "type": "object", "description": "What is sent.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency. Null is assumed to stand here too for a currency without a network.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "assumed", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "The samples print a network here. Null is taken from the target in the sample of the source." } }, "amount": { "type": "number", "description": "Amount.", "minimum": 0, "examples": [99.99] } } };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
+  const evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4584,7 +3436,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.network !== void 0) {
       let data1 = data.network;
       if (typeof data1 !== "string" && data1 !== null) {
-        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema42.properties.network.type }, message: "must be string,null" };
+        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema30.properties.network.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4635,15 +3487,15 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
-validate79.evaluated = { "props": { "currency": true, "network": true, "amount": true }, "dynamicProps": false, "dynamicItems": false };
-var schema43 = { "type": "object", "description": "What is received.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency; null for USD in the sample of the webhook.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "amount": { "type": "number", "description": "Amount. In the sample of the webhook it is the source's amount times the rate, less the fee.", "minimum": 0, "examples": [99.99] } } };
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate49.evaluated = { "props": { "currency": true, "network": true, "amount": true }, "dynamicProps": false, "dynamicItems": false };
+var schema31 = { "type": "object", "description": "What is received.", "properties": { "currency": { "type": "string", "description": "Currency. Which ones are allowed is not documented.", "minLength": 1, "examples": ["USDT"] }, "network": { "type": ["string", "null"], "description": "Network of the currency; null for USD in the sample of the webhook.", "minLength": 1, "examples": ["ETH"], "x-evidence": { "level": "documented", "source": "https://docs.axisfi.net/api-reference/webhooks/overview", "note": "That it can be null is read off the sample of the source." } }, "amount": { "type": "number", "description": "Amount. In the sample of the webhook it is the source's amount times the rate, less the fee.", "minimum": 0, "examples": [99.99] } } };
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate81.evaluated;
+  const evaluated0 = validate51.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4676,7 +3528,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.network !== void 0) {
       let data1 = data.network;
       if (typeof data1 !== "string" && data1 !== null) {
-        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema43.properties.network.type }, message: "must be string,null" };
+        const err2 = { instancePath: instancePath + "/network", schemaPath: "#/properties/network/type", keyword: "type", params: { type: schema31.properties.network.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4727,14 +3579,14 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate81.errors = vErrors;
+  validate51.errors = vErrors;
   return errors === 0;
 }
-validate81.evaluated = { "props": { "currency": true, "network": true, "amount": true }, "dynamicProps": false, "dynamicItems": false };
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate51.evaluated = { "props": { "currency": true, "network": true, "amount": true }, "dynamicProps": false, "dynamicItems": false };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate83.evaluated;
+  const evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4883,14 +3735,14 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate83.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-validate83.evaluated = { "props": { "customer_id": true, "partner_customer_id": true, "status": true, "created_at": true, "business_details": true, "account_usage": true, "registration_address": true, "primary_contact": true, "business_person_list": true }, "dynamicProps": false, "dynamicItems": false };
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { "props": { "customer_id": true, "partner_customer_id": true, "status": true, "created_at": true, "business_details": true, "account_usage": true, "registration_address": true, "primary_contact": true, "business_person_list": true }, "dynamicProps": false, "dynamicItems": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate78.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4965,14 +3817,14 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.source !== void 0) {
-      if (!validate79(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+      if (!validate49(data.source, { instancePath: instancePath + "/source", parentData: data, parentDataProperty: "source", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
         errors = vErrors.length;
       }
     }
     if (data.target !== void 0) {
-      if (!validate81(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+      if (!validate51(data.target, { instancePath: instancePath + "/target", parentData: data, parentDataProperty: "target", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
         errors = vErrors.length;
       }
     }
@@ -5001,7 +3853,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.customer_id !== void 0) {
       let data6 = data.customer_id;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err8 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema41.properties.customer_id.type }, message: "must be string,null" };
+        const err8 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: schema29.properties.customer_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -5024,7 +3876,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.recipient_id !== void 0) {
       let data7 = data.recipient_id;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err10 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema41.properties.recipient_id.type }, message: "must be string,null" };
+        const err10 = { instancePath: instancePath + "/recipient_id", schemaPath: "#/properties/recipient_id/type", keyword: "type", params: { type: schema29.properties.recipient_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -5177,8 +4029,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.customer !== void 0) {
-      if (!validate83(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+      if (!validate53(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
         errors = vErrors.length;
       }
     }
@@ -5191,91 +4043,85 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate78.evaluated = { "props": { "transaction_id": true, "partner_transaction_id": true, "transaction_type": true, "source": true, "target": true, "status": true, "customer_id": true, "recipient_id": true, "exchange_rate": true, "fee": true, "purpose_code": true, "notes": true, "created_at": true, "audit_at": true, "completed_at": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { "props": { "transaction_id": true, "partner_transaction_id": true, "transaction_type": true, "source": true, "target": true, "status": true, "customer_id": true, "recipient_id": true, "exchange_rate": true, "fee": true, "purpose_code": true, "notes": true, "created_at": true, "audit_at": true, "completed_at": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate77.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate78(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+  if (!validate48(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
     errors = vErrors.length;
   }
-  validate77.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate77.evaluated = { "props": { "transaction_id": true, "partner_transaction_id": true, "transaction_type": true, "source": true, "target": true, "status": true, "customer_id": true, "recipient_id": true, "exchange_rate": true, "fee": true, "purpose_code": true, "notes": true, "created_at": true, "audit_at": true, "completed_at": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+validate47.evaluated = { "props": { "transaction_id": true, "partner_transaction_id": true, "transaction_type": true, "source": true, "target": true, "status": true, "customer_id": true, "recipient_id": true, "exchange_rate": true, "fee": true, "purpose_code": true, "notes": true, "created_at": true, "audit_at": true, "completed_at": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   v0,
   v1,
-  v10,
-  v11,
-  v12,
-  v13,
-  v14,
   v2,
   v3,
   v4,
   v5,
   v6,
   v7,
-  v8,
-  v9
+  v8
 };
 
 /** By `<operationId> <status>`: what is wrong with a body; nothing when it fits. */
 export const validators = {
   "createCustomer 200": bodyValidator(v0),
   "createCustomer 400": bodyValidator(v1),
-  "createCustomer 401": bodyValidator(v2),
-  "getCustomerDetails 200": bodyValidator(v3),
+  "createCustomer 401": bodyValidator(v1),
+  "getCustomerDetails 200": bodyValidator(v0),
   "getCustomerDetails 400": bodyValidator(v1),
-  "getCustomerDetails 401": bodyValidator(v2),
-  "getCustomerDetails 404": bodyValidator(v4),
-  "updateCustomer 200": bodyValidator(v5),
+  "getCustomerDetails 401": bodyValidator(v1),
+  "getCustomerDetails 404": bodyValidator(v1),
+  "updateCustomer 200": bodyValidator(v0),
   "updateCustomer 400": bodyValidator(v1),
-  "updateCustomer 401": bodyValidator(v2),
-  "updateCustomer 404": bodyValidator(v4),
-  "uploadFile 200": bodyValidator(v6),
+  "updateCustomer 401": bodyValidator(v1),
+  "updateCustomer 404": bodyValidator(v1),
+  "uploadFile 200": bodyValidator(v2),
   "uploadFile 400": bodyValidator(v1),
-  "uploadFile 401": bodyValidator(v2),
-  "getRecipientDetails 200": bodyValidator(v7),
+  "uploadFile 401": bodyValidator(v1),
+  "getRecipientDetails 200": bodyValidator(v3),
   "getRecipientDetails 400": bodyValidator(v1),
-  "getRecipientDetails 401": bodyValidator(v2),
-  "getRecipientDetails 404": bodyValidator(v4),
-  "updateRecipient 200": bodyValidator(v8),
+  "getRecipientDetails 401": bodyValidator(v1),
+  "getRecipientDetails 404": bodyValidator(v1),
+  "updateRecipient 200": bodyValidator(v3),
   "updateRecipient 400": bodyValidator(v1),
-  "updateRecipient 401": bodyValidator(v2),
-  "updateRecipient 404": bodyValidator(v4),
-  "requestQuote 200": bodyValidator(v9),
+  "updateRecipient 401": bodyValidator(v1),
+  "updateRecipient 404": bodyValidator(v1),
+  "requestQuote 200": bodyValidator(v4),
   "requestQuote 400": bodyValidator(v1),
-  "requestQuote 401": bodyValidator(v2),
-  "createDeposit 200": bodyValidator(v10),
+  "requestQuote 401": bodyValidator(v1),
+  "createDeposit 200": bodyValidator(v5),
   "createDeposit 400": bodyValidator(v1),
-  "createDeposit 401": bodyValidator(v2),
-  "listTransactions 200": bodyValidator(v11),
+  "createDeposit 401": bodyValidator(v1),
+  "listTransactions 200": bodyValidator(v6),
   "listTransactions 400": bodyValidator(v1),
-  "listTransactions 401": bodyValidator(v2),
-  "getTransactionDetails 200": bodyValidator(v12),
+  "listTransactions 401": bodyValidator(v1),
+  "getTransactionDetails 200": bodyValidator(v5),
   "getTransactionDetails 400": bodyValidator(v1),
-  "getTransactionDetails 401": bodyValidator(v2),
-  "getTransactionDetails 404": bodyValidator(v4),
-  "getDepositDetails 200": bodyValidator(v13),
+  "getTransactionDetails 401": bodyValidator(v1),
+  "getTransactionDetails 404": bodyValidator(v1),
+  "getDepositDetails 200": bodyValidator(v7),
   "getDepositDetails 400": bodyValidator(v1),
-  "getDepositDetails 401": bodyValidator(v2),
-  "getDepositDetails 404": bodyValidator(v4),
-  "getTransferDetails 200": bodyValidator(v14),
+  "getDepositDetails 401": bodyValidator(v1),
+  "getDepositDetails 404": bodyValidator(v1),
+  "getTransferDetails 200": bodyValidator(v8),
   "getTransferDetails 400": bodyValidator(v1),
-  "getTransferDetails 401": bodyValidator(v2),
-  "getTransferDetails 404": bodyValidator(v4),
+  "getTransferDetails 401": bodyValidator(v1),
+  "getTransferDetails 404": bodyValidator(v1),
 };
 /** Tells what does not fit the contract in an answer. */
 export const check = answerCheck(validators);

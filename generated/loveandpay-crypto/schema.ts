@@ -190,7 +190,7 @@ export interface components {
              */
             customerEmail?: string;
             /**
-             * @description What the invoice is for.
+             * @description What the invoice is for. The example says "payment of order 12345".
              * @example Оплата заказа #12345
              */
             description?: string;
@@ -255,7 +255,7 @@ export interface components {
              */
             customerEmail?: string;
             /**
-             * @description What the invoice is for.
+             * @description What the invoice is for. The example says "payment of order 12345".
              * @example Оплата заказа #12345
              */
             description?: string;

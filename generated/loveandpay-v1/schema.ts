@@ -241,11 +241,10 @@ export interface components {
         /** @description The file and what to do with it. */
         BatchInput: {
             /**
-             * @description Currency of rows that have none.
+             * @description Currency of rows that have none. The known values are those of the column in the file, others may exist.
              * @example RUB
-             * @enum {string}
              */
-            defaultCurrency?: "USD" | "EUR" | "RUB" | "KZT";
+            defaultCurrency?: string;
             /**
              * Format: uri
              * @description Page that the browser is sent to, where a row has no `redirectUrl`.

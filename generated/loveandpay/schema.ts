@@ -418,7 +418,7 @@ export interface components {
         /** @description Why the customer is blocked. */
         BlockInput: {
             /**
-             * @description Reason for internal use.
+             * @description Reason for internal use. The example says "suspicious activity".
              * @example Подозрительная активность
              */
             reason?: string;
@@ -499,7 +499,7 @@ export interface components {
              */
             blockedAt?: string;
             /**
-             * @description The reason that was given. Absent after unblocking.
+             * @description The reason that was given. Absent after unblocking. The example says "suspicious activity".
              * @example Подозрительная активность
              */
             blockedReason?: string | null;
@@ -713,7 +713,7 @@ export interface components {
              */
             customerPhone?: string;
             /**
-             * @description What the invoice is for.
+             * @description What the invoice is for. The example says "payment of order 12345".
              * @example Оплата заказа #12345
              */
             description?: string;
@@ -951,7 +951,7 @@ export interface components {
             currency: string;
             customer: components["schemas"]["InvoiceCustomerInput"];
             /**
-             * @description What the invoice is for.
+             * @description What the invoice is for. The example says "payment of the order".
              * @example Оплата заказа
              */
             description: string;
@@ -1016,7 +1016,7 @@ export interface components {
              */
             customerName?: string;
             /**
-             * @description What the invoice is for.
+             * @description What the invoice is for. The example says "payment of order 12345".
              * @example Оплата заказа #12345
              */
             description?: string;
@@ -1525,7 +1525,7 @@ export interface components {
         /** @description What was read from the receipt. */
         ReceiptVerification: {
             /**
-             * @description Bank that was recognized.
+             * @description Bank that was recognized. The example says "Sberbank".
              * @example Сбербанк
              */
             bank?: string;
@@ -1551,7 +1551,7 @@ export interface components {
              */
             paymentType?: string;
             /**
-             * @description Why the receipt was rejected, if it was.
+             * @description Why the receipt was rejected, if it was. The example says "the amount does not match".
              * @example Сумма не совпадает
              */
             rejectionReason?: string;

@@ -268,7 +268,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
   return errors === 0;
 }
 validate3.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema4 = { "type": "object", "description": "A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] } } };
+var schema4 = { "type": "object", "description": "A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The page names no unit. Amounts are in rubles at https://lovepay.mintlify.app/api-reference/v2/invoices/get." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] } } };
 var formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 var formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 var formats4 = require_formats().fullFormats["date-time"];
@@ -1038,327 +1038,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate14.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
 var v2 = validate17;
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate18.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      let data0 = data.success;
-      if (typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (false !== data0) {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          let data2 = data1.code;
-          if (typeof data2 === "string") {
-            if (func0(data2) < 1) {
-              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-          } else {
-            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          let data3 = data1.message;
-          if (typeof data3 === "string") {
-            if (func0(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-          } else {
-            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          let data4 = data1.requestId;
-          if (typeof data4 === "string") {
-            if (func0(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate18.errors = vErrors;
-  return errors === 0;
-}
-validate18.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate17.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate18(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
-    errors = vErrors.length;
-  }
-  validate17.errors = vErrors;
-  return errors === 0;
-}
-validate17.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v3 = validate20;
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      let data0 = data.success;
-      if (typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (false !== data0) {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          let data2 = data1.code;
-          if (typeof data2 === "string") {
-            if (func0(data2) < 1) {
-              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-          } else {
-            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          let data3 = data1.message;
-          if (typeof data3 === "string") {
-            if (func0(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-          } else {
-            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          let data4 = data1.requestId;
-          if (typeof data4 === "string") {
-            if (func0(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate21.errors = vErrors;
-  return errors === 0;
-}
-validate21.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var schema12 = { "type": ["object", "null"], "description": "The customer that was found.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check", "note": "The members are documented. The body for an unknown customer is not visible, so the object is assumed to be null or absent then." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } } } };
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1369,198 +1049,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate21(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-    errors = vErrors.length;
-  }
-  validate20.errors = vErrors;
-  return errors === 0;
-}
-validate20.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v4 = validate23;
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      let data0 = data.success;
-      if (typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (false !== data0) {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          let data2 = data1.code;
-          if (typeof data2 === "string") {
-            if (func0(data2) < 1) {
-              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-          } else {
-            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          let data3 = data1.message;
-          if (typeof data3 === "string") {
-            if (func0(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-          } else {
-            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          let data4 = data1.requestId;
-          if (typeof data4 === "string") {
-            if (func0(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate24.errors = vErrors;
-  return errors === 0;
-}
-validate24.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-    errors = vErrors.length;
-  }
-  validate23.errors = vErrors;
-  return errors === 0;
-}
-validate23.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v5 = validate26;
-var schema18 = { "type": ["object", "null"], "description": "The customer that was found.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check", "note": "The members are documented. The body for an unknown customer is not visible, so the object is assumed to be null or absent then." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/check" } } } };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema18.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema12.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -1647,14 +1137,14 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate29.errors = vErrors;
+  validate20.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": { "id": true, "fullName": true, "kycStatus": true, "trustLevel": true, "totalPayments": true }, "dynamicProps": false, "dynamicItems": false };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate20.evaluated = { "props": { "id": true, "fullName": true, "kycStatus": true, "trustLevel": true, "totalPayments": true }, "dynamicProps": false, "dynamicItems": false };
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate18.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1709,8 +1199,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.customer !== void 0) {
-      if (!validate29(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+      if (!validate20(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
         errors = vErrors.length;
       }
     }
@@ -1723,35 +1213,35 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate18.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": { "success": true, "exists": true, "kycVerified": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate18.evaluated = { "props": { "success": true, "exists": true, "kycVerified": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate17.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+  if (!validate18(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
     errors = vErrors.length;
   }
-  validate26.errors = vErrors;
+  validate17.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": { "success": true, "exists": true, "kycVerified": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-var v6 = validate34;
-var schema21 = { "type": "object", "description": "A customer of the merchant.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "kycVerifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the identity check was passed.", "examples": ["2024-01-15T10:00:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page does not call it nullable. A customer who is not verified has no such time, so null is assumed." } }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "averageAmount": { "type": "number", "minimum": 0, "description": "Average payment in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The list prints null for a customer without payments." } }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The page of this operation shows the member, the source says what it does." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] }, "recentPayments": { "type": "array", "x-unbounded": true, "description": "Recent payments. How many, and in which order, is not documented.", "items": { "$ref": "#/components/schemas/RecentPayment" } } } };
-var schema22 = { "type": "object", "description": "A payment of a customer.", "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the payment.", "examples": ["550e8400-e29b-41d4-a716-446655440010"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice.", "examples": ["INV-xxx-001"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get", "note": "The page of this operation names no unit. Amounts are in rubles on the pages about invoices." } }, "status": { "type": "string", "minLength": 1, "description": "Status of the payment. Other values may exist.", "x-known-values": ["PAID"], "examples": ["PAID"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the payment was made.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/list", "note": "The page of this operation does not call it nullable. The list of invoices prints null for an unpaid one, so null is assumed here." } } } };
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate17.evaluated = { "props": { "success": true, "exists": true, "kycVerified": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+var v3 = validate25;
+var schema15 = { "type": "object", "description": "A customer of the merchant.", "required": ["id", "kycStatus"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"] }, "phone": { "type": "string", "description": "Phone number.", "x-sensitive": true, "examples": ["+79991234567"] }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" }, "kycVerifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the identity check was passed.", "examples": ["2024-01-15T10:00:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page does not call it nullable. A customer who is not verified has no such time, so null is assumed." } }, "trustLevel": { "$ref": "#/components/schemas/TrustLevel" }, "totalPayments": { "type": "number", "minimum": 0, "multipleOf": 1, "description": "Number of payments.", "examples": [5] }, "totalAmount": { "type": "number", "minimum": 0, "description": "Sum of all payments in rubles.", "examples": [15e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page names no unit. Amounts are in rubles at https://lovepay.mintlify.app/api-reference/v2/invoices/get." } }, "averageAmount": { "type": "number", "minimum": 0, "description": "Average payment in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page names no unit. Amounts are in rubles at https://lovepay.mintlify.app/api-reference/v2/invoices/get." } }, "lastPaymentAt": { "type": ["string", "null"], "format": "date-time", "description": "When the last payment was made. Null if there is none.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/list", "note": "The list prints null for a customer without payments." } }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [false], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The page of this operation shows the member, the source says what it does." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2024-01-01T10:00:00.000Z"] }, "recentPayments": { "type": "array", "x-unbounded": true, "description": "Recent payments. How many, and in which order, is not documented.", "items": { "$ref": "#/components/schemas/RecentPayment" } } } };
+var schema16 = { "type": "object", "description": "A payment of a customer.", "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the payment.", "examples": ["550e8400-e29b-41d4-a716-446655440010"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice.", "examples": ["INV-xxx-001"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles.", "examples": [3e3], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/get", "note": "The page names no unit. Amounts are in rubles at https://lovepay.mintlify.app/api-reference/v2/invoices/get." } }, "status": { "type": "string", "minLength": 1, "description": "Status of the payment. Other values may exist.", "x-known-values": ["PAID"], "examples": ["PAID"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the payment was made.", "examples": ["2024-01-20T15:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/list", "note": "The page of this operation does not call it nullable. The list of invoices prints null for an unpaid one, so null is assumed here." } } } };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate40.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1850,7 +1340,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.paidAt !== void 0) {
       let data4 = data.paidAt;
       if (typeof data4 !== "string" && data4 !== null) {
-        const err8 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema22.properties.paidAt.type }, message: "must be string,null" };
+        const err8 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema16.properties.paidAt.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -1879,14 +1369,14 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate40.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate40.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "status": true, "paidAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "status": true, "paidAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1987,7 +1477,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kycVerifiedAt !== void 0) {
       let data5 = data.kycVerifiedAt;
       if (typeof data5 !== "string" && data5 !== null) {
-        const err8 = { instancePath: instancePath + "/kycVerifiedAt", schemaPath: "#/properties/kycVerifiedAt/type", keyword: "type", params: { type: schema21.properties.kycVerifiedAt.type }, message: "must be string,null" };
+        const err8 = { instancePath: instancePath + "/kycVerifiedAt", schemaPath: "#/properties/kycVerifiedAt/type", keyword: "type", params: { type: schema15.properties.kycVerifiedAt.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2092,7 +1582,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.lastPaymentAt !== void 0) {
       let data10 = data.lastPaymentAt;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err17 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema21.properties.lastPaymentAt.type }, message: "must be string,null" };
+        const err17 = { instancePath: instancePath + "/lastPaymentAt", schemaPath: "#/properties/lastPaymentAt/type", keyword: "type", params: { type: schema15.properties.lastPaymentAt.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -2150,8 +1640,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data13)) {
         const len0 = data13.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate40(data13[i0], { instancePath: instancePath + "/recentPayments/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+          if (!validate31(data13[i0], { instancePath: instancePath + "/recentPayments/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
             errors = vErrors.length;
           }
         }
@@ -2174,14 +1664,14 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate37.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate37.evaluated = { "props": { "id": true, "fullName": true, "email": true, "phone": true, "kycStatus": true, "kycVerifiedAt": true, "trustLevel": true, "totalPayments": true, "totalAmount": true, "averageAmount": true, "lastPaymentAt": true, "isBlocked": true, "createdAt": true, "recentPayments": true }, "dynamicProps": false, "dynamicItems": false };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": { "id": true, "fullName": true, "email": true, "phone": true, "kycStatus": true, "kycVerifiedAt": true, "trustLevel": true, "totalPayments": true, "totalAmount": true, "averageAmount": true, "lastPaymentAt": true, "isBlocked": true, "createdAt": true, "recentPayments": true }, "dynamicProps": false, "dynamicItems": false };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate35.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2214,8 +1704,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.customer !== void 0) {
-      if (!validate37(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+      if (!validate28(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
         errors = vErrors.length;
       }
     }
@@ -2228,204 +1718,34 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate35.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate35.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate26.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate34.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate35(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+  if (!validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
     errors = vErrors.length;
   }
-  validate34.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate34.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-var v7 = validate44;
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate25.evaluated = { "props": { "success": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+var v4 = validate35;
+var schema19 = { "type": "object", "description": "Whether a customer is blocked.", "required": ["id", "isBlocked"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [true] }, "blockedAt": { "type": "string", "format": "date-time", "description": "When the customer was blocked. Absent after unblocking.", "examples": ["2024-01-23T12:00:00.000Z"] }, "blockedReason": { "type": ["string", "null"], "description": 'The reason that was given. Absent after unblocking. The example says "suspicious activity".', "x-sensitive": true, "examples": ["\u041F\u043E\u0434\u043E\u0437\u0440\u0438\u0442\u0435\u043B\u044C\u043D\u0430\u044F \u0430\u043A\u0442\u0438\u0432\u043D\u043E\u0441\u0442\u044C"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The member is documented. Its value when no reason was given is not, so null is assumed to be possible." } } } };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      let data0 = data.success;
-      if (typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (false !== data0) {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          let data2 = data1.code;
-          if (typeof data2 === "string") {
-            if (func0(data2) < 1) {
-              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-          } else {
-            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          let data3 = data1.message;
-          if (typeof data3 === "string") {
-            if (func0(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-          } else {
-            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          let data4 = data1.requestId;
-          if (typeof data4 === "string") {
-            if (func0(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate45.errors = vErrors;
-  return errors === 0;
-}
-validate45.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate44.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate45(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
-    errors = vErrors.length;
-  }
-  validate44.errors = vErrors;
-  return errors === 0;
-}
-validate44.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var v8 = validate47;
-var schema27 = { "type": "object", "description": "Whether a customer is blocked.", "required": ["id", "isBlocked"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "isBlocked": { "type": "boolean", "description": "True if the customer is blocked and cannot pay the merchant's invoices.", "examples": [true] }, "blockedAt": { "type": "string", "format": "date-time", "description": "When the customer was blocked. Absent after unblocking.", "examples": ["2024-01-23T12:00:00.000Z"] }, "blockedReason": { "type": ["string", "null"], "description": "The reason that was given. Absent after unblocking.", "x-sensitive": true, "examples": ["\u041F\u043E\u0434\u043E\u0437\u0440\u0438\u0442\u0435\u043B\u044C\u043D\u0430\u044F \u0430\u043A\u0442\u0438\u0432\u043D\u043E\u0441\u0442\u044C"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/customers/block", "note": "The member is documented. Its value when no reason was given is not, so null is assumed to be possible." } } } };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2509,7 +1829,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.blockedReason !== void 0) {
       let data3 = data.blockedReason;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err7 = { instancePath: instancePath + "/blockedReason", schemaPath: "#/properties/blockedReason/type", keyword: "type", params: { type: schema27.properties.blockedReason.type }, message: "must be string,null" };
+        const err7 = { instancePath: instancePath + "/blockedReason", schemaPath: "#/properties/blockedReason/type", keyword: "type", params: { type: schema19.properties.blockedReason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2527,14 +1847,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate50.evaluated = { "props": { "id": true, "isBlocked": true, "blockedAt": true, "blockedReason": true }, "dynamicProps": false, "dynamicItems": false };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { "props": { "id": true, "isBlocked": true, "blockedAt": true, "blockedReason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2589,8 +1909,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.customer !== void 0) {
-      if (!validate50(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+      if (!validate38(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
         errors = vErrors.length;
       }
     }
@@ -2603,129 +1923,34 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate36.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate36.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate48(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+  if (!validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
     errors = vErrors.length;
   }
-  validate47.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-validate47.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-var v9 = validate53;
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate35.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+var v5 = validate41;
+var schema22 = { "type": "object", "description": "A session as the list shows it, without `verificationUrl` and `expiresAt`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "minLength": 1, "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "customerId": { "type": "string", "minLength": 1, "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus", "minLength": 1 }, "verification": { "$ref": "#/components/schemas/KycVerificationSummary" }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate54.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.customer === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "customer" }, message: "must have required property 'customer'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.message !== void 0) {
-      let data1 = data.message;
-      if (typeof data1 === "string") {
-        if (func0(data1) < 1) {
-          const err2 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.customer !== void 0) {
-      if (!validate50(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
-  }
-  validate54.errors = vErrors;
-  return errors === 0;
-}
-validate54.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate53.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate54(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-    errors = vErrors.length;
-  }
-  validate53.errors = vErrors;
-  return errors === 0;
-}
-validate53.evaluated = { "props": { "success": true, "message": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-var v10 = validate58;
-var schema32 = { "type": "object", "description": "A session as the list shows it, without `verificationUrl` and `expiresAt`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "minLength": 1, "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "customerId": { "type": "string", "minLength": 1, "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus", "minLength": 1 }, "verification": { "$ref": "#/components/schemas/KycVerificationSummary" }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2741,16 +1966,16 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema34 = { "type": ["object", "null"], "description": "What the verification found, in part. Null while it is in progress. Retrieve the session for the other members.", "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "minLength": 1, "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentCountry": { "type": "string", "minLength": 1, "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
+validate45.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema24 = { "type": ["object", "null"], "description": "What the verification found, in part. Null while it is in progress. Retrieve the session for the other members.", "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "minLength": 1, "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentCountry": { "type": "string", "minLength": 1, "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
 var formats34 = require_formats().fullFormats.date;
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate64.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2758,7 +1983,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema34.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema24.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -2911,14 +2136,14 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate64.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate64.evaluated = { "props": { "firstName": true, "lastName": true, "fullName": true, "dateOfBirth": true, "documentType": true, "documentCountry": true, "faceMatchScore": true, "livenessScore": true, "verifiedAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { "props": { "firstName": true, "lastName": true, "fullName": true, "dateOfBirth": true, "documentType": true, "documentCountry": true, "faceMatchScore": true, "livenessScore": true, "verifiedAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate61.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2991,7 +2216,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.invoiceId !== void 0) {
       let data2 = data.invoiceId;
       if (typeof data2 !== "string" && data2 !== null) {
-        const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema32.properties.invoiceId.type }, message: "must be string,null" };
+        const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema22.properties.invoiceId.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3068,8 +2293,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.status !== void 0) {
       let data6 = data.status;
-      if (!validate62(data6, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+      if (!validate45(data6, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
         errors = vErrors.length;
       }
       if (typeof data6 === "string") {
@@ -3085,8 +2310,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.verification !== void 0) {
-      if (!validate64(data.verification, { instancePath: instancePath + "/verification", parentData: data, parentDataProperty: "verification", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+      if (!validate47(data.verification, { instancePath: instancePath + "/verification", parentData: data, parentDataProperty: "verification", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
         errors = vErrors.length;
       }
     }
@@ -3121,14 +2346,14 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate61.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate61.evaluated = { "props": { "id": true, "sessionId": true, "invoiceId": true, "customerId": true, "customerEmail": true, "customerPhone": true, "status": true, "verification": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": { "id": true, "sessionId": true, "invoiceId": true, "customerId": true, "customerEmail": true, "customerPhone": true, "status": true, "verification": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate59.evaluated;
+  const evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3183,8 +2408,8 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate61(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+          if (!validate44(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
             errors = vErrors.length;
           }
         }
@@ -3213,36 +2438,36 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-validate59.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate42.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate59(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+  if (!validate42(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
     errors = vErrors.length;
   }
-  validate58.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
-var v11 = validate69;
-var schema37 = { "type": "object", "description": "An identity check.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "minLength": 1, "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The list prints null for a session without an invoice." } }, "customerId": { "type": "string", "minLength": 1, "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus", "minLength": 1 }, "verificationUrl": { "type": "string", "format": "uri", "description": "Page on which the customer is verified.", "x-sensitive": true, "examples": ["https://kyc.loveandpay.io/verify/550e8400"] }, "verification": { "$ref": "#/components/schemas/KycVerification" }, "expiresAt": { "type": "string", "format": "date-time", "description": "When the session ends.", "examples": ["2024-01-23T12:30:00.000Z"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+validate41.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+var v6 = validate52;
+var schema27 = { "type": "object", "description": "An identity check.", "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" }, "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the session.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "sessionId": { "type": "string", "minLength": 1, "description": "Name of the verification, short in the list and in a read, a full UUID after a creation.", "examples": ["verification-550e8400"] }, "invoiceId": { "type": ["string", "null"], "format": "uuid", "description": "UUID of the invoice that the session belongs to. Null if it belongs to none.", "examples": ["550e8400-e29b-41d4-a716-446655440001"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The list prints null for a session without an invoice." } }, "customerId": { "type": "string", "minLength": 1, "description": "The merchant's own id of the customer. Not a UUID of Love&Pay.", "examples": ["your-id-123"] }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "status": { "$ref": "#/components/schemas/KycSessionStatus", "minLength": 1 }, "verificationUrl": { "type": "string", "format": "uri", "description": "Page on which the customer is verified.", "x-sensitive": true, "examples": ["https://kyc.loveandpay.io/verify/550e8400"] }, "verification": { "$ref": "#/components/schemas/KycVerification" }, "expiresAt": { "type": "string", "format": "date-time", "description": "When the session ends.", "examples": ["2024-01-23T12:30:00.000Z"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the session was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
 var formats46 = require_formats().fullFormats.uri;
-var schema38 = { "type": ["object", "null"], "description": "What the verification found. Null while it is in progress.", "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The members are those of the page about one session. The list prints null for a session that is in progress." }, "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"] }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"] }, "middleName": { "type": "string", "description": "Middle name.", "x-sensitive": true, "examples": ["\u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447"] }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447 \u0418\u0432\u0430\u043D\u043E\u0432"] }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"] }, "documentType": { "type": "string", "minLength": 1, "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"] }, "documentNumber": { "type": "string", "minLength": 1, "description": "Number of the document, masked.", "x-sensitive": true, "examples": ["****1234"] }, "documentCountry": { "type": "string", "minLength": 1, "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"] }, "documentIssuedAt": { "type": "string", "format": "date", "description": "When the document was issued.", "x-sensitive": true, "examples": ["2020-05-10"] }, "documentExpiresAt": { "type": "string", "format": "date", "description": "When the document expires.", "x-sensitive": true, "examples": ["2030-05-10"] }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98] }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95] }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"] } } };
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema28 = { "type": ["object", "null"], "description": "What the verification found. Null while it is in progress.", "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions", "note": "The members are those of the page about one session. The list prints null for a session that is in progress." }, "properties": { "firstName": { "type": "string", "description": "First name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "lastName": { "type": "string", "description": "Last name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "middleName": { "type": "string", "description": "Middle name.", "x-sensitive": true, "examples": ["\u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u041F\u0435\u0442\u0440\u043E\u0432\u0438\u0447 \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "dateOfBirth": { "type": "string", "format": "date", "description": "Date of birth.", "x-sensitive": true, "examples": ["1990-01-15"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "documentType": { "type": "string", "minLength": 1, "description": "Kind of document. Other values may exist.", "x-known-values": ["passport"], "examples": ["passport"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "documentNumber": { "type": "string", "minLength": 1, "description": "Number of the document, masked.", "x-sensitive": true, "examples": ["****1234"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "documentCountry": { "type": "string", "minLength": 1, "description": "Country of the document, three letters in the example.", "x-sensitive": true, "examples": ["RUS"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "documentIssuedAt": { "type": "string", "format": "date", "description": "When the document was issued.", "x-sensitive": true, "examples": ["2020-05-10"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "documentExpiresAt": { "type": "string", "format": "date", "description": "When the document expires.", "x-sensitive": true, "examples": ["2030-05-10"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "faceMatchScore": { "type": "number", "description": "How well the face matches the document. Its range is not documented.", "examples": [0.98], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "livenessScore": { "type": "number", "description": "How surely a living person was seen. Its range is not documented.", "examples": [0.95], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } }, "verifiedAt": { "type": "string", "format": "date-time", "description": "When the verification was done.", "examples": ["2024-01-23T12:15:00.000Z"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/kyc/get-session" } } } };
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate74.evaluated;
+  const evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3250,7 +2475,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema38.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -3480,14 +2705,14 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate74.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
-validate74.evaluated = { "props": { "firstName": true, "lastName": true, "middleName": true, "fullName": true, "dateOfBirth": true, "documentType": true, "documentNumber": true, "documentCountry": true, "documentIssuedAt": true, "documentExpiresAt": true, "faceMatchScore": true, "livenessScore": true, "verifiedAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate57.evaluated = { "props": { "firstName": true, "lastName": true, "middleName": true, "fullName": true, "dateOfBirth": true, "documentType": true, "documentNumber": true, "documentCountry": true, "documentIssuedAt": true, "documentExpiresAt": true, "faceMatchScore": true, "livenessScore": true, "verifiedAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate72.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3560,7 +2785,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.invoiceId !== void 0) {
       let data2 = data.invoiceId;
       if (typeof data2 !== "string" && data2 !== null) {
-        const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema37.properties.invoiceId.type }, message: "must be string,null" };
+        const err6 = { instancePath: instancePath + "/invoiceId", schemaPath: "#/properties/invoiceId/type", keyword: "type", params: { type: schema27.properties.invoiceId.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3637,8 +2862,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.status !== void 0) {
       let data6 = data.status;
-      if (!validate62(data6, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+      if (!validate45(data6, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
         errors = vErrors.length;
       }
       if (typeof data6 === "string") {
@@ -3676,8 +2901,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.verification !== void 0) {
-      if (!validate74(data.verification, { instancePath: instancePath + "/verification", parentData: data, parentDataProperty: "verification", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+      if (!validate57(data.verification, { instancePath: instancePath + "/verification", parentData: data, parentDataProperty: "verification", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
         errors = vErrors.length;
       }
     }
@@ -3734,14 +2959,14 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate72.evaluated = { "props": { "id": true, "sessionId": true, "invoiceId": true, "customerId": true, "customerEmail": true, "customerPhone": true, "status": true, "verificationUrl": true, "verification": true, "expiresAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate55.evaluated = { "props": { "id": true, "sessionId": true, "invoiceId": true, "customerId": true, "customerEmail": true, "customerPhone": true, "status": true, "verificationUrl": true, "verification": true, "expiresAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate70.evaluated;
+  const evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3774,8 +2999,8 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.session !== void 0) {
-      if (!validate72(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+      if (!validate55(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
         errors = vErrors.length;
       }
     }
@@ -3788,108 +3013,35 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-validate70.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+  if (!validate53(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
     errors = vErrors.length;
   }
-  validate69.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
-var v12 = validate78;
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate52.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
+var v7 = validate61;
+var schema31 = { "type": "object", "description": "A payment receipt.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the receipt.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceId": { "type": "string", "format": "uuid", "description": "UUID of the invoice that the receipt belongs to.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "imageUrl": { "type": "string", "format": "uri", "description": "Image of the receipt.", "x-sensitive": true, "examples": ["https://storage.loveandpay.io/receipts/abc123.jpg"] }, "status": { "type": "string", "minLength": 1, "description": "State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.", "x-known-values": ["APPROVED"], "examples": ["APPROVED"] }, "verifiedAmount": { "type": ["number", "null"], "minimum": 0, "description": "Amount that was confirmed.", "examples": [1500], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "verificationDetails": { "$ref": "#/components/schemas/ReceiptVerification" }, "verifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the receipt was verified.", "examples": ["2024-01-23T12:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the receipt was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
+var schema32 = { "type": ["object", "null"], "description": "What was read from the receipt.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The members are documented. The page does not say what a receipt holds before it is verified, so null is assumed to be possible." }, "properties": { "extractedAmount": { "type": "number", "minimum": 0, "description": "Amount read from the receipt.", "examples": [1500], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "extractedDate": { "type": "string", "format": "date", "description": "Date of the payment read from the receipt.", "examples": ["2024-01-23"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "confidence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Confidence of the text recognition, from 0 to 1.", "examples": [0.95], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "bank": { "type": "string", "description": 'Bank that was recognized. The example says "Sberbank".', "examples": ["\u0421\u0431\u0435\u0440\u0431\u0430\u043D\u043A"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "paymentType": { "type": "string", "minLength": 1, "description": "Kind of payment, such as \u0421\u0411\u041F (the fast payment system) or a transfer. Other values exist.", "x-known-values": ["\u0421\u0411\u041F"], "examples": ["\u0421\u0411\u041F"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "rejectionReason": { "type": "string", "description": 'Why the receipt was rejected, if it was. The example says "the amount does not match".', "examples": ["\u0421\u0443\u043C\u043C\u0430 \u043D\u0435 \u0441\u043E\u0432\u043F\u0430\u0434\u0430\u0435\u0442"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page's table has it, its sample does not. The example is ours." } } } };
+function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.session === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "session" }, message: "must have required property 'session'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.session !== void 0) {
-      if (!validate72(data.session, { instancePath: instancePath + "/session", parentData: data, parentDataProperty: "session", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
-    errors++;
-  }
-  validate79.errors = vErrors;
-  return errors === 0;
-}
-validate79.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate78.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate79(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
-    errors = vErrors.length;
-  }
-  validate78.errors = vErrors;
-  return errors === 0;
-}
-validate78.evaluated = { "props": { "success": true, "session": true }, "dynamicProps": false, "dynamicItems": false };
-var v13 = validate83;
-var schema43 = { "type": "object", "description": "A payment receipt.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the receipt.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceId": { "type": "string", "format": "uuid", "description": "UUID of the invoice that the receipt belongs to.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "imageUrl": { "type": "string", "format": "uri", "description": "Image of the receipt.", "x-sensitive": true, "examples": ["https://storage.loveandpay.io/receipts/abc123.jpg"] }, "status": { "type": "string", "minLength": 1, "description": "State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.", "x-known-values": ["APPROVED"], "examples": ["APPROVED"] }, "verifiedAmount": { "type": ["number", "null"], "minimum": 0, "description": "Amount that was confirmed.", "examples": [1500], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "verificationDetails": { "$ref": "#/components/schemas/ReceiptVerification" }, "verifiedAt": { "type": ["string", "null"], "format": "date-time", "description": "When the receipt was verified.", "examples": ["2024-01-23T12:30:00.000Z"], "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page does not say what a receipt holds before it is verified. Null is assumed to be possible." } }, "createdAt": { "type": "string", "format": "date-time", "description": "When the receipt was created.", "examples": ["2024-01-23T12:00:00.000Z"] } } };
-var schema44 = { "type": ["object", "null"], "description": "What was read from the receipt.", "x-evidence": { "level": "assumed", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The members are documented. The page does not say what a receipt holds before it is verified, so null is assumed to be possible." }, "properties": { "extractedAmount": { "type": "number", "minimum": 0, "description": "Amount read from the receipt.", "examples": [1500], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "extractedDate": { "type": "string", "format": "date", "description": "Date of the payment read from the receipt.", "examples": ["2024-01-23"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "confidence": { "type": "number", "minimum": 0, "maximum": 1, "description": "Confidence of the text recognition, from 0 to 1.", "examples": [0.95], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "bank": { "type": "string", "description": "Bank that was recognized.", "examples": ["\u0421\u0431\u0435\u0440\u0431\u0430\u043D\u043A"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "paymentType": { "type": "string", "minLength": 1, "description": "Kind of payment, such as \u0421\u0411\u041F (the fast payment system) or a transfer. Other values exist.", "x-known-values": ["\u0421\u0411\u041F"], "examples": ["\u0421\u0411\u041F"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get" } }, "rejectionReason": { "type": "string", "description": "Why the receipt was rejected, if it was.", "examples": ["\u0421\u0443\u043C\u043C\u0430 \u043D\u0435 \u0441\u043E\u0432\u043F\u0430\u0434\u0430\u0435\u0442"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/receipts/get", "note": "The page's table has it, its sample does not. The example is ours." } } } };
-function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate87.evaluated;
+  const evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3897,7 +3049,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema44.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema32.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -4026,14 +3178,14 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate87.errors = vErrors;
+  validate65.errors = vErrors;
   return errors === 0;
 }
-validate87.evaluated = { "props": { "extractedAmount": true, "extractedDate": true, "confidence": true, "bank": true, "paymentType": true, "rejectionReason": true }, "dynamicProps": false, "dynamicItems": false };
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate65.evaluated = { "props": { "extractedAmount": true, "extractedDate": true, "confidence": true, "bank": true, "paymentType": true, "rejectionReason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate86.evaluated;
+  const evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4150,7 +3302,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.verifiedAmount !== void 0) {
       let data4 = data.verifiedAmount;
       if (!(typeof data4 == "number") && data4 !== null) {
-        const err10 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/type", keyword: "type", params: { type: schema43.properties.verifiedAmount.type }, message: "must be number,null" };
+        const err10 = { instancePath: instancePath + "/verifiedAmount", schemaPath: "#/properties/verifiedAmount/type", keyword: "type", params: { type: schema31.properties.verifiedAmount.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4171,15 +3323,15 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.verificationDetails !== void 0) {
-      if (!validate87(data.verificationDetails, { instancePath: instancePath + "/verificationDetails", parentData: data, parentDataProperty: "verificationDetails", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+      if (!validate65(data.verificationDetails, { instancePath: instancePath + "/verificationDetails", parentData: data, parentDataProperty: "verificationDetails", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
         errors = vErrors.length;
       }
     }
     if (data.verifiedAt !== void 0) {
       let data6 = data.verifiedAt;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err12 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: schema43.properties.verifiedAt.type }, message: "must be string,null" };
+        const err12 = { instancePath: instancePath + "/verifiedAt", schemaPath: "#/properties/verifiedAt/type", keyword: "type", params: { type: schema31.properties.verifiedAt.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4230,14 +3382,14 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate86.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
-validate86.evaluated = { "props": { "id": true, "invoiceId": true, "imageUrl": true, "status": true, "verifiedAmount": true, "verificationDetails": true, "verifiedAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate64.evaluated = { "props": { "id": true, "invoiceId": true, "imageUrl": true, "status": true, "verifiedAmount": true, "verificationDetails": true, "verifiedAt": true, "createdAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate84.evaluated;
+  const evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4270,8 +3422,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.receipt !== void 0) {
-      if (!validate86(data.receipt, { instancePath: instancePath + "/receipt", parentData: data, parentDataProperty: "receipt", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+      if (!validate64(data.receipt, { instancePath: instancePath + "/receipt", parentData: data, parentDataProperty: "receipt", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
         errors = vErrors.length;
       }
     }
@@ -4284,34 +3436,34 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate84.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate84.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate62.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate83.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate84(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+  if (!validate62(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
     errors = vErrors.length;
   }
-  validate83.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
-validate83.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
-var v14 = validate91;
-var schema47 = { "type": "object", "description": "An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "minLength": 1, "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus", "minLength": 1 }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] } } };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate61.evaluated = { "props": { "success": true, "receipt": true }, "dynamicProps": false, "dynamicItems": false };
+var v8 = validate69;
+var schema35 = { "type": "object", "description": "An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "minLength": 1, "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": 'What the invoice is for. The example says "payment of order 12345".', "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus", "minLength": 1 }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] } } };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate95.evaluated;
+  const evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4327,14 +3479,14 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate95.errors = vErrors;
+  validate73.errors = vErrors;
   return errors === 0;
 }
-validate95.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate73.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate94.evaluated;
+  const evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4461,8 +3613,8 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.status !== void 0) {
       let data5 = data.status;
-      if (!validate95(data5, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate73(data5, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
         errors = vErrors.length;
       }
       if (typeof data5 === "string") {
@@ -4557,7 +3709,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.paidAt !== void 0) {
       let data10 = data.paidAt;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err19 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema47.properties.paidAt.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema35.properties.paidAt.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -4696,14 +3848,14 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate94.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
-validate94.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "currency": true, "description": true, "status": true, "customerEmail": true, "customerName": true, "createdAt": true, "expiresAt": true, "paidAt": true, "qrCode": true, "qrPayload": true, "externalOrderId": true, "kycRequired": true, "kycVerified": true, "paymentLink": true }, "dynamicProps": false, "dynamicItems": false };
-function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate72.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "currency": true, "description": true, "status": true, "customerEmail": true, "customerName": true, "createdAt": true, "expiresAt": true, "paidAt": true, "qrCode": true, "qrPayload": true, "externalOrderId": true, "kycRequired": true, "kycVerified": true, "paymentLink": true }, "dynamicProps": false, "dynamicItems": false };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate92.evaluated;
+  const evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4758,8 +3910,8 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate94(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+          if (!validate72(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
             errors = vErrors.length;
           }
         }
@@ -4788,35 +3940,35 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate92.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
-validate92.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate70.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate91.evaluated;
+  const evaluated0 = validate69.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+  if (!validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
     errors = vErrors.length;
   }
-  validate91.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
-validate91.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
-var v15 = validate100;
-var schema51 = { "type": "object", "description": "An invoice.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "minLength": 1, "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": "What the invoice is for.", "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus", "minLength": 1 }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] }, "originalPaymentUrl": { "type": "string", "format": "uri", "description": "Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.", "examples": ["https://qr.nspk.ru/AD10001"], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Read by an integrator. Its meaning is taken from its name, and the example is ours." } }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "receiptRequired": { "type": "boolean", "description": "True if the customer must upload a receipt.", "examples": [false] }, "customer": { "$ref": "#/components/schemas/InvoiceCustomer" } } };
-var schema52 = { "type": ["object", "null"], "description": "The customer of the invoice. The same data is also flat in the invoice itself.", "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "The object is documented. That it can be null was observed by an integrator." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440002"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" } } };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate69.evaluated = { "props": { "success": true, "data": true, "pagination": true }, "dynamicProps": false, "dynamicItems": false };
+var v9 = validate78;
+var schema39 = { "type": "object", "description": "An invoice.", "required": ["id", "status"], "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the invoice.", "examples": ["550e8400-e29b-41d4-a716-446655440000"] }, "invoiceNumber": { "type": "string", "minLength": 1, "description": "Number of the invoice. It follows no stated pattern.", "examples": ["INV-1234567890-abc123"] }, "amount": { "type": "number", "minimum": 0, "description": "Amount in rubles, with decimals where needed.", "examples": [1500.5] }, "currency": { "type": "string", "minLength": 1, "description": "Currency. Only RUB was seen.", "x-known-values": ["RUB"], "examples": ["RUB"] }, "description": { "type": "string", "description": 'What the invoice is for. The example says "payment of order 12345".', "examples": ["\u041E\u043F\u043B\u0430\u0442\u0430 \u0437\u0430\u043A\u0430\u0437\u0430 #12345"] }, "status": { "$ref": "#/components/schemas/InvoiceStatus", "minLength": 1 }, "customerEmail": { "type": "string", "format": "email", "description": "Email address of the customer.", "x-sensitive": true, "examples": ["client@example.com"] }, "customerName": { "type": "string", "description": "Name of the customer.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"] }, "createdAt": { "type": "string", "format": "date-time", "description": "When the invoice was created.", "examples": ["2024-01-23T12:00:00.000Z"] }, "expiresAt": { "type": "string", "format": "date-time", "description": "Until when the invoice can be paid.", "examples": ["2024-01-24T12:00:00.000Z"] }, "paidAt": { "type": ["string", "null"], "format": "date-time", "description": "When the invoice was paid. Null if it was not.", "examples": ["2024-01-23T12:30:00.000Z"] }, "qrCode": { "type": "string", "format": "uri", "description": "Picture of the QR code, as a data URI.", "examples": ["data:image/png;base64,..."] }, "qrPayload": { "type": "string", "format": "uri", "description": "Address that the QR code stands for, in the fast payment system.", "examples": ["https://qr.nspk.ru/..."] }, "externalOrderId": { "type": "string", "format": "uuid", "description": "Id of the order, a UUID in the samples.", "examples": ["550e8400-e29b-41d4-a716-446655440001"] }, "kycRequired": { "type": "boolean", "description": "True if the customer must pass an identity check first.", "examples": [false] }, "kycVerified": { "type": "boolean", "description": "True if the customer has passed it.", "examples": [false] }, "paymentLink": { "type": "string", "format": "uri", "description": "Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.", "examples": ["https://loveandpay.io/pay/INV-1234567890-abc123"] }, "originalPaymentUrl": { "type": "string", "format": "uri", "description": "Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.", "examples": ["https://qr.nspk.ru/AD10001"], "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Read by an integrator. Its meaning is taken from its name, and the example is ours." } }, "customerPhone": { "type": "string", "description": "Phone number of the customer.", "x-sensitive": true, "examples": ["+79991234567"] }, "receiptRequired": { "type": "boolean", "description": "True if the customer must upload a receipt.", "examples": [false] }, "customer": { "$ref": "#/components/schemas/InvoiceCustomer" } } };
+var schema40 = { "type": ["object", "null"], "description": "The customer of the invoice. The same data is also flat in the invoice itself.", "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "The object is documented. That it can be null was observed by an integrator." }, "properties": { "id": { "type": "string", "format": "uuid", "description": "UUID of the customer.", "examples": ["550e8400-e29b-41d4-a716-446655440002"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "fullName": { "type": "string", "description": "Full name.", "x-sensitive": true, "examples": ["\u0418\u0432\u0430\u043D \u0418\u0432\u0430\u043D\u043E\u0432"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "email": { "type": "string", "format": "email", "description": "Email address.", "x-sensitive": true, "examples": ["client@example.com"], "x-evidence": { "level": "documented", "source": "https://lovepay.mintlify.app/api-reference/v2/invoices/get" } }, "kycStatus": { "$ref": "#/components/schemas/KycStatus" } } };
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate105.evaluated;
+  const evaluated0 = validate83.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4824,7 +3976,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema52.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema40.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -4895,14 +4047,14 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   }
-  validate105.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
-validate105.evaluated = { "props": { "id": true, "fullName": true, "email": true, "kycStatus": true }, "dynamicProps": false, "dynamicItems": false };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate83.evaluated = { "props": { "id": true, "fullName": true, "email": true, "kycStatus": true }, "dynamicProps": false, "dynamicItems": false };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate103.evaluated;
+  const evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5029,8 +4181,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.status !== void 0) {
       let data5 = data.status;
-      if (!validate95(data5, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate73(data5, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
         errors = vErrors.length;
       }
       if (typeof data5 === "string") {
@@ -5125,7 +4277,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.paidAt !== void 0) {
       let data10 = data.paidAt;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err19 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema51.properties.paidAt.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/paidAt", schemaPath: "#/properties/paidAt/type", keyword: "type", params: { type: schema39.properties.paidAt.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -5300,8 +4452,8 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.customer !== void 0) {
-      if (!validate105(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+      if (!validate83(data.customer, { instancePath: instancePath + "/customer", parentData: data, parentDataProperty: "customer", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
         errors = vErrors.length;
       }
     }
@@ -5314,14 +4466,14 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate103.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
-validate103.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "currency": true, "description": true, "status": true, "customerEmail": true, "customerName": true, "createdAt": true, "expiresAt": true, "paidAt": true, "qrCode": true, "qrPayload": true, "externalOrderId": true, "kycRequired": true, "kycVerified": true, "paymentLink": true, "originalPaymentUrl": true, "customerPhone": true, "receiptRequired": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate81.evaluated = { "props": { "id": true, "invoiceNumber": true, "amount": true, "currency": true, "description": true, "status": true, "customerEmail": true, "customerName": true, "createdAt": true, "expiresAt": true, "paidAt": true, "qrCode": true, "qrPayload": true, "externalOrderId": true, "kycRequired": true, "kycVerified": true, "paymentLink": true, "originalPaymentUrl": true, "customerPhone": true, "receiptRequired": true, "customer": true }, "dynamicProps": false, "dynamicItems": false };
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate101.evaluated;
+  const evaluated0 = validate79.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5354,8 +4506,8 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.invoice !== void 0) {
-      if (!validate103(data.invoice, { instancePath: instancePath + "/invoice", parentData: data, parentDataProperty: "invoice", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+      if (!validate81(data.invoice, { instancePath: instancePath + "/invoice", parentData: data, parentDataProperty: "invoice", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
         errors = vErrors.length;
       }
     }
@@ -5368,33 +4520,33 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate101.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
-validate101.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate79.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate100.evaluated;
+  const evaluated0 = validate78.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate101(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+  if (!validate79(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
     errors = vErrors.length;
   }
-  validate100.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
-validate100.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
-var v16 = validate110;
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate78.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
+var v10 = validate88;
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate112.evaluated;
+  const evaluated0 = validate90.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5538,14 +4690,14 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate112.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
-validate112.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate90.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate114.evaluated;
+  const evaluated0 = validate92.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5659,14 +4811,14 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate114.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
-validate114.evaluated = { "props": { "error": true, "message": true, "hint": true, "code": true }, "dynamicProps": false, "dynamicItems": false };
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate92.evaluated = { "props": { "error": true, "message": true, "hint": true, "code": true }, "dynamicProps": false, "dynamicItems": false };
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate111.evaluated;
+  const evaluated0 = validate89.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5677,8 +4829,8 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
   let valid0 = false;
   let passing0 = null;
   const _errs1 = errors;
-  if (!validate112(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+  if (!validate90(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
     errors = vErrors.length;
   }
   var _valid0 = _errs1 === errors;
@@ -5690,8 +4842,8 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
     props0.error = true;
   }
   const _errs2 = errors;
-  if (!validate114(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
     errors = vErrors.length;
   }
   var _valid0 = _errs2 === errors;
@@ -5729,111 +4881,38 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   }
-  validate111.errors = vErrors;
+  validate89.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate111.evaluated = { "dynamicProps": true, "dynamicItems": false };
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate89.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate110.evaluated;
+  const evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate111(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+  if (!validate89(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
     errors = vErrors.length;
   } else {
-    var props0 = validate111.evaluated.props;
+    var props0 = validate89.evaluated.props;
   }
-  validate110.errors = vErrors;
+  validate88.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate110.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var v17 = validate117;
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate88.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var v11 = validate95;
+var schema47 = { "type": "object", "description": "How many units of the quote currency one unit of the base currency costs.", "required": ["rate"], "properties": { "id": { "type": "string", "minLength": 1, "description": "Id of the rate.", "examples": ["rate_123"] }, "baseCurrency": { "type": "string", "minLength": 1, "description": "Currency that is priced.", "examples": ["USDT"] }, "quoteCurrency": { "type": "string", "minLength": 1, "description": "Currency of the price.", "examples": ["RUB"] }, "rate": { "type": "number", "exclusiveMinimum": 0, "description": "The rate.", "examples": [95.5] }, "validFrom": { "type": "string", "description": "When the rate begins to hold. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] }, "validTo": { "type": ["string", "null"], "description": "When the rate ends to hold. Its format is not documented.", "examples": ["2026-07-29T13:00:00.000Z"] }, "fixedAt": { "type": "string", "description": "When the rate was fixed. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] } }, "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Parsed by an integrator in production. The examples are ours." } };
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate118.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.success === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "success" }, message: "must have required property 'success'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.invoice === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "invoice" }, message: "must have required property 'invoice'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      if (!validate3(data.success, { instancePath: instancePath + "/success", parentData: data, parentDataProperty: "success", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.invoice !== void 0) {
-      if (!validate103(data.invoice, { instancePath: instancePath + "/invoice", parentData: data, parentDataProperty: "invoice", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
-    errors++;
-  }
-  validate118.errors = vErrors;
-  return errors === 0;
-}
-validate118.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
-function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate117.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate118(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
-    errors = vErrors.length;
-  }
-  validate117.errors = vErrors;
-  return errors === 0;
-}
-validate117.evaluated = { "props": { "success": true, "invoice": true }, "dynamicProps": false, "dynamicItems": false };
-var v18 = validate122;
-var schema61 = { "type": "object", "description": "How many units of the quote currency one unit of the base currency costs.", "required": ["rate"], "properties": { "id": { "type": "string", "minLength": 1, "description": "Id of the rate.", "examples": ["rate_123"] }, "baseCurrency": { "type": "string", "minLength": 1, "description": "Currency that is priced.", "examples": ["USDT"] }, "quoteCurrency": { "type": "string", "minLength": 1, "description": "Currency of the price.", "examples": ["RUB"] }, "rate": { "type": "number", "exclusiveMinimum": 0, "description": "The rate.", "examples": [95.5] }, "validFrom": { "type": "string", "description": "When the rate begins to hold. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] }, "validTo": { "type": ["string", "null"], "description": "When the rate ends to hold. Its format is not documented.", "examples": ["2026-07-29T13:00:00.000Z"] }, "fixedAt": { "type": "string", "description": "When the rate was fixed. Its format is not documented.", "examples": ["2026-07-29T12:00:00.000Z"] } }, "x-evidence": { "level": "observed", "source": "https://github.com/elfuerte72/oplati_podpisku", "note": "Parsed by an integrator in production. The examples are ours." } };
-function validate125(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate125.evaluated;
+  const evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5952,7 +5031,7 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.validTo !== void 0) {
       let data5 = data.validTo;
       if (typeof data5 !== "string" && data5 !== null) {
-        const err10 = { instancePath: instancePath + "/validTo", schemaPath: "#/properties/validTo/type", keyword: "type", params: { type: schema61.properties.validTo.type }, message: "must be string,null" };
+        const err10 = { instancePath: instancePath + "/validTo", schemaPath: "#/properties/validTo/type", keyword: "type", params: { type: schema47.properties.validTo.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -5981,14 +5060,14 @@ function validate125(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate125.errors = vErrors;
+  validate98.errors = vErrors;
   return errors === 0;
 }
-validate125.evaluated = { "props": { "id": true, "baseCurrency": true, "quoteCurrency": true, "rate": true, "validFrom": true, "validTo": true, "fixedAt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate98.evaluated = { "props": { "id": true, "baseCurrency": true, "quoteCurrency": true, "rate": true, "validFrom": true, "validTo": true, "fixedAt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate123.evaluated;
+  const evaluated0 = validate96.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6012,8 +5091,8 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.rate !== void 0) {
-      if (!validate125(data.rate, { instancePath: instancePath + "/rate", parentData: data, parentDataProperty: "rate", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+      if (!validate98(data.rate, { instancePath: instancePath + "/rate", parentData: data, parentDataProperty: "rate", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
         errors = vErrors.length;
       }
     }
@@ -6105,211 +5184,33 @@ function validate123(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate123.errors = vErrors;
+  validate96.errors = vErrors;
   return errors === 0;
 }
-validate123.evaluated = { "props": { "success": true, "rate": true, "formatted": true, "requestId": true }, "dynamicProps": false, "dynamicItems": false };
-function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate96.evaluated = { "props": { "success": true, "rate": true, "formatted": true, "requestId": true }, "dynamicProps": false, "dynamicItems": false };
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate122.evaluated;
+  const evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate123(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+  if (!validate96(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
     errors = vErrors.length;
   }
-  validate122.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
-validate122.evaluated = { "props": { "success": true, "rate": true, "formatted": true, "requestId": true }, "dynamicProps": false, "dynamicItems": false };
-var v19 = validate128;
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate129.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.error === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "error" }, message: "must have required property 'error'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.success !== void 0) {
-      let data0 = data.success;
-      if (typeof data0 !== "boolean") {
-        const err1 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (false !== data0) {
-        const err2 = { instancePath: instancePath + "/success", schemaPath: "#/properties/success/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.error !== void 0) {
-      let data1 = data.error;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        if (data1.code === void 0) {
-          const err3 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data1.message === void 0) {
-          const err4 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-        if (data1.code !== void 0) {
-          let data2 = data1.code;
-          if (typeof data2 === "string") {
-            if (func0(data2) < 1) {
-              const err5 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-          } else {
-            const err6 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data1.message !== void 0) {
-          let data3 = data1.message;
-          if (typeof data3 === "string") {
-            if (func0(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-          } else {
-            const err8 = { instancePath: instancePath + "/error/message", schemaPath: "#/properties/error/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data1.requestId !== void 0) {
-          let data4 = data1.requestId;
-          if (typeof data4 === "string") {
-            if (func0(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/error/requestId", schemaPath: "#/properties/error/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate129.errors = vErrors;
-  return errors === 0;
-}
-validate129.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate128.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate129(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
-    errors = vErrors.length;
-  }
-  validate128.errors = vErrors;
-  return errors === 0;
-}
-validate128.evaluated = { "props": { "success": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+validate95.evaluated = { "props": { "success": true, "rate": true, "formatted": true, "requestId": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   v0,
   v1,
   v10,
   v11,
-  v12,
-  v13,
-  v14,
-  v15,
-  v16,
-  v17,
-  v18,
-  v19,
   v2,
   v3,
   v4,
@@ -6324,81 +5225,81 @@ export {
 export const validators = {
   "listCustomers 200": bodyValidator(v0),
   "listCustomers 400": bodyValidator(v1),
-  "listCustomers 401": bodyValidator(v2),
-  "listCustomers 403": bodyValidator(v3),
-  "listCustomers 429": bodyValidator(v4),
-  "checkCustomer 200": bodyValidator(v5),
+  "listCustomers 401": bodyValidator(v1),
+  "listCustomers 403": bodyValidator(v1),
+  "listCustomers 429": bodyValidator(v1),
+  "checkCustomer 200": bodyValidator(v2),
   "checkCustomer 400": bodyValidator(v1),
-  "checkCustomer 401": bodyValidator(v2),
-  "checkCustomer 403": bodyValidator(v3),
-  "checkCustomer 429": bodyValidator(v4),
-  "getCustomer 200": bodyValidator(v6),
+  "checkCustomer 401": bodyValidator(v1),
+  "checkCustomer 403": bodyValidator(v1),
+  "checkCustomer 429": bodyValidator(v1),
+  "getCustomer 200": bodyValidator(v3),
   "getCustomer 400": bodyValidator(v1),
-  "getCustomer 401": bodyValidator(v2),
-  "getCustomer 403": bodyValidator(v3),
-  "getCustomer 404": bodyValidator(v7),
-  "getCustomer 429": bodyValidator(v4),
-  "blockCustomer 200": bodyValidator(v8),
+  "getCustomer 401": bodyValidator(v1),
+  "getCustomer 403": bodyValidator(v1),
+  "getCustomer 404": bodyValidator(v1),
+  "getCustomer 429": bodyValidator(v1),
+  "blockCustomer 200": bodyValidator(v4),
   "blockCustomer 400": bodyValidator(v1),
-  "blockCustomer 401": bodyValidator(v2),
-  "blockCustomer 403": bodyValidator(v3),
-  "blockCustomer 404": bodyValidator(v7),
-  "blockCustomer 429": bodyValidator(v4),
-  "unblockCustomer 200": bodyValidator(v9),
+  "blockCustomer 401": bodyValidator(v1),
+  "blockCustomer 403": bodyValidator(v1),
+  "blockCustomer 404": bodyValidator(v1),
+  "blockCustomer 429": bodyValidator(v1),
+  "unblockCustomer 200": bodyValidator(v4),
   "unblockCustomer 400": bodyValidator(v1),
-  "unblockCustomer 401": bodyValidator(v2),
-  "unblockCustomer 403": bodyValidator(v3),
-  "unblockCustomer 404": bodyValidator(v7),
-  "unblockCustomer 429": bodyValidator(v4),
-  "listKycSessions 200": bodyValidator(v10),
+  "unblockCustomer 401": bodyValidator(v1),
+  "unblockCustomer 403": bodyValidator(v1),
+  "unblockCustomer 404": bodyValidator(v1),
+  "unblockCustomer 429": bodyValidator(v1),
+  "listKycSessions 200": bodyValidator(v5),
   "listKycSessions 400": bodyValidator(v1),
-  "listKycSessions 401": bodyValidator(v2),
-  "listKycSessions 403": bodyValidator(v3),
-  "listKycSessions 429": bodyValidator(v4),
-  "createKycSession 200": bodyValidator(v11),
+  "listKycSessions 401": bodyValidator(v1),
+  "listKycSessions 403": bodyValidator(v1),
+  "listKycSessions 429": bodyValidator(v1),
+  "createKycSession 200": bodyValidator(v6),
   "createKycSession 400": bodyValidator(v1),
-  "createKycSession 401": bodyValidator(v2),
-  "createKycSession 403": bodyValidator(v3),
-  "createKycSession 429": bodyValidator(v4),
-  "getKycSession 200": bodyValidator(v12),
+  "createKycSession 401": bodyValidator(v1),
+  "createKycSession 403": bodyValidator(v1),
+  "createKycSession 429": bodyValidator(v1),
+  "getKycSession 200": bodyValidator(v6),
   "getKycSession 400": bodyValidator(v1),
-  "getKycSession 401": bodyValidator(v2),
-  "getKycSession 403": bodyValidator(v3),
-  "getKycSession 404": bodyValidator(v7),
-  "getKycSession 429": bodyValidator(v4),
-  "getReceipt 200": bodyValidator(v13),
+  "getKycSession 401": bodyValidator(v1),
+  "getKycSession 403": bodyValidator(v1),
+  "getKycSession 404": bodyValidator(v1),
+  "getKycSession 429": bodyValidator(v1),
+  "getReceipt 200": bodyValidator(v7),
   "getReceipt 400": bodyValidator(v1),
-  "getReceipt 401": bodyValidator(v2),
-  "getReceipt 403": bodyValidator(v3),
-  "getReceipt 404": bodyValidator(v7),
-  "getReceipt 429": bodyValidator(v4),
-  "listInvoices 200": bodyValidator(v14),
+  "getReceipt 401": bodyValidator(v1),
+  "getReceipt 403": bodyValidator(v1),
+  "getReceipt 404": bodyValidator(v1),
+  "getReceipt 429": bodyValidator(v1),
+  "listInvoices 200": bodyValidator(v8),
   "listInvoices 400": bodyValidator(v1),
-  "listInvoices 401": bodyValidator(v2),
-  "listInvoices 403": bodyValidator(v3),
-  "listInvoices 429": bodyValidator(v4),
-  "createInvoice 200": bodyValidator(v15),
-  "createInvoice 201": bodyValidator(v15),
-  "createInvoice 400": bodyValidator(v16),
-  "createInvoice 401": bodyValidator(v2),
-  "createInvoice 403": bodyValidator(v3),
-  "createInvoice 429": bodyValidator(v4),
-  "getInvoice 200": bodyValidator(v17),
+  "listInvoices 401": bodyValidator(v1),
+  "listInvoices 403": bodyValidator(v1),
+  "listInvoices 429": bodyValidator(v1),
+  "createInvoice 200": bodyValidator(v9),
+  "createInvoice 201": bodyValidator(v9),
+  "createInvoice 400": bodyValidator(v10),
+  "createInvoice 401": bodyValidator(v1),
+  "createInvoice 403": bodyValidator(v1),
+  "createInvoice 429": bodyValidator(v1),
+  "getInvoice 200": bodyValidator(v9),
   "getInvoice 400": bodyValidator(v1),
-  "getInvoice 401": bodyValidator(v2),
-  "getInvoice 403": bodyValidator(v3),
-  "getInvoice 404": bodyValidator(v7),
-  "getInvoice 429": bodyValidator(v4),
+  "getInvoice 401": bodyValidator(v1),
+  "getInvoice 403": bodyValidator(v1),
+  "getInvoice 404": bodyValidator(v1),
+  "getInvoice 429": bodyValidator(v1),
   "getBatchTemplate 200": () => [],
-  "getBatchTemplate 401": bodyValidator(v2),
-  "getBatchTemplate 403": bodyValidator(v3),
-  "getBatchTemplate 429": bodyValidator(v4),
-  "getRate 200": bodyValidator(v18),
+  "getBatchTemplate 401": bodyValidator(v1),
+  "getBatchTemplate 403": bodyValidator(v1),
+  "getBatchTemplate 429": bodyValidator(v1),
+  "getRate 200": bodyValidator(v11),
   "getRate 400": bodyValidator(v1),
-  "getRate 401": bodyValidator(v2),
-  "getRate 403": bodyValidator(v3),
-  "getRate 404": bodyValidator(v19),
-  "getRate 429": bodyValidator(v4),
+  "getRate 401": bodyValidator(v1),
+  "getRate 403": bodyValidator(v1),
+  "getRate 404": bodyValidator(v1),
+  "getRate 429": bodyValidator(v1),
 };
 /** Tells what does not fit the contract in an answer. */
 export const check = answerCheck(validators);

@@ -1457,7 +1457,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the transaction was created.
-             * @example 2023-09-12T07:12:27.019+02:00
+             * @example 2019-09-12T07:12:27.019+02:00
              */
             created_at?: string;
             currency?: components["schemas"]["Currency"];

@@ -836,6 +836,8 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 }
 validate8.evaluated = { "props": { "status": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
 var v2 = validate11;
+var schema8 = { "type": "object", "description": "A customer.", "required": ["uuid", "status"], "properties": { "uuid": { "type": "string", "format": "uuid", "description": "Id of the customer, used by the other operations.", "examples": ["4b281da4-d145-4233-b957-2018cf9aa0fb"] }, "merchant_customer_id": { "type": ["string", "null"], "description": "Merchant's customer id.", "maxLength": 100, "examples": ["customer-id-1234"], "x-evidence": { "level": "observed", "source": "https://github.com/MonriPayments/monri-php", "note": "The page does not call it nullable. The vendor's own client tests see null when none was given." } }, "description": { "type": ["string", "null"], "description": "Description of the customer.", "minLength": 1, "maxLength": 200, "examples": ["Customer"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "email": { "type": ["string", "null"], "description": "Email address.", "minLength": 1, "maxLength": 200, "x-sensitive": true, "examples": ["email@email.com"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "name": { "type": ["string", "null"], "description": "Full name.", "minLength": 1, "maxLength": 50, "x-sensitive": true, "examples": ["Test"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "phone": { "type": ["string", "null"], "description": "Phone number.", "minLength": 1, "maxLength": 30, "x-sensitive": true, "examples": [null, "061 000 000"] }, "status": { "$ref": "#/components/schemas/Status" }, "deleted": { "type": "boolean", "description": "True if the customer is deleted.", "examples": [false] }, "city": { "type": ["string", "null"], "description": "City.", "minLength": 3, "maxLength": 30, "x-sensitive": true, "examples": [null, "Grad"] }, "country": { "type": ["string", "null"], "description": "Country, two letters of ISO 3166-1 alpha-2.", "minLength": 2, "maxLength": 2, "examples": ["BA"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "zip_code": { "type": ["string", "null"], "description": "ZIP or postal code.", "minLength": 1, "maxLength": 9, "x-sensitive": true, "examples": ["71000"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "address": { "type": ["string", "null"], "description": "Street address.", "minLength": 3, "maxLength": 100, "x-sensitive": true, "examples": [null, "Adresa"] }, "metadata": { "type": ["object", "null"], "description": "Key-value pairs of the merchant. The types of values are not documented.", "additionalProperties": true, "examples": [{ "key": "value" }], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "created_at": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2019-02-12T11:22:33Z"] }, "updated_at": { "type": "string", "format": "date-time", "description": "When the customer was last changed.", "examples": ["2019-02-12T11:22:33Z"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": 'The page describes it as "Created at", which is taken for a slip.' } }, "deleted_at": { "type": ["string", "null"], "format": "date-time", "description": "When the customer was deleted. Null if it is not.", "examples": [null] } } };
+var formats6 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -847,8 +849,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+    if (data.uuid === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "uuid" }, message: "must have required property 'uuid'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -856,30 +858,29 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.status !== void 0) {
-      let data0 = data.status;
-      if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
+    if (data.status === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
       }
-      if (!(data0 === "invalid-request" || data0 === "error")) {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema6.properties.status.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
+      errors++;
     }
-    if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.uuid !== void 0) {
+      let data0 = data.uuid;
+      if (typeof data0 === "string") {
+        if (!formats6.test(data0)) {
+          const err2 = { instancePath: instancePath + "/uuid", schemaPath: "#/properties/uuid/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/uuid", schemaPath: "#/properties/uuid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -888,19 +889,394 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.merchant_customer_id !== void 0) {
+      let data1 = data.merchant_customer_id;
+      if (typeof data1 !== "string" && data1 !== null) {
+        const err4 = { instancePath: instancePath + "/merchant_customer_id", schemaPath: "#/properties/merchant_customer_id/type", keyword: "type", params: { type: schema8.properties.merchant_customer_id.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data1 === "string") {
+        if (func0(data1) > 100) {
+          const err5 = { instancePath: instancePath + "/merchant_customer_id", schemaPath: "#/properties/merchant_customer_id/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.description !== void 0) {
+      let data2 = data.description;
+      if (typeof data2 !== "string" && data2 !== null) {
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema8.properties.description.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data2 === "string") {
+        if (func0(data2) > 200) {
+          const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (func0(data2) < 1) {
+          const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.email !== void 0) {
+      let data3 = data.email;
+      if (typeof data3 !== "string" && data3 !== null) {
+        const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: schema8.properties.email.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data3 === "string") {
+        if (func0(data3) > 200) {
+          const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (func0(data3) < 1) {
+          const err11 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.name !== void 0) {
+      let data4 = data.name;
+      if (typeof data4 !== "string" && data4 !== null) {
+        const err12 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: schema8.properties.name.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      if (typeof data4 === "string") {
+        if (func0(data4) > 50) {
+          const err13 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 50 }, message: "must NOT have more than 50 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (func0(data4) < 1) {
+          const err14 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.phone !== void 0) {
+      let data5 = data.phone;
+      if (typeof data5 !== "string" && data5 !== null) {
+        const err15 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: schema8.properties.phone.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+      if (typeof data5 === "string") {
+        if (func0(data5) > 30) {
+          const err16 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/maxLength", keyword: "maxLength", params: { limit: 30 }, message: "must NOT have more than 30 characters" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (func0(data5) < 1) {
+          const err17 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.status !== void 0) {
+      if (!validate3(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.deleted !== void 0) {
+      if (typeof data.deleted !== "boolean") {
+        const err18 = { instancePath: instancePath + "/deleted", schemaPath: "#/properties/deleted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.city !== void 0) {
+      let data8 = data.city;
+      if (typeof data8 !== "string" && data8 !== null) {
+        const err19 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/type", keyword: "type", params: { type: schema8.properties.city.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+      if (typeof data8 === "string") {
+        if (func0(data8) > 30) {
+          const err20 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/maxLength", keyword: "maxLength", params: { limit: 30 }, message: "must NOT have more than 30 characters" };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+        if (func0(data8) < 3) {
+          const err21 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
+          if (vErrors === null) {
+            vErrors = [err21];
+          } else {
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.country !== void 0) {
+      let data9 = data.country;
+      if (typeof data9 !== "string" && data9 !== null) {
+        const err22 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/type", keyword: "type", params: { type: schema8.properties.country.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+      if (typeof data9 === "string") {
+        if (func0(data9) > 2) {
+          const err23 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/maxLength", keyword: "maxLength", params: { limit: 2 }, message: "must NOT have more than 2 characters" };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        if (func0(data9) < 2) {
+          const err24 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.zip_code !== void 0) {
+      let data10 = data.zip_code;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err25 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/type", keyword: "type", params: { type: schema8.properties.zip_code.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+      if (typeof data10 === "string") {
+        if (func0(data10) > 9) {
+          const err26 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/maxLength", keyword: "maxLength", params: { limit: 9 }, message: "must NOT have more than 9 characters" };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+        if (func0(data10) < 1) {
+          const err27 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.address !== void 0) {
+      let data11 = data.address;
+      if (typeof data11 !== "string" && data11 !== null) {
+        const err28 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/type", keyword: "type", params: { type: schema8.properties.address.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+      if (typeof data11 === "string") {
+        if (func0(data11) > 100) {
+          const err29 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        if (func0(data11) < 3) {
+          const err30 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.metadata !== void 0) {
+      let data12 = data.metadata;
+      if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
+        const err31 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: schema8.properties.metadata.type }, message: "must be object,null" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+    if (data.created_at !== void 0) {
+      let data13 = data.created_at;
+      if (typeof data13 === "string") {
+        if (!formats0.validate(data13)) {
+          const err32 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+      } else {
+        const err33 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err33];
+        } else {
+          vErrors.push(err33);
+        }
+        errors++;
+      }
+    }
+    if (data.updated_at !== void 0) {
+      let data14 = data.updated_at;
+      if (typeof data14 === "string") {
+        if (!formats0.validate(data14)) {
+          const err34 = { instancePath: instancePath + "/updated_at", schemaPath: "#/properties/updated_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
+        }
+      } else {
+        const err35 = { instancePath: instancePath + "/updated_at", schemaPath: "#/properties/updated_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+    }
+    if (data.deleted_at !== void 0) {
+      let data15 = data.deleted_at;
+      if (typeof data15 !== "string" && data15 !== null) {
+        const err36 = { instancePath: instancePath + "/deleted_at", schemaPath: "#/properties/deleted_at/type", keyword: "type", params: { type: schema8.properties.deleted_at.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+      if (typeof data15 === "string") {
+        if (!formats0.validate(data15)) {
+          const err37 = { instancePath: instancePath + "/deleted_at", schemaPath: "#/properties/deleted_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+      }
+    }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err4];
+      vErrors = [err38];
     } else {
-      vErrors.push(err4);
+      vErrors.push(err38);
     }
     errors++;
   }
   validate12.errors = vErrors;
   return errors === 0;
 }
-validate12.evaluated = { "props": { "status": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+validate12.evaluated = { "props": { "uuid": true, "merchant_customer_id": true, "description": true, "email": true, "name": true, "phone": true, "status": true, "deleted": true, "city": true, "country": true, "zip_code": true, "address": true, "metadata": true, "created_at": true, "updated_at": true, "deleted_at": true }, "dynamicProps": false, "dynamicItems": false };
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -918,1014 +1294,12 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   validate11.errors = vErrors;
   return errors === 0;
 }
-validate11.evaluated = { "props": { "status": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-var v3 = validate14;
-var schema10 = { "type": "object", "description": "A customer.", "required": ["uuid", "status"], "properties": { "uuid": { "type": "string", "format": "uuid", "description": "Id of the customer, used by the other operations.", "examples": ["4b281da4-d145-4233-b957-2018cf9aa0fb"] }, "merchant_customer_id": { "type": ["string", "null"], "description": "Merchant's customer id.", "maxLength": 100, "examples": ["customer-id-1234"], "x-evidence": { "level": "observed", "source": "https://github.com/MonriPayments/monri-php", "note": "The page does not call it nullable. The vendor's own client tests see null when none was given." } }, "description": { "type": ["string", "null"], "description": "Description of the customer.", "minLength": 1, "maxLength": 200, "examples": ["Customer"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "email": { "type": ["string", "null"], "description": "Email address.", "minLength": 1, "maxLength": 200, "x-sensitive": true, "examples": ["email@email.com"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "name": { "type": ["string", "null"], "description": "Full name.", "minLength": 1, "maxLength": 50, "x-sensitive": true, "examples": ["Test"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "phone": { "type": ["string", "null"], "description": "Phone number.", "minLength": 1, "maxLength": 30, "x-sensitive": true, "examples": [null, "061 000 000"] }, "status": { "$ref": "#/components/schemas/Status" }, "deleted": { "type": "boolean", "description": "True if the customer is deleted.", "examples": [false] }, "city": { "type": ["string", "null"], "description": "City.", "minLength": 3, "maxLength": 30, "x-sensitive": true, "examples": [null, "Grad"] }, "country": { "type": ["string", "null"], "description": "Country, two letters of ISO 3166-1 alpha-2.", "minLength": 2, "maxLength": 2, "examples": ["BA"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "zip_code": { "type": ["string", "null"], "description": "ZIP or postal code.", "minLength": 1, "maxLength": 9, "x-sensitive": true, "examples": ["71000"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "address": { "type": ["string", "null"], "description": "Street address.", "minLength": 3, "maxLength": 100, "x-sensitive": true, "examples": [null, "Adresa"] }, "metadata": { "type": ["object", "null"], "description": "Key-value pairs of the merchant. The types of values are not documented.", "additionalProperties": true, "examples": [{ "key": "value" }], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": "The page does not call it nullable. Other optional members are null in its example, so null is assumed here too." } }, "created_at": { "type": "string", "format": "date-time", "description": "When the customer was created.", "examples": ["2019-02-12T11:22:33Z"] }, "updated_at": { "type": "string", "format": "date-time", "description": "When the customer was last changed.", "examples": ["2019-02-12T11:22:33Z"], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/customers-api", "note": 'The page describes it as "Created at", which is taken for a slip.' } }, "deleted_at": { "type": ["string", "null"], "format": "date-time", "description": "When the customer was deleted. Null if it is not.", "examples": [null] } } };
-var formats6 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate11.evaluated = { "props": { "uuid": true, "merchant_customer_id": true, "description": true, "email": true, "name": true, "phone": true, "status": true, "deleted": true, "city": true, "country": true, "zip_code": true, "address": true, "metadata": true, "created_at": true, "updated_at": true, "deleted_at": true }, "dynamicProps": false, "dynamicItems": false };
+var v3 = validate15;
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate15.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.uuid === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "uuid" }, message: "must have required property 'uuid'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.uuid !== void 0) {
-      let data0 = data.uuid;
-      if (typeof data0 === "string") {
-        if (!formats6.test(data0)) {
-          const err2 = { instancePath: instancePath + "/uuid", schemaPath: "#/properties/uuid/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/uuid", schemaPath: "#/properties/uuid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.merchant_customer_id !== void 0) {
-      let data1 = data.merchant_customer_id;
-      if (typeof data1 !== "string" && data1 !== null) {
-        const err4 = { instancePath: instancePath + "/merchant_customer_id", schemaPath: "#/properties/merchant_customer_id/type", keyword: "type", params: { type: schema10.properties.merchant_customer_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if (typeof data1 === "string") {
-        if (func0(data1) > 100) {
-          const err5 = { instancePath: instancePath + "/merchant_customer_id", schemaPath: "#/properties/merchant_customer_id/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.description !== void 0) {
-      let data2 = data.description;
-      if (typeof data2 !== "string" && data2 !== null) {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema10.properties.description.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-      if (typeof data2 === "string") {
-        if (func0(data2) > 200) {
-          const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        if (func0(data2) < 1) {
-          const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.email !== void 0) {
-      let data3 = data.email;
-      if (typeof data3 !== "string" && data3 !== null) {
-        const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: schema10.properties.email.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-      if (typeof data3 === "string") {
-        if (func0(data3) > 200) {
-          const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        if (func0(data3) < 1) {
-          const err11 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.name !== void 0) {
-      let data4 = data.name;
-      if (typeof data4 !== "string" && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: schema10.properties.name.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-      if (typeof data4 === "string") {
-        if (func0(data4) > 50) {
-          const err13 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 50 }, message: "must NOT have more than 50 characters" };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (func0(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.phone !== void 0) {
-      let data5 = data.phone;
-      if (typeof data5 !== "string" && data5 !== null) {
-        const err15 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: schema10.properties.phone.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-      if (typeof data5 === "string") {
-        if (func0(data5) > 30) {
-          const err16 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/maxLength", keyword: "maxLength", params: { limit: 30 }, message: "must NOT have more than 30 characters" };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-        if (func0(data5) < 1) {
-          const err17 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.status !== void 0) {
-      if (!validate3(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.deleted !== void 0) {
-      if (typeof data.deleted !== "boolean") {
-        const err18 = { instancePath: instancePath + "/deleted", schemaPath: "#/properties/deleted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    if (data.city !== void 0) {
-      let data8 = data.city;
-      if (typeof data8 !== "string" && data8 !== null) {
-        const err19 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/type", keyword: "type", params: { type: schema10.properties.city.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-      if (typeof data8 === "string") {
-        if (func0(data8) > 30) {
-          const err20 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/maxLength", keyword: "maxLength", params: { limit: 30 }, message: "must NOT have more than 30 characters" };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (func0(data8) < 3) {
-          const err21 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.country !== void 0) {
-      let data9 = data.country;
-      if (typeof data9 !== "string" && data9 !== null) {
-        const err22 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/type", keyword: "type", params: { type: schema10.properties.country.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      if (typeof data9 === "string") {
-        if (func0(data9) > 2) {
-          const err23 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/maxLength", keyword: "maxLength", params: { limit: 2 }, message: "must NOT have more than 2 characters" };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-        if (func0(data9) < 2) {
-          const err24 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.zip_code !== void 0) {
-      let data10 = data.zip_code;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err25 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/type", keyword: "type", params: { type: schema10.properties.zip_code.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-      if (typeof data10 === "string") {
-        if (func0(data10) > 9) {
-          const err26 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/maxLength", keyword: "maxLength", params: { limit: 9 }, message: "must NOT have more than 9 characters" };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-        if (func0(data10) < 1) {
-          const err27 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.address !== void 0) {
-      let data11 = data.address;
-      if (typeof data11 !== "string" && data11 !== null) {
-        const err28 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/type", keyword: "type", params: { type: schema10.properties.address.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-      if (typeof data11 === "string") {
-        if (func0(data11) > 100) {
-          const err29 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
-          errors++;
-        }
-        if (func0(data11) < 3) {
-          const err30 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.metadata !== void 0) {
-      let data12 = data.metadata;
-      if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-        const err31 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: schema10.properties.metadata.type }, message: "must be object,null" };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data13 = data.created_at;
-      if (typeof data13 === "string") {
-        if (!formats0.validate(data13)) {
-          const err32 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
-        }
-      } else {
-        const err33 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-    }
-    if (data.updated_at !== void 0) {
-      let data14 = data.updated_at;
-      if (typeof data14 === "string") {
-        if (!formats0.validate(data14)) {
-          const err34 = { instancePath: instancePath + "/updated_at", schemaPath: "#/properties/updated_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-      } else {
-        const err35 = { instancePath: instancePath + "/updated_at", schemaPath: "#/properties/updated_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-    }
-    if (data.deleted_at !== void 0) {
-      let data15 = data.deleted_at;
-      if (typeof data15 !== "string" && data15 !== null) {
-        const err36 = { instancePath: instancePath + "/deleted_at", schemaPath: "#/properties/deleted_at/type", keyword: "type", params: { type: schema10.properties.deleted_at.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err36];
-        } else {
-          vErrors.push(err36);
-        }
-        errors++;
-      }
-      if (typeof data15 === "string") {
-        if (!formats0.validate(data15)) {
-          const err37 = { instancePath: instancePath + "/deleted_at", schemaPath: "#/properties/deleted_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
-          errors++;
-        }
-      }
-    }
-  } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err38];
-    } else {
-      vErrors.push(err38);
-    }
-    errors++;
-  }
-  validate15.errors = vErrors;
-  return errors === 0;
-}
-validate15.evaluated = { "props": { "uuid": true, "merchant_customer_id": true, "description": true, "email": true, "name": true, "phone": true, "status": true, "deleted": true, "city": true, "country": true, "zip_code": true, "address": true, "metadata": true, "created_at": true, "updated_at": true, "deleted_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate14.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate15(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-    errors = vErrors.length;
-  }
-  validate14.errors = vErrors;
-  return errors === 0;
-}
-validate14.evaluated = { "props": { "uuid": true, "merchant_customer_id": true, "description": true, "email": true, "name": true, "phone": true, "status": true, "deleted": true, "city": true, "country": true, "zip_code": true, "address": true, "metadata": true, "created_at": true, "updated_at": true, "deleted_at": true }, "dynamicProps": false, "dynamicItems": false };
-var v4 = validate18;
-function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate19.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.uuid === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "uuid" }, message: "must have required property 'uuid'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.uuid !== void 0) {
-      let data0 = data.uuid;
-      if (typeof data0 === "string") {
-        if (!formats6.test(data0)) {
-          const err2 = { instancePath: instancePath + "/uuid", schemaPath: "#/properties/uuid/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/uuid", schemaPath: "#/properties/uuid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.merchant_customer_id !== void 0) {
-      let data1 = data.merchant_customer_id;
-      if (typeof data1 !== "string" && data1 !== null) {
-        const err4 = { instancePath: instancePath + "/merchant_customer_id", schemaPath: "#/properties/merchant_customer_id/type", keyword: "type", params: { type: schema10.properties.merchant_customer_id.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if (typeof data1 === "string") {
-        if (func0(data1) > 100) {
-          const err5 = { instancePath: instancePath + "/merchant_customer_id", schemaPath: "#/properties/merchant_customer_id/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.description !== void 0) {
-      let data2 = data.description;
-      if (typeof data2 !== "string" && data2 !== null) {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: schema10.properties.description.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-      if (typeof data2 === "string") {
-        if (func0(data2) > 200) {
-          const err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        if (func0(data2) < 1) {
-          const err8 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.email !== void 0) {
-      let data3 = data.email;
-      if (typeof data3 !== "string" && data3 !== null) {
-        const err9 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: schema10.properties.email.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-      if (typeof data3 === "string") {
-        if (func0(data3) > 200) {
-          const err10 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        if (func0(data3) < 1) {
-          const err11 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.name !== void 0) {
-      let data4 = data.name;
-      if (typeof data4 !== "string" && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: schema10.properties.name.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-      if (typeof data4 === "string") {
-        if (func0(data4) > 50) {
-          const err13 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 50 }, message: "must NOT have more than 50 characters" };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (func0(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.phone !== void 0) {
-      let data5 = data.phone;
-      if (typeof data5 !== "string" && data5 !== null) {
-        const err15 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: schema10.properties.phone.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-      if (typeof data5 === "string") {
-        if (func0(data5) > 30) {
-          const err16 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/maxLength", keyword: "maxLength", params: { limit: 30 }, message: "must NOT have more than 30 characters" };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-        if (func0(data5) < 1) {
-          const err17 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.status !== void 0) {
-      if (!validate3(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.deleted !== void 0) {
-      if (typeof data.deleted !== "boolean") {
-        const err18 = { instancePath: instancePath + "/deleted", schemaPath: "#/properties/deleted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-    }
-    if (data.city !== void 0) {
-      let data8 = data.city;
-      if (typeof data8 !== "string" && data8 !== null) {
-        const err19 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/type", keyword: "type", params: { type: schema10.properties.city.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-      if (typeof data8 === "string") {
-        if (func0(data8) > 30) {
-          const err20 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/maxLength", keyword: "maxLength", params: { limit: 30 }, message: "must NOT have more than 30 characters" };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (func0(data8) < 3) {
-          const err21 = { instancePath: instancePath + "/city", schemaPath: "#/properties/city/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.country !== void 0) {
-      let data9 = data.country;
-      if (typeof data9 !== "string" && data9 !== null) {
-        const err22 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/type", keyword: "type", params: { type: schema10.properties.country.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      if (typeof data9 === "string") {
-        if (func0(data9) > 2) {
-          const err23 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/maxLength", keyword: "maxLength", params: { limit: 2 }, message: "must NOT have more than 2 characters" };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-        if (func0(data9) < 2) {
-          const err24 = { instancePath: instancePath + "/country", schemaPath: "#/properties/country/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
-          if (vErrors === null) {
-            vErrors = [err24];
-          } else {
-            vErrors.push(err24);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.zip_code !== void 0) {
-      let data10 = data.zip_code;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err25 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/type", keyword: "type", params: { type: schema10.properties.zip_code.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-      if (typeof data10 === "string") {
-        if (func0(data10) > 9) {
-          const err26 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/maxLength", keyword: "maxLength", params: { limit: 9 }, message: "must NOT have more than 9 characters" };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-        if (func0(data10) < 1) {
-          const err27 = { instancePath: instancePath + "/zip_code", schemaPath: "#/properties/zip_code/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.address !== void 0) {
-      let data11 = data.address;
-      if (typeof data11 !== "string" && data11 !== null) {
-        const err28 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/type", keyword: "type", params: { type: schema10.properties.address.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err28];
-        } else {
-          vErrors.push(err28);
-        }
-        errors++;
-      }
-      if (typeof data11 === "string") {
-        if (func0(data11) > 100) {
-          const err29 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
-          if (vErrors === null) {
-            vErrors = [err29];
-          } else {
-            vErrors.push(err29);
-          }
-          errors++;
-        }
-        if (func0(data11) < 3) {
-          const err30 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.metadata !== void 0) {
-      let data12 = data.metadata;
-      if (!(data12 && typeof data12 == "object" && !Array.isArray(data12)) && data12 !== null) {
-        const err31 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: schema10.properties.metadata.type }, message: "must be object,null" };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data13 = data.created_at;
-      if (typeof data13 === "string") {
-        if (!formats0.validate(data13)) {
-          const err32 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err32];
-          } else {
-            vErrors.push(err32);
-          }
-          errors++;
-        }
-      } else {
-        const err33 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-    }
-    if (data.updated_at !== void 0) {
-      let data14 = data.updated_at;
-      if (typeof data14 === "string") {
-        if (!formats0.validate(data14)) {
-          const err34 = { instancePath: instancePath + "/updated_at", schemaPath: "#/properties/updated_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-      } else {
-        const err35 = { instancePath: instancePath + "/updated_at", schemaPath: "#/properties/updated_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err35];
-        } else {
-          vErrors.push(err35);
-        }
-        errors++;
-      }
-    }
-    if (data.deleted_at !== void 0) {
-      let data15 = data.deleted_at;
-      if (typeof data15 !== "string" && data15 !== null) {
-        const err36 = { instancePath: instancePath + "/deleted_at", schemaPath: "#/properties/deleted_at/type", keyword: "type", params: { type: schema10.properties.deleted_at.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err36];
-        } else {
-          vErrors.push(err36);
-        }
-        errors++;
-      }
-      if (typeof data15 === "string") {
-        if (!formats0.validate(data15)) {
-          const err37 = { instancePath: instancePath + "/deleted_at", schemaPath: "#/properties/deleted_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err37];
-          } else {
-            vErrors.push(err37);
-          }
-          errors++;
-        }
-      }
-    }
-  } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err38];
-    } else {
-      vErrors.push(err38);
-    }
-    errors++;
-  }
-  validate19.errors = vErrors;
-  return errors === 0;
-}
-validate19.evaluated = { "props": { "uuid": true, "merchant_customer_id": true, "description": true, "email": true, "name": true, "phone": true, "status": true, "deleted": true, "city": true, "country": true, "zip_code": true, "address": true, "metadata": true, "created_at": true, "updated_at": true, "deleted_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate18.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate19(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
-    errors = vErrors.length;
-  }
-  validate18.errors = vErrors;
-  return errors === 0;
-}
-validate18.evaluated = { "props": { "uuid": true, "merchant_customer_id": true, "description": true, "email": true, "name": true, "phone": true, "status": true, "deleted": true, "city": true, "country": true, "zip_code": true, "address": true, "metadata": true, "created_at": true, "updated_at": true, "deleted_at": true }, "dynamicProps": false, "dynamicItems": false };
-var v5 = validate22;
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status !== void 0) {
-      let data0 = data.status;
-      if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (!(data0 === "invalid-request" || data0 === "error")) {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema6.properties.status.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
-  }
-  validate23.errors = vErrors;
-  return errors === 0;
-}
-validate23.evaluated = { "props": { "status": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate23(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-    errors = vErrors.length;
-  }
-  validate22.errors = vErrors;
-  return errors === 0;
-}
-validate22.evaluated = { "props": { "status": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-var v6 = validate25;
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate16.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1988,34 +1362,34 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate16.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": { "status": true, "id": true, "deleted": true }, "dynamicProps": false, "dynamicItems": false };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate16.evaluated = { "props": { "status": true, "id": true, "deleted": true }, "dynamicProps": false, "dynamicItems": false };
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate25.evaluated;
+  const evaluated0 = validate15.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+  if (!validate16(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
     errors = vErrors.length;
   }
-  validate25.errors = vErrors;
+  validate15.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": { "status": true, "id": true, "deleted": true }, "dynamicProps": false, "dynamicItems": false };
-var v7 = validate29;
-var formats22 = require_formats().fullFormats.date;
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate15.evaluated = { "props": { "status": true, "id": true, "deleted": true }, "dynamicProps": false, "dynamicItems": false };
+var v4 = validate19;
+var formats14 = require_formats().fullFormats.date;
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate22.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2059,7 +1433,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expiration_date !== void 0) {
       let data3 = data.expiration_date;
       if (typeof data3 === "string") {
-        if (!formats22.validate(data3)) {
+        if (!formats14.validate(data3)) {
           const err3 = { instancePath: instancePath + "/expiration_date", schemaPath: "#/properties/expiration_date/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2186,14 +1560,14 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate22.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": { "status": true, "id": true, "masked_pan": true, "expiration_date": true, "keep_until": true, "created_at": true, "updated_at": true, "customer_uuid": true, "token": true, "expired": true }, "dynamicProps": false, "dynamicItems": false };
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate22.evaluated = { "props": { "status": true, "id": true, "masked_pan": true, "expiration_date": true, "keep_until": true, "created_at": true, "updated_at": true, "customer_uuid": true, "token": true, "expired": true }, "dynamicProps": false, "dynamicItems": false };
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate20.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2230,8 +1604,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data1)) {
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate32(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+          if (!validate22(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
             errors = vErrors.length;
           }
         }
@@ -2254,33 +1628,33 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate20.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": { "status": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate20.evaluated = { "props": { "status": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate19.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate30(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+  if (!validate20(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
     errors = vErrors.length;
   }
-  validate29.errors = vErrors;
+  validate19.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": { "status": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
-var v8 = validate35;
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate19.evaluated = { "props": { "status": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
+var v5 = validate25;
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2379,159 +1753,34 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate36.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate36.evaluated = { "props": { "status": true, "id": true, "client_secret": true }, "dynamicProps": false, "dynamicItems": false };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate26.evaluated = { "props": { "status": true, "id": true, "client_secret": true }, "dynamicProps": false, "dynamicItems": false };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate35.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+  if (!validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
     errors = vErrors.length;
   }
-  validate35.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate35.evaluated = { "props": { "status": true, "id": true, "client_secret": true }, "dynamicProps": false, "dynamicItems": false };
-var v9 = validate38;
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate25.evaluated = { "props": { "status": true, "id": true, "client_secret": true }, "dynamicProps": false, "dynamicItems": false };
+var v6 = validate28;
+var schema18 = { "type": "object", "description": "Result of the last attempt to pay.", "properties": { "status": { "type": "string", "description": "Status of the attempt. It is `action-required` (with a hyphen) as long as nobody has paid.", "examples": ["approved"], "x-known-values": ["approved", "declined", "action-required"], "x-evidence": { "level": "observed", "source": "https://github.com/MonriPayments/monri-php", "note": "A test of this client of the vendor expects action-required after the creation of a payment. That it takes the values of a transaction is assumed." } }, "currency": { "$ref": "#/components/schemas/Currency" }, "amount": { "$ref": "#/components/schemas/Amount" }, "order_number": { "$ref": "#/components/schemas/OrderNumber" }, "created_at": { "type": "string", "format": "date-time", "description": "When the attempt was made.", "examples": ["2020-03-26T11:09:17.959+01:00"] }, "transaction_type": { "$ref": "#/components/schemas/TransactionType" }, "payment_method": { "type": ["object", "string", "null"], "description": "What was paid with. The vendor's mobile clients read an object, its PHP client a text.", "properties": { "type": { "type": "string", "description": "Kind of the payment method.", "examples": ["card"], "x-known-values": ["card"] }, "data": { "type": "object", "description": "The card.", "properties": { "brand": { "type": "string", "description": "Brand of the card.", "examples": ["visa"] }, "issuer": { "type": "string", "description": "Issuer of the card.", "examples": ["xml-sim"] }, "masked": { "type": "string", "description": "Card number with its middle digits masked.", "x-sensitive": true, "examples": ["411111-xxx-xxx-1111"] }, "expiration_date": { "type": "string", "description": "Until when the card is valid.", "x-sensitive": true, "examples": ["2512"] }, "token": { "type": "string", "description": "Token that stands for the card.", "x-sensitive": true, "examples": ["00c1eb1a4a0b61d1c2921c8d3a3f4570801da3f3f087c280e832cb4876a5e633"] } } } }, "examples": ["card"] }, "pan_token": { "type": ["string", "null"], "description": "Token of the saved card.", "x-sensitive": true, "examples": [null, "3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd"] }, "response_code": { "$ref": "#/components/schemas/ResponseCode" }, "response_message": { "type": ["string", "null"], "description": "Meaning of the response code.", "examples": ["approved"] }, "outgoing_amount": { "$ref": "#/components/schemas/Amount" }, "outgoing_currency": { "$ref": "#/components/schemas/Currency" }, "errors": { "type": "array", "x-unbounded": true, "description": "What was wrong. How many is not documented, so no bound is set here.", "items": { "type": "string", "examples": ["Ch email is invalid"] } } }, "x-evidence": { "level": "observed", "source": "https://github.com/MonriPayments/monri-android", "note": "The vendor's page could not be read, so meanings are read off the names." } };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate39.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.id === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.client_secret === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "client_secret" }, message: "must have required property 'client_secret'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err3 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      let data1 = data.id;
-      if (typeof data1 === "string") {
-        if (func0(data1) < 1) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.client_secret !== void 0) {
-      let data2 = data.client_secret;
-      if (typeof data2 === "string") {
-        if (func0(data2) < 1) {
-          const err6 = { instancePath: instancePath + "/client_secret", schemaPath: "#/properties/client_secret/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/client_secret", schemaPath: "#/properties/client_secret/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate39.errors = vErrors;
-  return errors === 0;
-}
-validate39.evaluated = { "props": { "status": true, "id": true, "client_secret": true }, "dynamicProps": false, "dynamicItems": false };
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate38.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
-    errors = vErrors.length;
-  }
-  validate38.errors = vErrors;
-  return errors === 0;
-}
-validate38.evaluated = { "props": { "status": true, "id": true, "client_secret": true }, "dynamicProps": false, "dynamicItems": false };
-var v10 = validate41;
-var schema26 = { "type": "object", "description": "Result of the last attempt to pay.", "properties": { "status": { "type": "string", "description": "Status of the attempt. It is `action-required` (with a hyphen) as long as nobody has paid.", "examples": ["approved"], "x-known-values": ["approved", "declined", "action-required"], "x-evidence": { "level": "observed", "source": "https://github.com/MonriPayments/monri-php", "note": "A test of this client of the vendor expects action-required after the creation of a payment. That it takes the values of a transaction is assumed." } }, "currency": { "$ref": "#/components/schemas/Currency" }, "amount": { "$ref": "#/components/schemas/Amount" }, "order_number": { "$ref": "#/components/schemas/OrderNumber" }, "created_at": { "type": "string", "format": "date-time", "description": "When the attempt was made.", "examples": ["2020-03-26T11:09:17.959+01:00"] }, "transaction_type": { "$ref": "#/components/schemas/TransactionType" }, "payment_method": { "type": ["object", "string", "null"], "description": "What was paid with. The vendor's mobile clients read an object, its PHP client a text.", "properties": { "type": { "type": "string", "description": "Kind of the payment method.", "examples": ["card"], "x-known-values": ["card"] }, "data": { "type": "object", "description": "The card.", "properties": { "brand": { "type": "string", "description": "Brand of the card.", "examples": ["visa"] }, "issuer": { "type": "string", "description": "Issuer of the card.", "examples": ["xml-sim"] }, "masked": { "type": "string", "description": "Card number with its middle digits masked.", "x-sensitive": true, "examples": ["411111-xxx-xxx-1111"] }, "expiration_date": { "type": "string", "description": "Until when the card is valid.", "x-sensitive": true, "examples": ["2512"] }, "token": { "type": "string", "description": "Token that stands for the card.", "x-sensitive": true, "examples": ["00c1eb1a4a0b61d1c2921c8d3a3f4570801da3f3f087c280e832cb4876a5e633"] } } } }, "examples": ["card"] }, "pan_token": { "type": ["string", "null"], "description": "Token of the saved card.", "x-sensitive": true, "examples": [null, "3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd"] }, "response_code": { "$ref": "#/components/schemas/ResponseCode" }, "response_message": { "type": ["string", "null"], "description": "Meaning of the response code.", "examples": ["approved"] }, "outgoing_amount": { "$ref": "#/components/schemas/Amount" }, "outgoing_currency": { "$ref": "#/components/schemas/Currency" }, "errors": { "type": "array", "x-unbounded": true, "description": "What was wrong. How many is not documented, so no bound is set here.", "items": { "type": "string", "examples": ["Ch email is invalid"] } } }, "x-evidence": { "level": "observed", "source": "https://github.com/MonriPayments/monri-android", "note": "The vendor's page could not be read, so meanings are read off the names." } };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2566,14 +1815,14 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate44.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2609,14 +1858,14 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   }
-  validate46.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2651,14 +1900,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate35.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2674,14 +1923,14 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate50.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate50.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate52.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2697,14 +1946,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate52.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-validate52.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate39.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate43.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2724,20 +1973,20 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.currency !== void 0) {
-      if (!validate44(data.currency, { instancePath: instancePath + "/currency", parentData: data, parentDataProperty: "currency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+      if (!validate31(data.currency, { instancePath: instancePath + "/currency", parentData: data, parentDataProperty: "currency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
     if (data.amount !== void 0) {
-      if (!validate46(data.amount, { instancePath: instancePath + "/amount", parentData: data, parentDataProperty: "amount", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate33(data.amount, { instancePath: instancePath + "/amount", parentData: data, parentDataProperty: "amount", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
     if (data.order_number !== void 0) {
-      if (!validate48(data.order_number, { instancePath: instancePath + "/order_number", parentData: data, parentDataProperty: "order_number", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+      if (!validate35(data.order_number, { instancePath: instancePath + "/order_number", parentData: data, parentDataProperty: "order_number", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
@@ -2764,15 +2013,15 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.transaction_type !== void 0) {
-      if (!validate50(data.transaction_type, { instancePath: instancePath + "/transaction_type", parentData: data, parentDataProperty: "transaction_type", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+      if (!validate37(data.transaction_type, { instancePath: instancePath + "/transaction_type", parentData: data, parentDataProperty: "transaction_type", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
     if (data.payment_method !== void 0) {
       let data6 = data.payment_method;
       if (!(data6 && typeof data6 == "object" && !Array.isArray(data6)) && typeof data6 !== "string" && data6 !== null) {
-        const err3 = { instancePath: instancePath + "/payment_method", schemaPath: "#/properties/payment_method/type", keyword: "type", params: { type: schema26.properties.payment_method.type }, message: "must be object,string,null" };
+        const err3 = { instancePath: instancePath + "/payment_method", schemaPath: "#/properties/payment_method/type", keyword: "type", params: { type: schema18.properties.payment_method.type }, message: "must be object,string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2865,7 +2114,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pan_token !== void 0) {
       let data14 = data.pan_token;
       if (typeof data14 !== "string" && data14 !== null) {
-        const err11 = { instancePath: instancePath + "/pan_token", schemaPath: "#/properties/pan_token/type", keyword: "type", params: { type: schema26.properties.pan_token.type }, message: "must be string,null" };
+        const err11 = { instancePath: instancePath + "/pan_token", schemaPath: "#/properties/pan_token/type", keyword: "type", params: { type: schema18.properties.pan_token.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -2875,15 +2124,15 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.response_code !== void 0) {
-      if (!validate52(data.response_code, { instancePath: instancePath + "/response_code", parentData: data, parentDataProperty: "response_code", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+      if (!validate39(data.response_code, { instancePath: instancePath + "/response_code", parentData: data, parentDataProperty: "response_code", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
         errors = vErrors.length;
       }
     }
     if (data.response_message !== void 0) {
       let data16 = data.response_message;
       if (typeof data16 !== "string" && data16 !== null) {
-        const err12 = { instancePath: instancePath + "/response_message", schemaPath: "#/properties/response_message/type", keyword: "type", params: { type: schema26.properties.response_message.type }, message: "must be string,null" };
+        const err12 = { instancePath: instancePath + "/response_message", schemaPath: "#/properties/response_message/type", keyword: "type", params: { type: schema18.properties.response_message.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2893,14 +2142,14 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.outgoing_amount !== void 0) {
-      if (!validate46(data.outgoing_amount, { instancePath: instancePath + "/outgoing_amount", parentData: data, parentDataProperty: "outgoing_amount", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate33(data.outgoing_amount, { instancePath: instancePath + "/outgoing_amount", parentData: data, parentDataProperty: "outgoing_amount", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
     if (data.outgoing_currency !== void 0) {
-      if (!validate44(data.outgoing_currency, { instancePath: instancePath + "/outgoing_currency", parentData: data, parentDataProperty: "outgoing_currency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+      if (!validate31(data.outgoing_currency, { instancePath: instancePath + "/outgoing_currency", parentData: data, parentDataProperty: "outgoing_currency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -2938,15 +2187,15 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate43.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate43.evaluated = { "props": { "status": true, "currency": true, "amount": true, "order_number": true, "created_at": true, "transaction_type": true, "payment_method": true, "pan_token": true, "response_code": true, "response_message": true, "outgoing_amount": true, "outgoing_currency": true, "errors": true }, "dynamicProps": false, "dynamicItems": false };
-var formats32 = require_formats().fullFormats.uri;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": { "status": true, "currency": true, "amount": true, "order_number": true, "created_at": true, "transaction_type": true, "payment_method": true, "pan_token": true, "response_code": true, "response_message": true, "outgoing_amount": true, "outgoing_currency": true, "errors": true }, "dynamicProps": false, "dynamicItems": false };
+var formats24 = require_formats().fullFormats.uri;
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate42.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3026,8 +2275,8 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.payment_result !== void 0) {
-      if (!validate43(data.payment_result, { instancePath: instancePath + "/payment_result", parentData: data, parentDataProperty: "payment_result", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+      if (!validate30(data.payment_result, { instancePath: instancePath + "/payment_result", parentData: data, parentDataProperty: "payment_result", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
         errors = vErrors.length;
       }
     }
@@ -3037,7 +2286,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.redirect_to !== void 0) {
           let data5 = data4.redirect_to;
           if (typeof data5 === "string") {
-            if (!formats32(data5)) {
+            if (!formats24(data5)) {
               const err7 = { instancePath: instancePath + "/action_required/redirect_to", schemaPath: "#/properties/action_required/properties/redirect_to/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
               if (vErrors === null) {
                 vErrors = [err7];
@@ -3059,7 +2308,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.acs_url !== void 0) {
           let data6 = data4.acs_url;
           if (typeof data6 === "string") {
-            if (!formats32(data6)) {
+            if (!formats24(data6)) {
               const err9 = { instancePath: instancePath + "/action_required/acs_url", schemaPath: "#/properties/action_required/properties/acs_url/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -3097,33 +2346,33 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate42.evaluated = { "props": { "status": true, "payment_status": true, "client_secret": true, "payment_result": true, "action_required": true }, "dynamicProps": false, "dynamicItems": false };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate29.evaluated = { "props": { "status": true, "payment_status": true, "client_secret": true, "payment_result": true, "action_required": true }, "dynamicProps": false, "dynamicItems": false };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate42(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+  if (!validate29(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
     errors = vErrors.length;
   }
-  validate41.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": { "status": true, "payment_status": true, "client_secret": true, "payment_result": true, "action_required": true }, "dynamicProps": false, "dynamicItems": false };
-var v11 = validate58;
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": { "status": true, "payment_status": true, "client_secret": true, "payment_result": true, "action_required": true }, "dynamicProps": false, "dynamicItems": false };
+var v7 = validate45;
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate59.evaluated;
+  const evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3145,7 +2394,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.payment_url !== void 0) {
       let data1 = data.payment_url;
       if (typeof data1 === "string") {
-        if (!formats32(data1)) {
+        if (!formats24(data1)) {
           const err1 = { instancePath: instancePath + "/payment_url", schemaPath: "#/properties/payment_url/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -3173,109 +2422,33 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate59.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
-validate59.evaluated = { "props": { "status": true, "payment_url": true }, "dynamicProps": false, "dynamicItems": false };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate46.evaluated = { "props": { "status": true, "payment_url": true }, "dynamicProps": false, "dynamicItems": false };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate59(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+  if (!validate46(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
     errors = vErrors.length;
   }
-  validate58.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "props": { "status": true, "payment_url": true }, "dynamicProps": false, "dynamicItems": false };
-var v12 = validate61;
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate45.evaluated = { "props": { "status": true, "payment_url": true }, "dynamicProps": false, "dynamicItems": false };
+var v8 = validate48;
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err0 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-    if (data.payment_url !== void 0) {
-      let data1 = data.payment_url;
-      if (typeof data1 === "string") {
-        if (!formats32(data1)) {
-          const err1 = { instancePath: instancePath + "/payment_url", schemaPath: "#/properties/payment_url/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
-        }
-      } else {
-        const err2 = { instancePath: instancePath + "/payment_url", schemaPath: "#/properties/payment_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
-    errors++;
-  }
-  validate62.errors = vErrors;
-  return errors === 0;
-}
-validate62.evaluated = { "props": { "status": true, "payment_url": true }, "dynamicProps": false, "dynamicItems": false };
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate61.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate62(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-    errors = vErrors.length;
-  }
-  validate61.errors = vErrors;
-  return errors === 0;
-}
-validate61.evaluated = { "props": { "status": true, "payment_url": true }, "dynamicProps": false, "dynamicItems": false };
-var v13 = validate64;
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate65.evaluated;
+  const evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3459,34 +2632,34 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
-validate65.evaluated = { "props": { "token": true, "status": true, "card": true, "keep_until": true, "maked_pan": true, "expiration_date": true }, "dynamicProps": false, "dynamicItems": false };
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate49.evaluated = { "props": { "token": true, "status": true, "card": true, "keep_until": true, "maked_pan": true, "expiration_date": true }, "dynamicProps": false, "dynamicItems": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate64.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate65(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+  if (!validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
     errors = vErrors.length;
   }
-  validate64.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate64.evaluated = { "props": { "token": true, "status": true, "card": true, "keep_until": true, "maked_pan": true, "expiration_date": true }, "dynamicProps": false, "dynamicItems": false };
-var v14 = validate68;
-var schema39 = { "type": "object", "description": "A subscription.", "required": ["status"], "properties": { "status": { "$ref": "#/components/schemas/Status" }, "id": { "type": "integer", "description": "Id of the subscription.", "examples": [593] }, "name": { "type": "string", "description": "Name of the subscription.", "minLength": 1, "maxLength": 255, "examples": ["Subscription #1"] }, "message": { "type": "string", "description": "What was wrong, when the status is `error` or `invalid-request`.", "examples": ["A value is not valid"] }, "merchant_id": { "type": "integer", "description": "Id of the merchant.", "examples": [11880] }, "description": { "type": "string", "description": "Description of the subscription.", "examples": ["Description"], "x-evidence": { "level": "documented", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-update-get-response", "note": "Absent from the table of the page. The type is read off its example." } }, "sku": { "type": ["string", "null"], "description": "Null in the example of the page, and not described.", "examples": [null], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-update-get-response", "note": "Absent from the table of the page. That it may be a text is assumed." } }, "price": { "$ref": "#/components/schemas/Amount" }, "currency": { "$ref": "#/components/schemas/Currency" }, "period": { "type": "string", "description": "How often is charged.", "examples": ["week"], "x-known-values": ["day", "week", "month", "half_year", "year"] } }, "x-evidence": { "level": "documented", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-update-get-response" } };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate48.evaluated = { "props": { "token": true, "status": true, "card": true, "keep_until": true, "maked_pan": true, "expiration_date": true }, "dynamicProps": false, "dynamicItems": false };
+var v9 = validate52;
+var schema29 = { "type": "object", "description": "A subscription.", "required": ["status"], "properties": { "status": { "$ref": "#/components/schemas/Status" }, "id": { "type": "integer", "description": "Id of the subscription.", "examples": [593] }, "name": { "type": "string", "description": "Name of the subscription.", "minLength": 1, "maxLength": 255, "examples": ["Subscription #1"] }, "message": { "type": "string", "description": "What was wrong, when the status is `error` or `invalid-request`.", "examples": ["A value is not valid"], "x-evidence": { "level": "documented", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-update-get-response", "note": "The example is ours." } }, "merchant_id": { "type": "integer", "description": "Id of the merchant.", "examples": [11880] }, "description": { "type": "string", "description": "Description of the subscription.", "examples": ["Description"], "x-evidence": { "level": "documented", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-update-get-response", "note": "Absent from the table of the page. The type is read off its example." } }, "sku": { "type": ["string", "null"], "description": "Null in the example of the page, and not described.", "examples": [null], "x-evidence": { "level": "assumed", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-update-get-response", "note": "Absent from the table of the page. That it may be a text is assumed." } }, "price": { "$ref": "#/components/schemas/Amount" }, "currency": { "$ref": "#/components/schemas/Currency" }, "period": { "type": "string", "description": "How often is charged.", "examples": ["week"], "x-known-values": ["day", "week", "month", "half_year", "year"] } }, "x-evidence": { "level": "documented", "source": "https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-update-get-response" } };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate53.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3589,7 +2762,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sku !== void 0) {
       let data6 = data.sku;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err8 = { instancePath: instancePath + "/sku", schemaPath: "#/properties/sku/type", keyword: "type", params: { type: schema39.properties.sku.type }, message: "must be string,null" };
+        const err8 = { instancePath: instancePath + "/sku", schemaPath: "#/properties/sku/type", keyword: "type", params: { type: schema29.properties.sku.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3599,14 +2772,14 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.price !== void 0) {
-      if (!validate46(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate33(data.price, { instancePath: instancePath + "/price", parentData: data, parentDataProperty: "price", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
     if (data.currency !== void 0) {
-      if (!validate44(data.currency, { instancePath: instancePath + "/currency", parentData: data, parentDataProperty: "currency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+      if (!validate31(data.currency, { instancePath: instancePath + "/currency", parentData: data, parentDataProperty: "currency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -3630,33 +2803,33 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate69.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "merchant_id": true, "description": true, "sku": true, "price": true, "currency": true, "period": true }, "dynamicProps": false, "dynamicItems": false };
-function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "merchant_id": true, "description": true, "sku": true, "price": true, "currency": true, "period": true }, "dynamicProps": false, "dynamicItems": false };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate68.evaluated;
+  const evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate69(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+  if (!validate53(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
     errors = vErrors.length;
   }
-  validate68.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate68.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "merchant_id": true, "description": true, "sku": true, "price": true, "currency": true, "period": true }, "dynamicProps": false, "dynamicItems": false };
-var v15 = validate74;
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate52.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "merchant_id": true, "description": true, "sku": true, "price": true, "currency": true, "period": true }, "dynamicProps": false, "dynamicItems": false };
+var v10 = validate58;
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate77.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3664,7 +2837,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (!formats22.validate(data)) {
+    if (!formats14.validate(data)) {
       const err0 = { instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' };
       if (vErrors === null) {
         vErrors = [err0];
@@ -3682,323 +2855,169 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate77.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
-validate77.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate61.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate59.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.status === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.status !== void 0) {
+      if (!validate3(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.id !== void 0) {
+      let data1 = data.id;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)))) {
+        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data2 = data.name;
+      if (typeof data2 === "string") {
+        if (func0(data2) > 255) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func0(data2) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.message !== void 0) {
+      if (typeof data.message !== "string") {
+        const err5 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.customer_id !== void 0) {
+      let data4 = data.customer_id;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)))) {
+        const err6 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.subscription_id !== void 0) {
+      let data5 = data.subscription_id;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)))) {
+        const err7 = { instancePath: instancePath + "/subscription_id", schemaPath: "#/properties/subscription_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.next_charge_date !== void 0) {
+      if (!validate61(data.next_charge_date, { instancePath: instancePath + "/next_charge_date", parentData: data, parentDataProperty: "next_charge_date", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.active_from !== void 0) {
+      if (!validate61(data.active_from, { instancePath: instancePath + "/active_from", parentData: data, parentDataProperty: "active_from", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.active_to !== void 0) {
+      if (!validate61(data.active_to, { instancePath: instancePath + "/active_to", parentData: data, parentDataProperty: "active_to", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate59.errors = vErrors;
+  return errors === 0;
+}
+validate59.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "customer_id": true, "subscription_id": true, "next_charge_date": true, "active_from": true, "active_to": true }, "dynamicProps": false, "dynamicItems": false };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate58.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate59(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+    errors = vErrors.length;
+  }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
+validate58.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "customer_id": true, "subscription_id": true, "next_charge_date": true, "active_from": true, "active_to": true }, "dynamicProps": false, "dynamicItems": false };
+var v11 = validate66;
+var schema35 = { "type": "object", "description": "A transaction, as answered and as sent to a callback.", "required": ["status"], "properties": { "id": { "type": "integer", "description": "Id of the transaction.", "examples": [187091] }, "acquirer": { "type": "string", "description": "Acquirer of the transaction.", "examples": ["integration_acq"] }, "order_number": { "$ref": "#/components/schemas/OrderNumber" }, "order_info": { "type": "string", "description": "Short description of the order. Seen in an event only.", "examples": ["Monri Test"], "x-evidence": { "level": "documented", "source": "https://docs.monri.com/v1/docs/notifications-1", "note": "The type is read off the sample." } }, "amount": { "$ref": "#/components/schemas/Amount" }, "currency": { "$ref": "#/components/schemas/Currency" }, "ch_full_name": { "type": "string", "description": "Full name of the buyer. Seen in a callback only.", "x-sensitive": true, "examples": ["John Doe"], "x-evidence": { "level": "documented", "source": "https://github.com/MonriPayments/monri-ios/wiki/Payment-API-Integration", "note": "The type is read off the sample." } }, "outgoing_amount": { "$ref": "#/components/schemas/Amount" }, "outgoing_currency": { "$ref": "#/components/schemas/Currency" }, "approval_code": { "type": "string", "description": "Approval code of the issuer.", "examples": ["376161"] }, "response_code": { "$ref": "#/components/schemas/ResponseCode" }, "response_message": { "type": "string", "description": "Meaning of the response code.", "examples": ["approved"] }, "reference_number": { "type": "string", "description": "Reference number of the transaction.", "examples": ["000002903748"] }, "systan": { "type": "string", "description": "System trace number of the transaction.", "examples": ["187090"] }, "eci": { "type": "string", "description": "Electronic commerce indicator of 3-D Secure.", "examples": ["06"] }, "xid": { "type": ["string", "null"], "description": "Id of the transaction in 3-D Secure.", "examples": [null], "x-evidence": { "level": "assumed", "source": "https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration", "note": "Null in every sample. That it may be a text is assumed." } }, "acsv": { "type": ["string", "null"], "description": "Verification value of 3-D Secure.", "examples": [null], "x-evidence": { "level": "assumed", "source": "https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration", "note": "Null in every sample. That it may be a text is assumed." } }, "cc_type": { "type": "string", "description": "Brand of the card.", "examples": ["visa"] }, "status": { "$ref": "#/components/schemas/TransactionStatus" }, "created_at": { "type": "string", "format": "date-time", "description": "When the transaction was created.", "examples": ["2019-09-12T07:12:27.019+02:00"] }, "transaction_type": { "$ref": "#/components/schemas/TransactionType" }, "enrollment": { "type": "string", "description": "Whether the card takes part in 3-D Secure.", "examples": ["N"] }, "authentication": { "type": ["string", "null"], "description": "Outcome of the authentication in 3-D Secure.", "examples": [null], "x-evidence": { "level": "assumed", "source": "https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration", "note": "Null in every sample. That it may be a text is assumed." } }, "pan_token": { "type": ["string", "null"], "description": "Token of the saved card.", "x-sensitive": true, "examples": [null, "3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd"], "x-evidence": { "level": "assumed", "source": "https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration", "note": "Null in every sample of an answer. That it may be a token, such as the one that a request takes, is assumed." } }, "masked_pan": { "type": "string", "description": "Card number with its middle digits masked. Seen in a callback only.", "x-sensitive": true, "examples": ["411111-xxx-xxx-1111"], "x-evidence": { "level": "documented", "source": "https://github.com/MonriPayments/monri-ios/wiki/Payment-API-Integration", "note": "The type is read off the sample." } }, "issuer": { "type": "string", "description": "Issuer of the card.", "examples": ["xml-sim"] }, "number_of_installments": { "type": ["integer", "null"], "description": "Number of installments. Seen in a callback only, where it is null.", "examples": [null], "x-evidence": { "level": "assumed", "source": "https://github.com/MonriPayments/monri-ios/wiki/Payment-API-Integration", "note": "Null in every sample. That it may be a number is assumed." } }, "custom_params": { "type": "string", "description": "What the merchant passed along. Seen in a callback only.", "examples": ["{a:b, c:d}"], "x-evidence": { "level": "documented", "source": "https://github.com/MonriPayments/monri-ios/wiki/Payment-API-Integration", "note": "The type is read off the sample." } } }, "x-evidence": { "level": "documented", "source": "https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration", "note": "Types are read off the samples of this page and of https://github.com/MonriPayments/monri-ios/wiki/Payment-API-Integration (callback). The pages describe `status` alone, the other meanings are read off the names." } };
 function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate75.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status !== void 0) {
-      if (!validate3(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.id !== void 0) {
-      let data1 = data.id;
-      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)))) {
-        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      let data2 = data.name;
-      if (typeof data2 === "string") {
-        if (func0(data2) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func0(data2) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err5 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.customer_id !== void 0) {
-      let data4 = data.customer_id;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)))) {
-        const err6 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.subscription_id !== void 0) {
-      let data5 = data.subscription_id;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)))) {
-        const err7 = { instancePath: instancePath + "/subscription_id", schemaPath: "#/properties/subscription_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.next_charge_date !== void 0) {
-      if (!validate77(data.next_charge_date, { instancePath: instancePath + "/next_charge_date", parentData: data, parentDataProperty: "next_charge_date", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.active_from !== void 0) {
-      if (!validate77(data.active_from, { instancePath: instancePath + "/active_from", parentData: data, parentDataProperty: "active_from", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.active_to !== void 0) {
-      if (!validate77(data.active_to, { instancePath: instancePath + "/active_to", parentData: data, parentDataProperty: "active_to", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate75.errors = vErrors;
-  return errors === 0;
-}
-validate75.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "customer_id": true, "subscription_id": true, "next_charge_date": true, "active_from": true, "active_to": true }, "dynamicProps": false, "dynamicItems": false };
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate74.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate75(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-    errors = vErrors.length;
-  }
-  validate74.errors = vErrors;
-  return errors === 0;
-}
-validate74.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "customer_id": true, "subscription_id": true, "next_charge_date": true, "active_from": true, "active_to": true }, "dynamicProps": false, "dynamicItems": false };
-var v16 = validate82;
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate83.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status !== void 0) {
-      if (!validate3(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate3.errors : vErrors.concat(validate3.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.id !== void 0) {
-      let data1 = data.id;
-      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)))) {
-        const err1 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      let data2 = data.name;
-      if (typeof data2 === "string") {
-        if (func0(data2) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func0(data2) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err5 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.customer_id !== void 0) {
-      let data4 = data.customer_id;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)))) {
-        const err6 = { instancePath: instancePath + "/customer_id", schemaPath: "#/properties/customer_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.subscription_id !== void 0) {
-      let data5 = data.subscription_id;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)))) {
-        const err7 = { instancePath: instancePath + "/subscription_id", schemaPath: "#/properties/subscription_id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.next_charge_date !== void 0) {
-      if (!validate77(data.next_charge_date, { instancePath: instancePath + "/next_charge_date", parentData: data, parentDataProperty: "next_charge_date", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.active_from !== void 0) {
-      if (!validate77(data.active_from, { instancePath: instancePath + "/active_from", parentData: data, parentDataProperty: "active_from", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.active_to !== void 0) {
-      if (!validate77(data.active_to, { instancePath: instancePath + "/active_to", parentData: data, parentDataProperty: "active_to", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err8];
-    } else {
-      vErrors.push(err8);
-    }
-    errors++;
-  }
-  validate83.errors = vErrors;
-  return errors === 0;
-}
-validate83.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "customer_id": true, "subscription_id": true, "next_charge_date": true, "active_from": true, "active_to": true }, "dynamicProps": false, "dynamicItems": false };
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate82.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate83(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
-    errors = vErrors.length;
-  }
-  validate82.errors = vErrors;
-  return errors === 0;
-}
-validate82.evaluated = { "props": { "status": true, "id": true, "name": true, "message": true, "customer_id": true, "subscription_id": true, "next_charge_date": true, "active_from": true, "active_to": true }, "dynamicProps": false, "dynamicItems": false };
-var v17 = validate89;
-var schema47 = { "type": "object", "description": "A transaction, as answered and as sent to a callback.", "required": ["status"], "properties": { "id": { "type": "integer", "description": "Id of the transaction.", "examples": [187091] }, "acquirer": { "type": "string", "description": "Acquirer of the transaction.", "examples": ["integration_acq"] }, "order_number": { "$ref": "#/components/schemas/OrderNumber" }, "order_info": { "type": "string", "description": "Short description of the order. Seen in an event only.", "examples": ["Monri Test"] }, "amount": { "$ref": "#/components/schemas/Amount" }, "currency": { "$ref": "#/components/schemas/Currency" }, "ch_full_name": { "type": "string", "description": "Full name of the buyer. Seen in a callback only.", "x-sensitive": true, "examples": ["John Doe"] }, "outgoing_amount": { "$ref": "#/components/schemas/Amount" }, "outgoing_currency": { "$ref": "#/components/schemas/Currency" }, "approval_code": { "type": "string", "description": "Approval code of the issuer.", "examples": ["376161"] }, "response_code": { "$ref": "#/components/schemas/ResponseCode" }, "response_message": { "type": "string", "description": "Meaning of the response code.", "examples": ["approved"] }, "reference_number": { "type": "string", "description": "Reference number of the transaction.", "examples": ["000002903748"] }, "systan": { "type": "string", "description": "System trace number of the transaction.", "examples": ["187090"] }, "eci": { "type": "string", "description": "Electronic commerce indicator of 3-D Secure.", "examples": ["06"] }, "xid": { "type": ["string", "null"], "description": "Id of the transaction in 3-D Secure.", "examples": [null] }, "acsv": { "type": ["string", "null"], "description": "Verification value of 3-D Secure.", "examples": [null] }, "cc_type": { "type": "string", "description": "Brand of the card.", "examples": ["visa"] }, "status": { "$ref": "#/components/schemas/TransactionStatus" }, "created_at": { "type": "string", "format": "date-time", "description": "When the transaction was created.", "examples": ["2023-09-12T07:12:27.019+02:00"] }, "transaction_type": { "$ref": "#/components/schemas/TransactionType" }, "enrollment": { "type": "string", "description": "Whether the card takes part in 3-D Secure.", "examples": ["N"] }, "authentication": { "type": ["string", "null"], "description": "Outcome of the authentication in 3-D Secure.", "examples": [null] }, "pan_token": { "type": ["string", "null"], "description": "Token of the saved card.", "x-sensitive": true, "examples": [null, "3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd"] }, "masked_pan": { "type": "string", "description": "Card number with its middle digits masked. Seen in a callback only.", "x-sensitive": true, "examples": ["411111-xxx-xxx-1111"] }, "issuer": { "type": "string", "description": "Issuer of the card.", "examples": ["xml-sim"] }, "number_of_installments": { "type": ["integer", "null"], "description": "Number of installments. Seen in a callback only, where it is null.", "examples": [null] }, "custom_params": { "type": "string", "description": "What the merchant passed along. Seen in a callback only.", "examples": ["{a:b, c:d}"] } }, "x-evidence": { "level": "documented", "source": "https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration", "note": "Types are read off the samples of this page and of https://github.com/MonriPayments/monri-ios/wiki/Payment-API-Integration (callback). The pages describe `status` alone, the other meanings are read off the names. Where a sample has null, that it may be a text or a number is assumed." } };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4014,14 +3033,14 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate98.errors = vErrors;
+  validate75.errors = vErrors;
   return errors === 0;
 }
-validate98.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate75.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate91.evaluated;
+  const evaluated0 = validate68.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4062,8 +3081,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.order_number !== void 0) {
-      if (!validate48(data.order_number, { instancePath: instancePath + "/order_number", parentData: data, parentDataProperty: "order_number", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+      if (!validate35(data.order_number, { instancePath: instancePath + "/order_number", parentData: data, parentDataProperty: "order_number", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
         errors = vErrors.length;
       }
     }
@@ -4079,14 +3098,14 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.amount !== void 0) {
-      if (!validate46(data.amount, { instancePath: instancePath + "/amount", parentData: data, parentDataProperty: "amount", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate33(data.amount, { instancePath: instancePath + "/amount", parentData: data, parentDataProperty: "amount", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
     if (data.currency !== void 0) {
-      if (!validate44(data.currency, { instancePath: instancePath + "/currency", parentData: data, parentDataProperty: "currency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+      if (!validate31(data.currency, { instancePath: instancePath + "/currency", parentData: data, parentDataProperty: "currency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -4102,14 +3121,14 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.outgoing_amount !== void 0) {
-      if (!validate46(data.outgoing_amount, { instancePath: instancePath + "/outgoing_amount", parentData: data, parentDataProperty: "outgoing_amount", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+      if (!validate33(data.outgoing_amount, { instancePath: instancePath + "/outgoing_amount", parentData: data, parentDataProperty: "outgoing_amount", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
     if (data.outgoing_currency !== void 0) {
-      if (!validate44(data.outgoing_currency, { instancePath: instancePath + "/outgoing_currency", parentData: data, parentDataProperty: "outgoing_currency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+      if (!validate31(data.outgoing_currency, { instancePath: instancePath + "/outgoing_currency", parentData: data, parentDataProperty: "outgoing_currency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -4125,8 +3144,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.response_code !== void 0) {
-      if (!validate52(data.response_code, { instancePath: instancePath + "/response_code", parentData: data, parentDataProperty: "response_code", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+      if (!validate39(data.response_code, { instancePath: instancePath + "/response_code", parentData: data, parentDataProperty: "response_code", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
         errors = vErrors.length;
       }
     }
@@ -4177,7 +3196,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.xid !== void 0) {
       let data15 = data.xid;
       if (typeof data15 !== "string" && data15 !== null) {
-        const err10 = { instancePath: instancePath + "/xid", schemaPath: "#/properties/xid/type", keyword: "type", params: { type: schema47.properties.xid.type }, message: "must be string,null" };
+        const err10 = { instancePath: instancePath + "/xid", schemaPath: "#/properties/xid/type", keyword: "type", params: { type: schema35.properties.xid.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4189,7 +3208,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.acsv !== void 0) {
       let data16 = data.acsv;
       if (typeof data16 !== "string" && data16 !== null) {
-        const err11 = { instancePath: instancePath + "/acsv", schemaPath: "#/properties/acsv/type", keyword: "type", params: { type: schema47.properties.acsv.type }, message: "must be string,null" };
+        const err11 = { instancePath: instancePath + "/acsv", schemaPath: "#/properties/acsv/type", keyword: "type", params: { type: schema35.properties.acsv.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -4210,8 +3229,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.status !== void 0) {
-      if (!validate98(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+      if (!validate75(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
         errors = vErrors.length;
       }
     }
@@ -4238,8 +3257,8 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.transaction_type !== void 0) {
-      if (!validate50(data.transaction_type, { instancePath: instancePath + "/transaction_type", parentData: data, parentDataProperty: "transaction_type", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+      if (!validate37(data.transaction_type, { instancePath: instancePath + "/transaction_type", parentData: data, parentDataProperty: "transaction_type", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
         errors = vErrors.length;
       }
     }
@@ -4257,7 +3276,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.authentication !== void 0) {
       let data22 = data.authentication;
       if (typeof data22 !== "string" && data22 !== null) {
-        const err16 = { instancePath: instancePath + "/authentication", schemaPath: "#/properties/authentication/type", keyword: "type", params: { type: schema47.properties.authentication.type }, message: "must be string,null" };
+        const err16 = { instancePath: instancePath + "/authentication", schemaPath: "#/properties/authentication/type", keyword: "type", params: { type: schema35.properties.authentication.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -4269,7 +3288,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pan_token !== void 0) {
       let data23 = data.pan_token;
       if (typeof data23 !== "string" && data23 !== null) {
-        const err17 = { instancePath: instancePath + "/pan_token", schemaPath: "#/properties/pan_token/type", keyword: "type", params: { type: schema47.properties.pan_token.type }, message: "must be string,null" };
+        const err17 = { instancePath: instancePath + "/pan_token", schemaPath: "#/properties/pan_token/type", keyword: "type", params: { type: schema35.properties.pan_token.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -4303,7 +3322,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.number_of_installments !== void 0) {
       let data26 = data.number_of_installments;
       if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26))) && data26 !== null) {
-        const err20 = { instancePath: instancePath + "/number_of_installments", schemaPath: "#/properties/number_of_installments/type", keyword: "type", params: { type: schema47.properties.number_of_installments.type }, message: "must be integer,null" };
+        const err20 = { instancePath: instancePath + "/number_of_installments", schemaPath: "#/properties/number_of_installments/type", keyword: "type", params: { type: schema35.properties.number_of_installments.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -4332,14 +3351,14 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate91.errors = vErrors;
+  validate68.errors = vErrors;
   return errors === 0;
 }
-validate91.evaluated = { "props": { "id": true, "acquirer": true, "order_number": true, "order_info": true, "amount": true, "currency": true, "ch_full_name": true, "outgoing_amount": true, "outgoing_currency": true, "approval_code": true, "response_code": true, "response_message": true, "reference_number": true, "systan": true, "eci": true, "xid": true, "acsv": true, "cc_type": true, "status": true, "created_at": true, "transaction_type": true, "enrollment": true, "authentication": true, "pan_token": true, "masked_pan": true, "issuer": true, "number_of_installments": true, "custom_params": true }, "dynamicProps": false, "dynamicItems": false };
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate68.evaluated = { "props": { "id": true, "acquirer": true, "order_number": true, "order_info": true, "amount": true, "currency": true, "ch_full_name": true, "outgoing_amount": true, "outgoing_currency": true, "approval_code": true, "response_code": true, "response_message": true, "reference_number": true, "systan": true, "eci": true, "xid": true, "acsv": true, "cc_type": true, "status": true, "created_at": true, "transaction_type": true, "enrollment": true, "authentication": true, "pan_token": true, "masked_pan": true, "issuer": true, "number_of_installments": true, "custom_params": true }, "dynamicProps": false, "dynamicItems": false };
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate102.evaluated;
+  const evaluated0 = validate79.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4398,7 +3417,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.acs_url !== void 0) {
       let data1 = data.acs_url;
       if (typeof data1 === "string") {
-        if (!formats32(data1)) {
+        if (!formats24(data1)) {
           const err5 = { instancePath: instancePath + "/acs_url", schemaPath: "#/properties/acs_url/format", keyword: "format", params: { format: "uri" }, message: 'must match format "uri"' };
           if (vErrors === null) {
             vErrors = [err5];
@@ -4448,14 +3467,14 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate102.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
-validate102.evaluated = { "props": { "id": true, "acs_url": true, "pareq": true, "authenticity_token": true }, "dynamicProps": false, "dynamicItems": false };
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate79.evaluated = { "props": { "id": true, "acs_url": true, "pareq": true, "authenticity_token": true }, "dynamicProps": false, "dynamicItems": false };
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate90.evaluated;
+  const evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4477,8 +3496,8 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.transaction !== void 0) {
-      if (!validate91(data.transaction, { instancePath: instancePath + "/transaction", parentData: data, parentDataProperty: "transaction", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+      if (!validate68(data.transaction, { instancePath: instancePath + "/transaction", parentData: data, parentDataProperty: "transaction", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
         errors = vErrors.length;
       }
     }
@@ -4510,8 +3529,8 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.secure_message !== void 0) {
-      if (!validate102(data.secure_message, { instancePath: instancePath + "/secure_message", parentData: data, parentDataProperty: "secure_message", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+      if (!validate79(data.secure_message, { instancePath: instancePath + "/secure_message", parentData: data, parentDataProperty: "secure_message", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
         errors = vErrors.length;
       }
     }
@@ -4556,37 +3575,37 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate90.errors = vErrors;
+  validate67.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate90.evaluated = { "dynamicProps": true, "dynamicItems": false };
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate67.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate89.evaluated;
+  const evaluated0 = validate66.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate90(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+  if (!validate67(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
     errors = vErrors.length;
   } else {
-    var props0 = validate90.evaluated.props;
+    var props0 = validate67.evaluated.props;
   }
-  validate89.errors = vErrors;
+  validate66.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate89.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var v18 = validate105;
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate66.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var v12 = validate82;
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate106.evaluated;
+  const evaluated0 = validate83.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4637,110 +3656,33 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate106.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
-validate106.evaluated = { "props": { "errors": true }, "dynamicProps": false, "dynamicItems": false };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate83.evaluated = { "props": { "errors": true }, "dynamicProps": false, "dynamicItems": false };
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate105.evaluated;
+  const evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate106(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+  if (!validate83(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
     errors = vErrors.length;
   }
-  validate105.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
-validate105.evaluated = { "props": { "errors": true }, "dynamicProps": false, "dynamicItems": false };
-var v19 = validate108;
-function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate82.evaluated = { "props": { "errors": true }, "dynamicProps": false, "dynamicItems": false };
+var v13 = validate85;
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate109.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.errors === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "errors" }, message: "must have required property 'errors'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.errors !== void 0) {
-      let data0 = data.errors;
-      if (Array.isArray(data0)) {
-        const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data0[i0] !== "string") {
-            const err1 = { instancePath: instancePath + "/errors/" + i0, schemaPath: "#/properties/errors/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err2 = { instancePath: instancePath + "/errors", schemaPath: "#/properties/errors/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
-    errors++;
-  }
-  validate109.errors = vErrors;
-  return errors === 0;
-}
-validate109.evaluated = { "props": { "errors": true }, "dynamicProps": false, "dynamicItems": false };
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate108.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate109(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
-    errors = vErrors.length;
-  }
-  validate108.errors = vErrors;
-  return errors === 0;
-}
-validate108.evaluated = { "props": { "errors": true }, "dynamicProps": false, "dynamicItems": false };
-var v20 = validate111;
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate112.evaluated;
+  const evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4837,112 +3779,28 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate112.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
-validate112.evaluated = { "props": { "access_token": true, "token_type": true, "expires_in": true, "status": true }, "dynamicProps": false, "dynamicItems": false };
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate86.evaluated = { "props": { "access_token": true, "token_type": true, "expires_in": true, "status": true }, "dynamicProps": false, "dynamicItems": false };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate111.evaluated;
+  const evaluated0 = validate85.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate112(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+  if (!validate86(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
     errors = vErrors.length;
   }
-  validate111.errors = vErrors;
+  validate85.errors = vErrors;
   return errors === 0;
 }
-validate111.evaluated = { "props": { "access_token": true, "token_type": true, "expires_in": true, "status": true }, "dynamicProps": false, "dynamicItems": false };
-var v21 = validate115;
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate116.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.status === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.status !== void 0) {
-      let data0 = data.status;
-      if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-      if (!(data0 === "invalid-request" || data0 === "error")) {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema6.properties.status.enum }, message: "must be equal to one of the allowed values" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.message !== void 0) {
-      if (typeof data.message !== "string") {
-        const err3 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
-  }
-  validate116.errors = vErrors;
-  return errors === 0;
-}
-validate116.evaluated = { "props": { "status": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate115.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate116(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
-    errors = vErrors.length;
-  }
-  validate115.errors = vErrors;
-  return errors === 0;
-}
-validate115.evaluated = { "props": { "status": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+validate85.evaluated = { "props": { "access_token": true, "token_type": true, "expires_in": true, "status": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   v0,
   v1,
@@ -4950,15 +3808,7 @@ export {
   v11,
   v12,
   v13,
-  v14,
-  v15,
-  v16,
-  v17,
-  v18,
-  v19,
   v2,
-  v20,
-  v21,
   v3,
   v4,
   v5,
@@ -4972,66 +3822,66 @@ export {
 export const validators = {
   "listCustomers 200": bodyValidator(v0),
   "listCustomers 400": bodyValidator(v1),
-  "listCustomers 401": bodyValidator(v2),
-  "createCustomer 200": bodyValidator(v3),
+  "listCustomers 401": bodyValidator(v1),
+  "createCustomer 200": bodyValidator(v2),
   "createCustomer 400": bodyValidator(v1),
-  "createCustomer 401": bodyValidator(v2),
-  "getCustomer 200": bodyValidator(v4),
+  "createCustomer 401": bodyValidator(v1),
+  "getCustomer 200": bodyValidator(v2),
   "getCustomer 400": bodyValidator(v1),
-  "getCustomer 401": bodyValidator(v2),
-  "getCustomer 404": bodyValidator(v5),
-  "updateCustomer 200": bodyValidator(v4),
+  "getCustomer 401": bodyValidator(v1),
+  "getCustomer 404": bodyValidator(v1),
+  "updateCustomer 200": bodyValidator(v2),
   "updateCustomer 400": bodyValidator(v1),
-  "updateCustomer 401": bodyValidator(v2),
-  "updateCustomer 404": bodyValidator(v5),
-  "deleteCustomer 200": bodyValidator(v6),
+  "updateCustomer 401": bodyValidator(v1),
+  "updateCustomer 404": bodyValidator(v1),
+  "deleteCustomer 200": bodyValidator(v3),
   "deleteCustomer 400": bodyValidator(v1),
-  "deleteCustomer 401": bodyValidator(v2),
-  "deleteCustomer 404": bodyValidator(v5),
-  "getCustomerByMerchantCustomerId 200": bodyValidator(v4),
+  "deleteCustomer 401": bodyValidator(v1),
+  "deleteCustomer 404": bodyValidator(v1),
+  "getCustomerByMerchantCustomerId 200": bodyValidator(v2),
   "getCustomerByMerchantCustomerId 400": bodyValidator(v1),
-  "getCustomerByMerchantCustomerId 401": bodyValidator(v2),
-  "getCustomerByMerchantCustomerId 404": bodyValidator(v5),
-  "listCustomerPaymentMethods 200": bodyValidator(v7),
+  "getCustomerByMerchantCustomerId 401": bodyValidator(v1),
+  "getCustomerByMerchantCustomerId 404": bodyValidator(v1),
+  "listCustomerPaymentMethods 200": bodyValidator(v4),
   "listCustomerPaymentMethods 400": bodyValidator(v1),
-  "listCustomerPaymentMethods 401": bodyValidator(v2),
-  "createPayment 200": bodyValidator(v8),
+  "listCustomerPaymentMethods 401": bodyValidator(v1),
+  "createPayment 200": bodyValidator(v5),
   "createPayment 400": bodyValidator(v1),
-  "createPayment 401": bodyValidator(v2),
-  "updatePayment 200": bodyValidator(v9),
+  "createPayment 401": bodyValidator(v1),
+  "updatePayment 200": bodyValidator(v5),
   "updatePayment 400": bodyValidator(v1),
-  "updatePayment 401": bodyValidator(v2),
-  "updatePayment 404": bodyValidator(v5),
-  "getPaymentStatus 200": bodyValidator(v10),
+  "updatePayment 401": bodyValidator(v1),
+  "updatePayment 404": bodyValidator(v1),
+  "getPaymentStatus 200": bodyValidator(v6),
   "getPaymentStatus 400": bodyValidator(v1),
-  "getPaymentStatus 401": bodyValidator(v2),
-  "getPaymentStatus 404": bodyValidator(v5),
-  "createOrUpdatePaymentLink 200": bodyValidator(v11),
+  "getPaymentStatus 401": bodyValidator(v1),
+  "getPaymentStatus 404": bodyValidator(v1),
+  "createOrUpdatePaymentLink 200": bodyValidator(v7),
   "createOrUpdatePaymentLink 400": bodyValidator(v1),
-  "createOrUpdatePaymentLink 401": bodyValidator(v2),
-  "getPaymentLink 200": bodyValidator(v12),
+  "createOrUpdatePaymentLink 401": bodyValidator(v1),
+  "getPaymentLink 200": bodyValidator(v7),
   "getPaymentLink 400": bodyValidator(v1),
-  "getPaymentLink 401": bodyValidator(v2),
-  "getPaymentLink 404": bodyValidator(v5),
-  "createToken 200": bodyValidator(v13),
+  "getPaymentLink 401": bodyValidator(v1),
+  "getPaymentLink 404": bodyValidator(v1),
+  "createToken 200": bodyValidator(v8),
   "createToken 400": bodyValidator(v1),
-  "createToken 401": bodyValidator(v2),
-  "createSubscription 200": bodyValidator(v14),
+  "createToken 401": bodyValidator(v1),
+  "createSubscription 200": bodyValidator(v9),
   "createSubscription 400": bodyValidator(v1),
-  "createSubscription 401": bodyValidator(v2),
-  "createCustomerSubscription 200": bodyValidator(v15),
+  "createSubscription 401": bodyValidator(v1),
+  "createCustomerSubscription 200": bodyValidator(v10),
   "createCustomerSubscription 400": bodyValidator(v1),
-  "createCustomerSubscription 401": bodyValidator(v2),
-  "updateCustomerSubscription 200": bodyValidator(v16),
+  "createCustomerSubscription 401": bodyValidator(v1),
+  "updateCustomerSubscription 200": bodyValidator(v10),
   "updateCustomerSubscription 400": bodyValidator(v1),
-  "updateCustomerSubscription 401": bodyValidator(v2),
-  "updateCustomerSubscription 404": bodyValidator(v5),
-  "createTransaction 201": bodyValidator(v17),
-  "createTransaction 401": bodyValidator(v18),
-  "createTransaction 422": bodyValidator(v19),
-  "createAccessToken 200": bodyValidator(v20),
+  "updateCustomerSubscription 401": bodyValidator(v1),
+  "updateCustomerSubscription 404": bodyValidator(v1),
+  "createTransaction 201": bodyValidator(v11),
+  "createTransaction 401": bodyValidator(v12),
+  "createTransaction 422": bodyValidator(v12),
+  "createAccessToken 200": bodyValidator(v13),
   "createAccessToken 400": bodyValidator(v1),
-  "createAccessToken 401": bodyValidator(v21),
+  "createAccessToken 401": bodyValidator(v1),
 };
 /** Tells what does not fit the contract in an answer. */
 export const check = answerCheck(validators);

@@ -7,6 +7,14 @@ test("a template whose credential is declared passes", async () => {
   expect(await lint(template, '"v1 {unixSeconds} {hex(sha512(secretKey, target, body))}"')).toEqual([]);
 });
 
+test("the whole language is known: lists, numbers, times", async () => {
+  const folded = `"{hex(sha256(write(sorted(without(query, 'sign')), '=', '&'), slice(secretKey, 0, -1), time('X', 5)))}"`;
+  expect(await lint(template, folded)).toEqual([]);
+  expect(await lint(template, '"{hex(sha256(write(query, secretKey)))}"')).toEqual([
+    expect.stringMatching(/^x-value: write takes 3 arguments, got 2 at position \d+ of /),
+  ]);
+});
+
 test("a template that cannot be read is refused with the position", async () => {
   expect(await lint(template, '"{hex(secretKey"')).toEqual([expect.stringMatching(/^x-value: .* at position \d+ of /)]);
 });

@@ -36,13 +36,19 @@ export function removeBodyMember(request: WireRequest, pointer: string): Uint8Ar
 }
 
 /**
- * The body with that member set, or the field appended, every other byte as it was.
+ * The body with that member or field set, every other byte as it was.
  *
  * @throws CredentialError when the body is neither a JSON object nor a form.
  */
 export function writeBodyMember(request: WireRequest, pointer: string, value: string): Uint8Array {
   const text = toText(request.body);
-  if (isForm(request)) return toBytes(`${text && `${text}&`}${printPair(fieldOf(pointer), value)}`);
+  if (isForm(request)) {
+    const pairs = readPairs(text);
+    const index = pairs.findLastIndex(({ name }) => name === fieldOf(pointer));
+    const sources = pairs.map(({ source }) => source);
+    sources.splice(index < 0 ? sources.length : index, 1, printPair(fieldOf(pointer), value));
+    return toBytes(sources.join("&"));
+  }
   try {
     return toBytes(writeMember(text, pointer, value));
   } catch {

@@ -57,7 +57,14 @@ export function evaluate(expression: Expression, scope: Scope): Awaitable<Value>
   if ("text" in expression) return expression.text;
   if ("name" in expression) return nameIn(scope, expression.name);
   const { args } = expression;
-  const values = args.map((arg) => evaluate(arg, scope));
+  const values: Awaitable<Value>[] = [];
+  try {
+    for (const arg of args) values.push(evaluate(arg, scope));
+  } catch (error) {
+    // Nobody waits for these any more, and a rejection that nobody hears ends a process.
+    for (const value of values) if (isPromise(value)) value.catch(() => undefined);
+    throw error;
+  }
   return andThen(values.some(isPromise) ? Promise.all(values) : (values as Value[]), (values) =>
     andThen(callWith(expression, values, scope), (result) => {
       scope.onStep?.({
@@ -71,11 +78,11 @@ export function evaluate(expression: Expression, scope: Scope): Awaitable<Value>
 }
 
 function callWith(expression: Expression & { call: string }, values: Value[], scope: Scope): Awaitable<Value> {
-  // The message of a function names the form that it expected, never the value.
   const fail = (error: unknown): never => {
-    throw error instanceof CredentialError
-      ? error
-      : new CredentialError(`${printExpression(expression)}: ${(error as Error).message}`);
+    const { message } = error as Error;
+    // The functions' own messages name the form that they expected; a message of the runtime may quote the value.
+    const why = message.startsWith("expected ") ? message : "it cannot take what it was given";
+    throw new CredentialError(`${printExpression(expression)}: ${why}`);
   };
   try {
     const value = call(expression.call, values, scope);

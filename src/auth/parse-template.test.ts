@@ -27,6 +27,12 @@ describe("parseTemplate", () => {
     ]);
   });
 
+  test("reads whole numbers as text", () => {
+    expect(parseTemplate("{slice(a, 0, -12)}")).toEqual([
+      { call: "slice", args: [{ name: "a" }, { text: "0" }, { text: "-12" }] },
+    ]);
+  });
+
   test("takes doubled braces for braces", () => {
     expect(parseTemplate("{{{a}}}")).toEqual(["{", { name: "a" }, "}"]);
   });
@@ -50,6 +56,7 @@ describe("parseTemplate", () => {
     [String.raw`{"\x"}`, 2, String.raw`unknown escape \x`],
     [String.raw`{"\u12"}`, 4, "expected four hexadecimal digits"],
     ["{9a}", 1, "expected a name"],
+    ["{slice(body, 1.5)}", 14, 'expected "," or ")" in the call of slice, found "."'],
     ["{a-b}", 2, 'expected "}" after the expression, found "-"'],
   ])("says where %s goes wrong", (template, offset, message) => {
     const error = problem(template);

@@ -12,7 +12,10 @@ export class TemplateError extends Error {
   }
 }
 
-const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t" };
+/** How deep calls may stand in each other; far more than any provider asks for. */
+const deepest = 50;
+
+const escapes: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
 /**
  * Reads an `x-value` template: literal text and `{expression}`, where an expression is a name, a quoted text, a whole number or a call.
@@ -24,6 +27,7 @@ const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t" };
 export function parseTemplate(source: string): Template {
   const template: Template = [];
   let at = 0;
+  let depth = 0;
   let literal = "";
 
   const fail = (problem: string, offset = at): never => {
@@ -60,6 +64,7 @@ export function parseTemplate(source: string): Template {
   function call(name: string, start: number): Expression {
     const signature = Object.hasOwn(functionSignatures, name) && functionSignatures[name];
     if (!signature) fail(`unknown function ${name}; known are ${Object.keys(functionSignatures).join(", ")}`, start);
+    if (++depth > deepest) fail(`more than ${deepest} calls inside each other`, start);
     at++;
     const args: Expression[] = [];
     skipSpace();
@@ -81,6 +86,7 @@ export function parseTemplate(source: string): Template {
         start,
       );
     }
+    depth--;
     return { call: name, args };
   }
 

@@ -1,8 +1,15 @@
 import { fromBase64, fromHex, toText } from "./bytes.ts";
 import { isAsymmetric, isDigest } from "./function-signatures.ts";
 import { decodeText } from "./percent.ts";
-import { callsIn, clockNames, type Expression, nonceNames, type Template } from "./template.ts";
+import { callsIn, clockNames, type Expression, nonceNames, requestNames, type Template } from "./template.ts";
 import { parseTime, type ReadTime } from "./time-format.ts";
+
+/**
+ * Whether a name is known from the value itself: a credential, the clock, a nonce. What a value says of the request is not
+ * taken from it, or a signature for one method would do for another.
+ */
+const isTold = (part: Expression): part is { name: string } =>
+  "name" in part && !(requestNames as readonly string[]).includes(part.name);
 
 /** The text that one part of a template stands for in a value. */
 export interface ReadPart {
@@ -13,7 +20,8 @@ export interface ReadPart {
 }
 
 /**
- * Takes a value apart as its template was put together. Each part ends where the literal text behind it begins.
+ * Takes a value apart as its template was put together. Each part ends where the literal text behind it begins; the last
+ * one where that text ends the value.
  *
  * @returns undefined when the value does not have the form of the template.
  */
@@ -28,8 +36,16 @@ export function readParts(template: Template, value: string): ReadPart[] | undef
       continue;
     }
     const next = template[i + 1];
-    const end = next === undefined ? value.length : typeof next === "string" ? value.indexOf(next, at) : at;
-    if (end < at || (end === at && "name" in part)) return undefined;
+    const last = i + 2 >= template.length;
+    const end =
+      next === undefined
+        ? value.length
+        : typeof next !== "string"
+          ? at
+          : last
+            ? value.length - next.length
+            : value.indexOf(next, at);
+    if (end < at || (end === at && isTold(part))) return undefined;
     parts.push({ part, text: value.slice(at, end), start: at });
     at = end;
   }
@@ -74,7 +90,7 @@ export function captureNames(template: Template, value: string): Captures | unde
       if (part || text) continue;
       return undefined;
     }
-    if ("name" in part) captures.names[part.name] = text;
+    if (isTold(part)) captures.names[part.name] = text;
     else if ("call" in part && part.call === "time") {
       const [format, later] = part.args.map((arg) => ("text" in arg ? arg.text : ""));
       const read = parseTime(text, format ?? "");

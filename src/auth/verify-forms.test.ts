@@ -80,6 +80,16 @@ test("a key without a signature is one value: a list of guesses is refused", asy
   expect(await verify(schemes, ["s"], sent("x, pk"), credentials)).toMatchObject({ reason: "unknown" });
 });
 
+test("what a value says of the request is compared with the request, not taken from it", async () => {
+  const schemes = { s: scheme("sig", "{method} {path} {hex(hmacSha256(secret, method, path))}") };
+  const value = await valueOfHeader(schemes);
+  expect(await verify(schemes, ["s"], sent(value), credentials)).toEqual({ ok: true });
+  for (const change of [{ method: "DELETE" }, { url: "https://api.example/v1/other" }])
+    expect(await verify(schemes, ["s"], { ...sent(value), ...change }, credentials)).toMatchObject({
+      reason: "mismatch",
+    });
+});
+
 test("an old and a new secret are both let in", async () => {
   const schemes = { s: scheme("sig", "{apiKey} {hex(hmacSha256(secret, body))}") };
   const value = await valueOfHeader(schemes, { apiKey: "pk", secret: "old" });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Contract, FindingError, type Operation, UsageError } from "../contract/index.ts";
 import { assess } from "./assess.ts";
 import type { Case } from "./case.ts";
@@ -115,7 +116,10 @@ async function runCase(options: RunOptions, one: Case, operation: Operation, jud
   try {
     const connected = connect(wireFor(one, contract.schemes, wire, log, at), at === undefined ? {} : { at });
     const { status, headers, body } = await inTime(timeoutMs, async (signal) => {
-      const response = await connected(toFetchRequest(baseUrl, one, signal));
+      const request = toFetchRequest(baseUrl, one, signal);
+      // What one case creates or deletes is none of another's business.
+      if (target === "mock") request.headers.set("countersign-namespace", `check-${randomUUID()}`);
+      const response = await connected(request);
       return {
         status: response.status,
         headers: response.headers,

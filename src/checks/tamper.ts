@@ -1,5 +1,5 @@
+import { readBodyMember, writeBodyMember } from "../auth/body-member.ts";
 import type { Scheme, Schemes, WireRequest } from "../auth/index.ts";
-import { readMember, writeMember } from "../auth/json-text.ts";
 import { splitUrl } from "../auth/split-url.ts";
 import type { Tamper } from "./case.ts";
 
@@ -54,12 +54,11 @@ type Change = (value: string) => string | undefined;
 function withValue(request: WireRequest, scheme: Scheme, change: Change): WireRequest | undefined {
   const headers = new Headers(request.headers);
   if (scheme.in === "body") {
-    const text = new TextDecoder().decode(request.body);
-    const value = readMember(text, scheme.name);
+    const value = readBodyMember(request, scheme.name);
     if (value === undefined) return undefined;
     const next = change(value);
     // What is not there and what is empty proves as little.
-    return { ...request, body: new TextEncoder().encode(writeMember(text, scheme.name, next ?? "")) };
+    return { ...request, body: writeBodyMember(request, scheme.name, next ?? "") };
   }
   if (scheme.in === "header") {
     const value = headers.get(scheme.name);

@@ -1,5 +1,5 @@
+import { readBodyMember } from "../auth/body-member.ts";
 import type { Schemes, WireRequest } from "../auth/index.ts";
-import { readMember } from "../auth/json-text.ts";
 import { splitUrl } from "../auth/split-url.ts";
 import type { Case } from "./case.ts";
 import { tamperWith } from "./tamper.ts";
@@ -57,7 +57,8 @@ export function wireFor(one: Case, schemes: Schemes, wire: typeof fetch, log: Wi
   };
 }
 
-function placedValues({ url, headers, body }: WireRequest, schemes: Schemes, names: readonly string[]): string[] {
+function placedValues(request: WireRequest, schemes: Schemes, names: readonly string[]): string[] {
+  const { url, headers } = request;
   const query = new URLSearchParams(splitUrl(url).search);
   const values: string[] = [];
   for (const name of names) {
@@ -70,19 +71,11 @@ function placedValues({ url, headers, body }: WireRequest, schemes: Schemes, nam
           ? query.get(scheme.name)
           : scheme.in === "cookie"
             ? headers.get("cookie")
-            : memberOf(body, scheme.name);
+            : readBodyMember(request, scheme.name);
     // The words of `Bearer abc` one by one too: whoever echoes a token seldom echoes its scheme.
     if (value) values.push(value, ...value.split(/[\s,;]+/));
   }
   return values.filter((value) => value.length >= 6);
-}
-
-function memberOf(body: Uint8Array, pointer: string): string | undefined {
-  try {
-    return readMember(new TextDecoder().decode(body), pointer);
-  } catch {
-    return undefined;
-  }
 }
 
 function carriesClock({ url, headers }: WireRequest, at: number): boolean {

@@ -11,7 +11,7 @@ export function readCredentials(
   given: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
 ): Record<string, string> {
-  const demanded = contract.operations.flatMap(({ security }) => security.flat());
+  const demanded = [...contract.operations, ...contract.webhooks].flatMap(({ security }) => security.flat());
   const known = credentialNames(contract.schemes, [...new Set(demanded)]);
   const credentials: Record<string, string> = {};
   for (const name of known) {

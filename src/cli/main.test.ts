@@ -80,6 +80,9 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["lint", "nope"], '"nope" is not an API of redocly.yaml; there are acme.'],
     [["lint", "--frob"], "lint: Unknown option '--frob'"],
     [["mock", "--port", "x"], 'mock: --port: expected a number from 0 to 65535, got "x"'],
+    [["mock", "--seed", "x"], 'mock: --seed: expected a whole number, got "x"'],
+    [["mock", "--clock", "soon"], 'the clock has to be now or an instant such as 2026-01-01T00:00:00Z, got "soon"'],
+    [["mock", "--stateless", "--state", "x"], "mock: --stateless remembers nothing, so --seed, --clock and --state"],
     [["sign", "acme", "GET"], "sign: expected <api> <METHOD> <url>, got 2 arguments"],
     [
       ["sign", "acme", "GET", "/things"],

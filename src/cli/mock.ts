@@ -1,6 +1,14 @@
 import { loadApis, UsageError } from "../contract/index.ts";
-import { describeMock, formatDescription, formatLogLine, startMockServer } from "../mock/index.ts";
-import { type Command, say, text, texts } from "./command.ts";
+import {
+  describeMock,
+  formatDelivery,
+  formatDescription,
+  formatLogLine,
+  type MemoryOptions,
+  reloadContracts,
+  startMockServer,
+} from "../mock/index.ts";
+import { type Command, type Invocation, say, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
 
 export const command: Command = {
@@ -10,6 +18,13 @@ export const command: Command = {
     port: { type: "string" },
     host: { type: "string" },
     credential: { type: "string", multiple: true },
+    "webhook-url": { type: "string" },
+    "webhook-speed": { type: "string" },
+    scenario: { type: "string" },
+    seed: { type: "string" },
+    clock: { type: "string" },
+    state: { type: "string" },
+    stateless: { type: "boolean" },
     json: { type: "boolean" },
   },
   help: {
@@ -17,6 +32,15 @@ export const command: Command = {
     "--host ADDRESS": "Address to listen on; 127.0.0.1, this machine alone, when absent.",
     "--credential NAME=VALUE":
       "A credential to accept in place of the published test one; of one API only. Also from the environment: <API>_<NAME>.",
+    "--webhook-url URL": "Where to send the webhooks that a change causes; nowhere when absent.",
+    "--webhook-speed N": "How many times faster than the vendor's schedule to repeat a webhook; 1 when absent.",
+    "--scenario FILE": "Bad weather, as a YAML file describes it: docs/mock-weather.md has the format.",
+    "--seed N":
+      "Make ids from this number, and stop the clock at 2026-01-01: the same requests get the same answers, byte for byte.",
+    "--clock INSTANT|now":
+      "The time that is stored and answered: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
+    "--state FILE": "Keep what is remembered in a database here, a directory; in memory when absent.",
+    "--stateless": "Remember nothing: every answer is the contract's own.",
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
   async run(invocation) {
@@ -35,12 +59,17 @@ export const command: Command = {
       contracts.map((contract) => [contract.api, readCredentials(contract, given)]),
     );
     const json = options.json === true;
-    const line = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+    const out = batched(process.stdout);
+    const log = batched(process.stderr);
+    const line = (value: unknown): void => out(JSON.stringify(value));
     const server = await startMockServer(contracts, {
       ...(port !== undefined && { port }),
       host,
       credentials,
-      onRequest: (entry) => (json ? line(entry) : say(formatLogLine(entry))),
+      ...readMemory(invocation),
+      ...readSurroundings(invocation),
+      onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
+      onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),
     });
     const description = await describeMock(server.mock, server.url);
     if (json) line({ url: server.url, apis: description });
@@ -48,14 +77,68 @@ export const command: Command = {
       say(formatDescription(description));
       if (!/^(127\.|localhost$|::1$)/.test(host)) say(`\nListening on ${host}: other machines can reach this mock.`);
     }
+    // After the start, because it compiles every schema.
+    setTimeout(async () => {
+      for (const sentence of await server.mock.unchecked()) json ? line({ unchecked: sentence }) : log(sentence);
+    }, 1000).unref();
+    const endReload = reloadContracts(contracts, {
+      replace: server.mock.replace,
+      onReload: ({ api }) => (json ? line({ reloaded: api }) : log(`${api}: read anew`)),
+      onFailure: ({ api }, { message }) =>
+        json
+          ? line({ notReloaded: api, message })
+          : log(`${api}: not read anew, the mock goes on as it was: ${message.split("\n")[0]}`),
+    });
     await new Promise<void>((stop) => {
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);
     });
+    endReload();
     await server.close();
     return 0;
   },
 };
+
+function readSurroundings(invocation: Invocation): { webhookUrl?: string; webhookSpeed?: number; scenario?: string } {
+  const [webhookUrl, speed, scenario] = ["webhook-url", "webhook-speed", "scenario"].map((name) =>
+    text(invocation, name),
+  );
+  if (speed !== undefined && !(Number(speed) > 0 && Number(speed) <= 1e6))
+    throw new UsageError(`mock: --webhook-speed: expected a number above 0, got ${JSON.stringify(speed)}.`);
+  return {
+    ...(webhookUrl !== undefined && { webhookUrl }),
+    ...(speed !== undefined && { webhookSpeed: Number(speed) }),
+    ...(scenario !== undefined && { scenario }),
+  };
+}
+
+/** Lines in one write for each moment: a write for each request would cost as much as the request. */
+function batched(stream: NodeJS.WriteStream): (line: string) => void {
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length) stream.write(`${lines.join("\n")}\n`);
+    lines = [];
+  };
+  process.once("exit", flush);
+  return (line) => {
+    if (lines.push(line) === 1) setTimeout(flush, 10);
+  };
+}
+
+function readMemory(invocation: Invocation): MemoryOptions & { stateless?: boolean } {
+  const [seed, clock, state] = ["seed", "clock", "state"].map((name) => text(invocation, name));
+  const stateless = invocation.options.stateless === true;
+  if (stateless && (seed ?? clock ?? state) !== undefined)
+    throw new UsageError("mock: --stateless remembers nothing, so --seed, --clock and --state do not go with it.");
+  if (seed !== undefined && !/^-?\d{1,15}$/.test(seed))
+    throw new UsageError(`mock: --seed: expected a whole number, got ${JSON.stringify(seed)}.`);
+  return {
+    stateless,
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(clock !== undefined && { clock }),
+    ...(state !== undefined && { state }),
+  };
+}
 
 function readPort(port: string | undefined): number | undefined {
   if (port === undefined) return undefined;

@@ -27,7 +27,7 @@ export function createApiClient<Routes extends object, Operations extends object
   const { onDrift, validate = onDrift ? "report" : "off" } = options;
   const baseUrl = checkOptions(api, options);
   const send = createSend(api, baseUrl, options);
-  const fetchClient: Untyped = createFetchClient(baseUrl, options.headers);
+  const fetchClient: Untyped = createFetchClient(baseUrl, options);
   const client: Record<string, unknown> = { use: fetchClient.use, eject: fetchClient.eject };
   const ids = new Map(Object.entries(api.operations).map(([id, { route }]) => [route, id]));
 

@@ -47,6 +47,8 @@ export interface ClientOptions<Credentials = Record<string, string>, Server exte
   credentials: CredentialsSource<Credentials>;
   /** Sends the signed request. The runtime's `fetch` when absent. */
   fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
+  /** What `fetch` gets beside each request, on every attempt, such as undici's `dispatcher` for a proxy or a client certificate. */
+  requestInitExt?: Record<string, unknown>;
   /** Headers of every request. */
   headers?: Record<string, string>;
   /**

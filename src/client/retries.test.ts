@@ -121,6 +121,20 @@ describe("every attempt", () => {
     expect(received.map(({ body }) => String(body))).toEqual(Array(3).fill('{"a":1}'));
   });
 
+  test("gets the dispatcher of the client", async () => {
+    const seen: unknown[] = [];
+    const requestInitExt = { dispatcher: { name: "proxy" } };
+    const client = clientOf("http://127.0.0.1:9", {
+      requestInitExt,
+      fetch: async (_, ext) => {
+        seen.push(ext);
+        return new Response(null, { status: seen.length < 2 ? 503 : 200, headers: { "retry-after": "0" } });
+      },
+    });
+    await client.listThings();
+    expect(seen).toEqual([requestInitExt, requestInitExt]);
+  });
+
   test("gets what the caller handed to fetch, and what the last one put into the URL only once", async () => {
     const inits: unknown[] = [];
     const urls: string[] = [];

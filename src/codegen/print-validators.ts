@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { Ajv } from "ajv";
 import {
+  atPointer,
   type Contract,
   FindingError,
   type MediaType,
@@ -46,11 +47,12 @@ export async function printValidators(
       keys.push([key, "() => []"]);
       continue;
     }
-    let name = byPointer.get(media.pointer);
+    const pointer = lastPointer(contract, media.pointer);
+    let name = byPointer.get(pointer);
     if (!name) {
       name = `v${byPointer.size}`;
-      byPointer.set(media.pointer, name);
-      ajv.addSchema(schemaAt(media.pointer), name);
+      byPointer.set(pointer, name);
+      ajv.addSchema(schemaAt(pointer), name);
       compile(ajv, name, `${contract.api}: the schema of ${key}`);
     }
     keys.push([key, `bodyValidator(${name})`]);
@@ -83,6 +85,22 @@ export async function printValidators(
       : []),
     "",
   ].join("\n");
+}
+
+/** Where a schema that is nothing but a reference leads, so that all who refer to one share its validator. */
+function lastPointer({ document }: Contract, pointer: string): string {
+  for (let at = pointer, hops = 0; ; hops++) {
+    const schema = atPointer(document, at) as Record<string, unknown> | undefined;
+    const reference = schema?.$ref;
+    if (
+      typeof reference !== "string" ||
+      !reference.startsWith("#/") ||
+      Object.keys(schema ?? {}).length > 1 ||
+      hops > 20
+    )
+      return at;
+    at = decodeURIComponent(reference.slice(1));
+  }
 }
 
 /** @throws FindingError when Ajv cannot read the schema, such as one that refers to nothing. */

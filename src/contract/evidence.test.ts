@@ -107,6 +107,22 @@ describe("the level of a claim", () => {
     expect(levelOf(document, "/own")).not.toHaveProperty("from");
   });
 
+  test("of a member that refers to a component is the weaker of the component's and of what it is a member of", () => {
+    const components = { schemas: { Well: { ...text, ...documented }, Ill: { ...text, ...assumed } } };
+    const members = { well: { $ref: "#/components/schemas/Well" }, ill: { $ref: "#/components/schemas/Ill" } };
+    const document = { components, paths: { "/a": operation(observed, { properties: members }) } };
+    expect(levelOf(document, "/well")).toMatchObject({ level: "observed", from: "/paths/~1a/get" });
+    expect(levelOf(document, "/ill")).toMatchObject({ level: "assumed", from: "/components/schemas/Ill" });
+    const own = { properties: { well: { $ref: "#/components/schemas/Well", ...assumed } } };
+    expect(levelOf({ components, paths: { "/a": operation(observed, own) } }, "/well")?.level).toBe("assumed");
+  });
+
+  test("of what is in the body of a request is that of the body, where it has one", () => {
+    const body = { ...assumed, ...json({ properties: { a: text } }) };
+    const document = { paths: { "/a": { post: { ...documented, requestBody: body } } } };
+    expect(levelOf(document, "/properties/a")?.level).toBe("assumed");
+  });
+
   test("of what is in a body is not that of the status", () => {
     const document = { paths: { "/a": operation(documented, { properties: { a: text } }, assumed) } };
     expect(levelOf(document, "/responses/200")?.level).toBe("assumed");

@@ -58,8 +58,10 @@ const rank = ({ evidence }: Known): number => {
  * these each parameter, response status, response header and property of a body, at any depth.
  *
  * - Its level is that of its own `x-evidence`; without one, that of the nearest thing around it that has one: the
- *   schema that it is a member of, and at last the operation. Evidence of a status is about the status alone, so what is
+ *   schema that it is a member of, the body of the request, and at last the operation. Evidence of a status is about the status alone, so what is
  *   in its body does not take it over.
+ * - A member that refers to a component is known no better than either what it is a member of, which shows that there
+ *   is such a member, or the component, which shows what it is like: the weaker of the two.
  * - What stands in a component is one claim, however many refer to it. When these are known differently well and the
  *   component says nothing itself, the one that is known best decides, since it is what showed the component.
  */
@@ -67,17 +69,16 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
   const found = new Map<string, { kind: ClaimKind; known: Known }>();
   const visited = new Map<string, number>();
 
+  const ownOf = (at: string): Known => ({ evidence: (atPointer(document, at) as Node)?.["x-evidence"], at });
+
   /** What is known of the thing at a pointer: its own evidence, that of what it refers to, or what is given. */
-  const look = (pointer: string, above: Known): Known => {
-    for (const at of [pointer, followRef(document, pointer)]) {
-      const evidence = (atPointer(document, at) as Node)?.["x-evidence"];
-      if (evidence) return { evidence, at };
-    }
-    return above;
-  };
+  const look = (pointer: string, above: Known): Known =>
+    [ownOf(pointer), ownOf(followRef(document, pointer))].find(({ evidence }) => evidence) ?? above;
 
   const claim = (kind: ClaimKind, pointer: string, above: Known): Known => {
-    const known = look(pointer, above);
+    const nearest = look(pointer, above);
+    const isBorrowed = kind === "property" && nearest.at !== pointer && rank(nearest) <= rank(above);
+    const known = isBorrowed ? above : nearest;
     // A parameter or response that many refer to is one claim; a property is the one of its schema.
     const at = kind === "property" ? pointer : followRef(document, pointer);
     const other = found.get(at);
@@ -93,7 +94,8 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
     visited.set(at, rank(known));
     for (const name of Object.keys(node.properties ?? {})) {
       const property = `${at}/properties/${escapeToken(name)}`;
-      schema(property, claim("property", property, known));
+      claim("property", property, known);
+      schema(property, known);
     }
     for (const key of schemaMembers) if (node[key]) schema(`${at}/${key}`, known);
     for (const key of schemaLists) for (const index of (node[key] ?? []).keys()) schema(`${at}/${key}/${index}`, known);
@@ -126,7 +128,7 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
         const known = claim(group === "paths" ? "operation" : "webhook", operation, none(""));
         parameters(`${item}/parameters`, known);
         parameters(`${operation}/parameters`, known);
-        content(`${operation}/requestBody`, known);
+        content(`${operation}/requestBody`, look(`${operation}/requestBody`, known));
         for (const status of Object.keys(node.responses ?? {}).filter((key) => !key.startsWith("x-"))) {
           const answer = `${operation}/responses/${status}`;
           claim("status", answer, known);

@@ -8,7 +8,9 @@ const schemas = ["ajv", "ajv-formats"];
 /** What the parts of this package need beside what it installs: its optional peers. */
 const needs = {
   contract,
-  mock: [...contract, "@stoplight/prism-http"],
+  mock: [...contract, ...schemas, "@stoplight/prism-http"],
+  // Of the mock, to a database.
+  state: ["classic-level"],
   // Against the mock, unless told otherwise.
   checks: [...contract, ...schemas, "@stoplight/prism-http"],
   generate: [...contract, ...schemas, "esbuild", "openapi-typescript", "typescript"],

@@ -1,9 +1,9 @@
 import type { ContractScheme, OpenApiDocument, Operation } from "./contract.ts";
 import { readTemplate } from "./read-schemes.ts";
-import { escapeToken, resolveRef } from "./resolve-ref.ts";
+import { atPointer, escapeToken, resolveRef } from "./resolve-ref.ts";
 
 /**
- * The members of a JSON request body that carry an `x-value`: a digest or a key that travels in the body is a credential
+ * The members of a JSON request body, or the fields of a form, that carry an `x-value`: a digest or a key that travels in the body is a credential
  * like one in a header. Each becomes a scheme under its pointer.
  *
  * @throws FindingError when an `x-value` cannot be read, with its position.
@@ -14,11 +14,10 @@ export function readBodySchemes(
   file: string,
 ): Record<string, ContractScheme> {
   const schemes: Record<string, ContractScheme> = {};
-  const holdsNone = barren(document);
   const visit = (node: unknown, pointer: string, above: readonly unknown[]): void => {
     const schema = resolveRef(document, node);
-    if (typeof schema !== "object" || schema === null || above.includes(node) || above.length > 20) return;
-    if (holdsNone(node)) return;
+    if (!isObject(schema) || above.includes(node) || above.length > 20 || !reachesValue(document, node as object))
+      return;
     for (const part of ["allOf", "anyOf", "oneOf"])
       for (const member of schema[part] ?? []) visit(member, pointer, [...above, node]);
     for (const [name, property] of Object.entries<Record<string, unknown>>(schema.properties ?? {})) {
@@ -38,34 +37,30 @@ export function readBodySchemes(
     }
   };
   for (const [type, { schema }] of Object.entries(body?.content ?? {}))
-    if (/[/+]json\b/i.test(type)) visit(schema, "", []);
+    if (/[/+]json\b|x-www-form-urlencoded/i.test(type)) visit(schema, "", []);
   return schemes;
 }
 
-const known = new WeakMap<OpenApiDocument, Set<unknown>>();
+const isObject = (node: unknown): node is Record<string, any> => typeof node === "object" && node !== null;
+
+const reaching = new WeakMap<object, boolean>();
 
 /**
- * Tells of which schemas no `x-value` can be reached, each looked at once for the whole document: the ways through
- * schemas that refer to each other are too many to go them all.
+ * Whether an `x-value` stands anywhere below a schema. Asked before it is walked by path: schemas that share others
+ * have more paths than anybody can wait for, and hardly one has an `x-value`.
  */
-function barren(document: OpenApiDocument): (node: unknown) => boolean {
-  const none = known.get(document) ?? new Set();
-  known.set(document, none);
-  return (node) => {
-    const seen = new Set<unknown>();
-    const holds = (node: any): boolean => {
-      // What stands beside a reference can hold one, too.
-      const key = node?.$ref !== undefined && Object.keys(node).length === 1 ? node.$ref : node;
-      if (none.has(key) || seen.has(key)) return false;
-      seen.add(key);
-      const schema = resolveRef(document, node);
-      if (typeof schema !== "object" || schema === null) return false;
-      if (typeof schema["x-value"] === "string") return true;
-      const parts = ["allOf", "anyOf", "oneOf"].flatMap((part) => schema[part] ?? []);
-      return [...parts, ...Object.values(schema.properties ?? {})].some(holds);
-    };
-    if (holds(node)) return false;
-    for (const key of seen) none.add(key);
-    return true;
-  };
+function reachesValue(document: OpenApiDocument, schema: object): boolean {
+  const known = reaching.get(schema);
+  if (known !== undefined) return known;
+  const below = new Set<Record<string, any>>([schema]);
+  let found = false;
+  for (const { $ref, allOf = [], anyOf = [], oneOf = [], properties = {}, "x-value": value } of below) {
+    found ||= typeof value === "string";
+    const target = typeof $ref === "string" ? atPointer(document, $ref) : undefined;
+    for (const node of [target, ...allOf, ...anyOf, ...oneOf, ...Object.values(properties)])
+      if (isObject(node) && !found) below.add(node);
+  }
+  // What a schema without any reaches has none either.
+  for (const node of found ? [schema] : below) reaching.set(node, found);
+  return found;
 }

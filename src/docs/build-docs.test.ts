@@ -130,6 +130,7 @@ test("the Markdown page can be read by itself", async () => {
     "## Webhooks",
     "Value of `X-Event-Signature`:\n\n`hmacSha256` with the key `secretKey: secret-for-docs`",
     "To verify an event",
+    'import { webhooks } from "countersign/harbour/webhooks";',
     "Sent in the header `X-Secret`. How its value is made is not known: The handbook names no formula.",
     "Sent in the member of the JSON body `/digest`. Its value:",
     '| Proves who pays. Made when the request is signed: `{hex(sha512(secretKey, json(body, "/amount")))}`. |',

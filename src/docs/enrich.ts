@@ -3,10 +3,11 @@ import { atPointer, resolveRef } from "../contract/index.ts";
 import { authSection, schemeText, verifying } from "./auth-section.ts";
 import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
-import { blocks, codeSpan, link, safeMarkdown } from "./markdown.ts";
+import { blocks, codeBlock, codeSpan, link, safeMarkdown } from "./markdown.ts";
 import { sampleLanguages } from "./sample-languages.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import { type Node, walkDocument } from "./walk-document.ts";
+import { webhookSample } from "./webhook-sample.ts";
 import type { WorkedExample } from "./worked-example.ts";
 
 /**
@@ -64,6 +65,7 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
   const { evidence, source } = operation;
   const about = node.externalDocs?.description;
   node.operationId ??= operation.id;
+  const receiver = contract.webhooks.includes(operation) && webhookSample(contract, example);
   node.description = blocks(
     node.description,
     source && `Source: ${link(about ? safeMarkdown(about) : source, source)}.`,
@@ -71,6 +73,7 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
     contract.webhooks.includes(operation)
       ? example.requirement.length > 0 && verifying
       : `Name in the client: ${codeSpan(operation.id)}.`,
+    receiver && codeBlock(receiver, "ts"),
   );
   delete node.externalDocs;
   if (contract.webhooks.includes(operation)) return;

@@ -2,5 +2,6 @@ export { type BuiltDocs, buildDocs, type DocsOptions } from "./build-docs.ts";
 export { mockServer } from "./curl-sample.ts";
 export type { ContractRun } from "./index-page.ts";
 export { markdownPage } from "./markdown-page.ts";
+export { operationLink } from "./operation-link.ts";
 export { publishedDocument } from "./published-document.ts";
 export { instant, type WorkedExample, workedExample } from "./worked-example.ts";

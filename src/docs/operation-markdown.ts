@@ -7,6 +7,7 @@ import { meaningText, membersTable } from "./members-table.ts";
 import { schemaName, typeText } from "./type-text.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import type { Node } from "./walk-document.ts";
+import { webhookSample } from "./webhook-sample.ts";
 import type { WorkedExample } from "./worked-example.ts";
 
 /** One operation or webhook as Markdown, under a heading of the third level. */
@@ -14,6 +15,7 @@ export function operationMarkdown(contract: Contract, worked: WorkedExample): st
   const { operation } = worked;
   const { evidence, source, security } = operation;
   const isWebhook = contract.webhooks.includes(operation);
+  const receiver = webhookSample(contract, worked);
   const ways = security.map((way) => (way.length ? way.map(codeSpan).join(" and ") : "nothing"));
   return blocks(
     `### ${operation.summary ? safeMarkdown(operation.summary) : operation.id}`,
@@ -45,12 +47,13 @@ export function operationMarkdown(contract: Contract, worked: WorkedExample): st
       ),
       ...mediaTypes(contract, content),
     ]),
-    !isWebhook &&
-      blocks(
-        "#### Samples",
-        codeBlock(typescriptSample(contract, worked), "ts"),
-        codeBlock(curlSample(contract, worked), "sh"),
-      ),
+    isWebhook
+      ? receiver && blocks("#### Sample", codeBlock(receiver, "ts"))
+      : blocks(
+          "#### Samples",
+          codeBlock(typescriptSample(contract, worked), "ts"),
+          codeBlock(curlSample(contract, worked), "sh"),
+        ),
   );
 }
 

@@ -1,8 +1,14 @@
+import type { Fault } from "./weather/effect.ts";
+
 /** What the mock sends back. Header names are lower case; an absent body is an empty one. */
 export interface MockAnswer {
   status: number;
   headers: Record<string, string>;
   body?: string;
+  /** Milliseconds to wait before it is sent. */
+  latency?: number;
+  /** What goes wrong on its way. */
+  fault?: Fault;
 }
 
 /** An answer that is the mock's own and not the vendor's, as RFC 9457 has it. `detail` is one sentence for people. */

@@ -3,12 +3,18 @@ import { type Contract, type Operation, resolveRef, UsageError } from "../contra
 import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
 import type { LogEntry } from "./log-line.ts";
-import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
+import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
+import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
+import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { createEngine } from "./prism-engine.ts";
 import { readBody } from "./read-body.ts";
 import { redactor } from "./redact.ts";
+import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { createRouter, isDevious } from "./router.ts";
+import type { Climate } from "./weather/climate.ts";
+import type { Forecast } from "./weather/create-weather.ts";
+import { rateHeaders } from "./weather/rate-headers.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 /** The largest body that is read, in bytes. */
@@ -18,30 +24,57 @@ export interface ApiMockOptions {
   credentials?: Credentials;
   onRequest?: (entry: LogEntry) => void;
   now?: () => number;
+  /** Told of every answer with success that is sent to a caller. */
+  onAnswer?: (answer: { api: string; operation: string; namespace: string; body: string | undefined }) => void;
+  /** Fine when absent. */
+  climate?: Climate;
+  /** What requests change and read; nothing is remembered when absent. */
+  memory?: Memory;
+  /** Told of every change of what is remembered. */
+  onChange?: OnChange;
 }
 
 /** One API. `paths`: what the path of the request may be in the contract, best first. */
 export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
-  handle(request: WireRequest, paths: readonly string[], options?: { log?: boolean }): Promise<MockAnswer>;
+  handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockAnswer>;
+  /** Bodies that nobody can check, each in a clause that says why. */
+  unchecked(): Promise<string[]>;
 }
 
-type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { answer: MockAnswer };
+export interface HandleOptions {
+  /** False: nobody is told of the request. */
+  log?: boolean;
+  /** False: only a read looks into the memory, nothing is written, and the weather is fine. */
+  remember?: boolean;
+}
+
+/** Where a request goes: its path as the contract has it, and what it may change. */
+interface Way {
+  path: string;
+  search: string;
+  namespace: string;
+  remember: boolean;
+}
+
+type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; answer: MockAnswer };
 
 /** @throws UsageError when a given credential is empty or not one of this API's. */
 export async function createApiMock(contract: Contract, options: ApiMockOptions = {}): Promise<ApiMock> {
-  const { onRequest, now = Date.now } = options;
+  const { onRequest, now = Date.now, climate } = options;
   const credentials = mergeCredentials(contract, options.credentials);
   const engine = await createEngine(contract);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
+  const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
+  const apiMemory = options.memory && createApiMemory(contract, options.memory, options.onChange);
 
-  async function judge(request: WireRequest, paths: readonly string[]): Promise<Judged> {
+  async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Judged> {
     const { method } = request;
     const { path, search } = splitWireUrl(request.url) as WireUrl;
     if (isDevious(path))
-      return own("unrouted", 400, "Bad request", "The path has a segment . or .. or an escape that is none.");
+      return own("unrouted", 400, "Bad request", "The path has a segment . or .., or an escape that is none of UTF-8.");
     const routes = paths.map((path) => ({ path, route: route(method, path) }));
     const found = routes.find(({ route }) => route && "operation" in route) ?? routes.find(({ route }) => route);
     if (!found?.route)
@@ -57,12 +90,34 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       return own("unrouted", 405, "Method not allowed", detail, { allow });
     }
     const { operation } = found.route;
-    return { operation: operation.id, ...(await answer(operation, request, found.path, search)) };
+    const namespace = readNamespace(request.headers.get(namespaceHeader));
+    if (namespace === undefined) return { verdict: "invalid", answer: badNamespace };
+    const traveller = { api: contract.api, operation: operation.id, method, namespace };
+    // What the mock asks itself must not use up a scenario.
+    const forecast = remember ? climate?.forecast(traveller) : undefined;
+    const judged =
+      forecast?.code === undefined
+        ? await answer(operation, request, { path: found.path, search, namespace, remember })
+        : await strike(operation, forecast.code, forecast);
+    const shown = withSensitivePath.has(operation) && {
+      path: redact(sensitiveRedactor(contract, operation, request, found.path)(path)),
+    };
+    return { operation: operation.id, ...shown, ...(forecast ? weathered(judged, operation, forecast) : judged) };
   }
 
-  async function answer(operation: Operation, request: WireRequest, path: string, search: string): Promise<Judged> {
+  /** A status that the scenario wants: the contract's answer, or a bare one as from something that stands before it. */
+  async function strike(operation: Operation, code: number, { example, retryAfter }: Forecast): Promise<Judged> {
+    const wanted =
+      (answerKey(operation, code) && (await engine.decline(operation, [code], example))) ||
+      problem(code, "Bad weather", "The scenario wants it so.");
+    const answer = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
+    return { verdict: "struck", answer };
+  }
+
+  async function answer(operation: Operation, request: WireRequest, way: Way): Promise<Judged> {
+    const { path } = way;
     const refusal = await refusalAtDoor(contract, operation, request, path, credentials, now());
-    if (refusal) return refuse(operation, refusal);
+    if (refusal) return refuse(operation, refusal, request, path);
 
     let preferences: Preferences;
     try {
@@ -73,6 +128,21 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     const unmet = unmetPreference(operation, preferences);
     if (unmet) return own("invalid", 404, "Not in the contract", unmet);
 
+    const judged = await carryOut(operation, request, way, preferences);
+    const { status, body } = judged.answer;
+    if (way.remember && status < 300)
+      options.onAnswer?.({ api: contract.api, operation: operation.id, namespace: way.namespace, body });
+    const { latency, fault } = preferences;
+    if (latency === undefined && fault === undefined) return judged;
+    return { ...judged, answer: { ...judged.answer, latency, fault } };
+  }
+
+  async function carryOut(
+    operation: Operation,
+    request: WireRequest,
+    { path, search, namespace, remember }: Way,
+    preferences: Preferences,
+  ): Promise<Judged> {
     if (request.body.length > bodyLimit)
       return decline(operation, `the body is larger than ${bodyLimit} bytes`, [413], "Body too large");
     const body = readBody(operation, request.headers.get("content-type"), request.body);
@@ -80,16 +150,30 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     // Prism takes null for no body at all.
     if (body.value === null && !admitsNull(contract, operation))
       return decline(operation, "the body must not be null", [422, 400], "Invalid body");
-    const headers = new Headers(request.headers);
-    if (body.contentType) headers.set("content-type", body.contentType);
-    else headers.delete("content-type");
+    const { "content-type": _, ...others } = Object.fromEntries(request.headers);
+    const headers = { ...others, ...(body.contentType && { "content-type": body.contentType }) };
     const engineRequest = { path, search, headers, body: body.value, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
-    if (violations.length === 0) return { verdict: answer.status === 500 ? "failed" : "accepted", answer };
-    return invalid(answer, violations);
+    if (violations.length > 0) return invalid(answer, violations);
+    if (answer.status === 500) return { verdict: "failed", answer };
+    // An answer that was asked for by name is the contract's, word for word.
+    const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
+    if (!apiMemory || canned !== undefined || answer.status > 299 || (!remember && operation.method !== "get"))
+      return { verdict: "accepted", answer };
+    const asked = { ...engineRequest, headers: request.headers, namespace };
+    const remembered = await apiMemory.remember(operation, asked, answer);
+    if ("answer" in remembered) return { verdict: "accepted", answer: remembered.answer };
+    if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
+    const example = await engine.answer(operation, engineRequest, { example: remembered.example });
+    return { verdict: "accepted", answer: example.answer };
   }
 
-  async function refuse(operation: Operation, refusal: DoorRefusal): Promise<Judged> {
+  async function refuse(
+    operation: Operation,
+    refusal: DoorRefusal,
+    request: WireRequest,
+    path: string,
+  ): Promise<Judged> {
     const { reason, scheme, steps, hint } = refusal;
     const message = `${refusal.message}${hint ? `; ${hint}` : ""}`;
     const wanted = refusalAnswer(contract, operation, reason);
@@ -102,9 +186,15 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
         reasons: [message],
         scheme,
         reason,
-        ...(steps.length && { hashes: redactAll(await explainSteps(steps), redact) }),
+        ...(steps.length && { hashes: await explain(operation, request, path, steps) }),
       },
     };
+  }
+
+  /** What was hashed, without credentials and without what the contract marks `x-sensitive`. */
+  async function explain(operation: Operation, request: WireRequest, path: string, steps: DoorRefusal["steps"]) {
+    const hide = sensitiveRedactor(contract, operation, request, path);
+    return redactAll(await explainSteps(steps), (text) => hide(redact(text)));
   }
 
   async function decline(operation: Operation, reason: string, codes: number[], title: string): Promise<Judged> {
@@ -112,11 +202,15 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return invalid(answer, [reason]);
   }
 
-  async function handle(request: WireRequest, paths: readonly string[], { log = true } = {}): Promise<MockAnswer> {
+  async function handle(
+    request: WireRequest,
+    paths: readonly string[],
+    { log = true, remember = true } = {},
+  ): Promise<MockAnswer> {
     const started = performance.now();
     let judged: Judged;
     try {
-      judged = await judge(request, paths);
+      judged = await judge(request, paths, remember);
     } catch (error) {
       judged = own("failed", 500, "The mock failed", `This is a bug in the mock: ${redact((error as Error).message)}.`);
     }
@@ -127,13 +221,27 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
         method: request.method,
         path: redact(splitWireUrl(request.url)?.path ?? ""),
         ...entry,
+        ...((answer.latency || answer.fault) && { weather: { latency: answer.latency, fault: answer.fault } }),
         status: answer.status,
         ms: performance.now() - started,
       });
     return answer;
   }
 
-  return { contract, credentials, handle };
+  return { contract, credentials, handle, unchecked: engine.unchecked };
+}
+
+/** An answer with the scenario's latency and fault, and the contract's headers on the limits. */
+function weathered(judged: Judged, operation: Operation, { latency, fault, rates }: Forecast): Judged {
+  const { answer } = judged;
+  const declared = operation.answers[answerKey(operation, answer.status) ?? ""];
+  const headers = { ...answer.headers, ...(rates.length && rateHeaders(declared, rates)) };
+  const waits = (latency ?? 0) + (answer.latency ?? 0);
+  const struck = answer.fault ?? fault;
+  return {
+    ...judged,
+    answer: { ...answer, headers, ...(waits && { latency: waits }), ...(struck && { fault: struck }) },
+  };
 }
 
 function own(
@@ -170,16 +278,18 @@ function redactAll<T>(value: T, redact: (text: string) => string): T {
 }
 
 function mergeCredentials(
-  { api, testCredentials, schemes, operations }: Contract,
+  { api, testCredentials, schemes, operations, webhooks }: Contract,
   given: Credentials = {},
 ): Credentials {
-  const demanded = new Set(operations.flatMap(({ security }) => security.flat()));
-  // A secret that only signs webhooks opens no door.
-  const names = credentialNames(schemes, [...demanded]);
+  const namesOf = (some: Operation[]) =>
+    credentialNames(schemes, [...new Set(some.flatMap(({ security }) => security.flat()))]);
+  const names = namesOf(operations);
+  const known = [...new Set([...names, ...namesOf(webhooks)])];
   for (const [name, value] of Object.entries(given)) {
-    if (!names.includes(name))
-      throw new UsageError(`${api} has no credential ${name}; its credentials are ${names.join(", ") || "none"}.`);
+    if (!known.includes(name))
+      throw new UsageError(`${api} has no credential ${name}; its credentials are ${known.join(", ") || "none"}.`);
     if (!value) throw new UsageError(`the credential ${name} of ${api} is empty.`);
   }
-  return { ...Object.fromEntries(names.map((name) => [name, testCredentials[name] as string])), ...given };
+  // A secret that only signs webhooks opens no door.
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? (testCredentials[name] as string)]));
 }

@@ -9,7 +9,7 @@ let call: (url: string, init?: RequestInit & { body?: string }) => Promise<Respo
 
 beforeAll(async () => {
   const acme = await loadFixture("acme");
-  const mockFetch = createMockFetch({ contract: acme });
+  const mockFetch = createMockFetch({ contract: acme, stateless: true });
   call = async (url, { method = "GET", headers = {}, body, ...init } = {}) => {
     const plain = Object.fromEntries(new Headers(headers));
     const wire = await signed(acme, ["key", "timestamp", "signature"], { method, url, headers: plain, body });

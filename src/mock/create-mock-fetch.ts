@@ -1,10 +1,15 @@
 import { type Contract, checkPeers, loadApis, UsageError } from "../contract/index.ts";
 import { createApiMock } from "./create-api-mock.ts";
-import { toResponse, toWireRequest } from "./create-mock.ts";
+import { toWireRequest } from "./create-mock.ts";
 import type { LogEntry } from "./log-line.ts";
+import { defaultNamespace, moveClock, type Snapshot } from "./memory/index.ts";
+import { answerOwn, ownPrefix } from "./own-answer.ts";
+import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
+import { toResponse } from "./to-response.ts";
+import type { Delivery } from "./webhooks/delivery.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockFetchOptions {
+export interface MockFetchOptions extends SurroundingOptions {
   /** Name of an API in redocly.yaml or of one that comes with this package, or the path of an OpenAPI file. Either this or `contract`. */
   api?: string;
   contract?: Contract;
@@ -14,8 +19,22 @@ export interface MockFetchOptions {
   baseUrl?: string;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
-  /** The clock that signatures are checked against, in milliseconds since 1970 UTC. */
-  now?: () => number;
+}
+
+/** A `fetch` with a mock behind it. What it remembers is in the namespace `default`, unless a request names another. */
+export interface MockFetch {
+  (...parameters: Parameters<typeof fetch>): Promise<Response>;
+  /** Forgets everything, in every namespace. */
+  reset(): Promise<void>;
+  snapshot(namespace?: string): Promise<Snapshot>;
+  /** @throws UsageError when this is no snapshot. */
+  restore(snapshot: Snapshot, namespace?: string): Promise<void>;
+  /** Sets the clock of what is remembered, or moves it on by so many seconds, and with it the webhooks that wait. */
+  clock(order: { set: string | number } | { advance: number }, namespace?: string): Promise<void>;
+  /** The webhooks so far, when none is under way any more: each was answered, or waits for its next attempt. */
+  deliveries(namespace?: string): Promise<Delivery[]>;
+  /** Closes the database of `state`, and stops the webhooks that wait. */
+  close(): Promise<void>;
 }
 
 /**
@@ -25,25 +44,67 @@ export interface MockFetchOptions {
  *
  * @throws UsageError from the first call when there is no such API or file, or a credential is not one of the API's.
  */
-export function createMockFetch(options: MockFetchOptions): typeof fetch {
+export function createMockFetch(options: MockFetchOptions): MockFetch {
   const { baseUrl } = options;
-  const mock = findContract(options).then((contract) => createApiMock(contract, options));
+  const mock = makeMock(options);
   mock.catch(() => {});
-  return async (input, init) => {
+  const mockFetch = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const { contract, handle } = await mock;
+    const { contract, handle, surroundings } = await mock;
     const wire = await toWireRequest(request);
     request.signal.throwIfAborted();
-    const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, new URL(request.url).pathname));
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith(`${ownPrefix}/`))
+      return toResponse(await answerOwn(surroundings, wire, pathname), request.url);
+    const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, pathname));
     const answer = await handle(wire, [...new Set(paths.filter((path) => path !== undefined))]);
     request.signal.throwIfAborted();
-    return toResponse(answer, request.url);
+    return toResponse(answer, request.url, request.signal);
   };
+  const memoryOf = async () => {
+    const { memory } = (await mock).surroundings;
+    if (!memory) throw new UsageError("this mock is stateless: it has nothing to forget or to show.");
+    return memory;
+  };
+  return Object.assign(mockFetch, {
+    async reset() {
+      const memory = await memoryOf();
+      memory.reset();
+      await memory.settled();
+    },
+    snapshot: async (namespace = defaultNamespace) => (await memoryOf()).snapshot(namespace),
+    async restore(snapshot: Snapshot, namespace = defaultNamespace) {
+      const memory = await memoryOf();
+      memory.restore(namespace, snapshot);
+      await memory.settled();
+    },
+    async clock(order: { set: string | number } | { advance: number }, namespace = defaultNamespace) {
+      const memory = await memoryOf();
+      moveClock(memory.namespace(namespace).clock, order);
+      const { webhooks } = (await mock).surroundings;
+      if ("advance" in order) webhooks.advance(order.advance * 1000, namespace);
+      await memory.settled();
+    },
+    async deliveries(namespace = defaultNamespace) {
+      const { webhooks } = (await mock).surroundings;
+      await webhooks.settled();
+      return webhooks.list(namespace);
+    },
+    close: async () => (await mock).surroundings.close(),
+  });
+}
+
+async function makeMock(options: MockFetchOptions) {
+  const contract = await findContract(options);
+  const surroundings = await createSurroundings(options);
+  const { handle } = await createApiMock(contract, { ...options, ...surroundings });
+  surroundings.webhooks.add(contract, options.credentials);
+  return { contract, handle, surroundings };
 }
 
 /** What may stand before the path of the contract at this URL. */
-function basesFor(contract: Contract, url: string, baseUrl: string | undefined): string[] {
+function basesFor(contract: Contract, url: string, baseUrl: string | undefined): readonly string[] {
   const { origin } = new URL(url);
   const own = contract.servers.filter((server) => splitWireUrl(server.url)?.origin === origin);
   if (own.length > 0) return serverBases({ ...contract, servers: own });

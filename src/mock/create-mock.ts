@@ -1,17 +1,20 @@
 import type { WireRequest } from "../auth/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
-import { type ApiMock, createApiMock } from "./create-api-mock.ts";
+import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
 import type { LogEntry } from "./log-line.ts";
+import type { Memory } from "./memory/index.ts";
+import { answerOwn, ownPrefix } from "./own-answer.ts";
+import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
+import { toResponse } from "./to-response.ts";
+import type { Webhooks } from "./webhooks/create-webhooks.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockOptions {
+export interface MockOptions extends SurroundingOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
-  /** The clock that signatures are checked against, in milliseconds since 1970 UTC. */
-  now?: () => number;
 }
 
 /** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
@@ -19,16 +22,26 @@ export interface Mock {
   contracts: Contract[];
   /** What the door accepts, by API and name. */
   credentials: Record<string, Record<string, string>>;
-  /** Answers a request as it came off the wire. Never throws for what is in the request. `log: false` tells nobody. */
-  handle(request: WireRequest, options?: { log?: boolean }): Promise<MockAnswer>;
+  webhooks: Webhooks;
+  /** Absent when it is stateless. */
+  memory?: Memory;
+  /** Bodies that nobody can check, each in a sentence that says why. */
+  unchecked(): Promise<string[]>;
+  /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
+  replace(contract: Contract): Promise<void>;
+  /** Answers a request as it came off the wire. Never throws for what is in the request. */
+  handle(request: WireRequest, options?: HandleOptions): Promise<MockAnswer>;
   /** The same for a Request and Response. */
   fetch(request: Request): Promise<Response>;
+  /** Stops the webhooks that wait; ends when everything that is remembered is kept, and closes the database. */
+  close(): Promise<void>;
 }
 
 /**
  * Makes a mock of these APIs, in-process and without a port.
  *
- * @throws UsageError when two APIs have the same name, or a credential is empty or not one of the API's.
+ * @throws UsageError when two APIs have the same name, a credential is empty or not one of the API's, or the seed, clock
+ *   or state is no good.
  */
 export async function createMock(contracts: readonly Contract[], options: MockOptions = {}): Promise<Mock> {
   const { onRequest, credentials = {} } = options;
@@ -36,30 +49,43 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
   const mocks = new Map<string, ApiMock>();
+  const surroundings = await createSurroundings(options);
+  const { memory, webhooks } = surroundings;
+  const add = async (contract: Contract): Promise<void> => {
+    const given = credentials[contract.api];
+    const mock = await createApiMock(contract, { ...options, ...surroundings, credentials: given });
+    webhooks.add(contract, given);
+    mocks.set(contract.api, mock);
+  };
   for (const contract of contracts) {
     if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    mocks.set(contract.api, await createApiMock(contract, { ...options, credentials: credentials[contract.api] }));
+    await add(contract);
   }
-  const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
 
-  async function handle(request: WireRequest, { log = true } = {}): Promise<MockAnswer> {
+  async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockAnswer> {
     const url = splitWireUrl(request.url);
+    const own = url?.path.startsWith(`${ownPrefix}/`);
     const api = url && mocks.get(url.path.split("/")[1] ?? "");
+    const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
     const mock = api ?? single;
-    if (url && mock && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
+    if (url && mock && !own && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
       const bases = ["", ...serverBases(mock.contract)];
       const prefixes = api ? bases.map((base) => `/${api.contract.api}${base}`) : [];
       const paths = [...prefixes, ...(single ? bases : [])].map((prefix) => behind(prefix, url.path));
-      return mock.handle(request, [...new Set(paths.filter((path) => path !== undefined))], { log });
+      return mock.handle(request, [...new Set(paths.filter((path) => path !== undefined))], { log, remember });
     }
     const started = performance.now();
-    const answer = url ? unrouted(request.method, url.path, [...mocks.keys()]) : malformed;
+    const answer = !url
+      ? malformed
+      : own
+        ? await answerOwn(surroundings, request, url.path)
+        : unrouted(request.method, url.path, [...mocks.keys()]);
     const { method } = request;
     if (log)
       onRequest?.({
         method,
         path: url?.path ?? "",
-        verdict: answer.status === 200 ? "accepted" : "unrouted",
+        verdict: answer.status < 300 ? "accepted" : own && answer.status !== 404 ? "invalid" : "unrouted",
         status: answer.status,
         ms: performance.now() - started,
       });
@@ -67,10 +93,21 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
   }
 
   return {
-    contracts: [...contracts],
+    get contracts() {
+      return [...mocks.values()].map(({ contract }) => contract);
+    },
+    memory,
+    close: () => surroundings.close(),
     credentials: Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }])),
+    webhooks,
+    async unchecked() {
+      const found: string[] = [];
+      for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
+      return found;
+    },
+    replace: add,
     handle,
-    fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url),
+    fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),
   };
 }
 
@@ -89,11 +126,4 @@ function unrouted(method: string, path: string, apis: string[]): MockAnswer {
 export async function toWireRequest(request: Request): Promise<WireRequest> {
   const body = new Uint8Array(await request.arrayBuffer());
   return { method: request.method, url: request.url, headers: new Headers(request.headers), body };
-}
-
-export function toResponse({ status, headers, body }: MockAnswer, url: string): Response {
-  const response = new Response(body ?? null, { status, headers });
-  // The constructor leaves it empty; clients read it for messages.
-  Object.defineProperty(response, "url", { value: url.replace(/#.*/s, "") });
-  return response;
 }

@@ -37,7 +37,7 @@ describe("a signed request", () => {
 
   test("is let in with a signed body", async () => {
     const post = { method: "POST", url: `${base}/things`, headers: { "content-type": "application/json" } };
-    expect(await send({ ...post, body: '{"name":"Ana"}' })).toMatchObject({ status: 201, json: { id: 3 } });
+    expect(await send({ ...post, body: '{"name":"Ana"}' })).toMatchObject({ status: 201, json: { id: 4 } });
   });
 
   test("is refused without its credentials, with the example that answers it", async () => {

@@ -9,8 +9,13 @@ export interface LogEntry {
   path: string;
   /** operationId. */
   operation?: string;
-  /** `unrouted`: no such operation. `invalid`: not as the contract wants it. `failed`: the mock could not answer. */
-  verdict: "accepted" | "refused" | "invalid" | "unrouted" | "failed";
+  /**
+   * `unrouted`: no such operation. `invalid`: not as the contract wants it. `failed`: the mock could not answer.
+   * `struck`: the scenario wanted this status.
+   */
+  verdict: "accepted" | "refused" | "invalid" | "unrouted" | "failed" | "struck";
+  /** What happens to the answer on its way. */
+  weather?: { latency?: number; fault?: string };
   status: number;
   ms: number;
   detail?: {
@@ -27,11 +32,13 @@ export interface LogEntry {
 /**
  * A log entry for people: one line, and for a signature that differs a line per part of what was signed here.
  */
-export function formatLogLine({ method, path, operation, verdict, status, ms, detail }: LogEntry): string {
+export function formatLogLine({ method, path, operation, verdict, status, ms, detail, weather }: LogEntry): string {
   const judged = detail?.reason ? `${verdict} (${detail.reason})` : verdict;
   const reasons = detail?.reasons.length ? `  ${detail.reasons.join("; ")}` : "";
+  const late = weather?.latency ? `  ${weather.latency} ms late` : "";
+  const fault = weather?.fault ? `  ${weather.fault}` : "";
   const lines = [
-    `${method} ${path}  ${operation ?? "-"}  ${judged}  ${status}  ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms${reasons}`,
+    `${method} ${path}  ${operation ?? "-"}  ${judged}  ${status}  ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms${late}${fault}${reasons}`,
   ];
   for (const { digest, key, parts, result } of detail?.hashes ?? []) {
     lines.push(`    here ${digest}${key ? ` with key ${key}` : ""} of`);

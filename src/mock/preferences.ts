@@ -1,11 +1,17 @@
 import type { Operation } from "../contract/index.ts";
+import { type Fault, faults, longestLatency } from "./weather/effect.ts";
 
-/** What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism. */
+/**
+ * What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism, and of bad weather:
+ * `latency=250` (milliseconds), `fault=reset`.
+ */
 export interface Preferences {
   code?: number;
   example?: string;
   dynamic?: boolean;
   seed?: string;
+  latency?: number;
+  fault?: Fault;
 }
 
 /**
@@ -15,7 +21,8 @@ export interface Preferences {
  */
 export function readPreferences(header: string | null): Preferences {
   const preferences: Preferences = {};
-  for (const [, name = "", quoted, plain] of (header ?? "").matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/gi)) {
+  if (header === null) return preferences;
+  for (const [, name = "", quoted, plain] of header.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/gi)) {
     const value = quoted ?? plain ?? "";
     switch (name.toLowerCase()) {
       case "code":
@@ -31,6 +38,15 @@ export function readPreferences(header: string | null): Preferences {
         break;
       case "seed":
         preferences.seed = value;
+        break;
+      case "latency":
+        if (!/^\d{1,6}$/.test(value) || Number(value) > longestLatency)
+          throw new RangeError(`latency in Prefer is not a number of milliseconds up to ${longestLatency}`);
+        preferences.latency = Number(value);
+        break;
+      case "fault":
+        if (!faults.includes(value as Fault)) throw new RangeError(`fault in Prefer is none of ${faults.join(", ")}`);
+        preferences.fault = value as Fault;
     }
   }
   return preferences;
@@ -41,15 +57,19 @@ export const answerKey = (operation: Operation, status: number): string | undefi
   [String(status), `${String(status)[0]}XX`, "default"].find((key) => Object.hasOwn(operation.answers, key));
 
 /** One sentence when the contract has not got what is preferred. */
-export function unmetPreference(operation: Operation, { code, example }: Preferences): string | undefined {
+export function unmetPreference(operation: Operation, { code, example, dynamic }: Preferences): string | undefined {
+  if (code === undefined && example === undefined && dynamic !== true) return undefined;
   const statuses = Object.keys(operation.answers);
   const key = code === undefined ? statuses.sort().find((status) => /^2/.test(status)) : answerKey(operation, code);
   if (!key)
     return code === undefined
       ? undefined
       : `${operation.id} has no answer ${code}; the contract has ${statuses.join(", ")}.`;
+  const content = Object.values(operation.answers[key]?.content ?? {});
+  if (dynamic && content.length > 0 && content.every(({ schema }) => schema === undefined))
+    return `Answer ${key} of ${operation.id} has no schema to make a dynamic answer from.`;
   if (example === undefined) return undefined;
-  const names = Object.values(operation.answers[key]?.content ?? {}).flatMap(({ examples }) => Object.keys(examples));
+  const names = content.flatMap(({ examples }) => Object.keys(examples));
   if (names.includes(example)) return undefined;
   return `Answer ${key} of ${operation.id} has no example of that name; there ${names.length === 1 ? "is" : "are"} ${names.join(", ") || "none"}.`;
 }

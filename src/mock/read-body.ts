@@ -6,6 +6,9 @@ export type ReadBody =
   /** `codes`: the statuses that fit, best first. */
   | { reason: string; codes: number[] };
 
+const strict = new TextDecoder("utf-8", { fatal: true });
+const lenient = new TextDecoder();
+
 /**
  * Reads the bytes of a body by its declared media type. The contract must have the type; JSON must be JSON in UTF-8.
  * Nothing of the body gets into a reason.
@@ -31,7 +34,7 @@ export function readBody(operation: Operation, contentType: string | null, bytes
   let text: string;
   try {
     // Binary types are validated as the text that they are not; only their presence can be checked.
-    text = new TextDecoder("utf-8", { fatal: /json|text|urlencoded|xml/.test(type) }).decode(bytes);
+    text = (/json|text|urlencoded|xml/.test(type) ? strict : lenient).decode(bytes);
   } catch {
     return malformed("the body is not UTF-8");
   }

@@ -44,9 +44,20 @@ export function createRouter(operations: readonly Operation[]): Router {
   };
 }
 
-/** Whether a path tries to be another one: a segment that is `.` or `..`, or an escape that is none. */
+/** Whether a path tries to be another one, or none: a segment that is `.` or `..`, an escape that is not one of UTF-8. */
 export const isDevious = (path: string): boolean =>
-  path.split("/").some((segment) => /^\.\.?$/.test(decodeSegment(segment))) || /%(?![0-9a-f]{2})/i.test(path);
+  path.includes("%") || path.includes("/.")
+    ? path.split("/").some((segment) => /^\.\.?$/.test(decodeSegment(segment)) || !isText(segment))
+    : false;
+
+function isText(segment: string): boolean {
+  try {
+    decodeURIComponent(segment);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function segmentPattern(segment: string): string | RegExp {
   if (!/\{[^}]+\}/.test(segment)) return decodeSegment(segment);

@@ -82,6 +82,7 @@ describe("the server", () => {
       "/acme/things/%2e%2E": 400,
       "/acme/./things": 400,
       "/acme/things/%zz": 400,
+      "/acme/tags/%ff": 400,
       "/acme//things": 404,
       "//acme/things": 404,
       "/acme/things//": 404,

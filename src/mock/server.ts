@@ -1,15 +1,21 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
 import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
+import { stateLimit, statePath } from "./memory/index.ts";
+import { dribble, garbled } from "./weather/spoil-body.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */
   port?: number;
   /** Address to listen on: 127.0.0.1, this machine alone, when absent. */
   host?: string;
+  /** Milliseconds that a request may take to arrive, 30,000 when absent; 408 after that. */
+  patience?: number;
 }
 
 export interface MockServer {
@@ -28,10 +34,15 @@ export interface MockServer {
  */
 export async function startMockServer(
   contracts: readonly Contract[],
-  { port = 4010, host = "127.0.0.1", ...options }: ServerOptions = {},
+  { port = 4010, host = "127.0.0.1", patience = 30_000, ...options }: ServerOptions = {},
 ): Promise<MockServer> {
   const mock = await createMock(contracts, options);
-  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
+  const timeouts = {
+    requestTimeout: patience,
+    headersTimeout: patience,
+    connectionsCheckingInterval: Math.min(patience, 10_000),
+  };
+  const server = createServer(timeouts, (request, response) => {
     serve(mock, request, response).catch(() => response.destroy());
   });
   // What the parser does not take for HTTP never becomes a request.
@@ -42,23 +53,29 @@ export async function startMockServer(
     const status = tooLarge ? "431 Request Header Fields Too Large" : late ? "408 Request Timeout" : "400 Bad Request";
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
-  await listen(server, port, host);
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await mock.close();
+    throw error;
+  }
   const bound = (server.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
     port: bound,
     mock,
-    close: () => drain(server),
+    close: async () => {
+      await drain(server);
+      await mock.close();
+    },
   };
 }
 
 async function serve(mock: Mock, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await readBytes(request);
+  const limit = request.url === statePath ? stateLimit : bodyLimit;
+  const body = await readBytes(request, limit);
   if (!body) {
-    send(
-      response,
-      problem(413, "Body too large", `The body is larger than ${bodyLimit} bytes.`, { connection: "close" }),
-    );
+    send(response, problem(413, "Body too large", `The body is larger than ${limit} bytes.`, { connection: "close" }));
     request.resume();
     // A client that goes on sending would miss the answer if the connection were cut at once.
     setTimeout(() => request.destroy(), 1000).unref();
@@ -72,25 +89,55 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   // Not through `new URL`: a signature is over the target as it is spelt. A proxy's client sends the whole URL.
   const url = target.startsWith("/") ? `http://${/^[^/?#@\s]+$/.test(host) ? host : "localhost"}${target}` : target;
   const answer = await mock.handle({ method, url, headers, body });
-  send(response, answer);
+  if (answer.latency || answer.fault) await sendThroughWeather(response, answer);
+  else send(response, answer);
 }
 
 function send(response: ServerResponse, { status, headers, body = "" }: MockAnswer): void {
-  const bytes = Buffer.from(body);
-  const bodiless = status === 204 || status === 304;
-  response.writeHead(status, { ...headers, ...(!bodiless && { "content-length": bytes.length }) });
-  response.end(bodiless ? undefined : bytes);
+  if (status === 204 || status === 304) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  // A text goes out with the head in one write; bytes would be a second one.
+  response.end(body);
 }
 
+async function sendThroughWeather(response: ServerResponse, answer: MockAnswer): Promise<void> {
+  const { latency, fault, status, headers, body = "" } = answer;
+  if (latency) await sleep(latency);
+  const { socket } = response;
+  if (!socket || response.destroyed) return;
+  if (fault === undefined) return send(response, answer);
+  if (fault === "reset") {
+    socket.resetAndDestroy();
+    return;
+  }
+  const bytes = Buffer.from(body);
+  const wrong = fault === "garbage" ? garbled(bytes) : bytes;
+  response.writeHead(status, { ...headers, "content-length": wrong.length });
+  if (fault === "garbage") response.end(wrong);
+  else if (fault === "truncate") response.write(wrong.subarray(0, wrong.length >> 1), () => socket.destroy());
+  else {
+    response.flushHeaders();
+    for await (const piece of dribble(wrong)) if (!response.write(piece)) await once(response, "drain");
+    response.end();
+  }
+}
+
+const none = new Uint8Array();
+
 /** @returns undefined when the body is larger than the limit. */
-async function readBytes(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > bodyLimit) return undefined;
+async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  const { "content-length": declared, "transfer-encoding": coding } = request.headers;
+  if (Number(declared ?? 0) > limit) return undefined;
+  if (declared === undefined && coding === undefined) return none;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length > bodyLimit) resolve(undefined);
+      if (length > limit) resolve(undefined);
       else chunks.push(chunk);
     });
     request.on("end", () => resolve(Buffer.concat(chunks)));

@@ -1,0 +1,163 @@
+// The mock against the Prism CLI: the same description, the same signed request, the same load, turn by turn in one run.
+// Then the mock's memory over a million requests (`--soak 1000000`; fewer on request).
+import { execFile, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const require = createRequire(new URL("../package.json", import.meta.url));
+const { loadApis } = await import(new URL("../dist/src/contract/index.js", import.meta.url));
+const { exampleRequest } = await import(new URL("../dist/src/mock/example-request.js", import.meta.url));
+
+const option = (name, fallback) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : Number(process.argv[at + 1]);
+};
+const rounds = option("rounds", 3);
+const seconds = option("seconds", 4);
+const connections = option("connections", 16);
+// By requests, not by time: a slow server must not be measured cold.
+const warmup = option("warmup", 5000);
+const soak = option("soak", 0);
+const cases = [
+  ["monri", "getCustomer"],
+  ["monri", "listCustomers"],
+  ["loveandpay", "createInvoice"],
+  ["axisfi", "getCustomerDetails"],
+];
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+async function start(args, port) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "ignore"] });
+  const began = performance.now();
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${args.join(" ")} exited with ${child.exitCode}`);
+    const up = await fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    );
+    if (up) return { child, port, ready: performance.now() - began };
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const stop = ({ child }) =>
+  new Promise((resolve) => {
+    child.once("exit", resolve);
+    child.kill("SIGTERM");
+  });
+
+/** Processor time that a process has used, in microseconds; NaN where there is no /proc. Its unit there is 1/100 s. */
+function cpuTime({ child }) {
+  try {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+const run = promisify(execFile);
+const loader = fileURLToPath(new URL("lib/load.mjs", import.meta.url));
+const measure = async (load) => JSON.parse((await run(process.execPath, [loader, JSON.stringify(load)])).stdout);
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+const wire = ({ method, url, headers, body }) => {
+  const { host, pathname, search } = new URL(url);
+  const lines = [`${method} ${pathname}${search} HTTP/1.1`, `host: ${host}`];
+  for (const [name, value] of headers) lines.push(`${name}: ${value}`);
+  if (body.length) lines.push(`content-length: ${body.length}`);
+  return `${lines.join("\r\n")}\r\n\r\n${Buffer.from(body).toString("latin1")}`;
+};
+
+const prismCli = require.resolve("@stoplight/prism-cli/package.json").replace(/package\.json$/, "dist/index.js");
+const ours = (api, port) => start(["dist/src/cli/main.js", "mock", api, "--port", String(port)], port);
+const prism = (file, port) => start([prismCli, "mock", "--port", String(port), file], port);
+
+console.log(`${connections} connections, ${rounds} rounds of ${seconds} s each, Node ${process.version}\n`);
+const columns = ["Prism CLI/s", "countersign/s", "ratio", "Prism CPU µs", "our CPU µs", "ratio"];
+const print = (name, cells) =>
+  console.log(name.padEnd(30), ...cells.map((cell, i) => cell.padStart(columns[i].length + 1)));
+print("operation", columns);
+let worst = Infinity;
+for (const [api, id] of cases) {
+  const [contract] = await loadApis([api], root);
+  const operation = contract.operations.find((operation) => operation.id === id);
+  if (!operation) throw new Error(`${api} has no operation ${id}`);
+  const servers = [await prism(contract.file, await freePort()), await ours(api, await freePort())];
+  const rates = [[], []];
+  const costs = [[], []];
+  for (let round = 0; round <= rounds; round++)
+    for (const [which, server] of servers.entries()) {
+      const { port } = server;
+      // Signed now: the clock in it must not run out during the round.
+      const request = await exampleRequest(
+        contract,
+        operation,
+        `http://127.0.0.1:${port}`,
+        contract.testCredentials,
+        Date.now(),
+      );
+      const before = cpuTime(server);
+      const result = await measure({
+        port,
+        request: wire(request),
+        connections,
+        ...(round ? { seconds } : { count: warmup }),
+      });
+      const bad = Object.keys(result.statuses).filter((status) => !status.startsWith("2"));
+      if (bad.length) throw new Error(`${api} ${id}: answers ${JSON.stringify(result.statuses)}`);
+      if (!round) continue;
+      rates[which].push(result.answers / result.seconds);
+      costs[which].push((cpuTime(server) - before) / result.answers);
+    }
+  await Promise.all(servers.map(stop));
+  const [theirs, mine] = rates.map(median);
+  worst = Math.min(worst, mine / theirs);
+  const [theirCost, myCost] = costs.map(median);
+  print(`${api} ${id}`, [
+    theirs.toFixed(0),
+    mine.toFixed(0),
+    `${(mine / theirs).toFixed(1)}x`,
+    theirCost.toFixed(0),
+    myCost.toFixed(0),
+    `${(theirCost / myCost).toFixed(1)}x`,
+  ]);
+}
+console.log(`\nthe smallest ratio is ${worst.toFixed(1)}; the budget is 5\n`);
+
+if (soak) {
+  const [api, id] = cases[0];
+  const [contract] = await loadApis([api], root);
+  const operation = contract.operations.find((operation) => operation.id === id);
+  const server = await ours(api, await freePort());
+  const request = await exampleRequest(
+    contract,
+    operation,
+    `http://127.0.0.1:${server.port}`,
+    contract.testCredentials,
+    Date.now(),
+  );
+  const resident = () =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, "utf8"))[1]) / 1024;
+  console.log(`memory over ${soak} requests (resident MB after each tenth)`);
+  const sizes = [];
+  for (let tenth = 1; tenth <= 10; tenth++) {
+    await measure({ port: server.port, request: wire(request), connections, count: soak / 10 });
+    sizes.push(resident().toFixed(0));
+  }
+  console.log(sizes.join("  "));
+  await stop(server);
+}

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { loadApis } from "../src/contract/index.ts";
+import { type Browser, missing, openSite, serious, widthOf, widths } from "../src/docs/fixtures/browser.ts";
+import { buildDocs, operationLink } from "../src/docs/index.ts";
+
+// A machine with two cores may be doing something else meanwhile.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const contracts = await loadApis();
+
+describe.skipIf(missing)(`the published reference in a browser${missing && ` (${missing})`}`, () => {
+  let folder: string;
+  let site: Browser;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "docs-published-"));
+    await buildDocs(contracts, { out: join(folder, "site") });
+    site = await openSite(join(folder, "site"));
+  });
+
+  afterAll(async () => {
+    await site?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test("every page that the index links to is there", async () => {
+    const { page, complaints, close } = await site.open("index.html");
+    const links: string[] = await page.evaluate("[...document.links].map(({ href }) => href.split('#')[0])");
+    const own = [...new Set(links)].filter((link) => link.startsWith(site.base));
+    expect(own).toHaveLength(contracts.length * 3 + 1);
+    for (const link of own) expect((await fetch(link)).status, link).toBe(200);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test.each(contracts.map((contract) => [contract.api, contract] as const))(
+    "%s shows every operation where its link says, fits a phone, is quiet and accessible",
+    async (api, contract) => {
+      const { page, complaints, close } = await site.open(`${api}.html`, { viewport: widths.phone });
+      for (const operation of [...contract.operations, ...contract.webhooks]) {
+        await page.evaluate(`location.hash = ${JSON.stringify(operationLink(contract, operation))}`);
+        await page.getByRole("heading", { name: operation.summary }).first().waitFor();
+        expect(await widthOf(page), operation.id).toBeLessThanOrEqual(widths.phone.width);
+      }
+      expect(await serious(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+});

@@ -1,0 +1,4 @@
+import * as entries from "./entries.mjs";
+import { runSuite } from "./suite.mjs";
+
+globalThis.runWire = async (context) => ({ entries: Object.keys(entries).length, results: await runSuite(context) });

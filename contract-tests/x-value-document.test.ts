@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { builtInNames, functionSignatures, parseTemplate, type Scheme, sign, verify } from "countersign/auth";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+const text = readFileSync(new URL("../docs/x-value.md", import.meta.url), "utf8");
+
+/** The fenced blocks, in order. */
+const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = "", content = ""]) => ({
+  language,
+  content,
+}));
+
+const ground = parse(blocks.find(({ content }) => content.startsWith("request:"))?.content ?? "");
+const credentials: Record<string, string> = { ...ground.credentials };
+
+beforeAll(async () => {
+  const make = async (name: string, algorithm: RsaHashedKeyGenParams | EcKeyGenParams | { name: "Ed25519" }) => {
+    const { privateKey } = (await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"])) as CryptoKeyPair;
+    const bytes = new Uint8Array(await crypto.subtle.exportKey("pkcs8", privateKey));
+    credentials[name] = btoa(String.fromCharCode(...bytes));
+  };
+  const publicExponent = Uint8Array.of(1, 0, 1);
+  await make("rsaKey", { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", modulusLength: 2048, publicExponent });
+  for (const size of [256, 384, 521]) await make(`p${size}Key`, { name: "ECDSA", namedCurve: `P-${size}` });
+  await make("edKey", { name: "Ed25519" });
+}, 60_000);
+
+const request = () => ({
+  method: ground.request.method,
+  url: ground.request.url,
+  headers: new Headers(ground.request.headers),
+  body: new TextEncoder().encode(ground.request.body),
+});
+
+const { at, nonce } = ground;
+
+const signed = (schemes: Record<string, Scheme>) =>
+  sign(schemes, Object.keys(schemes), request(), credentials, { at, nonce });
+
+async function made(expression: string): Promise<string | null> {
+  const value = parseTemplate(`{${expression}}`);
+  const { url } = await signed({ s: { in: "query", name: "s", value } });
+  return new URL(url).searchParams.get("s");
+}
+
+const code = (cell: string) => /^`(.*)`$/.exec(cell)?.[1] ?? "";
+
+/** The rows of the tables: what is explained, the example (itself where there is none), the value. */
+const rows = [...text.matchAll(/^\| (`\w+`) \| (.*) \|$/gm)].map(([, name = "", rest = ""]) => {
+  const cells = rest.split(" | ");
+  const value = code(cells.at(-1) as string).replaceAll("⏎", "\n");
+  const example = code(cells.at(-2) as string);
+  return { name: code(name), example: example.includes("(") ? example : code(name), value };
+});
+
+test.each(rows.map((row) => [row.example, row] as const))("%s", async (example, { name, value }) => {
+  expect(example).toContain(name);
+  expect(await made(example)).toBe(value);
+});
+
+test("every name and every function is explained", () => {
+  const explained = new Set(rows.map(({ name }) => name));
+  for (const name of [...builtInNames, ...Object.keys(functionSignatures)]) expect(explained, name).toContain(name);
+});
+
+/** The schemes of a block, in order: of a contract's components, or of a body's schema. */
+function schemesOf(content: string): Record<string, Scheme> {
+  const document = parse(content);
+  const schemes: Record<string, Scheme> = {};
+  for (const [key, scheme] of Object.entries<any>(document.components?.securitySchemes ?? {}))
+    schemes[key] = {
+      in: scheme.in,
+      name: scheme.name,
+      value: parseTemplate(scheme["x-value"]),
+      clockSkew: scheme["x-clock-skew"],
+    };
+  for (const [key, property] of Object.entries<any>(document.properties ?? {}))
+    if (property["x-value"]) schemes[key] = { in: "body", name: `/${key}`, value: parseTemplate(property["x-value"]) };
+  return schemes;
+}
+
+describe("the examples", () => {
+  const examples = blocks
+    .map(({ content }, i) => ({ content, i }))
+    .filter(({ content }) => content.includes("x-value:"));
+  const results = examples.map(({ content, i }) => {
+    const result = blocks.slice(i + 1).find(({ language }) => language === "http" || language === "json");
+    return [Object.keys(schemesOf(content)).join(", "), schemesOf(content), result?.content.trim() ?? ""] as const;
+  });
+
+  test("are six: the first, and five of different kinds", () => expect(examples).toHaveLength(6));
+
+  test.each(results)("%s: the printed values are made, and let in", async (_, schemes, printed) => {
+    const sent = await signed(schemes);
+    const all = Object.values(schemes);
+    const found = all.every((scheme) => scheme.in === "query")
+      ? `${sent.method} ${sent.url.replace(/^https:\/\/[^/]*/, "")}`
+      : all.every((scheme) => scheme.in === "body")
+        ? new TextDecoder().decode(sent.body)
+        : all.map(({ name }) => `${name}: ${sent.headers.get(name)}`).join("\n");
+    expect(found).toBe(printed);
+    expect(await verify(schemes, Object.keys(schemes), sent, credentials, { now: at })).toEqual({ ok: true });
+  });
+});
+
+test("nothing in it points out of the project", () => {
+  for (const [, path = ""] of text.matchAll(/\]\((\.[^)]*)\)/g)) expect(path).toMatch(/^\.\.?\//);
+  expect(text).not.toMatch(/\/work\b|shared\//);
+});

@@ -1,0 +1,29 @@
+import { type CompiledSchema, type Contract, type MediaType, schemaAt, schemaCompiler } from "../contract/index.ts";
+import { completeValue, minimalValue } from "./complete-value.ts";
+
+/**
+ * Makes a function that mends a body which Prism made up where the contract has no example, when it does not fit its own
+ * schema: with the members that it lacks, or else with those alone that are required.
+ */
+export function bodyFitter(contract: Contract): (media: MediaType, body: unknown) => unknown {
+  let compiler: ReturnType<typeof schemaCompiler> | undefined;
+  return (media, body) => {
+    let validate: CompiledSchema;
+    try {
+      compiler ??= schemaCompiler(contract);
+      validate = compiler.compile(schemaAt(media.pointer));
+    } catch {
+      return body;
+    }
+    const ways = [
+      () => body,
+      () => completeValue(contract, media.schema, body),
+      () => minimalValue(contract, media.schema),
+    ];
+    for (const way of ways) {
+      const value = way();
+      if (validate(value)) return value;
+    }
+    return body;
+  };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { schemaAt, schemaCompiler } from "../contract/index.ts";
+import { createMock } from "./create-mock.ts";
+import { createMockFetch } from "./create-mock-fetch.ts";
+import { fixture, loadFixture } from "./fixtures/requests.ts";
+
+const mock = createMockFetch({ api: fixture("knots") });
+const post = (path: string, body: unknown) =>
+  mock(`http://mock${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+test("a body is checked even where Prism cannot compile its schema", async () => {
+  const tree = { name: "oak", size: 1, branch: { length: 2 } };
+  expect((await post("/trees", tree)).status).toBe(200);
+  for (const wrong of [5, {}, { ...tree, size: 0 }, { ...tree, branch: { length: 2, tree: { name: 1 } } }])
+    expect((await post("/trees", wrong)).status).toBe(422);
+  const refused = await post("/trees", { ...tree, size: 0 });
+  expect(refused.headers.get("countersign-invalid")).toBe("Request body property size must be > 0");
+});
+
+test("a body that nobody can check is let through, and that is said", async () => {
+  const answer = await post("/odd", { a: 5 });
+  expect(answer.status).toBe(204);
+  expect(answer.headers.get("countersign-unchecked")).toMatch(/^the body of createOdd is not checked: /);
+  expect((await post("/free", 5)).headers.has("countersign-unchecked")).toBe(false);
+  const all = await (await createMock([await loadFixture("knots")])).unchecked();
+  expect(all).toHaveLength(1);
+  expect(all[0]).toMatch(/^knots: the body of createOdd is not checked: /);
+});
+
+test("a schema that refers to itself is answered with all that it requires", async () => {
+  const contract = await loadFixture("knots");
+  const pointer = contract.operations[0]?.answers["200"]?.content["application/json"]?.pointer as string;
+  const validate = schemaCompiler(contract).compile(schemaAt(pointer));
+  const answer = await post("/trees", { name: "oak", size: 1, branch: { length: 2 } });
+  expect(validate(await answer.json())).toBe(true);
+});

@@ -1,0 +1,67 @@
+import { createRequire } from "node:module";
+import { requirePeer } from "../contract/index.ts";
+
+type Prism = typeof import("@stoplight/prism-http");
+type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
+
+/**
+ * Prism, and its validator by itself.
+ *
+ * @throws UsageError when it is not installed.
+ */
+export function loadPrism(): Prism & { validateInput: Validator["validateInput"] } {
+  const { resolve } = createRequire(import.meta.url);
+  let fromPrism: NodeJS.Require | undefined;
+  try {
+    fromPrism = createRequire(resolve("@stoplight/prism-http"));
+  } catch {
+    // Said below, with what to do.
+  }
+  if (fromPrism) {
+    postponeFaker(fromPrism);
+    keepTemplates(fromPrism);
+  }
+  const prism = requirePeer<Prism>("mock", "@stoplight/prism-http");
+  const { validateInput } = requirePeer<Validator>("mock", "@stoplight/prism-http/dist/validator/index.js");
+  return { ...prism, validateInput };
+}
+
+/**
+ * Prism loads the made-up names and towns of fifty languages when it starts, which takes longer than all of its own code.
+ * They are needed for `dynamic` answers of schemas with `x-faker` alone, so they are loaded at the first use.
+ */
+function postponeFaker(fromPrism: NodeJS.Require): void {
+  let path: string;
+  try {
+    path = fromPrism.resolve("@faker-js/faker");
+  } catch {
+    return;
+  }
+  if (fromPrism.cache[path]) return;
+  const standIn = new Proxy(
+    {},
+    {
+      get(_, name) {
+        if (fromPrism.cache[path]?.exports === stub) delete fromPrism.cache[path];
+        return Reflect.get(fromPrism("@faker-js/faker").default, name);
+      },
+    },
+  );
+  const stub = { __esModule: true, default: standIn, faker: standIn };
+  const module = { id: path, filename: path, path, loaded: true, exports: stub, children: [], paths: [] };
+  fromPrism.cache[path] = module as unknown as NodeJS.Module;
+}
+
+/** Prism reads the template of a path anew for every request, which is a third of the cost of checking a small one. */
+function keepTemplates(fromPrism: NodeJS.Require): void {
+  const library = fromPrism("uri-template-lite");
+  const { Template } = library.URI;
+  if (Template.keeps) return;
+  const known = new Map<string, object>();
+  const keeping = function (this: unknown, template: string): object {
+    const kept = known.get(template) ?? new Template(template);
+    known.set(template, kept);
+    return kept;
+  };
+  library.URI.Template = Object.assign(keeping, { keeps: true, prototype: Template.prototype });
+}

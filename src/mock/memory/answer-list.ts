@@ -1,0 +1,27 @@
+import { isMembers, withValueAt } from "./json.ts";
+import { cut, listAll } from "./list.ts";
+import { readPage, withCounts } from "./page.ts";
+import { objectSchemas } from "./plan.ts";
+import { project } from "./project.ts";
+import { schemasAt, shapeOf } from "./shape.ts";
+import { type Remembered, type Turn, writeAnswer } from "./turn.ts";
+
+/** The page of a list that a request asks for. */
+export function answerList(turn: Turn): Remembered {
+  const { document, role, documents, collection, base, baseBody, baseObject, query } = turn;
+  const { at } = role;
+  const isEmpty = !collection.touched() && documents.objects.length === 0;
+  if (isEmpty || !at || !Array.isArray(baseObject)) return { answer: base };
+  const listed = listAll(turn);
+  const page = readPage(role.operation, query);
+  const schemas = objectSchemas(document, role);
+  const spare = isMembers(baseObject[0]) ? baseObject[0] : {};
+  const { maxItems } = shapeOf(document, schemasAt(document, role.success.schemas, at)).schemas[0] ?? {};
+  const shown = cut(listed, page, maxItems).map(({ object, documented, verbatim }) => {
+    const own = documented?.shown.get(role.operation.id) ?? spare;
+    return verbatim ?? project(object, { document, schemas, base: own, as: role.hint.as, owns: () => true });
+  });
+  const body = withCounts(withValueAt(baseBody, at, shown), listed.length, page, shown.length);
+  const places = shown.map((_, i) => [...at, String(i)]);
+  return { answer: writeAnswer(turn, body, places, spare) };
+}

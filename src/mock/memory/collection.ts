@@ -1,0 +1,125 @@
+import type { Members } from "./json.ts";
+
+/** One thing that is remembered. */
+export interface Entry {
+  /** Its number, counted from 1 in the order of creation; below 0 for a documented one, -1 the first. */
+  n: number;
+  /** By which values it is found, by member. */
+  ids: Record<string, string[]>;
+  /** Values of the path parameters above its collection. */
+  scope: Record<string, string>;
+  /** Absent when it was deleted and must not be taken for the documented one again. */
+  object?: Members;
+}
+
+/** What is remembered of one kind in one namespace. */
+export interface Collection {
+  /** Whether anything was ever created, changed or deleted here. */
+  touched(): boolean;
+  /** Another number after every change. */
+  version(): number;
+  /** The number for the next entry. */
+  next(): number;
+  /** Puts an entry in the place of the one of its number. */
+  put(entry: Entry): void;
+  remove(entry: Entry): void;
+  /** The newest entry that has all of these values; one that was deleted only when no other has. */
+  find(values: Readonly<Record<string, string>>, scope: Readonly<Record<string, string>>): Entry | undefined;
+  get(n: number): Entry | undefined;
+  /** Newest first, deleted ones included. */
+  entries(): readonly Entry[];
+  data(): CollectionData;
+}
+
+export interface CollectionData {
+  /** How many were created. */
+  count: number;
+  entries: Entry[];
+}
+
+/**
+ * Makes a collection that finds its entries by any of their ids.
+ *
+ * @param limit How many entries are kept; the oldest goes first.
+ * @param onChange Told of each entry that was put or, when it has none, removed, and of the new count.
+ */
+export function createCollection(
+  { count, entries }: CollectionData = { count: 0, entries: [] },
+  limit: number = Number.POSITIVE_INFINITY,
+  onChange: (n: number, entry: Entry | undefined, count: number) => void = () => {},
+): Collection {
+  const byNumber = new Map<number, Entry>();
+  const byId = new Map<string, Set<number>>();
+  let sorted: Entry[] | undefined;
+  let version = 0;
+
+  const idKeys = ({ ids }: Entry): string[] =>
+    Object.entries(ids).flatMap(([member, values]) => values.map((value) => `${member}\0${value}`));
+  const forget = (entry: Entry): void => {
+    byNumber.delete(entry.n);
+    for (const key of idKeys(entry)) {
+      const numbers = byId.get(key);
+      numbers?.delete(entry.n);
+      if (numbers?.size === 0) byId.delete(key);
+    }
+    sorted = undefined;
+  };
+  const keep = (entry: Entry): void => {
+    const old = byNumber.get(entry.n);
+    if (old) forget(old);
+    byNumber.set(entry.n, entry);
+    for (const key of idKeys(entry)) {
+      const numbers = byId.get(key);
+      if (numbers) numbers.add(entry.n);
+      else byId.set(key, new Set([entry.n]));
+    }
+    sorted = undefined;
+  };
+  for (const entry of entries) keep(entry);
+
+  return {
+    version: () => version,
+    touched: () => count > 0 || byNumber.size > 0,
+    next() {
+      version += 1;
+      count += 1;
+      return count;
+    },
+    put(entry) {
+      version += 1;
+      keep(entry);
+      onChange(entry.n, entry, count);
+      for (const oldest of byNumber.values()) {
+        if (byNumber.size <= limit) break;
+        // Documented ones are few, and would be back as they were.
+        if (oldest.n < 0) continue;
+        forget(oldest);
+        onChange(oldest.n, undefined, count);
+      }
+    },
+    remove(entry) {
+      version += 1;
+      forget(entry);
+      onChange(entry.n, undefined, count);
+    },
+    find(values, scope) {
+      const [first, ...others] = Object.entries(values);
+      if (!first) return undefined;
+      const candidates = [...(byId.get(first.join("\0")) ?? [])]
+        .map((n) => byNumber.get(n) as Entry)
+        .filter(
+          (entry) =>
+            others.every(([member, value]) => entry.ids[member]?.includes(value)) &&
+            Object.entries(scope).every(([name, value]) => !(name in entry.scope) || entry.scope[name] === value),
+        )
+        .sort((a, b) => b.n - a.n);
+      return candidates.find(({ object }) => object) ?? candidates[0];
+    },
+    get: (n) => byNumber.get(n),
+    entries() {
+      sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);
+      return sorted;
+    },
+    data: () => ({ count, entries: [...byNumber.values()] }),
+  };
+}

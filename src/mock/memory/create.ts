@@ -1,0 +1,59 @@
+import { isMembers, type Members, setMember, valueAt } from "./json.ts";
+import { newObject } from "./new-object.ts";
+import { takeBack } from "./project.ts";
+import {
+  applyHint,
+  idsOf,
+  noteChange,
+  parseBody,
+  type Remembered,
+  refuseDuplicate,
+  showObject,
+  type Turn,
+} from "./turn.ts";
+
+/** Makes an object, keeps it and shows it. */
+export function create(turn: Turn): Remembered {
+  const { api, document, seed, role, kind, documents, collection, base, baseBody, baseObject, body, named, now } = turn;
+  // The contract's own answer is not the one that was planned with.
+  if (baseBody !== undefined && role.at && !isMembers(baseObject)) return { answer: base };
+  const refusal = refuseDuplicate(turn, body);
+  if (refusal) return refusal;
+  const n = collection.next();
+  const made = newObject({
+    document,
+    kind,
+    role,
+    documents,
+    base: isMembers(baseObject) ? baseObject : {},
+    body,
+    n,
+    now,
+    seed: `${seed} ${api}`,
+    isTaken: (member, value) =>
+      Boolean(collection.find({ [member]: value }, {}) ?? documents.find({ [member]: value })),
+  });
+  for (const [member, value] of Object.entries(named)) if (!Object.hasOwn(made, member)) setMember(made, member, value);
+  const planned = applyHint(turn, made);
+  const answer = showObject(turn, planned);
+  // What was answered is what is so.
+  const object = role.at ? takeBack(planned, valueAt(parseBody(answer), role.at), role.hint.as) : planned;
+  collection.put({ n, ids: idsOf(turn, object), scope: turn.scope, object });
+  noteChange(turn, { kind: "created", after: object });
+  return { answer: { ...answer, headers: withLocation(answer.headers, baseObject, object, kind.made) } };
+}
+
+/** An address that ends in the id of the contract's own answer ends in that of the new object. */
+function withLocation(
+  headers: Record<string, string>,
+  base: unknown,
+  object: Members,
+  made: ReadonlySet<string>,
+): Record<string, string> {
+  const { location } = headers;
+  if (!location || !isMembers(base)) return headers;
+  const id = [...made].find((member) => location.endsWith(`/${base[member]}`));
+  if (id === undefined) return headers;
+  const start = location.slice(0, location.lastIndexOf("/") + 1);
+  return { ...headers, location: `${start}${encodeURIComponent(String(object[id]))}` };
+}

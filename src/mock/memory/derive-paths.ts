@@ -1,0 +1,91 @@
+import type { OpenApiDocument } from "../../contract/index.ts";
+import { locateList, locateNamed, locateNamedInList } from "./locate.ts";
+import type { Draft } from "./plan.ts";
+
+const parameterOf = (segment: string): string | undefined => /^\{([^{}]+)\}$/.exec(segment)?.[1];
+
+const parametersIn = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
+
+/** `customers` is a kind called `customer`. */
+export function singular(word: string): string {
+  if (/ies$/i.test(word)) return word.replace(/ies$/i, "y");
+  if (/(ss|sh|ch|x|z)es$/i.test(word)) return word.replace(/es$/i, "");
+  return /[^s]s$/i.test(word) ? word.replace(/s$/i, "") : word;
+}
+
+/**
+ * Gives operations the parts that their paths say: POST and GET of a collection create and list, GET, PUT, PATCH, POST
+ * and DELETE of `{collection}/{id}` read, replace, update and delete.
+ */
+export function deriveFromPaths(document: OpenApiDocument, drafts: Draft[]): void {
+  const items = new Map<string, Draft[]>();
+  const collections = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    if (draft.barred) continue;
+    const segments = draft.operation.path.split("/");
+    const isItem = parameterOf(segments.at(-1) ?? "") !== undefined;
+    const group = isItem ? items : collections;
+    // Paths that only differ in the names of their parameters are the same.
+    const path = (isItem ? segments.slice(0, -1) : segments).join("/").replace(/\{[^{}]+\}/g, "{}");
+    group.set(path, [...(group.get(path) ?? []), draft]);
+  }
+  const names = new Map<string, number>();
+  const named = (path: string): string => {
+    const literals = path.split("/").filter((segment) => segment && segment !== "{}");
+    const name = singular(literals.at(-1) ?? "resource");
+    const times = (names.get(name) ?? 0) + 1;
+    names.set(name, times);
+    return times === 1 ? name : path;
+  };
+  for (const [path, ofItem] of items) {
+    const beside = collections.get(path) ?? [];
+    const member = idMember(document, ofItem, beside);
+    if (member === undefined) continue;
+    const kind = named(path);
+    for (const draft of ofItem) {
+      const { method, path: own, body } = draft.operation;
+      const parameters = parametersIn(own);
+      draft.role =
+        method === "get"
+          ? "read"
+          : method === "delete"
+            ? "delete"
+            : body && ["put", "patch", "post"].includes(method)
+              ? "update"
+              : undefined;
+      if (!draft.role) continue;
+      draft.kind = kind;
+      draft.keys = { [parameters.at(-1) as string]: member };
+      draft.scope = parameters.slice(0, -1);
+    }
+    for (const draft of beside) {
+      const { method, path: own } = draft.operation;
+      const lists = method === "get" && draft.success && locateList(document, draft.success);
+      if (method !== "post" && !lists) continue;
+      if (method === "post" && !draft.success) continue;
+      draft.kind = kind;
+      draft.role = lists ? "list" : "create";
+      draft.scope = parametersIn(own);
+      if (!lists) draft.keys = { [member]: member };
+    }
+  }
+}
+
+/** The member of the objects that the parameter at the end of their path names. */
+function idMember(document: OpenApiDocument, ofItem: Draft[], beside: Draft[]): string | undefined {
+  const parameter = parameterOf(ofItem[0]?.operation.path.split("/").at(-1) ?? "");
+  if (!parameter) return undefined;
+  const order = ["get", "post", "put", "patch", "delete"];
+  const sorted = [...ofItem, ...beside].sort(
+    (a, b) => order.indexOf(a.operation.method) - order.indexOf(b.operation.method),
+  );
+  for (const draft of sorted) {
+    if (!draft.success) continue;
+    const lists = draft.operation.method === "get" && beside.includes(draft);
+    const member = lists
+      ? locateNamedInList(document, draft.success, parameter)
+      : locateNamed(document, draft.success, parameter)?.member;
+    if (member !== undefined) return member;
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { type Contract, schemaAt, schemaCompiler, type Violation, violations } from "../../contract/index.ts";
+import { isMembers, type Members, pointerTokens, valueAt, withValueAt } from "./json.ts";
+
+/** Everything that is wrong with a value by the schema at a pointer. */
+export type Check = (pointer: string, value: unknown) => Violation[];
+
+/** Makes the check of a contract's answers; each schema is compiled when it is first needed. */
+export function answerCheck(contract: Contract): Check {
+  let ajv: ReturnType<typeof schemaCompiler> | undefined;
+  const compiled = new Map<string, ReturnType<ReturnType<typeof schemaCompiler>["compile"]>>();
+  return (pointer, value) => {
+    let validate = compiled.get(pointer);
+    if (!validate) {
+      ajv ??= schemaCompiler(contract);
+      validate = ajv.compile(schemaAt(pointer));
+      compiled.set(pointer, validate);
+    }
+    return violations(validate, value);
+  };
+}
+
+/**
+ * An answer with what does not fit its schema put back to what the contract's own answer has there.
+ *
+ * @param objects Where the objects in it are that memory has written.
+ * @param base The object of the contract's own answer.
+ * @returns undefined when it cannot be made to fit.
+ */
+export function fitAnswer(
+  check: (value: unknown) => Violation[],
+  answer: unknown,
+  objects: readonly string[][],
+  base: Members,
+): unknown {
+  let fitted = answer;
+  for (let round = 0; round < 4; round++) {
+    const wrong = check(fitted);
+    if (wrong.length === 0) return fitted;
+    for (const tokens of objects) {
+      const object = valueAt(fitted, tokens);
+      if (!isMembers(object)) continue;
+      const names = new Set(
+        wrong.flatMap(({ pointer }) => {
+          const path = pointerTokens(pointer);
+          const inside = tokens.every((token, i) => path[i] === token);
+          return inside && path.length > tokens.length ? [path[tokens.length] as string] : [];
+        }),
+      );
+      if (names.size === 0) continue;
+      const { ...repaired } = object;
+      for (const name of names)
+        if (Object.hasOwn(base, name) && repaired[name] !== base[name]) repaired[name] = base[name];
+        else delete repaired[name];
+      fitted = withListItem(fitted, tokens, repaired);
+    }
+  }
+  return check(fitted).length === 0 ? fitted : undefined;
+}
+
+function withListItem(value: unknown, tokens: readonly string[], item: unknown): unknown {
+  const list = valueAt(value, tokens.slice(0, -1));
+  if (!Array.isArray(list)) return withValueAt(value, tokens, item);
+  const copy = [...list];
+  copy[Number(tokens.at(-1))] = item;
+  return withValueAt(value, tokens.slice(0, -1), copy);
+}

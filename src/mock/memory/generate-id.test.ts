@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { generateId } from "./generate-id.ts";
+
+test.each([
+  [
+    ["550e8400-e29b-41d4-a716-446655440000"],
+    {},
+    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  ],
+  [[], { format: "uuid" }, /^[0-9a-f]{8}-[0-9a-f]{4}-4/],
+  [["cus_79fb361a05074629bf1ecf0d14cd244e"], {}, /^cus_[0-9a-f]{32}$/],
+  [["INV-1234567890-abc123"], {}, /^INV-\d{10}-[0-9a-f]{6}$/],
+  [["wh_Ab9z"], {}, /^wh_[0-9A-Za-z]{4}$/],
+  [["0041"], {}, /^0044$/],
+  [[7, 54], { type: "integer" }, /^57$/],
+  [[], { type: "integer" }, /^3$/],
+  [["word"], { type: "string", maxLength: 8 }, /^[0-9a-f]{8}$/],
+])("an id is made in the form of %j", (examples, schema, form) => {
+  const make = (text: string) => generateId({ text, n: 3, examples, schema });
+  expect(String(make("a"))).toMatch(form);
+  expect(make("a")).toBe(make("a"));
+});

@@ -1,0 +1,92 @@
+import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
+import { isMembers } from "./json.ts";
+
+export const roleNames = ["create", "upsert", "read", "list", "update", "delete", "action"] as const;
+
+/** What an operation does to what is remembered. */
+export type RoleName = (typeof roleNames)[number];
+
+/**
+ * What a description says with `x-resource` about one operation, where paths and links do not say it. Only `name` is
+ * needed.
+ */
+export interface Hint {
+  /** The kind of resource, such as `customer`. */
+  name: string;
+  role?: RoleName;
+  /** Where the object, or the list of them, is in the answer: a JSON pointer. */
+  at?: string;
+  /** By parameter, or member of the request's body: the member of the object that it names. */
+  key?: Record<string, string>;
+  /** Members that the create makes anew besides its ids. */
+  fresh?: string[];
+  /** Members of which no two objects have the same value. */
+  unique?: string[];
+  /** Members of the answer that the object has under another name. */
+  as?: Record<string, string>;
+  /** Members that the operation sets: values, or runtime expressions. */
+  set?: Record<string, unknown>;
+  /** Members that the operation takes away. */
+  unset?: string[];
+  /** `merge`: what is left out stays. `replace`: it goes. */
+  update?: "merge" | "replace";
+  /** Of a list: the member that it is sorted by, with a minus for the greatest first. */
+  order?: string;
+  /** Of a list: by parameter, what it filters. */
+  filter?: Record<string, Filter>;
+  /** Of a read: the example that is answered when there is nothing of the kind. */
+  missing?: string;
+}
+
+/** Equal to a member; a part of one of several; from an instant or number on; up to it. */
+export type Filter = string | string[] | { from: string } | { to: string };
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isFilter = (value: unknown): boolean =>
+  isText(value) || isTexts(value) || (isMembers(value) && (isText(value.from) || isText(value.to)));
+
+/** What each member of a hint may be, and the words for it. */
+const members: Record<keyof Hint, [check: (value: unknown) => boolean, expected: string]> = {
+  name: [isText, "a text"],
+  role: [(value) => roleNames.includes(value as RoleName), `one of ${roleNames.join(", ")}`],
+  at: [(value) => value === "" || (isText(value) && value.startsWith("/")), "a JSON pointer"],
+  key: [(value) => isText(value) || isTexts(value) || isTextMap(value), "a member, a list of them, or a map"],
+  fresh: [isTexts, "a list of members"],
+  unique: [isTexts, "a list of members"],
+  as: [isTextMap, "a map of members"],
+  set: [isMembers, "a map of members"],
+  unset: [isTexts, "a list of members"],
+  update: [(value) => value === "merge" || value === "replace", "merge or replace"],
+  order: [isText, "a member, with a minus for the greatest first"],
+  filter: [(value) => isMembers(value) && Object.values(value).every(isFilter), "a map of filters"],
+  missing: [isText, "the name of an example"],
+};
+
+function isTextMap(value: unknown): boolean {
+  return isMembers(value) && Object.values(value).every(isText);
+}
+
+/**
+ * Reads the `x-resource` of an operation.
+ *
+ * @returns undefined when there is none; false when the description says that nothing is to be remembered.
+ * @throws UsageError when it is not as documented.
+ */
+export function readHint({ api }: Contract, { id }: Operation, value: unknown): Hint | false | undefined {
+  if (value === undefined || value === false) return value;
+  const bad = (what: string): never => {
+    throw new UsageError(`${api}: x-resource of ${id}: ${what}.`);
+  };
+  if (!isMembers(value)) return bad("expected an object, or false");
+  if (!isText(value.name)) bad("expected the member name, the kind of resource");
+  for (const [name, member] of Object.entries(value)) {
+    if (!Object.hasOwn(members, name))
+      bad(`${JSON.stringify(name)} is not known; there are ${Object.keys(members).join(", ")}`);
+    const [check, expected] = members[name as keyof Hint];
+    if (!check(member)) bad(`expected ${expected} as ${name}`);
+  }
+  const { key, ...rest } = value as Omit<Hint, "key"> & { key?: string | string[] | Record<string, string> };
+  if (key === undefined) return rest;
+  return { ...rest, key: isMembers(key) ? key : Object.fromEntries([key].flat().map((name) => [name, name])) } as Hint;
+}

@@ -1,0 +1,113 @@
+import type { Collection, Entry } from "./collection.ts";
+import type { Documented, Documents } from "./documented.ts";
+import type { Filter } from "./hint.ts";
+import { isMembers, type Members } from "./json.ts";
+import { isPaging, type Page } from "./page.ts";
+import type { Kind, Role } from "./plan.ts";
+
+/** One thing in a list: the object, and how a documented one is shown when it was never changed. */
+export interface Listed {
+  object: Members;
+  documented?: Documented;
+  /** The item of the contract's own answer, word for word. */
+  verbatim?: Members;
+}
+
+export interface ListRequest {
+  kind: Kind;
+  role: Role;
+  documents: Documents;
+  collection: Collection;
+  query: URLSearchParams;
+  /** Path parameters above the collection. */
+  scope: Readonly<Record<string, string>>;
+}
+
+/** Everything that a list has before it is cut into pages, in order: newest first, unless the contract says otherwise. */
+export function listAll({ kind, role, documents, collection, query, scope }: ListRequest): Listed[] {
+  const own = (entry: Entry) =>
+    Object.entries(scope).every(([name, value]) => !(name in entry.scope) || entry.scope[name] === value);
+  const here = Object.entries(scope).every(([name, value]) => {
+    const known = documents.examplesOf(role, name);
+    return known.length === 0 || known.includes(value);
+  });
+  const listed: Listed[] = [];
+  for (const entry of collection.entries())
+    if (entry.n > 0 && entry.object && own(entry)) listed.push({ object: entry.object });
+  for (const documented of here ? documents.objects : []) {
+    const entry = collection.get(documented.n);
+    const verbatim = documented.shown.get(role.operation.id);
+    if (entry?.object) listed.push({ object: entry.object, documented });
+    else if (!entry && verbatim) listed.push({ object: documented.object, documented, verbatim });
+  }
+  const tests = testsFor(kind, role, query);
+  const found = tests.length ? listed.filter((one) => tests.every((test) => test(one))) : listed;
+  return role.hint.order ? sorted(found, role.hint.order) : found;
+}
+
+/** What a query asks of the objects of a list. */
+function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams): ((one: Listed) => boolean)[] {
+  const member = ({ object, verbatim }: Listed, name: string): unknown => {
+    if (verbatim && Object.hasOwn(verbatim, name)) return verbatim[name];
+    const own = hint.as?.[name] ?? name;
+    return Object.hasOwn(object, own) ? object[own] : undefined;
+  };
+  return operation.parameters.flatMap((parameter): ((one: Listed) => boolean)[] => {
+    if (parameter.in !== "query" || isPaging(parameter.name)) return [];
+    const given = query.getAll(parameter.name).filter((value) => value !== "");
+    const [text] = given;
+    if (text === undefined) return [];
+    const filter: Filter = hint.filter?.[parameter.name] ?? parameter.name;
+    if (typeof filter === "string") {
+      // A parameter of another name than any member is not known to filter.
+      if (!kind.members.has(hint.as?.[filter] ?? filter)) return [];
+      return [
+        (one) => {
+          const value = member(one, filter);
+          return isMembers(value) || [value].flat().some((one) => given.includes(String(one)));
+        },
+      ];
+    }
+    if (Array.isArray(filter)) {
+      const part = text.toLowerCase();
+      return [
+        (one) =>
+          filter.some((name) =>
+            String(member(one, name) ?? "")
+              .toLowerCase()
+              .includes(part),
+          ),
+      ];
+    }
+    const bound = rank(text);
+    if ("from" in filter) return [(one) => compareRanks(rank(member(one, filter.from)), bound) >= 0];
+    return [(one) => compareRanks(rank(member(one, filter.to)), bound) <= 0];
+  });
+}
+
+function sorted(listed: Listed[], order: string): Listed[] {
+  const descending = order.startsWith("-");
+  const name = order.replace(/^[-+]/, "");
+  // Sorting keeps the order of equals, which is newest first; the other way round they are oldest first.
+  const from = descending ? listed : [...listed].reverse();
+  const ranked = from.map((one) => ({ one, rank: rank(one.object[name]) }));
+  return ranked.sort((a, b) => compareRanks(a.rank, b.rank) * (descending ? -1 : 1)).map(({ one }) => one);
+}
+
+/** What a value is compared by: a number, an instant, or its text. */
+function rank(value: unknown): string | number {
+  if (typeof value === "number") return value;
+  const text = String(value ?? "");
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? text : time;
+}
+
+function compareRanks(a: string | number, b: string | number): number {
+  if (typeof a !== typeof b) return typeof a === "string" ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The part of a list that a page shows. */
+export const cut = <T>(items: readonly T[], { skip, limit }: Page, most = Number.POSITIVE_INFINITY): T[] =>
+  items.slice(skip, skip + Math.min(limit ?? most, most));

@@ -1,0 +1,82 @@
+import type { OpenApiDocument } from "../../contract/index.ts";
+import { isMembers, valueAt } from "./json.ts";
+import type { Success } from "./plan.ts";
+import { schemasAt, shapeOf } from "./shape.ts";
+
+/** The names of the members of an object in an answer: as declared, or as in the example where nothing is. */
+function namesAt(document: OpenApiDocument, { schemas, example }: Success, tokens: readonly string[]): string[] {
+  const declared = [...shapeOf(document, schemasAt(document, schemas, tokens)).properties.keys()];
+  if (declared.length) return declared;
+  const value = valueAt(example, tokens);
+  return isMembers(value) ? Object.keys(value) : [];
+}
+
+/** Where an answer has an object, itself and those one and two levels down, nearest first. */
+function places(document: OpenApiDocument, success: Success): string[][] {
+  const below = (tokens: string[]): string[][] => namesAt(document, success, tokens).map((name) => [...tokens, name]);
+  const first = below([]);
+  return [[], ...first, ...first.flatMap(below)];
+}
+
+/** Where the object with one of these members is in an answer; undefined when it is nowhere. */
+export function locateObject(
+  document: OpenApiDocument,
+  success: Success,
+  members: readonly string[],
+): string[] | undefined {
+  return places(document, success).find((tokens) => {
+    const names = namesAt(document, success, tokens);
+    return members.some((member) => names.includes(member));
+  });
+}
+
+/** Where a list of objects is in an answer; undefined when there is none. */
+export function locateList(document: OpenApiDocument, success: Success): string[] | undefined {
+  return places(document, success).find((tokens) => {
+    const shape = shapeOf(document, schemasAt(document, success.schemas, tokens));
+    if (shape.types.has("array")) {
+      const items = shapeOf(document, shape.items);
+      return items.types.has("object") || items.properties.size > 0 || items.schemas.length === 0;
+    }
+    const value = valueAt(success.example, tokens);
+    return shape.schemas.length === 0 && Array.isArray(value) && value.every(isMembers);
+  });
+}
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/**
+ * The member that a parameter names: the one of its name, `petId` being `pet_id` too, or `id` for a parameter that ends
+ * in it.
+ */
+export function memberNamed(parameter: string, names: readonly string[]): string | undefined {
+  return (
+    names.find((name) => name === parameter) ??
+    names.find((name) => plain(name) === plain(parameter)) ??
+    (/id$/i.test(parameter) ? names.find((name) => name === "id") : undefined) ??
+    (/uuid$/i.test(parameter) ? names.find((name) => name === "uuid") : undefined)
+  );
+}
+
+/** Where an answer has an object with the member that a parameter names, and that member. */
+export function locateNamed(
+  document: OpenApiDocument,
+  success: Success,
+  parameter: string,
+): { at: string[]; member: string } | undefined {
+  for (const at of places(document, success)) {
+    const member = memberNamed(parameter, namesAt(document, success, at));
+    if (member !== undefined) return { at, member };
+  }
+  return undefined;
+}
+
+/** The same for the objects of the list of an answer. */
+export function locateNamedInList(document: OpenApiDocument, success: Success, parameter: string): string | undefined {
+  const at = locateList(document, success);
+  if (!at) return undefined;
+  const { items } = shapeOf(document, schemasAt(document, success.schemas, at));
+  const declared = [...shapeOf(document, items).properties.keys()];
+  const [first] = [valueAt(success.example, at)].flat();
+  return memberNamed(parameter, declared.length ? declared : Object.keys(isMembers(first) ? first : {}));
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { loadFixture } from "../fixtures/requests.ts";
+import { planMemory } from "./plan.ts";
+
+async function planOf(change: (document: Record<string, any>) => void = () => {}) {
+  const contract = await loadFixture("shop");
+  change(contract.document);
+  const { roles } = planMemory(contract);
+  return Object.fromEntries(
+    [...roles].map(([id, { kind, role, at, keys }]) => [
+      id,
+      [kind, role, `/${at?.join("/")}`, keys.map(({ name, member }) => `${name}=${member}`).join()],
+    ]),
+  );
+}
+
+describe("the plan of a description", () => {
+  test("comes from its paths", async () => {
+    expect(await planOf()).toEqual({
+      listPets: ["pet", "list", "/items", ""],
+      createPet: ["pet", "create", "/", ""],
+      getPet: ["pet", "read", "/", "petId=id"],
+      replacePet: ["pet", "update", "/", "petId=id"],
+      updatePet: ["pet", "update", "/", "petId=id"],
+      deletePet: ["pet", "delete", "/undefined", "petId=id"],
+      listOrders: ["order", "list", "/", ""],
+      createOrder: ["order", "create", "/", ""],
+      getOrder: ["order", "read", "/", "order_id=order_id"],
+    });
+  });
+
+  test("leaves out what it is told to", async () => {
+    const plan = await planOf(({ paths }) => {
+      paths["/pets"].get["x-resource"] = false;
+    });
+    expect(plan).not.toHaveProperty("listPets");
+  });
+
+  test.each([
+    [{}, "expected the member name, the kind of resource"],
+    [true, "expected an object, or false"],
+    [{ name: "pet", role: "make" }, "expected one of create, upsert, read, list, update, delete, action as role"],
+    [{ name: "pet", at: "data" }, "expected a JSON pointer as at"],
+    [
+      { name: "pet", rolle: "read" },
+      '"rolle" is not known; there are name, role, at, key, fresh, unique, as, set, unset, update, order, filter, missing',
+    ],
+    [{ name: "pet", filter: { q: { near: "x" } } }, "expected a map of filters as filter"],
+  ])("refuses the hint %j", async (hint, message) => {
+    await expect(
+      planOf(({ paths }) => {
+        paths["/pets"].get["x-resource"] = hint;
+      }),
+    ).rejects.toThrow(`shop: x-resource of listPets: ${message}.`);
+  });
+
+  test("refuses an example that is not there", async () => {
+    const { createMockFetch } = await import("../create-mock-fetch.ts");
+    const contract = await loadFixture("shop");
+    contract.document.paths["/pets/{petId}"].get["x-resource"] = { name: "pet", missing: "Nobody" };
+    await expect(createMockFetch({ contract })("http://shop.test/pets")).rejects.toThrow(
+      "shop: x-resource of getPet: there is no example Nobody.",
+    );
+  });
+});

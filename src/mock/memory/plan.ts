@@ -1,0 +1,234 @@
+import { type Contract, type OpenApiDocument, type Operation, resolveRef } from "../../contract/index.ts";
+import { isJson } from "../read-body.ts";
+import { deriveFromLinks } from "./derive-links.ts";
+import { deriveFromPaths } from "./derive-paths.ts";
+import type { Hint, RoleName } from "./hint.ts";
+import { readHint } from "./hint.ts";
+import { isMembers, pointerTokens, valueAt } from "./json.ts";
+import { locateList, locateObject, memberNamed } from "./locate.ts";
+import { type Shape, schemasAt, shapeOf } from "./shape.ts";
+
+/** The JSON of an operation's first documented success. */
+export interface Success {
+  schemas: unknown[];
+  /** RFC 6901 pointer of the schema in the document; absent when there is none. */
+  pointer?: string;
+  /** The first example, when there is one. */
+  example?: unknown;
+}
+
+/** What is found out about an operation, little by little. */
+export interface Draft {
+  operation: Operation;
+  /** The operation object of the document. */
+  node: Record<string, any>;
+  success?: Success;
+  hint?: Hint;
+  /** Nothing is remembered here. */
+  barred?: boolean;
+  kind?: string;
+  role?: RoleName;
+  at?: string[];
+  /** By parameter or member of the request's body: the member of the object that it names. */
+  keys?: Record<string, string>;
+  /** Path parameters above the collection. */
+  scope?: string[];
+}
+
+/** Where a request says which object it is about. */
+export interface Key {
+  in: "path" | "query" | "body";
+  name: string;
+  member: string;
+}
+
+/** What an operation does to what is remembered, and how its answer shows it. */
+export interface Role {
+  operation: Operation;
+  kind: string;
+  role: RoleName;
+  success: Success;
+  /** Where the object, or the list, is in the answer; absent when it is not there. */
+  at?: string[];
+  keys: Key[];
+  scope: string[];
+  hint: Partial<Hint>;
+}
+
+/** A kind of resource. */
+export interface Kind {
+  name: string;
+  roles: Role[];
+  /** Members by which objects are found. */
+  ids: Set<string>;
+  /** Those that the vendor makes, not the caller. */
+  made: Set<string>;
+  unique: Set<string>;
+  /** Members that some answer shows. */
+  members: Set<string>;
+}
+
+export interface Plan {
+  roles: Map<string, Role>;
+  kinds: Map<string, Kind>;
+}
+
+/**
+ * Finds out what each operation of a contract does to what is remembered: from the paths, then from the `links` of
+ * answers, then from `x-resource`, each going before the one before it.
+ *
+ * @throws UsageError when an `x-resource` is not as documented.
+ */
+export function planMemory(contract: Contract): Plan {
+  const { document } = contract;
+  const drafts = contract.operations.map((operation) => readDraft(contract, operation));
+  deriveFromPaths(document, drafts);
+  const hinted = (draft: Draft): void => {
+    const { hint } = draft;
+    if (!hint) return;
+    draft.kind = hint.name;
+    if (hint.role) draft.role = hint.role;
+    if (hint.at !== undefined) draft.at = pointerTokens(hint.at);
+    if (hint.key) draft.keys = hint.key;
+  };
+  drafts.forEach(hinted);
+  deriveFromLinks(contract, drafts);
+  drafts.forEach(hinted);
+  const kinds = new Map<string, Kind>();
+  const roles = new Map<string, Role>();
+  for (const name of new Set(drafts.flatMap(({ kind, barred }) => (kind === undefined || barred ? [] : [kind])))) {
+    const kind = planKind(
+      document,
+      name,
+      drafts.filter((draft) => draft.kind === name && !draft.barred),
+    );
+    if (!kind) continue;
+    kinds.set(name, kind);
+    for (const role of kind.roles) roles.set(role.operation.id, role);
+  }
+  return { roles, kinds };
+}
+
+function readDraft(contract: Contract, operation: Operation): Draft {
+  const { document } = contract;
+  const node = resolveRef(document, document.paths[operation.path])?.[operation.method] ?? {};
+  const hint = readHint(contract, operation, node["x-resource"]);
+  const draft: Draft = { operation, node, success: readSuccess(operation) };
+  return hint === false ? { ...draft, barred: true } : { ...draft, hint };
+}
+
+function readSuccess({ answers }: Operation): Success | undefined {
+  const key = Object.keys(answers)
+    .filter((status) => /^2/.test(status))
+    .sort()[0];
+  if (key === undefined) return undefined;
+  const content = Object.entries(answers[key]?.content ?? {});
+  const [, media] = content.find(([type]) => isJson(type)) ?? [];
+  if (!media) return content.length === 0 ? { schemas: [] } : undefined;
+  const [example] = Object.values(media.examples);
+  return {
+    schemas: media.schema === undefined ? [] : [media.schema],
+    ...(media.schema !== undefined && { pointer: media.pointer }),
+    ...(example && { example: example.value }),
+  };
+}
+
+/** @returns undefined when nothing of the kind could ever be told apart or found again. */
+function planKind(document: OpenApiDocument, name: string, drafts: Draft[]): Kind | undefined {
+  const complete = drafts.filter((draft): draft is Draft & { success: Success; role: RoleName } =>
+    Boolean(draft.success && draft.role),
+  );
+  const ids = new Set(complete.flatMap(({ keys }) => Object.values(keys ?? {})));
+  if (ids.size === 0) return undefined;
+  const roles = complete.map((draft): Role => {
+    const { operation, role, success } = draft;
+    const keys = draft.keys ?? pathKeys(operation, role, [...ids]);
+    const hint: Partial<Hint> = draft.hint ?? {};
+    const onCollection = role === "list" || role === "create";
+    const scope = draft.scope ?? (onCollection ? pathParameters(operation) : []);
+    const locate = role === "list" ? locateList : locateObject;
+    return {
+      operation,
+      kind: name,
+      role,
+      success,
+      at: draft.at ?? locate(document, success, [...ids, ...Object.keys(hint.as ?? {})]),
+      keys: Object.entries(keys).flatMap(([key, member]) => readKey(operation, role, key, member)),
+      scope,
+      hint,
+    };
+  });
+  const members = new Set<string>(ids);
+  for (const role of roles)
+    for (const member of [
+      ...membersOf(document, role),
+      ...Object.keys(role.hint.set ?? {}),
+      ...(role.hint.unset ?? []),
+    ])
+      members.add(member);
+  const given = new Set(
+    roles
+      .filter(({ role }) => role === "create" || role === "upsert")
+      .flatMap(({ operation }) => [...requestShape(document, operation).properties.keys()]),
+  );
+  return {
+    name,
+    roles,
+    ids,
+    made: new Set([...ids].filter((id) => !given.has(id))),
+    unique: new Set(roles.flatMap(({ hint }) => hint.unique ?? [])),
+    members,
+  };
+}
+
+/** What the path parameters name, where nothing else says it. */
+const pathKeys = (operation: Operation, role: RoleName, ids: string[]): Record<string, string> =>
+  role === "list" || role === "create"
+    ? {}
+    : Object.fromEntries(
+        pathParameters(operation).flatMap((name) => {
+          const member = memberNamed(name, ids);
+          return member === undefined ? [] : [[name, member]];
+        }),
+      );
+
+const pathParameters = ({ parameters }: Operation): string[] =>
+  parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
+
+function readKey(operation: Operation, role: RoleName, name: string, member: string): Key[] {
+  const parameter = operation.parameters.find(
+    (parameter) => parameter.name === name && (parameter.in === "path" || parameter.in === "query"),
+  );
+  if (parameter) return [{ in: parameter.in as "path" | "query", name, member }];
+  return role === "upsert" ? [{ in: "body", name, member }] : [];
+}
+
+const nothing: readonly unknown[] = [];
+const requestSchemas = new WeakMap<Operation, unknown[]>();
+
+/** The shape of the request's body. */
+export function requestShape(document: OpenApiDocument, operation: Operation): Shape {
+  let schemas = requestSchemas.get(operation);
+  if (!schemas) {
+    const [, media] = Object.entries(operation.body?.content ?? {}).find(([type]) => isJson(type)) ?? [];
+    schemas = media?.schema === undefined ? [] : [media.schema];
+    requestSchemas.set(operation, schemas);
+  }
+  return shapeOf(document, schemas);
+}
+
+/** The schemas of one object in the answer. */
+export function objectSchemas(document: OpenApiDocument, { role, success, at }: Role): readonly unknown[] {
+  const found = at ? schemasAt(document, success.schemas, at) : nothing;
+  return role === "list" ? shapeOf(document, found).items : found;
+}
+
+/** Names of the members that the object has in this answer. */
+function membersOf(document: OpenApiDocument, role: Role): string[] {
+  if (!["create", "upsert", "read", "list"].includes(role.role) || !role.at) return [];
+  const example = valueAt(role.success.example, role.at);
+  const shown = role.role === "list" ? (Array.isArray(example) ? example[0] : undefined) : example;
+  const declared = [...shapeOf(document, objectSchemas(document, role)).properties.keys()];
+  const names = declared.length ? declared : Object.keys(isMembers(shown) ? shown : {});
+  return names.map((name) => role.hint.as?.[name] ?? name);
+}

@@ -1,0 +1,47 @@
+import type { OpenApiDocument } from "../../contract/index.ts";
+import { copyJson, isMembers, type Members, setMember } from "./json.ts";
+import { prune, shapeOf } from "./shape.ts";
+
+export interface Projection {
+  document: OpenApiDocument;
+  /** Schemas of the object in the answer. */
+  schemas: readonly unknown[];
+  /** The object as the contract's own answer has it. */
+  base: Members;
+  /** Members of the answer that the object has under another name. */
+  as?: Readonly<Record<string, string>>;
+  /** Whether a member that the object has not is one that it could have; the answer's own are kept. */
+  owns: (member: string) => boolean;
+}
+
+/**
+ * An object in the shape of an answer: its members that are declared there, in the order of the contract's own answer.
+ * What it has not is left out, or null where that is allowed and the contract's answer shows the member.
+ */
+export function project(object: Members, { document, schemas, base, as = {}, owns }: Projection): Members {
+  const shape = shapeOf(document, schemas);
+  const known = shape.properties.size > 0;
+  const names = new Set([...Object.keys(base), ...(known ? shape.properties.keys() : Object.keys(object))]);
+  const result: Members = {};
+  for (const name of names) {
+    const own = as[name] ?? name;
+    const declared = shape.properties.get(name);
+    const value =
+      Object.hasOwn(object, own) && (declared || !known || shape.open)
+        ? prune(document, declared ?? [], object[own])
+        : undefined;
+    if (value !== undefined) setMember(result, name, value);
+    else if (!Object.hasOwn(base, name)) continue;
+    else if (!owns(own) || shape.required.has(name)) setMember(result, name, base[name]);
+    else if (declared && shapeOf(document, declared).nullable) setMember(result, name, null);
+  }
+  return result;
+}
+
+/** What differs between an object and what an answer says about it, taken over from the answer. */
+export function takeBack(object: Members, answer: unknown, as: Readonly<Record<string, string>> = {}): Members {
+  const result: Members = { ...object };
+  for (const [name, value] of Object.entries(isMembers(answer) ? answer : {}))
+    setMember(result, as[name] ?? name, copyJson(value));
+  return result;
+}

@@ -1,0 +1,104 @@
+import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
+import { copyJson } from "./json.ts";
+
+/** What the schemas of one value say about it together, references and branches followed. */
+export interface Shape {
+  /** Declared members, each with every schema that speaks of it. */
+  properties: Map<string, unknown[]>;
+  required: Set<string>;
+  /** Of the items of an array. */
+  items: unknown[];
+  types: Set<string>;
+  nullable: boolean;
+  /** Other members than the declared ones belong there too. */
+  open: boolean;
+  /** Every schema object that was found, for annotations such as `default`. */
+  schemas: Record<string, any>[];
+}
+
+/** By list of schemas: those of a contract stay the same lists, however often they are asked for. */
+const known = new WeakMap<readonly unknown[], Shape>();
+
+/** Reads the shape of a value that all of these schemas describe. Of a choice, every branch counts. */
+export function shapeOf(document: OpenApiDocument, schemas: readonly unknown[]): Shape {
+  let shape = known.get(schemas);
+  if (!shape) {
+    shape = readShape(document, schemas);
+    known.set(schemas, shape);
+  }
+  return shape;
+}
+
+function readShape(document: OpenApiDocument, schemas: readonly unknown[]): Shape {
+  const shape: Shape = {
+    properties: new Map(),
+    required: new Set(),
+    items: [],
+    types: new Set(),
+    nullable: false,
+    open: false,
+    schemas: [],
+  };
+  const seen = new Set<unknown>();
+  const visit = (node: unknown, sure: boolean): void => {
+    const schema = resolveRef(document, node);
+    const identity = (node as { $ref?: string } | undefined)?.$ref ?? node;
+    if (typeof schema !== "object" || schema === null || seen.has(identity)) return;
+    seen.add(identity);
+    shape.schemas.push(schema);
+    for (const type of [schema.type ?? []].flat()) shape.types.add(type);
+    if (schema.nullable === true || schema.const === null || schema.enum?.includes?.(null)) shape.nullable = true;
+    for (const [name, property] of Object.entries(schema.properties ?? {}))
+      shape.properties.set(name, [...(shape.properties.get(name) ?? []), property]);
+    // What one branch demands another may not have.
+    if (sure && Array.isArray(schema.required)) for (const name of schema.required) shape.required.add(name);
+    if (schema.items !== undefined) shape.items.push(schema.items);
+    const other = schema.additionalProperties ?? schema.unevaluatedProperties;
+    if (other === true || (typeof other === "object" && other !== null)) shape.open = true;
+    for (const branch of schema.allOf ?? []) visit(branch, sure);
+    for (const branch of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) visit(branch, false);
+  };
+  for (const schema of schemas) visit(schema, true);
+  if (shape.types.has("null")) shape.nullable = true;
+  if (shape.properties.size === 0) shape.open = true;
+  return shape;
+}
+
+const nothing: readonly unknown[] = [];
+
+/** The schemas of what a pointer into a value leads to. */
+export function schemasAt(
+  document: OpenApiDocument,
+  schemas: readonly unknown[],
+  tokens: readonly string[],
+): readonly unknown[] {
+  return tokens.reduce((found, token) => shapeOf(document, found).properties.get(token) ?? nothing, schemas);
+}
+
+/**
+ * A copy of a value with nothing in it that its schemas do not declare: no other members, and no values beside those
+ * that the contract knows where it names them (`x-known-values`).
+ *
+ * @returns undefined when nothing is left of it.
+ */
+export function prune(document: OpenApiDocument, schemas: readonly unknown[], value: unknown): unknown {
+  const shape = shapeOf(document, schemas);
+  const unknown = shape.schemas.some((schema) => {
+    const known = schema["x-known-values"] ?? schema["x-extensible-enum"];
+    return Array.isArray(known) && value !== null && !known.includes(value);
+  });
+  if (unknown) return undefined;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value))
+    return value.map((item) => prune(document, shape.items, item)).filter((item) => item !== undefined);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      const declared = shape.properties.get(name);
+      if (declared) {
+        const pruned = prune(document, declared, member);
+        return pruned === undefined ? [] : [[name, pruned]];
+      }
+      return shape.open ? [[name, copyJson(member)]] : [];
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import type { Entry } from "./collection.ts";
+import { create } from "./create.ts";
+import type { Documented } from "./documented.ts";
+import { copyJson, isMembers, type Members, mergePatch, setMember, valueAt } from "./json.ts";
+import { blankFor, touch } from "./new-object.ts";
+import { objectSchemas, requestShape } from "./plan.ts";
+import { takeBack } from "./project.ts";
+import { shapeOf } from "./shape.ts";
+import {
+  applyHint,
+  idsOf,
+  noteChange,
+  parseBody,
+  type Remembered,
+  refuseDuplicate,
+  showObject,
+  type Turn,
+} from "./turn.ts";
+
+/** Reads, changes or deletes the object that a request names. */
+export function use(turn: Turn): Remembered {
+  const { role, kind, documents, collection, named, scope, base, now } = turn;
+  const isNamed = Object.keys(named).length > 0;
+  const entry = isNamed ? collection.find(named, scope) : undefined;
+  if (role.role === "upsert" && !entry?.object) return create(turn);
+  if (!isNamed) return { answer: base };
+  const documented = entry ? documents.objects.find(({ n }) => n === entry.n) : documents.find(named);
+  if (entry ? !entry.object : !documented) {
+    // Where no id is documented, a known one cannot be told from another before the first object is made.
+    if (!entry && !collection.touched() && !documents.knows(Object.keys(named))) return { answer: base };
+    if (role.hint.missing) return { example: role.hint.missing };
+    if (role.operation.method === "put" && Object.hasOwn(role.operation.answers, "201")) return create(turn);
+    const names = role.keys.filter(({ member }) => Object.hasOwn(named, member)).map(({ name }) => name);
+    const reason = `there is no ${kind.name} with this ${names.join(" and ")}`;
+    return { reason, title: "Not found", codes: [404, 410, 400, 422] };
+  }
+
+  const before = entry?.object ?? asNamed(documented as Documented, named);
+  if (role.role === "read") {
+    const verbatim = !entry && documented?.shown.has(role.operation.id);
+    return { answer: verbatim ? base : showObject(turn, before) };
+  }
+  if (role.role === "delete") {
+    const stays = role.hint.set ?? role.hint.unset;
+    if (stays) {
+      const after = applyHint(turn, before);
+      touch(after, now);
+      keep(turn, after, entry, documented);
+      noteChange(turn, { kind: "deleted", before, after });
+      return { answer: showObject(turn, after) };
+    }
+    if (documented) collection.put({ n: documented.n, ids: withNames(documented, named), scope });
+    else if (entry) collection.remove(entry);
+    noteChange(turn, { kind: "deleted", before });
+    return { answer: showObject(turn, before) };
+  }
+  const patched = role.role === "action" ? before : updated(turn, before);
+  const refusal = refuseDuplicate(turn, pick(patched, Object.keys(turn.body)), entry);
+  if (refusal) return refusal;
+  const planned = applyHint(turn, patched);
+  touch(planned, now);
+  const answer = showObject(turn, planned);
+  const shown = role.role === "action" || !role.at ? undefined : valueAt(parseBody(answer), role.at);
+  const after = takeBack(planned, shown, role.hint.as);
+  keep(turn, after, entry, documented);
+  noteChange(turn, { kind: "updated", before, after });
+  return { answer };
+}
+
+function keep(turn: Turn, object: Members, entry: Entry | undefined, documented: Documented | undefined): void {
+  const { collection, named, scope } = turn;
+  const n = entry?.n ?? (documented as Documented).n;
+  const known = entry?.ids ?? withNames(documented as Documented, named);
+  // A documented object is still found by the ids under which the contract shows it.
+  const ids = n < 0 ? { ...idsOf(turn, object), ...known } : idsOf(turn, object, known);
+  collection.put({ n, ids, scope: entry?.scope ?? scope, object });
+}
+
+/** The object with the members of the request. */
+function updated({ document, role, kind, request, body }: Turn, object: Members): Members {
+  if (!isMembers(request.body)) return object;
+  const own = pick(body, [...kind.members]);
+  const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
+  const answers = shapeOf(document, objectSchemas(document, role)).properties;
+  if (way === "replace") {
+    const rest = { ...object };
+    for (const [name, schemas] of requestShape(document, role.operation).properties) {
+      if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
+      const blank = blankFor(document, schemas, answers.get(name) ?? []);
+      if (blank === undefined) delete rest[name];
+      else setMember(rest, name, blank);
+    }
+    return { ...rest, ...copyJson(own) };
+  }
+  const merged = mergePatch(object, own) as Members;
+  // Null stays where the answer has it.
+  for (const [name, value] of Object.entries(own))
+    if (value === null && shapeOf(document, answers.get(name) ?? []).nullable) setMember(merged, name, null);
+  return merged;
+}
+
+const pick = (members: Members, names: readonly string[]): Members =>
+  Object.fromEntries(names.filter((name) => Object.hasOwn(members, name)).map((name) => [name, members[name]]));
+
+/** A documented object under the ids that it was named by; its example may have placeholders there. */
+function asNamed({ object }: Documented, named: Turn["named"]): Members {
+  const copy = copyJson(object);
+  for (const [member, value] of Object.entries(named)) if (typeof copy[member] === "string") copy[member] = value;
+  return copy;
+}
+
+function withNames({ ids }: Documented, named: Turn["named"]): Entry["ids"] {
+  const merged = copyJson(ids);
+  for (const [member, value] of Object.entries(named))
+    merged[member] = [...new Set([...(merged[member] ?? []), value])];
+  return merged;
+}

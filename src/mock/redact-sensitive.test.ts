@@ -1,0 +1,50 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { loadContract } from "../contract/index.ts";
+import { createMock } from "./create-mock.ts";
+import type { LogEntry } from "./log-line.ts";
+
+const description = `openapi: 3.1.0
+info: { title: Private, version: 1.0.0 }
+security: [{ signature: [] }]
+paths:
+  /people/{email}:
+    post:
+      operationId: createPerson
+      parameters:
+        - { name: email, in: path, required: true, schema: { type: string, x-sensitive: true } }
+        - { name: phone, in: query, x-sensitive: true, schema: { type: string } }
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Person" } } } }
+      responses: { "204": { description: Kept. } }
+components:
+  securitySchemes:
+    signature: { type: apiKey, in: header, name: x-signature, x-value: "{hex(hmacSha256(secretKey, target, body))}" }
+  schemas:
+    Person: { type: object, properties: { name: { type: string, x-sensitive: true }, city: { type: string }, papers: { type: array, items: { type: object, properties: { number: { type: integer, x-sensitive: true } } } } } }
+`;
+
+test("the log of a signature that differs shows nothing that the contract marks sensitive", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "private-")), "private.yaml");
+  writeFileSync(file, description);
+  const log: LogEntry[] = [];
+  const mock = await createMock([await loadContract(file)], { onRequest: (entry) => void log.push(entry) });
+  const send = (body: string) =>
+    mock.fetch(
+      new Request("http://mock/people/ana%40example.com?phone=%2B38761222333", {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-signature": "ab" },
+        body,
+      }),
+    );
+  expect((await send('{"name":"Ana \\"A\\" Anić","city":"Zenica","papers":[{"number":445566}]}')).status).toBe(401);
+  const shown = JSON.stringify(log[0]?.detail);
+  expect(shown).toContain("Zenica");
+  expect(shown).toContain("‹sensitive›");
+  for (const secret of ["Anić", "445566", "ana%40", "61222333"]) expect(shown).not.toContain(secret);
+  expect(log[0]?.path).toBe("/people/‹sensitive›");
+  // No JSON: what is sensitive in it cannot be told from the rest.
+  await send('{"name":"Ana');
+  expect(JSON.stringify(log[1])).not.toContain("Ana");
+});

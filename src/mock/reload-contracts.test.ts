@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadContract } from "../contract/index.ts";
+import { reloadContracts } from "./reload-contracts.ts";
+import { type MockServer, startMockServer } from "./server.ts";
+
+let folder: string;
+let server: MockServer;
+let stop: () => void;
+let said: string[];
+
+const root = (path: string): string => `openapi: 3.1.0
+info: { title: Shop, version: 1.0.0 }
+paths:
+  ${path}:
+    $ref: paths/item.yaml
+`;
+const item = (text: string): string => `get:
+  operationId: getItem
+  responses: { "200": { description: Yes., content: { application/json: { example: ${text} } } } }
+`;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "reload-"));
+  mkdirSync(join(folder, "paths"));
+  writeFileSync(join(folder, "shop.yaml"), root("/item"));
+  writeFileSync(join(folder, "paths/item.yaml"), item("one"));
+  const contract = await loadContract(join(folder, "shop.yaml"));
+  server = await startMockServer([contract], { port: 0 });
+  said = [];
+  stop = reloadContracts(server.mock.contracts, {
+    replace: (contract) => server.mock.replace(contract),
+    onReload: ({ api }) => void said.push(`${api} reloaded`),
+    onFailure: (_, { message }) => void said.push(message),
+    quiet: 20,
+  });
+});
+afterEach(async () => {
+  stop();
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+const get = async (path: string) => (await fetch(`${server.url}${path}`)).text();
+const until = async (count: number) => {
+  for (let i = 0; said.length < count && i < 200; i++) await new Promise((resolve) => setTimeout(resolve, 25));
+};
+
+test("a file that the description refers to is read anew, however it is written", async () => {
+  expect(await get("/item")).toBe('"one"');
+  writeFileSync(join(folder, "paths/item.yaml"), item("two"));
+  await until(1);
+  expect(await get("/item")).toBe('"two"');
+  // As editors do: a new file in the place of the old one.
+  writeFileSync(join(folder, "paths/item.yaml.new"), item("three"));
+  renameSync(join(folder, "paths/item.yaml.new"), join(folder, "paths/item.yaml"));
+  await until(2);
+  expect(await get("/item")).toBe('"three"');
+  writeFileSync(join(folder, "shop.yaml"), root("/thing"));
+  await until(3);
+  expect(await get("/thing")).toBe('"three"');
+  expect(said).toEqual(["shop reloaded", "shop reloaded", "shop reloaded"]);
+});
+
+test("a broken file is said in one line, and what was there goes on until it is mended", async () => {
+  writeFileSync(join(folder, "paths/item.yaml"), "get: [");
+  await until(1);
+  expect(said[0]).not.toContain("\n");
+  expect(said[0]).toContain("item.yaml");
+  expect(await get("/item")).toBe('"one"');
+  writeFileSync(join(folder, "paths/item.yaml"), item("mended"));
+  await until(2);
+  expect(await get("/item")).toBe('"mended"');
+});

@@ -1,0 +1,73 @@
+import { createMemory, type Memory, type MemoryOptions, type OnChange } from "./memory/index.ts";
+import type { OwnRoute } from "./own-answer.ts";
+import { type Climate, createClimate } from "./weather/climate.ts";
+import { readScenario, readScenarioFile, type Scenario } from "./weather/read-scenario.ts";
+import { weatherRoutes } from "./weather/weather-routes.ts";
+import { createWebhooks, type Webhooks } from "./webhooks/create-webhooks.ts";
+import type { Delivery } from "./webhooks/delivery.ts";
+import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
+
+export interface SurroundingOptions extends MemoryOptions {
+  /** Remembers nothing: every answer is the contract's own, and nothing causes a webhook. */
+  stateless?: boolean;
+  /** Told of every change of what is remembered. */
+  onChange?: OnChange;
+  /** Where webhooks go; nowhere when absent. */
+  webhookUrl?: string;
+  /** What delivers them, a receiver in the same process for instance; the runtime's `fetch` when absent. */
+  webhookFetch?: typeof fetch;
+  /** How many times faster than the vendor's schedule repeated deliveries come; 1 when absent. */
+  webhookSpeed?: number;
+  /** Sees every attempt to deliver a webhook. */
+  onDelivery?: (delivery: Delivery) => void;
+  /** Bad weather: a scenario, or the path of a file that has one. */
+  scenario?: Scenario | string;
+  /** Unix milliseconds: the clock that signatures are made with and checked against. */
+  now?: () => number;
+}
+
+/** What the APIs of one mock have in common: memory, weather, webhooks, and the addresses by which tests steer them. */
+export interface Surroundings {
+  memory?: Memory;
+  onChange: OnChange;
+  onAnswer: Webhooks["onAnswer"];
+  climate: Climate;
+  webhooks: Webhooks;
+  routes: OwnRoute[];
+  /** Stops the webhooks that wait, and ends when everything that is remembered is kept. */
+  close(): Promise<void>;
+}
+
+/** @throws UsageError when the address is none, the scenario is not one, or the seed, clock or state is no good. */
+export async function createSurroundings(options: SurroundingOptions): Promise<Surroundings> {
+  const { scenario, now } = options;
+  const climate = createClimate(
+    typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, "the scenario"),
+    now,
+  );
+  const url = options.webhookUrl === undefined ? undefined : readUrl(options.webhookUrl);
+  const memory = options.stateless ? undefined : await createMemory(options, now);
+  const webhooks = createWebhooks({
+    seed: memory?.seed ?? options.seed ?? 0,
+    ...(url !== undefined && { url }),
+    ...(options.webhookFetch && { fetch: options.webhookFetch }),
+    ...(options.webhookSpeed && { speed: options.webhookSpeed }),
+    ...(options.onDelivery && { onAttempt: options.onDelivery }),
+    ...(now && { now }),
+  });
+  return {
+    ...(memory && { memory }),
+    onChange(change) {
+      options.onChange?.(change);
+      webhooks.onChange(change);
+    },
+    onAnswer: webhooks.onAnswer,
+    climate,
+    webhooks,
+    routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate)],
+    async close() {
+      await webhooks.close();
+      await memory?.close();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { Effect, RateState } from "./effect.ts";
+import { seededRandom } from "./random.ts";
+import type { Rule, Scenario } from "./read-scenario.ts";
+
+/** The request that the weather meets. */
+export interface Traveller {
+  api: string;
+  /** operationId. */
+  operation: string;
+  method: string;
+  /** Sequences and limits count for each namespace apart. */
+  namespace: string;
+}
+
+/** What happens to a request, and how far its limits are used up. */
+export interface Forecast extends Effect {
+  rates: RateState[];
+}
+
+export type Weather = (traveller: Traveller) => Forecast;
+
+/** Namespaces whose counts are kept. */
+const kept = 10_000;
+
+interface RuleState {
+  random: () => number;
+  /** Requests that the rule has met. */
+  met: number;
+  window: number;
+  used: number;
+}
+
+/**
+ * Makes the weather of a scenario. The rules are gone through in their order: latencies add up, the first status or
+ * fault decides, and a rate that is exceeded counts as the status 429. Each rule draws from its own numbers, so the same
+ * seed and the same requests have the same weather.
+ *
+ * @param now Unix milliseconds.
+ */
+export function createWeather(scenario: Scenario, now: () => number = Date.now): Weather {
+  const states = new Map<string, RuleState[]>();
+
+  function statesOf(namespace: string): RuleState[] {
+    let found = states.get(namespace);
+    if (!found) {
+      found = scenario.rules.map((_, index) => ({
+        random: seededRandom(`${scenario.seed ?? 0} ${index} ${namespace}`),
+        met: 0,
+        window: -1,
+        used: 0,
+      }));
+      states.set(namespace, found);
+      if (states.size > kept) states.delete(states.keys().next().value as string);
+    }
+    return found;
+  }
+
+  return (traveller) => {
+    const forecast: Forecast = { rates: [] };
+    let latency = 0;
+    let decided = false;
+    const decide = (effect: Effect): void => {
+      latency += effect.latency ?? 0;
+      if (decided || (effect.code === undefined && effect.fault === undefined)) return;
+      decided = true;
+      const { code, example, retryAfter, fault } = effect;
+      Object.assign(forecast, { code, example, retryAfter, fault });
+    };
+    for (const [index, rule] of scenario.rules.entries()) {
+      if (!meets(rule, traveller)) continue;
+      const state = statesOf(traveller.namespace)[index] as RuleState;
+      if (rule.rate) {
+        const rate = countRate(rule.rate, state, now());
+        forecast.rates.push(rate);
+        if (rate.remaining < 0) {
+          rate.remaining = 0;
+          decide({ code: 429, retryAfter: rate.reset, example: rule.example });
+        }
+        continue;
+      }
+      // Both are always drawn, so that one rule's outcome does not shift what comes after.
+      const [strikes, spread] = [state.random() * 100 < (rule.percent ?? 100), state.random()];
+      if (!strikes) continue;
+      const step = rule.sequence && sequenceStep(rule.sequence, rule.repeat === true, state.met++);
+      if (step !== undefined) decide(step);
+      const { latency: asked = 0 } = rule;
+      latency += typeof asked === "number" ? asked : asked.min + Math.round(spread * (asked.max - asked.min));
+      if (!rule.sequence) decide({ ...rule, latency: 0 });
+    }
+    if (latency > 0) forecast.latency = latency;
+    return forecast;
+  };
+}
+
+const meets = ({ api, operation, method }: Rule, traveller: Traveller): boolean =>
+  (api === undefined || api === traveller.api) &&
+  (operation === undefined || operation === traveller.operation) &&
+  (method === undefined || method.toLowerCase() === traveller.method.toLowerCase());
+
+function sequenceStep(sequence: NonNullable<Rule["sequence"]>, repeat: boolean, met: number): Effect | undefined {
+  const step = sequence[repeat ? met % sequence.length : met];
+  if (step === undefined || step === "ok") return undefined;
+  return typeof step === "number" ? { code: step } : step;
+}
+
+/** Counts a request in a window that begins at a multiple of its length. `remaining` is below 0 for one too many. */
+function countRate({ limit, per }: NonNullable<Rule["rate"]>, state: RuleState, now: number): RateState {
+  const window = Math.floor(now / 1000 / per);
+  if (window !== state.window) [state.window, state.used] = [window, 0];
+  state.used++;
+  return { limit, per, remaining: limit - state.used, reset: Math.max(1, Math.ceil((window + 1) * per - now / 1000)) };
+}

@@ -1,0 +1,347 @@
+import { createHash } from "node:crypto";
+import { credentialNames } from "../../auth/index.ts";
+import { atPointer, type Contract, type Operation, UsageError } from "../../contract/index.ts";
+import type { Credentials } from "../door.ts";
+import { maskSensitive } from "../mask-sensitive.ts";
+import type { Change } from "../memory/change.ts";
+import type { Delivery, DeliveryOptions } from "./delivery.ts";
+import { isCause } from "./is-cause.ts";
+import { type Event, makeBody } from "./make-body.ts";
+import { makeRequest, signingRequirement } from "./make-request.ts";
+import { type Cause, readHint, type WebhookHint } from "./read-hint.ts";
+
+export interface WebhookOptions {
+  /** Where the webhooks of every namespace go that has no address of its own. */
+  url?: string;
+  /** What delivers them; the runtime's `fetch` when absent. */
+  fetch?: typeof fetch;
+  /** How many times faster than the schedule repeated deliveries come; 1 when absent. */
+  speed?: number;
+  /** Unix milliseconds. */
+  now?: () => number;
+  /** Runs something later and returns what calls it off. Timers of the runtime when absent. */
+  after?: (ms: number, run: () => void) => () => void;
+  /** What ids are made from: the same seed and the same events give the same ids. */
+  seed?: number | string;
+  /** Sees every attempt. */
+  onAttempt?: (delivery: Delivery) => void;
+}
+
+/** What one call asks to be sent. */
+export interface SendRequest extends DeliveryOptions {
+  namespace: string;
+  url?: string;
+  /** The whole body, instead of one made from the example. */
+  body?: unknown;
+  /** Members to put over those of the object in the example. */
+  object?: Record<string, unknown>;
+}
+
+/** The webhooks of every API of a mock: caused by changes, or asked for; signed, delivered, repeated. */
+export interface Webhooks {
+  /** Sends what a change causes. */
+  onChange(change: Change): void;
+  /** Sends what an answer causes, where a cause says that the object is in it. `body` is JSON. */
+  onAnswer(answer: { api: string; operation: string; namespace: string; body: string | undefined }): void;
+  /** Sends one now. `name` as in the contract, `api/name` where several APIs have it. @throws UsageError */
+  send(name: string, request: SendRequest): Delivery[];
+  /** Where the webhooks of a namespace go, and how they are delivered; undefined goes back to what the mock began with. */
+  direct(namespace: string, target: ({ url?: string } & DeliveryOptions) | undefined): void;
+  /** The latest thousand, oldest first; those of one namespace when it is given. */
+  list(namespace?: string): Delivery[];
+  /** Lets what waits in a namespace come so many milliseconds earlier. */
+  advance(ms: number, namespace: string): void;
+  /** Resolves when no delivery is under way: each has been answered, or waits for its next attempt. */
+  settled(): Promise<void>;
+  /** Forgets the deliveries of a namespace, or of all, and stops those that wait. */
+  clear(namespace?: string): void;
+  /** Takes the webhooks of a contract, in place of those that the API had. @throws FindingError when a hint is not one. */
+  add(contract: Contract, credentials?: Credentials): void;
+  /** Stops everything that waits, and waits for what is under way, for at most `ms`. */
+  close(ms?: number): Promise<void>;
+}
+
+/** Seconds before each repeated delivery, where the contract has no schedule. */
+export const defaultRetries: readonly number[] = [1, 5, 30, 120, 600];
+
+/** How long a receiver may take, in milliseconds. */
+const timeLimit = 10_000;
+const kept = 1000;
+
+interface Sender {
+  contract: Contract;
+  credentials: Credentials;
+  webhooks: { operation: Operation; hint: WebhookHint }[];
+}
+
+export function createWebhooks(options: WebhookOptions = {}): Webhooks {
+  const { speed = 1, now = Date.now, seed = 0, onAttempt } = options;
+  const send = options.fetch ?? ((...call: Parameters<typeof fetch>) => fetch(...call));
+  const after = options.after ?? realTimers(speed);
+  const senders = new Map<string, Sender>();
+  const targets = new Map<string, { url?: string } & DeliveryOptions>();
+  const held = new Map<string, () => void>();
+  const waiting = new Map<Delivery, { cancel: () => void; attempt: () => Promise<void> }>();
+  const underWay = new Set<Promise<void>>();
+  let deliveries: Delivery[] = [];
+  const counts = new Map<string, number>();
+
+  /** 32 hexadecimal digits, as a nonce has, made from the seed and how many went before. */
+  function nextId(namespace: string): string {
+    const count = counts.get(namespace) ?? 0;
+    if (counts.size > kept) counts.delete(counts.keys().next().value as string);
+    counts.set(namespace, count + 1);
+    const hex = createHash("sha256")
+      .update(JSON.stringify([seed, namespace, "webhook", count]))
+      .digest("hex");
+    // Where a UUID has its version and variant, so that it makes a good one.
+    return `${hex.slice(0, 12)}4${hex.slice(13, 16)}a${hex.slice(17, 32)}`;
+  }
+
+  function start(
+    sender: Sender,
+    { operation, hint }: Sender["webhooks"][0],
+    {
+      namespace,
+      url = "",
+      body: given,
+      object,
+      at,
+      ...how
+    }: Omit<SendRequest, "object"> & { object?: unknown; at?: number },
+    patch?: Record<string, unknown>,
+  ): Delivery[] {
+    const nonce = nextId(namespace);
+    const event: Event = { at: at ?? now(), nonce, object, patch };
+    const { contract, credentials } = sender;
+    const schema = Object.values(operation.body?.content ?? {})[0]?.schema;
+    const unsigned = signingRequirement(contract, operation, credentials)
+      ? undefined
+      : "not signed: the contract does not say how";
+    const retries = hint.retries ?? defaultRetries;
+
+    return Array.from({ length: how.copies ?? 1 }, () => {
+      const delivery: Delivery = {
+        id: nextId(namespace),
+        api: contract.api,
+        webhook: operation.path,
+        namespace,
+        url,
+        state: "waiting",
+        attempts: [],
+        headers: {},
+        body: undefined,
+        ...((how.signature ?? unsigned) && { note: how.signature ? `signature ${how.signature}` : unsigned }),
+      };
+      const attempt = async (): Promise<void> => {
+        const at = now();
+        const number = delivery.attempts.length;
+        const began = performance.now();
+        const outcome: { status?: number; error?: string } = {};
+        delete delivery.next;
+        try {
+          const value = given === undefined ? await makeBody(contract, operation, hint, event, number) : given;
+          const body = typeof value === "string" ? value : JSON.stringify(value);
+          delivery.body = maskSensitive(contract, schema, value);
+          const request = await makeRequest(contract, operation, hint, credentials, {
+            url,
+            body,
+            at,
+            nonce,
+            attempt: number,
+            signature: how.signature,
+          });
+          delivery.headers = Object.fromEntries(request.headers);
+          outcome.status = await post(request);
+        } catch (error) {
+          outcome.error = describeError(error);
+        }
+        delivery.attempts.push({ at, ...outcome, ms: Math.round((performance.now() - began) * 10) / 10 });
+        const wait = retries[number];
+        if (outcome.status !== undefined && isReceived(operation, outcome.status)) delivery.state = "delivered";
+        else if (delivery.state === "waiting") {
+          if (wait === undefined) delivery.state = "failed";
+          else later(delivery, wait * 1000, attempt);
+        }
+        onAttempt?.(delivery);
+      };
+      deliveries.push(delivery);
+      if (deliveries.length > kept * 1.1) {
+        for (const old of deliveries.slice(0, -kept)) stop(old);
+        deliveries = deliveries.slice(-kept);
+      }
+      const delay = (how.delay ?? 0) * 1000;
+      if (how.order !== "reversed") later(delivery, delay, attempt);
+      else holdBack(namespace, () => later(delivery, delay, attempt));
+      return delivery;
+    });
+  }
+
+  function later(delivery: Delivery, ms: number, attempt: () => Promise<void>): void {
+    if (delivery.state !== "waiting") return;
+    delivery.next = now() + ms;
+    const run = () => {
+      waiting.delete(delivery);
+      const running = attempt().finally(() => underWay.delete(running));
+      underWay.add(running);
+    };
+    if (ms === 0) {
+      // Under way at once, so that `settled` waits for it; not before the caller has its answer ready.
+      const running = Promise.resolve().then(run);
+      const tracked = running.finally(() => underWay.delete(tracked));
+      underWay.add(tracked);
+    } else waiting.set(delivery, { cancel: after(ms, run), attempt });
+  }
+
+  /** Lets an event go after the one that follows it, or alone after a second. */
+  function holdBack(namespace: string, release: () => void): void {
+    const earlier = held.get(namespace);
+    if (earlier) {
+      held.delete(namespace);
+      release();
+      // After the first bytes of the later one have left.
+      after(50 * speed, earlier);
+      return;
+    }
+    held.set(namespace, release);
+    after(1000 * speed, () => {
+      if (held.get(namespace) !== release) return;
+      held.delete(namespace);
+      release();
+    });
+  }
+
+  function stop(delivery: Delivery): void {
+    waiting.get(delivery)?.cancel();
+    waiting.delete(delivery);
+    if (delivery.state === "waiting") delivery.state = "stopped";
+    delete delivery.next;
+  }
+
+  async function post({ url, method, headers, body }: Awaited<ReturnType<typeof makeRequest>>): Promise<number> {
+    const signal = AbortSignal.timeout(timeLimit);
+    const response = await send(url, {
+      method,
+      headers,
+      body: body.length ? new Uint8Array(body) : null,
+      redirect: "manual",
+      signal,
+    });
+    await response.body?.cancel();
+    return response.status;
+  }
+
+  function find(name: string): { sender: Sender; webhook: Sender["webhooks"][0] } {
+    const all = [...senders.values()].flatMap((sender) => sender.webhooks.map((webhook) => ({ sender, webhook })));
+    const found = all.filter(({ sender, webhook: { operation } }) =>
+      [operation.path, operation.id, `${sender.contract.api}/${operation.path}`].includes(name),
+    );
+    const list = all.map(({ sender, webhook }) => `${sender.contract.api}/${webhook.operation.path}`).join(", ");
+    if (found.length === 1 && found[0]) return found[0];
+    if (found.length === 0)
+      throw new UsageError(`there is no webhook ${JSON.stringify(name)}; there are ${list || "none"}`);
+    throw new UsageError(`several APIs have a webhook ${name}; name the API too: ${list}`);
+  }
+
+  function cause(change: Change, fits: (cause: Cause) => boolean): void {
+    const { url = options.url, ...how } = targets.get(change.namespace) ?? {};
+    const sender = senders.get(change.api);
+    if (!url || !sender) return;
+    for (const webhook of sender.webhooks)
+      if (webhook.hint.causes.some((cause) => fits(cause) && isCause(cause, change)))
+        start(sender, webhook, {
+          ...how,
+          url,
+          namespace: change.namespace,
+          object: change.after ?? change.before,
+          at: change.at,
+        });
+  }
+
+  return {
+    onChange: (change) => cause(change, ({ answer }) => answer === undefined),
+    onAnswer({ api, operation, namespace, body }) {
+      const causes = senders.get(api)?.webhooks.flatMap(({ hint }) => hint.causes) ?? [];
+      const mine = causes.filter((cause) => cause.answer !== undefined && cause.operation === operation);
+      if (mine.length === 0 || body === undefined) return;
+      for (const one of mine) {
+        const after = atPointer(JSON.parse(body), one.answer as string);
+        if (after === undefined) continue;
+        const change: Change = { api, operation, kind: "created", resource: operation, after, namespace, at: now() };
+        cause(change, (other) => other === one);
+      }
+    },
+    send(name, { object, ...request }) {
+      const { sender, webhook } = find(name);
+      const url = request.url ?? targets.get(request.namespace)?.url ?? options.url;
+      if (!url)
+        throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
+      return start(sender, webhook, { ...request, url }, object);
+    },
+    direct(namespace, target) {
+      if (target) targets.set(namespace, target);
+      else targets.delete(namespace);
+    },
+    list: (namespace) =>
+      deliveries.filter((delivery) => namespace === undefined || delivery.namespace === namespace).slice(-kept),
+    advance(ms, namespace) {
+      for (const [delivery, { cancel, attempt }] of [...waiting]) {
+        if (delivery.namespace !== namespace || delivery.next === undefined) continue;
+        cancel();
+        waiting.delete(delivery);
+        later(delivery, Math.max(0, delivery.next - now() - ms), attempt);
+      }
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.allSettled([...underWay]);
+    },
+    clear(namespace) {
+      for (const delivery of deliveries)
+        if (namespace === undefined || delivery.namespace === namespace) stop(delivery);
+      deliveries = namespace === undefined ? [] : deliveries.filter((delivery) => delivery.namespace !== namespace);
+    },
+    add(contract, given = {}) {
+      const webhooks = contract.webhooks.map((operation) => ({ operation, hint: readHint(contract, operation) }));
+      const schemes = contract.webhooks.flatMap(({ security }) => security.flat());
+      const names = credentialNames(contract.schemes, [...new Set(schemes)]);
+      const credentials = Object.fromEntries(
+        names.map((name) => [name, given[name] ?? (contract.testCredentials[name] as string)]),
+      );
+      senders.set(contract.api, { contract, credentials, webhooks });
+    },
+    async close(ms = 5000) {
+      for (const delivery of deliveries) stop(delivery);
+      held.clear();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      await Promise.race([
+        Promise.allSettled([...underWay]),
+        new Promise((resolve) => {
+          timer = setTimeout(resolve, ms);
+        }),
+      ]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+const realTimers =
+  (speed: number) =>
+  (ms: number, run: () => void): (() => void) => {
+    const timer = setTimeout(run, ms / speed);
+    // Nobody waits for a delivery that is due in an hour.
+    timer.unref?.();
+    return () => clearTimeout(timer);
+  };
+
+/** A status that the contract has for success; any 2xx when it has none. */
+function isReceived({ answers }: Operation, status: number): boolean {
+  const good = Object.keys(answers).filter((key) => key.startsWith("2"));
+  if (good.length === 0) return status >= 200 && status < 300;
+  return good.includes(String(status)) || good.some((key) => /^2XX$/i.test(key) && status >= 200 && status < 300);
+}
+
+function describeError(error: unknown): string {
+  const { name, message, cause } = error as Error & { cause?: { code?: string } };
+  if (name === "TimeoutError") return `no answer within ${timeLimit / 1000} s`;
+  return cause?.code ?? message;
+}

@@ -1,0 +1,97 @@
+import { evaluateTemplate } from "../../auth/index.ts";
+import { atPointer, type Contract, type Operation } from "../../contract/index.ts";
+import { declaredMembers, memberSchemas, requiredMembers, schemaParts } from "../schema-members.ts";
+import type { WebhookHint } from "./read-hint.ts";
+
+/** What a webhook is about. */
+export interface Event {
+  /** Unix milliseconds. */
+  at: number;
+  /** What makes it unique. */
+  nonce: string;
+  /** The object as it is after the change: all that it has. */
+  object?: unknown;
+  /** Members to put over those of the example's object. */
+  patch?: Record<string, unknown>;
+}
+
+/**
+ * Makes the body of a webhook from the contract's example: the members that `x-payload` describes are filled anew, and
+ * the object in it is the one that changed, as far as the schema declares its members.
+ *
+ * @param attempt How many deliveries went before.
+ */
+export async function makeBody(
+  contract: Contract,
+  webhook: Operation,
+  hint: WebhookHint,
+  { at, nonce, object, patch }: Event,
+  attempt: number,
+): Promise<unknown> {
+  const media = Object.values(webhook.body?.content ?? {})[0];
+  const example = Object.values(media?.examples ?? {})[0]?.value;
+  const sources = hint.payload.length ? hint.payload : [["", { object: "", times: undefined }] as const];
+  let body: unknown = structuredClone(example) ?? {};
+  const request = { method: "POST", url: "http://localhost/", headers: new Headers(), body: new Uint8Array() };
+  for (const [pointer, source] of sources) {
+    const current = atPointer(body, pointer);
+    if ("template" in source) {
+      const credentials = { attempt: String(attempt) };
+      const text = await evaluateTemplate(source.template, {
+        ...request,
+        credentials,
+        clock: { at, nonce },
+      });
+      body = put(body, pointer, typeof current === "number" ? Number(text) : text);
+    } else if (object !== undefined) {
+      const parts = partsAt(contract, media?.schema, pointer);
+      body = put(body, pointer, declaredPart(parts, current, scaled(atPointer(object, source.object), source.times)));
+    } else if (patch !== undefined && source.object === "" && isObject(current)) {
+      body = put(body, pointer, { ...current, ...patch });
+    } else if (patch !== undefined) {
+      const value = scaled(atPointer(patch, source.object), source.times);
+      if (value !== undefined) body = put(body, pointer, value);
+    }
+  }
+  return body;
+}
+
+/** Of the object, what the schema declares; of the example, what the schema demands and the object has not. */
+function declaredPart(parts: unknown[], example: unknown, value: unknown): unknown {
+  const declared = declaredMembers(parts as never);
+  if (!declared || !isObject(value)) return value;
+  const required = requiredMembers(parts as never);
+  const members = Object.entries(value).filter(([name]) => declared.has(name));
+  const kept = Object.entries(isObject(example) ? example : {}).filter(
+    ([name]) => required.has(name) && !Object.hasOwn(value, name),
+  );
+  return Object.fromEntries([...kept, ...members]);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Rounded to what a number can hold exactly: 10.1 times 100 is 1010. */
+const scaled = (value: unknown, times: number | undefined): unknown =>
+  times === undefined || typeof value !== "number" ? value : Number((value * times).toPrecision(15));
+
+function partsAt(contract: Contract, schema: unknown, pointer: string): unknown[] {
+  let parts = schemaParts(contract, schema);
+  for (const name of pointer.split("/").slice(1)) parts = memberSchemas(contract, parts, name);
+  return parts;
+}
+
+/** The body with one member set, or left out when there is no value for it. */
+function put(body: unknown, pointer: string, value: unknown): unknown {
+  if (pointer === "") return value === undefined ? body : value;
+  const end = pointer.lastIndexOf("/");
+  const parent = atPointer(body, pointer.slice(0, end));
+  if (!isObject(parent)) return body;
+  const name = pointer
+    .slice(end + 1)
+    .replace(/~1/g, "/")
+    .replace(/~0/g, "~");
+  if (value === undefined) delete parent[name];
+  else parent[name] = value;
+  return body;
+}

@@ -1,0 +1,98 @@
+import { parseTemplate, type Template, TemplateError } from "../../auth/index.ts";
+import { atPointer, type Contract, FindingError, type Operation, resolveRef } from "../../contract/index.ts";
+
+/** What must change for a webhook to be sent. Members that are absent do not matter. */
+export interface Cause {
+  /** operationId of the call that made the change. */
+  operation?: string;
+  /** Kind of resource, as the mock's memory names it. */
+  resource?: string;
+  kind?: "created" | "updated" | "deleted";
+  /** Members that the object has since the change, and had not before it. */
+  when?: Record<string, unknown>;
+  /** Pointer of the object in the answer of `operation`, where the mock does not remember what that makes. */
+  answer?: string;
+}
+
+/** Where one member of a webhook's body comes from: a template, or the object that changed. */
+export type Source = { template: Template } | { object: string; times: number | undefined };
+
+/** What the contract says about sending one webhook. */
+export interface WebhookHint {
+  /** `x-caused-by`: any of them will do; empty when nothing is known to cause it. */
+  causes: Cause[];
+  /** `x-payload`, by RFC 6901 pointer into the body, outer members first. The body is the object itself when it is empty. */
+  payload: [pointer: string, source: Source][];
+  /** Header parameters, each with its `x-value` or else its example. */
+  headers: { name: string; template?: Template; text?: string }[];
+  /** `x-retry-schedule`: seconds before each repeated delivery; undefined when the vendor documents none. */
+  retries?: number[];
+}
+
+/**
+ * Reads the hints of a webhook:
+ *
+ * ```yaml
+ * x-retry-schedule: [60, 300]              # of the path item: seconds before the second and the third delivery
+ * post:
+ *   x-caused-by: { operation: createOrder, when: { status: OPEN } }   # or a list; `answer: /order` takes it from the answer
+ *   x-payload:
+ *     /id: "evt_{nonce}"                   # a template as in x-value; {attempt} counts the earlier deliveries
+ *     /data: { object: "" }                # the object that changed, as far as the schema has its members
+ *     /data/cents: { object: /amount, times: 100 }
+ * ```
+ *
+ * @throws FindingError when a hint is not one.
+ */
+export function readHint(contract: Contract, webhook: Operation): WebhookHint {
+  const { document, api } = contract;
+  const item = resolveRef(document, document.webhooks?.[webhook.path]) ?? {};
+  const operation = (atPointer(document, webhook.pointer) ?? {}) as Record<string, unknown>;
+  const fail = (what: string): never => {
+    throw new FindingError(`${api}: webhook ${webhook.path}: ${what}.`);
+  };
+  const template = (text: unknown, where: string): Template => {
+    try {
+      return parseTemplate(String(text));
+    } catch (error) {
+      if (error instanceof TemplateError) return fail(`${where}: ${error.message}`);
+      throw error;
+    }
+  };
+
+  const causes = [operation["x-caused-by"] ?? []].flat() as Cause[];
+  for (const cause of causes)
+    if (typeof cause !== "object" || cause === null || !(cause.operation ?? cause.resource))
+      fail("x-caused-by names neither an operation nor a resource");
+
+  const payload = Object.entries((operation["x-payload"] ?? {}) as Record<string, unknown>).map(
+    ([pointer, source]): [string, Source] => {
+      if (pointer !== "" && !pointer.startsWith("/")) fail(`x-payload: ${JSON.stringify(pointer)} is not a pointer`);
+      if (typeof source === "string") return [pointer, { template: template(source, `x-payload ${pointer}`) }];
+      const { object, times } = (source ?? {}) as { object?: unknown; times?: unknown };
+      if (typeof object !== "string" || (times !== undefined && typeof times !== "number"))
+        return fail(`x-payload ${pointer} is neither a template nor { object: <pointer>, times: <number> }`);
+      return [pointer, { object, times }];
+    },
+  );
+  payload.sort(([a], [b]) => a.split("/").length - b.split("/").length);
+
+  const nodes = [...((item.parameters ?? []) as unknown[]), ...((operation.parameters ?? []) as unknown[])];
+  const values = new Map(
+    nodes.map((node) => resolveRef(document, node)).map((node) => [node?.name, node?.["x-value"]]),
+  );
+  const headers = webhook.parameters
+    .filter((parameter) => parameter.in === "header")
+    .map(({ name, examples }) => {
+      const value = values.get(name);
+      const [example] = Object.values(examples);
+      return value !== undefined
+        ? { name, template: template(value, `x-value of ${name}`) }
+        : { name, ...(example && { text: String(example.value) }) };
+    });
+
+  const retries = item["x-retry-schedule"];
+  if (retries !== undefined && !(Array.isArray(retries) && retries.every((seconds) => seconds >= 0)))
+    fail("x-retry-schedule is not a list of seconds");
+  return { causes, payload, headers, retries };
+}
