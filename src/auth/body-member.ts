@@ -49,8 +49,13 @@ export function writeBodyMember(request: WireRequest, pointer: string, value: st
     sources.splice(index < 0 ? sources.length : index, 1, printPair(fieldOf(pointer), value));
     return toBytes(sources.join("&"));
   }
+  return toBytes(writeJsonMember(text, pointer, value));
+}
+
+/** @throws CredentialError when the text is not a JSON object. */
+export function writeJsonMember(text: string, pointer: string, value: string): string {
   try {
-    return toBytes(writeMember(text, pointer, value));
+    return writeMember(text, pointer, value);
   } catch {
     throw new CredentialError(`expected a JSON object as body, or a form, to put the member ${pointer} into`);
   }

@@ -8,23 +8,16 @@ const tokensOf = (pointer: string): string[] =>
     .slice(1)
     .map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"));
 
-const isSpace = (character: string | undefined): boolean => character !== undefined && " \n\r\t".includes(character);
-
 /** The end of the value that starts here. The text is known to be JSON. */
 function endOf(text: string, start: number): number {
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|[^\s,:"[\]{}]+/g;
+  token.lastIndex = start;
   let depth = 0;
-  for (let at = start; at < text.length; at++) {
-    const character = text[at] as string;
-    if (character === '"') {
-      for (at++; text[at] !== '"'; at++) if (text[at] === "\\") at++;
-      if (depth === 0) return at + 1;
-    } else if (character === "{" || character === "[") depth++;
-    else if (character === "}" || character === "]") {
-      if (depth === 0) return at;
-      if (--depth === 0) return at + 1;
-    } else if (depth === 0 && (character === "," || isSpace(character))) return at;
-  }
-  return text.length;
+  do {
+    const [found = ""] = token.exec(text) ?? [];
+    depth += Number(/^[[{]/.test(found)) - Number(/^[\]}]/.test(found));
+  } while (depth > 0);
+  return token.lastIndex;
 }
 
 /** A member of an object or array: where its key begins, and the span of its value. */
@@ -34,11 +27,7 @@ interface Entry {
   span: Span;
 }
 
-function skipTo(text: string, at: number): number {
-  let next = at;
-  while (isSpace(text[next]) || text[next] === "," || text[next] === ":") next++;
-  return next;
-}
+const skipTo = (text: string, at: number): number => at + text.slice(at).search(/[^\s,:]|$/);
 
 /** The members of the object or array that starts here; none of anything else. */
 function entriesOf(text: string, start: number): Entry[] {

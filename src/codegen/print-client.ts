@@ -25,7 +25,11 @@ export function printClient(contract: Contract, clientModule: string): string {
     );
   const operations = describeOperations(contract);
   const servers = contract.servers.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
-  const schemes = usedSchemes(contract).map(([name, scheme]) => ({ name, scheme, code: printScheme(scheme) }));
+  const schemes = usedSchemes(contract).map(([name, scheme]) => ({
+    name,
+    scheme,
+    code: printScheme(scheme, takesForms(contract, name)),
+  }));
   const constants = nameConstants(schemes.map(({ name }) => name));
   const used = Object.entries(writers).filter(([type]) => Object.values(operations).some(({ body }) => body === type));
   const paged = Object.values(operations).some(({ pages }) => pages);
@@ -120,6 +124,13 @@ function printRoutes({ operations }: Contract): string {
     })
     .join("\n");
 }
+
+/** Whether an operation that a scheme is for takes a form. */
+const takesForms = ({ operations }: Contract, scheme: string): boolean =>
+  operations.some(
+    ({ security, body }) =>
+      security.flat().includes(scheme) && Object.keys(body?.content ?? {}).some((type) => /x-www-form/i.test(type)),
+  );
 
 /** A name in TypeScript for each scheme, which its contract may have called anything. */
 function nameConstants(names: string[]): Map<string, string> {

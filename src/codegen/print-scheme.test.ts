@@ -10,7 +10,8 @@ const nonce = "00112233445566778899aabbccddeeff";
 
 /** What the printed code does, run with nothing in reach but what it says it imports. */
 function compile(scheme: Scheme): SchemeDescriptor {
-  const { text, imports } = printScheme(scheme);
+  // Nothing here is a form.
+  const { text, imports } = printScheme(scheme, false);
   const names = [...new Set(imports)];
   return new Function(...names, `return ${text}`)(...names.map((name) => (auth as Record<string, unknown>)[name]));
 }

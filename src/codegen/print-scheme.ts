@@ -8,9 +8,12 @@ const placers = { header: "inHeader", query: "inQuery", cookie: "inCookie", body
 /**
  * A scheme as code, with the functions of countersign/auth that it calls: what a contract does not use, its client does
  * not ship.
+ *
+ * @param isForm Whether a body that the value goes into can be a form.
  */
-export function printScheme(scheme: Scheme): { text: string; imports: string[] } {
-  const imports: string[] = [placers[scheme.in]];
+export function printScheme(scheme: Scheme, isForm = true): { text: string; imports: string[] } {
+  const place = scheme.in === "body" && !isForm ? "inJson" : placers[scheme.in];
+  const imports: string[] = [place];
   let awaits = false;
 
   const print = (expression: Expression): string => {
@@ -39,7 +42,7 @@ export function printScheme(scheme: Scheme): { text: string; imports: string[] }
       ? `${awaits ? "async " : ""}(v) => [${parts.join(", ")}]`
       : `() => { throw new CredentialError(${JSON.stringify(why)}); }`;
   return {
-    text: `{ put: ${placers[scheme.in]}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
+    text: `{ put: ${place}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
     imports,
   };
 }
