@@ -11,6 +11,7 @@ export const toText = (value: Value): string => (typeof value === "string" ? val
 /** One value after the other, as bytes. */
 export function concatBytes(values: readonly Value[]): Uint8Array {
   const all = values.map(toBytes);
+  if (all.length === 1) return all[0] as Uint8Array;
   const joined = new Uint8Array(all.reduce((length, bytes) => length + bytes.length, 0));
   let offset = 0;
   for (const bytes of all) {
@@ -25,8 +26,10 @@ export const joinText = (values: readonly Value[]): string => toText(concatBytes
 
 /** Lower-case hexadecimal. */
 export function toHex(value: Value): string {
-  let hex = "";
-  for (const byte of toBytes(value)) hex += byte.toString(16).padStart(2, "0");
+  const bytes = toBytes(value);
+  // What node:crypto gives can spell itself, ten times as fast.
+  let hex = (bytes as { hexSlice?: () => string }).hexSlice?.() ?? "";
+  if (!hex) for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
   return hex;
 }
 

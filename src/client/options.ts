@@ -27,7 +27,7 @@ export interface Hooks {
 }
 
 interface Limits {
-  /** Milliseconds that one attempt may take, body included. 30,000 when absent. */
+  /** Milliseconds that one attempt may take, its body included unless that is streamed. 30,000 when absent. */
   timeout?: number;
   /**
    * Milliseconds that all attempts and the pauses between them may take. `timeout` for each attempt and

@@ -57,7 +57,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       timeout = options.timeout ?? 30_000,
       retries = options.retries ?? 2,
       totalTimeout = options.totalTimeout ?? timeout * (retries + 1) + 10_000,
-      fetch: send = options.fetch ?? fetch,
+      fetch: send = options.fetch,
     },
   ) => {
     const { method, url, headers, signal: aborted } = request;
@@ -88,13 +88,20 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
     const attempt = async (more?: Headers): Promise<Response> => {
       const rest = Math.max(0, Math.ceil(deadline - performance.now()));
       const milliseconds = Math.min(timeout, rest);
-      const expired = AbortSignal.timeout(milliseconds);
-      const signal = AbortSignal.any([aborted, expired]);
+      // By hand: AbortSignal.timeout and AbortSignal.any cost a tenth of a call, and go on after its end.
+      const controller = new AbortController();
+      const { signal } = controller;
+      aborted.addEventListener("abort", () => controller.abort(aborted.reason));
+      let expired = false;
+      const timer = setTimeout(() => {
+        expired = true;
+        controller.abort();
+      }, milliseconds);
       /** What to say of an error that is not ours. */
       let unready = "";
       phase = "signing";
       try {
-        signal.throwIfAborted();
+        aborted.throwIfAborted();
         let signed = { ...frozen, headers: new Headers(headers) };
         more?.forEach((value, name) => {
           signed.headers.set(name, value);
@@ -110,16 +117,16 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         }
         phase = "waiting";
         const { body } = signed;
-        const response = await send(
-          new Request(signed.url, {
-            method,
-            headers: signed.headers,
-            body: body.length ? (body as BodyInit) : null,
-            redirect: "manual",
-            signal,
-          }),
-          init,
-        );
+        const sent: RequestInit = {
+          method,
+          headers: signed.headers,
+          body: body.length ? (body as BodyInit) : null,
+          redirect: "manual",
+          signal,
+        };
+        const response = await (send
+          ? send(new Request(signed.url, sent), init)
+          : fetch(signed.url, { ...init, ...sent }));
         phase = "reading";
         if (isRefusedRedirect(response, operation)) {
           await response.body?.cancel();
@@ -129,7 +136,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       } catch (cause) {
         if (cause instanceof CountersignError) throw cause;
         if (aborted.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause);
-        if (expired.aborted) {
+        if (expired) {
           const limit = rest < timeout ? "total" : "attempt";
           throw fail(
             TimedOutError,
@@ -145,6 +152,8 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
           throw fail(NotSentError, `no connection to ${new URL(url).host} (${reason})`, cause);
         }
         throw fail(OutcomeUnknownError, `the connection broke while ${phase}${reason && ` (${reason})`}`, cause);
+      } finally {
+        clearTimeout(timer);
       }
     };
 
