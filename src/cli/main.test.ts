@@ -128,6 +128,19 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["mock", "--host", ""], "mock: --host: expected an address"],
     [["mock", "--port", "-1"], "mock: Option '--port' argument is ambiguous"],
     [["new", "auth"], "new: countersign/auth is a part of this package"],
+    [
+      [
+        "sign",
+        "acme",
+        "GET",
+        "https://api.acme.example/v1/things",
+        "--credential",
+        "apiKey=sk_hush\n",
+        "--credential",
+        "secretKey=s",
+      ],
+      "sign: the value made for the header X-Key has a character that cannot be sent",
+    ],
     [["generate", "acme"], "generate: takes no names"],
     [["docs", "--out", "specs"], "specs: the folder holds something else than docs"],
   ])("%j", async (args, message) => {

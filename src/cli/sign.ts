@@ -29,12 +29,10 @@ export const command: Command = {
     const requirement = meetRequirement("sign", contract, security, credentials);
     const at = readInstant("sign", invocation) ?? Date.now();
     const steps: { scheme: string; step: Step }[] = [];
-    const signed = await Promise.resolve(
-      sign(contract.schemes, requirement, request, credentials, {
-        at,
-        onStep: (scheme, step) => steps.push({ scheme, step }),
-      }),
-    ).catch(toUsage);
+    const options = { at, onStep: (scheme: string, step: Step) => steps.push({ scheme, step }) };
+    const signed = await Promise.resolve()
+      .then(() => sign(contract.schemes, requirement, request, credentials, options))
+      .catch(toUsage);
     const headers: Record<string, string> = {};
     for (const name of requirement) {
       const scheme = contract.schemes[name];

@@ -184,3 +184,38 @@ test("a code tells the kind of error where a class cannot", async () => {
     safeToRepeat: true,
   });
 });
+
+test("a network that goes away under a standing connection: the outcome is unknown, and nothing is sent again", async () => {
+  let sent = 0;
+  const fetch = async () => {
+    sent++;
+    throw new TypeError("fetch failed", {
+      cause: Object.assign(new Error(), { code: "EHOSTUNREACH", syscall: "read" }),
+    });
+  };
+  const error = await errorOf(clientOf("https://acme.example", { fetch }).createThing({ body: {} }));
+  expect(error).toBeInstanceOf(OutcomeUnknownError);
+  expect(sent).toBe(1);
+});
+
+test("an error that is its own cause ends as what it is", async () => {
+  const circular: { cause?: unknown } = new TypeError("fetch failed");
+  circular.cause = circular;
+  const error = await errorOf(
+    clientOf("https://acme.example", { ...once, fetch: () => Promise.reject(circular) }).createThing({ body: {} }),
+  );
+  expect(error).toBeInstanceOf(OutcomeUnknownError);
+});
+
+test.each([
+  ["a reason with characters of its own", "HTTP/1.1 200 ok \u{1f600}", 200, true],
+  ["a status that nobody knows", "HTTP/1.1 999 odd", 999, false],
+])("an answer with %s is an answer", async (_, line, status, ok) => {
+  const raw = await startRawServer((socket) => {
+    socket.end(
+      `${line}\r\nContent-Type: application/json\r\nContent-Length: 10\r\nConnection: close\r\n\r\n{"id":"1"} `,
+    );
+  });
+  const result = await clientOf((await closeLater(raw)).url, once).createThing({ body: {} });
+  expect(result).toMatchObject({ ok, status });
+});

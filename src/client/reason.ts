@@ -2,11 +2,16 @@
 const beforeSending = /refused|notfound|eai_again|unreach|connect_timeout|bad port|cert|self_signed|unable_to|err_tls/i;
 
 /** The code of what a `fetch` failed with, from the innermost cause that has one; empty when none has. */
-export function reasonOf(error: unknown): string {
-  const { code, cause, message } = (error ?? {}) as { code?: unknown; cause?: unknown; message?: unknown };
+export function reasonOf(error: unknown, depth = 0): string {
+  const { code, cause, message, syscall } = (error ?? {}) as Record<string, unknown>;
   // The fetch standard blocks some ports; its error has no code.
-  return (cause ? reasonOf(cause) : "") || (message === "bad port" ? message : `${code ?? ""}`);
+  const own = message === "bad port" ? message : `${code ?? ""}`;
+  // A network can also go away under a connection that stands: then something may have been sent.
+  return (
+    (cause && depth < 9 ? reasonOf(cause, depth + 1) : "") ||
+    (/read|write/.test(`${syscall}`) ? `${own} ${syscall}` : own)
+  );
 }
 
 /** Whether a `fetch` failed with this code before anything was sent. */
-export const neverConnected = (reason: string): boolean => beforeSending.test(reason);
+export const neverConnected = (reason: string): boolean => beforeSending.test(reason.replace(/^\w+ (read|write)$/, ""));
