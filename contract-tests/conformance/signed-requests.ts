@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { parseTemplate, type Scheme } from "../../src/auth/index.ts";
-import { type ApiDescriptor, createApiClient, createSignedFetch, interpretScheme } from "../../src/client/index.ts";
+import {
+  type ApiDescriptor,
+  createApiClient,
+  createSignedFetch,
+  interpretScheme,
+  writeForm,
+} from "../../src/client/index.ts";
 
 // Random requests through the client. Imports nothing that only one runtime has, and no test runner: whoever runs it
 // hands over the address of a wire-server.ts, which says of each request whether its bytes are those that were signed.
@@ -26,6 +32,7 @@ const inBody = scheme("body", "/meta/sign", '{hex(sha256(secretKey, json(body, "
 export const signedApi: ApiDescriptor = {
   api: "wire",
   servers: {},
+  writers: { "application/x-www-form-urlencoded": writeForm },
   operations: Object.fromEntries(
     ["GET", "DELETE", "HEAD", "POST", "PUT", "PATCH"].flatMap((method) => [
       [`${method}Header`, { route: `${method} /header/{a}/x/{b}`, security: [[time, nonce, signature]] }],

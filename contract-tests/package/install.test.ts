@@ -116,7 +116,7 @@ console.log(contract.openapi, error.code);`,
   test.each([
     [
       ["mock", api],
-      ["@redocly/openapi-core", "yaml", "@stoplight/prism-http"],
+      ["@redocly/openapi-core", "yaml", "ajv", "ajv-formats", "@stoplight/prism-http"],
     ],
     [
       ["check", api],

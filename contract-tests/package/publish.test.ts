@@ -13,7 +13,7 @@ const apis = readdirSync(join(root, "generated"));
 /** What one API's client may weigh, in bytes: minified and gzipped, openapi-fetch and its descriptor included. */
 const clientBudget = 6_000;
 /** What the heaviest weighs today. It goes down until it meets the budget, and never up. */
-const clientRatchet = 12_200;
+const clientRatchet = 8_850;
 
 let folder: string;
 let tarball: string;
@@ -85,8 +85,8 @@ describe("the packed package", () => {
     expect(found).toEqual([]);
   });
 
-  test("weighs at most 450 kB", () => {
-    expect(readFileSync(tarball).length).toBeLessThan(450_000);
+  test("weighs at most 550 kB", () => {
+    expect(readFileSync(tarball).length).toBeLessThan(550_000);
   });
 });
 

@@ -24,17 +24,19 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
 
   return async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);
+    // What the request was made of would go before what was signed.
+    const { method: _, headers, body, signal, redirect, ...beside } = init ?? {};
     const { method } = request;
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
     const matching = routes.filter(({ pattern }) => pattern.test(path));
     const route = matching.find((route) => route.method === method);
-    if (route) return send(request, { id: route.id, operation: route.operation, init });
+    if (route) return send(request, { id: route.id, operation: route.operation, init: beside });
     // The path itself can hold what no error may tell.
     const spelt = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;
     const security = (matching[0]?.operation ?? Object.values(api.operations)[0])?.security ?? [];
     const operation: OperationDescriptor = { route: spelt, security };
-    return send(request, { id: matching[0]?.id ?? spelt, operation, init });
+    return send(request, { id: matching[0]?.id ?? spelt, operation, init: beside });
   };
 }
 

@@ -24,7 +24,7 @@ test("a body is checked even where Prism cannot compile its schema", async () =>
 test("a body that nobody can check is let through, and that is said", async () => {
   const answer = await post("/odd", { a: 5 });
   expect(answer.status).toBe(204);
-  expect(answer.headers.get("countersign-unchecked")).toMatch(/^the body of createOdd is not checked: Invalid regular/);
+  expect(answer.headers.get("countersign-unchecked")).toMatch(/^the body of createOdd is not checked: /);
   expect((await post("/free", 5)).headers.has("countersign-unchecked")).toBe(false);
   const all = await (await createMock([await loadFixture("knots")])).unchecked();
   expect(all).toHaveLength(1);

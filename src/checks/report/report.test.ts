@@ -112,7 +112,7 @@ describe("JUnit", () => {
     const message = 'a\u0000b\ud800c "<&>" 😀\n';
     const finding = toFinding({ kind: "body", severity: "error", api: "shelf", operation: "getBook", message });
     const xml = toJUnit([changed({ ok: false, findings: [finding] })]);
-    expect(xml).toContain("a\ufffdb\ufffdc &#34;&#60;&#38;&#62;&#34; 😀&#10;");
+    expect(xml).toContain("a\\u0000b\ufffdc &#34;&#60;&#38;&#62;&#34; 😀\\u000a");
   });
 
   it("marks what was skipped, with the reason", () =>
