@@ -20,4 +20,6 @@ export function serializeBody(
 }
 
 const isReady = (value: unknown): value is Exclude<BodyInit, string> =>
-  /FormData|Params|Blob|File|Buffer|View|\dArray|Clamped|Stream/.test(Object.prototype.toString.call(value));
+  /FormData|Params|Blob|File|Buffer|View|\dArray|Clamped|Stream/.test(Object.prototype.toString.call(value)) ||
+  // Workers at compatibility dates before 2024-09-26 do not say what their own objects are.
+  [FormData, URLSearchParams, Blob, ReadableStream].some((type) => value instanceof type);
