@@ -9,7 +9,7 @@ import { answerKey, type Preferences, readPreferences, unmetPreference } from ".
 import { createEngine } from "./prism-engine.ts";
 import { readBody } from "./read-body.ts";
 import { redactor } from "./redact.ts";
-import { sensitiveRedactor } from "./redact-sensitive.ts";
+import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { createRouter, isDevious } from "./router.ts";
 import type { Climate } from "./weather/climate.ts";
@@ -58,7 +58,7 @@ interface Way {
   remember: boolean;
 }
 
-type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { answer: MockAnswer };
+type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; answer: MockAnswer };
 
 /** @throws UsageError when a given credential is empty or not one of this API's. */
 export async function createApiMock(contract: Contract, options: ApiMockOptions = {}): Promise<ApiMock> {
@@ -67,6 +67,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
   const engine = await createEngine(contract);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
+  const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
   const apiMemory = options.memory && createApiMemory(contract, options.memory, options.onChange);
 
   async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Judged> {
@@ -98,7 +99,10 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       forecast?.code === undefined
         ? await answer(operation, request, { path: found.path, search, namespace, remember })
         : await strike(operation, forecast.code, forecast);
-    return { operation: operation.id, ...(forecast ? weathered(judged, operation, forecast) : judged) };
+    const shown = withSensitivePath.has(operation) && {
+      path: redact(sensitiveRedactor(contract, operation, request, found.path)(path)),
+    };
+    return { operation: operation.id, ...shown, ...(forecast ? weathered(judged, operation, forecast) : judged) };
   }
 
   /** A status that the scenario wants: the contract's answer, or a bare one as from something that stands before it. */

@@ -104,7 +104,7 @@ async function makeMock(options: MockFetchOptions) {
 }
 
 /** What may stand before the path of the contract at this URL. */
-function basesFor(contract: Contract, url: string, baseUrl: string | undefined): string[] {
+function basesFor(contract: Contract, url: string, baseUrl: string | undefined): readonly string[] {
   const { origin } = new URL(url);
   const own = contract.servers.filter((server) => splitWireUrl(server.url)?.origin === origin);
   if (own.length > 0) return serverBases({ ...contract, servers: own });

@@ -37,6 +37,9 @@ export async function refusalAtDoor(
   credentials: Credentials,
   now: number,
 ): Promise<DoorRefusal | undefined> {
+  // Most are let in as they are; how else they may be spelt matters to the others alone.
+  for (const requirement of operation.security)
+    if ((await check(contract, checkable(contract, requirement), request, credentials, now)).ok) return undefined;
   const forms = signedForms(contract, request, path);
   let closest: DoorRefusal | undefined;
   for (const requirement of operation.security) {

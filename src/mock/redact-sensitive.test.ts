@@ -43,6 +43,7 @@ test("the log of a signature that differs shows nothing that the contract marks 
   expect(shown).toContain("Zenica");
   expect(shown).toContain("‹sensitive›");
   for (const secret of ["Anić", "445566", "ana%40", "61222333"]) expect(shown).not.toContain(secret);
+  expect(log[0]?.path).toBe("/people/‹sensitive›");
   // No JSON: what is sensitive in it cannot be told from the rest.
   await send('{"name":"Ana');
   expect(JSON.stringify(log[1])).not.toContain("Ana");

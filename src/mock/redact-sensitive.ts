@@ -47,6 +47,10 @@ export function sensitiveRedactor(
   return (text) => values.reduce((shown, value) => shown.replaceAll(value, masked), text);
 }
 
+/** Whether a path of the operation has something that the contract marks `x-sensitive`. */
+export const hasSensitivePath = (contract: Contract, operation: Operation): boolean =>
+  operation.parameters.some(({ name, in: place }) => place === "path" && isSensitive(contract, operation, name, place));
+
 function isSensitive(contract: Contract, operation: Operation, name: string, place: string): boolean {
   const { document } = contract;
   const item = resolveRef(document, document.paths[operation.path]) ?? {};

@@ -15,10 +15,14 @@ export function splitWireUrl(url: string): WireUrl | undefined {
   return match ? { origin: match[1] as string, path: match[2] ?? "/", search: match[3] ?? "" } : undefined;
 }
 
+const bases = new WeakMap<Contract, string[]>();
+
 /** The path that a vendor's server has before the paths of the contract: `/v1`, or nothing. */
-export const serverBases = (contract: Contract): string[] => [
-  ...new Set(contract.servers.map(({ url }) => basePath(url))),
-];
+export function serverBases(contract: Contract): readonly string[] {
+  const known = bases.get(contract) ?? [...new Set(contract.servers.map(({ url }) => basePath(url)))];
+  bases.set(contract, known);
+  return known;
+}
 
 /** The path behind a prefix; undefined when it does not lie there. */
 export function behind(prefix: string, path: string): string | undefined {

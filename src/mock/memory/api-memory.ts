@@ -1,12 +1,13 @@
 import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
 import type { MockAnswer } from "../answer.ts";
 import { answerList } from "./answer-list.ts";
-import type { OnChange } from "./change.ts";
+import type { Change, OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { type Documents, documentedObjects } from "./documented.ts";
 import { answerCheck } from "./fit.ts";
 import type { Memory } from "./memory.ts";
 import { type Kind, planMemory } from "./plan.ts";
+import { readCache } from "./read-cache.ts";
 import { createTurn, type MemoryRequest, type Remembered } from "./turn.ts";
 import { use } from "./use.ts";
 
@@ -29,29 +30,35 @@ export function createApiMemory(contract: Contract, memory: Memory, onChange?: O
     if (hint.missing && !Object.values(operation.answers).some((answer) => hasExample(answer, hint.missing as string)))
       throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
   const check = answerCheck(contract);
+  const answered = readCache();
 
   return {
     async remember(operation, request, base) {
       const role = plan.roles.get(operation.id);
       if (!role) return { answer: base };
-      const { clock, collection } = memory.namespace(request.namespace);
-      const turn = createTurn({
-        api,
-        document,
-        check,
-        seed: memory.seed,
-        role,
-        kind: plan.kinds.get(role.kind) as Kind,
-        documents: documents.get(role.kind) as Documents,
-        collection: collection(api, role.kind),
-        request,
-        base,
-        now: clock.now(),
+      const { clock, collection: open } = memory.namespace(request.namespace);
+      const collection = open(api, role.kind);
+      let changes: Change[] = [];
+      const remembered = answered(role, collection, request, base, () => {
+        const turn = createTurn({
+          api,
+          document,
+          check,
+          seed: memory.seed,
+          role,
+          kind: plan.kinds.get(role.kind) as Kind,
+          documents: documents.get(role.kind) as Documents,
+          collection,
+          request,
+          base,
+          now: clock.now(),
+        });
+        changes = turn.changes;
+        return role.role === "create" ? create(turn) : role.role === "list" ? answerList(turn) : use(turn);
       });
-      const remembered = role.role === "create" ? create(turn) : role.role === "list" ? answerList(turn) : use(turn);
       // Nobody hears of what is not kept yet, the caller included.
-      if (turn.changes.length) await memory.settled();
-      for (const change of turn.changes) onChange?.(change);
+      if (changes.length) await memory.settled();
+      for (const change of changes) onChange?.(change);
       return remembered;
     },
   };

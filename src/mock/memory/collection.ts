@@ -16,6 +16,8 @@ export interface Entry {
 export interface Collection {
   /** Whether anything was ever created, changed or deleted here. */
   touched(): boolean;
+  /** Another number after every change. */
+  version(): number;
   /** The number for the next entry. */
   next(): number;
   /** Puts an entry in the place of the one of its number. */
@@ -49,6 +51,7 @@ export function createCollection(
   const byNumber = new Map<number, Entry>();
   const byId = new Map<string, Set<number>>();
   let sorted: Entry[] | undefined;
+  let version = 0;
 
   const idKeys = ({ ids }: Entry): string[] =>
     Object.entries(ids).flatMap(([member, values]) => values.map((value) => `${member}\0${value}`));
@@ -75,12 +78,15 @@ export function createCollection(
   for (const entry of entries) keep(entry);
 
   return {
+    version: () => version,
     touched: () => count > 0 || byNumber.size > 0,
     next() {
+      version += 1;
       count += 1;
       return count;
     },
     put(entry) {
+      version += 1;
       keep(entry);
       onChange(entry.n, entry, count);
       for (const oldest of byNumber.values()) {
@@ -92,6 +98,7 @@ export function createCollection(
       }
     },
     remove(entry) {
+      version += 1;
       forget(entry);
       onChange(entry.n, undefined, count);
     },

@@ -50,3 +50,14 @@ export const pointerTokens = (pointer: string): string[] =>
     .split("/")
     .slice(1)
     .map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"));
+
+/** A copy of a JSON value. `structuredClone` takes a microsecond or two for a single text, and an object has many. */
+export function copyJson<Value>(value: Value, depth = 0): Value {
+  if (typeof value !== "object" || value === null) return value;
+  // What is nested deeper would not fit on the stack.
+  if (depth > 100) return structuredClone(value);
+  if (Array.isArray(value)) return value.map((item) => copyJson(item, depth + 1)) as Value;
+  const copy: Members = {};
+  for (const name of Object.keys(value)) setMember(copy, name, copyJson((value as Members)[name], depth + 1));
+  return copy as Value;
+}

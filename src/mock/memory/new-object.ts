@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import type { Documents } from "./documented.ts";
 import { generateId } from "./generate-id.ts";
-import { isMembers, type Members, setMember } from "./json.ts";
+import { copyJson, isMembers, type Members, setMember } from "./json.ts";
 import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
 import { shapeOf } from "./shape.ts";
 import { isChangeTime, isCreationTime, isTime, writeLike } from "./times.ts";
@@ -35,11 +35,11 @@ export function newObject(making: Making): Members {
   const answer = shapeOf(document, objectSchemas(document, role));
   const object: Members = {};
   for (const [name, value] of Object.entries(base)) {
-    if (!request.has(name)) setMember(object, name, structuredClone(value));
+    if (!request.has(name)) setMember(object, name, copyJson(value));
     else if (!Object.hasOwn(body, name)) {
       const blank = blankFor(document, request.get(name) ?? [], answer.properties.get(name) ?? []);
       if (blank !== undefined) setMember(object, name, blank);
-      else if (answer.required.has(name)) setMember(object, name, structuredClone(value));
+      else if (answer.required.has(name)) setMember(object, name, copyJson(value));
     }
   }
   const created = Object.keys(object).find((name) => isCreationTime(name) && isTime(object[name]));
@@ -49,14 +49,14 @@ export function newObject(making: Making): Members {
       object[name] = writeLike(Date.parse(value) + age, value);
   makeIds(making, object, answer.properties);
   for (const [name, value] of Object.entries(body))
-    if (kind.members.has(name) || answer.properties.has(name)) setMember(object, name, structuredClone(value));
+    if (kind.members.has(name) || answer.properties.has(name)) setMember(object, name, copyJson(value));
   return object;
 }
 
 /** What stands for a member that was not sent: its default, or null where the answer may have it. */
 export function blankFor(document: OpenApiDocument, request: readonly unknown[], answer: readonly unknown[]): unknown {
   const given = shapeOf(document, request).schemas.find((schema) => schema.default !== undefined)?.default;
-  if (given !== undefined) return structuredClone(given);
+  if (given !== undefined) return copyJson(given);
   return shapeOf(document, answer).nullable ? null : undefined;
 }
 

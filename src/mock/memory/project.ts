@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
-import { isMembers, type Members, setMember } from "./json.ts";
+import { copyJson, isMembers, type Members, setMember } from "./json.ts";
 import { prune, shapeOf } from "./shape.ts";
 
 export interface Projection {
@@ -42,6 +42,6 @@ export function project(object: Members, { document, schemas, base, as = {}, own
 export function takeBack(object: Members, answer: unknown, as: Readonly<Record<string, string>> = {}): Members {
   const result: Members = { ...object };
   for (const [name, value] of Object.entries(isMembers(answer) ? answer : {}))
-    setMember(result, as[name] ?? name, structuredClone(value));
+    setMember(result, as[name] ?? name, copyJson(value));
   return result;
 }

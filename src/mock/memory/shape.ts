@@ -1,4 +1,5 @@
 import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
+import { copyJson } from "./json.ts";
 
 /** What the schemas of one value say about it together, references and branches followed. */
 export interface Shape {
@@ -97,7 +98,7 @@ export function prune(document: OpenApiDocument, schemas: readonly unknown[], va
         const pruned = prune(document, declared, member);
         return pruned === undefined ? [] : [[name, pruned]];
       }
-      return shape.open ? [[name, structuredClone(member)]] : [];
+      return shape.open ? [[name, copyJson(member)]] : [];
     }),
   );
 }

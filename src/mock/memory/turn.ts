@@ -4,7 +4,7 @@ import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Documents } from "./documented.ts";
 import { type Check, fitAnswer } from "./fit.ts";
-import { isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
+import { copyJson, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
 import { type Kind, objectSchemas, type Role } from "./plan.ts";
 import { project } from "./project.ts";
@@ -168,7 +168,7 @@ export function refuseDuplicate(
 /** Notes a change for whoever listens. */
 export function noteChange(turn: Turn, change: Pick<Change, "kind" | "before" | "after">): void {
   const { api, role, kind, request, now } = turn;
-  const { before, after } = structuredClone(change);
+  const { before, after } = copyJson(change);
   turn.changes.push({
     api,
     operation: role.operation.id,
@@ -183,6 +183,7 @@ export function noteChange(turn: Turn, change: Pick<Change, "kind" | "before" | 
 
 /** Values of the parameters in a path. */
 function pathValues({ path: template }: Operation, path: string): Record<string, string> {
+  if (!template.includes("{")) return {};
   const names: string[] = [];
   const pattern = template
     .split(/(\{[^{}]+\})/)

@@ -1,7 +1,7 @@
 import type { Entry } from "./collection.ts";
 import { create } from "./create.ts";
 import type { Documented } from "./documented.ts";
-import { isMembers, type Members, mergePatch, setMember, valueAt } from "./json.ts";
+import { copyJson, isMembers, type Members, mergePatch, setMember, valueAt } from "./json.ts";
 import { blankFor, touch } from "./new-object.ts";
 import { objectSchemas, requestShape } from "./plan.ts";
 import { takeBack } from "./project.ts";
@@ -90,7 +90,7 @@ function updated({ document, role, kind, request, body }: Turn, object: Members)
       if (blank === undefined) delete rest[name];
       else setMember(rest, name, blank);
     }
-    return { ...rest, ...structuredClone(own) };
+    return { ...rest, ...copyJson(own) };
   }
   const merged = mergePatch(object, own) as Members;
   // Null stays where the answer has it.
@@ -104,13 +104,13 @@ const pick = (members: Members, names: readonly string[]): Members =>
 
 /** A documented object under the ids that it was named by; its example may have placeholders there. */
 function asNamed({ object }: Documented, named: Turn["named"]): Members {
-  const copy = structuredClone(object);
+  const copy = copyJson(object);
   for (const [member, value] of Object.entries(named)) if (typeof copy[member] === "string") copy[member] = value;
   return copy;
 }
 
 function withNames({ ids }: Documented, named: Turn["named"]): Entry["ids"] {
-  const merged = structuredClone(ids);
+  const merged = copyJson(ids);
   for (const [member, value] of Object.entries(named))
     merged[member] = [...new Set([...(merged[member] ?? []), value])];
   return merged;
