@@ -65,7 +65,8 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
     const about = { api: api.api, operation: id };
     const deadline = performance.now() + totalTimeout;
     const idempotent = isIdempotent(operation);
-    const frozen: WireRequest = { method, url, headers, body: nothing };
+    // Older Workers spell the URL of a request anew only when it is sent.
+    const frozen: WireRequest = { method, url: new URL(url).href, headers, body: nothing };
     let number = 0;
     let phase: Phase = "signing";
     let secrets: unknown[] = [];
