@@ -131,7 +131,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         phase = "reading";
         if (isRefusedRedirect(response, operation)) {
           await response.body?.cancel();
-          throw fail(RedirectError, `answered with a redirect, which is not followed: check the server's URL`);
+          throw fail(RedirectError, `answered with a redirect, which is not followed`);
         }
         return stream ? response : await readOnce(response);
       } catch (cause) {
