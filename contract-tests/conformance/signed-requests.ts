@@ -72,7 +72,8 @@ const text = fc.oneof(
 
 const name = fc
   .oneof(fc.constantFrom("a", "b", "a[]", "filter[x]", "q'", "ü", "a b", "a+b", "A", "a-b"), text)
-  .filter(Boolean);
+  // Workers refuse a form with a field whose name ends in a backslash.
+  .filter((name) => name !== "" && !name.endsWith("\\"));
 
 // Empty segments and steps are refused before anything is sent.
 const segment = text.filter((text) => text !== "" && text !== "." && text !== "..");

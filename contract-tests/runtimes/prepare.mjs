@@ -43,6 +43,20 @@ export function writeEntries(folder) {
   writeFileSync(join(folder, "entries.mjs"), lines.join(""));
 }
 
+/** Writes a module of the sources, with all that it needs, into the project. */
+export async function writeModule(folder, source, file) {
+  const entryPoints = [join(root, source)];
+  await build({
+    entryPoints,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    external: ["node:*"],
+    outfile: join(folder, file),
+    logLevel: "warning",
+  });
+}
+
 /** A module of the project and all that it needs as one text, for runtimes without packages. */
 export async function bundleModule(folder, entry) {
   const { outputFiles } = await build({

@@ -1,7 +1,8 @@
 // Runs the suite on every runtime that is here: `make test-runtimes`. Arguments name the runtimes; all, without.
 import { rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { bundleModule, generateClient, makeProject, writeEntries } from "./prepare.mjs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundleModule, generateClient, makeProject, writeEntries, writeModule } from "./prepare.mjs";
 import { runtimes } from "./runtimes.mjs";
 import { closedUrl, credentials, startWitness } from "./witness.mjs";
 
@@ -10,6 +11,11 @@ const files = ["wire.yaml", "suite.mjs", "in-process.mjs", "in-worker.mjs", "in-
 const folder = makeProject(files.map((file) => fileURLToPath(new URL(file, import.meta.url))));
 await generateClient(folder, "wire.yaml");
 writeEntries(folder);
+await writeModule(folder, "contract-tests/conformance/signed-requests.ts", "random.mjs");
+await writeModule(folder, "contract-tests/conformance/wire-server.ts", "wire-server.mjs");
+const { startWireServer } = await import(pathToFileURL(join(folder, "wire-server.mjs")).href);
+const wireServer = await startWireServer();
+const random = { url: wireServer.url, runs: 500, seed: Number(process.env.SEED ?? Date.now() % 1_000_000) };
 const witness = await startWitness(await bundleModule(folder, "in-page.mjs"));
 let failed = 0;
 try {
@@ -21,7 +27,7 @@ try {
       continue;
     }
     try {
-      const context = { url: witness.url, nobody: await closedUrl(), credentials };
+      const context = { url: witness.url, nobody: await closedUrl(), credentials, random };
       const [said, { results: all, entries }] = [await version(), await results(folder, context)];
       const bad = all.filter(({ ok }) => !ok);
       failed += bad.length;
@@ -36,6 +42,7 @@ try {
   }
 } finally {
   await witness.close();
+  await wireServer.close();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = failed ? 1 : 0;

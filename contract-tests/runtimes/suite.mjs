@@ -83,7 +83,8 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
           ["number", "1"],
         ],
       );
-      await signed(wire.sendForm({ body: new URLSearchParams({ text }) }));
+      const ready = await signed(wire.sendForm({ body: new URLSearchParams({ text }) }));
+      equal([...new URLSearchParams(decode(ready.body))], [["text", text]]);
     },
     "signs a multipart form": async () => {
       const body = { text, file: new Blob([new Uint8Array([0, 255, 13, 10])]) };
@@ -93,7 +94,8 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
         throw new Error(`the boundary of ${type} is not in the body`);
       const form = new FormData();
       form.append("text", text);
-      await signed(wire.sendMultipart({ body: form }));
+      const ready = await signed(wire.sendMultipart({ body: form }));
+      if (!decode(ready.body).includes(text)) throw new Error("the form came without its field");
     },
     "signs text": () => signed(wire.sendText({ body: text }), { body: text }),
     "signs bytes": async () => {
@@ -104,9 +106,9 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
         [...bytes],
       );
       equal(type, "application/octet-stream");
-      await signed(wire.sendBytes({ body: bytes.buffer }));
-      await signed(wire.sendBytes({ body: new Blob([bytes]) }));
-      await signed(wire.sendBytes({ body: bytes.subarray(1, 3) }));
+      for (const body of [bytes.buffer, new Blob([bytes]), new DataView(bytes.buffer)])
+        equal(atob((await signed(wire.sendBytes({ body }))).body).length, 256);
+      equal(atob((await signed(wire.sendBytes({ body: bytes.subarray(1, 3) }))).body), "\u0001\u0002");
     },
     "signs a large body": () => signed(wire.sendText({ body: "ž".repeat(300_000) })),
     "signs many calls at once, each with its own nonce": async () => {
@@ -118,6 +120,10 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
       equal(response.status, 200);
       equal(data.wrong, []);
       equal((await wire.POST("/json", { body: { text } })).data.wrong, []);
+    },
+    "signs each attempt anew": async () => {
+      const data = await signed(client({ retries: 2 }).getFlaky());
+      equal(new Set(data.nonces).size, 3);
     },
     "asks a function for the credentials": () =>
       signed(client({ credentials: async () => credentials }).sendJson({ body: {} })),
@@ -197,10 +203,19 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
   };
 }
 
-/** Runs all of it, one after the other. Never rejects. */
-export async function runSuite(context) {
+/** Runs all of it, one after the other, and the random requests at the end. Never rejects. */
+export async function runSuite(context, checkSignedRequests) {
   const results = [];
-  for (const [name, run] of Object.entries(cases(context))) {
+  const { url, runs, seed } = context.random;
+  const random = async () => {
+    const complaints = await checkSignedRequests(url, runs, seed);
+    if (complaints.length)
+      throw new Error(`${complaints.length} of ${runs} with seed ${seed}, such as ${complaints[0]}`);
+  };
+  for (const [name, run] of Object.entries({
+    ...cases(context),
+    [`signs ${runs} random requests as they are sent`]: random,
+  })) {
     try {
       await run();
       results.push({ name, ok: true });

@@ -9,6 +9,8 @@ export const credentials = { apiKey: "pk_wire", secretKey: "sk_wire_ž€🔑" }
 export async function startWitness(page = "") {
   /** How many requests came, by their method and path. */
   const counts = new Map();
+  /** Of the requests that are to be repeated. */
+  const nonces = [];
   const sockets = new Set();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -19,7 +21,7 @@ export async function startWitness(page = "") {
       const request = parseRequest(received);
       if (!request) return;
       received = Buffer.alloc(0);
-      answer(request, socket, { page, counts, url });
+      answer(request, socket, { page, counts, nonces, url });
     });
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -69,7 +71,7 @@ function readChunks(bytes) {
   }
 }
 
-function answer(request, socket, { page, counts, url }) {
+function answer(request, socket, { page, counts, nonces, url }) {
   const { method, target, headers, body } = request;
   const path = target.split("?")[0];
   const send = (status, headers, text = "") => {
@@ -88,6 +90,12 @@ function answer(request, socket, { page, counts, url }) {
   switch (path) {
     case "/redirect":
       return send(method === "GET" ? 302 : 307, { location: `${url}/redirected` });
+    case "/flaky": {
+      nonces.push(headers.get("x-nonce"));
+      if (nonces.length % 3) return send(503, { "retry-after": "0" });
+      const wrong = wrongCredentials(request);
+      return send(200, json, JSON.stringify({ method, target, type: "", body: "", wrong, nonces: nonces.slice(-3) }));
+    }
     case "/silence":
       return undefined;
     case "/broken":

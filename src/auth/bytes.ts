@@ -28,7 +28,7 @@ export const joinText = (values: readonly Value[]): string => toText(concatBytes
 export function toHex(value: Value): string {
   const bytes = toBytes(value);
   // What node:crypto gives can spell itself, ten times as fast.
-  let hex = (bytes as { hexSlice?: () => string }).hexSlice?.() ?? "";
+  let hex = (bytes as { hexSlice?: (start: number, end: number) => string }).hexSlice?.(0, bytes.length) ?? "";
   if (!hex) for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
   return hex;
 }

@@ -19,5 +19,7 @@ export function serializeBody(
   throw new TypeError(`expected text or bytes for a body of ${mediaType}${writer ? ", or an object" : ""}`);
 }
 
+// By class: at old compatibility dates workerd gives its own no name of theirs.
 const isReady = (value: unknown): value is Exclude<BodyInit, string> =>
-  /FormData|Params|Blob|File|Buffer|View|\dArray|Clamped|Stream/.test(Object.prototype.toString.call(value));
+  ArrayBuffer.isView(value) ||
+  [FormData, URLSearchParams, Blob, ArrayBuffer, ReadableStream].some((kind) => value instanceof kind);

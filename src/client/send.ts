@@ -65,7 +65,8 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
     const about = { api: api.api, operation: id };
     const deadline = performance.now() + totalTimeout;
     const idempotent = isIdempotent(operation);
-    const frozen: WireRequest = { method, url, headers, body: nothing };
+    // Older Workers spell the URL of a request anew only when it is sent.
+    const frozen: WireRequest = { method, url: new URL(url).href, headers, body: nothing };
     let number = 0;
     let phase: Phase = "signing";
     let secrets: unknown[] = [];
@@ -130,7 +131,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         phase = "reading";
         if (isRefusedRedirect(response, operation)) {
           await response.body?.cancel();
-          throw fail(RedirectError, `answered with a redirect, which is not followed: check the server's URL`);
+          throw fail(RedirectError, `answered with a redirect, which is not followed`);
         }
         return stream ? response : await readOnce(response);
       } catch (cause) {
