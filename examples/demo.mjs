@@ -1,10 +1,14 @@
 // The mock in one story: `make demo`, or `node examples/demo.mjs` after `npm run build`.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createClient as createAxisfi } from "countersign/axisfi";
 import { createClient as createLoveandpay } from "countersign/loveandpay";
+import { webhooks } from "countersign/loveandpay/webhooks";
 import { createClient as createMonri } from "countersign/monri";
+import { constructEvent } from "countersign/webhooks";
 
 const started = performance.now();
 const say = (line = "") => console.log(line);
@@ -16,10 +20,34 @@ function take({ ok, status, data, error }) {
   return data;
 }
 
-const main = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
-const mock = spawn(process.execPath, [main, "mock", "--port", "0", "--seed", "1", "--json"], {
-  stdio: ["ignore", "pipe", "inherit"],
+// What an integrator's service does: verify the raw bytes, answer at once.
+const contract = JSON.parse(readFileSync(new URL("../generated/loveandpay/contract.json", import.meta.url), "utf8"));
+const secret = contract["x-test-credentials"].webhookSecret;
+let heard;
+const event = new Promise((resolve, reject) => {
+  heard = { resolve, reject };
 });
+const receiver = createServer(async (request, response) => {
+  try {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    heard.resolve(await constructEvent(webhooks, Buffer.concat(chunks), request.headers, secret));
+  } catch (error) {
+    heard.reject(error);
+  }
+  response.end();
+});
+await new Promise((ready) => receiver.listen(0, "127.0.0.1", ready));
+const webhookUrl = `http://127.0.0.1:${receiver.address().port}/webhooks`;
+
+const main = fileURLToPath(new URL("../dist/src/cli/main.js", import.meta.url));
+const mock = spawn(
+  process.execPath,
+  [main, "mock", "--port", "0", "--seed", "1", "--webhook-url", webhookUrl, "--json"],
+  {
+    stdio: ["ignore", "pipe", "inherit"],
+  },
+);
 try {
   const { url, credentials } = await new Promise((resolve, reject) => {
     createInterface({ input: mock.stdout }).once("line", (line) => {
@@ -72,6 +100,11 @@ try {
   take(await loveandpay.unblockCustomer({ params: customer }));
   step("and unblocked", take(await loveandpay.getCustomer({ params: customer })).customer.isBlocked);
 
+  const order = { amount: 1500, currency: "RUB", description: "Order 7", customer: { email: "ana@example.com" } };
+  step("an invoice", take(await loveandpay.createInvoice({ body: order })).invoice.id);
+  const told = await event;
+  step("and its webhook, received and verified", `${told.event} ${told.data.id}`);
+
   say("\nAxisFi: a customer and a deposit");
   const axisfi = client(createAxisfi, "axisfi");
   const created = take(await axisfi.createCustomer({ body: { partner_customer_id: "ana-1" } }));
@@ -92,8 +125,9 @@ try {
   step("first of the transactions", `${first.reference_id}, ${first.receiver_amount}`);
 
   say(
-    `\nEvery request was signed by a generated client and verified by the mock. ${((performance.now() - started) / 1000).toFixed(1)} s.`,
+    `\nEvery request was signed by a generated client and verified by the mock; the webhook the other way round. ${((performance.now() - started) / 1000).toFixed(1)} s.`,
   );
 } finally {
   mock.kill();
+  receiver.close();
 }
