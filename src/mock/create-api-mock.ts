@@ -150,9 +150,16 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     // Prism takes null for no body at all.
     if (body.value === null && !admitsNull(contract, operation))
       return decline(operation, "the body must not be null", [422, 400], "Invalid body");
-    const { "content-type": _, ...others } = Object.fromEntries(request.headers);
-    const headers = { ...others, ...(body.contentType && { "content-type": body.contentType }) };
-    const engineRequest = { path, search, headers, body: body.value, bodyLength: request.body.length };
+    const { headers } = request;
+    const { value, contentType } = body;
+    const engineRequest = {
+      path,
+      search,
+      headers,
+      ...(contentType && { contentType }),
+      body: value,
+      bodyLength: request.body.length,
+    };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
     if (violations.length > 0) return invalid(answer, violations);
     if (answer.status === 500) return { verdict: "failed", answer };
@@ -160,8 +167,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
     if (!apiMemory || canned !== undefined || answer.status > 299 || (!remember && operation.method !== "get"))
       return { verdict: "accepted", answer };
-    const asked = { ...engineRequest, headers: request.headers, namespace };
-    const remembered = await apiMemory.remember(operation, asked, answer);
+    const remembered = await apiMemory.remember(operation, { path, search, headers, body: value, namespace }, answer);
     if ("answer" in remembered) return { verdict: "accepted", answer: remembered.answer };
     if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
     const example = await engine.answer(operation, engineRequest, { example: remembered.example });

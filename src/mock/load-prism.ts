@@ -3,13 +3,14 @@ import { requirePeer } from "../contract/index.ts";
 
 type Prism = typeof import("@stoplight/prism-http");
 type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
+type BodyValidator = typeof import("@stoplight/prism-http/dist/validator/validators/body.js");
 
 /**
- * Prism, and its validator by itself.
+ * Prism, and its validators by themselves: of requests, and of their bodies.
  *
  * @throws UsageError when it is not installed.
  */
-export function loadPrism(): Prism & { validateInput: Validator["validateInput"] } {
+export function loadPrism(): Prism & Pick<Validator, "validateInput"> & { validateBody: BodyValidator["validate"] } {
   const { resolve } = createRequire(import.meta.url);
   let fromPrism: NodeJS.Require | undefined;
   try {
@@ -23,7 +24,8 @@ export function loadPrism(): Prism & { validateInput: Validator["validateInput"]
   }
   const prism = requirePeer<Prism>("mock", "@stoplight/prism-http");
   const { validateInput } = requirePeer<Validator>("mock", "@stoplight/prism-http/dist/validator/index.js");
-  return { ...prism, validateInput };
+  const { validate } = requirePeer<BodyValidator>("mock", "@stoplight/prism-http/dist/validator/validators/body.js");
+  return { ...prism, validateInput, validateBody: validate };
 }
 
 /**

@@ -58,7 +58,8 @@ export async function createSurroundings(options: SurroundingOptions): Promise<S
   return {
     ...(memory && { memory }),
     onChange(change) {
-      options.onChange?.(change);
+      // What is remembered is never written into, and a listener must not begin to.
+      options.onChange?.(structuredClone(change));
       webhooks.onChange(change);
     },
     onAnswer: webhooks.onAnswer,

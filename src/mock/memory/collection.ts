@@ -8,7 +8,10 @@ export interface Entry {
   ids: Record<string, string[]>;
   /** Values of the path parameters above its collection. */
   scope: Record<string, string>;
-  /** Absent when it was deleted and must not be taken for the documented one again. */
+  /**
+   * Never written into: a change puts another one in its place. Absent when it was deleted and must not be taken for the
+   * documented one again.
+   */
   object?: Members;
 }
 
@@ -52,9 +55,14 @@ export function createCollection(
   const byId = new Map<string, Set<number>>();
   let sorted: Entry[] | undefined;
   let version = 0;
+  // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
+  let oldestFirst = byNumber.values();
 
-  const idKeys = ({ ids }: Entry): string[] =>
-    Object.entries(ids).flatMap(([member, values]) => values.map((value) => `${member}\0${value}`));
+  const idKeys = ({ ids }: Entry): string[] => {
+    const keys: string[] = [];
+    for (const member of Object.keys(ids)) for (const value of ids[member] ?? []) keys.push(`${member}\0${value}`);
+    return keys;
+  };
   const forget = (entry: Entry): void => {
     byNumber.delete(entry.n);
     for (const key of idKeys(entry)) {
@@ -89,12 +97,14 @@ export function createCollection(
       version += 1;
       keep(entry);
       onChange(entry.n, entry, count);
-      for (const oldest of byNumber.values()) {
-        if (byNumber.size <= limit) break;
+      while (byNumber.size > limit) {
+        const { done, value: oldest } = oldestFirst.next();
+        if (done) oldestFirst = byNumber.values();
         // Documented ones are few, and would be back as they were.
-        if (oldest.n < 0) continue;
-        forget(oldest);
-        onChange(oldest.n, undefined, count);
+        else if (oldest.n > 0) {
+          forget(oldest);
+          onChange(oldest.n, undefined, count);
+        }
       }
     },
     remove(entry) {
@@ -105,7 +115,9 @@ export function createCollection(
     find(values, scope) {
       const [first, ...others] = Object.entries(values);
       if (!first) return undefined;
-      const candidates = [...(byId.get(first.join("\0")) ?? [])]
+      const numbers = byId.get(first.join("\0"));
+      if (!numbers) return undefined;
+      const candidates = [...numbers]
         .map((n) => byNumber.get(n) as Entry)
         .filter(
           (entry) =>

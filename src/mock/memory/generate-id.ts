@@ -52,10 +52,16 @@ function anew(run: string, random: () => number): string {
 }
 
 function makeUuid(random: () => number): string {
-  const digits = Array.from({ length: 32 }, () => hex[random() % 16] as string);
-  digits[12] = "4";
-  digits[16] = "89ab"[random() % 4] as string;
-  return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  let digits = "";
+  for (let i = 0; i < 32; i++) digits += hex[random() % 16];
+  const variant = "89ab"[random() % 4];
+  const groups = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    `${variant}${digits.slice(17, 20)}`,
+  ];
+  return `${groups.join("-")}-${digits.slice(20)}`;
 }
 
 /** A sequence of numbers below 65 536 that only depends on the text. */

@@ -2,7 +2,7 @@ const pattern = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\
 
 /** Whether a value is a date with a time and an offset, as ISO 8601 writes it. */
 export const isTime = (value: unknown): value is string =>
-  typeof value === "string" && pattern.test(value) && !Number.isNaN(Date.parse(value));
+  typeof value === "string" && value.length > 15 && pattern.test(value) && !Number.isNaN(Date.parse(value));
 
 /**
  * Writes an instant the way another one is written: the same fraction of a second, the same offset.

@@ -1,0 +1,91 @@
+import type { OpenApiDocument } from "../../contract/index.ts";
+import { blankFor } from "./blank-for.ts";
+import type { Documents } from "./documented.ts";
+import type { Members } from "./json.ts";
+import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
+import { nothing, shapeOf } from "./shape.ts";
+import { isCreationTime, isTime } from "./times.ts";
+
+/** What is the same in every object that one operation makes. */
+export interface Blueprint {
+  /** In the order of the contract's own answer. */
+  members: BlueprintMember[];
+  ids: BlueprintId[];
+  /** Members that the object takes from what the caller sent. */
+  shown: { has(name: string): boolean };
+}
+
+export interface BlueprintMember {
+  name: string;
+  /** Only the vendor sets it; others give way to what the caller sent. */
+  own: boolean;
+  value: unknown;
+  /** When it is a time: the instant, in milliseconds since 1970 UTC. */
+  time?: number;
+  /** The same, where it says when the object came to be. */
+  creation?: number;
+}
+
+export interface BlueprintId {
+  member: string;
+  /** The id of the contract's own answer, when it is one that other members may be made of. */
+  old?: string;
+  examples: unknown[];
+  schema: Record<string, any>;
+}
+
+const known = new WeakMap<Members, { role: Role; blueprint: Blueprint }>();
+
+/** The blueprint of the objects that an operation makes, `base` being the one of the contract's own answer. */
+export function blueprintOf(making: {
+  document: OpenApiDocument;
+  kind: Kind;
+  role: Role;
+  documents: Documents;
+  base: Members;
+}): Blueprint {
+  const { base, role } = making;
+  let found = known.get(base);
+  if (found?.role !== role) {
+    found = { role, blueprint: draw(making) };
+    known.set(base, found);
+  }
+  return found.blueprint;
+}
+
+function draw({ document, kind, role, documents, base }: Parameters<typeof blueprintOf>[0]): Blueprint {
+  const request = requestShape(document, role.operation).properties;
+  const answer = shapeOf(document, objectSchemas(document, role));
+  const members = Object.entries(base).flatMap(([name, value]): BlueprintMember[] => {
+    const own = !request.has(name);
+    const blank = own
+      ? value
+      : blankFor(document, request.get(name) ?? nothing, answer.properties.get(name) ?? nothing);
+    const given = blank === undefined && answer.required.has(name) ? value : blank;
+    if (given === undefined) return [];
+    const time = isTime(given) ? Date.parse(given) : undefined;
+    const creation = isCreationTime(name) ? time : undefined;
+    return [
+      { name, own, value: given, ...(time !== undefined && { time }), ...(creation !== undefined && { creation }) },
+    ];
+  });
+  const ids = [...kind.made, ...(role.hint.fresh ?? [])].flatMap((member): BlueprintId[] => {
+    const old = base[member];
+    if (old === undefined && !answer.properties.has(member)) return [];
+    const { schemas } = shapeOf(document, answer.properties.get(member) ?? nothing);
+    const documented = documents.objects.flatMap(({ object, ids }) => [object[member], ...(ids[member] ?? [])]);
+    const examples = [old, ...schemas.flatMap(({ example, examples = [] }) => [example, ...examples]), ...documented];
+    return [
+      {
+        member,
+        ...(typeof old === "string" && old.length > 5 && { old }),
+        examples: examples.filter(isModel),
+        schema: Object.assign({}, ...[...schemas].reverse()),
+      },
+    ];
+  });
+  return { members, ids, shown: { has: (name) => kind.members.has(name) || answer.properties.has(name) } };
+}
+
+// Documentation prints placeholders.
+const isModel = (value: unknown): boolean => value !== undefined && !/^<.*>$/.test(String(value));

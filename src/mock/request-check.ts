@@ -1,0 +1,87 @@
+import type { Operation } from "../contract/index.ts";
+import type { loadPrism } from "./load-prism.ts";
+import { isJson } from "./read-body.ts";
+
+type Prism = ReturnType<typeof loadPrism>;
+export type Resource = Parameters<Prism["validateInput"]>[0]["resource"];
+export type Input = Parameters<Prism["validateInput"]>[0]["element"] & { headers: Record<string, string> };
+
+/** A request as far as Prism looks at it. */
+export interface Checked {
+  /** As the contract has it. */
+  path: string;
+  /** With its question mark. */
+  search: string;
+  headers: Headers;
+  contentType?: string;
+  /** Parsed, when it is JSON; undefined when there is none. */
+  body: unknown;
+}
+
+/** Parameters that are known to be valid are kept up to this many; all go when there are more. */
+const kept = 1000;
+
+interface Known {
+  /** Names of the headers that the contract declares. */
+  headers: string[];
+  /** The resource with nothing but parameters. */
+  parameters: Resource;
+  valid: Set<string>;
+}
+
+/**
+ * Makes a function that asks Prism whether a request is valid, without what is always the same: parameters are looked at
+ * once for the same values, because tests poll, and a JSON body goes right to the validator of its schema.
+ *
+ * @returns from it: true when Prism finds nothing wrong. When it is false, only Prism's whole look can say what.
+ */
+export function requestCheck({
+  validateInput,
+  validateBody,
+}: Pick<Prism, "validateInput" | "validateBody">): (
+  operation: Operation,
+  resource: Resource,
+  request: Checked,
+  input: () => Input,
+) => boolean {
+  const operations = new WeakMap<Operation, Known>();
+  const look = (resource: Resource, element: Input): boolean => validateInput({ resource, element })._tag === "Right";
+
+  function hasValidParameters(operation: Operation, resource: Resource, request: Checked, input: () => Input): boolean {
+    let known = operations.get(operation);
+    if (!known) {
+      const { body, ...parameters } = resource.request ?? {};
+      const declared = operation.parameters.flatMap(({ name, in: place }) =>
+        place === "header" ? [name] : place === "cookie" ? ["cookie"] : [],
+      );
+      known = {
+        headers: [...new Set(declared)],
+        parameters: { ...resource, request: parameters } as Resource,
+        valid: new Set(),
+      };
+      operations.set(operation, known);
+    }
+    let key = `${request.path}${request.search}`;
+    // No header has a line feed in it.
+    for (const name of known.headers) key += `\n${request.headers.get(name) ?? "\n"}`;
+    if (known.valid.has(key)) return true;
+    const { headers, ...rest } = input();
+    const bodiless = { ...rest, headers: { ...headers, "content-length": "0" }, body: undefined } as Input;
+    if (!look(known.parameters, bodiless)) return false;
+    if (known.valid.size >= kept) known.valid.clear();
+    known.valid.add(key);
+    return true;
+  }
+
+  return (operation, resource, request, input) => {
+    const { body, contentType = "" } = request;
+    const contents = resource.request?.body?.contents;
+    // Prism takes what is falsy for no body.
+    const isPlain = body && isJson(contentType) && contents?.length === 1;
+    if (body === undefined ? resource.request?.body?.required : !isPlain) return look(resource, input());
+    if (!hasValidParameters(operation, resource, request, input)) return false;
+    if (body === undefined) return true;
+    const bundle = (resource as { __bundled__?: unknown }).__bundled__;
+    return validateBody(body, contents ?? [], 0, contents?.[0]?.mediaType, undefined, bundle)._tag === "Right";
+  };
+}
