@@ -1,29 +1,31 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import { blankFor } from "./blank-for.ts";
 import type { Documents } from "./documented.ts";
-import type { Members } from "./json.ts";
+import { type Members, setMember } from "./json.ts";
 import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
 import { nothing, shapeOf } from "./shape.ts";
 import { isCreationTime, isTime } from "./times.ts";
 
 /** What is the same in every object that one operation makes. */
 export interface Blueprint {
-  /** In the order of the contract's own answer. */
-  members: BlueprintMember[];
+  /** The object when the caller sends nothing, its ids and times as in the contract's own answer. */
+  model: Members;
+  times: BlueprintTime[];
   ids: BlueprintId[];
   /** Members that the object takes from what the caller sent. */
   shown: { has(name: string): boolean };
 }
 
-export interface BlueprintMember {
+export interface BlueprintTime {
   name: string;
-  /** Only the vendor sets it; others give way to what the caller sent. */
+  /** Only the vendor sets it. */
   own: boolean;
-  value: unknown;
-  /** When it is a time: the instant, in milliseconds since 1970 UTC. */
-  time?: number;
-  /** The same, where it says when the object came to be. */
-  creation?: number;
+  /** Whether it says when the object came to be. */
+  creation: boolean;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+  /** As the contract's own answer writes it. */
+  like: string;
 }
 
 export interface BlueprintId {
@@ -56,19 +58,18 @@ export function blueprintOf(making: {
 function draw({ document, kind, role, documents, base }: Parameters<typeof blueprintOf>[0]): Blueprint {
   const request = requestShape(document, role.operation).properties;
   const answer = shapeOf(document, objectSchemas(document, role));
-  const members = Object.entries(base).flatMap(([name, value]): BlueprintMember[] => {
+  const model: Members = {};
+  const times: BlueprintTime[] = [];
+  for (const [name, shown] of Object.entries(base)) {
     const own = !request.has(name);
     const blank = own
-      ? value
+      ? shown
       : blankFor(document, request.get(name) ?? nothing, answer.properties.get(name) ?? nothing);
-    const given = blank === undefined && answer.required.has(name) ? value : blank;
-    if (given === undefined) return [];
-    const time = isTime(given) ? Date.parse(given) : undefined;
-    const creation = isCreationTime(name) ? time : undefined;
-    return [
-      { name, own, value: given, ...(time !== undefined && { time }), ...(creation !== undefined && { creation }) },
-    ];
-  });
+    const value = blank === undefined && answer.required.has(name) ? shown : blank;
+    if (value === undefined) continue;
+    setMember(model, name, value);
+    if (isTime(value)) times.push({ name, own, creation: isCreationTime(name), at: Date.parse(value), like: value });
+  }
   const ids = [...kind.made, ...(role.hint.fresh ?? [])].flatMap((member): BlueprintId[] => {
     const old = base[member];
     if (old === undefined && !answer.properties.has(member)) return [];
@@ -84,7 +85,7 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof bluep
       },
     ];
   });
-  return { members, ids, shown: { has: (name) => kind.members.has(name) || answer.properties.has(name) } };
+  return { model, times, ids, shown: { has: (name) => kind.members.has(name) || answer.properties.has(name) } };
 }
 
 // Documentation prints placeholders.

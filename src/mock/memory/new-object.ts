@@ -31,19 +31,15 @@ export interface Making {
  */
 export function newObject(making: Making): Members {
   const { body, now } = making;
-  const { members, ids, shown } = blueprintOf(making);
-  const object: Members = {};
-  let age: number | undefined;
-  for (const { name, own, value, creation } of members) {
-    if (!own && Object.hasOwn(body, name)) continue;
-    setMember(object, name, value);
-    age ??= creation === undefined ? undefined : now - creation;
-  }
-  if (age !== undefined)
-    for (const { name, own, time } of members)
-      if (own && time !== undefined) object[name] = writeLike(time + age, object[name] as string);
+  const { model, times, ids, shown } = blueprintOf(making);
+  // As a whole, because members that are set one by one cost ten times as much.
+  const object: Members = { ...model };
+  const birth = times.find(({ name, own, creation }) => creation && (own || !Object.hasOwn(body, name)));
+  if (birth) for (const { name, own, at, like } of times) if (own) object[name] = writeLike(at + now - birth.at, like);
   for (const id of ids) makeId(making, id, object);
-  for (const name of Object.keys(body)) if (shown.has(name)) setMember(object, name, body[name]);
+  for (const name of Object.keys(body))
+    if (shown.has(name)) setMember(object, name, body[name]);
+    else delete object[name];
   return object;
 }
 
