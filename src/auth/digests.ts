@@ -10,6 +10,8 @@ export const andThen = <A, B>(value: Awaitable<A>, next: (value: A) => Awaitable
   isPromise(value) ? value.then(next) : next(value);
 
 interface NodeCrypto {
+  /** Node 20.12 and later. */
+  hash?(algorithm: string, data: Uint8Array, encoding: "buffer"): Uint8Array;
   createHash(algorithm: string): { update(data: Uint8Array): { digest(): Uint8Array } };
   createHmac(algorithm: string, key: Uint8Array): { update(data: Uint8Array): { digest(): Uint8Array } };
 }
@@ -29,6 +31,7 @@ type Plain = Uint8Array<ArrayBuffer>;
 
 /** The digest of the bytes. `algorithm` is `md5`, `sha1`, `sha256`, `sha384` or `sha512`. */
 export function hash(algorithm: string, data: Uint8Array): Awaitable<Uint8Array> {
+  if (node?.hash) return node.hash(algorithm, data, "buffer");
   if (node) return node.createHash(algorithm).update(data).digest();
   return crypto.subtle.digest(webName(algorithm), data as Plain).then((digest) => new Uint8Array(digest));
 }

@@ -28,6 +28,8 @@ export interface Collection {
   remove(entry: Entry): void;
   /** The newest entry that has all of these values; one that was deleted only when no other has. */
   find(values: Readonly<Record<string, string>>, scope: Readonly<Record<string, string>>): Entry | undefined;
+  /** Whether an entry has this value, deleted or not. */
+  has(member: string, value: string): boolean;
   get(n: number): Entry | undefined;
   /** Newest first, deleted ones included. */
   entries(): readonly Entry[];
@@ -127,6 +129,7 @@ export function createCollection(
         .sort((a, b) => b.n - a.n);
       return candidates.find(({ object }) => object) ?? candidates[0];
     },
+    has: (member, value) => byId.has(`${member}\0${value}`),
     get: (n) => byNumber.get(n),
     entries() {
       sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);

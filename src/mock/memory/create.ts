@@ -21,8 +21,7 @@ export function create(turn: Turn): Remembered {
     n,
     now,
     seed: `${seed} ${api}`,
-    isTaken: (member, value) =>
-      Boolean(collection.find({ [member]: value }, {}) ?? documents.find({ [member]: value })),
+    isTaken: (member, value) => collection.has(member, value) || documents.find({ [member]: value }) !== undefined,
   });
   for (const [member, value] of Object.entries(named)) if (!Object.hasOwn(made, member)) setMember(made, member, value);
   const planned = applyHint(turn, made);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export interface IdRequest {
   /** What makes this id another one than all others; the same text gives the same id. */
@@ -29,7 +29,7 @@ export function generateId({ text, n, examples, schema }: IdRequest): string | n
   if (/^\d+$/.test(model)) return String(BigInt(model) + BigInt(n)).padStart(model.length, "0");
   if (model) return model.replace(/[a-z0-9]+/gi, (run) => (/\d/.test(run) ? anew(run, random) : run));
   const length = Math.max(schema.minLength ?? 0, Math.min(32, schema.maxLength ?? 32));
-  return Array.from({ length }, () => hex[random() % 16]).join("");
+  return pick(hex, length, random);
 }
 
 const hex = "0123456789abcdef";
@@ -48,12 +48,17 @@ function anew(run: string, random: () => number): string {
           : /^[0-9A-Z]+$/.test(run)
             ? small.toUpperCase()
             : `${small}${small.slice(0, 26).toUpperCase()}`;
-  return Array.from(run, () => alphabet[random() % alphabet.length]).join("");
+  return pick(alphabet, run.length, random);
+}
+
+function pick(alphabet: string, length: number, random: () => number): string {
+  let text = "";
+  for (let i = 0; i < length; i++) text += alphabet[random() % alphabet.length];
+  return text;
 }
 
 function makeUuid(random: () => number): string {
-  let digits = "";
-  for (let i = 0; i < 32; i++) digits += hex[random() % 16];
+  const digits = pick(hex, 32, random);
   const variant = "89ab"[random() % 4];
   const groups = [
     digits.slice(0, 8),
@@ -71,7 +76,7 @@ function randomDigits(text: string): () => number {
   let at = 0;
   return () => {
     if (at >= block.length) {
-      block = createHash("sha256").update(`${blocks++} ${text}`).digest();
+      block = hash("sha256", `${blocks++} ${text}`, "buffer");
       at = 0;
     }
     at += 2;

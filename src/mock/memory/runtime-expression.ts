@@ -9,7 +9,7 @@ export interface Sources {
   /** The body of the answer before memory has changed it. */
   answer: unknown;
   /** The current time, as it is to be written. */
-  now: string;
+  now: () => string;
 }
 
 /**
@@ -28,7 +28,7 @@ export function evaluate(value: unknown, sources: Sources): unknown {
     return result;
   }
   if (typeof value !== "string" || !value.startsWith("$")) return value;
-  if (value === "$now") return sources.now;
+  if (value === "$now") return sources.now();
   const [, side, place, rest = ""] = /^\$(request|response)\.(body|path|query|header)[.#]?(.*)$/s.exec(value) ?? [];
   if (place === "body") return valueAt(side === "request" ? sources.body : sources.answer, pointerTokens(rest));
   if (side !== "request") return value;
