@@ -99,10 +99,10 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       forecast?.code === undefined
         ? await answer(operation, request, { path: found.path, search, namespace, remember })
         : await strike(operation, forecast.code, forecast);
-    const shown = withSensitivePath.has(operation) && {
-      path: redact(sensitiveRedactor(contract, operation, request, found.path)(path)),
-    };
-    return { operation: operation.id, ...shown, ...(forecast ? weathered(judged, operation, forecast) : judged) };
+    judged.operation = operation.id;
+    if (withSensitivePath.has(operation))
+      judged.path = redact(sensitiveRedactor(contract, operation, request, found.path)(path));
+    return forecast ? weathered(judged, operation, forecast) : judged;
   }
 
   /** A status that the scenario wants: the contract's answer, or a bare one as from something that stands before it. */
@@ -152,14 +152,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       return decline(operation, "the body must not be null", [422, 400], "Invalid body");
     const { headers } = request;
     const { value, contentType } = body;
-    const engineRequest = {
-      path,
-      search,
-      headers,
-      ...(contentType && { contentType }),
-      body: value,
-      bodyLength: request.body.length,
-    };
+    const engineRequest = { path, search, headers, contentType, body: value, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
     if (violations.length > 0) return invalid(answer, violations);
     if (answer.status === 500) return { verdict: "failed", answer };

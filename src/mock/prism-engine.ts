@@ -157,7 +157,14 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       const exact = codes.find((code) => Object.hasOwn(operation.answers, code));
       const code = exact ?? codes.find((code) => answerKey(operation, code));
       if (code === undefined) return undefined;
-      const request = { path: pathOf(operation), search: "", headers: noHeaders, body: undefined, bodyLength: 0 };
+      const request = {
+        path: pathOf(operation),
+        search: "",
+        headers: noHeaders,
+        contentType: undefined,
+        body: undefined,
+        bodyLength: 0,
+      };
       const { answer } = await run(operation, request, { code, ...(example !== undefined && { example }) }, false);
       return answer;
     },

@@ -13,7 +13,7 @@ export interface Checked {
   /** With its question mark. */
   search: string;
   headers: Headers;
-  contentType?: string;
+  contentType: string | undefined;
   /** Parsed, when it is JSON; undefined when there is none. */
   body: unknown;
 }

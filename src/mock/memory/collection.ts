@@ -42,6 +42,14 @@ export interface CollectionData {
   entries: Entry[];
 }
 
+/** An entry whose object is JSON, until somebody looks at it: one text, where it would be a hundred things to collect. */
+type Packed = Omit<Entry, "object"> & { text: string };
+
+const pack = ({ n, ids, scope, object }: Entry): Entry | Packed =>
+  object === undefined ? { n, ids, scope } : { n, ids, scope, text: JSON.stringify(object) };
+
+const unpack = ({ n, ids, scope, text }: Packed): Entry => ({ n, ids, scope, object: JSON.parse(text) });
+
 /**
  * Makes a collection that finds its entries by any of their ids.
  *
@@ -53,38 +61,50 @@ export function createCollection(
   limit: number = Number.POSITIVE_INFINITY,
   onChange: (n: number, entry: Entry | undefined, count: number) => void = () => {},
 ): Collection {
-  const byNumber = new Map<number, Entry>();
-  const byId = new Map<string, Set<number>>();
+  const byNumber = new Map<number, Entry | Packed>();
+  // A number by itself where it is the only one, as nearly all are.
+  const byId = new Map<string, number | Set<number>>();
   let sorted: Entry[] | undefined;
   let version = 0;
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();
 
-  const idKeys = ({ ids }: Entry): string[] => {
+  const idKeys = ({ ids }: Pick<Entry, "ids">): string[] => {
     const keys: string[] = [];
     for (const member of Object.keys(ids)) for (const value of ids[member] ?? []) keys.push(`${member}\0${value}`);
     return keys;
   };
-  const forget = (entry: Entry): void => {
+  const forget = (entry: Entry | Packed): void => {
     byNumber.delete(entry.n);
     for (const key of idKeys(entry)) {
       const numbers = byId.get(key);
-      numbers?.delete(entry.n);
-      if (numbers?.size === 0) byId.delete(key);
+      if (typeof numbers === "object") {
+        numbers.delete(entry.n);
+        if (numbers.size === 0) byId.delete(key);
+      } else if (numbers === entry.n) byId.delete(key);
     }
     sorted = undefined;
   };
   const keep = (entry: Entry): void => {
     const old = byNumber.get(entry.n);
     if (old) forget(old);
-    byNumber.set(entry.n, entry);
+    byNumber.set(entry.n, pack(entry));
     for (const key of idKeys(entry)) {
       const numbers = byId.get(key);
-      if (numbers) numbers.add(entry.n);
-      else byId.set(key, new Set([entry.n]));
+      if (numbers === undefined) byId.set(key, entry.n);
+      else if (typeof numbers === "object") numbers.add(entry.n);
+      else if (numbers !== entry.n) byId.set(key, new Set([numbers, entry.n]));
     }
     sorted = undefined;
   };
+  const look = (n: number): Entry | undefined => {
+    const kept = byNumber.get(n);
+    if (kept === undefined || !("text" in kept)) return kept;
+    const entry = unpack(kept);
+    byNumber.set(n, entry);
+    return entry;
+  };
+  const all = (): Entry[] => [...byNumber.keys()].map((n) => look(n) as Entry);
   for (const entry of entries) keep(entry);
 
   return {
@@ -119,8 +139,8 @@ export function createCollection(
       if (!first) return undefined;
       const numbers = byId.get(first.join("\0"));
       if (!numbers) return undefined;
-      const candidates = [...numbers]
-        .map((n) => byNumber.get(n) as Entry)
+      const candidates = (typeof numbers === "object" ? [...numbers] : [numbers])
+        .map((n) => look(n) as Entry)
         .filter(
           (entry) =>
             others.every(([member, value]) => entry.ids[member]?.includes(value)) &&
@@ -130,11 +150,11 @@ export function createCollection(
       return candidates.find(({ object }) => object) ?? candidates[0];
     },
     has: (member, value) => byId.has(`${member}\0${value}`),
-    get: (n) => byNumber.get(n),
+    get: look,
     entries() {
-      sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);
+      sorted ??= all().sort((a, b) => b.n - a.n);
       return sorted;
     },
-    data: () => ({ count, entries: [...byNumber.values()] }),
+    data: () => ({ count, entries: all() }),
   };
 }

@@ -30,7 +30,8 @@ export function create(turn: Turn): Remembered {
   const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
   collection.put({ n, ids: idsOf(turn, object), scope: turn.scope, object });
   noteChange(turn, { kind: "created", after: object });
-  return { answer: { ...answer, headers: withLocation(answer.headers, baseObject, object, kind.made) } };
+  const headers = withLocation(answer.headers, baseObject, object, kind.made);
+  return { answer: headers === answer.headers ? answer : { ...answer, headers } };
 }
 
 /** An address that ends in the id of the contract's own answer ends in that of the new object. */

@@ -157,7 +157,7 @@ export function writeAnswer(
   const { pointer } = role.success;
   const fitted = pointer === undefined ? body : fitAnswer((value) => check(pointer, value), body, places, spare);
   if (fitted === undefined) return { answer: base, body: baseBody };
-  return { answer: { ...base, body: JSON.stringify(fitted) }, body: fitted };
+  return { answer: { status: base.status, headers: base.headers, body: JSON.stringify(fitted) }, body: fitted };
 }
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */

@@ -72,6 +72,8 @@ interface Sender {
   contract: Contract;
   credentials: Credentials;
   webhooks: { operation: Operation; hint: WebhookHint }[];
+  /** By operationId: the causes whose object is in its answer. */
+  byAnswer: Map<string, Cause[]>;
 }
 
 export function createWebhooks(options: WebhookOptions = {}): Webhooks {
@@ -261,9 +263,8 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   return {
     onChange: (change) => cause(change, ({ answer }) => answer === undefined),
     onAnswer({ api, operation, namespace, body }) {
-      const causes = senders.get(api)?.webhooks.flatMap(({ hint }) => hint.causes) ?? [];
-      const mine = causes.filter((cause) => cause.answer !== undefined && cause.operation === operation);
-      if (mine.length === 0 || body === undefined) return;
+      const mine = senders.get(api)?.byAnswer.get(operation);
+      if (!mine || body === undefined) return;
       for (const one of mine) {
         const after = atPointer(JSON.parse(body), one.answer as string);
         if (after === undefined) continue;
@@ -307,7 +308,11 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       const credentials = Object.fromEntries(
         names.map((name) => [name, given[name] ?? (contract.testCredentials[name] as string)]),
       );
-      senders.set(contract.api, { contract, credentials, webhooks });
+      const byAnswer = new Map<string, Cause[]>();
+      for (const cause of webhooks.flatMap(({ hint }) => hint.causes))
+        if (cause.answer !== undefined && cause.operation !== undefined)
+          byAnswer.set(cause.operation, [...(byAnswer.get(cause.operation) ?? []), cause]);
+      senders.set(contract.api, { contract, credentials, webhooks, byAnswer });
     },
     async close(ms = 5000) {
       for (const delivery of deliveries) stop(delivery);
