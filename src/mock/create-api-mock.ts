@@ -151,8 +151,8 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     if (body.value === null && !admitsNull(contract, operation))
       return decline(operation, "the body must not be null", [422, 400], "Invalid body");
     const { headers } = request;
-    const { value, contentType } = body;
-    const engineRequest = { path, search, headers, contentType, body: value, bodyLength: request.body.length };
+    const { value, text, contentType } = body;
+    const engineRequest = { path, search, headers, contentType, body: value, text, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
     if (violations.length > 0) return invalid(answer, violations);
     if (answer.status === 500) return { verdict: "failed", answer };

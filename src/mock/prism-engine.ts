@@ -163,6 +163,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
         headers: noHeaders,
         contentType: undefined,
         body: undefined,
+        text: "",
         bodyLength: 0,
       };
       const { answer } = await run(operation, request, { code, ...(example !== undefined && { example }) }, false);

@@ -90,7 +90,22 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   const url = target.startsWith("/") ? `http://${/^[^/?#@\s]+$/.test(host) ? host : "localhost"}${target}` : target;
   const answer = await mock.handle({ method, url, headers, body });
   if (answer.latency || answer.fault) await sendThroughWeather(response, answer);
-  else send(response, answer);
+  else sendSoon(response, answer);
+}
+
+let ready: [ServerResponse, MockAnswer][] = [];
+
+/**
+ * Sends an answer at the end of this turn of the event loop, together with the others that are ready by then: a client on
+ * the same machine is woken once for all of them, and a wake-up costs as much as an answer.
+ */
+function sendSoon(response: ServerResponse, answer: MockAnswer): void {
+  if (ready.push([response, answer]) > 1) return;
+  setImmediate(() => {
+    const now = ready;
+    ready = [];
+    for (const [response, answer] of now) send(response, answer);
+  });
 }
 
 function send(response: ServerResponse, { status, headers, body = "" }: MockAnswer): void {
@@ -98,7 +113,10 @@ function send(response: ServerResponse, { status, headers, body = "" }: MockAnsw
     response.writeHead(status, headers).end();
     return;
   }
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  const fields: (string | number)[] = [];
+  for (const name in headers) fields.push(name, headers[name] as string);
+  fields.push("content-length", Buffer.byteLength(body));
+  response.writeHead(status, fields as string[]);
   // A text goes out with the head in one write; bytes would be a second one.
   response.end(body);
 }

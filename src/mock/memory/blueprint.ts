@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import { blankFor } from "./blank-for.ts";
 import type { Documents } from "./documented.ts";
+import { idMaker, type MakeId } from "./id-maker.ts";
 import { type Members, setMember } from "./json.ts";
 import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
 import { nothing, shapeOf } from "./shape.ts";
@@ -32,8 +33,9 @@ export interface BlueprintId {
   member: string;
   /** The id of the contract's own answer, when it is one that other members may be made of. */
   old?: string;
-  examples: unknown[];
-  schema: Record<string, any>;
+  /** Members of the model that are made of it. */
+  madeOf: string[];
+  make: MakeId;
 }
 
 const known = new WeakMap<Members, { role: Role; blueprint: Blueprint }>();
@@ -80,8 +82,8 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof bluep
       {
         member,
         ...(typeof old === "string" && old.length > 5 && { old }),
-        examples: examples.filter(isModel),
-        schema: Object.assign({}, ...[...schemas].reverse()),
+        madeOf: Object.keys(model).filter((name) => name !== member && String(model[name]).includes(String(old))),
+        make: idMaker({ examples: examples.filter(isModel), schema: Object.assign({}, ...[...schemas].reverse()) }),
       },
     ];
   });

@@ -21,7 +21,7 @@ export function create(turn: Turn): Remembered {
     n,
     now,
     seed: `${seed} ${api}`,
-    isTaken: (member, value) => collection.has(member, value) || documents.find({ [member]: value }) !== undefined,
+    isTaken: (member, value) => collection.has(member, value) || documents.has(member, value),
   });
   for (const [member, value] of Object.entries(named)) if (!Object.hasOwn(made, member)) setMember(made, member, value);
   const planned = applyHint(turn, made);

@@ -1,7 +1,6 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import { type BlueprintId, blueprintOf } from "./blueprint.ts";
 import type { Documents } from "./documented.ts";
-import { generateId } from "./generate-id.ts";
 import { isMembers, type Members, setMember } from "./json.ts";
 import type { Kind, Role } from "./plan.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
@@ -43,20 +42,18 @@ export function newObject(making: Making): Members {
   return object;
 }
 
-function makeId({ kind, n, seed, isTaken }: Making, { member, old, examples, schema }: BlueprintId, object: Members) {
+function makeId({ kind, n, seed, isTaken }: Making, { member, old, madeOf, make }: BlueprintId, object: Members): void {
   let id: string | number;
   let attempt = 0;
   do {
-    const text = JSON.stringify([seed, kind.name, n, member, attempt++]);
-    id = generateId({ text, n: n + attempt - 1, examples, schema });
+    id = make(`${seed}\n${kind.name}\n${n}\n${member}\n${attempt++}`, n + attempt - 1);
   } while (isTaken(member, String(id)) && attempt < 1000);
   setMember(object, member, id);
   if (old === undefined) return;
   // An address or a name that is made of the id is made of this one.
-  for (const name of Object.keys(object)) {
+  for (const name of madeOf) {
     const value = object[name];
-    if (name !== member && typeof value === "string" && value.includes(old))
-      object[name] = value.replaceAll(old, String(id));
+    if (typeof value === "string") object[name] = value.replaceAll(old, String(id));
   }
 }
 
