@@ -42,14 +42,6 @@ export interface CollectionData {
   entries: Entry[];
 }
 
-/** An entry whose object is JSON, until somebody looks at it: one text, where it would be a hundred things to collect. */
-type Packed = Omit<Entry, "object"> & { text: string };
-
-const pack = ({ n, ids, scope, object }: Entry): Entry | Packed =>
-  object === undefined ? { n, ids, scope } : { n, ids, scope, text: JSON.stringify(object) };
-
-const unpack = ({ n, ids, scope, text }: Packed): Entry => ({ n, ids, scope, object: JSON.parse(text) });
-
 /**
  * Makes a collection that finds its entries by any of their ids.
  *
@@ -61,7 +53,7 @@ export function createCollection(
   limit: number = Number.POSITIVE_INFINITY,
   onChange: (n: number, entry: Entry | undefined, count: number) => void = () => {},
 ): Collection {
-  const byNumber = new Map<number, Entry | Packed>();
+  const byNumber = new Map<number, Entry>();
   // A number by itself where it is the only one, as nearly all are.
   const byId = new Map<string, number | Set<number>>();
   let sorted: Entry[] | undefined;
@@ -69,12 +61,12 @@ export function createCollection(
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();
 
-  const idKeys = ({ ids }: Pick<Entry, "ids">): string[] => {
+  const idKeys = ({ ids }: Entry): string[] => {
     const keys: string[] = [];
     for (const member of Object.keys(ids)) for (const value of ids[member] ?? []) keys.push(`${member}\0${value}`);
     return keys;
   };
-  const forget = (entry: Entry | Packed): void => {
+  const forget = (entry: Entry): void => {
     byNumber.delete(entry.n);
     for (const key of idKeys(entry)) {
       const numbers = byId.get(key);
@@ -88,7 +80,7 @@ export function createCollection(
   const keep = (entry: Entry): void => {
     const old = byNumber.get(entry.n);
     if (old) forget(old);
-    byNumber.set(entry.n, pack(entry));
+    byNumber.set(entry.n, entry);
     for (const key of idKeys(entry)) {
       const numbers = byId.get(key);
       if (numbers === undefined) byId.set(key, entry.n);
@@ -97,14 +89,6 @@ export function createCollection(
     }
     sorted = undefined;
   };
-  const look = (n: number): Entry | undefined => {
-    const kept = byNumber.get(n);
-    if (kept === undefined || !("text" in kept)) return kept;
-    const entry = unpack(kept);
-    byNumber.set(n, entry);
-    return entry;
-  };
-  const all = (): Entry[] => [...byNumber.keys()].map((n) => look(n) as Entry);
   for (const entry of entries) keep(entry);
 
   return {
@@ -140,7 +124,7 @@ export function createCollection(
       const numbers = byId.get(first.join("\0"));
       if (!numbers) return undefined;
       const candidates = (typeof numbers === "object" ? [...numbers] : [numbers])
-        .map((n) => look(n) as Entry)
+        .map((n) => byNumber.get(n) as Entry)
         .filter(
           (entry) =>
             others.every(([member, value]) => entry.ids[member]?.includes(value)) &&
@@ -150,11 +134,11 @@ export function createCollection(
       return candidates.find(({ object }) => object) ?? candidates[0];
     },
     has: (member, value) => byId.has(`${member}\0${value}`),
-    get: look,
+    get: (n) => byNumber.get(n),
     entries() {
-      sorted ??= all().sort((a, b) => b.n - a.n);
+      sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);
       return sorted;
     },
-    data: () => ({ count, entries: all() }),
+    data: () => ({ count, entries: [...byNumber.values()] }),
   };
 }

@@ -12,6 +12,21 @@ export interface Sources {
   now: () => string;
 }
 
+interface Reference {
+  side?: string;
+  place?: string;
+  rest: string;
+  tokens: string[];
+}
+
+/** By its text. There are no others than those of the descriptions. */
+const references = new Map<string, Reference>();
+
+function readReference(text: string): Reference {
+  const [, side, place, rest = ""] = /^\$(request|response)\.(body|path|query|header)[.#]?(.*)$/s.exec(text) ?? [];
+  return { ...(side && { side }), ...(place && { place }), rest, tokens: pointerTokens(rest) };
+}
+
 /**
  * The value that stands for a JSON value with runtime expressions (OpenAPI 3.1, 4.8.20.4) in it: `$request.body#/a`,
  * `$request.path.a`, `$request.query.a`, `$request.header.a`, `$response.body#/a`, and our own `$now`. Anything else is
@@ -29,8 +44,13 @@ export function evaluate(value: unknown, sources: Sources): unknown {
   }
   if (typeof value !== "string" || !value.startsWith("$")) return value;
   if (value === "$now") return sources.now();
-  const [, side, place, rest = ""] = /^\$(request|response)\.(body|path|query|header)[.#]?(.*)$/s.exec(value) ?? [];
-  if (place === "body") return valueAt(side === "request" ? sources.body : sources.answer, pointerTokens(rest));
+  let reference = references.get(value);
+  if (!reference) {
+    reference = readReference(value);
+    references.set(value, reference);
+  }
+  const { side, place, rest, tokens } = reference;
+  if (place === "body") return valueAt(side === "request" ? sources.body : sources.answer, tokens);
   if (side !== "request") return value;
   if (place === "path") return sources.path[rest];
   if (place === "query") return sources.query.get(rest) ?? undefined;

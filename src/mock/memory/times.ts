@@ -10,6 +10,12 @@ export const isTime = (value: unknown): value is string =>
  * @param at Milliseconds since 1970 UTC.
  */
 export function writeLike(at: number, like: string): string {
+  // As nearly all of them are written.
+  if (like.endsWith("Z") && like[10] === "T") {
+    const utc = new Date(at).toISOString();
+    if (like.length === 24) return utc;
+    if (like.length === 20) return `${utc.slice(0, 19)}Z`;
+  }
   const [, , fraction = "", zone = "Z"] = pattern.exec(like) ?? [];
   const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(zone) ?? [];
   const offset = sign ? (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1) : 0;
