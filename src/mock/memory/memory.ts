@@ -26,8 +26,8 @@ export interface Memory {
   snapshot(name: string): Snapshot;
   /** @throws UsageError when this is no snapshot. */
   restore(name: string, snapshot: unknown): void;
-  /** Ends when everything so far is kept. */
-  settled(): Promise<void>;
+  /** Ends when everything so far is kept; undefined where nothing is kept on a disk. */
+  settled(): Promise<void> | undefined;
   close(): Promise<void>;
 }
 
@@ -141,7 +141,7 @@ export async function createMemory(
         for (const entry of entries) store?.write(storeKey("entry", name, api, kind, String(entry.n)), entry);
       }
     },
-    settled: async () => store?.settled(),
+    settled: () => store?.settled(),
     close: async () => store?.close(),
   };
 }

@@ -49,8 +49,11 @@ export function project(object: Members, { document, schemas, base, as = {}, own
   return result;
 }
 
-/** Writes into an object what an answer says about it. */
-export function takeBack(object: Members, answer: unknown, as: Readonly<Record<string, string>> = {}): Members {
-  if (isMembers(answer)) for (const name of Object.keys(answer)) setMember(object, as[name] ?? name, answer[name]);
-  return object;
+/** What differs between an object and what an answer says about it, taken over from the answer. */
+export function takeBack(object: Members, answer: unknown, as?: Readonly<Record<string, string>>): Members {
+  if (!isMembers(answer)) return object;
+  if (!as) return { ...object, ...answer };
+  const result: Members = { ...object };
+  for (const name of Object.keys(answer)) setMember(result, as[name] ?? name, answer[name]);
+  return result;
 }
