@@ -68,6 +68,7 @@ export const command: Command = {
       credentials,
       ...readMemory(invocation),
       ...readSurroundings(invocation),
+      onListening: (url) => json || say(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
       onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
       onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),
     });

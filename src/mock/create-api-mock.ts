@@ -2,11 +2,11 @@ import { credentialNames, explainSteps, type WireRequest } from "../auth/index.t
 import { type Contract, type Operation, resolveRef, UsageError } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
+import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
 import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
-import { createEngine } from "./prism-engine.ts";
 import { readBody } from "./read-body.ts";
 import { redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
@@ -39,6 +39,8 @@ export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
   handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockAnswer>;
+  /** Ends when it can answer at once; a request before that waits. @throws UsageError when Prism cannot read the contract. */
+  ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
   unchecked(): Promise<string[]>;
 }
@@ -61,10 +63,10 @@ interface Way {
 type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; answer: MockAnswer };
 
 /** @throws UsageError when a given credential is empty or not one of this API's. */
-export async function createApiMock(contract: Contract, options: ApiMockOptions = {}): Promise<ApiMock> {
+export function createApiMock(contract: Contract, options: ApiMockOptions = {}): ApiMock {
   const { onRequest, now = Date.now, climate } = options;
   const credentials = mergeCredentials(contract, options.credentials);
-  const engine = await createEngine(contract);
+  const engine = lazyEngine(contract);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
   const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
@@ -227,7 +229,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return answer;
   }
 
-  return { contract, credentials, handle, unchecked: engine.unchecked };
+  return { contract, credentials, handle, unchecked: engine.unchecked, ready: engine.ready };
 }
 
 /** An answer with the scenario's latency and fault, and the contract's headers on the limits. */

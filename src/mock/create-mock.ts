@@ -13,6 +13,8 @@ import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 export interface MockOptions extends SurroundingOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Does not wait until Prism has read every contract: `ready` does, and so does each request for its own. */
+  lazy?: boolean;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
 }
@@ -27,6 +29,8 @@ export interface Mock {
   memory?: Memory;
   /** Bodies that nobody can check, each in a sentence that says why. */
   unchecked(): Promise<string[]>;
+  /** Ends when every API can answer at once. @throws UsageError when Prism cannot read one. */
+  ready(): Promise<void>;
   /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
   replace(contract: Contract): Promise<void>;
   /** Answers a request as it came off the wire. Never throws for what is in the request. */
@@ -51,16 +55,21 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
   const mocks = new Map<string, ApiMock>();
   const surroundings = await createSurroundings(options);
   const { memory, webhooks } = surroundings;
-  const add = async (contract: Contract): Promise<void> => {
-    const given = credentials[contract.api];
-    const mock = await createApiMock(contract, { ...options, ...surroundings, credentials: given });
-    webhooks.add(contract, given);
+  const make = (contract: Contract): ApiMock =>
+    createApiMock(contract, { ...options, ...surroundings, credentials: credentials[contract.api] });
+  const add = (mock: ApiMock): void => {
+    const { contract } = mock;
+    webhooks.add(contract, credentials[contract.api]);
     mocks.set(contract.api, mock);
   };
   for (const contract of contracts) {
     if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    await add(contract);
+    add(make(contract));
   }
+  const ready = async (): Promise<void> => {
+    for (const mock of mocks.values()) await mock.ready();
+  };
+  if (!options.lazy) await ready();
 
   async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockAnswer> {
     const url = splitWireUrl(request.url);
@@ -105,7 +114,13 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
       return found;
     },
-    replace: add,
+    ready,
+    async replace(contract) {
+      const mock = make(contract);
+      // What Prism cannot read must not take the place of what it could.
+      await mock.ready();
+      add(mock);
+    },
     handle,
     fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),
   };

@@ -20,6 +20,7 @@ export function loadPrism(): Prism & Pick<Validator, "validateInput"> & { valida
   }
   if (fromPrism) {
     postponeFaker(fromPrism);
+    postpone(fromPrism, "@stoplight/http-spec/postman/operation");
     keepTemplates(fromPrism);
   }
   const prism = requirePeer<Prism>("mock", "@stoplight/prism-http");
@@ -33,24 +34,30 @@ export function loadPrism(): Prism & Pick<Validator, "validateInput"> & { valida
  * They are needed for `dynamic` answers of schemas with `x-faker` alone, so they are loaded at the first use.
  */
 function postponeFaker(fromPrism: NodeJS.Require): void {
+  postpone(fromPrism, "@faker-js/faker", (faker) => {
+    const standIn = new Proxy({}, { get: (_, name) => Reflect.get(faker().default, name) });
+    return { __esModule: true, default: standIn, faker: standIn };
+  });
+}
+
+/** Puts something in the place of a module that loads it when it is first used: Prism's reader of Postman collections, say. */
+function postpone(
+  fromPrism: NodeJS.Require,
+  id: string,
+  standInFor = (load: () => any): object => new Proxy({}, { get: (_, name) => Reflect.get(load(), name) }),
+): void {
   let path: string;
   try {
-    path = fromPrism.resolve("@faker-js/faker");
+    path = fromPrism.resolve(id);
   } catch {
     return;
   }
   if (fromPrism.cache[path]) return;
-  const standIn = new Proxy(
-    {},
-    {
-      get(_, name) {
-        if (fromPrism.cache[path]?.exports === stub) delete fromPrism.cache[path];
-        return Reflect.get(fromPrism("@faker-js/faker").default, name);
-      },
-    },
-  );
-  const stub = { __esModule: true, default: standIn, faker: standIn };
-  const module = { id: path, filename: path, path, loaded: true, exports: stub, children: [], paths: [] };
+  const standIn = standInFor(() => {
+    if (fromPrism.cache[path]?.exports === standIn) delete fromPrism.cache[path];
+    return fromPrism(id);
+  });
+  const module = { id: path, filename: path, path, loaded: true, exports: standIn, children: [], paths: [] };
   fromPrism.cache[path] = module as unknown as NodeJS.Module;
 }
 

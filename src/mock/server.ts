@@ -14,6 +14,8 @@ export interface ServerOptions extends MockOptions {
   port?: number;
   /** Address to listen on: 127.0.0.1, this machine alone, when absent. */
   host?: string;
+  /** Told of the address as soon as requests are taken; the first ones wait until Prism has read their contract. */
+  onListening?: (url: string) => void;
   /** Milliseconds that a request may take to arrive, 30,000 when absent; 408 after that. */
   patience?: number;
 }
@@ -34,9 +36,9 @@ export interface MockServer {
  */
 export async function startMockServer(
   contracts: readonly Contract[],
-  { port = 4010, host = "127.0.0.1", patience = 30_000, ...options }: ServerOptions = {},
+  { port = 4010, host = "127.0.0.1", patience = 30_000, onListening, ...options }: ServerOptions = {},
 ): Promise<MockServer> {
-  const mock = await createMock(contracts, options);
+  const mock = await createMock(contracts, { ...options, lazy: true });
   const timeouts = {
     requestTimeout: patience,
     headersTimeout: patience,
@@ -60,8 +62,18 @@ export async function startMockServer(
     throw error;
   }
   const bound = (server.address() as AddressInfo).port;
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  onListening?.(url);
+  try {
+    await mock.ready();
+  } catch (error) {
+    server.closeAllConnections();
+    server.close();
+    await mock.close();
+    throw error;
+  }
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    url,
     port: bound,
     mock,
     close: async () => {
