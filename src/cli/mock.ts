@@ -5,7 +5,9 @@ import {
   formatDescription,
   formatLogLine,
   type MemoryOptions,
+  type ReloadOptions,
   reloadContracts,
+  reloadRegistry,
   startMockServer,
 } from "../mock/index.ts";
 import { type Command, type Invocation, say, text, texts } from "./command.ts";
@@ -82,14 +84,24 @@ export const command: Command = {
     setTimeout(async () => {
       for (const sentence of await server.mock.unchecked()) json ? line({ unchecked: sentence }) : log(sentence);
     }, 1000).unref();
-    const endReload = reloadContracts(contracts, {
+    const reloading: ReloadOptions = {
       replace: server.mock.replace,
       onReload: ({ api }) => (json ? line({ reloaded: api }) : log(`${api}: read anew`)),
       onFailure: ({ api }, { message }) =>
         json
           ? line({ notReloaded: api, message })
           : log(`${api}: not read anew, the mock goes on as it was: ${message.split("\n")[0]}`),
-    });
+    };
+    const endReload = names.length
+      ? reloadContracts(contracts, reloading)
+      : reloadRegistry(contracts, {
+          ...reloading,
+          remove: server.mock.remove,
+          onRemove: (api) =>
+            json ? line({ removed: api }) : log(`${api}: no longer in redocly.yaml, not served any more`),
+          onBrokenRegistry: ({ message }) =>
+            json ? line({ notReloaded: "redocly.yaml", message }) : log(`redocly.yaml: not read anew: ${message}`),
+        });
     await new Promise<void>((stop) => {
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);

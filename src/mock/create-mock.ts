@@ -33,6 +33,8 @@ export interface Mock {
   ready(): Promise<void>;
   /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
   replace(contract: Contract): Promise<void>;
+  /** Serves an API no more. What is remembered of it stays, in case it comes back. */
+  remove(api: string): void;
   /** Answers a request as it came off the wire. Never throws for what is in the request. */
   handle(request: WireRequest, options?: HandleOptions): Promise<MockAnswer>;
   /** The same for a Request and Response. */
@@ -107,7 +109,9 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     },
     memory,
     close: () => surroundings.close(),
-    credentials: Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }])),
+    get credentials() {
+      return Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }]));
+    },
     webhooks,
     async unchecked() {
       const found: string[] = [];
@@ -120,6 +124,10 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       // What Prism cannot read must not take the place of what it could.
       await mock.ready();
       add(mock);
+    },
+    remove(api) {
+      mocks.delete(api);
+      webhooks.remove(api);
     },
     handle,
     fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),

@@ -57,6 +57,8 @@ export interface Webhooks {
   clear(namespace?: string): void;
   /** Takes the webhooks of a contract, in place of those that the API had. @throws FindingError when a hint is not one. */
   add(contract: Contract, credentials?: Credentials): void;
+  /** Lets the webhooks of an API go. */
+  remove(api: string): void;
   /** Stops everything that waits, and waits for what is under way, for at most `ms`. */
   close(ms?: number): Promise<void>;
 }
@@ -314,6 +316,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
           byAnswer.set(cause.operation, [...(byAnswer.get(cause.operation) ?? []), cause]);
       senders.set(contract.api, { contract, credentials, webhooks, byAnswer });
     },
+    remove: (api) => void senders.delete(api),
     async close(ms = 5000) {
       for (const delivery of deliveries) stop(delivery);
       held.clear();
