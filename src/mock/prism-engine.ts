@@ -4,6 +4,7 @@ import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { bodyFitter } from "./fitting-body.ts";
 import { type Guard, guardMaker } from "./guard.ts";
 import { loadPrism } from "./load-prism.ts";
+import { type Mended, mendParameters } from "./mend-parameters.ts";
 import { answerKey, type Preferences } from "./preferences.ts";
 import { isJson } from "./read-body.ts";
 import { type Checked, type Input, type Resource, requestCheck } from "./request-check.ts";
@@ -59,11 +60,22 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     if (operation) resources.set(operation, { ...resource, callbacks: [] });
   }
   const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
+  const mended = new Map<Operation, Mended>();
   const known = new Map<Operation, Map<string, MockAnswer>>();
   const isValid = requestCheck(prismModule);
   const guards = new Map<Operation, Guard | undefined>();
   const makeGuard = guardMaker(contract);
   const mend = bodyFitter(contract);
+
+  function mendedOf(operation: Operation): Mended | undefined {
+    let found = mended.get(operation);
+    const resource = resources.get(operation);
+    if (!found && resource) {
+      found = mendParameters(operation.id, resource);
+      mended.set(operation, found);
+    }
+    return found;
+  }
 
   function guardOf(operation: Operation): Guard | undefined {
     if (guards.has(operation)) return guards.get(operation);
@@ -87,7 +99,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     preferences: Preferences,
     validateRequest: boolean,
   ): Promise<EngineAnswer> {
-    const resource = resources.get(operation);
+    const resource = mendedOf(operation)?.resource;
     if (!resource)
       return {
         answer: problem(501, "Not mocked", `Prism does not answer ${operation.method.toUpperCase()} requests.`),
@@ -132,14 +144,14 @@ export async function createEngine(contract: Contract): Promise<Engine> {
   const engine: Engine = {
     async answer(operation, request, preferences) {
       const found = await run(operation, request, preferences, true);
-      if (request.body === undefined || found.violations.length > 0) return found;
-      const guard = guardOf(operation);
-      if (guard === undefined) return found;
-      const { unchecked } = guard;
-      if (unchecked) {
-        const headers = { ...found.answer.headers, "countersign-unchecked": headerText(unchecked) };
-        return { ...found, answer: { ...found.answer, headers } };
+      if (found.violations.length > 0) return found;
+      const guard = request.body === undefined ? undefined : guardOf(operation);
+      const unchecked = [...(mended.get(operation)?.unchecked ?? []), ...(guard?.unchecked ? [guard.unchecked] : [])];
+      if (unchecked.length) {
+        const headers = { ...found.answer.headers, "countersign-unchecked": headerText(unchecked.join("; ")) };
+        found.answer = { ...found.answer, headers };
       }
+      if (guard === undefined || guard.unchecked) return found;
       const violations = guard.violations(request.body);
       if (violations.length === 0) return found;
       const answer = await engine.decline(operation, [422, 400]);
@@ -149,7 +161,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       const found: string[] = [];
       for (const operation of contract.operations) {
         await setImmediate();
-        found.push(...[guardOf(operation)?.unchecked ?? []].flat());
+        found.push(...(mendedOf(operation)?.unchecked ?? []), ...[guardOf(operation)?.unchecked ?? []].flat());
       }
       return found;
     },
