@@ -55,7 +55,9 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
   const mocks = new Map<string, ApiMock>();
-  const surroundings = await createSurroundings(options);
+  const surroundings = await createSurroundings(options, () =>
+    mocks.size ? [...mocks.values()].map(({ contract }) => contract) : contracts,
+  );
   const { memory, webhooks } = surroundings;
   const make = (contract: Contract): ApiMock =>
     createApiMock(contract, { ...options, ...surroundings, credentials: credentials[contract.api] });

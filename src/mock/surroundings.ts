@@ -1,5 +1,7 @@
+import { type Contract, displayPath } from "../contract/index.ts";
 import { createMemory, type Memory, type MemoryOptions, type OnChange } from "./memory/index.ts";
 import type { OwnRoute } from "./own-answer.ts";
+import { checkTargets } from "./weather/check-targets.ts";
 import { type Climate, createClimate } from "./weather/climate.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./weather/read-scenario.ts";
 import { weatherRoutes } from "./weather/weather-routes.ts";
@@ -38,13 +40,19 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
-/** @throws UsageError when the address is none, the scenario is not one, or the seed, clock or state is no good. */
-export async function createSurroundings(options: SurroundingOptions): Promise<Surroundings> {
+/**
+ * @param contracts What is served now.
+ * @throws UsageError when the address is none, the scenario is not one, or the seed, clock or state is no good.
+ */
+export async function createSurroundings(
+  options: SurroundingOptions,
+  contracts: () => readonly Contract[],
+): Promise<Surroundings> {
   const { scenario, now } = options;
-  const climate = createClimate(
-    typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, "the scenario"),
-    now,
-  );
+  const where = typeof scenario === "string" ? displayPath(scenario) : "the scenario";
+  const common = typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, where);
+  if (common) checkTargets(common, where, contracts());
+  const climate = createClimate(common, now);
   const url = options.webhookUrl === undefined ? undefined : readUrl(options.webhookUrl);
   const memory = options.stateless ? undefined : await createMemory(options, now);
   const webhooks = createWebhooks({
@@ -65,7 +73,7 @@ export async function createSurroundings(options: SurroundingOptions): Promise<S
     onAnswer: webhooks.onAnswer,
     climate,
     webhooks,
-    routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate)],
+    routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate, contracts)],
     async close() {
       await webhooks.close();
       await memory?.close();
