@@ -1,20 +1,21 @@
-import { credentialNames, explainSteps, type WireRequest } from "../auth/index.ts";
-import { type Contract, type Operation, resolveRef, UsageError } from "../contract/index.ts";
-import { headerText, type MockAnswer, problem } from "./answer.ts";
+import { explainSteps, type WireRequest } from "../auth/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { type MockAnswer, problem } from "./answer.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
+import { invalid, type Judged, own, weathered, withHeader } from "./judged.ts";
 import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
 import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
+import { mergeCredentials } from "./merge-credentials.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
-import { readBody } from "./read-body.ts";
-import { redactor } from "./redact.ts";
+import { admitsNull, readBody } from "./read-body.ts";
+import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { createRouter, isDevious } from "./router.ts";
 import type { Climate } from "./weather/climate.ts";
 import type { Forecast } from "./weather/create-weather.ts";
-import { rateHeaders } from "./weather/rate-headers.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 /** The largest body that is read, in bytes. */
@@ -59,8 +60,6 @@ interface Way {
   namespace: string;
   remember: boolean;
 }
-
-type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; answer: MockAnswer };
 
 /** @throws UsageError when a given credential is empty or not one of this API's. */
 export function createApiMock(contract: Contract, options: ApiMockOptions = {}): ApiMock {
@@ -230,67 +229,4 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   }
 
   return { contract, credentials, handle, unchecked: engine.unchecked, ready: engine.ready };
-}
-
-/** An answer with the scenario's latency and fault, and the contract's headers on the limits. */
-function weathered(judged: Judged, operation: Operation, { latency, fault, rates }: Forecast): Judged {
-  const { answer } = judged;
-  const declared = operation.answers[answerKey(operation, answer.status) ?? ""];
-  const headers = { ...answer.headers, ...(rates.length && rateHeaders(declared, rates)) };
-  const waits = (latency ?? 0) + (answer.latency ?? 0);
-  const struck = answer.fault ?? fault;
-  return {
-    ...judged,
-    answer: { ...answer, headers, ...(waits && { latency: waits }), ...(struck && { fault: struck }) },
-  };
-}
-
-function own(
-  verdict: LogEntry["verdict"],
-  status: number,
-  title: string,
-  detail: string,
-  headers?: Record<string, string>,
-): Judged {
-  return { verdict, answer: problem(status, title, detail, headers), detail: { reasons: [detail.replace(/\.$/, "")] } };
-}
-
-const invalid = (answer: MockAnswer, reasons: string[]): Judged => ({
-  verdict: "invalid",
-  answer: withHeader(answer, "countersign-invalid", reasons.join("; ")),
-  detail: { reasons },
-});
-
-const withHeader = (answer: MockAnswer, name: string, text: string): MockAnswer => ({
-  ...answer,
-  headers: { ...answer.headers, [name]: headerText(text) },
-});
-
-function admitsNull({ document }: Contract, operation: Operation): boolean {
-  const schema = resolveRef(document, Object.values(operation.body?.content ?? {})[0]?.schema);
-  return schema?.nullable === true || schema?.type === undefined || [schema.type].flat().includes("null");
-}
-
-function redactAll<T>(value: T, redact: (text: string) => string): T {
-  if (typeof value === "string") return redact(value) as T;
-  if (Array.isArray(value)) return value.map((member) => redactAll(member, redact)) as T;
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactAll(member, redact)])) as T;
-}
-
-function mergeCredentials(
-  { api, testCredentials, schemes, operations, webhooks }: Contract,
-  given: Credentials = {},
-): Credentials {
-  const namesOf = (some: Operation[]) =>
-    credentialNames(schemes, [...new Set(some.flatMap(({ security }) => security.flat()))]);
-  const names = namesOf(operations);
-  const known = [...new Set([...names, ...namesOf(webhooks)])];
-  for (const [name, value] of Object.entries(given)) {
-    if (!known.includes(name))
-      throw new UsageError(`${api} has no credential ${name}; its credentials are ${known.join(", ") || "none"}.`);
-    if (!value) throw new UsageError(`the credential ${name} of ${api} is empty.`);
-  }
-  // A secret that only signs webhooks opens no door.
-  return Object.fromEntries(names.map((name) => [name, given[name] ?? (testCredentials[name] as string)]));
 }

@@ -7,7 +7,7 @@ import type { Memory } from "./memory/index.ts";
 import { answerOwn, ownPrefix } from "./own-answer.ts";
 import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
-import type { Webhooks } from "./webhooks/create-webhooks.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
 export interface MockOptions extends SurroundingOptions {

@@ -7,6 +7,6 @@ export { type ReloadOptions, reloadContracts } from "./reload-contracts.ts";
 export { reloadRegistry } from "./reload-registry.ts";
 export { type MockServer, type ServerOptions, startMockServer } from "./server.ts";
 export type { Scenario } from "./weather/read-scenario.ts";
-export type { Webhooks } from "./webhooks/create-webhooks.ts";
 export type { Delivery, DeliveryOptions } from "./webhooks/delivery.ts";
 export { formatDelivery } from "./webhooks/format-delivery.ts";
+export type { Webhooks } from "./webhooks/webhooks.ts";

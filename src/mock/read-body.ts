@@ -1,4 +1,4 @@
-import type { Operation } from "../contract/index.ts";
+import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
 
 /** A body as Prism wants it, or why it cannot be read. */
 export type ReadBody =
@@ -52,4 +52,10 @@ export const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.
 function inRange(type: string, range: string): boolean {
   const [pattern = ""] = range.toLowerCase().split(";");
   return pattern === "*/*" || pattern === type || (pattern.endsWith("/*") && type.startsWith(pattern.slice(0, -1)));
+}
+
+/** Whether the contract lets a body be null. */
+export function admitsNull({ document }: Contract, operation: Operation): boolean {
+  const schema = resolveRef(document, Object.values(operation.body?.content ?? {})[0]?.schema);
+  return schema?.nullable === true || schema?.type === undefined || [schema.type].flat().includes("null");
 }

@@ -20,3 +20,11 @@ export function redactor(contract: Contract, credentials: Credentials): (text: s
     return shown;
   };
 }
+
+/** A JSON value with every text in it redacted. */
+export function redactAll<T>(value: T, redact: (text: string) => string): T {
+  if (typeof value === "string") return redact(value) as T;
+  if (Array.isArray(value)) return value.map((member) => redactAll(member, redact)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactAll(member, redact)])) as T;
+}

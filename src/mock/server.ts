@@ -135,7 +135,8 @@ function send(response: ServerResponse, { status, headers, body = "" }: MockAnsw
 
 async function sendThroughWeather(response: ServerResponse, answer: MockAnswer): Promise<void> {
   const { latency, fault, status, headers, body = "" } = answer;
-  if (latency) await sleep(latency);
+  // What still waits when the server is closed is cut off; it must not keep the process.
+  if (latency) await sleep(latency, undefined, { ref: false });
   const { socket } = response;
   if (!socket || response.destroyed) return;
   if (fault === undefined) return send(response, answer);

@@ -5,9 +5,10 @@ import { checkTargets } from "./weather/check-targets.ts";
 import { type Climate, createClimate } from "./weather/climate.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./weather/read-scenario.ts";
 import { weatherRoutes } from "./weather/weather-routes.ts";
-import { createWebhooks, type Webhooks } from "./webhooks/create-webhooks.ts";
+import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface SurroundingOptions extends MemoryOptions {
   /** Remembers nothing: every answer is the contract's own, and nothing causes a webhook. */
