@@ -1,4 +1,4 @@
-export { toText, type Value } from "./bytes.ts";
+export { toBytes, toText, type Value } from "./bytes.ts";
 export {
   type Comparison,
   compareCanonical,

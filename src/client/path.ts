@@ -4,7 +4,7 @@
  *
  * @throws RangeError naming the parameter when it is missing, empty, `.` or `..`, or not a text, number or boolean.
  */
-export const fillPath = (template: string, values: Readonly<Record<string, unknown>>): string =>
+export const fillPath = (template: string, values: Readonly<Record<string, unknown>> = {}): string =>
   template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (!/^(str|num|boo|big)/.test(typeof value) || /^\.{0,2}$/.test(`${value}`))

@@ -1,4 +1,4 @@
-import type { WireRequest } from "../auth/index.ts";
+import { toBytes, type WireRequest } from "../auth/index.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import {
   AbortedError,
@@ -11,14 +11,16 @@ import {
   RedirectError,
   TimedOutError,
 } from "./errors.ts";
+import { findTransport } from "./find-transport.ts";
 import { type CallEvent, tell } from "./hooks.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
-import { readOnce } from "./read-once.ts";
+import { bytesOf, keepBytes } from "./read-once.ts";
 import { neverConnected, reasonOf } from "./reason.ts";
-import { ended, pause, retryDelay } from "./retry-delay.ts";
+import { retryDelay } from "./retry-delay.ts";
 import { signRequest } from "./sign-request.ts";
+import { limitTime } from "./time-limit.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 /** One call on its way: which operation, and what this call sets in place of the client's options. */
@@ -32,7 +34,12 @@ export interface Sending extends CallOptions {
   fetch?: ClientOptions["fetch"];
 }
 
-export type Send = (request: Request, sending: Sending) => Promise<Response>;
+/** A request to be signed: a Request, or what is needed of one when the body is text. */
+export type Unsigned =
+  | Request
+  | (Pick<Request, "method" | "url" | "headers"> & { body?: string; signal?: AbortSignal });
+
+export type Send = (request: Unsigned, sending: Sending) => Promise<Response>;
 
 /**
  * Makes what sends the requests of a client. It is the last thing to touch a request: it reads each once into bytes,
@@ -69,7 +76,10 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
     const frozen: WireRequest = { method, url: new URL(url).href, headers, body: nothing };
     let number = 0;
     let phase: Phase = "signing";
-    let secrets: unknown[] = [];
+    /** Of the last attempt: the credentials, and the headers that hold what was made of them. */
+    let credentials: Readonly<Record<string, string | undefined>> = {};
+    let made = headers;
+    const sent = () => !/^(sign|conn)/.test(phase);
 
     const fail = (
       Kind: new (problem: string, context: ErrorContext) => CountersignError,
@@ -80,8 +90,11 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       new Kind(problem, {
         ...about,
         attempt: number,
-        cause: withoutSecrets(cause, secrets),
-        ...(phase !== "signing" && { safeToRepeat: idempotent, lookup: lookupOf(frozen, operation) }),
+        cause: withoutSecrets(cause, [
+          ...Object.values(credentials),
+          ...[...made].flatMap(([name, value]) => (headers.get(name) === value ? [] : value)),
+        ]),
+        ...(sent() && { safeToRepeat: idempotent, lookup: lookupOf(frozen, operation) }),
         ...more,
       });
 
@@ -89,77 +102,84 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
     const attempt = async (more?: Headers): Promise<Response> => {
       const rest = Math.max(0, Math.ceil(deadline - performance.now()));
       const milliseconds = Math.min(timeout, rest);
-      // By hand: AbortSignal.timeout and AbortSignal.any cost a tenth of a call, and go on after its end.
-      const controller = new AbortController();
-      const { signal } = controller;
-      aborted.addEventListener("abort", () => controller.abort(aborted.reason));
-      let expired = false;
-      const timer = setTimeout(() => {
-        expired = true;
-        controller.abort();
-      }, milliseconds);
+      const limit = limitTime(milliseconds, aborted);
+      const { signal } = limit;
       /** What to say of an error that is not ours. */
       let unready = "";
       phase = "signing";
       try {
-        aborted.throwIfAborted();
+        signal.throwIfAborted();
+        const node = send || stream || init ? undefined : await findTransport();
         let signed = { ...frozen, headers: new Headers(headers) };
         more?.forEach((value, name) => {
           signed.headers.set(name, value);
         });
         if (security.length) {
           unready = "the credentials could not be had";
-          const credentials = typeof source === "function" ? await Promise.race([source(), ended(signal)]) : source;
-          secrets = Object.values(credentials);
+          credentials = typeof source === "function" ? await Promise.race([source(), limit.over()]) : source;
           unready = "";
           signed = await signRequest(operation, signed, credentials, now() + (ahead ?? 0));
-          for (const [name, value] of signed.headers) if (headers.get(name) !== value) secrets.push(value);
+          made = signed.headers;
           signal.throwIfAborted();
         }
-        phase = "waiting";
         const { body } = signed;
-        const sent: RequestInit = {
+        const ready: RequestInit = {
           method,
           headers: signed.headers,
           body: body.length ? (body as BodyInit) : null,
           redirect: "manual",
           signal,
         };
-        const response = await (send
-          ? send(new Request(signed.url, sent), init)
-          : fetch(signed.url, { ...init, ...sent }));
+        phase = node ? "connecting" : "waiting";
+        const response = await (node
+          ? node(signed, signal, (reached) => {
+              phase = reached;
+            })
+          : send
+            ? send(new Request(signed.url, ready), init)
+            : fetch(signed.url, { ...init, ...ready }));
         phase = "reading";
         if (isRefusedRedirect(response, operation)) {
           await response.body?.cancel();
-          throw fail(RedirectError, `answered with a redirect, which is not followed`);
+          const to = response.headers.get("location");
+          throw fail(
+            RedirectError,
+            `answered with a redirect${to && URL.canParse(to, url) ? ` to ${new URL(to, url).host}` : ""}, which is not followed`,
+          );
         }
-        return stream ? response : await readOnce(response);
+        return stream ? response : keepBytes(response, await bytesOf(response));
       } catch (cause) {
         if (cause instanceof CountersignError) throw cause;
-        if (aborted.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause);
-        if (expired) {
-          const limit = rest < timeout ? "total" : "attempt";
+        if (aborted?.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause);
+        if (limit.passed) {
+          const which = rest < timeout ? "total" : "attempt";
           throw fail(
             TimedOutError,
-            `no complete answer within ${milliseconds} ms (limit: ${limit}), while ${phase}`,
+            `no complete answer within ${milliseconds} ms (limit: ${which}), while ${phase}`,
             cause,
-            { limit, phase },
+            {
+              limit: which,
+              phase,
+            },
           );
         }
         if (phase === "signing") throw fail(CredentialsError, unready || (cause as Error).message, cause);
         const reason = reasonOf(cause);
-        if (phase === "waiting" && neverConnected(reason)) {
-          phase = "signing";
+        if (!sent() || (phase === "waiting" && neverConnected(reason))) {
+          phase = "connecting";
           throw fail(NotSentError, `no connection to ${new URL(url).host} (${reason})`, cause);
         }
         throw fail(OutcomeUnknownError, `the connection broke while ${phase}${reason && ` (${reason})`}`, cause);
       } finally {
-        clearTimeout(timer);
+        limit.end();
       }
     };
 
     try {
-      if (request.body) frozen.body = new Uint8Array(await request.arrayBuffer());
+      const { body } = request;
+      if (body)
+        frozen.body =
+          request instanceof Request ? new Uint8Array(await request.arrayBuffer()) : toBytes(body as string);
     } catch (cause) {
       throw fail(NotSentError, "the body could not be read", cause);
     }
@@ -193,9 +213,10 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       }
       event.delay = delay;
       tell(hooks, "onRetry", event);
-      await response?.body?.cancel();
+      if (stream) await response?.body?.cancel();
       // An abort in the pause is what the next attempt begins with.
-      await pause(delay, aborted).catch(() => {});
+      const pause = limitTime(delay, aborted);
+      await pause.over().catch(pause.end);
     }
   };
 }

@@ -1,6 +1,7 @@
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import type { ClientOptions } from "./options.ts";
+import { bytesOf, withBody } from "./read-once.ts";
 import { createSend } from "./send.ts";
 
 /**
@@ -31,13 +32,17 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
     const matching = routes.filter(({ pattern }) => pattern.test(path));
     const route = matching.find((route) => route.method === method);
-    if (route) return send(request, { id: route.id, operation: route.operation, init: beside });
+    if (route) return whole(await send(request, { id: route.id, operation: route.operation, init: beside }));
     // The path itself can hold what no error may tell.
     const spelt = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;
     const security = (matching[0]?.operation ?? Object.values(api.operations)[0])?.security ?? [];
     const operation: OperationDescriptor = { route: spelt, security };
-    return send(request, { id: matching[0]?.id ?? spelt, operation, init: beside });
+    return whole(await send(request, { id: matching[0]?.id ?? spelt, operation, init: beside }));
   };
 }
+
+/** The same answer, its body not yet read. */
+const whole = async (response: Response): Promise<Response> =>
+  withBody(response, response.body && (await bytesOf(response)));
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
