@@ -1,5 +1,5 @@
 // Written by `countersign generate` from the contract of monri. Edit that, not this.
-import { bodyOf, hex, inHeader, inJson, json, sha512, targetOf, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
+import { bodyOf, hex, inHeader, inJson, jsonLater, sha512, targetOf, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
   type Call,
@@ -280,7 +280,7 @@ export const schemes: Schemes = {
 const wp3Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2.1 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, targetOf(v), bodyOf(v)))] };
 const wp3v2Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, bodyOf(v)))] };
 const bearerScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["accessToken"], value: (v) => ["Bearer ", v.credentials.accessToken] };
-const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inJson, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, json(bodyOf(v), "/transaction/order_number"), json(bodyOf(v), "/transaction/amount"), json(bodyOf(v), "/transaction/currency")))] };
+const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inJson, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, await jsonLater(bodyOf(v), "/transaction/order_number"), await jsonLater(bodyOf(v), "/transaction/amount"), await jsonLater(bodyOf(v), "/transaction/currency")))] };
 const createTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inJson, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
 const createAccessTokenClientIdScheme: SchemeDescriptor = { put: inJson, name: "/client_id", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
 const createAccessTokenClientSecretScheme: SchemeDescriptor = { put: inJson, name: "/client_secret", needs: ["merchantKey"], value: (v) => [v.credentials.merchantKey] };

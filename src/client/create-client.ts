@@ -1,13 +1,12 @@
 import type { Middleware } from "openapi-fetch";
-import { toText } from "../auth/index.ts";
-import { serializeBody } from "./body.ts";
+import { toBytes, toText } from "../auth/index.ts";
 import { checkOptions } from "./check-options.ts";
-import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
+import type { ApiDescriptor } from "./descriptor.ts";
 import { CountersignError, NotSentError } from "./errors.ts";
-import { parseExactly } from "./exact-json.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import { mergeHeaders } from "./merge-headers.ts";
 import type { ClientOptions } from "./options.ts";
+import { parseBody } from "./parse-body.ts";
 import { fillPath } from "./path.ts";
 import type { PathClient } from "./path-client.ts";
 import { writeQuery } from "./query.ts";
@@ -29,7 +28,7 @@ export function createApiClient<Routes extends object, Operations extends object
 ): PathClient<Routes> & Operations {
   const { onDrift, requestInitExt, validate = onDrift ? "report" : "off" } = options;
   const baseUrl = checkOptions(api, options);
-  const send = createSend(api, baseUrl, options);
+  const send = createSend(baseUrl, options);
   let layers: Middleware[] = [];
   const client: Record<string, unknown> = {
     use: (...more: Middleware[]) => void layers.push(...more),
@@ -37,53 +36,46 @@ export function createApiClient<Routes extends object, Operations extends object
       layers = layers.filter((layer) => !gone.includes(layer));
     },
   };
-  const ids = new Map(Object.entries(api.operations).map(([id, { route }]) => [route, id]));
+  const { operations } = api;
 
-  async function request(route: string, init: Untyped = {}, byPath?: boolean) {
-    const id = ids.get(route);
-    const about = { api: api.api, operation: id ?? route };
-    if (!id) throw new NotSentError("the contract has no such operation", about);
-    const operation = api.operations[id] as OperationDescriptor;
+  async function request(id: string, init: Untyped = {}, byPath?: boolean) {
+    const about = { api: api.api, operation: id };
+    const operation = operations[id];
+    if (!operation) throw new NotSentError("the contract has no such operation", about);
     const { parseAs = "json", body, params = {}, signal } = init;
     const stream = parseAs === "stream";
-    const [method, path] = route.split(" ") as [string, string];
+    const [method, path] = operation.route.split(" ") as [string, string];
     const handOver = (request: Unsigned, ext?: RequestInit) => {
       handedOver = true;
-      return send(request, { ...init, id, operation, stream, init: ext });
+      return send(request, { ...init, about, operation, stream, init: ext });
     };
     let handedOver = false;
     let response: Response;
     let content: unknown;
     try {
       const headers = mergeHeaders(options.headers, init.headers, params.header);
-      const type = headers.get("content-type") ?? operation.body ?? "application/json";
-      const written = body === undefined || init.bodySerializer ? body : serializeBody(body, type, api.writers);
-      // Without a body there is no type to tell, and of a multipart form only the runtime knows the boundary.
-      const typed = written !== undefined && !(written instanceof FormData) && { "content-type": type };
+      let type = headers.get("content-type") ?? operation.body ?? "application/json";
+      let written = body;
+      if (body !== undefined && !init.bodySerializer) {
+        if (isPlain(body) && /[/+]json\b/i.test(type)) written = JSON.stringify(body);
+        else [written, type] = await (await import("./body.ts")).writeBody(body, type, api.writers);
+        headers.set("content-type", type);
+      }
       if (byPath || layers.length) {
         const { callByPath } = await import("./fetch-client.ts");
-        const result = await callByPath(method, path, {
+        ({ response, content } = await callByPath(method, path, {
           baseUrl,
-          headers: { ...options.headers, ...typed },
+          headers,
           requestInitExt,
           layers,
           init,
           written,
           send: handOver,
-        });
-        response = result.response;
-        content = response.ok
-          ? parseAs === "json"
-            ? parseBody(result.data, response)
-            : result.data
-          : result.error || undefined;
+        }));
       } else {
         const url = baseUrl + fillPath(path, params.path) + writeQuery(params.query);
-        if (typed) headers.set("content-type", type);
-        const out = { method, url, headers, body: written, signal, duplex: "half" };
-        // A Request knows how to read every kind of body, and refuses one where there may be none.
-        const plain = written === undefined || (typeof written === "string" && !/^(GET|HEAD)$/.test(method));
-        response = await handOver(plain ? out : new Request(url, out), requestInitExt);
+        if (written && /^(GET|HEAD)$/.test(method)) throw new TypeError(`a ${method} cannot have a body`);
+        response = await handOver({ method, url, headers, body: toBytes(written ?? ""), signal }, requestInitExt);
         content = parseBody(toText(await bytesOf(response)), response);
       }
     } catch (cause) {
@@ -111,25 +103,20 @@ export function createApiClient<Routes extends object, Operations extends object
     return outcome;
   }
 
-  client.request = (method: string, path: string, init?: Untyped) =>
-    request(`${method.toUpperCase()} ${path}`, init, true);
-  for (const verb of ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"])
-    client[verb] = (path: string, init?: Untyped) => request(`${verb} ${path}`, init, true);
-  for (const [id, { route, pages }] of Object.entries(api.operations))
+  const byPath = (route: string, init?: Untyped) =>
+    request(Object.keys(operations).find((id) => operations[id]?.route === route) ?? route, init, true);
+  client.request = (method: string, path: string, init?: Untyped) => byPath(`${method.toUpperCase()} ${path}`, init);
+  for (const [id, { route, pages }] of Object.entries(operations)) {
+    const [verb = ""] = route.split(" ");
+    client[verb] = (path: string, init?: Untyped) => byPath(`${verb} ${path}`, init);
     client[id] = Object.assign(
-      (init?: Untyped) => request(route, init),
+      (init?: Untyped) => request(id, init),
       pages && { pages: { ...pages, api: api.api, operation: id } },
     );
+  }
   return client as PathClient<Routes> & Operations;
 }
 
-/** JSON where the answer is JSON or does not say; the text itself where it is not. Never an exception. */
-function parseBody(text: string | undefined, { headers }: Response): unknown {
-  if (!text) return undefined;
-  const type = headers.get("content-type");
-  try {
-    return type && !/[/+]json\b/i.test(type) ? text : parseExactly(text);
-  } catch {
-    return text;
-  }
-}
+/** Whether it is neither bytes nor a form nor of any other class. */
+const isPlain = (value: Untyped): boolean =>
+  typeof value !== "object" || [undefined, Object, Array].includes(value?.constructor);

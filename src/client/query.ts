@@ -7,17 +7,16 @@ const encodeName = (name: string): string => encodeURIComponent(name).replaceAll
  *
  * @throws RangeError naming the parameter when its value is nested deeper than that.
  */
-export function writeQuery(values: Readonly<Record<string, unknown>> = {}): string {
-  const pairs: string[] = [];
-  const put = (name: string, value: unknown) => {
-    if (typeof value === "object" && value)
+export function writeQuery(values: object = {}): string {
+  let query = "";
+  const put = (name: string, value: unknown, inside?: boolean): void => {
+    if (value == null) return;
+    if (typeof value !== "object") query += `${query ? "&" : "?"}${encodeName(name)}=${encodeURIComponent(`${value}`)}`;
+    else if (inside || "toJSON" in value)
       throw new RangeError(`expected query parameter ${name} to hold text, numbers or booleans`);
-    if (value != null) pairs.push(`${encodeName(name)}=${encodeURIComponent(`${value}`)}`);
+    else
+      for (const [key, item] of Object.entries(value)) put(Array.isArray(value) ? name : `${name}[${key}]`, item, true);
   };
-  for (const [name, value] of Object.entries(values))
-    if (Array.isArray(value)) for (const item of value) put(name, item);
-    else if (typeof value === "object" && value && !("toJSON" in value))
-      for (const [key, member] of Object.entries(value)) put(`${name}[${key}]`, member);
-    else put(name, value);
-  return pairs.join("&") && `?${pairs.join("&")}`;
+  for (const [name, value] of Object.entries(values)) put(name, value);
+  return query;
 }

@@ -1,5 +1,5 @@
-import { toBytes, type WireRequest } from "../auth/index.ts";
-import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
+import type { WireRequest } from "../auth/index.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
 import {
   AbortedError,
   CountersignError,
@@ -18,14 +18,14 @@ import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import { bytesOf, keepBytes } from "./read-once.ts";
 import { neverConnected, reasonOf } from "./reason.ts";
-import { retryDelay } from "./retry-delay.ts";
 import { signRequest } from "./sign-request.ts";
 import { limitTime } from "./time-limit.ts";
+import type { Attempts, Clock } from "./try-again.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 /** One call on its way: which operation, and what this call sets in place of the client's options. */
 export interface Sending extends CallOptions {
-  id: string;
+  about: { api: string; operation: string };
   operation: OperationDescriptor;
   /** Leaves the body of the answer unread. */
   stream?: boolean;
@@ -34,30 +34,29 @@ export interface Sending extends CallOptions {
   fetch?: ClientOptions["fetch"];
 }
 
-/** A request to be signed: a Request, or what is needed of one when the body is text. */
-export type Unsigned =
-  | Request
-  | (Pick<Request, "method" | "url" | "headers"> & { body?: string; signal?: AbortSignal });
+/** A request before it is signed: its body as bytes. */
+export interface Unsigned extends WireRequest {
+  signal?: AbortSignal;
+}
 
 export type Send = (request: Unsigned, sending: Sending) => Promise<Response>;
 
 /**
- * Makes what sends the requests of a client. It is the last thing to touch a request: it reads each once into bytes,
+ * Makes what sends the requests of a client. It is the last thing to touch a request: it gets each as bytes,
  * and every attempt signs those bytes and sends those bytes, so what is signed is what is sent. There is another
  * attempt only where the first one cannot have done anything, or doing it twice does no harm.
  *
  * What it makes gives the answer, its body read (unless `stream`) so that nothing can fail after a 2xx, and rejects
  * with a CountersignError.
  */
-export function createSend(api: ApiDescriptor, server: string, options: ClientOptions): Send {
-  const { hooks, now = Date.now, credentials: source } = options;
-  /** Milliseconds that the provider's clock is ahead of ours, once that was learned. */
-  let ahead: number | undefined;
+export function createSend(server: string, options: ClientOptions): Send {
+  const { hooks, now = Date.now, credentials: source, learnClock } = options;
+  const clock: Clock = { now, learns: !!learnClock };
 
   return async (
     request,
     {
-      id,
+      about,
       operation,
       stream,
       init,
@@ -69,11 +68,9 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
   ) => {
     const { method, url, headers, signal: aborted } = request;
     const { route, security } = operation;
-    const about = { api: api.api, operation: id };
-    const deadline = performance.now() + totalTimeout;
-    const idempotent = isIdempotent(operation);
+    const call: Attempts = { retries, deadline: performance.now() + totalTimeout, operation, hooks, aborted };
     // Older Workers spell the URL of a request anew only when it is sent.
-    const frozen: WireRequest = { method, url: new URL(url).href, headers, body: nothing };
+    const frozen: WireRequest = { method, url: new URL(url).href, headers, body: request.body };
     let number = 0;
     let phase: Phase = "signing";
     /** Of the last attempt: the credentials, and the headers that hold what was made of them. */
@@ -94,13 +91,13 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
           ...Object.values(credentials),
           ...[...made].flatMap(([name, value]) => (headers.get(name) === value ? [] : value)),
         ]),
-        ...(sent() && { safeToRepeat: idempotent, lookup: lookupOf(frozen, operation) }),
+        ...(sent() && { safeToRepeat: isIdempotent(operation), lookup: lookupOf(frozen, operation) }),
         ...more,
       });
 
     /** Signs the frozen request anew, sends it and reads the answer, all within the time limit. */
     const attempt = async (more?: Headers): Promise<Response> => {
-      const rest = Math.max(0, Math.ceil(deadline - performance.now()));
+      const rest = Math.max(0, Math.ceil(call.deadline - performance.now()));
       const milliseconds = Math.min(timeout, rest);
       const limit = limitTime(milliseconds, aborted);
       const { signal } = limit;
@@ -118,7 +115,7 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
           unready = "the credentials could not be had";
           credentials = typeof source === "function" ? await Promise.race([source(), limit.over()]) : source;
           unready = "";
-          signed = await signRequest(operation, signed, credentials, now() + (ahead ?? 0));
+          signed = await signRequest(operation, signed, credentials, now() + (clock.ahead ?? 0));
           made = signed.headers;
           signal.throwIfAborted();
         }
@@ -141,11 +138,9 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         phase = "reading";
         if (isRefusedRedirect(response, operation)) {
           await response.body?.cancel();
-          const to = response.headers.get("location");
-          throw fail(
-            RedirectError,
-            `answered with a redirect${to && URL.canParse(to, url) ? ` to ${new URL(to, url).host}` : ""}, which is not followed`,
-          );
+          // No more of it: the path can hold what no error may tell.
+          const [to = "elsewhere"] = /^https?:..[^/?#@]+/i.exec(`${response.headers.get("location")}`) ?? [];
+          throw fail(RedirectError, `answered with a redirect to ${to}, which is not followed`);
         }
         return stream ? response : keepBytes(response, await bytesOf(response));
       } catch (cause) {
@@ -175,19 +170,11 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       }
     };
 
-    try {
-      const { body } = request;
-      if (body)
-        frozen.body =
-          request instanceof Request ? new Uint8Array(await request.arrayBuffer()) : toBytes(body as string);
-    } catch (cause) {
-      throw fail(NotSentError, "the body could not be read", cause);
-    }
     if (!headers.has("accept")) headers.set("accept", operation.accept ?? "application/json");
 
     for (;;) {
       const event: CallEvent = { ...about, route, server, attempt: ++number };
-      const signedAhead = ahead;
+      const { ahead } = clock;
       let response: Response | undefined;
       let failure: CountersignError | undefined;
       try {
@@ -200,28 +187,15 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         tell(hooks, "onError", event);
       }
 
-      if (options.learnClock && event.status === 401 && security.flat().some(({ clock }) => clock))
-        ahead ??= Date.parse(response?.headers.get("date") ?? "") - now() || undefined;
-      const learned = ahead !== signedAhead;
-      const again = failure
-        ? failure.safeToRepeat && /^(not-s|out|tim)/.test(failure.code)
-        : idempotent && /429|50[0234]/.test(`${event.status}`);
-      const delay = learned ? 0 : retryDelay(number, response);
-      if (!(learned || (again && retries-- > 0)) || performance.now() + delay >= deadline) {
-        if (response) return response;
-        throw failure;
-      }
-      event.delay = delay;
-      tell(hooks, "onRetry", event);
-      if (stream) await response?.body?.cancel();
-      // An abort in the pause is what the next attempt begins with.
-      const pause = limitTime(delay, aborted);
-      await pause.over().catch(pause.end);
+      if (response?.ok) return response;
+      // What cannot be loaded is no second attempt.
+      const again = await import("./try-again.ts").catch(() => undefined);
+      if (await again?.tryAgain(call, clock, ahead, event, response, failure)) continue;
+      if (response) return response;
+      throw failure;
     }
   };
 }
-
-const nothing = new Uint8Array();
 
 // 304 redirects nowhere. A browser hides a manual redirect behind status 0.
 const isRefusedRedirect = ({ type, status }: Response, { redirects }: OperationDescriptor): boolean =>

@@ -6,27 +6,25 @@ const longest = 2 ** 31 - 1;
  * AbortSignal.timeout and AbortSignal.any cost a tenth of a call, go on after its end, and may be collected before it.
  */
 export function limitTime(milliseconds: number, outer?: AbortSignal) {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const stop = () => controller.abort(outer?.reason);
-  if (outer?.aborted) stop();
-  outer?.addEventListener("abort", stop);
+  const stop = () => limit.abort(outer?.reason);
   const timer = setTimeout(
     () => {
       limit.passed = true;
-      controller.abort();
+      limit.abort();
     },
     Math.min(milliseconds, longest),
   );
-  const limit = {
-    signal,
+  const limit = Object.assign(new AbortController(), {
     passed: false,
     /** Rejects when the signal aborts. */
-    over: () => new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    over: () =>
+      new Promise<never>((_, reject) => limit.signal.addEventListener("abort", () => reject(limit.signal.reason))),
     end: () => {
       outer?.removeEventListener("abort", stop);
       clearTimeout(timer);
     },
-  };
+  });
+  if (outer?.aborted) stop();
+  outer?.addEventListener("abort", stop);
   return limit;
 }
