@@ -1,8 +1,8 @@
-import type { NormalizedProblem } from "@redocly/openapi-core";
 import { displayPath } from "./display-path.ts";
 import { FindingError, UsageError } from "./errors.ts";
 import { requirePeer } from "./peers.ts";
 
+// Declared without its types, which whoever lacks the peer does not have.
 const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
 
 /**
@@ -40,8 +40,13 @@ export function parserSentence(message: string, path: string): string {
 }
 
 /** What Redocly has against a description, after its place; a reference that leads nowhere with what it says. */
-export function problemSentence({ message, location }: NormalizedProblem, path: string): string {
-  const where = location[0] && redocly().getLineColLocation(location[0]);
+export function problemSentence(
+  { message, location }: { message: string; location: readonly unknown[] },
+  path: string,
+): string {
+  const { getLineColLocation } = redocly();
+  const [first] = location as Parameters<typeof getLineColLocation>;
+  const where = first && getLineColLocation(first);
   const [line = ""] = message.split("\n");
   const said = line.replace(/\.$/, "").replace(/^Failed to parse: (.*?) in "[^"]*" \(\d+:\d+\)$/, "$1");
   if (!where) return `${displayPath(path)}: ${said}.`;
