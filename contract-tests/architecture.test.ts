@@ -40,9 +40,12 @@ test("what ships with a client imports no package but openapi-fetch", () => {
   const imported = files
     .filter((file) => /^(auth|client|webhooks)\//.test(file) && !/\.test\.ts$|test-server/.test(file))
     .flatMap((file) =>
-      [...readFileSync(join(source, file), "utf8").matchAll(/(?:from|import\()\s*"([^."][^"]*)"/g)].map(
-        ([, name]) => name,
-      ),
+      [
+        // Types are gone when it ships.
+        ...readFileSync(join(source, file), "utf8")
+          .replace(/^import type .*;$/gm, "")
+          .matchAll(/(?:from|import\()\s*"([^."][^"]*)"/g),
+      ].map(([, name]) => name),
     );
   expect([...new Set(imported)]).toEqual(["openapi-fetch"]);
 });

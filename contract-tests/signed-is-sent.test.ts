@@ -10,7 +10,24 @@ test("what is signed is what is sent: 2,000 random requests, read off the socket
       fc.asyncProperty(signedRequest, async (request) => {
         expect(await sendSigned(request, server.url)).toBeUndefined();
       }),
-      { numRuns: 2_000 },
+      {
+        numRuns: 2_000,
+        // Found by this test: its server read the name without its question mark.
+        examples: [
+          [
+            {
+              via: "operation",
+              way: "Sorted",
+              method: "GET",
+              a: "a",
+              b: "a",
+              query: [["??", [""]]],
+              target: "/",
+              body: { kind: "none" },
+            },
+          ],
+        ],
+      },
     );
     expect(server.count()).toBeGreaterThanOrEqual(2_000);
   } finally {

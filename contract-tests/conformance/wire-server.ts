@@ -42,7 +42,8 @@ function complaintAbout({ method, target, headers, body }: Wire): string | undef
     );
   }
   if (path.startsWith("/sorted")) {
-    const pairs = [...new URLSearchParams(query)].map((pair) => pair.map(encode) as [string, string]);
+    // URLSearchParams drops a question mark at the beginning: here it belongs to a name.
+    const pairs = [...new URLSearchParams(`&${query}`)].map((pair) => pair.map(encode) as [string, string]);
     const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
     const ordered = pairs.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
     return wrong("x-sorted", headers["x-sorted"], hmac("sha1", "hex", ordered.map((pair) => pair.join("=")).join("&")));

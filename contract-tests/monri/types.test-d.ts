@@ -55,7 +55,26 @@ export async function itIsAnOpenapiFetchClient(): Promise<void> {
   expectTypeOf(text).toEqualTypeOf<string | undefined>();
   const { data: made } = await monri.request("POST", "/v2/customers", { body: { name: "Ana" } });
   expectTypeOf(made).toEqualTypeOf<Customer | undefined>();
+  const { data: bytes } = await monri.request("GET", "/v2/customers", { parseAs: "arrayBuffer" });
+  expectTypeOf(bytes).toEqualTypeOf<ArrayBuffer | undefined>();
   monri.use({ onRequest: ({ request }) => request });
+}
+
+export async function aPathMayBeOneOfSeveral(
+  one: "/v2/customers" | "/v2/customers/{uuid}",
+  any: string,
+): Promise<void> {
+  const { data } = await monri.GET(one, { params: { path: { uuid: "u" } } });
+  if (data && "data" in data) expectTypeOf(data.data[0]?.email).toEqualTypeOf<string | null | undefined>();
+  else expectTypeOf(data).toEqualTypeOf<Customer | undefined>();
+  // @ts-expect-error a path that may be none of the contract's
+  await monri.GET(any);
+}
+
+export async function aMisspeltPathIsOneError(): Promise<void> {
+  // @ts-expect-error a path that the contract does not have
+  const { data } = await monri.GET("/v2/custmers", { params: { query: { limit: 1 } } });
+  data.data[0].uuid;
 }
 
 export async function listsAreTypedByTheirItems(): Promise<void> {

@@ -126,6 +126,21 @@ console.log(contract.openapi, error.code);`,
       ["generate"],
       ["@redocly/openapi-core", "yaml", "ajv", "ajv-formats", "esbuild", "openapi-typescript", "typescript"],
     ],
+    [
+      ["lint"],
+      [
+        "@redocly/openapi-core",
+        "yaml",
+        "@redocly/cli",
+        "@stoplight/spectral-core",
+        "@stoplight/spectral-parsers",
+        "@stoplight/spectral-ruleset-bundler",
+      ],
+    ],
+    [
+      ["diff", "HEAD"],
+      ["@redocly/openapi-core", "yaml", "@redocly/cli"],
+    ],
     [["docs"], ["@redocly/openapi-core", "yaml", "@redocly/cli"]],
     [
       ["sign", api, "GET", "https://a.example"],

@@ -13,7 +13,7 @@ const apis = readdirSync(join(root, "generated"));
 /** What one API's client may weigh, in bytes: minified and gzipped, openapi-fetch and its descriptor included. */
 const clientBudget = 6_000;
 /** What the heaviest weighs today. It goes down until it meets the budget, and never up. */
-const clientRatchet = 8_900;
+const clientRatchet = 6_000;
 
 let folder: string;
 let tarball: string;

@@ -2,13 +2,12 @@
 import { inHeader, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
-  type Call,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
   type PathClient,
-  type Result,
+  type ResultPromise,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations } from "./schema.ts";
@@ -39,7 +38,7 @@ export interface Operations {
    * `POST /api/customers/create`
    * @see https://docs.axisfi.net/api-reference/customers/create-customer
    */
-  createCustomer(call: Call<operations["createCustomer"], CallOptions>): Promise<Result<operations["createCustomer"]>>;
+  createCustomer(call: CallOptions & { params?: operations["createCustomer"]["parameters"]; body: operations["createCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomer"]>;
 
   /**
    * Retrieve the details of a customer.
@@ -51,7 +50,7 @@ export interface Operations {
    * - `params.query.customer_id` AxisFi's id of the customer.
    * @see https://docs.axisfi.net/api-reference/customers/get-customer-details
    */
-  getCustomerDetails(call?: Call<operations["getCustomerDetails"], CallOptions>): Promise<Result<operations["getCustomerDetails"]>>;
+  getCustomerDetails(call?: CallOptions & { params?: operations["getCustomerDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomerDetails"]>;
 
   /**
    * Update a customer.
@@ -62,7 +61,7 @@ export interface Operations {
    * - `params.path.customer_id` AxisFi's id of the customer.
    * @see https://docs.axisfi.net/api-reference/customers/update-customer
    */
-  updateCustomer(call: Call<operations["updateCustomer"], CallOptions>): Promise<Result<operations["updateCustomer"]>>;
+  updateCustomer(call: CallOptions & { params: operations["updateCustomer"]["parameters"]; body: operations["updateCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomer"]>;
 
   /**
    * Upload a file.
@@ -73,7 +72,7 @@ export interface Operations {
    * - `params.query.file_type` Kind of the file, in V2. V1 has it in the body as `fileType`.
    * @see https://docs.axisfi.net/api-reference/files/upload-file
    */
-  uploadFile(call: Call<operations["uploadFile"], CallOptions>): Promise<Result<operations["uploadFile"]>>;
+  uploadFile(call: CallOptions & { params?: operations["uploadFile"]["parameters"]; body: operations["uploadFile"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["uploadFile"]>;
 
   /**
    * Retrieve the details of a recipient.
@@ -85,7 +84,7 @@ export interface Operations {
    * - `params.query.recipient_id` AxisFi's id of the recipient.
    * @see https://docs.axisfi.net/api-reference/recipients/get-recipient-details
    */
-  getRecipientDetails(call?: Call<operations["getRecipientDetails"], CallOptions>): Promise<Result<operations["getRecipientDetails"]>>;
+  getRecipientDetails(call?: CallOptions & { params?: operations["getRecipientDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getRecipientDetails"]>;
 
   /**
    * Update a recipient.
@@ -96,7 +95,7 @@ export interface Operations {
    * - `params.path.recipient_id` AxisFi's id of the recipient.
    * @see https://docs.axisfi.net/api-reference/recipients/update-recipient
    */
-  updateRecipient(call: Call<operations["updateRecipient"], CallOptions>): Promise<Result<operations["updateRecipient"]>>;
+  updateRecipient(call: CallOptions & { params: operations["updateRecipient"]["parameters"]; body: operations["updateRecipient"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateRecipient"]>;
 
   /**
    * Request a quote.
@@ -106,7 +105,7 @@ export interface Operations {
    * `POST /api/fx/quotes`
    * @see https://docs.axisfi.net/api-reference/quotes/request-quote
    */
-  requestQuote(call: Call<operations["requestQuote"], CallOptions>): Promise<Result<operations["requestQuote"]>>;
+  requestQuote(call: CallOptions & { params?: operations["requestQuote"]["parameters"]; body: operations["requestQuote"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["requestQuote"]>;
 
   /**
    * Create a deposit.
@@ -116,7 +115,7 @@ export interface Operations {
    * `POST /api/deposit/create`
    * @see https://docs.axisfi.net/api-reference/deposit/create-deposit
    */
-  createDeposit(call: Call<operations["createDeposit"], CallOptions>): Promise<Result<operations["createDeposit"]>>;
+  createDeposit(call: CallOptions & { params?: operations["createDeposit"]["parameters"]; body: operations["createDeposit"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createDeposit"]>;
 
   /**
    * List transactions.
@@ -128,7 +127,7 @@ export interface Operations {
    * - `params.query.page_size` How many transactions a page holds. The largest number is not documented.
    * @see https://docs.axisfi.net/api-reference/transactions/list-transactions
    */
-  listTransactions: ((call: Call<operations["listTransactions"], CallOptions>) => Promise<Result<operations["listTransactions"]>>) & Paged<Call<operations["listTransactions"], CallOptions>, operations["listTransactions"]["responses"][200]["content"]["application/json"][number]>;
+  listTransactions: ((call: CallOptions & { params: operations["listTransactions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listTransactions"]>) & Paged<operations["listTransactions"]["responses"][200]["content"]["application/json"][number]>;
 
   /**
    * Retrieve the details of a transaction.
@@ -140,7 +139,7 @@ export interface Operations {
    * - `params.query.transaction_id` AxisFi's id of the transaction.
    * @see https://docs.axisfi.net/api-reference/transactions/get-transaction-details
    */
-  getTransactionDetails(call?: Call<operations["getTransactionDetails"], CallOptions>): Promise<Result<operations["getTransactionDetails"]>>;
+  getTransactionDetails(call?: CallOptions & { params?: operations["getTransactionDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransactionDetails"]>;
 
   /**
    * Retrieve the details of a deposit.
@@ -152,7 +151,7 @@ export interface Operations {
    * - `params.query.transaction_id` AxisFi's id of the transaction.
    * @see https://docs.axisfi.net/api-reference/transactions/get-deposit-details
    */
-  getDepositDetails(call?: Call<operations["getDepositDetails"], CallOptions>): Promise<Result<operations["getDepositDetails"]>>;
+  getDepositDetails(call?: CallOptions & { params?: operations["getDepositDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getDepositDetails"]>;
 
   /**
    * Retrieve the details of a transfer.
@@ -164,7 +163,7 @@ export interface Operations {
    * - `params.query.transaction_id` AxisFi's id of the transaction.
    * @see https://docs.axisfi.net/api-reference/transactions/get-transfer-details
    */
-  getTransferDetails(call?: Call<operations["getTransferDetails"], CallOptions>): Promise<Result<operations["getTransferDetails"]>>;
+  getTransferDetails(call?: CallOptions & { params?: operations["getTransferDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransferDetails"]>;
 
 }
 

@@ -2,13 +2,12 @@
 import { CredentialError, inHeader, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
-  type Call,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
   type PathClient,
-  type Result,
+  type ResultPromise,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations } from "./schema.ts";
@@ -37,7 +36,7 @@ export interface Operations {
    * `POST /api/v1/merchants/register`
    * @see https://lovepay.mintlify.app/guides/crypto-payments
    */
-  registerMerchant(call: Call<operations["registerMerchant"], CallOptions>): Promise<Result<operations["registerMerchant"]>>;
+  registerMerchant(call: CallOptions & { params?: operations["registerMerchant"]["parameters"]; body: operations["registerMerchant"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["registerMerchant"]>;
 
   /**
    * List invoices.
@@ -53,7 +52,7 @@ export interface Operations {
    * - `params.query.toDate` End of the period, in ISO 8601.
    * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-list
    */
-  listInvoices: ((call?: Call<operations["listInvoices"], CallOptions>) => Promise<Result<operations["listInvoices"]>>) & Paged<Call<operations["listInvoices"], CallOptions>, NonNullable<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
+  listInvoices: ((call?: CallOptions & { params?: operations["listInvoices"]["parameters"]; body?: undefined }) => ResultPromise<operations["listInvoices"]>) & Paged<NonNullable<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
 
   /**
    * Create an invoice.
@@ -63,7 +62,7 @@ export interface Operations {
    * `POST /api/v1/invoices`
    * @see https://lovepay.mintlify.app/guides/crypto-payments
    */
-  createInvoice(call: Call<operations["createInvoice"], CallOptions>): Promise<Result<operations["createInvoice"]>>;
+  createInvoice(call: CallOptions & { params?: operations["createInvoice"]["parameters"]; body: operations["createInvoice"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createInvoice"]>;
 
   /**
    * Retrieve an invoice.
@@ -74,7 +73,7 @@ export interface Operations {
    * - `params.path.invoiceId` UUID of the invoice.
    * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-get
    */
-  getInvoice(call: Call<operations["getInvoice"], CallOptions>): Promise<Result<operations["getInvoice"]>>;
+  getInvoice(call: CallOptions & { params: operations["getInvoice"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoice"]>;
 
   /**
    * Retrieve an invoice by the merchant's id.
@@ -85,7 +84,7 @@ export interface Operations {
    * - `params.path.externalId` The merchant's own id of the invoice.
    * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-external
    */
-  getInvoiceByExternalId(call: Call<operations["getInvoiceByExternalId"], CallOptions>): Promise<Result<operations["getInvoiceByExternalId"]>>;
+  getInvoiceByExternalId(call: CallOptions & { params: operations["getInvoiceByExternalId"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoiceByExternalId"]>;
 
   /**
    * List transactions.
@@ -98,7 +97,7 @@ export interface Operations {
    * - `params.query.invoiceId` List only transactions of this invoice.
    * @see https://lovepay.mintlify.app/api-reference/crypto/transactions
    */
-  listTransactions: ((call?: Call<operations["listTransactions"], CallOptions>) => Promise<Result<operations["listTransactions"]>>) & Paged<Call<operations["listTransactions"], CallOptions>, NonNullable<NonNullable<operations["listTransactions"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
+  listTransactions: ((call?: CallOptions & { params?: operations["listTransactions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listTransactions"]>) & Paged<NonNullable<NonNullable<operations["listTransactions"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
 
   /**
    * Retrieve a transaction.
@@ -109,7 +108,7 @@ export interface Operations {
    * - `params.path.transactionId` UUID of the transaction.
    * @see https://lovepay.mintlify.app/api-reference/crypto/transactions
    */
-  getTransaction(call: Call<operations["getTransaction"], CallOptions>): Promise<Result<operations["getTransaction"]>>;
+  getTransaction(call: CallOptions & { params: operations["getTransaction"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransaction"]>;
 
 }
 

@@ -2,12 +2,11 @@
 import { inHeader, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
-  type Call,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
   type PathClient,
-  type Result,
+  type ResultPromise,
   type SchemeDescriptor,
   writeMultipart,
 } from "../../src/client/index.ts";
@@ -42,7 +41,7 @@ export interface Operations {
    * `POST /api/v1/batch/invoices`
    * @see https://docs.loveandpay.io/api-reference/batch
    */
-  createBatchInvoices(call: Call<operations["createBatchInvoices"], CallOptions>): Promise<Result<operations["createBatchInvoices"]>>;
+  createBatchInvoices(call: CallOptions & { params?: operations["createBatchInvoices"]["parameters"]; body: operations["createBatchInvoices"]["requestBody"]["content"]["multipart/form-data"] }): ResultPromise<operations["createBatchInvoices"]>;
 
   /**
    * Retrieve statistics of payments.
@@ -56,7 +55,7 @@ export interface Operations {
    * - `params.query.groupBy` Length of the periods in `byPeriod`.
    * @see https://docs.loveandpay.io/api-reference/analytics
    */
-  getAnalytics(call?: Call<operations["getAnalytics"], CallOptions>): Promise<Result<operations["getAnalytics"]>>;
+  getAnalytics(call?: CallOptions & { params?: operations["getAnalytics"]["parameters"]; body?: undefined }): ResultPromise<operations["getAnalytics"]>;
 
   /**
    * Register a webhook.
@@ -66,7 +65,7 @@ export interface Operations {
    * `POST /api/v1/webhooks`
    * @see https://docs.loveandpay.io/api-reference/webhooks/create
    */
-  createWebhook(call: Call<operations["createWebhook"], CallOptions>): Promise<Result<operations["createWebhook"]>>;
+  createWebhook(call: CallOptions & { params?: operations["createWebhook"]["parameters"]; body: operations["createWebhook"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createWebhook"]>;
 
 }
 

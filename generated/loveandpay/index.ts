@@ -2,13 +2,12 @@
 import { bodyOf, hex, hmacSha256, inHeader, methodOf, pathOf, sha256, unixMillisOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
-  type Call,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
   type PathClient,
-  type Result,
+  type ResultPromise,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations } from "./schema.ts";
@@ -44,7 +43,7 @@ export interface Operations {
    * - `params.query.trustLevel` List only customers of this level of trust.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/list
    */
-  listCustomers: ((call?: Call<operations["listCustomers"], CallOptions>) => Promise<Result<operations["listCustomers"]>>) & Paged<Call<operations["listCustomers"], CallOptions>, NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listCustomers: ((call?: CallOptions & { params?: operations["listCustomers"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomers"]>) & Paged<NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Look up a customer by phone or email.
@@ -56,7 +55,7 @@ export interface Operations {
    * - `params.query.email` Email address. Give this or `phone`.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/check
    */
-  checkCustomer(call?: Call<operations["checkCustomer"], CallOptions>): Promise<Result<operations["checkCustomer"]>>;
+  checkCustomer(call?: CallOptions & { params?: operations["checkCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["checkCustomer"]>;
 
   /**
    * Retrieve a customer.
@@ -67,7 +66,7 @@ export interface Operations {
    * - `params.path.id` UUID of the customer.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/get
    */
-  getCustomer(call: Call<operations["getCustomer"], CallOptions>): Promise<Result<operations["getCustomer"]>>;
+  getCustomer(call: CallOptions & { params: operations["getCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomer"]>;
 
   /**
    * Block a customer.
@@ -78,7 +77,7 @@ export interface Operations {
    * - `params.path.id` UUID of the customer.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/block
    */
-  blockCustomer(call: Call<operations["blockCustomer"], CallOptions>): Promise<Result<operations["blockCustomer"]>>;
+  blockCustomer(call: CallOptions & { params: operations["blockCustomer"]["parameters"]; body?: NonNullable<operations["blockCustomer"]["requestBody"]>["content"]["application/json"] }): ResultPromise<operations["blockCustomer"]>;
 
   /**
    * Unblock a customer.
@@ -89,7 +88,7 @@ export interface Operations {
    * - `params.path.id` UUID of the customer.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/unblock
    */
-  unblockCustomer(call: Call<operations["unblockCustomer"], CallOptions>): Promise<Result<operations["unblockCustomer"]>>;
+  unblockCustomer(call: CallOptions & { params: operations["unblockCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["unblockCustomer"]>;
 
   /**
    * List KYC sessions.
@@ -102,7 +101,7 @@ export interface Operations {
    * - `params.query.status` List only sessions in this state.
    * @see https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions
    */
-  listKycSessions: ((call?: Call<operations["listKycSessions"], CallOptions>) => Promise<Result<operations["listKycSessions"]>>) & Paged<Call<operations["listKycSessions"], CallOptions>, NonNullable<operations["listKycSessions"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listKycSessions: ((call?: CallOptions & { params?: operations["listKycSessions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listKycSessions"]>) & Paged<NonNullable<operations["listKycSessions"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a KYC session.
@@ -112,7 +111,7 @@ export interface Operations {
    * `POST /api/v2/kyc/sessions`
    * @see https://lovepay.mintlify.app/api-reference/v2/kyc/create-session
    */
-  createKycSession(call: Call<operations["createKycSession"], CallOptions>): Promise<Result<operations["createKycSession"]>>;
+  createKycSession(call: CallOptions & { params?: operations["createKycSession"]["parameters"]; body: operations["createKycSession"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createKycSession"]>;
 
   /**
    * Retrieve a KYC session.
@@ -123,7 +122,7 @@ export interface Operations {
    * - `params.path.id` UUID of the session.
    * @see https://lovepay.mintlify.app/api-reference/v2/kyc/get-session
    */
-  getKycSession(call: Call<operations["getKycSession"], CallOptions>): Promise<Result<operations["getKycSession"]>>;
+  getKycSession(call: CallOptions & { params: operations["getKycSession"]["parameters"]; body?: undefined }): ResultPromise<operations["getKycSession"]>;
 
   /**
    * Retrieve a receipt.
@@ -134,7 +133,7 @@ export interface Operations {
    * - `params.path.id` UUID of the receipt.
    * @see https://lovepay.mintlify.app/api-reference/v2/receipts/get
    */
-  getReceipt(call: Call<operations["getReceipt"], CallOptions>): Promise<Result<operations["getReceipt"]>>;
+  getReceipt(call: CallOptions & { params: operations["getReceipt"]["parameters"]; body?: undefined }): ResultPromise<operations["getReceipt"]>;
 
   /**
    * List invoices.
@@ -147,7 +146,7 @@ export interface Operations {
    * - `params.query.status` List only invoices in this state.
    * @see https://lovepay.mintlify.app/api-reference/v2/invoices/list
    */
-  listInvoices: ((call?: Call<operations["listInvoices"], CallOptions>) => Promise<Result<operations["listInvoices"]>>) & Paged<Call<operations["listInvoices"], CallOptions>, NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listInvoices: ((call?: CallOptions & { params?: operations["listInvoices"]["parameters"]; body?: undefined }) => ResultPromise<operations["listInvoices"]>) & Paged<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create an invoice.
@@ -157,7 +156,7 @@ export interface Operations {
    * `POST /api/v2/invoices`
    * @see https://github.com/elfuerte72/oplati_podpisku
    */
-  createInvoice(call: Call<operations["createInvoice"], CallOptions>): Promise<Result<operations["createInvoice"]>>;
+  createInvoice(call: CallOptions & { params?: operations["createInvoice"]["parameters"]; body: operations["createInvoice"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createInvoice"]>;
 
   /**
    * Retrieve an invoice.
@@ -168,7 +167,7 @@ export interface Operations {
    * - `params.path.id` UUID of the invoice.
    * @see https://lovepay.mintlify.app/api-reference/v2/invoices/get
    */
-  getInvoice(call: Call<operations["getInvoice"], CallOptions>): Promise<Result<operations["getInvoice"]>>;
+  getInvoice(call: CallOptions & { params: operations["getInvoice"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoice"]>;
 
   /**
    * Download the CSV template.
@@ -183,7 +182,7 @@ export interface Operations {
    * `GET /api/v2/batch/invoices`
    * @see https://lovepay.mintlify.app/api-reference/v2/batch/template
    */
-  getBatchTemplate(call?: Call<operations["getBatchTemplate"], CallOptions>): Promise<Result<operations["getBatchTemplate"]>>;
+  getBatchTemplate(call?: CallOptions & { params?: operations["getBatchTemplate"]["parameters"]; body?: undefined }): ResultPromise<operations["getBatchTemplate"]>;
 
   /**
    * Retrieve an exchange rate.
@@ -195,7 +194,7 @@ export interface Operations {
    * - `params.query.quote` Currency of the price. Whether it may be left out is not known.
    * @see https://docs.loveandpay.io/api-reference/v2/rates/current
    */
-  getRate(call?: Call<operations["getRate"], CallOptions>): Promise<Result<operations["getRate"]>>;
+  getRate(call?: CallOptions & { params?: operations["getRate"]["parameters"]; body?: undefined }): ResultPromise<operations["getRate"]>;
 
 }
 

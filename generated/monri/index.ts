@@ -1,14 +1,13 @@
 // Written by `countersign generate` from the contract of monri. Edit that, not this.
-import { bodyOf, hex, inHeader, inJson, json, sha512, targetOf, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
+import { bodyOf, hex, inHeader, inJson, jsonLater, sha512, targetOf, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
-  type Call,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
   type Paged,
   type PathClient,
-  type Result,
+  type ResultPromise,
   type SchemeDescriptor,
 } from "../../src/client/index.ts";
 import type { operations } from "./schema.ts";
@@ -50,7 +49,7 @@ export interface Operations {
    * - `params.query.offset` How many objects to skip. Objects are ordered by `created_at`, newest first.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  listCustomers: ((call?: Call<operations["listCustomers"], CallOptions>) => Promise<Result<operations["listCustomers"]>>) & Paged<Call<operations["listCustomers"], CallOptions>, NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listCustomers: ((call?: CallOptions & { params?: operations["listCustomers"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomers"]>) & Paged<NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a customer.
@@ -60,7 +59,7 @@ export interface Operations {
    * `POST /v2/customers`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  createCustomer(call: Call<operations["createCustomer"], CallOptions>): Promise<Result<operations["createCustomer"]>>;
+  createCustomer(call: CallOptions & { params?: operations["createCustomer"]["parameters"]; body: operations["createCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomer"]>;
 
   /**
    * Retrieve a customer.
@@ -71,7 +70,7 @@ export interface Operations {
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  getCustomer(call: Call<operations["getCustomer"], CallOptions>): Promise<Result<operations["getCustomer"]>>;
+  getCustomer(call: CallOptions & { params: operations["getCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomer"]>;
 
   /**
    * Update a customer.
@@ -82,7 +81,7 @@ export interface Operations {
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  updateCustomer(call: Call<operations["updateCustomer"], CallOptions>): Promise<Result<operations["updateCustomer"]>>;
+  updateCustomer(call: CallOptions & { params: operations["updateCustomer"]["parameters"]; body: operations["updateCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomer"]>;
 
   /**
    * Delete a customer.
@@ -93,7 +92,7 @@ export interface Operations {
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  deleteCustomer(call: Call<operations["deleteCustomer"], CallOptions>): Promise<Result<operations["deleteCustomer"]>>;
+  deleteCustomer(call: CallOptions & { params: operations["deleteCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["deleteCustomer"]>;
 
   /**
    * Retrieve a customer by the merchant's id.
@@ -104,7 +103,7 @@ export interface Operations {
    * - `params.path.merchant_customer_id` The merchant's own id of a customer, as given at its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  getCustomerByMerchantCustomerId(call: Call<operations["getCustomerByMerchantCustomerId"], CallOptions>): Promise<Result<operations["getCustomerByMerchantCustomerId"]>>;
+  getCustomerByMerchantCustomerId(call: CallOptions & { params: operations["getCustomerByMerchantCustomerId"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomerByMerchantCustomerId"]>;
 
   /**
    * List the payment methods of a customer.
@@ -117,7 +116,7 @@ export interface Operations {
    * - `params.query.offset` How many objects to skip. Objects are ordered by `created_at`, newest first.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  listCustomerPaymentMethods: ((call: Call<operations["listCustomerPaymentMethods"], CallOptions>) => Promise<Result<operations["listCustomerPaymentMethods"]>>) & Paged<Call<operations["listCustomerPaymentMethods"], CallOptions>, NonNullable<operations["listCustomerPaymentMethods"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listCustomerPaymentMethods: ((call: CallOptions & { params: operations["listCustomerPaymentMethods"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomerPaymentMethods"]>) & Paged<NonNullable<operations["listCustomerPaymentMethods"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a payment.
@@ -127,7 +126,7 @@ export interface Operations {
    * `POST /v2/payment/new`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/payment-method-api
    */
-  createPayment(call: Call<operations["createPayment"], CallOptions>): Promise<Result<operations["createPayment"]>>;
+  createPayment(call: CallOptions & { params?: operations["createPayment"]["parameters"]; body: operations["createPayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createPayment"]>;
 
   /**
    * Update a payment.
@@ -138,7 +137,7 @@ export interface Operations {
    * - `params.path.id` The `id` of a payment, as returned by its creation.
    * @see https://github.com/kemo/monri-client
    */
-  updatePayment(call: Call<operations["updatePayment"], CallOptions>): Promise<Result<operations["updatePayment"]>>;
+  updatePayment(call: CallOptions & { params: operations["updatePayment"]["parameters"]; body: operations["updatePayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updatePayment"]>;
 
   /**
    * Retrieve the status of a payment.
@@ -149,7 +148,7 @@ export interface Operations {
    * - `params.path.id` The `id` of a payment, as returned by its creation.
    * @see https://github.com/MonriPayments/monri-php
    */
-  getPaymentStatus(call: Call<operations["getPaymentStatus"], CallOptions>): Promise<Result<operations["getPaymentStatus"]>>;
+  getPaymentStatus(call: CallOptions & { params: operations["getPaymentStatus"]["parameters"]; body?: undefined }): ResultPromise<operations["getPaymentStatus"]>;
 
   /**
    * Create or update a payment link.
@@ -159,7 +158,7 @@ export interface Operations {
    * `POST /v2/terminal-entry/create-or-update`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/pay-by-link-api
    */
-  createOrUpdatePaymentLink(call: Call<operations["createOrUpdatePaymentLink"], CallOptions>): Promise<Result<operations["createOrUpdatePaymentLink"]>>;
+  createOrUpdatePaymentLink(call: CallOptions & { params?: operations["createOrUpdatePaymentLink"]["parameters"]; body: operations["createOrUpdatePaymentLink"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createOrUpdatePaymentLink"]>;
 
   /**
    * Retrieve a payment link.
@@ -170,7 +169,7 @@ export interface Operations {
    * - `params.path.order_number` The order number of a payment link, as given at its creation.
    * @see https://github.com/amelhasic23/Sinan-Han-Hotel
    */
-  getPaymentLink(call: Call<operations["getPaymentLink"], CallOptions>): Promise<Result<operations["getPaymentLink"]>>;
+  getPaymentLink(call: CallOptions & { params: operations["getPaymentLink"]["parameters"]; body?: undefined }): ResultPromise<operations["getPaymentLink"]>;
 
   /**
    * Create a token of a card.
@@ -180,7 +179,7 @@ export interface Operations {
    * `POST /v2/tokens`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/token-api
    */
-  createToken(call: Call<operations["createToken"], CallOptions>): Promise<Result<operations["createToken"]>>;
+  createToken(call: CallOptions & { params?: operations["createToken"]["parameters"]; body: operations["createToken"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createToken"]>;
 
   /**
    * Create a subscription.
@@ -190,7 +189,7 @@ export interface Operations {
    * `POST /v2/subscriptions`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-subscription
    */
-  createSubscription(call: Call<operations["createSubscription"], CallOptions>): Promise<Result<operations["createSubscription"]>>;
+  createSubscription(call: CallOptions & { params?: operations["createSubscription"]["parameters"]; body: operations["createSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createSubscription"]>;
 
   /**
    * Create a subscription of a customer.
@@ -200,7 +199,7 @@ export interface Operations {
    * `POST /v2/customer-subscriptions`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customer-subscription/create-customer-subscription
    */
-  createCustomerSubscription(call: Call<operations["createCustomerSubscription"], CallOptions>): Promise<Result<operations["createCustomerSubscription"]>>;
+  createCustomerSubscription(call: CallOptions & { params?: operations["createCustomerSubscription"]["parameters"]; body: operations["createCustomerSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomerSubscription"]>;
 
   /**
    * Update a subscription of a customer.
@@ -211,7 +210,7 @@ export interface Operations {
    * - `params.path.id` The `id` of a customer's subscription, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customer-subscription/update-customer-subscription
    */
-  updateCustomerSubscription(call: Call<operations["updateCustomerSubscription"], CallOptions>): Promise<Result<operations["updateCustomerSubscription"]>>;
+  updateCustomerSubscription(call: CallOptions & { params: operations["updateCustomerSubscription"]["parameters"]; body: operations["updateCustomerSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomerSubscription"]>;
 
   /**
    * Execute a transaction with a saved card.
@@ -221,7 +220,7 @@ export interface Operations {
    * `POST /v2/transaction`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/card-on-file-payment
    */
-  createTransaction(call: Call<operations["createTransaction"], CallOptions>): Promise<Result<operations["createTransaction"]>>;
+  createTransaction(call: CallOptions & { params?: operations["createTransaction"]["parameters"]; body: operations["createTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createTransaction"]>;
 
   /**
    * Create an access token.
@@ -231,7 +230,7 @@ export interface Operations {
    * `POST /v2/oauth`
    * @see https://github.com/harunk-monri/monri-sdk-docs/blob/main/mobile-sdks/android-sdk/customers-api.md
    */
-  createAccessToken(call: Call<operations["createAccessToken"], CallOptions>): Promise<Result<operations["createAccessToken"]>>;
+  createAccessToken(call: CallOptions & { params?: operations["createAccessToken"]["parameters"]; body: operations["createAccessToken"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createAccessToken"]>;
 
 }
 
@@ -280,7 +279,7 @@ export const schemes: Schemes = {
 const wp3Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2.1 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, targetOf(v), bodyOf(v)))] };
 const wp3v2Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, bodyOf(v)))] };
 const bearerScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["accessToken"], value: (v) => ["Bearer ", v.credentials.accessToken] };
-const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inJson, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, json(bodyOf(v), "/transaction/order_number"), json(bodyOf(v), "/transaction/amount"), json(bodyOf(v), "/transaction/currency")))] };
+const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inJson, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, await jsonLater(bodyOf(v), "/transaction/order_number"), await jsonLater(bodyOf(v), "/transaction/amount"), await jsonLater(bodyOf(v), "/transaction/currency")))] };
 const createTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inJson, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
 const createAccessTokenClientIdScheme: SchemeDescriptor = { put: inJson, name: "/client_id", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
 const createAccessTokenClientSecretScheme: SchemeDescriptor = { put: inJson, name: "/client_secret", needs: ["merchantKey"], value: (v) => [v.credentials.merchantKey] };

@@ -1,4 +1,4 @@
-export { toText, type Value } from "./bytes.ts";
+export { toBytes, toText, type Value } from "./bytes.ts";
 export {
   type Comparison,
   compareCanonical,
@@ -18,8 +18,9 @@ export {
 } from "./explain.ts";
 export { functionSignatures, isDigest } from "./function-signatures.ts";
 export * from "./functions.ts";
+export { inJson, jsonLater } from "./json-later.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
-export { inBody, inCookie, inHeader, inJson, inQuery, type Place, places } from "./place.ts";
+export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
 export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
 export { sentValue } from "./sent-value.ts";
 export { type SignOptions, sign } from "./sign.ts";

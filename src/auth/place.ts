@@ -1,5 +1,4 @@
-import { writeBodyMember, writeJsonMember } from "./body-member.ts";
-import { toBytes, toText } from "./bytes.ts";
+import { writeBodyMember } from "./body-member.ts";
 import { CredentialError } from "./credential-error.ts";
 import type { WireRequest } from "./evaluate.ts";
 import { splitUrl } from "./split-url.ts";
@@ -40,12 +39,6 @@ export const inQuery: Place = (request, name, value) => {
 export const inBody: Place = (request, pointer, value) => ({
   ...request,
   body: writeBodyMember(request, pointer, value),
-});
-
-/** The same for a body that the contract has in JSON alone: a client of such does not ship what forms take. */
-export const inJson: Place = (request, pointer, value) => ({
-  ...request,
-  body: toBytes(writeJsonMember(toText(request.body), pointer, value)),
 });
 
 /** By the `in` of a scheme. */

@@ -46,6 +46,8 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
     return { covered, total };
   };
 
+  const { operations } = contract;
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const answered = new Set<string>();
   const succeeded = new Set<string>();
   const sent = new Set<string>();
@@ -54,10 +56,9 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
     if (!ok || status < 200 || status > 299) continue;
     succeeded.add(one.operation);
     for (const key of one.request.parameters) sent.add(`${one.operation} ${key}`);
-    for (const at of membersSent(nodes, contract, one)) sent.add(`${one.operation} ${at}`);
+    for (const at of membersSent(nodes, byId.get(one.operation), one)) sent.add(`${one.operation} ${at}`);
   }
 
-  const { operations } = contract;
   const counts = {
     operations: share(operations.map(({ id }) => [`operation ${id}`, succeeded.has(id)])),
     statuses: share(
@@ -86,8 +87,13 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
 }
 
 /** Everything that a schema declares below a pointer: its members, and the values of its closed sets. */
-function declaredBelow(nodes: SchemaNodes, schema: string, members: Set<string>, values: Map<string, string>): void {
-  const visited = new Set<string>();
+function declaredBelow(
+  nodes: SchemaNodes,
+  schema: string,
+  members: Set<string>,
+  values: Map<string, string>,
+  visited: Set<string>,
+): void {
   const visit = (pointer: string): void => {
     for (const { pointer: at, schema } of nodes.all(pointer)) {
       if (visited.has(at)) continue;
@@ -117,12 +123,14 @@ function responseShares(
 ): Pick<Coverage, "properties" | "enumValues"> {
   const members = new Set<string>();
   const values = new Map<string, string>();
+  // For all of them: most answers share their schemas.
+  const visited = new Set<string>();
   for (const { pointer, answers, method } of operations) {
     if (method === "head") continue;
     for (const [key, { content }] of Object.entries(answers))
       for (const type of Object.keys(content)) {
         const schema = nodes.locate(pointer, "responses", key, "content", type, "schema");
-        if (schema !== undefined) declaredBelow(nodes, schema, members, values);
+        if (schema !== undefined) declaredBelow(nodes, schema, members, values, visited);
       }
   }
   return {
@@ -138,12 +146,11 @@ const bodySchemas = (nodes: SchemaNodes, operation: Operation): string[] =>
 
 function bodyMembers(nodes: SchemaNodes, operation: Operation): string[] {
   const members = new Set<string>();
-  for (const schema of bodySchemas(nodes, operation)) declaredBelow(nodes, schema, members, new Map());
+  for (const schema of bodySchemas(nodes, operation)) declaredBelow(nodes, schema, members, new Map(), new Set());
   return [...members];
 }
 
-function membersSent(nodes: SchemaNodes, { operations }: Contract, one: CheckResult["case"]): string[] {
-  const operation = operations.find(({ id }) => id === one.operation);
+function membersSent(nodes: SchemaNodes, operation: Operation | undefined, one: CheckResult["case"]): string[] {
   if (!operation || !one.request.body || !isJson(one.request.mediaType ?? "")) return [];
   const value: unknown = JSON.parse(new TextDecoder().decode(one.request.body));
   return bodySchemas(nodes, operation).flatMap((schema) => [...lookThrough(nodes, schema, value).seen]);

@@ -50,7 +50,8 @@ export interface RunOptions {
   parameters?: Readonly<Record<string, string>>;
   /** Cases to run; all of the contract's when absent. */
   cases?: readonly Case[];
-  onResult?: (result: CheckResult) => void;
+  /** Called after each case, with how many are done and how many there are. */
+  onResult?: (result: CheckResult, done: number, total: number) => void;
   /** Milliseconds that one exchange may take; 10 000 when absent. */
   timeoutMs?: number;
   /** Exchanges at a time; 4 when absent, 1 at `live`. */
@@ -71,6 +72,7 @@ export async function runChecks(options: RunOptions): Promise<CheckResult[]> {
   const judging = judge(contract, { target });
   const results: CheckResult[] = new Array(cases.length);
   let next = 0;
+  let done = 0;
   let stopped = false;
   const work = async (): Promise<void> => {
     while (next < cases.length && !stopped) {
@@ -79,7 +81,7 @@ export async function runChecks(options: RunOptions): Promise<CheckResult[]> {
       try {
         const result = await runCase(options, one, operations.get(one.operation) as Operation, judging);
         results[index] = result;
-        onResult?.(result);
+        onResult?.(result, ++done, cases.length);
       } catch (error) {
         stopped = true;
         throw error;

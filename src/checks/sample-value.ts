@@ -23,19 +23,36 @@ const byFormat: Record<string, string> = {
   "json-pointer": "/a",
 };
 
+/** A body of more members than this is made less deep: schemas that refer to several others each multiply at every step. */
+const mostMembers = 100;
+
+/** How deep a value is made, and how many more members it may have. */
+interface Room {
+  deepest: number;
+  left: number;
+}
+
 /** A value that fits the schema at the pointer: its own example, default or only value first, else one made to its bounds. */
-export function sampleValue(nodes: SchemaNodes, pointer: string, depth = 0): unknown {
+export function sampleValue(nodes: SchemaNodes, pointer: string): unknown {
+  for (let depth = deepest; ; depth--) {
+    const room = { deepest: depth, left: mostMembers };
+    const value = sampleAt(nodes, pointer, 0, room);
+    if (room.left > 0 || depth === 0) return value;
+  }
+}
+
+function sampleAt(nodes: SchemaNodes, pointer: string, depth: number, room: Room): unknown {
   const found = nodes.first(pointer);
   const types = typesOf(found).filter((type) => type !== "null");
   const isObject = types.includes("object") || found.some(({ schema }) => schema.properties);
   const given = givenValues(found);
-  const assembled = isObject ? sampleObject(nodes, found, depth) : undefined;
+  const assembled = isObject ? sampleObject(nodes, found, depth, room) : undefined;
   if (assembled && Object.keys(assembled).length) return assembled;
   if (given.length) return given[0];
   if (isObject) return {};
   switch (types[0]) {
     case "array":
-      return sampleArray(nodes, found, depth);
+      return sampleArray(nodes, found, depth, room);
     case "integer":
     case "number":
       return sampleNumber(found, types[0]);
@@ -73,26 +90,33 @@ export const textOfLength = (text: string, length: number): string => {
   return Array.from({ length }, (_, i) => characters[i % characters.length]).join("");
 };
 
-function sampleObject(nodes: SchemaNodes, found: readonly SchemaNode[], depth: number): Record<string, unknown> {
+function sampleObject(
+  nodes: SchemaNodes,
+  found: readonly SchemaNode[],
+  depth: number,
+  room: Room,
+): Record<string, unknown> {
   const required = new Set(found.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : [])));
   const names = found.flatMap(({ schema }) => Object.keys(schema.properties ?? {}));
   const value: Record<string, unknown> = {};
   for (const name of new Set([...names, ...required])) {
-    if (depth >= deepest && !required.has(name)) continue;
+    if (room.left <= 0 || (depth >= room.deepest && !required.has(name))) continue;
     const [first, ...others] = nodes.member(found, name);
     if (first === undefined) continue;
     if ([first, ...others].some((at) => nodes.all(at).some(({ schema }) => schema.readOnly === true))) continue;
-    if (depth < deepest * 2) value[name] = sampleValue(nodes, first, depth + 1);
+    if (depth >= deepest * 2) continue;
+    room.left--;
+    value[name] = sampleAt(nodes, first, depth + 1, room);
   }
   return value;
 }
 
-function sampleArray(nodes: SchemaNodes, found: readonly SchemaNode[], depth: number): unknown[] {
+function sampleArray(nodes: SchemaNodes, found: readonly SchemaNode[], depth: number, room: Room): unknown[] {
   const least = bound(found, "minItems", "most") ?? 0;
-  const length = Math.max(least, depth >= deepest ? 0 : 1);
+  const length = Math.max(least, depth >= room.deepest ? 0 : 1);
   return Array.from({ length }, (_, i) => {
     const [at] = nodes.item(found, i);
-    return at === undefined ? "text" : sampleValue(nodes, at, depth + 1);
+    return at === undefined ? "text" : sampleAt(nodes, at, depth + 1, room);
   });
 }
 

@@ -10,8 +10,16 @@ import {
 /** Holds values against schemas of one contract, by the pointer of the schema. Compiled when first asked for. */
 export type SchemaCheck = (pointer: string, value: unknown) => Violation[];
 
-/** Makes the check for a contract. */
+const made = new WeakMap<Contract, SchemaCheck>();
+
+/** The check for a contract: one for all that ask, since compiling is what takes long. */
 export function schemaCheck(contract: Contract): SchemaCheck {
+  const check = made.get(contract) ?? makeCheck(contract);
+  made.set(contract, check);
+  return check;
+}
+
+function makeCheck(contract: Contract): SchemaCheck {
   const ajv = schemaCompiler(contract);
   const compiled = new Map<string, CompiledSchema>();
   return (pointer, value) => {

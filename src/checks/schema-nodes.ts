@@ -36,8 +36,16 @@ const decode = (text: string): string => {
   }
 };
 
-/** Reads the schemas of a document. What was expanded once is remembered. */
+const read = new WeakMap<OpenApiDocument, SchemaNodes>();
+
+/** Reads the schemas of a document, which must not be changed afterwards. What was expanded once is remembered. */
 export function schemaNodes(document: OpenApiDocument): SchemaNodes {
+  const nodes = read.get(document) ?? readNodes(document);
+  read.set(document, nodes);
+  return nodes;
+}
+
+function readNodes(document: OpenApiDocument): SchemaNodes {
   const at = (pointer: string): unknown => {
     let found: unknown = document;
     for (const token of pointer.split("/").slice(1)) {

@@ -1,8 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { type ApiReport, formatFailures, toJson, toJUnit, toMarkdown } from "../checks/index.ts";
 import { loadApis, UsageError } from "../contract/index.ts";
 import { type Command, printJson, say, text, texts } from "./command.ts";
+import { checkWritable, writeOutput } from "./output-file.ts";
 import { checkApi } from "./run-checks.ts";
 
 export const command: Command = {
@@ -42,16 +41,18 @@ export const command: Command = {
         "check: --write and --credential are for a live --target; the mock is always checked whole, with its test credentials.",
       );
     const parameters = readParameters(texts(invocation, "parameter"));
+    const [junit, summary, report] = ["junit", "summary", "report"].map((name) => text(invocation, name));
+    for (const file of [junit, summary, report]) if (file !== undefined) checkWritable("check", file);
     const reports: ApiReport[] = [];
     for (const contract of contracts) {
-      const report = await checkApi(contract, {
+      const checked = await checkApi(contract, {
         target,
         write: options.write === true,
         parameters,
         credentials: texts(invocation, "credential"),
       });
-      reports.push(report);
-      const { passed, failed, skipped, warnings, coverage } = report;
+      reports.push(checked);
+      const { passed, failed, skipped, warnings, coverage } = checked;
       const more = `${skipped ? `, ${skipped} skipped` : ""}${warnings ? `, ${warnings} of drift` : ""}`;
       if (!options.json)
         say(
@@ -60,12 +61,12 @@ export const command: Command = {
     }
     const failures = formatFailures(reports, { color: process.stderr.isTTY && !process.env.NO_COLOR });
     if (failures && !options.json) say(`\n${failures}`);
-    write(text(invocation, "junit"), toJUnit(reports));
-    write(text(invocation, "summary"), toMarkdown(reports), "a");
-    write(
-      text(invocation, "report"),
-      `${JSON.stringify({ target, date: new Date().toISOString(), apis: toJson(reports) }, null, 2)}\n`,
-    );
+    if (junit !== undefined) writeOutput("check", junit, toJUnit(reports));
+    if (summary !== undefined) writeOutput("check", summary, toMarkdown(reports), "a");
+    if (report !== undefined) {
+      const run = { target, date: new Date().toISOString(), apis: toJson(reports) };
+      writeOutput("check", report, `${JSON.stringify(run, null, 2)}\n`);
+    }
     if (options.json) printJson({ target, apis: toJson(reports) });
     return reports.some(({ failed }) => failed) ? 1 : 0;
   },
@@ -79,14 +80,4 @@ function readParameters(pairs: string[]): Record<string, string> {
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
-}
-
-function write(file: string | undefined, content: string, flag: "w" | "a" = "w"): void {
-  if (file === undefined) return;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content, { flag });
-  } catch (error) {
-    throw new UsageError(`check: ${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
-  }
 }

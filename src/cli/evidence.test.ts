@@ -1,23 +1,20 @@
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { runCommand } from "./fixtures/run-command.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const run = (...args: string[]) =>
-  spawnSync(process.execPath, [here("../../dist/src/cli/main.js"), "evidence", here("fixtures/acme.yaml"), ...args], {
-    encoding: "utf8",
-  });
+const run = (...args: string[]) => runCommand(here("."), ["evidence", "fixtures/acme.yaml", ...args]);
 
-test("the table counts the claims of each API by what they are about and how they are known", () => {
-  const { status, stdout, stderr } = run();
-  expect(status).toBe(0);
-  expect(stdout).toBe("");
-  expect(stderr).toMatch(/^ +claims {2}documented {2}observed {2}assumed\nacme +\d+( +\d+){3}\n/);
-  expect(stderr).toMatch(/^ {2}operations +\d+/m);
+test("the table counts the claims of each API by what they are about and how they are known", async () => {
+  const { code, out, err } = await run();
+  expect(code).toBe(0);
+  expect(out).toBe("");
+  expect(err).toMatch(/^ +claims {2}documented {2}observed {2}assumed\nacme +\d+( +\d+){3}\n/);
+  expect(err).toMatch(/^ {2}operations +\d+/m);
 });
 
-test("as JSON every claim has its pointer, and the counts are those of the list", () => {
-  const [{ api, total, count, claims }] = JSON.parse(run("--json").stdout);
+test("as JSON every claim has its pointer, and the counts are those of the list", async () => {
+  const [{ api, total, count, claims }] = JSON.parse((await run("--json")).out);
   expect(api).toBe("acme");
   expect(claims).toHaveLength(total);
   expect(claims[0]).toMatchObject({ kind: "server", pointer: "/servers/0" });

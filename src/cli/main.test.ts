@@ -1,20 +1,12 @@
-import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCommand, startCommand } from "./fixtures/run-command.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const main = here("../../dist/src/cli/main.js");
-
-interface Outcome {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
 let project: string;
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "countersign-"));
@@ -24,20 +16,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-const start = (args: string[], env: Record<string, string> = {}) =>
-  spawn(process.execPath, [main, ...args], { cwd: project, env: { ...process.env, NO_COLOR: "1", ...env } });
-
-function run(args: string[], env?: Record<string, string>): Promise<Outcome> {
-  const child = start(args, env);
-  const outcome = { out: "", err: "" };
-  child.stdout.on("data", (chunk) => {
-    outcome.out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    outcome.err += chunk;
-  });
-  return new Promise((done) => child.on("close", (code) => done({ code, ...outcome })));
-}
+const start = (args: string[], env?: Record<string, string>) => startCommand(project, args, env);
+const run = (args: string[], env?: Record<string, string>) => runCommand(project, args, env);
 
 const credentials = ["--credential", "apiKey=pk_1", "--credential", "secretKey=sk_hush"];
 const signedAt = [

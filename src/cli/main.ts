@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { FindingError, UsageError } from "../contract/errors.ts";
+import { UsageError } from "../contract/errors.ts";
 import { readManifest } from "../contract/package-folder.ts";
 import { checkPeers, type Part } from "../contract/peers.ts";
-import { type Command, type Invocation, say } from "./command.ts";
+import { type Command, type Invocation, printJson, say } from "./command.ts";
+import { explainError } from "./explain-error.ts";
 
 /** Loaded on use: nobody waits for the mock in order to sign. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
@@ -97,22 +98,21 @@ async function main([name = "--help", ...rest]: string[]): Promise<number> {
   return command.run(invocation);
 }
 
-/** The one sentence that a mistake leaves; a fault of ours keeps its stack, which the report of it will need. */
-function explain(error: unknown): { message: string; code: number } {
-  if (error instanceof UsageError) return { message: error.message, code: 2 };
-  if (error instanceof FindingError) return { message: error.message, code: 1 };
-  return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), code: 1 };
-}
+// The reader of a pipe went away, as `| head` does: what is left to do is to end with the right code.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
+    if (stream === process.stdout) say(`countersign: standard output cannot be written (${error.code}).`);
+    process.exit(2);
+  });
 
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe went away, as `| head` does.
-  if (error.code === "EPIPE") process.exit(0);
-});
-
+const given = process.argv.slice(2);
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(given);
 } catch (error) {
-  const { message, code } = explain(error);
+  const names = given.slice(1).filter((argument) => !argument.startsWith("-"));
+  const { message, code } = await explainError(error, names);
   say(`countersign: ${message}`);
+  if (given.includes("--json")) printJson({ error: message });
   process.exitCode = code;
 }

@@ -105,6 +105,8 @@ export const command: Command = {
     await new Promise<void>((stop) => {
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);
+      // Nobody reads what it says any more, as behind `| head`.
+      for (const stream of [process.stdout, process.stderr]) stream.once("error", () => stop());
     });
     endReload();
     await server.close();

@@ -4,6 +4,7 @@ import { describeApi } from "../codegen/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { createMock } from "../mock/index.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
+import { showProgress } from "./progress.ts";
 import { showArgument } from "./show-argument.ts";
 
 export interface CheckOptions {
@@ -49,6 +50,7 @@ export async function checkApi(
     throw new UsageError(
       `check: --parameter: no operation of ${contract.api} has a parameter ${JSON.stringify(stray)}.`,
     );
+  const progress = showProgress(contract.api);
   const results = await runChecks({
     contract,
     connect,
@@ -57,7 +59,8 @@ export async function checkApi(
     target: mock ? "mock" : "live",
     write,
     parameters,
-  });
+    onResult: (_, done, total) => progress.step(done, total),
+  }).finally(progress.end);
   return apiReport(contract, results);
 }
 

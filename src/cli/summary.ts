@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { formatTable } from "../checks/index.ts";
-import { displayPath, FindingError, readRegistry } from "../contract/index.ts";
+import { displayPath, FindingError, readRegistry, UsageError } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { readReport } from "./report-file.ts";
 
@@ -10,7 +10,8 @@ export const command: Command = {
   summary: "Show the last contract run as one table: operations, examples, checks, coverage and docs page per API.",
   options: { json: { type: "boolean" } },
   help: { "--json": "Print one JSON document." },
-  async run({ options }) {
+  async run({ arguments: names, options }) {
+    if (names.length) throw new UsageError("summary: takes no names: it shows the last contract run as a whole.");
     const { root } = readRegistry();
     const report = readReport(join(root, "dist/check.json"));
     if (!report) throw new FindingError("there is no contract run yet; `make check` makes one.");

@@ -1,15 +1,30 @@
+import { toBytes } from "../auth/index.ts";
 import type { BodyWriter } from "./descriptor.ts";
 
 /**
  * Writes a body in the media type that the contract declares. JSON is the rule; what is text, bytes or a form already
  * goes as it is; objects of other types are written by the writer that the contract's types ask for.
  *
+ * @returns the bytes and their media type: of a multipart form only the runtime knows the boundary.
  * @throws TypeError when the value cannot be written in that media type.
  */
-export function serializeBody(
+export async function writeBody(
   value: unknown,
-  mediaType = "application/json",
+  mediaType: string,
   writers: Readonly<Record<string, BodyWriter | undefined>> = {},
+): Promise<[bytes: Uint8Array, mediaType: string]> {
+  const body = serialize(value, mediaType, writers);
+  if (typeof body === "string") return [toBytes(body), mediaType];
+  // A Response knows how to read every kind of body.
+  const read = new Response(body);
+  const type = body instanceof FormData ? (read.headers.get("content-type") as string) : mediaType;
+  return [new Uint8Array(await read.arrayBuffer()), type];
+}
+
+function serialize(
+  value: unknown,
+  mediaType: string,
+  writers: Readonly<Record<string, BodyWriter | undefined>>,
 ): BodyInit {
   if (isReady(value)) return value;
   if (/[/+]json\b/i.test(mediaType)) return JSON.stringify(value);

@@ -1,15 +1,17 @@
-import { serializeBody } from "./body.ts";
+import type { Middleware } from "openapi-fetch";
+import { toBytes, toText } from "../auth/index.ts";
 import { checkOptions } from "./check-options.ts";
-import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
+import type { ApiDescriptor } from "./descriptor.ts";
 import { CountersignError, NotSentError } from "./errors.ts";
-import { parseExactly, quoteInexact } from "./exact-json.ts";
-import { createFetchClient } from "./fetch-client.ts";
 import { isIdempotent } from "./is-idempotent.ts";
+import { mergeHeaders } from "./merge-headers.ts";
 import type { ClientOptions } from "./options.ts";
+import { parseBody } from "./parse-body.ts";
 import { fillPath } from "./path.ts";
 import type { PathClient } from "./path-client.ts";
-import { withBody } from "./read-once.ts";
-import { createSend } from "./send.ts";
+import { writeQuery } from "./query.ts";
+import { bytesOf } from "./read-once.ts";
+import { createSend, type Unsigned } from "./send.ts";
 
 /** What the callers of an untyped client hand over, and get back; the generated types say more. */
 type Untyped = any;
@@ -24,52 +26,58 @@ export function createApiClient<Routes extends object, Operations extends object
   api: ApiDescriptor,
   options: ClientOptions<any>,
 ): PathClient<Routes> & Operations {
-  const { onDrift, validate = onDrift ? "report" : "off" } = options;
+  const { onDrift, requestInitExt, validate = onDrift ? "report" : "off" } = options;
   const baseUrl = checkOptions(api, options);
-  const send = createSend(api, baseUrl, options);
-  const fetchClient: Untyped = createFetchClient(baseUrl, options);
-  const client: Record<string, unknown> = { use: fetchClient.use, eject: fetchClient.eject };
-  const ids = new Map(Object.entries(api.operations).map(([id, { route }]) => [route, id]));
+  const send = createSend(baseUrl, options);
+  let layers: Middleware[] = [];
+  const client: Record<string, unknown> = {
+    use: (...more: Middleware[]) => void layers.push(...more),
+    eject: (...gone: Middleware[]) => {
+      layers = layers.filter((layer) => !gone.includes(layer));
+    },
+  };
+  const { operations } = api;
 
-  async function request(route: string, init: Untyped = {}, shape = (result: Untyped): Untyped => result) {
-    const id = ids.get(route);
-    const about = { api: api.api, operation: id ?? route };
-    if (!id) throw new NotSentError("the contract has no such operation", about);
-    const operation = api.operations[id] as OperationDescriptor;
-    const { parseAs = "json", body, headers, params, ...rest } = init;
+  async function request(id: string, init: Untyped = {}, byPath?: boolean) {
+    const about = { api: api.api, operation: id };
+    const operation = operations[id];
+    if (!operation) throw new NotSentError("the contract has no such operation", about);
+    const { parseAs = "json", body, params = {}, signal } = init;
     const stream = parseAs === "stream";
+    const [method, path] = operation.route.split(" ") as [string, string];
+    const handOver = (request: Unsigned, ext?: RequestInit) => {
+      handedOver = true;
+      return send(request, { ...init, about, operation, stream, init: ext });
+    };
     let handedOver = false;
-    let result: Untyped;
+    let response: Response;
+    let content: unknown;
     try {
-      const given = new Headers(headers);
-      const written =
-        body === undefined || rest.bodySerializer
-          ? body
-          : serializeBody(body, given.get("content-type") ?? operation.body, api.writers);
-      const [method, path] = route.split(" ");
-      result = await fetchClient.request(method, path, {
-        bodySerializer: () => written,
-        ...rest,
-        body,
-        // Without a path object openapi-fetch sends the template as it is.
-        params: { ...params, path: params?.path ?? {} },
-        // Of a multipart form only the runtime knows the boundary; for JSON openapi-fetch says so itself.
-        headers:
-          operation.body && body !== undefined && !(written instanceof FormData)
-            ? { "content-type": operation.body, ...Object.fromEntries(given) }
-            : headers,
-        // JSON is read here, below: openapi-fetch would throw at a 2xx whose body is none.
-        parseAs: parseAs === "json" ? "text" : parseAs,
-        pathSerializer: fillPath,
-        fetch: async (request: Request, ext?: RequestInit) => {
-          handedOver = true;
-          const response = await send(request, { ...init, id, operation, stream, init: ext });
-          // openapi-fetch reads the body of a refusal itself, with JSON.parse.
-          return response.ok || stream || !response.body
-            ? response
-            : withBody(response, quoteInexact(await response.text()));
-        },
-      });
+      const headers = mergeHeaders(options.headers, init.headers, params.header);
+      let type = headers.get("content-type") ?? operation.body ?? "application/json";
+      let written = body;
+      if (body !== undefined && !init.bodySerializer) {
+        if (isPlain(body) && /[/+]json\b/i.test(type)) written = JSON.stringify(body);
+        else [written, type] = await (await import("./body.ts")).writeBody(body, type, api.writers);
+        headers.set("content-type", type);
+      }
+      if (byPath || layers.length) {
+        const { callByPath } = await import("./fetch-client.ts");
+        ({ response, content } = await callByPath(method, path, {
+          baseUrl,
+          headers,
+          requestInitExt,
+          layers,
+          init,
+          written,
+          send: handOver,
+        }));
+      } else {
+        const url = baseUrl + fillPath(path, params.path) + writeQuery(params.query);
+        if (written && /^(GET|HEAD)$/.test(method)) throw new TypeError(`a ${method} cannot have a body`);
+        response = await handOver({ method, url, headers, body: toBytes(written ?? ""), signal }, requestInitExt);
+        content = parseBody(toText(await bytesOf(response)), response);
+      }
     } catch (cause) {
       if (handedOver || cause instanceof CountersignError) throw cause;
       // Runtimes quote what they refuse, such as the value of a header.
@@ -78,16 +86,16 @@ export function createApiClient<Routes extends object, Operations extends object
       throw new NotSentError(quotes ? "the request could not be made" : message, { ...about, cause: !quotes && cause });
     }
 
-    if (parseAs === "json" && typeof result.data === "string") result.data = parseBody(result.data, result.response);
-    const { ok, status } = result.response;
-    const outcome = shape(result);
+    const { ok, status, headers } = response;
+    const result = ok ? { data: content, response } : { error: content, response };
+    const outcome = byPath ? result : { ok, status, ...result, headers };
     if (validate !== "off" && parseAs === "json") {
       const at = { ...about, status };
       // An exception would look as if what cannot be repeated had not happened.
       const strict = validate === "strict" && !(ok && !isIdempotent(operation));
       const check = async () => {
         const validators = await api.validators?.();
-        validators?.check({ at, body: ok ? result.data : result.error || undefined, outcome }, onDrift, strict);
+        validators?.check({ at, body: content, outcome }, onDrift, strict);
       };
       if (strict) await check();
       else setTimeout(() => check().catch(() => {}));
@@ -95,31 +103,20 @@ export function createApiClient<Routes extends object, Operations extends object
     return outcome;
   }
 
-  client.request = (method: string, path: string, init?: Untyped) => request(`${method.toUpperCase()} ${path}`, init);
-  for (const verb of Object.keys(fetchClient).filter((name) => /^[A-Z]+$/.test(name)))
-    client[verb] = (path: string, init?: Untyped) => request(`${verb} ${path}`, init);
-  for (const [id, { route, pages }] of Object.entries(api.operations))
+  const byPath = (route: string, init?: Untyped) =>
+    request(Object.keys(operations).find((id) => operations[id]?.route === route) ?? route, init, true);
+  client.request = (method: string, path: string, init?: Untyped) => byPath(`${method.toUpperCase()} ${path}`, init);
+  for (const [id, { route, pages }] of Object.entries(operations)) {
+    const [verb = ""] = route.split(" ");
+    client[verb] = (path: string, init?: Untyped) => byPath(`${verb} ${path}`, init);
     client[id] = Object.assign(
-      (init?: Untyped) => request(route, init, toOutcome),
+      (init?: Untyped) => request(id, init),
       pages && { pages: { ...pages, api: api.api, operation: id } },
     );
+  }
   return client as PathClient<Routes> & Operations;
 }
 
-const toOutcome = ({ data, error, response }: Untyped) => {
-  const { ok, status, headers } = response;
-  // An empty body is none.
-  const body = ok ? { data } : { error: error || undefined };
-  return { ok, status, ...body, headers, response };
-};
-
-/** JSON where the answer is JSON or does not say; the text itself where it is not. Never an exception. */
-function parseBody(text: string, response: Response): unknown {
-  if (text === "") return undefined;
-  const type = response.headers.get("content-type");
-  try {
-    return type && !/[/+]json\b/i.test(type) ? text : parseExactly(text);
-  } catch {
-    return text;
-  }
-}
+/** Whether it is neither bytes nor a form nor of any other class. */
+const isPlain = (value: Untyped): boolean =>
+  typeof value !== "object" || [undefined, Object, Array].includes(value?.constructor);

@@ -4,7 +4,7 @@ import type { Drift } from "./options.ts";
 /** One value that proves who calls. Generated from an `x-value`; `schemes` of the same module has it as data. */
 export interface SchemeDescriptor {
   /** Where the value goes, and what it is called there. */
-  put: Place;
+  put: (...args: Parameters<Place>) => Awaitable<ReturnType<Place>>;
   name: string;
   /** Credentials that the value is made of. */
   needs: readonly string[];

@@ -10,8 +10,11 @@ export interface Lookup {
   fields: Record<string, unknown>;
 }
 
-/** Where an attempt stood: credentials being made ready, an answer awaited (connecting included), its body being read. */
-export type Phase = "signing" | "waiting" | "reading";
+/**
+ * Where an attempt stood: credentials being made ready, a connection being made, an answer awaited, its body being read.
+ * Only on Node can `connecting` be told; elsewhere it is part of `waiting`. Before `waiting` nothing was sent.
+ */
+export type Phase = "signing" | "connecting" | "waiting" | "reading";
 
 /** Where in a client something happened, and what is known of it. */
 export interface ErrorContext {
@@ -63,7 +66,7 @@ export class OutcomeUnknownError extends CountersignError {
   readonly code = "outcome-unknown";
 }
 
-/** A time limit passed. Unless it did while `signing`, the request may have reached the provider. */
+/** A time limit passed. Unless it did while `signing` or `connecting`, the request may have reached the provider. */
 export class TimedOutError extends CountersignError {
   override name = "TimedOutError";
   readonly code = "timed-out";

@@ -20,5 +20,5 @@ export { describeScheme, interpretScheme } from "./interpret-scheme.ts";
 export type { CallOptions, ClientOptions, CredentialsSource, Drift, Hooks } from "./options.ts";
 export { type Paged, paginate, RefusedError } from "./paginate.ts";
 export type { PathClient } from "./path-client.ts";
-export type { Call, Failure, HttpStatus, Result, Success } from "./result.ts";
+export type { Call, Failure, HttpStatus, Result, ResultPromise, Success } from "./result.ts";
 export { createSignedFetch } from "./signed-fetch.ts";

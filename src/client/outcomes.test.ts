@@ -40,7 +40,8 @@ test("a server that is not there: nothing was sent", async () => {
   expect(error.message).toMatch(
     /^acme createThing: no connection to 127\.0\.0\.1:\d+ \(ECONNREFUSED\); nothing was sent$/,
   );
-  expect(error.cause).toBeInstanceOf(TypeError);
+  // Node's fetch wraps what its own HTTP module says.
+  expect(error.cause.cause ?? error.cause).toMatchObject({ code: "ECONNREFUSED" });
 });
 
 test("a connection that breaks before the answer: the outcome is unknown, and carries what to look up", async () => {
@@ -50,8 +51,8 @@ test("a connection that breaks before the answer: the outcome is unknown, and ca
   const error = await errorOf(clientOf(url).createThing({ body, headers, params: { query: { dry: "secret" } } }));
   expect(error).toBeInstanceOf(OutcomeUnknownError);
   expect(error).toMatchObject({ code: "outcome-unknown", safeToRepeat: false });
-  expect(error.message).toBe(
-    "acme createThing: the connection broke while waiting (UND_ERR_SOCKET); it may have reached the provider",
+  expect(error.message).toMatch(
+    /^acme createThing: the connection broke while waiting \((ECONNRESET|UND_ERR_SOCKET)\); it may have reached the provider$/,
   );
   expect(error.lookup).toEqual({
     route: "POST /things",
@@ -152,7 +153,7 @@ test.each([301, 302, 303, 307, 308])("a %i is not followed", async (status) => {
   const error = await errorOf(client.createThing({ body: {} }));
   expect(error).toBeInstanceOf(RedirectError);
   expect(error.message).toBe(
-    "acme createThing: answered with a redirect, which is not followed; it may have reached the provider",
+    `acme createThing: answered with a redirect to ${other.url}, which is not followed; it may have reached the provider`,
   );
   expect(other.received).toEqual([]);
 });

@@ -2,10 +2,10 @@ import type { Pages } from "./descriptor.ts";
 import { CountersignError, type ErrorContext } from "./errors.ts";
 
 /** What a method has that lists items page by page; `paginate` goes by it. */
-export interface Paged<Call, Item> {
+export interface Paged<Item> {
   readonly pages: Pages & { api: string; operation: string };
   /** For types only. */
-  readonly of?: { call: Call; item: Item };
+  readonly of?: Item;
 }
 
 /** A page was refused: the items before it have been given. */
@@ -33,9 +33,9 @@ export class RefusedError extends CountersignError {
  *
  * @throws RefusedError when the provider refuses a page; what a call rejects with, when one does.
  */
-export async function* paginate<Call extends { params?: { query?: any } }, Item>(
-  operation: ((call: Call) => Promise<any>) & Paged<Call, Item>,
-  ...[call]: object extends Call ? [call?: NoInfer<Call>] : [call: NoInfer<Call>]
+export async function* paginate<Call extends { params?: { query?: any } } | undefined, Item>(
+  operation: ((call: Call) => Promise<any>) & Paged<Item>,
+  ...[call]: undefined extends Call ? [call?: NoInfer<Call>] : [call: NoInfer<Call>]
 ): AsyncGenerator<Item, void, undefined> {
   const {
     api,

@@ -13,12 +13,16 @@ interface As<Form> {
 }
 
 // Not openapi-fetch's own types: on a large contract one misspelt path costs them seconds, and says nothing.
-// One operation at a time: while the path is still being inferred, it is any of them.
-type Init<Operation, Form> = Operation extends unknown
-  ? object extends Call<Operation, unknown>
-    ? [init?: Call<Operation, PathOptions & As<Form>>]
-    : [init: Call<Operation, PathOptions & As<Form>>]
-  : never;
+// A path is inferred as any text and held against the routes afterwards. Inferred as one of them, the compiler would work
+// out what each of them takes, and at a misspelt one what each of them answers.
+type OneOf<Routes, Path> = [Path] extends [keyof Routes] ? Path : keyof Routes;
+
+// Of a union of paths, each on its own.
+type Init<Routes, Path, Form> = Path extends keyof Routes
+  ? object extends Call<Routes[Path], unknown>
+    ? [init?: Call<Routes[Path], PathOptions & As<Form>>]
+    : [init: Call<Routes[Path], PathOptions & As<Form>>]
+  : [init?: As<Form>];
 
 interface Forms<Json> {
   json: Json;
@@ -28,11 +32,18 @@ interface Forms<Json> {
   stream: ReadableStream<Uint8Array> | null;
 }
 
-type Answer<Operation, Form extends ParseAs> = Operation extends { responses: infer Answers }
-  ?
-      | { data: Forms<BodyOf<Answers[Yes<Answers>]>>[Form]; error?: undefined; response: Response }
-      | { data?: undefined; error: BodyOf<Answers[Exclude<keyof Answers, SuccessStatus | "2XX">]>; response: Response }
-  : never;
+type Answer<Routes, Path, Form extends ParseAs> = Path extends keyof Routes
+  ? Routes[Path] extends { responses: infer Answers }
+    ?
+        | { data: Forms<BodyOf<Answers[Yes<Answers>]>>[Form]; error?: undefined; response: Response }
+        | {
+            data?: undefined;
+            error: BodyOf<Answers[Exclude<keyof Answers, SuccessStatus | "2XX">]>;
+            response: Response;
+          }
+    : never
+  : // The path is an error already; there should be no second one.
+    any;
 
 /** The keys of the answers that say yes; `default` where none has an entry of its own. */
 type Yes<Answers> = [Extract<keyof Answers, SuccessStatus | "2XX">] extends [never]
@@ -40,21 +51,26 @@ type Yes<Answers> = [Extract<keyof Answers, SuccessStatus | "2XX">] extends [nev
   : Extract<keyof Answers, SuccessStatus | "2XX">;
 
 /** A method for the paths of one HTTP method. */
-type PathMethod<Routes> = <Path extends keyof Routes, Form extends ParseAs = "json">(
-  path: Path,
-  ...init: Init<Routes[Path], Form>
-) => Promise<Answer<Routes[Path], Form>>;
+// `Method` is always `Verb`. As a type parameter it keeps the compiler from opening the routes before the path is known.
+type PathMethod<Routes, Verb extends keyof Routes> = <
+  Path extends string,
+  Form extends ParseAs = "json",
+  Method extends Verb = Verb,
+>(
+  path: OneOf<Routes[Method], Path>,
+  ...init: Init<Routes[Method], Path, Form>
+) => Promise<Answer<Routes[Method], Path, Form>>;
 
 /**
  * openapi-fetch's surface for the routes of a contract: a method per HTTP method that it uses. A path that is misspelt is
  * one error, however many there are.
  */
-export type PathClient<Routes> = { [Method in keyof Routes]: PathMethod<Routes[Method]> } & {
-  request<Method extends keyof Routes, Path extends keyof Routes[Method], Form extends ParseAs = "json">(
+export type PathClient<Routes> = { [Verb in keyof Routes]: PathMethod<Routes, Verb> } & {
+  request<Method extends keyof Routes, Path extends string, Form extends ParseAs = "json">(
     method: Method,
-    path: Path,
-    ...init: Init<Routes[Method][Path], Form>
-  ): Promise<Answer<Routes[Method][Path], Form>>;
+    path: OneOf<Routes[Method], Path>,
+    ...init: Init<Routes[Method], Path, Form>
+  ): Promise<Answer<Routes[Method], Path, Form>>;
   /** Registers middleware of openapi-fetch. It sees requests before they are signed. */
   use(...middleware: Middleware[]): void;
   /** Takes middleware out again. */

@@ -4,9 +4,10 @@
  *
  * @throws RangeError naming the parameter when it is missing, empty, `.` or `..`, or not a text, number or boolean.
  */
-export const fillPath = (template: string, values: Readonly<Record<string, unknown>>): string =>
+export const fillPath = (template: string, values: Readonly<Record<string, unknown>> = {}): string =>
   template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    // What every object inherits is none of these.
+    const value = values[name];
     if (!/^(str|num|boo|big)/.test(typeof value) || /^\.{0,2}$/.test(`${value}`))
       throw new RangeError(`path parameter ${name} must be a text or number, and not empty, . or ..`);
     return encodeURIComponent(`${value}`);

@@ -1,18 +1,34 @@
-/** The same answer with its body in memory: what is read later cannot fail, and can be read as any form. */
-export async function readOnce(response: Response): Promise<Response> {
-  return response.body ? withBody(response, await response.arrayBuffer()) : response;
+const read = new WeakMap<Response, Uint8Array<ArrayBuffer>>();
+
+/** Says what the body of an answer is, for `bytesOf`. */
+export function keepBytes(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
+  read.set(response, bytes);
+  return response;
 }
 
-/** The same answer with another body. */
-export function withBody(response: Response, body: BodyInit): Response {
-  const { url, status, statusText, ok, headers } = response;
+/** The body of an answer: from memory when the pipeline has read it, so that nothing can fail any more. */
+export const bytesOf = async (response: Response): Promise<Uint8Array<ArrayBuffer>> =>
+  read.get(response) ?? new Uint8Array(await response.arrayBuffer());
+
+/** An answer that begins like this one, with another body. */
+export function withBody(
+  head: Pick<Response, "url" | "status" | "statusText"> & { headers: Iterable<[string, string]> },
+  body: BodyInit | null,
+): Response {
+  const { url, status, statusText, headers } = head;
+  let response: Response;
+  let values: object = { url };
   try {
-    // Its `url` has no place in the constructor.
-    return Object.defineProperty(new Response(body, response), "url", { value: url });
+    response = new Response(body, { status, statusText });
   } catch {
     // The wire can carry a status and a reason that the constructor refuses; the answer came all the same.
-    const values = { url, status, statusText, ok };
-    const properties = Object.entries(values).map(([name, value]) => [name, { value }]);
-    return Object.defineProperties(new Response(body, { headers }), Object.fromEntries(properties));
+    response = new Response(body);
+    values = { url, status, statusText, ok: status >= 200 && status < 300 };
   }
+  // A text as body brings a type of its own.
+  response.headers.delete("content-type");
+  for (const [name, value] of headers) response.headers.append(name, value);
+  // They have no place in the constructor.
+  for (const [name, value] of Object.entries(values)) Object.defineProperty(response, name, { value });
+  return response;
 }

@@ -3,16 +3,16 @@ const beforeSending =
   /refused|notfound|eai_again|unreach|connect_timeout|bad port|\(connect|blocked|cert|self_signed|unable_to|err_tls/i;
 
 /** The code of what a `fetch` failed with, from the innermost cause that has one; empty when none has. */
-export function reasonOf(error: unknown, depth = 0): string {
-  const { code, cause, message, syscall } = (error ?? {}) as Record<string, unknown>;
-  // Deno's errors have no code, nor has that for a port which the fetch standard blocks. No more is taken of the
-  // message: it may quote the URL.
-  const own = `${code ?? /bad port|error \(Connect\)|are blocked/.exec(`${message}`) ?? ""}`;
-  // A network can also go away under a connection that stands: then something may have been sent.
-  return (
-    (cause && depth < 9 ? reasonOf(cause, depth + 1) : "") ||
-    (/read|write/.test(`${syscall}`) ? `${own} ${syscall}` : own)
-  );
+export function reasonOf(error: any): string {
+  let reason = "";
+  for (let depth = 0; error && depth < 9; depth++, error = error.cause) {
+    // Deno's errors have no code, nor has that for a port which the fetch standard blocks. No more is taken of the
+    // message: it may quote the URL.
+    const code = error.code ?? /bad port|error \(Connect\)|are blocked/.exec(error.message);
+    // A network can also go away under a connection that stands: then something may have been sent.
+    if (code) reason = /read|write/.test(error.syscall) ? `${code} ${error.syscall}` : `${code}`;
+  }
+  return reason;
 }
 
 /** Whether a `fetch` failed with this code before anything was sent. */

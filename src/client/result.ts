@@ -79,6 +79,10 @@ type Branch<Status, Body> = Status extends SuccessStatus ? Success<Status, Body>
 /** The outcome of an operation: one branch for each documented status, told apart by its literal `status`, and one for the rest. */
 export type Result<Operation extends { responses: object }> = Outcome<Operation["responses"]>;
 
+/** A promise of an operation's `Result`. */
+// An interface, because a compiler opens one when it is used, and an alias wherever it stands: for every operation of an API.
+export interface ResultPromise<Operation extends { responses: object }> extends Promise<Result<Operation>> {}
+
 type Outcome<Answers> =
   | {
       [Key in keyof Answers]: Key extends "default"

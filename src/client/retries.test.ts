@@ -233,8 +233,11 @@ describe("a clock that is off", () => {
   test("is not learned unless the caller allows it, nor where nothing is signed with a clock", async () => {
     const { client, received } = await serve(strict, { now: () => Date.now() - late });
     expect(await client.listThings()).toMatchObject({ status: 401 });
-    const { client: without } = await serve((_, response) => answerJson(response, 401, {}), { learnClock: true });
-    expect(await without.charge({ body: {} })).toMatchObject({ status: 401 });
+    const without = await serve((_, response) => answerJson(response, 401, {}, { date: new Date(0).toUTCString() }), {
+      learnClock: true,
+    });
+    expect(await without.client.charge({ body: {} })).toMatchObject({ status: 401 });
+    expect(without.received).toHaveLength(1);
     expect(received).toHaveLength(1);
   });
 

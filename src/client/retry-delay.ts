@@ -12,16 +12,3 @@ export function retryDelay(attempt: number, response?: Response): number {
     ? Math.max(0, Math.min(wait, 60 * second))
     : Math.random() * Math.min(10 * second, 250 * 2 ** attempt);
 }
-
-/** Rejects when the signal aborts. */
-export const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
-
-/** Resolves after so many milliseconds; rejects as soon as the signal aborts. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const passed = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([passed, ended(signal)]).finally(() => clearTimeout(timer));
-}

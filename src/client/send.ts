@@ -1,5 +1,5 @@
 import type { WireRequest } from "../auth/index.ts";
-import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
 import {
   AbortedError,
   CountersignError,
@@ -11,19 +11,21 @@ import {
   RedirectError,
   TimedOutError,
 } from "./errors.ts";
+import { findTransport } from "./find-transport.ts";
 import { type CallEvent, tell } from "./hooks.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
-import { readOnce } from "./read-once.ts";
+import { bytesOf, keepBytes } from "./read-once.ts";
 import { neverConnected, reasonOf } from "./reason.ts";
-import { ended, pause, retryDelay } from "./retry-delay.ts";
 import { signRequest } from "./sign-request.ts";
+import { limitTime } from "./time-limit.ts";
+import type { Attempts, Clock } from "./try-again.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 /** One call on its way: which operation, and what this call sets in place of the client's options. */
 export interface Sending extends CallOptions {
-  id: string;
+  about: { api: string; operation: string };
   operation: OperationDescriptor;
   /** Leaves the body of the answer unread. */
   stream?: boolean;
@@ -32,25 +34,29 @@ export interface Sending extends CallOptions {
   fetch?: ClientOptions["fetch"];
 }
 
-export type Send = (request: Request, sending: Sending) => Promise<Response>;
+/** A request before it is signed: its body as bytes. */
+export interface Unsigned extends WireRequest {
+  signal?: AbortSignal;
+}
+
+export type Send = (request: Unsigned, sending: Sending) => Promise<Response>;
 
 /**
- * Makes what sends the requests of a client. It is the last thing to touch a request: it reads each once into bytes,
+ * Makes what sends the requests of a client. It is the last thing to touch a request: it gets each as bytes,
  * and every attempt signs those bytes and sends those bytes, so what is signed is what is sent. There is another
  * attempt only where the first one cannot have done anything, or doing it twice does no harm.
  *
  * What it makes gives the answer, its body read (unless `stream`) so that nothing can fail after a 2xx, and rejects
  * with a CountersignError.
  */
-export function createSend(api: ApiDescriptor, server: string, options: ClientOptions): Send {
-  const { hooks, now = Date.now, credentials: source } = options;
-  /** Milliseconds that the provider's clock is ahead of ours, once that was learned. */
-  let ahead: number | undefined;
+export function createSend(server: string, options: ClientOptions): Send {
+  const { hooks, now = Date.now, credentials: source, learnClock } = options;
+  const clock: Clock = { now, learns: !!learnClock };
 
   return async (
     request,
     {
-      id,
+      about,
       operation,
       stream,
       init,
@@ -62,14 +68,15 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
   ) => {
     const { method, url, headers, signal: aborted } = request;
     const { route, security } = operation;
-    const about = { api: api.api, operation: id };
-    const deadline = performance.now() + totalTimeout;
-    const idempotent = isIdempotent(operation);
+    const call: Attempts = { retries, deadline: performance.now() + totalTimeout, operation, hooks, aborted };
     // Older Workers spell the URL of a request anew only when it is sent.
-    const frozen: WireRequest = { method, url: new URL(url).href, headers, body: nothing };
+    const frozen: WireRequest = { method, url: new URL(url).href, headers, body: request.body };
     let number = 0;
     let phase: Phase = "signing";
-    let secrets: unknown[] = [];
+    /** Of the last attempt: the credentials, and the headers that hold what was made of them. */
+    let credentials: Readonly<Record<string, string | undefined>> = {};
+    let made = headers;
+    const sent = () => !/^(sign|conn)/.test(phase);
 
     const fail = (
       Kind: new (problem: string, context: ErrorContext) => CountersignError,
@@ -80,94 +87,94 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
       new Kind(problem, {
         ...about,
         attempt: number,
-        cause: withoutSecrets(cause, secrets),
-        ...(phase !== "signing" && { safeToRepeat: idempotent, lookup: lookupOf(frozen, operation) }),
+        cause: withoutSecrets(cause, [
+          ...Object.values(credentials),
+          ...[...made].flatMap(([name, value]) => (headers.get(name) === value ? [] : value)),
+        ]),
+        ...(sent() && { safeToRepeat: isIdempotent(operation), lookup: lookupOf(frozen, operation) }),
         ...more,
       });
 
     /** Signs the frozen request anew, sends it and reads the answer, all within the time limit. */
     const attempt = async (more?: Headers): Promise<Response> => {
-      const rest = Math.max(0, Math.ceil(deadline - performance.now()));
+      const rest = Math.max(0, Math.ceil(call.deadline - performance.now()));
       const milliseconds = Math.min(timeout, rest);
-      // By hand: AbortSignal.timeout and AbortSignal.any cost a tenth of a call, and go on after its end.
-      const controller = new AbortController();
-      const { signal } = controller;
-      aborted.addEventListener("abort", () => controller.abort(aborted.reason));
-      let expired = false;
-      const timer = setTimeout(() => {
-        expired = true;
-        controller.abort();
-      }, milliseconds);
+      const limit = limitTime(milliseconds, aborted);
+      const { signal } = limit;
       /** What to say of an error that is not ours. */
       let unready = "";
       phase = "signing";
       try {
-        aborted.throwIfAborted();
+        signal.throwIfAborted();
+        const node = send || stream || init ? undefined : await findTransport();
         let signed = { ...frozen, headers: new Headers(headers) };
         more?.forEach((value, name) => {
           signed.headers.set(name, value);
         });
         if (security.length) {
           unready = "the credentials could not be had";
-          const credentials = typeof source === "function" ? await Promise.race([source(), ended(signal)]) : source;
-          secrets = Object.values(credentials);
+          credentials = typeof source === "function" ? await Promise.race([source(), limit.over()]) : source;
           unready = "";
-          signed = await signRequest(operation, signed, credentials, now() + (ahead ?? 0));
-          for (const [name, value] of signed.headers) if (headers.get(name) !== value) secrets.push(value);
+          signed = await signRequest(operation, signed, credentials, now() + (clock.ahead ?? 0));
+          made = signed.headers;
           signal.throwIfAborted();
         }
-        phase = "waiting";
         const { body } = signed;
-        const sent: RequestInit = {
+        const ready: RequestInit = {
           method,
           headers: signed.headers,
           body: body.length ? (body as BodyInit) : null,
           redirect: "manual",
           signal,
         };
-        const response = await (send
-          ? send(new Request(signed.url, sent), init)
-          : fetch(signed.url, { ...init, ...sent }));
+        phase = node ? "connecting" : "waiting";
+        const response = await (node
+          ? node(signed, signal, (reached) => {
+              phase = reached;
+            })
+          : send
+            ? send(new Request(signed.url, ready), init)
+            : fetch(signed.url, { ...init, ...ready }));
         phase = "reading";
         if (isRefusedRedirect(response, operation)) {
           await response.body?.cancel();
-          throw fail(RedirectError, `answered with a redirect, which is not followed`);
+          // No more of it: the path can hold what no error may tell.
+          const [to = "elsewhere"] = /^https?:..[^/?#@]+/i.exec(`${response.headers.get("location")}`) ?? [];
+          throw fail(RedirectError, `answered with a redirect to ${to}, which is not followed`);
         }
-        return stream ? response : await readOnce(response);
+        return stream ? response : keepBytes(response, await bytesOf(response));
       } catch (cause) {
         if (cause instanceof CountersignError) throw cause;
-        if (aborted.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause);
-        if (expired) {
-          const limit = rest < timeout ? "total" : "attempt";
+        if (aborted?.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause);
+        if (limit.passed) {
+          const which = rest < timeout ? "total" : "attempt";
           throw fail(
             TimedOutError,
-            `no complete answer within ${milliseconds} ms (limit: ${limit}), while ${phase}`,
+            `no complete answer within ${milliseconds} ms (limit: ${which}), while ${phase}`,
             cause,
-            { limit, phase },
+            {
+              limit: which,
+              phase,
+            },
           );
         }
         if (phase === "signing") throw fail(CredentialsError, unready || (cause as Error).message, cause);
         const reason = reasonOf(cause);
-        if (phase === "waiting" && neverConnected(reason)) {
-          phase = "signing";
+        if (!sent() || (phase === "waiting" && neverConnected(reason))) {
+          phase = "connecting";
           throw fail(NotSentError, `no connection to ${new URL(url).host} (${reason})`, cause);
         }
         throw fail(OutcomeUnknownError, `the connection broke while ${phase}${reason && ` (${reason})`}`, cause);
       } finally {
-        clearTimeout(timer);
+        limit.end();
       }
     };
 
-    try {
-      if (request.body) frozen.body = new Uint8Array(await request.arrayBuffer());
-    } catch (cause) {
-      throw fail(NotSentError, "the body could not be read", cause);
-    }
     if (!headers.has("accept")) headers.set("accept", operation.accept ?? "application/json");
 
     for (;;) {
       const event: CallEvent = { ...about, route, server, attempt: ++number };
-      const signedAhead = ahead;
+      const { ahead } = clock;
       let response: Response | undefined;
       let failure: CountersignError | undefined;
       try {
@@ -180,27 +187,15 @@ export function createSend(api: ApiDescriptor, server: string, options: ClientOp
         tell(hooks, "onError", event);
       }
 
-      if (options.learnClock && event.status === 401 && security.flat().some(({ clock }) => clock))
-        ahead ??= Date.parse(response?.headers.get("date") ?? "") - now() || undefined;
-      const learned = ahead !== signedAhead;
-      const again = failure
-        ? failure.safeToRepeat && /^(not-s|out|tim)/.test(failure.code)
-        : idempotent && /429|50[0234]/.test(`${event.status}`);
-      const delay = learned ? 0 : retryDelay(number, response);
-      if (!(learned || (again && retries-- > 0)) || performance.now() + delay >= deadline) {
-        if (response) return response;
-        throw failure;
-      }
-      event.delay = delay;
-      tell(hooks, "onRetry", event);
-      await response?.body?.cancel();
-      // An abort in the pause is what the next attempt begins with.
-      await pause(delay, aborted).catch(() => {});
+      if (response?.ok) return response;
+      // What cannot be loaded is no second attempt.
+      const again = await import("./try-again.ts").catch(() => undefined);
+      if (await again?.tryAgain(call, clock, ahead, event, response, failure)) continue;
+      if (response) return response;
+      throw failure;
     }
   };
 }
-
-const nothing = new Uint8Array();
 
 // 304 redirects nowhere. A browser hides a manual redirect behind status 0.
 const isRefusedRedirect = ({ type, status }: Response, { redirects }: OperationDescriptor): boolean =>

@@ -28,6 +28,6 @@ export async function signRequest(
   const clock = { at };
   let signed = request;
   for (const { put, name, value } of chosen)
-    signed = put(signed, name, (await value({ ...signed, credentials, clock })).map(toText).join(""));
+    signed = await put(signed, name, (await value({ ...signed, credentials, clock })).map(toText).join(""));
   return signed;
 }

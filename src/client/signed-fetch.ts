@@ -1,7 +1,10 @@
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
+import { type ErrorContext, NotSentError } from "./errors.ts";
 import type { ClientOptions } from "./options.ts";
-import { createSend } from "./send.ts";
+import { bytesOf, withBody } from "./read-once.ts";
+import { readRequest } from "./read-request.ts";
+import { createSend, type Unsigned } from "./send.ts";
 
 /**
  * The client's pipeline as a plain `fetch`, for people who bring their own client and for the contract checks. The
@@ -12,7 +15,7 @@ import { createSend } from "./send.ts";
 export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any>): typeof fetch {
   const baseUrl = checkOptions(api, options);
   const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
-  const send = createSend(api, baseUrl, options);
+  const send = createSend(baseUrl, options);
   const routes = Object.entries(api.operations).map(([id, operation]) => {
     const [method, template = ""] = operation.route.split(" ");
     const literals = template.split(/\{[^{}]+\}/);
@@ -31,13 +34,20 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
     const matching = routes.filter(({ pattern }) => pattern.test(path));
     const route = matching.find((route) => route.method === method);
-    if (route) return send(request, { id: route.id, operation: route.operation, init: beside });
     // The path itself can hold what no error may tell.
     const spelt = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;
     const security = (matching[0]?.operation ?? Object.values(api.operations)[0])?.security ?? [];
-    const operation: OperationDescriptor = { route: spelt, security };
-    return send(request, { id: matching[0]?.id ?? spelt, operation, init: beside });
+    const operation: OperationDescriptor = route?.operation ?? { route: spelt, security };
+    const about = { api: api.api, operation: route?.id ?? matching[0]?.id ?? spelt };
+    const response = await send(await read(request, about), { about, operation, init: beside });
+    const bytes = await bytesOf(response);
+    return withBody(response, bytes.length ? bytes : null);
   };
 }
+
+const read = (request: Request, about: ErrorContext): Promise<Unsigned> =>
+  readRequest(request).catch((cause) => {
+    throw new NotSentError("the body could not be read", { ...about, cause });
+  });
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

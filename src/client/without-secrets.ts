@@ -7,5 +7,5 @@ export function withoutSecrets(cause: unknown, secrets: readonly unknown[]): unk
     seen.push(part);
     return Object.getOwnPropertyNames(part).some((name) => leaks((part as Record<string, unknown>)[name]));
   };
-  return leaks(cause) ? new Error("withheld, because a credential stood in it") : cause;
+  return leaks(cause) ? new Error("withheld: a credential stood in it") : cause;
 }

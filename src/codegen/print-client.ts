@@ -1,9 +1,10 @@
 import { credentialNames, type Scheme } from "../auth/index.ts";
-import type { Pages } from "../client/index.ts";
-import type { Contract, Operation } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
 import { environmentName, FindingError } from "../contract/index.ts";
 import { describeOperations, describeServers, usedSchemes, writers } from "./describe-api.ts";
+import { escapeComment } from "./escape-comment.ts";
 import { printKey, printLiteral } from "./print-literal.ts";
+import { printOperation } from "./print-operation.ts";
 import { printScheme } from "./print-scheme.ts";
 
 /** Methods that every client has besides the operations. */
@@ -36,13 +37,12 @@ export function printClient(contract: Contract, clientModule: string): string {
   const fromAuth = [...new Set(schemes.flatMap(({ code }) => code.imports))].sort();
   const fromClient = [
     "type ApiDescriptor",
-    "type Call",
     "type CallOptions",
     "type ClientOptions as Options",
     "createApiClient",
     ...(paged ? ["type Paged"] : []),
     "type PathClient",
-    "type Result",
+    "type ResultPromise",
     ...(schemes.length ? ["type SchemeDescriptor"] : []),
     ...used.map(([, writer]) => writer),
   ];
@@ -155,11 +155,8 @@ const schemeData = ({ in: place, name, value, unknown, clockSkew }: Scheme): Sch
   ...(clockSkew !== undefined && { clockSkew }),
 });
 
-/** Prose cannot end the comment that it stands in. */
-const comment = (text: string): string => text.replace(/\*\//g, "*\\/");
-
 const bulletList = (items: string[]): string =>
-  items.length ? ` ${comment(items.map((item) => item.replace(/\.$/, "")).join("; "))}.` : "";
+  items.length ? ` ${escapeComment(items.map((item) => item.replace(/\.$/, "")).join("; "))}.` : "";
 
 /**
  * One object type per way in: what an operation demands is given whole, and what only other operations demand may be.
@@ -183,34 +180,4 @@ function printCredentials({ api, schemes, operations }: Contract): string {
     return `{\n${lines.join("\n")}\n}`;
   };
   return least.length ? least.map(print).join(" | ") : "Record<string, never>";
-}
-
-function printOperation(operation: Operation, pages: Pages | undefined): string {
-  const { id, method, path, summary, description, source, parameters, body, deprecated, answers } = operation;
-  const lines = [
-    ...(summary ? [`${summary}.`, ""] : []),
-    ...(description ? [description, ""] : []),
-    `\`${method.toUpperCase()} ${path}\``,
-    ...parameters.map(
-      ({ name, in: place, description }) => `- \`params.${place}.${name}\`${description ? ` ${description}` : ""}`,
-    ),
-    ...(deprecated ? ["@deprecated"] : []),
-    ...(source ? [`@see ${source}`] : []),
-  ].flatMap((line) => comment(line).split("\n"));
-  const needed = body?.required || parameters.some(({ required }) => required);
-  const type = `operations[${JSON.stringify(id)}]`;
-  const call = `(call${needed ? "" : "?"}: Call<${type}, CallOptions>)`;
-  const result = `Promise<Result<${type}>>`;
-  const doc = `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n  ${printKey(id)}`;
-  if (!pages) return `${doc}${call}: ${result};\n`;
-  const status = Object.keys(answers).find((status) => /^2/.test(status)) ?? "";
-  const answer = `${type}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]["application/json"]`;
-  const list = pages.items
-    .split("/")
-    .slice(1)
-    .reduce(
-      (within, key) => `NonNullable<${within}[${JSON.stringify(key.replace(/~1/g, "/").replace(/~0/g, "~"))}]>`,
-      answer,
-    );
-  return `${doc}: (${call} => ${result}) & Paged<Call<${type}, CallOptions>, ${list}[number]>;\n`;
 }

@@ -20,11 +20,17 @@ export async function printSchema(contract: Contract): Promise<string> {
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
   });
+  // openapi-typescript makes an alias of every schema, also of those whose name is none in TypeScript. They keep to
+  // `components["schemas"]`.
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false);
+  const isFreeName = (name: string): boolean => {
+    scanner.setText(name);
+    return (
+      scanner.scan() === ts.SyntaxKind.Identifier && scanner.getTokenEnd() === name.length && !usedNames.includes(name)
+    );
+  };
   return astToString(ast.filter((node) => !ts.isTypeAliasDeclaration(node) || isFreeName(node.name.text)));
 }
 
-/** What the types themselves are written with: a schema of that name keeps to `components["schemas"]`. */
+/** What the types themselves are written with. */
 const usedNames = ["Record", "Omit", "Readonly", "ReadonlyArray", "paths", "webhooks", "components", "operations"];
-
-// openapi-typescript makes an alias of every schema, also of those whose name is none in TypeScript.
-const isFreeName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name) && !usedNames.includes(name);

@@ -27,10 +27,11 @@ export function printScheme(scheme: Scheme, isForm = true): { text: string; impo
     const { call, args } = expression;
     const given = args.map(print).join(", ");
     const asks = lookupNames.includes(call);
-    imports.push(asks ? `${call}Of` : call);
-    if (!isDigest(call)) return asks ? `${call}Of(v, ${given})` : `${call}(${given})`;
+    const later = call === "json" ? "jsonLater" : call;
+    imports.push(asks ? `${call}Of` : later);
+    if (!isDigest(call) && later === call) return asks ? `${call}Of(v, ${given})` : `${call}(${given})`;
     awaits = true;
-    return `await ${call}(${given})`;
+    return `await ${later}(${given})`;
   };
 
   const why = whyUnknown(scheme);

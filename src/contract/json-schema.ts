@@ -54,10 +54,20 @@ export function schemaCompiler(contract: Contract, code: { esm?: boolean; source
   return ajv;
 }
 
-/** A schema that stands for the one at this pointer of the contract's document. */
-export const schemaAt = (pointer: string): { $ref: string } => ({
-  $ref: `${documentId}#${pointer.split("/").map(encodeURIComponent).join("/")}`,
-});
+const stands = new Map<string, { $ref: string }>();
+
+/**
+ * A schema that stands for the one at this pointer of the contract's document: the same object each time, because Ajv
+ * knows what it has compiled by its identity, and compiles again what it does not know.
+ */
+export function schemaAt(pointer: string): { $ref: string } {
+  let schema = stands.get(pointer);
+  if (!schema) {
+    schema = { $ref: `${documentId}#${pointer.split("/").map(encodeURIComponent).join("/")}` };
+    stands.set(pointer, schema);
+  }
+  return schema;
+}
 
 /** Every way in which a value breaks what a compiled validator says; empty when it fits. */
 export function violations(validate: CompiledSchema, value: unknown): Violation[] {

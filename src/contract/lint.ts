@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import type { Contract } from "./contract.ts";
-import { FindingError } from "./errors.ts";
+import { FindingError, UsageError } from "./errors.ts";
+import { requirePeer } from "./peers.ts";
 import { readRegistry } from "./registry.ts";
 
 /** One thing that a linter found. */
@@ -19,7 +20,7 @@ export interface LintProblem {
 
 /** Redocly on validity and Spectral on the house rules, over the files of these contracts, in order of file and line. */
 export async function lintContracts(contracts: readonly Contract[]): Promise<LintProblem[]> {
-  const { root } = readRegistry();
+  const root = projectRoot();
   const found = await Promise.all([lintWithRedocly(contracts, root), lintWithSpectral(contracts, root)]);
   return found
     .flat()
@@ -28,12 +29,23 @@ export async function lintContracts(contracts: readonly Contract[]): Promise<Lin
     );
 }
 
+/** The folder whose rules hold: that of redocly.yaml; a description can be linted where there is none. */
+function projectRoot(): string {
+  try {
+    return readRegistry().root;
+  } catch (error) {
+    if (error instanceof UsageError) return process.cwd();
+    throw error;
+  }
+}
+
 const { resolve: resolvePackage } = createRequire(import.meta.url);
 
 /** Redocly's command line: its programming interface is not published. */
 async function lintWithRedocly(contracts: readonly Contract[], root: string): Promise<LintProblem[]> {
   const cli = join(dirname(resolvePackage("@redocly/cli/package.json")), "bin/cli.js");
   const args = [cli, "lint", ...contracts.map(({ file }) => file), "--format=json", "--max-problems=1000"];
+  if (!choosesRules(root)) args.push("--extends=spec");
   const environment = {
     ...process.env,
     REDOCLY_TELEMETRY: "off",
@@ -67,6 +79,15 @@ async function lintWithRedocly(contracts: readonly Contract[], root: string): Pr
     rule: ruleId,
     message: message.split("\n")[0] ?? "",
   }));
+}
+
+/** Whether a project says which rules of Redocly it keeps; one that does not keeps those of OpenAPI itself. */
+function choosesRules(root: string): boolean {
+  const file = join(root, "redocly.yaml");
+  if (!existsSync(file)) return false;
+  const { parse } = requirePeer<typeof import("yaml")>("lint", "yaml");
+  const { extends: presets, rules } = parse(readFileSync(file, "utf8")) ?? {};
+  return presets !== undefined || rules !== undefined;
 }
 
 async function lintWithSpectral(contracts: readonly Contract[], root: string): Promise<LintProblem[]> {

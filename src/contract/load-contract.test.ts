@@ -182,6 +182,32 @@ describe("bad input is one sentence that says where", () => {
     await expect(loadContract(join(folder, "no.yaml"))).rejects.toThrow(UsageError);
   });
 
+  test("a list, a folder, and bytes that are no text", async () => {
+    await expect(load("[]")).rejects.toThrow("expected an OpenAPI 3 description, found only a list.");
+    await expect(loadContract(folder)).rejects.toThrow("this is no file; expected an OpenAPI description");
+    write("acme/bytes.yaml", "\0\x01");
+    await expect(load(`${head}paths: { /a: { $ref: bytes.yaml } }`)).rejects.toThrow(
+      /bytes.yaml:1:1: null byte is not allowed in input\.$/,
+    );
+  });
+
+  test("schemas that lie too deep in one another to be read", async () => {
+    const deep = Array.from({ length: 5000 }, (_, i) => [
+      `S${i}`,
+      { properties: { a: { $ref: `#/components/schemas/S${i + 1}` } } },
+    ]);
+    const schemas = { ...Object.fromEntries(deep), S5000: {} };
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/S0" } } };
+    const paths = { "/a": { get: { responses: { 200: { description: "Fine.", content } } } } };
+    const text = JSON.stringify({
+      openapi: "3.1.0",
+      info: { title: "A", version: "1" },
+      paths,
+      components: { schemas },
+    });
+    await expect(load(text)).rejects.toThrow("its parts lie too deep in one another");
+  });
+
   test("an API that the registry does not have, with those that it has", async () => {
     write("redocly.yaml", "apis: { acme: { root: acme/openapi.yaml } }");
     await expect(loadApis(["amce"], folder)).rejects.toThrow('"amce" is not an API of redocly.yaml; there are acme.');
@@ -194,8 +220,10 @@ describe("bad input is one sentence that says where", () => {
     await expect(loadApis([], folder)).rejects.toThrow("expected an `apis:` map with at least one API");
     write("redocly.yaml", "apis: { a b: { root: x } }");
     await expect(loadApis([], folder)).rejects.toThrow('the API name "a b" is not lower case');
-    write("redocly.yaml", "apis: { acme: {} }");
-    await expect(loadApis([], folder)).rejects.toThrow("apis.acme has no `root`");
+    for (const entry of ["{}", "{ root: 7 }"]) {
+      write("redocly.yaml", `apis: { acme: ${entry} }`);
+      await expect(loadApis([], folder)).rejects.toThrow("apis.acme has no `root`");
+    }
     write("redocly.yaml", "apis: {");
     await expect(loadApis([], folder)).rejects.toThrow(FindingError);
   });

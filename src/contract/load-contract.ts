@@ -1,20 +1,16 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, relative, resolve } from "node:path";
-import type { NormalizedProblem } from "@redocly/openapi-core";
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { credentialNames } from "../auth/index.ts";
 import type { Contract, OpenApiDocument, Server } from "./contract.ts";
+import { parserSentence, problemSentence, structureError } from "./description-problem.ts";
+import { displayPath } from "./display-path.ts";
 import { FindingError, UsageError } from "./errors.ts";
 import { requirePeer } from "./peers.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
 import { readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";
+import { refuseRefChains } from "./refuse-ref-chains.ts";
 import { atPointer } from "./resolve-ref.ts";
-
-/** A path as people read it: relative to where they are, when it is below. */
-export function displayPath(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path && !path.startsWith("..") ? path : file;
-}
 
 /**
  * Reads an OpenAPI 3.0 or 3.1 description, all files that it refers to included, into one model.
@@ -25,9 +21,10 @@ export function displayPath(file: string): string {
  */
 export async function loadContract(file: string, api: string = apiName(file)): Promise<Contract> {
   const path = resolve(file);
-  if (!existsSync(path) || !statSync(path).isFile())
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile())
     throw new UsageError(
-      `${displayPath(path)}: there is no such file; expected an OpenAPI description in YAML or JSON.`,
+      `${displayPath(path)}: ${found ? "this is no file" : "there is no such file"}; expected an OpenAPI description in YAML or JSON.`,
     );
   refuseAliasBombs(path);
   const { document, files } = await bundleFile(path);
@@ -36,16 +33,6 @@ export async function loadContract(file: string, api: string = apiName(file)): P
   } catch (error) {
     throw await structureError(error, path);
   }
-}
-
-/**
- * What stopped somebody who read a description: a finding as it is, and anything else as the first thing that is not of
- * the kind that OpenAPI says, which Redocly knows the place of.
- */
-export async function structureError(error: unknown, path: string): Promise<Error> {
-  if (error instanceof FindingError || error instanceof UsageError) return error;
-  const [said = ""] = (error as Error).message.split("\n");
-  return new FindingError((await structureProblem(path)) ?? `${displayPath(path)}: ${said.replace(/\.$/, "")}.`);
 }
 
 function readContract(
@@ -107,8 +94,6 @@ const madeUp = (credential: string): string =>
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()}`;
 
-const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
-
 /**
  * YAML aliases of aliases: a few lines that stand for billions of nodes. The parser of a browser's age would take them.
  *
@@ -127,26 +112,19 @@ function refuseAliasBombs(path: string): void {
   }
 }
 
-/** The first thing in a description that is not of the kind that OpenAPI says, with its place. */
-async function structureProblem(path: string): Promise<string | undefined> {
-  const { createConfig, lint } = requirePeer<typeof import("@redocly/openapi-core")>(
+async function bundleFile(path: string): Promise<{ document: OpenApiDocument; files: string[] }> {
+  const { BaseResolver, bundle, createConfig } = requirePeer<typeof import("@redocly/openapi-core")>(
     "contract",
     "@redocly/openapi-core",
   );
-  const problems = await lint({ ref: path, config: await createConfig({ rules: { struct: "error" } }) }).catch(
-    () => [],
-  );
-  return problems[0] && problemSentence(problems[0], path);
-}
-
-async function bundleFile(path: string): Promise<{ document: OpenApiDocument; files: string[] }> {
-  const { BaseResolver, bundle, createConfig } = redocly();
   const config = await createConfig({});
-  const result = await bundle({ ref: path, config, externalRefResolver: new BaseResolver(config.resolve) }).catch(
-    (error: Error) => {
-      throw new FindingError(parserSentence(error.message, path));
-    },
-  );
+  const externalRefResolver = new BaseResolver(config.resolve);
+  const refuse = (error: Error): never => {
+    throw new FindingError(parserSentence(error.message, path));
+  };
+  const root = (await externalRefResolver.resolveDocument(null, path, true).catch(refuse)) as { parsed: unknown };
+  refuseRefChains(root.parsed, displayPath(path));
+  const result = await bundle({ ref: path, config, externalRefResolver }).catch(refuse);
   const document = result.bundle.parsed as OpenApiDocument;
   if (!/^3\./.test(String(document.openapi))) {
     const found = document.swagger ? `Swagger ${document.swagger}` : "a document without `openapi: 3...`";
@@ -155,32 +133,6 @@ async function bundleFile(path: string): Promise<{ document: OpenApiDocument; fi
   const problem = result.problems.find(({ severity }) => severity === "error");
   if (problem) throw new FindingError(problemSentence(problem, path));
   return { document, files: [...new Set([path, ...result.fileDependencies])].sort() };
-}
-
-/** Puts a parser's `in "file" (line:column)` where editors look for it: before the sentence. */
-function parserSentence(message: string, path: string): string {
-  const [line = ""] = message.split("\n");
-  const said = /^(?:Failed to parse API: )?(.*?) in "([^"]+)" \((\d+:\d+)\)/.exec(line);
-  if (said) return `${displayPath(said[2] as string)}:${said[3]}: ${said[1]}.`;
-  const kind = /got (\w+)\.?$/.exec(line)?.[1];
-  if (kind)
-    return `${displayPath(path)}: expected an OpenAPI 3 description, found ${kind === "undefined" ? "an empty file" : `only a ${kind}`}.`;
-  return `${displayPath(path)}: ${line.replace(/\.$/, "")}.`;
-}
-
-/** A reference that leads nowhere: where it stands, and what it says. */
-function problemSentence({ message, location }: NormalizedProblem, path: string): string {
-  const where = location[0] && redocly().getLineColLocation(location[0]);
-  if (!where) return `${displayPath(path)}: ${message}.`;
-  const place = `${displayPath(where.source.absoluteRef)}:${where.start.line}:${where.start.col}`;
-  const reference = /\$ref["']?\s*:\s*["']?([^"'\s}]+)/.exec(
-    where.source
-      .getLines()
-      .slice(where.start.line - 1, where.end?.line)
-      .join("\n"),
-  )?.[1];
-  const reason = /ENOENT/.test(message) ? "there is no such file" : "there is nothing at that place";
-  return reference ? `${place}: $ref ${JSON.stringify(reference)} leads nowhere: ${reason}.` : `${place}: ${message}.`;
 }
 
 function readServers(document: OpenApiDocument): Server[] {

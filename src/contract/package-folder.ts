@@ -2,12 +2,19 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folder that this package is installed in, or checked out to. */
-export function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+/**
+ * The folder that this package is installed in, or checked out to.
+ *
+ * @param from Folder to look in first, then above.
+ * @throws Error when there is no package.json there or above, as in a file that a bundler made.
+ */
+export function packageFolder(from: string = dirname(fileURLToPath(import.meta.url))): string {
   // From dist/ when it is built, from src/ when it is not.
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "package.json"))) return folder;
+    if (folder === dirname(folder))
+      throw new Error(`there is no package.json in ${from} or above it: countersign does not run out of its package.`);
+  }
 }
 
 /** What this package says of itself. */

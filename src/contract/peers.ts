@@ -22,7 +22,7 @@ const needs = {
     "@stoplight/spectral-ruleset-bundler",
   ],
   docs: [...contract, "@redocly/cli"],
-  diff: ["@redocly/cli", "yaml"],
+  diff: [...contract, "@redocly/cli"],
 } satisfies Record<string, string[]>;
 
 /** A part of this package that needs optional peers. */

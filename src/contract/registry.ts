@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Contract } from "./contract.ts";
+import { displayPath } from "./display-path.ts";
 import { FindingError, UsageError } from "./errors.ts";
-import { displayPath, loadContract } from "./load-contract.ts";
+import { loadContract } from "./load-contract.ts";
 import { packageFolder } from "./package-folder.ts";
 import { requirePeer } from "./peers.ts";
 
@@ -30,11 +31,13 @@ export function readRegistry(from: string = process.cwd()): Registry {
   }
   const file = join(root, "redocly.yaml");
   const { parse } = requirePeer<typeof import("yaml")>("contract", "yaml");
-  let parsed: { apis?: Record<string, { root?: string } | null> } | null;
+  let parsed: { apis?: Record<string, { root?: unknown } | null> } | null;
   try {
     parsed = parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new FindingError(`${displayPath(file)}: ${(error as Error).message.split("\n")[0]}`);
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    const said = /^E[A-Z]+$/.test(code) ? `it cannot be read (${code})` : message.split("\n")[0]?.replace(/:$/, "");
+    throw new FindingError(`${displayPath(file)}: ${said}.`);
   }
   const apis: Record<string, string> = {};
   for (const [name, api] of Object.entries(parsed?.apis ?? {})) {
@@ -42,7 +45,7 @@ export function readRegistry(from: string = process.cwd()): Registry {
       throw new FindingError(
         `${displayPath(file)}: the API name ${JSON.stringify(name)} is not lower case letters, digits and dashes.`,
       );
-    if (!api?.root)
+    if (typeof api?.root !== "string" || !api.root)
       throw new FindingError(`${displayPath(file)}: apis.${name} has no \`root\`, the path of its document.`);
     apis[name] = join(root, api.root);
   }

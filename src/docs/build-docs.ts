@@ -35,6 +35,23 @@ export async function buildDocs(contracts: readonly Contract[], { out, report = 
   checkNames(contracts);
   const folder = resolve(out);
   await checkFolder(folder, out);
+  const fresh = `${folder}.new-${process.pid}`;
+  try {
+    // Before the work, which takes long: that it cannot be written there is known at once.
+    await mkdir(fresh, { recursive: true }).catch((error) => refuse(folder, error));
+    const pages = await makePages(contracts, folder, report);
+    await replaceFolder(folder, fresh, pages);
+    return { pages: [...pages.keys()].sort() };
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+async function makePages(
+  contracts: readonly Contract[],
+  folder: string,
+  report: Readonly<Record<string, ContractRun>>,
+): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   const sections: { contract: Contract; examples: WorkedExample[] }[] = [];
   for (const contract of contracts) {
@@ -52,8 +69,7 @@ export async function buildDocs(contracts: readonly Contract[], { out, report = 
     const previous = await readFile(join(folder, name), "utf8").catch(() => undefined);
     pages.set(name, await redocPage(contract, enrich(contract, examples), previous));
   });
-  await replaceFolder(folder, pages);
-  return { pages: [...pages.keys()].sort() };
+  return pages;
 }
 
 function checkNames(contracts: readonly Contract[]): void {
@@ -90,20 +106,20 @@ async function forEachAtMost<T>(limit: number, items: readonly T[], work: (item:
   await Promise.all(Array.from({ length: limit }, worker));
 }
 
-async function replaceFolder(folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
-  const fresh = `${folder}.new-${process.pid}`;
+function refuse(folder: string, error: NodeJS.ErrnoException): never {
+  throw new FindingError(`${dirname(folder)}: the docs could not be written there: ${error.code ?? error.message}.`);
+}
+
+async function replaceFolder(folder: string, fresh: string, pages: ReadonlyMap<string, string>): Promise<void> {
   const old = `${folder}.old-${process.pid}`;
   try {
-    await mkdir(fresh, { recursive: true });
     for (const [name, text] of pages) await writeFile(join(fresh, name), text);
     if (existsSync(folder)) await rename(folder, old);
     await rename(fresh, folder);
   } catch (error) {
     if (existsSync(old) && !existsSync(folder)) await rename(old, folder);
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new FindingError(`${dirname(folder)}: the docs could not be written there: ${code ?? message}.`);
+    refuse(folder, error as NodeJS.ErrnoException);
   } finally {
-    await rm(fresh, { recursive: true, force: true });
     await rm(old, { recursive: true, force: true });
   }
 }

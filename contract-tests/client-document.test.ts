@@ -1,0 +1,57 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { createMockFetch } from "../src/mock/index.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const text = readFileSync(join(root, "docs/client.md"), "utf8");
+const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
+const yours = `const readFromVault = async () => ({ merchantKey: "qwert1234", authenticityToken: "7db11ea5d4a1af32421b564c79b946d1ead3daf0" });\n`;
+const unused = `export { CountersignError, DriftError, OutcomeUnknownError, watched, traced };\n`;
+const code = `${yours}${blocks.join("\n")}\n${unused}`;
+
+test("what docs/client.md shows compiles as it stands", { timeout: 60_000 }, () => {
+  const file = join(root, "client-document-example.ts");
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const host = ts.createCompilerHost({ ...options, noEmit: true });
+  const { getSourceFile } = host;
+  host.getSourceFile = (name, target, ...rest) =>
+    name === file ? ts.createSourceFile(name, code, target) : getSourceFile.call(host, name, target, ...rest);
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([file], { ...options, noEmit: true }, host));
+  expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+});
+
+test("and runs, against the mock", { timeout: 60_000 }, async () => {
+  const file = join(root, `client-document-${process.pid}.mjs`);
+  const mock = createMockFetch({ api: "monri" });
+  const said: unknown[][] = [];
+  const { log, warn, info, error } = console;
+  (globalThis as Record<string, unknown>).mockOfDocument = mock;
+  const script = code
+    .replace(unused, "")
+    .replaceAll('server: "test"', 'fetch: globalThis.mockOfDocument, server: "test"');
+  try {
+    writeFileSync(file, script);
+    Object.assign(console, { log: (...all: unknown[]) => said.push(all), warn: log, info: log, error: log });
+    await import(pathToFileURL(file).href);
+  } finally {
+    Object.assign(console, { log, warn, info, error });
+    rmSync(file, { force: true });
+  }
+  expect(said.flat()).toEqual(expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$/), "Ana", "Ivo"]));
+});
+
+test("every error that a client can reject with is in the table, with its code", async () => {
+  const errors = await import("../src/client/index.ts");
+  const table = new Map([...text.matchAll(/^\| `(\w+)` \| `([a-z-]+)` \|/gm)].map(([, name, code]) => [name, code]));
+  const classes = Object.keys(errors).filter((name) => /Error$/.test(name) && name !== "CountersignError");
+  expect([...table.keys()].sort()).toEqual(classes.sort());
+  const source = ["errors.ts", "paginate.ts"]
+    .map((file) => readFileSync(join(root, "src/client", file), "utf8"))
+    .join();
+  for (const [name, code] of table)
+    expect(source).toMatch(new RegExp(`class ${name} [\\s\\S]{0,120}?code = "${code}"`));
+});

@@ -1,0 +1,194 @@
+import { type AddressInfo, createServer as createNetServer } from "node:net";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { clientOf, closeAll, closeLater, errorOf, serve } from "./fixtures/acme.ts";
+import { isPlainNode } from "./node-transport.ts";
+import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
+
+const fine: Parameters<typeof startTestServer>[0] = (_, response) => answerJson(response, 200, { id: "1" });
+const path = { id: "1" };
+const dispatcher = Symbol.for("undici.globalDispatcher.1");
+type Global = Record<symbol, unknown>;
+
+beforeAll(() => void Headers);
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await closeAll();
+});
+
+describe("the runtime's fetch sends in its place", () => {
+  const native = fetch;
+  const calls: unknown[] = [];
+  const counting = (...all: Parameters<typeof fetch>) => {
+    calls.push(all);
+    return native(...all);
+  };
+  afterEach(() => calls.splice(0));
+
+  test("when somebody has put another fetch there, also after the first call", async () => {
+    const { client } = await serve(fine);
+    await client.getThing({ params: { path } });
+    expect(calls).toEqual([]);
+    vi.stubGlobal("fetch", counting);
+    await client.getThing({ params: { path } });
+    expect(calls).toHaveLength(1);
+    vi.stubGlobal("fetch", vi.fn(native));
+    expect(isPlainNode()).toBe(false);
+  });
+
+  test("when undici has another dispatcher for all, or one with options", async () => {
+    expect(isPlainNode()).toBe(true);
+    class MockAgent {}
+    class Agent {
+      constructor() {
+        (this as Global)[Symbol("options")] = { connect: { cert: "pem" } };
+      }
+    }
+    const made = (globalThis as Global)[dispatcher];
+    try {
+      for (const other of [new MockAgent(), new Agent(), Object.create({ constructor: { name: "Agent" } })]) {
+        (globalThis as Global)[dispatcher] = other;
+        expect(isPlainNode()).toBe(false);
+      }
+    } finally {
+      (globalThis as Global)[dispatcher] = made;
+    }
+    expect(isPlainNode()).toBe(true);
+  });
+
+  test("when the caller has something for it beside the request, or wants a stream", async () => {
+    const { url } = await serve(fine);
+    let dispatched = 0;
+    const requestInitExt = {
+      dispatcher: {
+        dispatch() {
+          dispatched++;
+          throw new Error("no");
+        },
+      },
+    };
+    await errorOf(clientOf(url, { requestInitExt, retries: 0 }).getThing({ params: { path } }));
+    expect(dispatched).toBe(1);
+    const { data } = await clientOf(url).GET("/things/{id}", { params: { path }, parseAs: "stream" });
+    expect(data).toBeInstanceOf(ReadableStream);
+  });
+});
+
+describe("a call whose connection is never made", () => {
+  test("ends in the time limit as one that was not sent, and may be repeated, whatever it is", async () => {
+    // It takes the connection and never says a word of TLS.
+    const silent = createNetServer(() => {});
+    await new Promise<void>((ready) => silent.listen(0, "127.0.0.1", ready));
+    const { port } = silent.address() as AddressInfo;
+    const sockets: unknown[] = [];
+    silent.on("connection", (socket) => sockets.push(closeLater({ close: () => socket.destroy() })));
+    closeLater({ close: () => silent.close() });
+    const error = await errorOf(
+      clientOf(`https://127.0.0.1:${port}`, { timeout: 60, retries: 1 }).createThing({ body: {} }),
+    );
+    expect(error).toMatchObject({ code: "timed-out", phase: "connecting", safeToRepeat: true });
+    expect(error.lookup).toBeUndefined();
+    expect(error.message).toBe(
+      "acme createThing (attempt 2): no complete answer within 60 ms (limit: attempt), while connecting; nothing was sent",
+    );
+    expect(sockets).toHaveLength(2);
+  });
+
+  test("says so when the other side speaks no TLS", async () => {
+    const plain = createNetServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    await new Promise<void>((ready) => plain.listen(0, "127.0.0.1", ready));
+    closeLater({ close: () => plain.close() });
+    const server = `https://127.0.0.1:${(plain.address() as AddressInfo).port}`;
+    const error = await errorOf(clientOf(server, { retries: 0 }).createThing({ body: {} }));
+    expect(error).toMatchObject({ code: "not-sent", safeToRepeat: true });
+  });
+
+  test("does not hide what was sent: a server that takes the request and is silent leaves it unknown", async () => {
+    const { client, received } = await serve(() => {}, { timeout: 60 });
+    expect(await errorOf(client.createThing({ body: {} }))).toMatchObject({ phase: "waiting", safeToRepeat: false });
+    // On a connection that is used again, too.
+    const second = await serve(({ target }, response) => target === "/ping" && answerJson(response, 200, {}), {
+      timeout: 60,
+    });
+    await second.client.ping();
+    expect(await errorOf(second.client.createThing({ body: {} }))).toMatchObject({
+      phase: "waiting",
+      safeToRepeat: false,
+    });
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("an answer", () => {
+  test.each<[string, (bytes: Buffer) => Buffer]>([
+    ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["br", brotliCompressSync],
+    ["deflate, gzip", (bytes) => gzipSync(deflateSync(bytes))],
+  ])("that comes in %s is read", async (encoding, compress) => {
+    const { client } = await serve((_, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": encoding });
+      response.end(compress(Buffer.from('{"id":"ž"}')));
+    });
+    expect(await client.getThing({ params: { path } })).toMatchObject({ data: { id: "ž" } });
+  });
+
+  test("that is compressed by halves is an unknown outcome, not a crash", async () => {
+    const { client } = await serve((_, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.end(gzipSync("{}").subarray(0, 12));
+    });
+    expect(await errorOf(client.createThing({ body: {} }))).toMatchObject({ code: "outcome-unknown" });
+  });
+
+  test("in many pieces, in chunks, with several headers of one name, is whole", async () => {
+    const { client } = await serve((_, response) => {
+      response.writeHead(200, ["content-type", "application/json", "set-cookie", "a=1", "set-cookie", "b=2"]);
+      for (const piece of ['{"id":"', "x".repeat(300_000), '"}']) response.write(piece);
+      response.end();
+    });
+    const { data, headers, response } = await client.getThing({ params: { path } });
+    expect(data.id).toHaveLength(300_000);
+    expect(headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+    expect(response.url).toMatch(/\/things\/1$/);
+  });
+
+  test("after a 103 is the answer, and a 101 that nobody asked for is none", async () => {
+    const early = closeLater(
+      await startRawServer((socket) =>
+        socket.end(
+          "HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\nHTTP/1.1 201 Created\r\ncontent-length: 10\r\n\r\n" +
+            '{"id":"1"}',
+        ),
+      ),
+    );
+    expect(await clientOf(early.url).createThing({ body: {} })).toMatchObject({ status: 201, data: { id: "1" } });
+    const switching = closeLater(
+      await startRawServer((socket) => socket.write("HTTP/1.1 101 Go\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n")),
+    );
+    expect(await errorOf(clientOf(switching.url, { timeout: 2000 }).createThing({ body: {} }))).toMatchObject({
+      code: "outcome-unknown",
+    });
+  });
+
+  test("with nothing in it is an answer", async () => {
+    const { client } = await serve((_, response) => response.writeHead(204).end());
+    expect(await client.deleteThing({ params: { path } })).toMatchObject({ ok: true, status: 204, data: undefined });
+  });
+});
+
+test("a request has the headers that fetch would send: none of the connection's own from the caller, and a length", async () => {
+  const { client, received, url } = await serve(fine);
+  const headers = { host: "evil.example", "content-length": "1", "transfer-encoding": "chunked", "x-own": "é" };
+  await client.createThing({ body: { a: "ž" }, headers });
+  await client.deleteThing({ params: { path } });
+  await client.createThing({});
+  expect(
+    received.map(({ headers }) => [headers.host, headers["content-length"], headers["transfer-encoding"]]),
+  ).toEqual([
+    [new URL(url).host, "10", undefined],
+    [new URL(url).host, undefined, undefined],
+    [new URL(url).host, "0", undefined],
+  ]);
+  expect(received[0]?.headers["x-own"]).toBe("é");
+});

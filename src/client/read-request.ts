@@ -1,0 +1,10 @@
+import type { Unsigned } from "./send.ts";
+
+/** A request with its body read, once, whatever it was made of. */
+export const readRequest = async (request: Request): Promise<Unsigned> => ({
+  method: request.method,
+  url: request.url,
+  headers: request.headers,
+  body: new Uint8Array(await request.arrayBuffer()),
+  signal: request.signal,
+});

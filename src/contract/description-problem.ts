@@ -1,0 +1,63 @@
+import { displayPath } from "./display-path.ts";
+import { FindingError, UsageError } from "./errors.ts";
+import { requirePeer } from "./peers.ts";
+
+// Declared without its types, which whoever lacks the peer does not have.
+const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
+
+/**
+ * What stopped somebody who read a description: a finding as it is, and anything else as the first thing that is not of
+ * the kind that OpenAPI says, which Redocly knows the place of.
+ */
+export async function structureError(error: unknown, path: string): Promise<Error> {
+  if (error instanceof FindingError || error instanceof UsageError) return error;
+  return new FindingError((await structureProblem(path)) ?? parserSentence((error as Error).message, path));
+}
+
+/** The first thing in a description that is not of the kind that OpenAPI says, with its place. */
+export async function structureProblem(path: string): Promise<string | undefined> {
+  const { createConfig, lint } = requirePeer<typeof import("@redocly/openapi-core")>(
+    "contract",
+    "@redocly/openapi-core",
+  );
+  const problems = await lint({ ref: path, config: await createConfig({ rules: { struct: "error" } }) }).catch(
+    () => [],
+  );
+  return problems[0] && problemSentence(problems[0], path);
+}
+
+/** Puts a parser's `in "file" (line:column)` where editors look for it: before the sentence. */
+export function parserSentence(message: string, path: string): string {
+  const [line = ""] = message.split("\n");
+  if (/call stack/.test(line))
+    return `${displayPath(path)}: its parts lie too deep in one another, or refer to each other too many times in a row, to be read.`;
+  const said = /^(?:Failed to parse(?: API)?: )?(.*?) in "([^"]+)" \((\d+:\d+)\)/.exec(line);
+  if (said) return `${displayPath(said[2] as string)}:${said[3]}: ${said[1]}.`;
+  const kind = /got (\w+)\.?$/.exec(line)?.[1];
+  const kinds: Record<string, string> = { undefined: "an empty file", object: "only a list" };
+  if (kind) return `${displayPath(path)}: expected an OpenAPI 3 description, found ${kinds[kind] ?? `only a ${kind}`}.`;
+  return `${displayPath(path)}: ${line.replace(/\.$/, "")}.`;
+}
+
+/** What Redocly has against a description, after its place; a reference that leads nowhere with what it says. */
+export function problemSentence(
+  { message, location }: { message: string; location: readonly unknown[] },
+  path: string,
+): string {
+  const { getLineColLocation } = redocly();
+  const [first] = location as Parameters<typeof getLineColLocation>;
+  const where = first && getLineColLocation(first);
+  const [line = ""] = message.split("\n");
+  const said = line.replace(/\.$/, "").replace(/^Failed to parse: (.*?) in "[^"]*" \(\d+:\d+\)$/, "$1");
+  if (!where) return `${displayPath(path)}: ${said}.`;
+  const place = `${displayPath(where.source.absoluteRef)}:${where.start.line}:${where.start.col}`;
+  if (!/resolve/i.test(message)) return `${place}: ${said}.`;
+  const reference = /\$ref["']?\s*:\s*["']?([^"'\s}]+)/.exec(
+    where.source
+      .getLines()
+      .slice(where.start.line - 1, where.end?.line)
+      .join("\n"),
+  )?.[1];
+  const reason = /ENOENT/.test(message) ? "there is no such file" : "there is nothing at that place";
+  return reference ? `${place}: $ref ${JSON.stringify(reference)} leads nowhere: ${reason}.` : `${place}: ${said}.`;
+}
