@@ -70,6 +70,8 @@ export const command: Command = {
       credentials,
       ...readMemory(invocation),
       ...readSurroundings(invocation),
+      // The APIs of a project are linted; what else is given may be anything, and is better refused before it is served.
+      lazy: names.length === 0,
       onListening: (url) => json || say(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
       onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
       onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),

@@ -14,7 +14,7 @@ export interface ServerOptions extends MockOptions {
   port?: number;
   /** Address to listen on: 127.0.0.1, this machine alone, when absent. */
   host?: string;
-  /** Told of the address as soon as requests are taken; the first ones wait until Prism has read their contract. */
+  /** Told of the address as soon as requests are taken. With `lazy`, the first ones wait until Prism has read their contract. */
   onListening?: (url: string) => void;
   /** Milliseconds that a request may take to arrive, 30,000 when absent; 408 after that. */
   patience?: number;
@@ -38,7 +38,7 @@ export async function startMockServer(
   contracts: readonly Contract[],
   { port = 4010, host = "127.0.0.1", patience = 30_000, onListening, ...options }: ServerOptions = {},
 ): Promise<MockServer> {
-  const mock = await createMock(contracts, { ...options, lazy: true });
+  const mock = await createMock(contracts, options);
   const timeouts = {
     requestTimeout: patience,
     headersTimeout: patience,
