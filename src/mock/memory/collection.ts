@@ -54,26 +54,22 @@ export function createCollection(
   onChange: (n: number, entry: Entry | undefined, count: number) => void = () => {},
 ): Collection {
   const byNumber = new Map<number, Entry>();
-  // A number by itself where it is the only one, as nearly all are.
-  const byId = new Map<string, number | Set<number>>();
+  // By member and value; a number by itself where it is the only one, as nearly all are.
+  const byId = new Map<string, Map<string, number | Set<number>>>();
   let sorted: Entry[] | undefined;
   let version = 0;
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();
 
-  const idKeys = ({ ids }: Entry): string[] => {
-    const keys: string[] = [];
-    for (const member of Object.keys(ids)) for (const value of ids[member] ?? []) keys.push(`${member}\0${value}`);
-    return keys;
-  };
   const forget = (entry: Entry): void => {
     byNumber.delete(entry.n);
-    for (const key of idKeys(entry)) {
-      const numbers = byId.get(key);
-      if (typeof numbers === "object") {
-        numbers.delete(entry.n);
-        if (numbers.size === 0) byId.delete(key);
-      } else if (numbers === entry.n) byId.delete(key);
+    for (const member of Object.keys(entry.ids)) {
+      const byValue = byId.get(member);
+      for (const value of entry.ids[member] ?? []) {
+        const numbers = byValue?.get(value);
+        if (typeof numbers === "object") numbers.delete(entry.n);
+        if (numbers === entry.n || (typeof numbers === "object" && numbers.size === 0)) byValue?.delete(value);
+      }
     }
     sorted = undefined;
   };
@@ -81,11 +77,18 @@ export function createCollection(
     const old = byNumber.get(entry.n);
     if (old) forget(old);
     byNumber.set(entry.n, entry);
-    for (const key of idKeys(entry)) {
-      const numbers = byId.get(key);
-      if (numbers === undefined) byId.set(key, entry.n);
-      else if (typeof numbers === "object") numbers.add(entry.n);
-      else if (numbers !== entry.n) byId.set(key, new Set([numbers, entry.n]));
+    for (const member of Object.keys(entry.ids)) {
+      let byValue = byId.get(member);
+      if (!byValue) {
+        byValue = new Map();
+        byId.set(member, byValue);
+      }
+      for (const value of entry.ids[member] ?? []) {
+        const numbers = byValue.get(value);
+        if (numbers === undefined) byValue.set(value, entry.n);
+        else if (typeof numbers === "object") numbers.add(entry.n);
+        else if (numbers !== entry.n) byValue.set(value, new Set([numbers, entry.n]));
+      }
     }
     sorted = undefined;
   };
@@ -121,7 +124,7 @@ export function createCollection(
     find(values, scope) {
       const [first, ...others] = Object.entries(values);
       if (!first) return undefined;
-      const numbers = byId.get(first.join("\0"));
+      const numbers = byId.get(first[0])?.get(first[1]);
       if (!numbers) return undefined;
       const candidates = (typeof numbers === "object" ? [...numbers] : [numbers])
         .map((n) => byNumber.get(n) as Entry)
@@ -133,7 +136,7 @@ export function createCollection(
         .sort((a, b) => b.n - a.n);
       return candidates.find(({ object }) => object) ?? candidates[0];
     },
-    has: (member, value) => byId.has(`${member}\0${value}`),
+    has: (member, value) => byId.get(member)?.has(value) ?? false,
     get: (n) => byNumber.get(n),
     entries() {
       sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);

@@ -49,11 +49,13 @@ export function project(object: Members, { document, schemas, base, as = {}, own
   return result;
 }
 
-/** What differs between an object and what an answer says about it, taken over from the answer. */
-export function takeBack(object: Members, answer: unknown, as?: Readonly<Record<string, string>>): Members {
+/** Writes into an object what an answer says about it. */
+export function takeBack(object: Members, answer: unknown, as: Readonly<Record<string, string>> = {}): Members {
   if (!isMembers(answer)) return object;
-  if (!as) return { ...object, ...answer };
-  const result: Members = { ...object };
-  for (const name of Object.keys(answer)) setMember(result, as[name] ?? name, answer[name]);
-  return result;
+  for (const name of Object.keys(answer)) {
+    const own = as[name] ?? name;
+    // Nearly all of it is the same, and writing costs more than looking.
+    if (object[own] !== answer[name]) setMember(object, own, answer[name]);
+  }
+  return object;
 }
