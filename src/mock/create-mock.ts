@@ -82,10 +82,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
     const mock = api ?? single;
     if (url && mock && !own && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
-      const bases = ["", ...serverBases(mock.contract)];
-      const prefixes = api ? bases.map((base) => `/${api.contract.api}${base}`) : [];
-      const paths = [...prefixes, ...(single ? bases : [])].map((prefix) => behind(prefix, url.path));
-      return mock.handle(request, [...new Set(paths.filter((path) => path !== undefined))], { log, remember });
+      return mock.handle(request, pathsOf(mock, url.path, api !== undefined, single !== undefined), { log, remember });
     }
     const started = performance.now();
     const answer = !url
@@ -134,6 +131,25 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     handle,
     fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),
   };
+}
+
+/** What a path may be in the contract: behind the name of the API, where it stands first, and behind a server's base. */
+function pathsOf({ contract }: ApiMock, path: string, named: boolean, alone: boolean): string[] {
+  const found: string[] = [];
+  const look = (prefix: string): void => {
+    const rest = behind(prefix, path);
+    if (rest !== undefined && !found.includes(rest)) found.push(rest);
+  };
+  const bases = serverBases(contract);
+  if (named) {
+    look(`/${contract.api}`);
+    for (const base of bases) look(`/${contract.api}${base}`);
+  }
+  if (alone) {
+    look("");
+    for (const base of bases) look(base);
+  }
+  return found;
 }
 
 const malformed = problem(400, "Bad request", "The target of the request is not a path.");
