@@ -1,5 +1,6 @@
 import type { Answer, AnswerCheck } from "./descriptor.ts";
 import { DriftError } from "./errors.ts";
+import { isIdempotent } from "./is-idempotent.ts";
 import type { Drift } from "./options.ts";
 
 type Validators = Readonly<Record<string, (body: unknown) => { pointer: string; message: string }[]>>;
@@ -10,14 +11,21 @@ type Validators = Readonly<Record<string, (body: unknown) => { pointer: string; 
  */
 export const answerCheck =
   (validators: Validators): AnswerCheck =>
-  (answer, onDrift, strict) => {
+  async (answer, onDrift, strict) => {
+    const { about, operation, ok, outcome } = answer;
+    const idempotent = isIdempotent(operation, operation.route.replace(/ .*/, ""));
+    // An exception would look as if what cannot be repeated had not happened.
+    const rejects = strict && (idempotent || !ok);
+    // The caller goes on first.
+    if (!rejects) await new Promise((later) => setTimeout(later));
     const drifts = findDrifts(validators, answer);
     void Promise.allSettled(drifts.map(async (drift) => onDrift?.(drift)));
-    if (strict && drifts.length) throw new DriftError(drifts, answer.outcome, answer.at);
+    if (rejects && drifts.length) throw new DriftError(drifts, outcome, { ...about, safeToRepeat: idempotent });
   };
 
-function findDrifts(validators: Validators, { at, body }: Answer): Drift[] {
-  const { operation, status } = at;
+function findDrifts(validators: Validators, { about, status, body }: Answer): Drift[] {
+  const at = { ...about, status };
+  const { operation } = about;
   const validate =
     validators[`${operation} ${status}`] ??
     validators[`${operation} ${Math.floor(status / 100)}XX`] ??

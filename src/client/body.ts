@@ -27,6 +27,9 @@ function serialize(
   writers: Readonly<Record<string, BodyWriter | undefined>>,
 ): BodyInit {
   if (isReady(value)) return value;
+  // They would be sent as {}: a call that was forgotten to be awaited, say.
+  if (value instanceof Map || value instanceof Set || value instanceof Promise || typeof value === "function")
+    throw new TypeError("expected a body that JSON can hold, not a map, set, promise or function");
   if (/[/+]json\b/i.test(mediaType)) return JSON.stringify(value);
   if (typeof value === "string") return value;
   const writer = writers[mediaType.replace(/;.*/, "").toLowerCase()];

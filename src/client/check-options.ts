@@ -20,7 +20,7 @@ export function checkOptions(
           `${api}: credential ${name} is unknown, empty or not a text; known are ${known.join(", ")}`,
         );
   const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
-  if (!URL.canParse(url) || !/^https?:[^?#@]+$/i.test(url))
+  if (!URL.canParse(url) || !/^https?:[^?#@\s]+$/i.test(url))
     throw new TypeError(
       `${api}: expected server to be ${Object.keys(servers).join(", ")} or an http(s) URL without user, query and fragment`,
     );

@@ -3,7 +3,8 @@ import { toBytes, toText } from "../auth/index.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor } from "./descriptor.ts";
 import { CountersignError, NotSentError } from "./errors.ts";
-import { isIdempotent } from "./is-idempotent.ts";
+import type { FetchClientCall as Call } from "./fetch-client.ts";
+import { isPlain } from "./is-plain.ts";
 import { mergeHeaders } from "./merge-headers.ts";
 import type { ClientOptions } from "./options.ts";
 import { parseBody } from "./parse-body.ts";
@@ -11,7 +12,7 @@ import { fillPath } from "./path.ts";
 import type { PathClient } from "./path-client.ts";
 import { writeQuery } from "./query.ts";
 import { bytesOf } from "./read-once.ts";
-import { createSend, type Unsigned } from "./send.ts";
+import { createSend } from "./send.ts";
 
 /** What the callers of an untyped client hand over, and get back; the generated types say more. */
 type Untyped = any;
@@ -38,38 +39,38 @@ export function createApiClient<Routes extends object, Operations extends object
   };
   const { operations } = api;
 
-  async function request(id: string, init: Untyped = {}, byPath?: boolean) {
+  async function request(id: string, given: Untyped, byPath?: boolean) {
+    const init = given ?? {};
     const about = { api: api.api, operation: id };
     const operation = operations[id];
     if (!operation) throw new NotSentError("the contract has no such operation", about);
     const { parseAs = "json", body, params = {}, signal } = init;
     const stream = parseAs === "stream";
     const [method, path] = operation.route.split(" ") as [string, string];
-    const handOver = (request: Unsigned, ext?: RequestInit) => {
-      handedOver = true;
-      return send(request, { ...init, about, operation, stream, init: ext });
-    };
-    let handedOver = false;
-    let response: Response;
+    const handOver: Call["send"] = (request, ext) => send(request, { ...init, about, operation, stream, init: ext });
+    let response: Response | undefined;
     let content: unknown;
+    let failure: unknown;
     try {
       const headers = mergeHeaders(options.headers, init.headers, params.header);
       let type = headers.get("content-type") ?? operation.body ?? "application/json";
       let written = body;
-      if (body !== undefined && !init.bodySerializer) {
+      if (body !== undefined && !(byPath && init.bodySerializer)) {
         if (isPlain(body) && /[/+]json\b/i.test(type)) written = JSON.stringify(body);
         else [written, type] = await (await import("./body.ts")).writeBody(body, type, api.writers);
         headers.set("content-type", type);
       }
       if (byPath || layers.length) {
         const { callByPath } = await import("./fetch-client.ts");
-        ({ response, content } = await callByPath(method, path, {
+        ({ response, content, failure } = await callByPath(method, path, {
           baseUrl,
           headers,
           requestInitExt,
           layers,
           init,
           written,
+          about,
+          operation,
           send: handOver,
         }));
       } else {
@@ -79,26 +80,28 @@ export function createApiClient<Routes extends object, Operations extends object
         content = parseBody(toText(await bytesOf(response)), response);
       }
     } catch (cause) {
-      if (handedOver || cause instanceof CountersignError) throw cause;
+      if (cause instanceof CountersignError) throw cause;
       // Runtimes quote what they refuse, such as the value of a header.
       const { message } = cause as Error;
       const quotes = /["'`]/.test(message);
       throw new NotSentError(quotes ? "the request could not be made" : message, { ...about, cause: !quotes && cause });
     }
 
+    if (!response) throw failure;
     const { ok, status, headers } = response;
     const result = ok ? { data: content, response } : { error: content, response };
     const outcome = byPath ? result : { ok, status, ...result, headers };
     if (validate !== "off" && parseAs === "json") {
-      const at = { ...about, status };
-      // An exception would look as if what cannot be repeated had not happened.
-      const strict = validate === "strict" && !(ok && !isIdempotent(operation));
-      const check = async () => {
-        const validators = await api.validators?.();
-        validators?.check({ at, body: content, outcome }, onDrift, strict);
-      };
-      if (strict) await check();
-      else setTimeout(() => check().catch(() => {}));
+      const strict = validate === "strict";
+      const answer = { about, operation, ok, status, body: content, outcome };
+      const checked = api
+        .validators?.()
+        .then(({ check }) => check(answer, onDrift, strict))
+        .catch((error) => {
+          // What cannot be checked is no reason to hide the answer.
+          if (error instanceof CountersignError) throw error;
+        });
+      if (strict) await checked;
     }
     return outcome;
   }
@@ -116,7 +119,3 @@ export function createApiClient<Routes extends object, Operations extends object
   }
   return client as PathClient<Routes> & Operations;
 }
-
-/** Whether it is neither bytes nor a form nor of any other class. */
-const isPlain = (value: Untyped): boolean =>
-  typeof value !== "object" || [undefined, Object, Array].includes(value?.constructor);

@@ -67,11 +67,21 @@ export interface ApiDescriptor {
 
 /** An answer to be held against the contract. */
 export interface Answer {
-  at: { api: string; operation: string; status: number };
+  about: { api: string; operation: string };
+  operation: OperationDescriptor;
+  ok: boolean;
+  status: number;
   body: unknown;
   /** What the call resolves with. */
   outcome: unknown;
 }
 
-/** Tells `onDrift` what does not fit the contract in an answer, and throws a DriftError if it is `strict`. */
-export type AnswerCheck = (answer: Answer, onDrift: ((drift: Drift) => void) | undefined, strict: boolean) => void;
+/**
+ * Tells `onDrift` what does not fit the contract in an answer, after the caller has gone on. If it is `strict`, rejects
+ * with a DriftError before that; but not at a yes to what cannot be repeated.
+ */
+export type AnswerCheck = (
+  answer: Answer,
+  onDrift: ((drift: Drift) => void) | undefined,
+  strict: boolean,
+) => Promise<void>;

@@ -25,6 +25,8 @@ function client(answer: () => Response = () => Response.json({ id: 1 }), more: L
       init,
       written,
       send,
+      about: { api: "acme", operation: "createThing" },
+      operation: { route: "POST /things", security: [], lookup: ["/id"] },
       ...more,
     });
   return { layers, seen, call };
@@ -122,7 +124,7 @@ describe("an answer", () => {
     const { call } = client(() => response);
     const got = await call("GET", "/things", init);
     expect(got.content).toEqual(content);
-    expect(got.response.status).toBe(response.status);
+    expect(got.response?.status).toBe(response.status);
   });
 
   test.each([
@@ -134,11 +136,25 @@ describe("an answer", () => {
     expect((await call("GET", "/things", { parseAs })).content).toBeInstanceOf(kind);
   });
 
-  test("that never comes rejects with what the fetch rejected with", async () => {
+  test("that never comes leaves what the sending rejected with", async () => {
+    const gone = new TypeError("gone");
     const { call } = client(() => {
-      throw new TypeError("gone");
+      throw gone;
     });
-    await expect(call("GET", "/things")).rejects.toThrow(new TypeError("gone"));
+    expect((await call("GET", "/things")).failure).toBe(gone);
+  });
+
+  test("at which middleware fails is an unknown outcome, with what to look up", async () => {
+    const { call, layers } = client(() => Response.json({}));
+    const cause = new Error("disk full");
+    layers.push({
+      onResponse: () => {
+        throw cause;
+      },
+    });
+    const { failure } = await call("POST", "/things", { body: {} }, '{"id":"7"}');
+    expect(failure).toMatchObject({ code: "outcome-unknown", cause, safeToRepeat: false });
+    expect((failure as Loose).lookup).toEqual({ route: "POST /things", parameters: [], fields: { "/id": "7" } });
   });
 });
 

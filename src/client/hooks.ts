@@ -21,10 +21,19 @@ export interface CallEvent {
   delay?: number;
 }
 
-/** Calls a hook, if there is one, and gives the headers that it returns. Whatever goes wrong in it stays there. */
-export function tell(hooks: Hooks | undefined, name: keyof Hooks, event: CallEvent): Headers | undefined {
+/**
+ * Calls a hook, if there is one, with what is new of the event, and gives the headers that it returns. Whatever goes wrong
+ * in it stays there; a hook that froze the event gets another one.
+ */
+export function tell(
+  hooks: Hooks | undefined,
+  name: keyof Hooks,
+  event: CallEvent,
+  more: Partial<CallEvent> = {},
+): Headers | undefined {
   try {
-    const said: unknown = hooks?.[name]?.(event);
+    const told = Object.isExtensible(event) ? Object.assign(event, more) : { ...event, ...more };
+    const said: unknown = hooks?.[name]?.(told);
     if (said instanceof Promise) said.catch(() => {});
     else if (said) return new Headers(said as Record<string, string>);
   } catch {}

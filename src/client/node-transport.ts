@@ -1,76 +1,100 @@
-import type { request as httpRequest, IncomingMessage } from "node:http";
+import type { Agent, request as httpRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { WireRequest } from "../auth/index.ts";
+import type { Transport } from "./find-transport.ts";
 import { keepBytes, withBody } from "./read-once.ts";
-
-/**
- * Sends a request and gives the answer with its whole body in memory. `reached` hears when a connection stands, and
- * when the answer begins. What it rejects with is the runtime's own error.
- */
-export type Transport = (
-  request: WireRequest,
-  signal: AbortSignal,
-  reached: (phase: "waiting" | "reading") => void,
-) => Promise<Response>;
+import { reasonOf } from "./reason.ts";
 
 // Asked for at run time: an import of node:http would break bundles for browsers.
 const builtin = <Module>(name: string) => process.getBuiltinModule(name) as Module;
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Decode = (bytes: Bytes) => Bytes;
 
-const dispatcherOf = (): object | undefined =>
-  (globalThis as Record<symbol, object | undefined>)[Symbol.for("undici.globalDispatcher.1")];
-
-/** Whether undici's dispatcher is the one that Node made, without an option: no proxy, no mock, no client certificate. */
-function isPlain(dispatcher: object | undefined): boolean {
-  if (!dispatcher) return true;
-  // Options that are not set are undefined; `maxOrigins` is infinite.
-  const symbol = Object.getOwnPropertySymbols(dispatcher).find(({ description }) => description === "options");
-  const options = symbol && (dispatcher as Record<symbol, object>)[symbol];
-  return (
-    dispatcher.constructor.name === "Agent" &&
-    Object.values(options ?? { unknown: true }).every((value) => value === undefined || value === Infinity)
-  );
+interface Dispatcher {
+  dispatch: unknown;
 }
 
-let judged: unknown[] = [];
-let plain = false;
+const dispatcherOf = (): Dispatcher | undefined =>
+  (globalThis as Record<symbol, Dispatcher | undefined>)[Symbol.for("undici.globalDispatcher.1")];
+
+/** Whether undici's dispatcher is as Node makes it: no proxy, no mock, no client certificate, no other `dispatch`. */
+function isPlainDispatcher(dispatcher: Dispatcher | undefined): boolean {
+  if (!dispatcher) return true;
+  const own = (name: string): unknown => {
+    const symbol = Object.getOwnPropertySymbols(dispatcher).find(({ description }) => description === name);
+    return symbol && (dispatcher as unknown as Record<symbol, unknown>)[symbol];
+  };
+  const agent = Object.getPrototypeOf(dispatcher);
+  const base = Object.getPrototypeOf(agent);
+  return (
+    agent.constructor.name === "Agent" &&
+    base?.constructor.name === "DispatcherBase" &&
+    dispatcher.dispatch === base.dispatch &&
+    (own("factory") as { name?: string } | undefined)?.name === "defaultFactory" &&
+    // Options that are not set are undefined; `maxOrigins` is infinite.
+    Object.values(own("options") ?? { unknown: true }).every((value) => value === undefined || value === Infinity)
+  );
+}
 
 /**
  * Whether a `fetch` of this process would do no other than `nodeTransport` does: nobody has put another in its place (a
  * stub, a mock, a cache, a proxy), as far as can be told. In doubt it is no.
  */
-export function isPlainNode(): boolean {
-  const now = [fetch, dispatcherOf()];
-  if (now.some((part, i) => part !== judged[i]) || !judged.length) {
-    plain = /^(async )?function fetch\(.*undici/is.test(String(fetch)) && isPlain(dispatcherOf());
-    judged = now;
+export const isPlainNode = (): boolean => isNative(fetch) && isPlainDispatcher(dispatcherOf());
+
+let [judged, native]: [unknown, boolean] = [undefined, false];
+
+function isNative(given: unknown): boolean {
+  // Only code inside of Node can name its modules so.
+  if (given !== judged) native = /^function fetch\([\s\S]*'internal\/deps\/undici\/undici'/.test(String(given));
+  judged = given;
+  return native;
+}
+
+const agents = new Map<string, Agent>();
+
+/**
+ * Agents of our own: the global ones may have been changed, to trust any certificate say, and `fetch` would not follow.
+ * As undici does, they keep a connection for four seconds.
+ */
+function agentOf(protocol: string): Agent {
+  let agent = agents.get(protocol);
+  if (!agent) {
+    const { Agent: Made } = builtin<{ Agent: typeof Agent }>(`node:${protocol.slice(0, -1)}`);
+    agent = new Made({ keepAlive: true, scheduling: "lifo", timeout: 4000 });
+    agents.set(protocol, agent);
   }
-  return plain;
+  return agent;
 }
 
 /** Headers that are the connection's own: `fetch` does not take them from a caller either. */
 const ofConnection = /^(host|connection|content-length|expect|keep-alive|proxy-connection|transfer-encoding|upgrade)$/;
 
 /**
- * What `fetch` does for one request whose answer is read whole, on node:http and its global agent: without the streams
+ * What `fetch` does for one request whose answer is read whole, on node:http: without the streams
  * in between it costs less than half as much, and when it fails it is known whether a connection was ever made.
  */
-export const nodeTransport: Transport = ({ method, url, headers, body }, signal, reached) =>
+export const nodeTransport: Transport = (exchange, signal) =>
   new Promise((resolve, reject) => {
+    const { method, url, headers, body } = exchange.request;
     signal.throwIfAborted();
+    exchange.phase = "connecting";
     const target = new URL(url);
     const { request: send } = builtin<{ request: typeof httpRequest }>(`node:${target.protocol.slice(0, -1)}`);
     const sent: Record<string, string | number> = { "user-agent": "node" };
     for (const [name, value] of headers) if (!ofConnection.test(name)) sent[name] = value;
     if (body.length || !/^(GET|HEAD|DELETE|OPTIONS|TRACE)$/.test(method)) sent["content-length"] = body.length;
 
-    const request = send(target, { method, headers: sent });
-    const stop = () => request.destroy(signal.reason);
-    const fail = (error?: Error) => {
+    const request = send(target, { method, headers: sent, agent: agentOf(target.protocol) });
+    const fail = (error: Error & { rawPacket?: unknown } = new Error("the connection was closed")) => {
+      // What came over the wire can hold anything.
+      delete error?.rawPacket;
       signal.removeEventListener("abort", stop);
-      reject(error ?? new Error("the connection was closed"));
+      exchange.reason = reasonOf(error);
+      reject(error);
+    };
+    const stop = () => {
+      request.destroy();
+      fail(signal.reason);
     };
     signal.addEventListener("abort", stop);
     let answer: IncomingMessage | undefined;
@@ -78,51 +102,57 @@ export const nodeTransport: Transport = ({ method, url, headers, body }, signal,
     request.on("error", (error) => answer?.complete || fail(error));
     request.on("close", () => answer || fail());
     request.on("socket", (socket: Socket & { secureConnecting?: boolean }) => {
-      const connected = () => reached("waiting");
+      const connected = () => {
+        exchange.phase = "waiting";
+      };
       if (socket.secureConnecting) socket.once("secureConnect", connected);
       else if (socket.connecting) socket.once("connect", connected);
       else connected();
     });
     request.on("response", (message) => {
       answer = message;
-      reached("reading");
+      exchange.phase = "reading";
       const chunks: Bytes[] = [];
       message.on("data", (chunk) => chunks.push(chunk));
       message.on("error", fail);
       message.on("close", () => message.complete || fail());
       message.on("end", () => {
-        try {
+        // The provider answered before it had read the whole request, and reads no more: its connection is of no use.
+        if (!request.writableFinished) request.destroy();
+        responseOf(url, message, chunks).then((response) => {
           signal.removeEventListener("abort", stop);
-          resolve(responseOf(url, message, chunks));
-        } catch (error) {
-          fail(error as Error);
-        }
+          resolve(response);
+        }, fail);
       });
     });
     request.end(body.length ? body : undefined);
   });
 
-function responseOf(url: string, answer: IncomingMessage, chunks: Bytes[]): Response {
+async function responseOf(url: string, answer: IncomingMessage, chunks: Bytes[]): Promise<Response> {
   const { statusCode: status = 0, statusMessage: statusText = "", rawHeaders } = answer;
   const headers: [string, string][] = [];
   for (let i = 0; i < rawHeaders.length; i += 2) headers.push([rawHeaders[i] as string, rawHeaders[i + 1] as string]);
   const response = withBody({ url, status, statusText, headers }, null);
   const whole = chunks.length === 1 ? (chunks[0] as Bytes) : (Buffer.concat(chunks) as Bytes);
   const encodings = response.headers.get("content-encoding");
-  return keepBytes(response, encodings && whole.length ? decoded(whole, encodings) : whole);
+  return keepBytes(response, encodings && whole.length ? await decoded(whole, encodings) : whole);
 }
 
-const decoders: Readonly<Record<string, string>> = {
-  gzip: "gunzipSync",
-  "x-gzip": "gunzipSync",
-  deflate: "inflateSync",
-  br: "brotliDecompressSync",
-};
-
 /** The bytes as they were before the provider compressed them, which it was not asked to. */
-function decoded(bytes: Bytes, encodings: string): Bytes {
-  const zlib = builtin<Record<string, Decode>>("node:zlib");
-  return encodings
-    .split(/\s*,\s*/)
-    .reduceRight((bytes, name) => zlib[decoders[name.toLowerCase()] ?? ""]?.(bytes) ?? bytes, bytes);
+async function decoded(bytes: Bytes, encodings: string): Promise<Bytes> {
+  const zlib = builtin<typeof import("node:zlib")>("node:zlib");
+  // As `fetch` reads them: what is cut off at its end counts as far as it goes.
+  const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants;
+  const decode = (name: string, bytes: Bytes) =>
+    new Promise<Bytes>((resolve, reject) => {
+      const done = (error: Error | null, result: Uint8Array) => (error ? reject(error) : resolve(result as Bytes));
+      const cut = { finishFlush: Z_SYNC_FLUSH };
+      if (/^(x-)?gzip$/.test(name)) zlib.gunzip(bytes, cut, done);
+      else if (name === "br") zlib.brotliDecompress(bytes, { finishFlush: BROTLI_OPERATION_FLUSH }, done);
+      // Some send it without the header that RFC 9110 asks for.
+      else if (name === "deflate") ((bytes[0] as number) % 16 === 8 ? zlib.inflate : zlib.inflateRaw)(bytes, cut, done);
+      else resolve(bytes);
+    });
+  for (const name of encodings.toLowerCase().split(",").reverse()) bytes = await decode(name.trim(), bytes);
+  return bytes;
 }

@@ -1,3 +1,5 @@
+import { isPlain } from "./is-plain.ts";
+
 // Brackets stay, as openapi-fetch and the vendors' pages have them.
 const encodeName = (name: string): string => encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]");
 
@@ -12,7 +14,7 @@ export function writeQuery(values: object = {}): string {
   const put = (name: string, value: unknown, inside?: boolean): void => {
     if (value == null) return;
     if (typeof value !== "object") query += `${query ? "&" : "?"}${encodeName(name)}=${encodeURIComponent(`${value}`)}`;
-    else if (inside || "toJSON" in value)
+    else if (inside || !isPlain(value))
       throw new RangeError(`expected query parameter ${name} to hold text, numbers or booleans`);
     else
       for (const [key, item] of Object.entries(value)) put(Array.isArray(value) ? name : `${name}[${key}]`, item, true);

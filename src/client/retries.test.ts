@@ -1,7 +1,8 @@
+import { createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { clientOf, closeAll, closeLater, credentials, errorOf, serve } from "./fixtures/acme.ts";
 import { retryDelay } from "./retry-delay.ts";
-import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
+import { answerJson, startRawServer, startTestServer } from "./test-server.ts";
 
 afterEach(closeAll);
 
@@ -52,15 +53,19 @@ describe("a call is made again", () => {
   });
 
   test("when no connection was made, whatever it is: nothing was sent", async () => {
-    let calls = 0;
-    const { client, received } = await serve((_, response) => answerJson(response, 201, { id: "1" }), {
-      fetch: (request, init) => {
-        if (++calls === 1) throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } });
-        return fetch(request, init);
-      },
+    const gone = await startTestServer(() => {});
+    await gone.close();
+    const received: string[] = [];
+    const late = createServer((request, response) => {
+      received.push(`${request.method} ${request.url}`);
+      answerJson(response, 201, { id: "1" });
     });
+    // It is there at the second attempt.
+    const onRetry = () => void late.listen(Number(new URL(gone.url).port), "127.0.0.1");
+    closeLater({ close: () => late.close().closeAllConnections() });
+    const client = clientOf(gone.url, { hooks: { onRetry } });
     expect(await client.createThing({ body: { a: 1 } })).toMatchObject({ status: 201 });
-    expect(received).toHaveLength(1);
+    expect(received).toEqual(["POST /things"]);
   });
 });
 
@@ -150,7 +155,7 @@ describe("every attempt", () => {
     });
     const { createSignedFetch } = await import("./signed-fetch.ts");
     const { acme } = await import("./fixtures/acme.ts");
-    await client.charge({ body: {} });
+    await client.listCharges();
     expect(urls).toEqual(Array(3).fill(`${url}/charges?token=sk_hush`));
     const seen: unknown[] = [];
     const signedFetch = createSignedFetch(acme, {
@@ -186,6 +191,7 @@ describe("the pause", () => {
     expect(retryDelay(1, asking(new Date(Date.now() + 10_000).toUTCString()))).toBeGreaterThan(8000);
     expect(retryDelay(1, asking(new Date(Date.now() - 10_000).toUTCString()))).toBe(0);
     expect(retryDelay(1, asking("86400"))).toBe(60_000);
+    expect(retryDelay(1, asking("1.5"))).toBe(1500);
   });
 
   test("is random otherwise, in a span that grows and ends at 10 seconds", () => {
@@ -195,7 +201,9 @@ describe("the pause", () => {
       [3, 2000],
       [20, 10_000],
     ] as const) {
-      const delays = Array.from({ length: 200 }, () => retryDelay(attempt, asking("soon")));
+      const delays = Array.from({ length: 200 }, () =>
+        retryDelay(attempt, asking(["soon", "-5", ""][attempt % 3] as string)),
+      );
       expect(Math.max(...delays)).toBeLessThanOrEqual(most);
       expect(Math.max(...delays)).toBeGreaterThan(most * 0.8);
       expect(Math.min(...delays)).toBeLessThan(most * 0.2);
@@ -246,5 +254,31 @@ describe("a clock that is off", () => {
     expect(await client.listThings()).toMatchObject({ status: 401 });
     expect(await client.listThings()).toMatchObject({ status: 401 });
     expect(received.length).toBeLessThanOrEqual(3);
+  });
+
+  test("is learned by those that got a 401: another call that ran meanwhile is not made twice", async () => {
+    const wire: string[] = [];
+    const { client } = await serve(
+      ({ body, headers }, response) => {
+        const { name } = JSON.parse(String(body));
+        wire.push(name);
+        const late = Math.abs(Number(headers["x-time"]) - Date.now()) > 60_000;
+        if (name === "slow") setTimeout(() => answerJson(response, 402, {}), 150);
+        else answerJson(response, late ? 401 : 200, {}, { date: new Date().toUTCString() });
+      },
+      { now: () => Date.now() - late, learnClock: true, retries: 0 },
+    );
+    const statuses = ["slow", "quick"].map(async (name) => (await client.createThing({ body: { name } })).status);
+    expect(await Promise.all(statuses)).toEqual([402, 200]);
+    expect(wire).toEqual(["slow", "quick", "quick"]);
+  });
+
+  test("is not learned from a date that is more than a day away", async () => {
+    const { client, received } = await serve(
+      (_, response) => answerJson(response, 401, {}, { date: "Fri, 31 Dec 9999 23:59:59 GMT" }),
+      { learnClock: true },
+    );
+    expect(await client.listThings()).toMatchObject({ status: 401 });
+    expect(received).toHaveLength(1);
   });
 });

@@ -7,8 +7,9 @@ const second = 1000;
  */
 export function retryDelay(attempt: number, response?: Response): number {
   const asked = response?.headers.get("retry-after") ?? "";
-  const wait = /^\d+$/.test(asked) ? Number(asked) * second : Date.parse(asked) - Date.now();
-  return wait >= 0 || wait < 0
+  // Date.parse takes numbers for years.
+  const wait = /[a-z]/i.test(asked) ? Date.parse(asked) - Date.now() : Number(asked || Number.NaN) * second;
+  return Number.isFinite(wait) && !asked.startsWith("-")
     ? Math.max(0, Math.min(wait, 60 * second))
     : Math.random() * Math.min(10 * second, 250 * 2 ** attempt);
 }

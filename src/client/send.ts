@@ -7,17 +7,14 @@ import {
   type ErrorContext,
   NotSentError,
   OutcomeUnknownError,
-  type Phase,
   RedirectError,
   TimedOutError,
 } from "./errors.ts";
-import { findTransport } from "./find-transport.ts";
+import { type Exchange, findTransport } from "./find-transport.ts";
 import { type CallEvent, tell } from "./hooks.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
-import { bytesOf, keepBytes } from "./read-once.ts";
-import { neverConnected, reasonOf } from "./reason.ts";
 import { signRequest } from "./sign-request.ts";
 import { limitTime } from "./time-limit.ts";
 import type { Attempts, Clock } from "./try-again.ts";
@@ -68,15 +65,22 @@ export function createSend(server: string, options: ClientOptions): Send {
   ) => {
     const { method, url, headers, signal: aborted } = request;
     const { route, security } = operation;
-    const call: Attempts = { retries, deadline: performance.now() + totalTimeout, operation, hooks, aborted };
+    const idempotent = isIdempotent(operation, method);
+    const deadline = performance.now() + totalTimeout;
+    const call: Attempts = { retries, deadline, operation, idempotent, hooks, aborted };
     // Older Workers spell the URL of a request anew only when it is sent.
     const frozen: WireRequest = { method, url: new URL(url).href, headers, body: request.body };
     let number = 0;
-    let phase: Phase = "signing";
+    const exchange: Exchange = { request: frozen, phase: "signing", reason: "", stream, init, send };
     /** Of the last attempt: the credentials, and the headers that hold what was made of them. */
     let credentials: Readonly<Record<string, string | undefined>> = {};
     let made = headers;
-    const sent = () => !/^(sign|conn)/.test(phase);
+    /** Whether this attempt, or one before it, may have reached the provider. */
+    let left = false;
+    const sent = () => {
+      left ||= !/^(sign|conn)/.test(exchange.phase);
+      return left;
+    };
 
     const fail = (
       Kind: new (problem: string, context: ErrorContext) => CountersignError,
@@ -84,92 +88,69 @@ export function createSend(server: string, options: ClientOptions): Send {
       cause?: unknown,
       more?: Partial<ErrorContext>,
     ) =>
-      new Kind(problem, {
+      new (sent() && (Kind === NotSentError || Kind === CredentialsError) ? OutcomeUnknownError : Kind)(problem, {
         ...about,
         attempt: number,
         cause: withoutSecrets(cause, [
           ...Object.values(credentials),
           ...[...made].flatMap(([name, value]) => (headers.get(name) === value ? [] : value)),
         ]),
-        ...(sent() && { safeToRepeat: isIdempotent(operation), lookup: lookupOf(frozen, operation) }),
+        ...(sent() && { safeToRepeat: idempotent, lookup: lookupOf(frozen, operation) }),
         ...more,
       });
 
     /** Signs the frozen request anew, sends it and reads the answer, all within the time limit. */
     const attempt = async (more?: Headers): Promise<Response> => {
-      const rest = Math.max(0, Math.ceil(call.deadline - performance.now()));
+      sent();
+      exchange.phase = "signing";
+      const transport = await findTransport(!(send || stream || init));
+      const rest = Math.max(0, Math.ceil(deadline - performance.now()));
       const milliseconds = Math.min(timeout, rest);
       const limit = limitTime(milliseconds, aborted);
       const { signal } = limit;
       /** What to say of an error that is not ours. */
       let unready = "";
-      phase = "signing";
       try {
         signal.throwIfAborted();
-        const node = send || stream || init ? undefined : await findTransport();
         let signed = { ...frozen, headers: new Headers(headers) };
         more?.forEach((value, name) => {
           signed.headers.set(name, value);
         });
         if (security.length) {
           unready = "the credentials could not be had";
-          credentials = typeof source === "function" ? await Promise.race([source(), limit.over()]) : source;
+          credentials = (typeof source === "function" ? await Promise.race([source(), limit.over()]) : source) ?? {};
           unready = "";
           signed = await signRequest(operation, signed, credentials, now() + (clock.ahead ?? 0));
           made = signed.headers;
-          signal.throwIfAborted();
         }
-        const { body } = signed;
-        const ready: RequestInit = {
-          method,
-          headers: signed.headers,
-          body: body.length ? (body as BodyInit) : null,
-          redirect: "manual",
-          signal,
-        };
-        phase = node ? "connecting" : "waiting";
-        const response = await (node
-          ? node(signed, signal, (reached) => {
-              phase = reached;
-            })
-          : send
-            ? send(new Request(signed.url, ready), init)
-            : fetch(signed.url, { ...init, ...ready }));
-        phase = "reading";
-        if (isRefusedRedirect(response, operation)) {
-          await response.body?.cancel();
-          // No more of it: the path can hold what no error may tell.
-          const [to = "elsewhere"] = /^https?:..[^/?#@]+/i.exec(`${response.headers.get("location")}`) ?? [];
-          throw fail(RedirectError, `answered with a redirect to ${to}, which is not followed`);
-        }
-        return stream ? response : keepBytes(response, await bytesOf(response));
+        exchange.request = signed;
+        const response = await transport(exchange, signal);
+        if (!isRefusedRedirect(response, operation)) return response;
+        if (!response.bodyUsed) await response.body?.cancel();
+        // No more of it: the path can hold what no error may tell.
+        const [, to = "elsewhere"] =
+          /^https?:..(?:[^/?#]*@)?([^/?#]+)/i.exec(`${response.headers.get("location")}`) ?? [];
+        throw fail(RedirectError, `answered with a redirect to ${to}, which is not followed`);
       } catch (cause) {
         if (cause instanceof CountersignError) throw cause;
-        if (aborted?.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause);
+        const { phase, reason } = exchange;
+        if (aborted?.aborted) throw fail(AbortedError, `aborted by the caller while ${phase}`, cause, { phase });
         if (limit.passed) {
           const which = rest < timeout ? "total" : "attempt";
-          throw fail(
-            TimedOutError,
-            `no complete answer within ${milliseconds} ms (limit: ${which}), while ${phase}`,
-            cause,
-            {
-              limit: which,
-              phase,
-            },
-          );
+          const problem = `no complete answer within ${milliseconds} ms (limit: ${which}), while ${phase}`;
+          throw fail(TimedOutError, problem, cause, { limit: which, phase });
         }
         if (phase === "signing") throw fail(CredentialsError, unready || (cause as Error).message, cause);
-        const reason = reasonOf(cause);
-        if (!sent() || (phase === "waiting" && neverConnected(reason))) {
-          phase = "connecting";
+        if (phase === "connecting")
           throw fail(NotSentError, `no connection to ${new URL(url).host} (${reason})`, cause);
-        }
         throw fail(OutcomeUnknownError, `the connection broke while ${phase}${reason && ` (${reason})`}`, cause);
       } finally {
         limit.end();
       }
     };
 
+    if (!(timeout > 0 && totalTimeout > 0 && retries >= 0))
+      throw fail(NotSentError, "expected timeout and totalTimeout above 0, and retries of 0 or more");
     if (!headers.has("accept")) headers.set("accept", operation.accept ?? "application/json");
 
     for (;;) {
@@ -179,12 +160,10 @@ export function createSend(server: string, options: ClientOptions): Send {
       let failure: CountersignError | undefined;
       try {
         response = await attempt(tell(hooks, "onRequest", event));
-        event.status = response.status;
-        tell(hooks, "onResponse", event);
+        tell(hooks, "onResponse", event, { status: response.status });
       } catch (error) {
-        failure = error as CountersignError;
-        event.error = failure.code;
-        tell(hooks, "onError", event);
+        failure = error instanceof CountersignError ? error : fail(NotSentError, (error as Error).message, error);
+        tell(hooks, "onError", event, { error: failure.code });
       }
 
       if (response?.ok) return response;

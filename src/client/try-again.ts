@@ -1,7 +1,6 @@
 import type { OperationDescriptor } from "./descriptor.ts";
 import type { CountersignError } from "./errors.ts";
 import { type CallEvent, tell } from "./hooks.ts";
-import { isIdempotent } from "./is-idempotent.ts";
 import type { Hooks } from "./options.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { limitTime } from "./time-limit.ts";
@@ -13,6 +12,7 @@ export interface Attempts {
   /** When there is no more time for it, by `performance.now()`. */
   deadline: number;
   operation: OperationDescriptor;
+  idempotent: boolean;
   hooks: Hooks | undefined;
   aborted: AbortSignal | undefined;
 }
@@ -24,6 +24,14 @@ export interface Clock {
   learns: boolean;
   /** Milliseconds that it is ahead of ours, once that was learned. */
   ahead?: number;
+}
+
+/** Further off than a day it is not the clock that is wrong. */
+const mostAhead = 86_400_000;
+
+function aheadOf({ headers }: Response, now: number): number | undefined {
+  const ahead = Date.parse(headers.get("date") ?? "") - now;
+  return Math.abs(ahead) <= mostAhead ? ahead || undefined : undefined;
 }
 
 /**
@@ -41,16 +49,15 @@ export async function tryAgain(
   failure: CountersignError | undefined,
 ): Promise<boolean> {
   const { security } = call.operation;
-  if (clock.learns && event.status === 401 && security.flat().some(({ clock }) => clock))
-    clock.ahead ??= Date.parse(response?.headers.get("date") ?? "") - clock.now() || undefined;
-  const learned = clock.ahead !== ahead;
+  const refused = clock.learns && response?.status === 401 && security.flat().some(({ clock }) => clock);
+  if (refused) clock.ahead ??= aheadOf(response, clock.now());
+  const learned = refused && clock.ahead !== ahead;
   const safe = failure
     ? failure.safeToRepeat && /^(not-s|out|tim)/.test(failure.code)
-    : isIdempotent(call.operation) && /429|50[0234]/.test(`${event.status}`);
+    : call.idempotent && /429|50[0234]/.test(`${response?.status}`);
   const delay = learned ? 0 : retryDelay(event.attempt, response);
   if (!(learned || (safe && call.retries-- > 0)) || performance.now() + delay >= call.deadline) return false;
-  event.delay = delay;
-  tell(call.hooks, "onRetry", event);
+  tell(call.hooks, "onRetry", event, { delay });
   // A body that is streamed was not read, and would hold its connection.
   if (!response?.bodyUsed) await response?.body?.cancel();
   const pause = limitTime(delay, call.aborted);

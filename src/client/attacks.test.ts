@@ -1,0 +1,267 @@
+import { createServer as createTlsServer } from "node:https";
+import { type AddressInfo, createServer as createNetServer } from "node:net";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { CountersignError } from "./errors.ts";
+import { clientOf, closeAll, closeLater, errorOf, type Loose, serve } from "./fixtures/acme.ts";
+import { selfSigned } from "./fixtures/self-signed.ts";
+import { writeMultipart } from "./form-body.ts";
+import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
+
+// Each of these was found by attacking a client that looked finished.
+
+afterEach(closeAll);
+
+const path = { id: "1" };
+const fine: Parameters<typeof startTestServer>[0] = (_, response) => answerJson(response, 200, { id: "1" });
+
+describe("that nothing was sent is said only if nothing was", () => {
+  /** A server that reads one request, breaks the connection and is gone. */
+  async function once() {
+    const server = await startRawServer((socket) => {
+      socket.destroy();
+      server.close();
+    });
+    return server;
+  }
+
+  test("by the attempts before as well: a connection that cannot be made again", async () => {
+    const { url, requests } = await once();
+    const error = await errorOf(clientOf(url).deleteThing({ params: { path } }));
+    expect(requests).toHaveLength(1);
+    expect(error).toMatchObject({ code: "outcome-unknown", attempt: 3, safeToRepeat: true });
+    expect(error.message).toMatch(/no connection to 127.*; it may have reached the provider$/);
+    expect(error.lookup).toMatchObject({ route: "DELETE /things/{id}" });
+  });
+
+  test("by the attempts before as well: an abort in the pause, credentials that are gone", async () => {
+    const controller = new AbortController();
+    const { client, url } = await serve((_, response) => {
+      answerJson(response, 503, {}, { "retry-after": "20" });
+      setTimeout(() => controller.abort(), 30);
+    });
+    const aborted = await errorOf(client.listThings({ signal: controller.signal }));
+    expect(aborted.message).toMatch(/aborted by the caller while signing; it may have reached the provider$/);
+    let asked = 0;
+    const credentials = () => (asked++ ? Promise.reject(new Error("sealed")) : { apiKey: "a", secretKey: "b" });
+    const hooks = { onResponse: () => undefined };
+    const fast = await serve((_, response) => answerJson(response, 503, {}, { "retry-after": "0" }));
+    const gone = await errorOf(clientOf(fast.url, { credentials, hooks }).listThings());
+    expect(gone).toMatchObject({ code: "outcome-unknown", safeToRepeat: true });
+    expect(url).toBeDefined();
+  });
+
+  test("not when a caller's own fetch fails at something else after it has sent", async () => {
+    const { received, client } = await serve(fine, {
+      fetch: async (request) => {
+        await fetch(request);
+        throw Object.assign(new Error("audit log is down"), { code: "ECONNREFUSED" });
+      },
+    });
+    expect(await errorOf(client.createThing({ body: {} }))).toMatchObject({
+      code: "outcome-unknown",
+      safeToRepeat: false,
+    });
+    expect(received).toHaveLength(1);
+  });
+});
+
+describe("a call ends", () => {
+  test.each(["onResponse", "onRetry"] as const)("when a hook aborts it: %s", async (name) => {
+    const controller = new AbortController();
+    const { client } = await serve((_, response) => answerJson(response, 503, {}, { "retry-after": "0" }), {
+      hooks: { [name]: () => controller.abort() },
+    });
+    expect(await errorOf(client.listThings({ signal: controller.signal }))).toMatchObject({ code: "aborted" });
+  });
+
+  test("when it is aborted while credentials are asked that never come", async () => {
+    const controller = new AbortController();
+    const credentials = () => {
+      controller.abort();
+      return new Promise<never>(() => {});
+    };
+    const { client } = await serve(fine, { credentials });
+    expect(await errorOf(client.listThings({ signal: controller.signal }))).toMatchObject({ code: "aborted" });
+  });
+
+  test("in its time limit, when a caller's own fetch does not look at the signal", async () => {
+    const client = clientOf("https://acme.example", { timeout: 40, retries: 0, fetch: () => new Promise(() => {}) });
+    expect(await errorOf(client.listThings())).toMatchObject({ code: "timed-out", phase: "waiting" });
+  });
+});
+
+describe("an answer that comes before the request is read", () => {
+  const body = { pad: "x".repeat(8_000_000) };
+
+  test.each([
+    ["and the connection is cut", true],
+    ["and the connection is left open", false],
+  ])("is the answer, %s", async (_, cut) => {
+    const answer = '{"why":"too large"}';
+    let closed = () => {};
+    const gone = new Promise<void>((done) => {
+      closed = done;
+    });
+    const server = createNetServer((socket) => {
+      socket.on("error", () => {}).on("close", closed);
+      socket.once("data", () => {
+        socket.pause();
+        socket.write(`HTTP/1.1 413 No\r\ncontent-type: application/json\r\ncontent-length: ${answer.length}\r\n\r\n`);
+        socket.write(answer, () => cut && socket.destroy());
+        // A provider that reads no more hears of the end by reading on.
+        setTimeout(() => socket.resume(), 100);
+      });
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    closeLater({ close: () => server.close() });
+    const { port } = server.address() as AddressInfo;
+    const result = await clientOf(`http://127.0.0.1:${port}`)
+      .createThing({ body })
+      .catch((error: unknown) => error);
+    // A connection that is cut may be gone before its answer is read.
+    if (cut) expect([413, undefined]).toContain(result.status);
+    else expect(result).toMatchObject({ status: 413, error: { why: "too large" } });
+    await gone;
+  });
+});
+
+describe("what callers hand over", () => {
+  test.each<[string, (client: Loose) => Promise<unknown>, RegExp]>([
+    ["a controller for a signal", (c) => c.listThings({ signal: new AbortController() }), /addEventListener/],
+    ["nothing at all", (c) => c.getThing(null), /path parameter id/],
+    ["a limit that is no number", (c) => c.listThings({ timeout: Number.NaN }), /expected timeout and totalTimeout/],
+    ["a limit of nothing", (c) => c.listThings({ totalTimeout: 0 }), /expected timeout and totalTimeout/],
+    ["retries below none", (c) => c.listThings({ retries: -1 }), /retries of 0 or more/],
+    ["a map for a body", (c) => c.createThing({ body: new Map([["a", 1]]) }), /not a map, set, promise or function/],
+    ["a promise for a body", (c) => c.createThing({ body: Promise.resolve({}) }), /not a map, set, promise/],
+    ["a function for a body", (c) => c.createThing({ body: () => ({}) }), /not a map, set, promise or function/],
+    ["a set in the query", (c) => c.listThings({ params: { query: { q: new Set(["a"]) } } }), /query parameter q/],
+    ["a body for a GET", (c) => c.listThings({ body: { a: 1 } }), /a GET cannot have a body/],
+    ["a body that is circular", (c) => c.createThing({ body: circular() }), /could not be made|circular/i],
+  ])("is refused with one sentence before anything is sent: %s", async (_, call, message) => {
+    const { client, received } = await serve(fine);
+    const error = await errorOf(call(client));
+    expect(error).toBeInstanceOf(CountersignError);
+    expect(error).toMatchObject({ code: "not-sent", message: expect.stringMatching(message) });
+    expect(received).toEqual([]);
+  });
+
+  test("credentials that are not there are missing credentials", async () => {
+    const client = clientOf("https://acme.example", { credentials: (() => undefined) as never });
+    expect((await errorOf(client.listThings())).message).toMatch(/expected the credentials apiKey and secretKey/);
+  });
+
+  test("a limit may be infinite, and headers a map, pairs or another library's", async () => {
+    const { client, received } = await serve(fine);
+    class Headers2 {
+      *[Symbol.iterator]() {
+        yield ["idempotency-key", "k-3"];
+      }
+    }
+    for (const headers of [new Map([["idempotency-key", "k-1"]]), [["idempotency-key", "k-2"]], new Headers2()])
+      await client.createThing({ body: {}, headers, timeout: Infinity, totalTimeout: Infinity });
+    expect(received.map(({ headers }) => headers["idempotency-key"])).toEqual(["k-1", "k-2", "k-3"]);
+  });
+
+  test("a server with white space is refused at once", () => {
+    expect(() => clientOf("https://acme.example ")).toThrow("expected server");
+  });
+
+  test("bytes in a multipart form are a file", async () => {
+    const form = writeMultipart({ file: new Uint8Array([0, 255]), list: [new Uint8Array([1]).buffer] });
+    expect([...new Uint8Array(await (form.get("file") as Blob).arrayBuffer())]).toEqual([0, 255]);
+    expect((form.get("list") as Blob).size).toBe(1);
+  });
+});
+
+test("a signal that many calls share gets one listener", async () => {
+  const { client } = await serve(fine);
+  const controller = new AbortController();
+  const listen = vi.spyOn(controller.signal, "addEventListener");
+  const { signal } = controller;
+  await Promise.all(Array.from({ length: 30 }, () => client.getThing({ params: { path }, signal })));
+  await client.GET("/things/{id}", { params: { path }, signal });
+  expect(listen).toHaveBeenCalledTimes(1);
+  controller.abort();
+  expect(await errorOf(client.getThing({ params: { path }, signal }))).toMatchObject({ code: "aborted" });
+});
+
+test("a hook that freezes what it is told does no harm after a yes", async () => {
+  const seen: unknown[] = [];
+  const hooks = {
+    onRequest: (event: object) => void Object.freeze(event),
+    onResponse: ({ status }: { status?: number }) => void seen.push(status),
+  };
+  const { client } = await serve(fine, { hooks });
+  expect(await client.createThing({ body: {} })).toMatchObject({ status: 200 });
+  expect(seen).toEqual([200]);
+});
+
+test("a strict client says of a POST that failed with a drift that it must not be repeated", async () => {
+  const { client } = await serve((_, response) => answerJson(response, 502, {}), { validate: "strict" });
+  // `default` of createThing takes anything; patchThing documents nothing.
+  expect(await errorOf(client.patchThing({ params: { path }, body: {} }))).toMatchObject({
+    code: "drift",
+    safeToRepeat: false,
+  });
+});
+
+test("middleware that makes a POST of a GET has a POST that is sent once", async () => {
+  const { client, received } = await serve((_, response) => answerJson(response, 503, {}, { "retry-after": "0" }));
+  client.use({ onRequest: ({ request }: Loose) => new Request(request, { method: "POST" }) });
+  await client.listThings();
+  expect(received.map(({ method }) => method)).toEqual(["POST"]);
+});
+
+test("middleware that fails at the answer leaves an unknown outcome, not an error of its own", async () => {
+  const { client } = await serve(fine);
+  client.use({
+    onResponse: () => {
+      throw new Error("disk full");
+    },
+  });
+  const error = await errorOf(client.createThing({ body: { request_id: "r-1" } }));
+  expect(error).toMatchObject({ code: "outcome-unknown", safeToRepeat: false, cause: { message: "disk full" } });
+  expect(error.lookup.fields).toEqual({ "/request_id": "r-1" });
+});
+
+test("a redirect to an address with a password does not show it", async () => {
+  const { client } = await serve((_, response) =>
+    response.writeHead(302, { location: "https://user:hush@other.example/x" }).end(),
+  );
+  expect((await errorOf(client.listThings())).message).toMatch(/a redirect to other\.example, which/);
+});
+
+test("a broken server that sends the request back shows no credential in the cause", async () => {
+  const { url } = closeLater(await startRawServer((socket, head) => socket.end(head)));
+  const { cause } = await errorOf(clientOf(url).createThing({ body: {} }));
+  expect(Object.keys(cause as object)).not.toContain("rawPacket");
+});
+
+test("whom to trust is not asked of the agent that everybody shares", async () => {
+  const { globalAgent } = await import("node:https");
+  const reached: unknown[] = [];
+  const server = createTlsServer(selfSigned, (request, response) => {
+    reached.push(request.url);
+    response.end("{}");
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  closeLater({ close: () => server.close() });
+  const before = globalAgent.options.rejectUnauthorized;
+  try {
+    globalAgent.options.rejectUnauthorized = false;
+    const { port } = server.address() as AddressInfo;
+    const error = await errorOf(clientOf(`https://127.0.0.1:${port}`, { retries: 0 }).createThing({ body: {} }));
+    expect(error).toMatchObject({ code: "not-sent" });
+    expect(reached).toEqual([]);
+  } finally {
+    if (before === undefined) delete globalAgent.options.rejectUnauthorized;
+    else globalAgent.options.rejectUnauthorized = before;
+  }
+});
+
+function circular(): object {
+  const value: Loose = {};
+  value.self = value;
+  return value;
+}
