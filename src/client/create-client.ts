@@ -44,6 +44,7 @@ export function createApiClient<Routes extends object, Operations extends object
     if (!operation) throw new NotSentError("the contract has no such operation", about);
     const { parseAs = "json", body, params = {}, signal } = init;
     const stream = parseAs === "stream";
+    const { path: fill = fillPath, query = writeQuery, headers: merge = mergeHeaders } = operation;
     const [method, path] = operation.route.split(" ") as [string, string];
     const handOver = (request: Unsigned, ext?: RequestInit) => {
       handedOver = true;
@@ -53,7 +54,7 @@ export function createApiClient<Routes extends object, Operations extends object
     let response: Response;
     let content: unknown;
     try {
-      const headers = mergeHeaders(options.headers, init.headers, params.header);
+      const headers = merge(options.headers, init.headers, params.header, params.cookie);
       let type = headers.get("content-type") ?? operation.body ?? "application/json";
       let written = body;
       if (body !== undefined && !init.bodySerializer) {
@@ -63,7 +64,7 @@ export function createApiClient<Routes extends object, Operations extends object
       }
       if (byPath || layers.length) {
         const { callByPath } = await import("./fetch-client.ts");
-        ({ response, content } = await callByPath(method, path, {
+        ({ response, content } = await callByPath(operation, {
           baseUrl,
           headers,
           requestInitExt,
@@ -73,7 +74,7 @@ export function createApiClient<Routes extends object, Operations extends object
           send: handOver,
         }));
       } else {
-        const url = baseUrl + fillPath(path, params.path) + writeQuery(params.query);
+        const url = baseUrl + fill(path, params.path) + query(params.query);
         if (written && /^(GET|HEAD)$/.test(method)) throw new TypeError(`a ${method} cannot have a body`);
         response = await handOver({ method, url, headers, body: toBytes(written ?? ""), signal }, requestInitExt);
         content = parseBody(toText(await bytesOf(response)), response);

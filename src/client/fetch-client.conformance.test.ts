@@ -17,16 +17,19 @@ function client(answer: () => Response = () => Response.json({ id: 1 }), more: L
     return answer();
   };
   const call = (method: string, path: string, init: Loose = {}, written = init.body) =>
-    callByPath(method, path, {
-      baseUrl: "https://acme.example/v1",
-      headers: new Headers(),
-      requestInitExt: undefined,
-      layers,
-      init,
-      written,
-      send,
-      ...more,
-    });
+    callByPath(
+      { route: `${method} ${path}`, security: [] },
+      {
+        baseUrl: "https://acme.example/v1",
+        headers: new Headers(),
+        requestInitExt: undefined,
+        layers,
+        init,
+        written,
+        send,
+        ...more,
+      },
+    );
   return { layers, seen, call };
 }
 

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import type { OperationDescriptor } from "./descriptor.ts";
 import { quoteInexact } from "./exact-json.ts";
 import type { ClientOptions } from "./options.ts";
 import { parseBody } from "./parse-body.ts";
@@ -30,22 +31,23 @@ export interface FetchClientCall {
  * @returns the answer and what is in it: its data or its error, and undefined for an empty body.
  */
 export async function callByPath(
-  method: string,
-  path: string,
+  { route, path: fill = fillPath, query }: OperationDescriptor,
   call: FetchClientCall,
 ): Promise<{ response: Response; content: unknown }> {
   const { baseUrl, headers, requestInitExt, layers, init, written, send } = call;
+  const [method, path] = route.split(" ") as [string, string];
   const { params, parseAs = "json", headers: _, ...options } = init;
   const client = createClient<any>({ baseUrl, headers, requestInitExt });
   client.use(...layers);
   const { data, error, response } = await client.request(method as any, path, {
     bodySerializer: () => written,
+    querySerializer: query,
     ...options,
     // Without a path object openapi-fetch sends the template as it is.
     params: { ...params, path: params?.path ?? {}, header: undefined },
     // JSON is read below: openapi-fetch would throw at a 2xx whose body is none.
     parseAs: parseAs === "json" ? "text" : parseAs,
-    pathSerializer: fillPath,
+    pathSerializer: fill,
     fetch: async (request: Request, ext?: RequestInit) => {
       const response = await send(await readRequest(request), ext);
       if (parseAs === "stream") return response;

@@ -1,5 +1,4 @@
-// Brackets stay, as openapi-fetch and the vendors' pages have them.
-const encodeName = (name: string): string => encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]");
+import { encodeName } from "../parameters/index.ts";
 
 /**
  * Writes query parameters: lists as repeated names, members of objects in brackets, and nothing for what is null or

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import type { Contract, Operation } from "../contract/index.ts";
+import { type Contract, type Operation, withParameterSchemas } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { bodyFitter } from "./fitting-body.ts";
 import { type Guard, guardMaker } from "./guard.ts";
+import { handedParts, handOver, withPlace } from "./hand-parameters.ts";
 import { loadPrism } from "./load-prism.ts";
 import { answerKey, type Preferences } from "./preferences.ts";
 import { isJson } from "./read-body.ts";
@@ -63,8 +64,14 @@ export async function createEngine(contract: Contract): Promise<Engine> {
   const { createInstance, getHttpOperationsFromSpec, validateInput } = loadPrism();
   const resources = new Map<string, Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[0]>();
   // Prism would call the URLs of `callbacks` over the network.
-  for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract)))
-    resources.set(`${resource.method.toLowerCase()} ${resource.path}`, { ...resource, callbacks: [] });
+  const operations = new Map(
+    contract.operations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
+  for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract))) {
+    const key = `${resource.method.toLowerCase()} ${resource.path}`;
+    const operation = operations.get(key);
+    resources.set(key, { ...(operation ? handOver(operation, resource) : resource), callbacks: [] });
+  }
   const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
   const known = new Map<Operation, Map<string, MockAnswer>>();
   const valid = new Set<string>();
@@ -116,10 +123,15 @@ export async function createEngine(contract: Contract): Promise<Engine> {
         answer: problem(501, "Not mocked", `Prism does not answer ${operation.method.toUpperCase()} requests.`),
         violations: [],
       };
+    const parts = handedParts(contract, operation, { path, search, headers }, readQuery(search));
     const input = {
       method: resource.method as never,
-      url: { path, query: readQuery(search) },
-      headers: { ...headers, accept: readAccept(headers.accept), "content-length": String(bodyLength) },
+      url: { path, query: parts.query as Record<string, string> },
+      headers: {
+        ...(parts.headers as Record<string, string>),
+        accept: readAccept(headers.accept),
+        "content-length": String(bodyLength),
+      },
       body,
     };
     // The answer to a valid request depends on nothing else in it, so it is made once for each preference.
@@ -148,7 +160,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     // The others are warnings: a parameter that is deprecated.
     const violations = result.right.validations.input
       .filter(({ severity }) => severity === 0)
-      .map(({ message }) => message);
+      .map(({ message }) => withPlace(message));
     if (violations.length === 0 && validateRequest && !dynamic) {
       if (!answers) known.set(operation, new Map([[key, made]]));
       else if (answers.size < 100) answers.set(key, made);
@@ -194,7 +206,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
 
 /** A copy, because Prism resolves references in place. */
 function documentForPrism({ document }: Contract): object {
-  const { webhooks, ...copy } = structuredClone(document);
+  const { webhooks, ...copy } = withParameterSchemas(structuredClone(document));
   // Without a dialect that it knows, Prism validates 3.1 as draft 7 and skips newer keywords, or skips all of them.
   return String(copy.openapi).startsWith("3.0")
     ? copy
@@ -225,7 +237,7 @@ function readQuery(search: string): Record<string, string | string[]> {
 type PrismError = Error & { status?: number; detail?: string; additional?: { validation?: { message: string }[] } };
 
 function fromError(error: PrismError): EngineAnswer {
-  const violations = (error.additional?.validation ?? []).map(({ message }) => message);
+  const violations = (error.additional?.validation ?? []).map(({ message }) => withPlace(message));
   const detail = violations.length
     ? `${violations.join(". ")}. (The contract has no answer for an invalid request.)`
     : error.detail || error.message;
