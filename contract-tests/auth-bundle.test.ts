@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What a client ships that uses these exports of countersign/auth and no others. */
+/** What a client ships that uses these exports of countersign/auth and no others, what it loads later included. */
 async function bundle(names: string): Promise<{ text: string; size: number }> {
   const { outputFiles } = await build({
     stdin: { contents: `export { ${names} } from "./src/auth/index.ts";`, resolveDir: root, loader: "ts" },
@@ -21,7 +21,7 @@ async function bundle(names: string): Promise<{ text: string; size: number }> {
 
 test("a client ships the functions that its contract uses and no others", async () => {
   const signed = await bundle("hex, hmacSha256, sha256, inHeader, methodOf, pathOf, unixMillisOf, bodyOf");
-  expect(signed.size).toBeLessThan(1_150);
+  expect(signed.size).toBeLessThan(1_300);
   // Of key pairs, lists, JSON, time formats, the parser and the verifier, nothing.
   expect(signed.text).not.toMatch(/pkcs8|URLSearchParams|JSON\.parse|getUTC|unknown function|findLast/);
   expect((await bundle("inHeader")).size).toBeLessThan(300);

@@ -27,7 +27,8 @@ function compile(file: string): string[] {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    types: [],
+    // For the client's own sources; its declarations, which consumers have, do without.
+    types: ["node"],
     lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
   });
   return ts
