@@ -10,6 +10,7 @@ const styleOf = (styles: Styles, name: string): ParameterStyle | undefined =>
   Object.hasOwn(styles, name) ? styles[name] : undefined;
 
 const delimiters: Partial<Record<ParameterStyle["style"], string>> = { spaceDelimited: " ", pipeDelimited: "|" };
+const delimiterNames = { " ": "space", "|": "pipe" } as Readonly<Record<string, string>>;
 
 /**
  * Writes the value of a parameter; nothing for null and undefined.
@@ -26,7 +27,8 @@ function write(place: ParameterPlace, name: string, value: unknown, how?: Parame
   };
   const text = (item: unknown): string => {
     if (!/^(str|num|boo|big)/.test(typeof item)) refuse("text, numbers or booleans");
-    if (delimiter && `${item}`.includes(delimiter)) refuse(`no "${delimiter}", which stands between its values`);
+    if (delimiter && `${item}`.includes(delimiter))
+      refuse(`no ${delimiterNames[delimiter]} in a value: it stands between them`);
     return `${item}`;
   };
   // A date has no members.

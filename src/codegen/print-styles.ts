@@ -15,9 +15,11 @@ export function printStyles({ path, query, header, cookie }: ParameterStyles): {
   if (path) add("fillStyledPath", `path: (path, values) => fillStyledPath(path, values, ${printLiteral(path)})`);
   if (query) add("writeStyledQuery", `query: (values) => writeStyledQuery(values, ${printLiteral(query)})`);
   if (header || cookie) {
-    const styles = [header ?? {}, ...(Object.keys(cookie ?? {}).length ? [cookie] : [])];
-    const written = styles.map((some) => `, ${printLiteral(some)}`).join("");
-    add("writeStyledHeaders", `headers: (...parts) => writeStyledHeaders(parts${written})`);
+    const written = Object.keys(cookie ?? {}).length > 0 ? [header ?? {}, cookie] : header ? [header] : [];
+    add(
+      "writeStyledHeaders",
+      `headers: (...parts) => writeStyledHeaders(${["parts", ...written.map(printLiteral)].join(", ")})`,
+    );
   }
   return { members, imports };
 }

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from "../contract/index.ts";
+import { type Contract, type Operation, type Parameter, resolveRef } from "../contract/index.ts";
 import { isBeyondPrism, readParameters, type Sent } from "./read-parameters.ts";
 
 type Spec = { name: string; schema?: unknown };
@@ -46,8 +46,13 @@ export function handedParts(
   query: Parts,
 ): { query: Parts; headers: Parts } {
   const beyond = operation.parameters.filter(isBeyondPrism);
-  if (beyond.length === 0) return { query, headers: sent.headers };
+  const empty = operation.parameters.filter(
+    (one) => one.in === "query" && query[one.name] === "" && !beyond.includes(one) && admitsAnyText(contract, one),
+  );
+  if (beyond.length + empty.length === 0) return { query, headers: sent.headers };
   const parts = { query: { ...query }, headers: { ...sent.headers } as Parts };
+  // Prism takes an empty text for none, which where the parameter is required it refuses.
+  for (const { name } of empty) parts.query[name] = " ";
   const values = readParameters(contract, operation, sent);
   for (const { in: place, name } of beyond) {
     const id = `${place} ${name}`;
@@ -60,6 +65,14 @@ export function handedParts(
   }
   return parts;
 }
+
+/** Whether a schema asks for nothing but a text: what else it may ask for could tell one text from another. */
+function admitsAnyText({ document }: Contract, { schema: node }: Parameter): boolean {
+  const { type, minLength = 0, ...others } = resolveRef(document, node) ?? {};
+  return type === "string" && minLength === 0 && Object.keys(others).every((keyword) => annotations.test(keyword));
+}
+
+const annotations = /^(title|description|examples?|default|deprecated|maxLength|readOnly|writeOnly|x-.*)$/;
 
 /** What Prism says of such a parameter, with the place that it came from. */
 export const withPlace = (message: string): string =>
