@@ -23,8 +23,9 @@ export function readParameters(contract: Contract, operation: Operation, sent: S
   const values = new Map<string, unknown>();
   const pairs = splitPairs(sent.search.slice(1), "&");
   const cookies = splitPairs(sent.headers.cookie ?? "", /;\s*/);
-  const segments = readPath(operation.path, sent.path);
-  for (const parameter of operation.parameters.filter(isBeyondPrism)) {
+  const beyond = operation.parameters.filter(isBeyondPrism);
+  const segments = beyond.some(({ in: place }) => place === "path") ? readPath(operation.path, sent.path) : new Map();
+  for (const parameter of beyond) {
     const { in: place, name } = parameter;
     const others = operation.parameters.filter((other) => other.in === place && other !== parameter);
     const isOther = (key: string) => others.some((other) => key === other.name || key.startsWith(`${other.name}[`));
