@@ -1,5 +1,7 @@
 // The mock against the Prism CLI: the same description, the same signed request, the same load, turn by turn in one run.
-// Then the mock's memory over a million requests (`--soak 1000000`; fewer on request).
+// It is the same request every time, as it is in tests that poll or repeat themselves: whatever either side keeps of one
+// (ours: which parameters and bodies Prism has found valid, what a read was answered) counts. A create makes a new thing
+// each time. Then the mock's memory over a million requests (`--soak 1000000`; fewer on request).
 import { execFile, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -127,8 +127,17 @@ function joinTexts(args: readonly Expression[]): Template {
   return template;
 }
 
+/** Whether a template makes a signature that only its public key can check. */
+const claiming = new WeakMap<Template, boolean>();
+
 /** The bytes of a signature in a value that only its public key can check; undefined when the template makes none. */
 export function claimOf(template: Template, value: string): Uint8Array | undefined {
+  let claims = claiming.get(template);
+  if (claims === undefined) {
+    claims = callsIn(template).some(isAsymmetric);
+    claiming.set(template, claims);
+  }
+  if (!claims) return undefined;
   for (const { part, text } of readParts(template, value) ?? []) {
     if (typeof part === "string" || !callsIn([part]).some(isAsymmetric)) continue;
     let expression = part;

@@ -19,17 +19,41 @@ function piecesOf(text: string, separator: string): Named[] | undefined {
   return named.every(({ name }) => name) ? named : undefined;
 }
 
+interface Form {
+  /** Whether there is a signature in it. */
+  signs: boolean;
+  skeleton: string;
+  prefix: string;
+  separator: string;
+  /** The pieces of a list of `name=...`. */
+  wanted: Named[] | undefined;
+}
+
+/** A provider verifies with the same few templates for its whole life. */
+const forms = new WeakMap<Template, Form>();
+
+function formOf(template: Template): Form {
+  const skeleton = template.map((part) => (typeof part === "string" ? part : hole)).join("");
+  const prefix = /^[\w-]+ +(?=[\w.-]+=)/.exec(skeleton)?.[0] ?? "";
+  const rest = skeleton.slice(prefix.length);
+  const separator = /(?<==[^=]*)(,\s*|;\s*|&|\s+)(?=[\w.-]+=)/.exec(rest)?.[1] ?? "";
+  const wanted = separator ? piecesOf(rest, separator) : undefined;
+  return { signs: callsIn(template).some(isDigest), skeleton, prefix, separator, wanted };
+}
+
 /**
  * The readings of a value that carries a signature, each in the form of its template: the value itself; when the
  * template is a list of `name=...`, one for each signature of that name, in the template's order, without what the
  * template does not have; and each of several values with spaces or commas between them.
  */
 export function readVariants(template: Template, value: string): string[] {
-  if (!callsIn(template).some(isDigest)) return [value];
-  const skeleton = template.map((part) => (typeof part === "string" ? part : hole)).join("");
-  const prefix = /^[\w-]+ +(?=[\w.-]+=)/.exec(skeleton)?.[0] ?? "";
-  const separator = /(?<==[^=]*)(,\s*|;\s*|&|\s+)(?=[\w.-]+=)/.exec(skeleton.slice(prefix.length))?.[1];
-  const wanted = separator && piecesOf(skeleton.slice(prefix.length), separator);
+  let form = forms.get(template);
+  if (!form) {
+    form = formOf(template);
+    forms.set(template, form);
+  }
+  const { signs, skeleton, prefix, separator, wanted } = form;
+  if (!signs) return [value];
   if (wanted && value.startsWith(prefix)) {
     const sent = piecesOf(value.slice(prefix.length), separator) ?? [];
     const byName = wanted.map(({ name }) => sent.filter((piece) => piece.name === name));

@@ -5,7 +5,9 @@ import {
   formatDescription,
   formatLogLine,
   type MemoryOptions,
+  type ReloadOptions,
   reloadContracts,
+  reloadRegistry,
   startMockServer,
 } from "../mock/index.ts";
 import { type Command, type Invocation, say, text, texts } from "./command.ts";
@@ -68,6 +70,9 @@ export const command: Command = {
       credentials,
       ...readMemory(invocation),
       ...readSurroundings(invocation),
+      // The APIs of a project are linted; what else is given may be anything, and is better refused before it is served.
+      lazy: names.length === 0,
+      onListening: (url) => json || say(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
       onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
       onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),
     });
@@ -81,14 +86,24 @@ export const command: Command = {
     setTimeout(async () => {
       for (const sentence of await server.mock.unchecked()) json ? line({ unchecked: sentence }) : log(sentence);
     }, 1000).unref();
-    const endReload = reloadContracts(contracts, {
+    const reloading: ReloadOptions = {
       replace: server.mock.replace,
       onReload: ({ api }) => (json ? line({ reloaded: api }) : log(`${api}: read anew`)),
       onFailure: ({ api }, { message }) =>
         json
           ? line({ notReloaded: api, message })
           : log(`${api}: not read anew, the mock goes on as it was: ${message.split("\n")[0]}`),
-    });
+    };
+    const endReload = names.length
+      ? reloadContracts(contracts, reloading)
+      : reloadRegistry(contracts, {
+          ...reloading,
+          remove: server.mock.remove,
+          onRemove: (api) =>
+            json ? line({ removed: api }) : log(`${api}: no longer in redocly.yaml, not served any more`),
+          onBrokenRegistry: ({ message }) =>
+            json ? line({ notReloaded: "redocly.yaml", message }) : log(`redocly.yaml: not read anew: ${message}`),
+        });
     await new Promise<void>((stop) => {
       process.once("SIGINT", stop);
       process.once("SIGTERM", stop);

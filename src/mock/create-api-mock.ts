@@ -1,20 +1,21 @@
-import { credentialNames, explainSteps, type WireRequest } from "../auth/index.ts";
-import { type Contract, type Operation, resolveRef, UsageError } from "../contract/index.ts";
-import { headerText, type MockAnswer, problem } from "./answer.ts";
+import { explainSteps, type WireRequest } from "../auth/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { type MockAnswer, problem } from "./answer.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
+import { invalid, type Judged, own, weathered, withHeader } from "./judged.ts";
+import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
 import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
+import { mergeCredentials } from "./merge-credentials.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
-import { createEngine } from "./prism-engine.ts";
-import { readBody } from "./read-body.ts";
-import { redactor } from "./redact.ts";
+import { admitsNull, readBody } from "./read-body.ts";
+import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { createRouter, isDevious } from "./router.ts";
 import type { Climate } from "./weather/climate.ts";
 import type { Forecast } from "./weather/create-weather.ts";
-import { rateHeaders } from "./weather/rate-headers.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 /** The largest body that is read, in bytes. */
@@ -39,6 +40,8 @@ export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
   handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockAnswer>;
+  /** Ends when it can answer at once; a request before that waits. @throws UsageError when Prism cannot read the contract. */
+  ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
   unchecked(): Promise<string[]>;
 }
@@ -58,13 +61,11 @@ interface Way {
   remember: boolean;
 }
 
-type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; answer: MockAnswer };
-
 /** @throws UsageError when a given credential is empty or not one of this API's. */
-export async function createApiMock(contract: Contract, options: ApiMockOptions = {}): Promise<ApiMock> {
+export function createApiMock(contract: Contract, options: ApiMockOptions = {}): ApiMock {
   const { onRequest, now = Date.now, climate } = options;
   const credentials = mergeCredentials(contract, options.credentials);
-  const engine = await createEngine(contract);
+  const engine = lazyEngine(contract);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
   const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
@@ -99,10 +100,10 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
       forecast?.code === undefined
         ? await answer(operation, request, { path: found.path, search, namespace, remember })
         : await strike(operation, forecast.code, forecast);
-    const shown = withSensitivePath.has(operation) && {
-      path: redact(sensitiveRedactor(contract, operation, request, found.path)(path)),
-    };
-    return { operation: operation.id, ...shown, ...(forecast ? weathered(judged, operation, forecast) : judged) };
+    judged.operation = operation.id;
+    if (withSensitivePath.has(operation))
+      judged.path = redact(sensitiveRedactor(contract, operation, request, found.path)(path));
+    return forecast ? weathered(judged, operation, forecast) : judged;
   }
 
   /** A status that the scenario wants: the contract's answer, or a bare one as from something that stands before it. */
@@ -150,9 +151,9 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     // Prism takes null for no body at all.
     if (body.value === null && !admitsNull(contract, operation))
       return decline(operation, "the body must not be null", [422, 400], "Invalid body");
-    const { "content-type": _, ...others } = Object.fromEntries(request.headers);
-    const headers = { ...others, ...(body.contentType && { "content-type": body.contentType }) };
-    const engineRequest = { path, search, headers, body: body.value, bodyLength: request.body.length };
+    const { headers } = request;
+    const { value, text, contentType } = body;
+    const engineRequest = { path, search, headers, contentType, body: value, text, bodyLength: request.body.length };
     const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
     if (violations.length > 0) return invalid(answer, violations);
     if (answer.status === 500) return { verdict: "failed", answer };
@@ -160,8 +161,7 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
     if (!apiMemory || canned !== undefined || answer.status > 299 || (!remember && operation.method !== "get"))
       return { verdict: "accepted", answer };
-    const asked = { ...engineRequest, headers: request.headers, namespace };
-    const remembered = await apiMemory.remember(operation, asked, answer);
+    const remembered = await apiMemory.remember(operation, { path, search, headers, body: value, namespace }, answer);
     if ("answer" in remembered) return { verdict: "accepted", answer: remembered.answer };
     if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
     const example = await engine.answer(operation, engineRequest, { example: remembered.example });
@@ -228,68 +228,5 @@ export async function createApiMock(contract: Contract, options: ApiMockOptions 
     return answer;
   }
 
-  return { contract, credentials, handle, unchecked: engine.unchecked };
-}
-
-/** An answer with the scenario's latency and fault, and the contract's headers on the limits. */
-function weathered(judged: Judged, operation: Operation, { latency, fault, rates }: Forecast): Judged {
-  const { answer } = judged;
-  const declared = operation.answers[answerKey(operation, answer.status) ?? ""];
-  const headers = { ...answer.headers, ...(rates.length && rateHeaders(declared, rates)) };
-  const waits = (latency ?? 0) + (answer.latency ?? 0);
-  const struck = answer.fault ?? fault;
-  return {
-    ...judged,
-    answer: { ...answer, headers, ...(waits && { latency: waits }), ...(struck && { fault: struck }) },
-  };
-}
-
-function own(
-  verdict: LogEntry["verdict"],
-  status: number,
-  title: string,
-  detail: string,
-  headers?: Record<string, string>,
-): Judged {
-  return { verdict, answer: problem(status, title, detail, headers), detail: { reasons: [detail.replace(/\.$/, "")] } };
-}
-
-const invalid = (answer: MockAnswer, reasons: string[]): Judged => ({
-  verdict: "invalid",
-  answer: withHeader(answer, "countersign-invalid", reasons.join("; ")),
-  detail: { reasons },
-});
-
-const withHeader = (answer: MockAnswer, name: string, text: string): MockAnswer => ({
-  ...answer,
-  headers: { ...answer.headers, [name]: headerText(text) },
-});
-
-function admitsNull({ document }: Contract, operation: Operation): boolean {
-  const schema = resolveRef(document, Object.values(operation.body?.content ?? {})[0]?.schema);
-  return schema?.nullable === true || schema?.type === undefined || [schema.type].flat().includes("null");
-}
-
-function redactAll<T>(value: T, redact: (text: string) => string): T {
-  if (typeof value === "string") return redact(value) as T;
-  if (Array.isArray(value)) return value.map((member) => redactAll(member, redact)) as T;
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactAll(member, redact)])) as T;
-}
-
-function mergeCredentials(
-  { api, testCredentials, schemes, operations, webhooks }: Contract,
-  given: Credentials = {},
-): Credentials {
-  const namesOf = (some: Operation[]) =>
-    credentialNames(schemes, [...new Set(some.flatMap(({ security }) => security.flat()))]);
-  const names = namesOf(operations);
-  const known = [...new Set([...names, ...namesOf(webhooks)])];
-  for (const [name, value] of Object.entries(given)) {
-    if (!known.includes(name))
-      throw new UsageError(`${api} has no credential ${name}; its credentials are ${known.join(", ") || "none"}.`);
-    if (!value) throw new UsageError(`the credential ${name} of ${api} is empty.`);
-  }
-  // A secret that only signs webhooks opens no door.
-  return Object.fromEntries(names.map((name) => [name, given[name] ?? (testCredentials[name] as string)]));
+  return { contract, credentials, handle, unchecked: engine.unchecked, ready: engine.ready };
 }

@@ -97,8 +97,9 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
 
 async function makeMock(options: MockFetchOptions) {
   const contract = await findContract(options);
-  const surroundings = await createSurroundings(options);
-  const { handle } = await createApiMock(contract, { ...options, ...surroundings });
+  const surroundings = await createSurroundings(options, () => [contract]);
+  const { handle, ready } = createApiMock(contract, { ...options, ...surroundings });
+  await ready();
   surroundings.webhooks.add(contract, options.credentials);
   return { contract, handle, surroundings };
 }

@@ -7,12 +7,14 @@ import type { Memory } from "./memory/index.ts";
 import { answerOwn, ownPrefix } from "./own-answer.ts";
 import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
-import type { Webhooks } from "./webhooks/create-webhooks.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
 export interface MockOptions extends SurroundingOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Does not wait until Prism has read every contract: `ready` does, and so does each request for its own. */
+  lazy?: boolean;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
 }
@@ -27,8 +29,12 @@ export interface Mock {
   memory?: Memory;
   /** Bodies that nobody can check, each in a sentence that says why. */
   unchecked(): Promise<string[]>;
+  /** Ends when every API can answer at once. @throws UsageError when Prism cannot read one. */
+  ready(): Promise<void>;
   /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
   replace(contract: Contract): Promise<void>;
+  /** Serves an API no more. What is remembered of it stays, in case it comes back. */
+  remove(api: string): void;
   /** Answers a request as it came off the wire. Never throws for what is in the request. */
   handle(request: WireRequest, options?: HandleOptions): Promise<MockAnswer>;
   /** The same for a Request and Response. */
@@ -49,18 +55,25 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
   const mocks = new Map<string, ApiMock>();
-  const surroundings = await createSurroundings(options);
+  const surroundings = await createSurroundings(options, () =>
+    mocks.size ? [...mocks.values()].map(({ contract }) => contract) : contracts,
+  );
   const { memory, webhooks } = surroundings;
-  const add = async (contract: Contract): Promise<void> => {
-    const given = credentials[contract.api];
-    const mock = await createApiMock(contract, { ...options, ...surroundings, credentials: given });
-    webhooks.add(contract, given);
+  const make = (contract: Contract): ApiMock =>
+    createApiMock(contract, { ...options, ...surroundings, credentials: credentials[contract.api] });
+  const add = (mock: ApiMock): void => {
+    const { contract } = mock;
+    webhooks.add(contract, credentials[contract.api]);
     mocks.set(contract.api, mock);
   };
   for (const contract of contracts) {
     if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    await add(contract);
+    add(make(contract));
   }
+  const ready = async (): Promise<void> => {
+    for (const mock of mocks.values()) await mock.ready();
+  };
+  if (!options.lazy) await ready();
 
   async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockAnswer> {
     const url = splitWireUrl(request.url);
@@ -69,10 +82,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
     const mock = api ?? single;
     if (url && mock && !own && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
-      const bases = ["", ...serverBases(mock.contract)];
-      const prefixes = api ? bases.map((base) => `/${api.contract.api}${base}`) : [];
-      const paths = [...prefixes, ...(single ? bases : [])].map((prefix) => behind(prefix, url.path));
-      return mock.handle(request, [...new Set(paths.filter((path) => path !== undefined))], { log, remember });
+      return mock.handle(request, pathsOf(mock, url.path, api !== undefined, single !== undefined), { log, remember });
     }
     const started = performance.now();
     const answer = !url
@@ -98,17 +108,48 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     },
     memory,
     close: () => surroundings.close(),
-    credentials: Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }])),
+    get credentials() {
+      return Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }]));
+    },
     webhooks,
     async unchecked() {
       const found: string[] = [];
       for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
       return found;
     },
-    replace: add,
+    ready,
+    async replace(contract) {
+      const mock = make(contract);
+      // What Prism cannot read must not take the place of what it could.
+      await mock.ready();
+      add(mock);
+    },
+    remove(api) {
+      mocks.delete(api);
+      webhooks.remove(api);
+    },
     handle,
     fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),
   };
+}
+
+/** What a path may be in the contract: behind the name of the API, where it stands first, and behind a server's base. */
+function pathsOf({ contract }: ApiMock, path: string, named: boolean, alone: boolean): string[] {
+  const found: string[] = [];
+  const look = (prefix: string): void => {
+    const rest = behind(prefix, path);
+    if (rest !== undefined && !found.includes(rest)) found.push(rest);
+  };
+  const bases = serverBases(contract);
+  if (named) {
+    look(`/${contract.api}`);
+    for (const base of bases) look(`/${contract.api}${base}`);
+  }
+  if (alone) {
+    look("");
+    for (const base of bases) look(base);
+  }
+  return found;
 }
 
 const malformed = problem(400, "Bad request", "The target of the request is not a path.");

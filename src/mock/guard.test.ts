@@ -38,3 +38,18 @@ test("a schema that refers to itself is answered with all that it requires", asy
   const answer = await post("/trees", { name: "oak", size: 1, branch: { length: 2 } });
   expect(validate(await answer.json())).toBe(true);
 });
+
+test("a parameter that nobody can check is let through, that is said, and the others are still checked", async () => {
+  const patterns = createMockFetch({ api: fixture("patterns") });
+  const answer = await patterns("http://mock/items/a?size=1");
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("countersign-unchecked")).toMatch(
+    /^the path parameter id of getItem is not checked: Invalid regular expression.*; the query parameter colour of getItem/,
+  );
+  const refused = await patterns("http://mock/items/a?size=many");
+  expect(refused.status).toBe(422);
+  expect(refused.headers.get("countersign-invalid")).toBe("Request query parameter size must be integer");
+  const all = await (await createMock([await loadFixture("patterns")])).unchecked();
+  expect(all).toHaveLength(2);
+  expect(all[0]).toMatch(/^patterns: the path parameter id of getItem is not checked: .*\.$/);
+});

@@ -3,13 +3,14 @@ import { requirePeer } from "../contract/index.ts";
 
 type Prism = typeof import("@stoplight/prism-http");
 type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
+type BodyValidator = typeof import("@stoplight/prism-http/dist/validator/validators/body.js");
 
 /**
- * Prism, and its validator by itself.
+ * Prism, and its validators by themselves: of requests, and of their bodies.
  *
  * @throws UsageError when it is not installed.
  */
-export function loadPrism(): Prism & { validateInput: Validator["validateInput"] } {
+export function loadPrism(): Prism & Pick<Validator, "validateInput"> & { validateBody: BodyValidator["validate"] } {
   const { resolve } = createRequire(import.meta.url);
   let fromPrism: NodeJS.Require | undefined;
   try {
@@ -19,11 +20,13 @@ export function loadPrism(): Prism & { validateInput: Validator["validateInput"]
   }
   if (fromPrism) {
     postponeFaker(fromPrism);
+    postpone(fromPrism, "@stoplight/http-spec/postman/operation");
     keepTemplates(fromPrism);
   }
   const prism = requirePeer<Prism>("mock", "@stoplight/prism-http");
   const { validateInput } = requirePeer<Validator>("mock", "@stoplight/prism-http/dist/validator/index.js");
-  return { ...prism, validateInput };
+  const { validate } = requirePeer<BodyValidator>("mock", "@stoplight/prism-http/dist/validator/validators/body.js");
+  return { ...prism, validateInput, validateBody: validate };
 }
 
 /**
@@ -31,24 +34,30 @@ export function loadPrism(): Prism & { validateInput: Validator["validateInput"]
  * They are needed for `dynamic` answers of schemas with `x-faker` alone, so they are loaded at the first use.
  */
 function postponeFaker(fromPrism: NodeJS.Require): void {
+  postpone(fromPrism, "@faker-js/faker", (faker) => {
+    const standIn = new Proxy({}, { get: (_, name) => Reflect.get(faker().default, name) });
+    return { __esModule: true, default: standIn, faker: standIn };
+  });
+}
+
+/** Puts something in the place of a module that loads it when it is first used: Prism's reader of Postman collections, say. */
+function postpone(
+  fromPrism: NodeJS.Require,
+  id: string,
+  standInFor = (load: () => any): object => new Proxy({}, { get: (_, name) => Reflect.get(load(), name) }),
+): void {
   let path: string;
   try {
-    path = fromPrism.resolve("@faker-js/faker");
+    path = fromPrism.resolve(id);
   } catch {
     return;
   }
   if (fromPrism.cache[path]) return;
-  const standIn = new Proxy(
-    {},
-    {
-      get(_, name) {
-        if (fromPrism.cache[path]?.exports === stub) delete fromPrism.cache[path];
-        return Reflect.get(fromPrism("@faker-js/faker").default, name);
-      },
-    },
-  );
-  const stub = { __esModule: true, default: standIn, faker: standIn };
-  const module = { id: path, filename: path, path, loaded: true, exports: stub, children: [], paths: [] };
+  const standIn = standInFor(() => {
+    if (fromPrism.cache[path]?.exports === standIn) delete fromPrism.cache[path];
+    return fromPrism(id);
+  });
+  const module = { id: path, filename: path, path, loaded: true, exports: standIn, children: [], paths: [] };
   fromPrism.cache[path] = module as unknown as NodeJS.Module;
 }
 

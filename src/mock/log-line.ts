@@ -50,4 +50,6 @@ export function formatLogLine({ method, path, operation, verdict, status, ms, de
 
 /** A request must not write lines of its own into a log. */
 const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
+  /^[\x20-\x7e]*$/.test(text)
+    ? text
+    : text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));

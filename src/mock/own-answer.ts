@@ -3,7 +3,7 @@ import { FindingError, UsageError } from "../contract/index.ts";
 import { type MockAnswer, problem } from "./answer.ts";
 import { controlMemory, type Memory } from "./memory/index.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
-import type { Webhooks } from "./webhooks/create-webhooks.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 
 /** Where tests steer the mock: addresses that no API has. */
 export const ownPrefix = "/_countersign";

@@ -5,19 +5,13 @@ import { bodyFitter } from "./fitting-body.ts";
 import { type Guard, guardMaker } from "./guard.ts";
 import { handedParts, handOver, withPlace } from "./hand-parameters.ts";
 import { loadPrism } from "./load-prism.ts";
+import { type Mended, mendParameters } from "./mend-parameters.ts";
 import { answerKey, type Preferences } from "./preferences.ts";
 import { isJson } from "./read-body.ts";
+import { type Checked, type Input, type Resource, requestCheck } from "./request-check.ts";
 
 /** What Prism looks at in a request. */
-export interface EngineRequest {
-  /** As the contract has it. */
-  path: string;
-  /** With its question mark. */
-  search: string;
-  /** By name in lower case. */
-  headers: Record<string, string>;
-  /** Parsed, when it is JSON; undefined when there is none. */
-  body: unknown;
+export interface EngineRequest extends Checked {
   bodyLength: number;
 }
 
@@ -38,10 +32,6 @@ export interface Engine {
   unchecked(): Promise<string[]>;
 }
 
-type Prism = ReturnType<typeof loadPrism>;
-type Resource = Parameters<Prism["validateInput"]>[0]["resource"];
-type Input = Parameters<Prism["validateInput"]>[0]["element"] & { headers: Record<string, string> };
-
 const quiet = () => {};
 const logger = { info: quiet, success: quiet, warn: quiet, error: quiet, debug: quiet, trace: quiet, fatal: quiet };
 const silentLogger = { ...logger, child: () => silentLogger } as never;
@@ -61,43 +51,36 @@ const config = {
  * @throws UsageError when Prism is not installed.
  */
 export async function createEngine(contract: Contract): Promise<Engine> {
-  const { createInstance, getHttpOperationsFromSpec, validateInput } = loadPrism();
-  const resources = new Map<string, Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[0]>();
-  // Prism would call the URLs of `callbacks` over the network.
-  const operations = new Map(
-    contract.operations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
-  );
+  const prismModule = loadPrism();
+  const { createInstance, getHttpOperationsFromSpec, validateInput } = prismModule;
+  const resources = new Map<Operation, Resource>();
+  const operations = new Map(contract.operations.map((one) => [`${one.method} ${one.path}`, one]));
   for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract))) {
-    const key = `${resource.method.toLowerCase()} ${resource.path}`;
-    const operation = operations.get(key);
-    resources.set(key, { ...(operation ? handOver(operation, resource) : resource), callbacks: [] });
+    const operation = operations.get(`${resource.method.toLowerCase()} ${resource.path}`);
+    // Prism would call the URLs of `callbacks` over the network.
+    if (operation) resources.set(operation, { ...handOver(operation, resource), callbacks: [] });
   }
   const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
+  const mended = new Map<Operation, Mended>();
   const known = new Map<Operation, Map<string, MockAnswer>>();
-  const valid = new Set<string>();
+  const isValid = requestCheck(prismModule);
   const guards = new Map<Operation, Guard | undefined>();
   const makeGuard = guardMaker(contract);
   const mend = bodyFitter(contract);
 
-  /** Only requests without a body are kept: tests poll, and every other request is another one. */
-  function isValid(operation: Operation, resource: Resource, input: Input): boolean {
-    const look = () => validateInput({ resource, element: input })._tag === "Right";
-    if (input.body !== undefined) return look();
-    const declared = operation.parameters.filter((parameter) => parameter.in === "header" || parameter.in === "cookie");
-    const values = declared.map(
-      ({ name, in: place }) => input.headers[place === "cookie" ? "cookie" : name.toLowerCase()],
-    );
-    const key = JSON.stringify([operation.id, input.url, values]);
-    if (valid.has(key)) return true;
-    if (!look()) return false;
-    if (valid.size >= 1000) valid.clear();
-    valid.add(key);
-    return true;
+  function mendedOf(operation: Operation): Mended | undefined {
+    let found = mended.get(operation);
+    const resource = resources.get(operation);
+    if (!found && resource) {
+      found = mendParameters(operation.id, resource);
+      mended.set(operation, found);
+    }
+    return found;
   }
 
   function guardOf(operation: Operation): Guard | undefined {
     if (guards.has(operation)) return guards.get(operation);
-    const resource = resources.get(`${operation.method} ${operation.path}`);
+    const resource = resources.get(operation);
     const [type = ""] = Object.keys(operation.body?.content ?? {});
     const accepts = (body: unknown): boolean => {
       const input = { method: operation.method, url: { path: "/" }, headers: { "content-type": type }, body };
@@ -113,35 +96,26 @@ export async function createEngine(contract: Contract): Promise<Engine> {
 
   async function run(
     operation: Operation,
-    { path, search, headers, body, bodyLength }: EngineRequest,
+    request: EngineRequest,
     preferences: Preferences,
     validateRequest: boolean,
   ): Promise<EngineAnswer> {
-    const resource = resources.get(`${operation.method} ${operation.path}`);
+    const resource = mendedOf(operation)?.resource;
     if (!resource)
       return {
         answer: problem(501, "Not mocked", `Prism does not answer ${operation.method.toUpperCase()} requests.`),
         violations: [],
       };
-    const parts = handedParts(contract, operation, { path, search, headers }, readQuery(search));
-    const input = {
-      method: resource.method as never,
-      url: { path, query: parts.query as Record<string, string> },
-      headers: {
-        ...(parts.headers as Record<string, string>),
-        accept: readAccept(headers.accept),
-        "content-length": String(bodyLength),
-      },
-      body,
-    };
+    const accept = readAccept(request.headers.get("accept"));
+    const input = () => inputOf(contract, operation, request, accept);
     // The answer to a valid request depends on nothing else in it, so it is made once for each preference.
     const { code, example, dynamic = false } = preferences;
-    const key = JSON.stringify([code, example, input.headers.accept]);
+    const key = `${code}\n${accept}\n${example}`;
     const answers = known.get(operation);
     const answer = dynamic || !validateRequest ? undefined : answers?.get(key);
-    if (answer && isValid(operation, resource, input)) return { answer, violations: [] };
+    if (answer && isValid(operation, resource, request, input)) return { answer, violations: [] };
 
-    const result = await prism.request(input, [resource], {
+    const result = await prism.request(input(), [resource], {
       ...config,
       validateRequest,
       mock: {
@@ -171,14 +145,14 @@ export async function createEngine(contract: Contract): Promise<Engine> {
   const engine: Engine = {
     async answer(operation, request, preferences) {
       const found = await run(operation, request, preferences, true);
-      if (request.body === undefined || found.violations.length > 0) return found;
-      const guard = guardOf(operation);
-      if (guard === undefined) return found;
-      const { unchecked } = guard;
-      if (unchecked) {
-        const headers = { ...found.answer.headers, "countersign-unchecked": headerText(unchecked) };
-        return { ...found, answer: { ...found.answer, headers } };
+      if (found.violations.length > 0) return found;
+      const guard = request.body === undefined ? undefined : guardOf(operation);
+      const unchecked = [...(mended.get(operation)?.unchecked ?? []), ...(guard?.unchecked ? [guard.unchecked] : [])];
+      if (unchecked.length) {
+        const headers = { ...found.answer.headers, "countersign-unchecked": headerText(unchecked.join("; ")) };
+        found.answer = { ...found.answer, headers };
       }
+      if (guard === undefined || guard.unchecked) return found;
       const violations = guard.violations(request.body);
       if (violations.length === 0) return found;
       const answer = await engine.decline(operation, [422, 400]);
@@ -188,7 +162,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       const found: string[] = [];
       for (const operation of contract.operations) {
         await setImmediate();
-        found.push(...[guardOf(operation)?.unchecked ?? []].flat());
+        found.push(...(mendedOf(operation)?.unchecked ?? []), ...[guardOf(operation)?.unchecked ?? []].flat());
       }
       return found;
     },
@@ -196,7 +170,15 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       const exact = codes.find((code) => Object.hasOwn(operation.answers, code));
       const code = exact ?? codes.find((code) => answerKey(operation, code));
       if (code === undefined) return undefined;
-      const request = { path: pathOf(operation), search: "", headers: {}, body: undefined, bodyLength: 0 };
+      const request = {
+        path: pathOf(operation),
+        search: "",
+        headers: noHeaders,
+        contentType: undefined,
+        body: undefined,
+        text: "",
+        bodyLength: 0,
+      };
       const { answer } = await run(operation, request, { code, ...(example !== undefined && { example }) }, false);
       return answer;
     },
@@ -213,12 +195,32 @@ function documentForPrism({ document }: Contract): object {
     : { ...copy, jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
 }
 
+const noHeaders = new Headers();
+
+/** A request as Prism has it. */
+function inputOf(contract: Contract, operation: Operation, request: EngineRequest, accept: string): Input {
+  const { path, search, headers, contentType, body, bodyLength } = request;
+  const { "content-type": _, ...others } = Object.fromEntries(headers);
+  const parts = handedParts(contract, operation, { path, search, headers: others }, readQuery(search));
+  return {
+    method: operation.method as never,
+    url: { path, query: parts.query as Record<string, string> },
+    headers: {
+      ...(parts.headers as Record<string, string>),
+      ...(contentType && { "content-type": contentType }),
+      accept,
+      "content-length": String(bodyLength),
+    },
+    body,
+  };
+}
+
 /** Some path of the operation: nothing but its shape matters. */
 const pathOf = (operation: Operation): string => operation.path.replace(/\{[^}]+\}/g, "x");
 
 /** The media ranges that are some; Prism throws at the others. Empty, it stands for any. */
-const readAccept = (accept = ""): string =>
-  accept
+const readAccept = (accept: string | null): string =>
+  (accept ?? "")
     .split(",")
     .map((range) => range.trim())
     .filter((range) => /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(\s*;\s*[\w-]+=([\w!#$&^.+*-]+|"[^"\\]*"))*$/.test(range))

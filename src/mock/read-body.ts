@@ -1,8 +1,8 @@
-import type { Operation } from "../contract/index.ts";
+import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
 
 /** A body as Prism wants it, or why it cannot be read. */
 export type ReadBody =
-  | { value: unknown; contentType?: string }
+  | { value: unknown; text: string; contentType: string | undefined }
   /** `codes`: the statuses that fit, best first. */
   | { reason: string; codes: number[] };
 
@@ -14,7 +14,7 @@ const lenient = new TextDecoder();
  * Nothing of the body gets into a reason.
  */
 export function readBody(operation: Operation, contentType: string | null, bytes: Uint8Array): ReadBody {
-  if (bytes.length === 0) return { value: undefined };
+  if (bytes.length === 0) return { value: undefined, text: "", contentType: undefined };
   const declared = Object.keys(operation.body?.content ?? {});
   const unsupported = (reason: string): ReadBody => ({ reason, codes: [415, 422, 400] });
   if (declared.length === 0) return unsupported("this operation takes no body");
@@ -38,9 +38,9 @@ export function readBody(operation: Operation, contentType: string | null, bytes
   } catch {
     return malformed("the body is not UTF-8");
   }
-  if (!isJson(type)) return { value: text, contentType };
+  if (!isJson(type)) return { value: text, text, contentType };
   try {
-    return { value: JSON.parse(text), contentType };
+    return { value: JSON.parse(text), text, contentType };
   } catch (error) {
     const position = /position \d+/.exec((error as Error).message)?.[0];
     return malformed(`the body is not JSON${position ? ` (at ${position})` : ""}`);
@@ -52,4 +52,10 @@ export const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.
 function inRange(type: string, range: string): boolean {
   const [pattern = ""] = range.toLowerCase().split(";");
   return pattern === "*/*" || pattern === type || (pattern.endsWith("/*") && type.startsWith(pattern.slice(0, -1)));
+}
+
+/** Whether the contract lets a body be null. */
+export function admitsNull({ document }: Contract, operation: Operation): boolean {
+  const schema = resolveRef(document, Object.values(operation.body?.content ?? {})[0]?.schema);
+  return schema?.nullable === true || schema?.type === undefined || [schema.type].flat().includes("null");
 }

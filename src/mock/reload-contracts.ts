@@ -7,7 +7,7 @@ export interface ReloadOptions {
   replace(contract: Contract): Promise<void>;
   onReload(contract: Contract): void;
   /** The contract that was there goes on; `error` says why. */
-  onFailure(contract: Contract, error: Error): void;
+  onFailure(contract: Pick<Contract, "api">, error: Error): void;
   /** Milliseconds without a further change before anything is read: editors write in several steps. */
   quiet?: number;
 }

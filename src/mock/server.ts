@@ -14,6 +14,8 @@ export interface ServerOptions extends MockOptions {
   port?: number;
   /** Address to listen on: 127.0.0.1, this machine alone, when absent. */
   host?: string;
+  /** Told of the address as soon as requests are taken. With `lazy`, the first ones wait until Prism has read their contract. */
+  onListening?: (url: string) => void;
   /** Milliseconds that a request may take to arrive, 30,000 when absent; 408 after that. */
   patience?: number;
 }
@@ -34,7 +36,7 @@ export interface MockServer {
  */
 export async function startMockServer(
   contracts: readonly Contract[],
-  { port = 4010, host = "127.0.0.1", patience = 30_000, ...options }: ServerOptions = {},
+  { port = 4010, host = "127.0.0.1", patience = 30_000, onListening, ...options }: ServerOptions = {},
 ): Promise<MockServer> {
   const mock = await createMock(contracts, options);
   const timeouts = {
@@ -60,8 +62,18 @@ export async function startMockServer(
     throw error;
   }
   const bound = (server.address() as AddressInfo).port;
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  onListening?.(url);
+  try {
+    await mock.ready();
+  } catch (error) {
+    server.closeAllConnections();
+    server.close();
+    await mock.close();
+    throw error;
+  }
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    url,
     port: bound,
     mock,
     close: async () => {
@@ -90,7 +102,22 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   const url = target.startsWith("/") ? `http://${/^[^/?#@\s]+$/.test(host) ? host : "localhost"}${target}` : target;
   const answer = await mock.handle({ method, url, headers, body });
   if (answer.latency || answer.fault) await sendThroughWeather(response, answer);
-  else send(response, answer);
+  else sendSoon(response, answer);
+}
+
+let ready: [ServerResponse, MockAnswer][] = [];
+
+/**
+ * Sends an answer at the end of this turn of the event loop, together with the others that are ready by then: a client on
+ * the same machine is woken once for all of them, and a wake-up costs as much as an answer.
+ */
+function sendSoon(response: ServerResponse, answer: MockAnswer): void {
+  if (ready.push([response, answer]) > 1) return;
+  setImmediate(() => {
+    const now = ready;
+    ready = [];
+    for (const [response, answer] of now) send(response, answer);
+  });
 }
 
 function send(response: ServerResponse, { status, headers, body = "" }: MockAnswer): void {
@@ -98,14 +125,18 @@ function send(response: ServerResponse, { status, headers, body = "" }: MockAnsw
     response.writeHead(status, headers).end();
     return;
   }
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  const fields: (string | number)[] = [];
+  for (const name in headers) fields.push(name, headers[name] as string);
+  fields.push("content-length", Buffer.byteLength(body));
+  response.writeHead(status, fields as string[]);
   // A text goes out with the head in one write; bytes would be a second one.
   response.end(body);
 }
 
 async function sendThroughWeather(response: ServerResponse, answer: MockAnswer): Promise<void> {
   const { latency, fault, status, headers, body = "" } = answer;
-  if (latency) await sleep(latency);
+  // What still waits when the server is closed is cut off; it must not keep the process.
+  if (latency) await sleep(latency, undefined, { ref: false });
   const { socket } = response;
   if (!socket || response.destroyed) return;
   if (fault === undefined) return send(response, answer);

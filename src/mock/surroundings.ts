@@ -1,11 +1,14 @@
+import { type Contract, displayPath } from "../contract/index.ts";
 import { createMemory, type Memory, type MemoryOptions, type OnChange } from "./memory/index.ts";
 import type { OwnRoute } from "./own-answer.ts";
+import { checkTargets } from "./weather/check-targets.ts";
 import { type Climate, createClimate } from "./weather/climate.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./weather/read-scenario.ts";
 import { weatherRoutes } from "./weather/weather-routes.ts";
-import { createWebhooks, type Webhooks } from "./webhooks/create-webhooks.ts";
+import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface SurroundingOptions extends MemoryOptions {
   /** Remembers nothing: every answer is the contract's own, and nothing causes a webhook. */
@@ -38,13 +41,19 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
-/** @throws UsageError when the address is none, the scenario is not one, or the seed, clock or state is no good. */
-export async function createSurroundings(options: SurroundingOptions): Promise<Surroundings> {
+/**
+ * @param contracts What is served now.
+ * @throws UsageError when the address is none, the scenario is not one, or the seed, clock or state is no good.
+ */
+export async function createSurroundings(
+  options: SurroundingOptions,
+  contracts: () => readonly Contract[],
+): Promise<Surroundings> {
   const { scenario, now } = options;
-  const climate = createClimate(
-    typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, "the scenario"),
-    now,
-  );
+  const where = typeof scenario === "string" ? displayPath(scenario) : "the scenario";
+  const common = typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, where);
+  if (common) checkTargets(common, where, contracts());
+  const climate = createClimate(common, now);
   const url = options.webhookUrl === undefined ? undefined : readUrl(options.webhookUrl);
   const memory = options.stateless ? undefined : await createMemory(options, now);
   const webhooks = createWebhooks({
@@ -58,13 +67,14 @@ export async function createSurroundings(options: SurroundingOptions): Promise<S
   return {
     ...(memory && { memory }),
     onChange(change) {
-      options.onChange?.(change);
+      // What is remembered is never written into, and a listener must not begin to.
+      options.onChange?.(structuredClone(change));
       webhooks.onChange(change);
     },
     onAnswer: webhooks.onAnswer,
     climate,
     webhooks,
-    routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate)],
+    routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate, contracts)],
     async close() {
       await webhooks.close();
       await memory?.close();

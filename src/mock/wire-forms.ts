@@ -9,10 +9,16 @@ export interface WireUrl {
   search: string;
 }
 
+let latest: { url: string; split: WireUrl | undefined } = { url: "", split: undefined };
+
 /** @returns undefined when the URL is not an absolute one with a path. */
 export function splitWireUrl(url: string): WireUrl | undefined {
+  // One request asks several times on its way.
+  if (url === latest.url) return latest.split;
   const match = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(\/[^?#]*)?(\?[^#]*)?/i.exec(url);
-  return match ? { origin: match[1] as string, path: match[2] ?? "/", search: match[3] ?? "" } : undefined;
+  const split = match ? { origin: match[1] as string, path: match[2] ?? "/", search: match[3] ?? "" } : undefined;
+  latest = { url, split };
+  return split;
 }
 
 const bases = new WeakMap<Contract, string[]>();

@@ -23,5 +23,5 @@ export function answerList(turn: Turn): Remembered {
   });
   const body = withCounts(withValueAt(baseBody, at, shown), listed.length, page, shown.length);
   const places = shown.map((_, i) => [...at, String(i)]);
-  return { answer: writeAnswer(turn, body, places, spare) };
+  return { answer: writeAnswer(turn, body, places, spare).answer };
 }

@@ -57,7 +57,8 @@ export function createApiMemory(contract: Contract, memory: Memory, onChange?: O
         return role.role === "create" ? create(turn) : role.role === "list" ? answerList(turn) : use(turn);
       });
       // Nobody hears of what is not kept yet, the caller included.
-      if (changes.length) await memory.settled();
+      const settled = changes.length ? memory.settled() : undefined;
+      if (settled) await settled;
       for (const change of changes) onChange?.(change);
       return remembered;
     },

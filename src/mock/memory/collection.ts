@@ -8,7 +8,10 @@ export interface Entry {
   ids: Record<string, string[]>;
   /** Values of the path parameters above its collection. */
   scope: Record<string, string>;
-  /** Absent when it was deleted and must not be taken for the documented one again. */
+  /**
+   * Never written into: a change puts another one in its place. Absent when it was deleted and must not be taken for the
+   * documented one again.
+   */
   object?: Members;
 }
 
@@ -25,6 +28,8 @@ export interface Collection {
   remove(entry: Entry): void;
   /** The newest entry that has all of these values; one that was deleted only when no other has. */
   find(values: Readonly<Record<string, string>>, scope: Readonly<Record<string, string>>): Entry | undefined;
+  /** Whether an entry has this value, deleted or not. */
+  has(member: string, value: string): boolean;
   get(n: number): Entry | undefined;
   /** Newest first, deleted ones included. */
   entries(): readonly Entry[];
@@ -49,18 +54,22 @@ export function createCollection(
   onChange: (n: number, entry: Entry | undefined, count: number) => void = () => {},
 ): Collection {
   const byNumber = new Map<number, Entry>();
-  const byId = new Map<string, Set<number>>();
+  // By member and value; a number by itself where it is the only one, as nearly all are.
+  const byId = new Map<string, Map<string, number | Set<number>>>();
   let sorted: Entry[] | undefined;
   let version = 0;
+  // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
+  let oldestFirst = byNumber.values();
 
-  const idKeys = ({ ids }: Entry): string[] =>
-    Object.entries(ids).flatMap(([member, values]) => values.map((value) => `${member}\0${value}`));
   const forget = (entry: Entry): void => {
     byNumber.delete(entry.n);
-    for (const key of idKeys(entry)) {
-      const numbers = byId.get(key);
-      numbers?.delete(entry.n);
-      if (numbers?.size === 0) byId.delete(key);
+    for (const member of Object.keys(entry.ids)) {
+      const byValue = byId.get(member);
+      for (const value of entry.ids[member] ?? []) {
+        const numbers = byValue?.get(value);
+        if (typeof numbers === "object") numbers.delete(entry.n);
+        if (numbers === entry.n || (typeof numbers === "object" && numbers.size === 0)) byValue?.delete(value);
+      }
     }
     sorted = undefined;
   };
@@ -68,10 +77,18 @@ export function createCollection(
     const old = byNumber.get(entry.n);
     if (old) forget(old);
     byNumber.set(entry.n, entry);
-    for (const key of idKeys(entry)) {
-      const numbers = byId.get(key);
-      if (numbers) numbers.add(entry.n);
-      else byId.set(key, new Set([entry.n]));
+    for (const member of Object.keys(entry.ids)) {
+      let byValue = byId.get(member);
+      if (!byValue) {
+        byValue = new Map();
+        byId.set(member, byValue);
+      }
+      for (const value of entry.ids[member] ?? []) {
+        const numbers = byValue.get(value);
+        if (numbers === undefined) byValue.set(value, entry.n);
+        else if (typeof numbers === "object") numbers.add(entry.n);
+        else if (numbers !== entry.n) byValue.set(value, new Set([numbers, entry.n]));
+      }
     }
     sorted = undefined;
   };
@@ -89,12 +106,14 @@ export function createCollection(
       version += 1;
       keep(entry);
       onChange(entry.n, entry, count);
-      for (const oldest of byNumber.values()) {
-        if (byNumber.size <= limit) break;
+      while (byNumber.size > limit) {
+        const { done, value: oldest } = oldestFirst.next();
+        if (done) oldestFirst = byNumber.values();
         // Documented ones are few, and would be back as they were.
-        if (oldest.n < 0) continue;
-        forget(oldest);
-        onChange(oldest.n, undefined, count);
+        else if (oldest.n > 0) {
+          forget(oldest);
+          onChange(oldest.n, undefined, count);
+        }
       }
     },
     remove(entry) {
@@ -105,7 +124,9 @@ export function createCollection(
     find(values, scope) {
       const [first, ...others] = Object.entries(values);
       if (!first) return undefined;
-      const candidates = [...(byId.get(first.join("\0")) ?? [])]
+      const numbers = byId.get(first[0])?.get(first[1]);
+      if (!numbers) return undefined;
+      const candidates = (typeof numbers === "object" ? [...numbers] : [numbers])
         .map((n) => byNumber.get(n) as Entry)
         .filter(
           (entry) =>
@@ -115,6 +136,7 @@ export function createCollection(
         .sort((a, b) => b.n - a.n);
       return candidates.find(({ object }) => object) ?? candidates[0];
     },
+    has: (member, value) => byId.get(member)?.has(value) ?? false,
     get: (n) => byNumber.get(n),
     entries() {
       sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);

@@ -1,16 +1,7 @@
-import { isMembers, type Members, setMember, valueAt } from "./json.ts";
+import { isMembers, type Members, setMember } from "./json.ts";
 import { newObject } from "./new-object.ts";
 import { takeBack } from "./project.ts";
-import {
-  applyHint,
-  idsOf,
-  noteChange,
-  parseBody,
-  type Remembered,
-  refuseDuplicate,
-  showObject,
-  type Turn,
-} from "./turn.ts";
+import { applyHint, idsOf, noteChange, type Remembered, refuseDuplicate, showObject, type Turn } from "./turn.ts";
 
 /** Makes an object, keeps it and shows it. */
 export function create(turn: Turn): Remembered {
@@ -30,17 +21,17 @@ export function create(turn: Turn): Remembered {
     n,
     now,
     seed: `${seed} ${api}`,
-    isTaken: (member, value) =>
-      Boolean(collection.find({ [member]: value }, {}) ?? documents.find({ [member]: value })),
+    isTaken: (member, value) => collection.has(member, value) || documents.has(member, value),
   });
   for (const [member, value] of Object.entries(named)) if (!Object.hasOwn(made, member)) setMember(made, member, value);
   const planned = applyHint(turn, made);
-  const answer = showObject(turn, planned);
+  const { answer, object: shown } = showObject(turn, planned);
   // What was answered is what is so.
-  const object = role.at ? takeBack(planned, valueAt(parseBody(answer), role.at), role.hint.as) : planned;
+  const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
   collection.put({ n, ids: idsOf(turn, object), scope: turn.scope, object });
   noteChange(turn, { kind: "created", after: object });
-  return { answer: { ...answer, headers: withLocation(answer.headers, baseObject, object, kind.made) } };
+  const headers = withLocation(answer.headers, baseObject, object, kind.made);
+  return { answer: headers === answer.headers ? answer : { ...answer, headers } };
 }
 
 /** An address that ends in the id of the contract's own answer ends in that of the new object. */

@@ -17,6 +17,8 @@ export interface Documented {
 export interface Documents {
   objects: Documented[];
   find(values: Readonly<Record<string, string>>): Documented | undefined;
+  /** Whether one has this value. */
+  has(member: string, value: string): boolean;
   /** Whether the contract names any id of this member. */
   knows(members: readonly string[]): boolean;
   /** Values of a parameter that the contract gives as examples. */
@@ -69,6 +71,7 @@ export function documentedObjects(document: OpenApiDocument, kind: Kind): Docume
     objects,
     find: (values) =>
       objects.find(({ ids }) => Object.entries(values).every(([member, value]) => ids[member]?.includes(value))),
+    has: (member, value) => objects.some(({ ids }) => ids[member]?.includes(value)),
     knows: (members) => objects.some(({ ids }) => members.some((member) => ids[member]?.length)),
     examplesOf: (role, name) => parameterExamples(document, role, name),
   };

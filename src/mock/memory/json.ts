@@ -51,6 +51,13 @@ export const pointerTokens = (pointer: string): string[] =>
     .slice(1)
     .map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"));
 
+/** A JSON value that nobody can change any more, all the way down. */
+export function freezeJson<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  for (const member of Object.values(value)) freezeJson(member);
+  return Object.freeze(value);
+}
+
 /** A copy of a JSON value. `structuredClone` takes a microsecond or two for a single text, and an object has many. */
 export function copyJson<Value>(value: Value, depth = 0): Value {
   if (typeof value !== "object" || value === null) return value;

@@ -26,8 +26,8 @@ export interface Memory {
   snapshot(name: string): Snapshot;
   /** @throws UsageError when this is no snapshot. */
   restore(name: string, snapshot: unknown): void;
-  /** Ends when everything so far is kept. */
-  settled(): Promise<void>;
+  /** Ends when everything so far is kept; undefined where nothing is kept on a disk. */
+  settled(): Promise<void> | undefined;
   close(): Promise<void>;
 }
 
@@ -57,6 +57,7 @@ export async function createMemory(
     clock === undefined ? (seed === undefined ? { offset: 0 } : { fixed: seededStart }) : readClock(clock);
   const store = state === undefined ? undefined : await openLevelStore(state);
   const namespaces = new Map<string, Kept>();
+  let latest: string | undefined;
   const limit = store ? Number.POSITIVE_INFINITY : limits.objects;
 
   function open(name: string, kept: Partial<Snapshot> = {}): Kept {
@@ -71,9 +72,17 @@ export async function createMemory(
     };
     for (const [api, kinds] of Object.entries(kept.resources ?? {}))
       for (const [kind, data] of Object.entries(kinds)) add(api, kind, data);
+    const found = new Map<string, Map<string, Collection>>();
     const namespace: Kept = {
       clock: createClock(kept.clock ?? start, real, (to) => store?.write(storeKey("clock", name), to)),
-      collection: (api, kind) => collections.get(JSON.stringify([api, kind])) ?? add(api, kind),
+      collection(api, kind) {
+        let collection = found.get(api)?.get(kind);
+        if (!collection) {
+          collection = collections.get(JSON.stringify([api, kind])) ?? add(api, kind);
+          found.set(api, new Map(found.get(api)).set(kind, collection));
+        }
+        return collection;
+      },
       collections,
     };
     namespaces.set(name, namespace);
@@ -82,7 +91,8 @@ export async function createMemory(
 
   function namespace(name: string): Kept {
     const found = namespaces.get(name) ?? open(name);
-    if (!store) {
+    if (!store && name !== latest) {
+      latest = name;
       // The one that was used last is the last one to go.
       namespaces.delete(name);
       namespaces.set(name, found);
@@ -99,6 +109,7 @@ export async function createMemory(
     }
     store?.write(storeKey("clock", name), undefined);
     namespaces.delete(name);
+    latest = undefined;
   }
 
   if (store) for (const [name, kept] of readStored(await store.load())) open(name, { clock: start, ...kept });
@@ -130,7 +141,7 @@ export async function createMemory(
         for (const entry of entries) store?.write(storeKey("entry", name, api, kind, String(entry.n)), entry);
       }
     },
-    settled: async () => store?.settled(),
+    settled: () => store?.settled(),
     close: async () => store?.close(),
   };
 }

@@ -6,7 +6,7 @@ import type { Hint, RoleName } from "./hint.ts";
 import { readHint } from "./hint.ts";
 import { isMembers, pointerTokens, valueAt } from "./json.ts";
 import { locateList, locateObject, memberNamed } from "./locate.ts";
-import { type Shape, schemasAt, shapeOf } from "./shape.ts";
+import { nothing, type Shape, schemasAt, shapeOf } from "./shape.ts";
 
 /** The JSON of an operation's first documented success. */
 export interface Success {
@@ -203,7 +203,6 @@ function readKey(operation: Operation, role: RoleName, name: string, member: str
   return role === "upsert" ? [{ in: "body", name, member }] : [];
 }
 
-const nothing: readonly unknown[] = [];
 const requestSchemas = new WeakMap<Operation, unknown[]>();
 
 /** The shape of the request's body. */

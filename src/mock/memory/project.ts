@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
-import { copyJson, isMembers, type Members, setMember } from "./json.ts";
-import { prune, shapeOf } from "./shape.ts";
+import { isMembers, type Members, setMember } from "./json.ts";
+import { nothing, prune, type Shape, shapeOf } from "./shape.ts";
 
 export interface Projection {
   document: OpenApiDocument;
@@ -14,6 +14,17 @@ export interface Projection {
   owns: (member: string) => boolean;
 }
 
+const orders = new WeakMap<Members, { shape: Shape; names: Set<string> }>();
+
+/** The members of an answer in the order of the contract's own one, which is the same again and again. */
+function namesOf(shape: Shape, base: Members): Set<string> {
+  const found = orders.get(base);
+  if (found?.shape === shape) return found.names;
+  const names = new Set([...Object.keys(base), ...shape.properties.keys()]);
+  orders.set(base, { shape, names });
+  return names;
+}
+
 /**
  * An object in the shape of an answer: its members that are declared there, in the order of the contract's own answer.
  * What it has not is left out, or null where that is allowed and the contract's answer shows the member.
@@ -21,14 +32,14 @@ export interface Projection {
 export function project(object: Members, { document, schemas, base, as = {}, owns }: Projection): Members {
   const shape = shapeOf(document, schemas);
   const known = shape.properties.size > 0;
-  const names = new Set([...Object.keys(base), ...(known ? shape.properties.keys() : Object.keys(object))]);
+  const names = known ? namesOf(shape, base) : new Set([...Object.keys(base), ...Object.keys(object)]);
   const result: Members = {};
   for (const name of names) {
     const own = as[name] ?? name;
     const declared = shape.properties.get(name);
     const value =
       Object.hasOwn(object, own) && (declared || !known || shape.open)
-        ? prune(document, declared ?? [], object[own])
+        ? prune(document, declared ?? nothing, object[own])
         : undefined;
     if (value !== undefined) setMember(result, name, value);
     else if (!Object.hasOwn(base, name)) continue;
@@ -38,10 +49,13 @@ export function project(object: Members, { document, schemas, base, as = {}, own
   return result;
 }
 
-/** What differs between an object and what an answer says about it, taken over from the answer. */
+/** Writes into an object what an answer says about it. */
 export function takeBack(object: Members, answer: unknown, as: Readonly<Record<string, string>> = {}): Members {
-  const result: Members = { ...object };
-  for (const [name, value] of Object.entries(isMembers(answer) ? answer : {}))
-    setMember(result, as[name] ?? name, copyJson(value));
-  return result;
+  if (!isMembers(answer)) return object;
+  for (const name of Object.keys(answer)) {
+    const own = as[name] ?? name;
+    // Nearly all of it is the same, and writing costs more than looking.
+    if (object[own] !== answer[name]) setMember(object, own, answer[name]);
+  }
+  return object;
 }

@@ -9,7 +9,22 @@ export interface Sources {
   /** The body of the answer before memory has changed it. */
   answer: unknown;
   /** The current time, as it is to be written. */
-  now: string;
+  now: () => string;
+}
+
+interface Reference {
+  side?: string;
+  place?: string;
+  rest: string;
+  tokens: string[];
+}
+
+/** By its text. There are no others than those of the descriptions. */
+const references = new Map<string, Reference>();
+
+function readReference(text: string): Reference {
+  const [, side, place, rest = ""] = /^\$(request|response)\.(body|path|query|header)[.#]?(.*)$/s.exec(text) ?? [];
+  return { ...(side && { side }), ...(place && { place }), rest, tokens: pointerTokens(rest) };
 }
 
 /**
@@ -28,9 +43,14 @@ export function evaluate(value: unknown, sources: Sources): unknown {
     return result;
   }
   if (typeof value !== "string" || !value.startsWith("$")) return value;
-  if (value === "$now") return sources.now;
-  const [, side, place, rest = ""] = /^\$(request|response)\.(body|path|query|header)[.#]?(.*)$/s.exec(value) ?? [];
-  if (place === "body") return valueAt(side === "request" ? sources.body : sources.answer, pointerTokens(rest));
+  if (value === "$now") return sources.now();
+  let reference = references.get(value);
+  if (!reference) {
+    reference = readReference(value);
+    references.set(value, reference);
+  }
+  const { side, place, rest, tokens } = reference;
+  if (place === "body") return valueAt(side === "request" ? sources.body : sources.answer, tokens);
   if (side !== "request") return value;
   if (place === "path") return sources.path[rest];
   if (place === "query") return sources.query.get(rest) ?? undefined;

@@ -1,5 +1,5 @@
 import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
-import { copyJson } from "./json.ts";
+import { copyJson, type Members, setMember } from "./json.ts";
 
 /** What the schemas of one value say about it together, references and branches followed. */
 export interface Shape {
@@ -14,6 +14,8 @@ export interface Shape {
   open: boolean;
   /** Every schema object that was found, for annotations such as `default`. */
   schemas: Record<string, any>[];
+  /** Where the contract names the values that it knows (`x-known-values`), one list for each schema that does. */
+  knownValues: unknown[][];
 }
 
 /** By list of schemas: those of a contract stay the same lists, however often they are asked for. */
@@ -38,6 +40,7 @@ function readShape(document: OpenApiDocument, schemas: readonly unknown[]): Shap
     nullable: false,
     open: false,
     schemas: [],
+    knownValues: [],
   };
   const seen = new Set<unknown>();
   const visit = (node: unknown, sure: boolean): void => {
@@ -46,6 +49,8 @@ function readShape(document: OpenApiDocument, schemas: readonly unknown[]): Shap
     if (typeof schema !== "object" || schema === null || seen.has(identity)) return;
     seen.add(identity);
     shape.schemas.push(schema);
+    const values = schema["x-known-values"] ?? schema["x-extensible-enum"];
+    if (Array.isArray(values)) shape.knownValues.push(values);
     for (const type of [schema.type ?? []].flat()) shape.types.add(type);
     if (schema.nullable === true || schema.const === null || schema.enum?.includes?.(null)) shape.nullable = true;
     for (const [name, property] of Object.entries(schema.properties ?? {}))
@@ -64,7 +69,8 @@ function readShape(document: OpenApiDocument, schemas: readonly unknown[]): Shap
   return shape;
 }
 
-const nothing: readonly unknown[] = [];
+/** No schemas. Always the same list, because shapes are kept by their lists. */
+export const nothing: readonly unknown[] = [];
 
 /** The schemas of what a pointer into a value leads to. */
 export function schemasAt(
@@ -83,22 +89,15 @@ export function schemasAt(
  */
 export function prune(document: OpenApiDocument, schemas: readonly unknown[], value: unknown): unknown {
   const shape = shapeOf(document, schemas);
-  const unknown = shape.schemas.some((schema) => {
-    const known = schema["x-known-values"] ?? schema["x-extensible-enum"];
-    return Array.isArray(known) && value !== null && !known.includes(value);
-  });
-  if (unknown) return undefined;
+  if (value !== null && shape.knownValues.some((values) => !values.includes(value))) return undefined;
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value))
     return value.map((item) => prune(document, shape.items, item)).filter((item) => item !== undefined);
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => {
-      const declared = shape.properties.get(name);
-      if (declared) {
-        const pruned = prune(document, declared, member);
-        return pruned === undefined ? [] : [[name, pruned]];
-      }
-      return shape.open ? [[name, copyJson(member)]] : [];
-    }),
-  );
+  const pruned: Members = {};
+  for (const [name, member] of Object.entries(value)) {
+    const declared = shape.properties.get(name);
+    const kept = declared ? prune(document, declared, member) : shape.open ? copyJson(member) : undefined;
+    if (kept !== undefined) setMember(pruned, name, kept);
+  }
+  return pruned;
 }

@@ -2,7 +2,7 @@ const pattern = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\
 
 /** Whether a value is a date with a time and an offset, as ISO 8601 writes it. */
 export const isTime = (value: unknown): value is string =>
-  typeof value === "string" && pattern.test(value) && !Number.isNaN(Date.parse(value));
+  typeof value === "string" && value.length > 15 && pattern.test(value) && !Number.isNaN(Date.parse(value));
 
 /**
  * Writes an instant the way another one is written: the same fraction of a second, the same offset.
@@ -10,6 +10,12 @@ export const isTime = (value: unknown): value is string =>
  * @param at Milliseconds since 1970 UTC.
  */
 export function writeLike(at: number, like: string): string {
+  // As nearly all of them are written.
+  if (like.endsWith("Z") && like[10] === "T") {
+    const utc = new Date(at).toISOString();
+    if (like.length === 24) return utc;
+    if (like.length === 20) return `${utc.slice(0, 19)}Z`;
+  }
   const [, , fraction = "", zone = "Z"] = pattern.exec(like) ?? [];
   const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)/.exec(zone) ?? [];
   const offset = sign ? (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1) : 0;

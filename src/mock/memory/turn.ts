@@ -1,10 +1,11 @@
 import type { Operation } from "../../contract/index.ts";
 import type { MockAnswer } from "../answer.ts";
+import { isJson } from "../read-body.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Documents } from "./documented.ts";
 import { type Check, fitAnswer } from "./fit.ts";
-import { copyJson, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
+import { freezeJson, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
 import { type Kind, objectSchemas, type Role } from "./plan.ts";
 import { project } from "./project.ts";
@@ -62,24 +63,40 @@ export interface Turn extends TurnInput {
   changes: Change[];
 }
 
+const noQuery = new URLSearchParams();
+
 /** Reads a request by the part that its operation plays. */
 export function createTurn(input: TurnInput): Turn {
   const { role, request, base } = input;
   const path = pathValues(role.operation, request.path);
-  const query = new URLSearchParams(request.search);
+  const query = request.search ? new URLSearchParams(request.search) : noQuery;
   const body = isMembers(request.body) ? request.body : {};
   const baseBody = parseBody(base);
-  const named = role.keys.flatMap(({ in: place, name, member }) => {
+  const named: Record<string, string> = {};
+  for (const { in: place, name, member } of role.keys) {
     const value = place === "path" ? path[name] : place === "query" ? query.get(name) : body[name];
-    return isId(value) ? [[member, String(value)]] : [];
-  });
+    if (isId(value)) setMember(named, member, String(value));
+  }
+  const scope: Record<string, string> = {};
+  for (const name of role.scope) setMember(scope, name, path[name] ?? "");
+  // Each by its name: what stands behind a spread costs ten times as much.
   return {
-    ...input,
+    api: input.api,
+    document: input.document,
+    check: input.check,
+    seed: input.seed,
+    role,
+    kind: input.kind,
+    documents: input.documents,
+    collection: input.collection,
+    request,
+    base,
+    now: input.now,
     body,
     path,
     query,
-    scope: Object.fromEntries(role.scope.map((name) => [name, path[name] ?? ""])),
-    named: Object.fromEntries(named),
+    scope,
+    named,
     baseBody,
     baseObject: role.at ? valueAt(baseBody, role.at) : undefined,
     changes: [],
@@ -90,14 +107,30 @@ export function createTurn(input: TurnInput): Turn {
 export const isId = (value: unknown): value is string | number =>
   (typeof value === "string" && value !== "") || typeof value === "number";
 
-/** The JSON of an answer; undefined when it is none. */
-export const parseBody = ({ headers, body }: MockAnswer): unknown =>
-  body !== undefined && /^[^;]*[/+]json\s*(;|$)/i.test(headers["content-type"] ?? "") ? JSON.parse(body) : undefined;
+const parsed = new WeakMap<MockAnswer, unknown>();
+
+/** The JSON of one of the contract's own answers, which are the same objects again and again; undefined when it is none. */
+function parseBody(base: MockAnswer): unknown {
+  const { headers, body } = base;
+  if (body === undefined || !isJson(headers["content-type"] ?? "")) return undefined;
+  let value = parsed.get(base);
+  if (value === undefined) {
+    value = freezeJson(JSON.parse(body));
+    parsed.set(base, value);
+  }
+  return value;
+}
+
+/** An answer, and what is in it where the object is. */
+export interface Shown {
+  answer: MockAnswer;
+  object: unknown;
+}
 
 /** The contract's own answer with this object in it, as far as its schema allows. */
-export function showObject(turn: Turn, object: Members): MockAnswer {
+export function showObject(turn: Turn, object: Members): Shown {
   const { document, role, kind, baseBody, baseObject } = turn;
-  if (!role.at || !isMembers(baseObject)) return turn.base;
+  if (!role.at || !isMembers(baseObject)) return { answer: turn.base, object: baseObject };
   const shown = project(object, {
     document,
     schemas: objectSchemas(document, role),
@@ -105,7 +138,8 @@ export function showObject(turn: Turn, object: Members): MockAnswer {
     as: role.hint.as,
     owns: (member) => kind.members.has(member),
   });
-  return writeAnswer(turn, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
+  const { answer, body } = writeAnswer(turn, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
+  return { answer, object: valueAt(body, role.at) };
 }
 
 /**
@@ -115,21 +149,23 @@ export function showObject(turn: Turn, object: Members): MockAnswer {
  * @param spare What takes the place of a member that does not fit.
  */
 export function writeAnswer(
-  { role, check, base }: Turn,
+  { role, check, base, baseBody }: Turn,
   body: unknown,
   places: readonly string[][],
   spare: Members,
-): MockAnswer {
+): { answer: MockAnswer; body: unknown } {
   const { pointer } = role.success;
   const fitted = pointer === undefined ? body : fitAnswer((value) => check(pointer, value), body, places, spare);
-  return fitted === undefined ? base : { ...base, body: JSON.stringify(fitted) };
+  if (fitted === undefined) return { answer: base, body: baseBody };
+  return { answer: { status: base.status, headers: base.headers, body: JSON.stringify(fitted) }, body: fitted };
 }
 
-/** A copy of an object changed as the `set` and `unset` of the operation's hint say. */
+/** An object changed as the `set` and `unset` of the operation's hint say. */
 export function applyHint({ role, request, path, query, baseBody, baseObject, now }: Turn, object: Members): Members {
+  if (!role.hint.set && !role.hint.unset) return object;
   let result: Members = { ...object };
   const { body, headers } = request;
-  const sources = { body, path, query, headers, answer: baseBody, now: nowAs(now, object, baseObject) };
+  const sources = { body, path, query, headers, answer: baseBody, now: () => nowAs(now, object, baseObject) };
   for (const [name, value] of Object.entries(role.hint.set ?? {})) {
     const evaluated = evaluate(value, sources);
     if (evaluated === undefined) delete result[name];
@@ -142,8 +178,9 @@ export function applyHint({ role, request, path, query, baseBody, baseObject, no
 
 /** The values that an object is found by, those of before where it has none. */
 export function idsOf({ kind }: Turn, object: Members, before: Entry["ids"] = {}): Entry["ids"] {
-  const own = [...kind.ids].filter((id) => isId(object[id])).map((id) => [id, [String(object[id])]]);
-  return { ...before, ...Object.fromEntries(own) };
+  const ids = { ...before };
+  for (const id of kind.ids) if (isId(object[id])) setMember(ids, id, [String(object[id])]);
+  return ids;
 }
 
 /** Refuses an object of which another one has a value that no two may have. */
@@ -152,10 +189,9 @@ export function refuseDuplicate(
   object: Members,
   self?: Entry,
 ): Remembered | undefined {
-  const alone = new Set([...kind.unique, ...(Object.hasOwn(role.operation.answers, "409") ? kind.ids : [])]);
-  for (const member of alone) {
+  for (const member of kind.ids) {
     const value = object[member];
-    if (!isId(value) || !kind.ids.has(member)) continue;
+    if (!isId(value) || !(kind.unique.has(member) || Object.hasOwn(role.operation.answers, "409"))) continue;
     const other = collection.find({ [member]: String(value) }, scope);
     // The contract's own examples use the ids of its documented objects.
     if (!other?.object || other.n < 0 || other.n === self?.n || other.object.deleted === true) continue;
@@ -168,7 +204,7 @@ export function refuseDuplicate(
 /** Notes a change for whoever listens. */
 export function noteChange(turn: Turn, change: Pick<Change, "kind" | "before" | "after">): void {
   const { api, role, kind, request, now } = turn;
-  const { before, after } = copyJson(change);
+  const { before, after } = change;
   turn.changes.push({
     api,
     operation: role.operation.id,
@@ -181,9 +217,26 @@ export function noteChange(turn: Turn, change: Pick<Change, "kind" | "before" | 
   });
 }
 
+interface PathReader {
+  names: string[];
+  pattern: RegExp;
+}
+
+const pathReaders = new WeakMap<Operation, PathReader>();
+
 /** Values of the parameters in a path. */
-function pathValues({ path: template }: Operation, path: string): Record<string, string> {
-  if (!template.includes("{")) return {};
+function pathValues(operation: Operation, path: string): Record<string, string> {
+  if (!operation.path.includes("{")) return {};
+  let reader = pathReaders.get(operation);
+  if (!reader) {
+    reader = readerOf(operation);
+    pathReaders.set(operation, reader);
+  }
+  const found = reader.pattern.exec(path);
+  return Object.fromEntries(reader.names.map((name, i) => [name, decode(found?.[i + 1] ?? "")]));
+}
+
+function readerOf({ path: template }: Operation): PathReader {
   const names: string[] = [];
   const pattern = template
     .split(/(\{[^{}]+\})/)
@@ -194,8 +247,7 @@ function pathValues({ path: template }: Operation, path: string): Record<string,
       return "([^/]+)";
     })
     .join("");
-  const found = new RegExp(`^${pattern}$`).exec(path);
-  return Object.fromEntries(names.map((name, i) => [name, decode(found?.[i + 1] ?? "")]));
+  return { names, pattern: new RegExp(`^${pattern}$`) };
 }
 
 function decode(text: string): string {

@@ -1,21 +1,13 @@
+import { blankFor } from "./blank-for.ts";
 import type { Entry } from "./collection.ts";
 import { create } from "./create.ts";
 import type { Documented } from "./documented.ts";
-import { copyJson, isMembers, type Members, mergePatch, setMember, valueAt } from "./json.ts";
-import { blankFor, touch } from "./new-object.ts";
+import { copyJson, isMembers, type Members, mergePatch, setMember } from "./json.ts";
+import { touch } from "./new-object.ts";
 import { objectSchemas, requestShape } from "./plan.ts";
 import { takeBack } from "./project.ts";
-import { shapeOf } from "./shape.ts";
-import {
-  applyHint,
-  idsOf,
-  noteChange,
-  parseBody,
-  type Remembered,
-  refuseDuplicate,
-  showObject,
-  type Turn,
-} from "./turn.ts";
+import { nothing, shapeOf } from "./shape.ts";
+import { applyHint, idsOf, noteChange, type Remembered, refuseDuplicate, showObject, type Turn } from "./turn.ts";
 
 /** Reads, changes or deletes the object that a request names. */
 export function use(turn: Turn): Remembered {
@@ -38,34 +30,35 @@ export function use(turn: Turn): Remembered {
   const before = entry?.object ?? asNamed(documented as Documented, named);
   if (role.role === "read") {
     const verbatim = !entry && documented?.shown.has(role.operation.id);
-    return { answer: verbatim ? base : showObject(turn, before) };
+    return verbatim ? { answer: base } : showAs(turn, before);
   }
   if (role.role === "delete") {
     const stays = role.hint.set ?? role.hint.unset;
     if (stays) {
-      const after = applyHint(turn, before);
+      const after = applyHint(turn, { ...before });
       touch(after, now);
       keep(turn, after, entry, documented);
       noteChange(turn, { kind: "deleted", before, after });
-      return { answer: showObject(turn, after) };
+      return showAs(turn, after);
     }
     if (documented) collection.put({ n: documented.n, ids: withNames(documented, named), scope });
     else if (entry) collection.remove(entry);
     noteChange(turn, { kind: "deleted", before });
-    return { answer: showObject(turn, before) };
+    return showAs(turn, before);
   }
   const patched = role.role === "action" ? before : updated(turn, before);
   const refusal = refuseDuplicate(turn, pick(patched, Object.keys(turn.body)), entry);
   if (refusal) return refusal;
-  const planned = applyHint(turn, patched);
+  const planned = applyHint(turn, { ...patched });
   touch(planned, now);
-  const answer = showObject(turn, planned);
-  const shown = role.role === "action" || !role.at ? undefined : valueAt(parseBody(answer), role.at);
-  const after = takeBack(planned, shown, role.hint.as);
+  const { answer, object: shown } = showObject(turn, planned);
+  const after = role.role === "action" || !role.at ? planned : takeBack(planned, shown, role.hint.as);
   keep(turn, after, entry, documented);
   noteChange(turn, { kind: "updated", before, after });
   return { answer };
 }
+
+const showAs = (turn: Turn, object: Members): Remembered => ({ answer: showObject(turn, object).answer });
 
 function keep(turn: Turn, object: Members, entry: Entry | undefined, documented: Documented | undefined): void {
   const { collection, named, scope } = turn;
@@ -86,7 +79,7 @@ function updated({ document, role, kind, request, body }: Turn, object: Members)
     const rest = { ...object };
     for (const [name, schemas] of requestShape(document, role.operation).properties) {
       if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
-      const blank = blankFor(document, schemas, answers.get(name) ?? []);
+      const blank = blankFor(document, schemas, answers.get(name) ?? nothing);
       if (blank === undefined) delete rest[name];
       else setMember(rest, name, blank);
     }
@@ -95,7 +88,7 @@ function updated({ document, role, kind, request, body }: Turn, object: Members)
   const merged = mergePatch(object, own) as Members;
   // Null stays where the answer has it.
   for (const [name, value] of Object.entries(own))
-    if (value === null && shapeOf(document, answers.get(name) ?? []).nullable) setMember(merged, name, null);
+    if (value === null && shapeOf(document, answers.get(name) ?? nothing).nullable) setMember(merged, name, null);
   return merged;
 }
 

@@ -1,13 +1,19 @@
+import type { Contract } from "../../contract/index.ts";
 import type { OwnRoute } from "../own-answer.ts";
+import { checkTargets } from "./check-targets.ts";
 import type { Climate } from "./climate.ts";
 import { readScenario } from "./read-scenario.ts";
 
 /** Sets the scenario of a namespace. */
-export const weatherRoutes = (climate: Climate): OwnRoute[] => [
+export const weatherRoutes = (climate: Climate, contracts: () => readonly Contract[]): OwnRoute[] => [
   {
     method: "PUT",
     path: "/scenario",
-    handle: ({ namespace, body }) => climate.set(namespace, readScenario(body, "the scenario")),
+    handle({ namespace, body }) {
+      const scenario = readScenario(body, "the scenario");
+      checkTargets(scenario, "the scenario", contracts());
+      climate.set(namespace, scenario);
+    },
   },
   { method: "DELETE", path: "/scenario", handle: ({ namespace }) => climate.set(namespace, undefined) },
 ];

@@ -3,7 +3,8 @@ import { verify } from "../../auth/index.ts";
 import type { Contract } from "../../contract/index.ts";
 import { loadFixture } from "../fixtures/requests.ts";
 import type { Change } from "../memory/change.ts";
-import { createWebhooks, type WebhookOptions } from "./create-webhooks.ts";
+import { createWebhooks } from "./create-webhooks.ts";
+import type { WebhookOptions } from "./webhooks.ts";
 
 interface Received {
   url: string;
@@ -257,4 +258,18 @@ test("the latest thousand deliveries are kept, and closing stops what waits", as
   await webhooks.settled();
   await webhooks.close();
   expect(webhooks.list().at(-1)?.state).toBe("stopped");
+});
+
+test("closing cuts off a delivery that a receiver does not answer", async () => {
+  const webhooks = make({
+    fetch: (_, init) =>
+      new Promise((_, reject) => {
+        init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+      }),
+  });
+  webhooks.onChange(change());
+  await new Promise((resolve) => setImmediate(resolve));
+  await webhooks.close(1);
+  await webhooks.settled();
+  expect(webhooks.list()[0]?.attempts).toMatchObject([{ error: "cut off, because the mock was closed" }]);
 });

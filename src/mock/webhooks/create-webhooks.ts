@@ -1,82 +1,24 @@
 import { createHash } from "node:crypto";
-import { credentialNames } from "../../auth/index.ts";
-import { atPointer, type Contract, type Operation, UsageError } from "../../contract/index.ts";
-import type { Credentials } from "../door.ts";
+import { atPointer, type Operation, UsageError } from "../../contract/index.ts";
 import { maskSensitive } from "../mask-sensitive.ts";
 import type { Change } from "../memory/change.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";
 import { isCause } from "./is-cause.ts";
 import { type Event, makeBody } from "./make-body.ts";
 import { makeRequest, signingRequirement } from "./make-request.ts";
-import { type Cause, readHint, type WebhookHint } from "./read-hint.ts";
-
-export interface WebhookOptions {
-  /** Where the webhooks of every namespace go that has no address of its own. */
-  url?: string;
-  /** What delivers them; the runtime's `fetch` when absent. */
-  fetch?: typeof fetch;
-  /** How many times faster than the schedule repeated deliveries come; 1 when absent. */
-  speed?: number;
-  /** Unix milliseconds. */
-  now?: () => number;
-  /** Runs something later and returns what calls it off. Timers of the runtime when absent. */
-  after?: (ms: number, run: () => void) => () => void;
-  /** What ids are made from: the same seed and the same events give the same ids. */
-  seed?: number | string;
-  /** Sees every attempt. */
-  onAttempt?: (delivery: Delivery) => void;
-}
-
-/** What one call asks to be sent. */
-export interface SendRequest extends DeliveryOptions {
-  namespace: string;
-  url?: string;
-  /** The whole body, instead of one made from the example. */
-  body?: unknown;
-  /** Members to put over those of the object in the example. */
-  object?: Record<string, unknown>;
-}
-
-/** The webhooks of every API of a mock: caused by changes, or asked for; signed, delivered, repeated. */
-export interface Webhooks {
-  /** Sends what a change causes. */
-  onChange(change: Change): void;
-  /** Sends what an answer causes, where a cause says that the object is in it. `body` is JSON. */
-  onAnswer(answer: { api: string; operation: string; namespace: string; body: string | undefined }): void;
-  /** Sends one now. `name` as in the contract, `api/name` where several APIs have it. @throws UsageError */
-  send(name: string, request: SendRequest): Delivery[];
-  /** Where the webhooks of a namespace go, and how they are delivered; undefined goes back to what the mock began with. */
-  direct(namespace: string, target: ({ url?: string } & DeliveryOptions) | undefined): void;
-  /** The latest thousand, oldest first; those of one namespace when it is given. */
-  list(namespace?: string): Delivery[];
-  /** Lets what waits in a namespace come so many milliseconds earlier. */
-  advance(ms: number, namespace: string): void;
-  /** Resolves when no delivery is under way: each has been answered, or waits for its next attempt. */
-  settled(): Promise<void>;
-  /** Forgets the deliveries of a namespace, or of all, and stops those that wait. */
-  clear(namespace?: string): void;
-  /** Takes the webhooks of a contract, in place of those that the API had. @throws FindingError when a hint is not one. */
-  add(contract: Contract, credentials?: Credentials): void;
-  /** Stops everything that waits, and waits for what is under way, for at most `ms`. */
-  close(ms?: number): Promise<void>;
-}
+import { createPoster, describeFailure } from "./post-webhook.ts";
+import type { Cause } from "./read-hint.ts";
+import { createSender, findWebhook, type Sender } from "./sender.ts";
+import type { SendRequest, WebhookOptions, Webhooks } from "./webhooks.ts";
 
 /** Seconds before each repeated delivery, where the contract has no schedule. */
 export const defaultRetries: readonly number[] = [1, 5, 30, 120, 600];
 
-/** How long a receiver may take, in milliseconds. */
-const timeLimit = 10_000;
 const kept = 1000;
-
-interface Sender {
-  contract: Contract;
-  credentials: Credentials;
-  webhooks: { operation: Operation; hint: WebhookHint }[];
-}
 
 export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   const { speed = 1, now = Date.now, seed = 0, onAttempt } = options;
-  const send = options.fetch ?? ((...call: Parameters<typeof fetch>) => fetch(...call));
+  const poster = createPoster(options.fetch);
   const after = options.after ?? realTimers(speed);
   const senders = new Map<string, Sender>();
   const targets = new Map<string, { url?: string } & DeliveryOptions>();
@@ -152,9 +94,9 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
             signature: how.signature,
           });
           delivery.headers = Object.fromEntries(request.headers);
-          outcome.status = await post(request);
+          outcome.status = await poster.post(request);
         } catch (error) {
-          outcome.error = describeError(error);
+          outcome.error = describeFailure(error);
         }
         delivery.attempts.push({ at, ...outcome, ms: Math.round((performance.now() - began) * 10) / 10 });
         const wait = retries[number];
@@ -218,31 +160,6 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     delete delivery.next;
   }
 
-  async function post({ url, method, headers, body }: Awaited<ReturnType<typeof makeRequest>>): Promise<number> {
-    const signal = AbortSignal.timeout(timeLimit);
-    const response = await send(url, {
-      method,
-      headers,
-      body: body.length ? new Uint8Array(body) : null,
-      redirect: "manual",
-      signal,
-    });
-    await response.body?.cancel();
-    return response.status;
-  }
-
-  function find(name: string): { sender: Sender; webhook: Sender["webhooks"][0] } {
-    const all = [...senders.values()].flatMap((sender) => sender.webhooks.map((webhook) => ({ sender, webhook })));
-    const found = all.filter(({ sender, webhook: { operation } }) =>
-      [operation.path, operation.id, `${sender.contract.api}/${operation.path}`].includes(name),
-    );
-    const list = all.map(({ sender, webhook }) => `${sender.contract.api}/${webhook.operation.path}`).join(", ");
-    if (found.length === 1 && found[0]) return found[0];
-    if (found.length === 0)
-      throw new UsageError(`there is no webhook ${JSON.stringify(name)}; there are ${list || "none"}`);
-    throw new UsageError(`several APIs have a webhook ${name}; name the API too: ${list}`);
-  }
-
   function cause(change: Change, fits: (cause: Cause) => boolean): void {
     const { url = options.url, ...how } = targets.get(change.namespace) ?? {};
     const sender = senders.get(change.api);
@@ -261,9 +178,8 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   return {
     onChange: (change) => cause(change, ({ answer }) => answer === undefined),
     onAnswer({ api, operation, namespace, body }) {
-      const causes = senders.get(api)?.webhooks.flatMap(({ hint }) => hint.causes) ?? [];
-      const mine = causes.filter((cause) => cause.answer !== undefined && cause.operation === operation);
-      if (mine.length === 0 || body === undefined) return;
+      const mine = senders.get(api)?.byAnswer.get(operation);
+      if (!mine || body === undefined) return;
       for (const one of mine) {
         const after = atPointer(JSON.parse(body), one.answer as string);
         if (after === undefined) continue;
@@ -272,7 +188,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       }
     },
     send(name, { object, ...request }) {
-      const { sender, webhook } = find(name);
+      const { sender, webhook } = findWebhook([...senders.values()], name);
       const url = request.url ?? targets.get(request.namespace)?.url ?? options.url;
       if (!url)
         throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
@@ -300,15 +216,8 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
         if (namespace === undefined || delivery.namespace === namespace) stop(delivery);
       deliveries = namespace === undefined ? [] : deliveries.filter((delivery) => delivery.namespace !== namespace);
     },
-    add(contract, given = {}) {
-      const webhooks = contract.webhooks.map((operation) => ({ operation, hint: readHint(contract, operation) }));
-      const schemes = contract.webhooks.flatMap(({ security }) => security.flat());
-      const names = credentialNames(contract.schemes, [...new Set(schemes)]);
-      const credentials = Object.fromEntries(
-        names.map((name) => [name, given[name] ?? (contract.testCredentials[name] as string)]),
-      );
-      senders.set(contract.api, { contract, credentials, webhooks });
-    },
+    add: (contract, given) => void senders.set(contract.api, createSender(contract, given)),
+    remove: (api) => void senders.delete(api),
     async close(ms = 5000) {
       for (const delivery of deliveries) stop(delivery);
       held.clear();
@@ -320,6 +229,8 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
         }),
       ]);
       clearTimeout(timer);
+      // A receiver that never answers must not keep the process.
+      poster.abort();
     },
   };
 }
@@ -338,10 +249,4 @@ function isReceived({ answers }: Operation, status: number): boolean {
   const good = Object.keys(answers).filter((key) => key.startsWith("2"));
   if (good.length === 0) return status >= 200 && status < 300;
   return good.includes(String(status)) || good.some((key) => /^2XX$/i.test(key) && status >= 200 && status < 300);
-}
-
-function describeError(error: unknown): string {
-  const { name, message, cause } = error as Error & { cause?: { code?: string } };
-  if (name === "TimeoutError") return `no answer within ${timeLimit / 1000} s`;
-  return cause?.code ?? message;
 }

@@ -1,8 +1,8 @@
 import { UsageError } from "../../contract/index.ts";
 import type { OwnRoute } from "../own-answer.ts";
-import type { Webhooks } from "./create-webhooks.ts";
 import type { DeliveryOptions } from "./delivery.ts";
 import { type SignatureFault, signatureFaults } from "./make-request.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 type Members = Record<string, unknown>;
 

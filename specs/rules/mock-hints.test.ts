@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { lint } from "./lint.ts";
+
+const before = "      operationId: updateAccount\n";
+const notified = "      operationId: receiveAccountClosed\n";
+const resource = (yaml: string) => lint(before, `${before}      x-resource: ${yaml}\n`);
+const webhook = (yaml: string) => lint(notified, `${notified}      ${yaml}\n`);
+
+test("hints that the mock can follow pass", async () => {
+  expect(await resource("{ name: account, role: update, at: /parent/name, key: { id: name } }")).toEqual([]);
+  expect(await resource("false")).toEqual([]);
+  expect(await webhook("x-caused-by: { operation: updateAccount, kind: updated, answer: /parent }")).toEqual([]);
+  expect(await webhook("x-payload: { /name: 'evt_{nonce}', /parent: { object: '' } }")).toEqual([]);
+  expect(await lint("  account.closed:\n", "  account.closed:\n    x-retry-schedule: [60, 300]\n")).toEqual([]);
+});
+
+test.each([
+  ["{ nmae: account }", "x-resource has no member nmae; there are name, role, key, at, "],
+  ["{ role: update }", "x-resource needs a name, such as customer: the kind of resource"],
+  ["[account]", "x-resource must be an object with a name, or false"],
+  ["{ name: account, role: change }", '"change" is no role; there are create, upsert, '],
+  ["{ name: account, at: /data }", '"/data" leads nowhere in the answer of updateAccount'],
+  ["{ name: account, at: data }", '"data" leads nowhere in the answer of updateAccount'],
+  ["{ name: account, key: { uuid: name } }", "updateAccount has no parameter uuid; there are id"],
+  ["{ name: account, filter: { page: name } }", "updateAccount has no parameter page; there are id"],
+  ["{ name: account, missing: Gone }", 'updateAccount has no example "Gone"; there are Account, Unauthorized'],
+])("x-resource: %s is refused", async (yaml, message) => {
+  expect((await resource(yaml)).join("\n")).toContain(`mock-hints: ${message}`);
+});
+
+test.each([
+  ["x-caused-by: { operation: updateAcount }", "there is no operation updateAcount"],
+  ["x-caused-by: { kind: updated }", "x-caused-by must name an operation or a resource"],
+  ["x-caused-by: [{ ressource: account }]", "x-caused-by has no member ressource; there are operation, resource, "],
+  ["x-caused-by: { resource: account, kind: changed }", '"changed" is no kind of change; there are created, '],
+  ["x-caused-by: { operation: updateAccount, answer: /data }", '"/data" leads nowhere in the answer of updateAccount'],
+  ["x-caused-by: { resource: account, answer: /name }", "an answer needs the operation that gives it"],
+  ["x-payload: { /nam: '{nonce}' }", 'x-payload: "/nam" leads nowhere in the body'],
+  ["x-payload: { /name: '{nonce' }", "x-payload: "],
+  [
+    "x-payload: { /name: { objct: /name } }",
+    "x-payload: expected a template, or { object: <pointer>, times: <number> }",
+  ],
+  ["x-retry-schedule: [60]", "x-retry-schedule stands at the path item, beside the operation"],
+])("%s is refused", async (yaml, message) => {
+  expect((await webhook(yaml)).join("\n")).toContain(`mock-hints: ${message}`);
+});
+
+test("a schedule that is no list of seconds is refused", async () => {
+  expect(await lint("  account.closed:\n", "  account.closed:\n    x-retry-schedule: [1m]\n")).toEqual([
+    "mock-hints: x-retry-schedule must be a list of seconds",
+  ]);
+});
+
+test("an x-refusal is a reason of the door, in an answer to wrong credentials", async () => {
+  const wrong = "                  summary: A wrong signature\n";
+  expect(await lint(wrong, `${wrong}                  x-refusal: [stale, mismatch]\n`)).toEqual([]);
+  expect(await lint(wrong, `${wrong}                  x-refusal: expired\n`)).toEqual([
+    'mock-hints: x-refusal: "expired" is no reason; there are missing, malformed, unknown, stale, mismatch',
+  ]);
+  const well = "                  summary: An account\n                  value:\n                    name: response\n";
+  expect(await lint(well, `${well}                  x-refusal: stale\n`)).toEqual([
+    "mock-hints: x-refusal is for examples of answers to wrong credentials, those for 401",
+  ]);
+});

@@ -1,0 +1,87 @@
+import { hash } from "node:crypto";
+
+export interface IdForm {
+  /** Values of such ids, best first; their form is kept. */
+  examples: readonly unknown[];
+  /** What the contract declares for it. */
+  schema: Readonly<Record<string, any>>;
+}
+
+/**
+ * An id. The same `text` gives the same id, another text another one.
+ *
+ * @param n How many there were before it, and it: what a counter counts.
+ */
+export type MakeId = (text: string, n: number) => string | number;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Makes a maker of ids in the form of their examples: a UUID, the next integer, or a text with its varying parts made
+ * anew, such as `cus_` and 32 hex digits.
+ */
+export function idMaker({ examples, schema }: IdForm): MakeId {
+  const types = [schema.type ?? []].flat();
+  const numbers = examples.filter((example): example is number => Number.isSafeInteger(example));
+  if (types.includes("integer") || types.includes("number") || (types.length === 0 && numbers.length > 0)) {
+    const largest = Math.max(0, ...numbers);
+    return (_, n) => largest + n;
+  }
+  const texts = examples.filter((example): example is string => typeof example === "string");
+  const model = texts.find((example) => /\d/.test(example)) ?? "";
+  if (schema.format === "uuid" || uuid.test(model)) return makeUuid;
+  if (/^\d+$/.test(model)) return (_, n) => String(BigInt(model) + BigInt(n)).padStart(model.length, "0");
+  const length = Math.max(schema.minLength ?? 0, Math.min(32, schema.maxLength ?? 32));
+  const pieces = model ? model.split(/([a-z0-9]+)/i).map(readPiece) : [{ alphabet: hex, length }];
+  return (text) => {
+    const digits = digitsOf(text);
+    return pieces.map((piece) => (typeof piece === "string" ? piece : pick(piece, digits))).join("");
+  };
+}
+
+const hex = "0123456789abcdef";
+const small = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/** A part of an id that varies. */
+interface Run {
+  alphabet: string;
+  length: number;
+}
+
+/** What stands between punctuation varies when a digit is in it. */
+const readPiece = (piece: string): string | Run =>
+  /\d/.test(piece) ? { alphabet: alphabetOf(piece), length: piece.length } : piece;
+
+function alphabetOf(run: string): string {
+  if (/^\d+$/.test(run)) return "0123456789";
+  if (/^[0-9a-f]+$/.test(run)) return hex;
+  if (/^[0-9A-F]+$/.test(run)) return hex.toUpperCase();
+  if (/^[0-9a-z]+$/.test(run)) return small;
+  if (/^[0-9A-Z]+$/.test(run)) return small.toUpperCase();
+  return `${small}${small.slice(0, 26).toUpperCase()}`;
+}
+
+function pick({ alphabet, length }: Run, digits: (count: number) => string): string {
+  if (alphabet === hex) return digits(length);
+  let text = "";
+  for (let i = 0; i < length; i++) text += alphabet[Number.parseInt(digits(4), 16) % alphabet.length];
+  return text;
+}
+
+function makeUuid(text: string): string {
+  const digits = digitsOf(text)(32);
+  const variant = "89ab"[Number.parseInt(digits[16] as string, 16) % 4];
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
+}
+
+/** Hexadecimal digits, so many at a time, that only depend on the text. */
+function digitsOf(text: string): (count: number) => string {
+  let digits = "";
+  let blocks = 0;
+  let at = 0;
+  return (count) => {
+    while (digits.length < at + count) digits += hash("sha256", `${blocks++} ${text}`);
+    at += count;
+    return digits.slice(at - count, at);
+  };
+}

@@ -1,0 +1,48 @@
+import { credentialNames } from "../../auth/index.ts";
+import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
+import type { Credentials } from "../door.ts";
+import { type Cause, readHint, type WebhookHint } from "./read-hint.ts";
+
+/** The webhooks of one API. */
+export interface Sender {
+  contract: Contract;
+  credentials: Credentials;
+  webhooks: { operation: Operation; hint: WebhookHint }[];
+  /** By operationId: the causes whose object is in its answer. */
+  byAnswer: Map<string, Cause[]>;
+}
+
+/** @throws FindingError when a hint is not one. */
+export function createSender(contract: Contract, given: Credentials = {}): Sender {
+  const webhooks = contract.webhooks.map((operation) => ({ operation, hint: readHint(contract, operation) }));
+  const schemes = contract.webhooks.flatMap(({ security }) => security.flat());
+  const names = credentialNames(contract.schemes, [...new Set(schemes)]);
+  const credentials = Object.fromEntries(
+    names.map((name) => [name, given[name] ?? (contract.testCredentials[name] as string)]),
+  );
+  const byAnswer = new Map<string, Cause[]>();
+  for (const cause of webhooks.flatMap(({ hint }) => hint.causes))
+    if (cause.answer !== undefined && cause.operation !== undefined)
+      byAnswer.set(cause.operation, [...(byAnswer.get(cause.operation) ?? []), cause]);
+  return { contract, credentials, webhooks, byAnswer };
+}
+
+/**
+ * Finds a webhook by its name in the contract, its operationId, or `api/name`.
+ *
+ * @throws UsageError when there is none of that name, or several.
+ */
+export function findWebhook(
+  senders: readonly Sender[],
+  name: string,
+): { sender: Sender; webhook: Sender["webhooks"][0] } {
+  const all = senders.flatMap((sender) => sender.webhooks.map((webhook) => ({ sender, webhook })));
+  const found = all.filter(({ sender, webhook: { operation } }) =>
+    [operation.path, operation.id, `${sender.contract.api}/${operation.path}`].includes(name),
+  );
+  const list = all.map(({ sender, webhook }) => `${sender.contract.api}/${webhook.operation.path}`).join(", ");
+  if (found.length === 1 && found[0]) return found[0];
+  if (found.length === 0)
+    throw new UsageError(`there is no webhook ${JSON.stringify(name)}; there are ${list || "none"}`);
+  throw new UsageError(`several APIs have a webhook ${name}; name the API too: ${list}`);
+}
