@@ -54,7 +54,7 @@ export function createApiClient<Routes extends object, Operations extends object
     let response: Response;
     let content: unknown;
     try {
-      const headers = merge(options.headers, init.headers, params.header, params.cookie);
+      const headers = merge(options.headers, init.headers, params);
       let type = headers.get("content-type") ?? operation.body ?? "application/json";
       let written = body;
       if (body !== undefined && !init.bodySerializer) {

@@ -116,7 +116,10 @@ describe("headers", () => {
     } as const;
     const object = { R: 1, "G H": "ž, =" };
     const given = { "x-a": { R: 1, G: "a b" }, "x-b": { R: 1, G: "a b" }, "x-c": object, "x-d": ["a", "b"] };
-    const headers = writeStyledHeaders([{ "x-e": "1", "x-f": "2" }, { "x-a": "3" }, { ...given, "x-f": null }], styles);
+    const headers = writeStyledHeaders(
+      [{ "x-e": "1", "x-f": "2" }, { "x-a": "3" }, { header: { ...given, "x-f": null } }],
+      styles,
+    );
     expect(Object.fromEntries(headers)).toEqual({
       "x-a": "R,1,G,a b",
       "x-b": "R=1,G=a b",
@@ -129,7 +132,7 @@ describe("headers", () => {
 
   test("have cookies behind those of the client or the call, which no value can break out of", () => {
     const write = (cookies: object, ...more: Loose[]) =>
-      writeStyledHeaders([more[0], more[1], {}, cookies], {}, { ids: { style: "form" } }).get("cookie");
+      writeStyledHeaders([more[0], more[1], { cookie: cookies }], {}, { ids: { style: "form" } }).get("cookie");
     expect(write({ a: "1; b=2", ids: [1, 2] }, { cookie: "s=0" })).toBe("s=0; a=1%3B%20b%3D2; ids=1,2");
     expect(write({ a: 1 }, { cookie: "s=0" }, { Cookie: "t=0" })).toBe("t=0; a=1");
     expect(write({ a: null, ids: [] })).toBeNull();

@@ -68,24 +68,24 @@ export function fillStyledPath(
   return fillPath(filled, values);
 }
 
-/** What makes the headers of a request: those of the client, of the call and of its parameters, and cookie parameters. */
-export type HeaderParts = [client?: GivenHeaders, call?: GivenHeaders, parameters?: GivenHeaders, cookies?: object];
+/** What makes the headers of a request: those of the client, of the call, and parameters of headers and cookies. */
+export type HeaderParts = [client: GivenHeaders, call: GivenHeaders, parameters: { header?: object; cookie?: object }];
 
 /**
  * Puts headers one over the other, header parameters in their style, and cookie parameters behind cookies that are there.
  * `mergeHeaders` for an operation whose contract names styles, or cookies.
  */
 export function writeStyledHeaders(
-  [client, call, parameters = {}, cookies = {}]: HeaderParts,
+  [client, call, { header = {}, cookie = {} }]: HeaderParts,
   styles: Styles = {},
   cookieStyles: Styles = {},
 ): Headers {
-  const written = Object.entries(parameters).map(([name, value]) => {
+  const written = Object.entries(header).map(([name, value]) => {
     const how = styleOf(styles, name);
     return [name, how && value != null ? write("header", name, value, how) : value];
   });
-  const headers = mergeHeaders(client, call, Object.fromEntries(written));
-  const pairs = Object.entries(cookies).map(([name, value]) =>
+  const headers = mergeHeaders(client, call, { header: Object.fromEntries(written) });
+  const pairs = Object.entries(cookie).map(([name, value]) =>
     write("cookie", name, value, styleOf(cookieStyles, name)),
   );
   const all = [headers.get("cookie"), ...pairs].filter(Boolean);

@@ -1,6 +1,5 @@
 /** The name of a query parameter. Brackets stay, as openapi-fetch and the vendors' pages have them. */
-export const encodeName = (name: string): string =>
-  encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]");
+export const encodeName = (name: string): string => encodeURIComponent(name).replace(/%5[BD]/g, decodeURIComponent);
 
 /**
  * Percent-encodes by RFC 6570's reserved expansion, in which escapes stay too. What a query cannot have (`#`, `[`, `]`) and
