@@ -95,7 +95,9 @@ describe("a bundle", () => {
     const { files } = await bundle(`export { createClient } from "./dist/generated/${api}/index.js"`);
     expect(files.filter((file) => file.startsWith("dist/generated"))).toEqual([`dist/generated/${api}/index.js`]);
     expect(
-      files.filter((file) => !/^(dist\/(generated|src\/(auth|client))|node_modules\/openapi-fetch)\//.test(file)),
+      files.filter(
+        (file) => !/^(dist\/(generated|src\/(auth|client|parameters))|node_modules\/openapi-fetch)\//.test(file),
+      ),
     ).toEqual([]);
   });
 

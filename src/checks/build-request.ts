@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from "../contract/index.ts";
+import { writeParameter } from "../parameters/index.ts";
 import type { CaseRequest } from "./case.ts";
 import { isJson } from "./match-answer.ts";
 
@@ -18,7 +19,7 @@ const encoder = new TextEncoder();
 const plain = (value: unknown): string =>
   typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 
-/** Fills in the request of an operation: path and header values in the style `simple`, query values in `form`, exploded. */
+/** Fills in the request of an operation, each parameter in its style. */
 export function buildRequest(operation: Operation, values: ParameterValues, body?: BodyValue): CaseRequest {
   let path = operation.path;
   const query: string[] = [];
@@ -31,10 +32,10 @@ export function buildRequest(operation: Operation, values: ParameterValues, body
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value === undefined) continue;
     parameters.push(key);
-    if (parameter.in === "path") path = path.replaceAll(`{${name}}`, () => simple(value, encodeURIComponent));
-    else if (parameter.in === "query") query.push(...form(name, value));
-    else if (parameter.in === "header") headers.push([name, simple(value, (text) => text)]);
-    else cookies.push(`${name}=${simple(value, encodeURIComponent)}`);
+    const written = writeParameter(parameter.in, name, value, parameter.style, plain);
+    if (parameter.in === "path") path = path.replaceAll(`{${name}}`, () => written);
+    else if (parameter.in === "header") headers.push([name, written]);
+    else if (written) (parameter.in === "query" ? query : cookies).push(written);
   }
   if (cookies.length) headers.push(["cookie", cookies.join("; ")]);
   return {
@@ -72,23 +73,4 @@ function encodeBody({ mediaType, value }: BodyValue): Uint8Array {
     return encoder.encode(new URLSearchParams(Object.entries(value).map(([k, v]) => [k, plain(v)])).toString());
   if (isMultipart(mediaType) && typeof value === "object" && value !== null) return encoder.encode(multipart(value));
   return encoder.encode(plain(value));
-}
-
-const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function simple(value: unknown, encode: (text: string) => string): string {
-  if (Array.isArray(value)) return value.map((item) => encode(plain(item))).join(",");
-  if (isPlainObject(value))
-    return Object.entries(value)
-      .map(([k, v]) => `${encode(k)},${encode(plain(v))}`)
-      .join(",");
-  return encode(plain(value));
-}
-
-function form(name: string, value: unknown): string[] {
-  const pair = (key: string, item: unknown) => `${encodeURIComponent(key)}=${encodeURIComponent(plain(item))}`;
-  if (Array.isArray(value)) return value.map((item) => pair(name, item));
-  if (isPlainObject(value)) return Object.entries(value).map(([key, item]) => pair(key, item));
-  return [pair(name, value)];
 }

@@ -46,13 +46,14 @@ export function createApiClient<Routes extends object, Operations extends object
     if (!operation) throw new NotSentError("the contract has no such operation", about);
     const { parseAs = "json", body, params = {}, signal } = init;
     const stream = parseAs === "stream";
+    const { path: fill = fillPath, query = writeQuery, headers: merge = mergeHeaders } = operation;
     const [method, path] = operation.route.split(" ") as [string, string];
     const handOver: Call["send"] = (request, ext) => send(request, { ...init, about, operation, stream, init: ext });
     let response: Response | undefined;
     let content: unknown;
     let failure: unknown;
     try {
-      const headers = mergeHeaders(options.headers, init.headers, params.header);
+      const headers = merge(options.headers, init.headers, params);
       let type = headers.get("content-type") ?? operation.body ?? "application/json";
       let written = body;
       if (body !== undefined && !(byPath && init.bodySerializer)) {
@@ -62,7 +63,7 @@ export function createApiClient<Routes extends object, Operations extends object
       }
       if (byPath || layers.length) {
         const { callByPath } = await import("./fetch-client.ts");
-        ({ response, content, failure } = await callByPath(method, path, {
+        ({ response, content, failure } = await callByPath({
           baseUrl,
           headers,
           requestInitExt,
@@ -74,7 +75,7 @@ export function createApiClient<Routes extends object, Operations extends object
           send: handOver,
         }));
       } else {
-        const url = baseUrl + fillPath(path, params.path) + writeQuery(params.query);
+        const url = baseUrl + fill(path, params.path) + query(params.query);
         if (written && /^(GET|HEAD)$/.test(method)) throw new TypeError(`a ${method} cannot have a body`);
         response = await handOver({ method, url, headers, body: toBytes(written ?? ""), signal }, requestInitExt);
         content = parseBody(toText(await bytesOf(response)), response);

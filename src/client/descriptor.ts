@@ -1,5 +1,6 @@
 import type { Awaitable, Place, Signing, Value } from "../auth/index.ts";
 import type { Drift } from "./options.ts";
+import type { HeaderParts } from "./styled-parameters.ts";
 
 /** One value that proves who calls. Generated from an `x-value`; `schemes` of the same module has it as data. */
 export interface SchemeDescriptor {
@@ -32,6 +33,10 @@ export interface OperationDescriptor {
   lookup?: readonly string[];
   /** How to go from page to page. */
   pages?: Pages;
+  /** How its parameters are written, where the contract says another way than clients write them by themselves. */
+  path?: (template: string, values?: Readonly<Record<string, unknown>>) => string;
+  query?: (values?: object) => string;
+  headers?: (...parts: HeaderParts) => Headers;
 }
 
 /** How the pages of a list are asked for. */

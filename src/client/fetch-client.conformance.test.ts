@@ -17,7 +17,7 @@ function client(answer: () => Response = () => Response.json({ id: 1 }), more: L
     return answer();
   };
   const call = (method: string, path: string, init: Loose = {}, written = init.body) =>
-    callByPath(method, path, {
+    callByPath({
       baseUrl: "https://acme.example/v1",
       headers: new Headers(),
       requestInitExt: undefined,
@@ -26,7 +26,7 @@ function client(answer: () => Response = () => Response.json({ id: 1 }), more: L
       written,
       send,
       about: { api: "acme", operation: "createThing" },
-      operation: { route: "POST /things", security: [], lookup: ["/id"] },
+      operation: { route: `${method} ${path}`, security: [], lookup: ["/id"] },
       ...more,
     });
   return { layers, seen, call };

@@ -42,8 +42,9 @@ export interface FetchClientResult {
  *
  * @throws whatever goes wrong before the request is handed over to be sent.
  */
-export async function callByPath(method: string, path: string, call: FetchClientCall): Promise<FetchClientResult> {
+export async function callByPath(call: FetchClientCall): Promise<FetchClientResult> {
   const { baseUrl, headers, requestInitExt, layers, init, written, about, operation, send } = call;
+  const [method, path] = operation.route.split(" ") as [string, string];
   const { params, parseAs = "json", headers: _, signal, ...options } = init;
   let wire: Unsigned | undefined;
   let status = 0;
@@ -52,12 +53,13 @@ export async function callByPath(method: string, path: string, call: FetchClient
     client.use(...layers);
     const { data, error, response } = await client.request(method as any, path, {
       bodySerializer: () => written,
+      querySerializer: operation.query,
       ...options,
       // Without a path object openapi-fetch sends the template as it is.
       params: { ...params, path: params?.path ?? {}, header: undefined },
       // JSON is read below: openapi-fetch would throw at a 2xx whose body is none.
       parseAs: parseAs === "json" ? "text" : parseAs,
-      pathSerializer: fillPath,
+      pathSerializer: operation.path ?? fillPath,
       fetch: async (request: Request, ext?: RequestInit) => {
         // A Request that is given a signal leaves a listener on it.
         const unsigned = { ...(await readRequest(request)), signal };

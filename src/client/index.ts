@@ -22,3 +22,4 @@ export { type Paged, paginate, RefusedError } from "./paginate.ts";
 export type { PathClient } from "./path-client.ts";
 export type { Call, Failure, HttpStatus, Result, ResultPromise, Success } from "./result.ts";
 export { createSignedFetch } from "./signed-fetch.ts";
+export { fillStyledPath, type Styles, writeStyledHeaders, writeStyledQuery } from "./styled-parameters.ts";

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer as createNetServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { clientOf, closeAll, closeLater, errorOf, serve } from "./fixtures/acme.ts";
+import { clientOf, closeAll, closeLater, errorOf, type Loose, serve } from "./fixtures/acme.ts";
 import { isPlainNode } from "./node-transport.ts";
 import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
 
@@ -32,8 +32,14 @@ describe("the runtime's fetch sends in its place", () => {
     vi.stubGlobal("fetch", counting);
     await client.getThing({ params: { path } });
     expect(calls).toHaveLength(1);
-    vi.stubGlobal("fetch", vi.fn(native));
-    expect(isPlainNode()).toBe(false);
+    const undici = { fetch: native };
+    async function ours(...all: Parameters<typeof fetch>) {
+      return undici.fetch(...all);
+    }
+    for (const other of [vi.fn(native), ours, new Proxy(native, {}), native.bind(undefined)]) {
+      vi.stubGlobal("fetch", other);
+      expect(isPlainNode()).toBe(false);
+    }
   });
 
   test("when undici has another dispatcher for all, or one with options", async () => {
@@ -46,10 +52,21 @@ describe("the runtime's fetch sends in its place", () => {
     }
     const made = (globalThis as Global)[dispatcher];
     try {
-      for (const other of [new MockAgent(), new Agent(), Object.create({ constructor: { name: "Agent" } })]) {
+      class Derived extends (made as Loose).constructor {}
+      Object.defineProperty(Derived, "name", { value: "Agent" });
+      const patched = new (made as Loose).constructor();
+      patched.dispatch = () => true;
+      const composed = new Proxy(made as object, {
+        get: (target: Loose, key) => (key === "dispatch" ? 1 : target[key]),
+      });
+      const factory = new (made as Loose).constructor({ factory: () => made });
+      const others = [MockAgent, Agent].map((Kind) => new Kind());
+      for (const other of [...others, new Derived(), patched, composed, factory, Object.create({})]) {
         (globalThis as Global)[dispatcher] = other;
         expect(isPlainNode()).toBe(false);
       }
+      (globalThis as Global)[dispatcher] = new (made as Loose).constructor();
+      expect(isPlainNode()).toBe(true);
     } finally {
       (globalThis as Global)[dispatcher] = made;
     }

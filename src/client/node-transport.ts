@@ -1,5 +1,6 @@
 import type { Agent, request as httpRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import type * as Zlib from "node:zlib";
 import type { Transport } from "./find-transport.ts";
 import { keepBytes, withBody } from "./read-once.ts";
 import { reasonOf } from "./reason.ts";
@@ -140,7 +141,7 @@ async function responseOf(url: string, answer: IncomingMessage, chunks: Bytes[])
 
 /** The bytes as they were before the provider compressed them, which it was not asked to. */
 async function decoded(bytes: Bytes, encodings: string): Promise<Bytes> {
-  const zlib = builtin<typeof import("node:zlib")>("node:zlib");
+  const zlib = builtin<typeof Zlib>("node:zlib");
   // As `fetch` reads them: what is cut off at its end counts as far as it goes.
   const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants;
   const decode = (name: string, bytes: Bytes) =>

@@ -1,7 +1,5 @@
+import { encodeName } from "../parameters/index.ts";
 import { isPlain } from "./is-plain.ts";
-
-// Brackets stay, as openapi-fetch and the vendors' pages have them.
-const encodeName = (name: string): string => encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]");
 
 /**
  * Writes query parameters: lists as repeated names, members of objects in brackets, and nothing for what is null or

@@ -1,9 +1,17 @@
 import type { Requirement, Scheme } from "../auth/index.ts";
 import type { ApiDescriptor, OperationDescriptor, SchemeDescriptor } from "../client/index.ts";
-import { interpretScheme, writeForm, writeMultipart } from "../client/index.ts";
+import {
+  fillStyledPath,
+  interpretScheme,
+  writeForm,
+  writeMultipart,
+  writeStyledHeaders,
+  writeStyledQuery,
+} from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { findLookup } from "./find-lookup.ts";
 import { findPages } from "./find-pages.ts";
+import { findStyles, type ParameterStyles } from "./find-styles.ts";
 
 /** The media types of bodies that need a writer, and its name in the client. */
 export const writers = {
@@ -31,9 +39,13 @@ export function describeApi(contract: Contract): ApiDescriptor {
     api: contract.api,
     servers: describeServers(contract),
     operations: Object.fromEntries(
-      Object.entries(describeOperations(contract)).map(([id, { security, ...operation }]) => [
+      Object.entries(describeOperations(contract)).map(([id, { security, styles, ...operation }]) => [
         id,
-        { ...operation, security: security.map((names) => names.map((name) => schemes.get(name) as SchemeDescriptor)) },
+        {
+          ...operation,
+          ...parameterWriters(styles),
+          security: security.map((names) => names.map((name) => schemes.get(name) as SchemeDescriptor)),
+        },
       ]),
     ),
     writers: { "application/x-www-form-urlencoded": writeForm, "multipart/form-data": writeMultipart },
@@ -43,8 +55,18 @@ export function describeApi(contract: Contract): ApiDescriptor {
 export const describeServers = ({ servers }: Contract): Record<string, string> =>
   Object.fromEntries(servers.map(({ name, url }) => [name, url]));
 
-/** An operation with its schemes by name. */
-type DescribedOperation = Omit<OperationDescriptor, "security"> & { security: Requirement[] };
+/** An operation with its schemes by name, and the styles of its parameters. */
+type DescribedOperation = Omit<OperationDescriptor, "security" | "path" | "query" | "headers"> & {
+  security: Requirement[];
+  styles: ParameterStyles;
+};
+
+/** The functions that `findStyles` asks for. */
+const parameterWriters = ({ path, query, header, cookie }: ParameterStyles): Partial<OperationDescriptor> => ({
+  ...(path && { path: (template, values) => fillStyledPath(template, values, path) }),
+  ...(query && { query: (values) => writeStyledQuery(values, query) }),
+  ...((header || cookie) && { headers: (...parts) => writeStyledHeaders(parts, header, cookie) }),
+});
 
 export const describeOperations = (contract: Contract): Record<string, DescribedOperation> =>
   Object.fromEntries(contract.operations.map((operation) => [operation.id, describeOperation(contract, operation)]));
@@ -57,6 +79,7 @@ function describeOperation(contract: Contract, operation: Operation): DescribedO
   const unknown = (names: readonly string[]) => Number(names.some((name) => contract.schemes[name]?.unknown));
   const lookup = findLookup(contract, operation);
   const pages = findPages(contract, operation);
+  const styles = findStyles(contract, operation);
   return {
     route: `${method.toUpperCase()} ${path}`,
     // What nobody can make is the last choice.
@@ -69,6 +92,7 @@ function describeOperation(contract: Contract, operation: Operation): DescribedO
     ...(idempotent !== undefined && { idempotent }),
     ...(lookup.length > 0 && { lookup }),
     ...(pages && { pages }),
+    styles,
   };
 }
 

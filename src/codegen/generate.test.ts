@@ -129,7 +129,8 @@ describe("generated code", () => {
     const { check } = await import(join(folder, "generated/acme/validators.ts"));
     const findings = async (operation: string, status: number, body: unknown) => {
       const drifts: unknown[] = [];
-      check({ at: { api: "acme", operation, status }, body }, (drift: unknown) => drifts.push(drift), false);
+      const answer = { about: { api: "acme", operation }, operation: { route: "GET /" }, ok: true, status, body };
+      await check(answer, (drift: unknown) => drifts.push(drift), false);
       return drifts;
     };
     const id = "4b281da4-d145-4233-b957-2018cf9aa0fb";

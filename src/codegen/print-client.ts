@@ -6,6 +6,7 @@ import { escapeComment } from "./escape-comment.ts";
 import { printKey, printLiteral } from "./print-literal.ts";
 import { printOperation } from "./print-operation.ts";
 import { printScheme } from "./print-scheme.ts";
+import { printStyles } from "./print-styles.ts";
 
 /** Methods that every client has besides the operations. */
 const taken = ["request", "use", "eject", "then", "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
@@ -45,6 +46,7 @@ export function printClient(contract: Contract, clientModule: string): string {
     "type ResultPromise",
     ...(schemes.length ? ["type SchemeDescriptor"] : []),
     ...used.map(([, writer]) => writer),
+    ...new Set(Object.values(operations).flatMap(({ styles }) => printStyles(styles).imports)),
   ];
   return `import { ${[...fromAuth, "type Schemes"].join(", ")} } from ${JSON.stringify(authModule(clientModule))};
 import {
@@ -87,9 +89,10 @@ export const descriptor: ApiDescriptor = {
   servers: ${printLiteral(describeServers(contract))},
   operations: {
 ${Object.entries(operations)
-  .map(([id, { security, ...operation }]) => {
+  .map(([id, { security, styles, ...operation }]) => {
     const choices = security.map((names) => `[${names.map((name) => constants.get(name)).join(", ")}]`);
-    return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, security: [${choices.join(", ")}] },\n`;
+    const members = [...printStyles(styles).members, `security: [${choices.join(", ")}]`];
+    return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, ${members.join(", ")} },\n`;
   })
   .join(
     "",

@@ -36,6 +36,15 @@ const operations = {
   anyOfSeveral: { requestBody: { content: several }, responses: done },
   sharedBody: { requestBody: { $ref: "#/components/requestBodies/Shared" }, responses: done },
   "odd/name": { parameters: [parameter("query", "q", true)], requestBody: { content: json }, responses: done },
+  styled: {
+    parameters: [
+      { in: "query", name: "filter", required: true, content: json },
+      { in: "query", name: "tags", explode: false, schema: { type: "array", items: { type: "string" } } },
+      { in: "header", name: "x-range", schema: { type: "object", properties: { from: { type: "number" } } } },
+      parameter("cookie", "c", false),
+    ],
+    responses: done,
+  },
   list: { parameters: [parameter("query", "page", false)], responses: lists },
   listOf: { parameters: [parameter("query", "page", false), parameter("query", "of", true)], responses: lists },
   listWithin: {
@@ -84,7 +93,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, "acme"));
   writeFileSync(join(folder, "acme/index.ts"), printClient(contract, clientModule));
   writeFileSync(join(folder, "acme/schema.ts"), await printSchema(contract));
-  writeFileSync(join(folder, "acme/validators.ts"), "export const check = () => {};\n");
+  writeFileSync(join(folder, "acme/validators.ts"), "export const check = async () => {};\n");
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -140,6 +149,7 @@ await acme.optionalQuery();
 await acme.optionalQuery({ params: { query: {} }, timeout: 1 });
 await acme.requiredQuery({ params: { query: { q: "" } } });
 await acme.requiredBody({ body: { a: "" } });
+await acme.styled({ params: { query: { filter: { a: "" }, tags: ["a"] }, header: { "x-range": { from: 1 } }, cookie: { c: "" } } });
 await acme.optionalBody();
 await acme.severalBodies({ body: 7 });
 await acme.sharedBody({ body: {} });
@@ -155,6 +165,8 @@ passed.then(({ ok }) => ok);`;
     const wrong = `
 // @ts-expect-error nothing is given
 await acme.requiredQuery();
+// @ts-expect-error what is sent as JSON is given as its schema says
+await acme.styled({ params: { query: { filter: "{}" } } });
 // @ts-expect-error no parameters
 await acme.requiredHeader({});
 // @ts-expect-error no body

@@ -1,5 +1,5 @@
 import type { OpenAPI3 } from "openapi-typescript";
-import { type Contract, requirePeer } from "../contract/index.ts";
+import { type Contract, requirePeer, withParameterSchemas } from "../contract/index.ts";
 
 /** The TypeScript types of a contract: `paths`, `operations`, `components`, and each schema under its own name. */
 export async function printSchema(contract: Contract): Promise<string> {
@@ -9,7 +9,7 @@ export async function printSchema(contract: Contract): Promise<string> {
     "openapi-typescript",
   );
   const ts = requirePeer<typeof import("typescript")>("generate", "typescript");
-  const ast = await openapiTS(structuredClone(contract.document) as OpenAPI3, {
+  const ast = await openapiTS(withParameterSchemas(structuredClone(contract.document)) as OpenAPI3, {
     redocly: await createConfig({}),
     silent: true,
     alphabetize: true,

@@ -1,4 +1,5 @@
 import type { Requirement, Scheme, Schemes } from "../auth/index.ts";
+import type { ParameterStyle } from "../parameters/index.ts";
 
 /** A JSON Schema (draft 2020-12), references included. */
 export type Schema = Record<string, unknown> | boolean;
@@ -31,6 +32,8 @@ export interface Parameter {
   /** `x-sensitive`: its values belong in no log. */
   sensitive?: boolean;
   schema?: Schema;
+  /** How its value is written, where that is not just the text of one value. */
+  style?: ParameterStyle;
   examples: Record<string, Example>;
 }
 

@@ -15,5 +15,6 @@ export {
 export { loadContract } from "./load-contract.ts";
 export { packageFolder, readManifest } from "./package-folder.ts";
 export { checkPeers, type Part, requirePeer } from "./peers.ts";
+export { mayBe, withParameterSchemas } from "./read-parameter-style.ts";
 export { loadApis, type Registry, readRegistry } from "./registry.ts";
 export { atPointer, escapeToken, followRef, resolveRef } from "./resolve-ref.ts";

@@ -1,4 +1,5 @@
 import type { Answer, Body, Contract, Example, MediaType, OpenApiDocument, Operation, Parameter } from "./contract.ts";
+import { readParameterStyle } from "./read-parameter-style.ts";
 import { readSecurity } from "./read-schemes.ts";
 import { atPointer, escapeToken, followRef, resolveRef } from "./resolve-ref.ts";
 
@@ -37,6 +38,7 @@ function readParameters(document: OpenApiDocument, pathItem: Node, operation: No
   for (const node of [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])]) {
     const parameter = resolveRef(document, node);
     if (!parameter?.name) continue;
+    const style = readParameterStyle(document, parameter);
     parameters.set(`${parameter.in} ${parameter.name}`, {
       name: parameter.name,
       in: parameter.in,
@@ -46,10 +48,17 @@ function readParameters(document: OpenApiDocument, pathItem: Node, operation: No
         sensitive: true,
       }),
       schema: parameter.schema ?? Object.values<Node>(parameter.content ?? {})[0]?.schema,
-      examples: readExamples(document, parameter),
+      ...(style && { style }),
+      examples: parameterExamples(document, parameter),
     });
   }
   return [...parameters.values()];
+}
+
+/** Its own, or those of the media type that it is sent in. */
+function parameterExamples(document: OpenApiDocument, parameter: Node): Record<string, Example> {
+  const own = readExamples(document, parameter);
+  return Object.keys(own).length ? own : readExamples(document, Object.values<Node>(parameter.content ?? {})[0]);
 }
 
 function readBody(document: OpenApiDocument, pointer: string): Body | undefined {

@@ -1,5 +1,6 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract, Operation, Parameter } from "../contract/index.ts";
+import { writeParameter } from "../parameters/index.ts";
 import { exampleValue, hasExample } from "./example-value.ts";
 
 /** A request as somebody would make it, from the examples of the contract. */
@@ -32,11 +33,18 @@ export function sampleRequest(contract: Contract, operation: Operation): SampleR
     if (value !== undefined && value !== null) params[place] = { ...params[place], [name]: value };
   }
   const headers = new Headers();
-  for (const [name, value] of Object.entries(params.header ?? {})) setHeader(headers, name, value);
-  const path = operation.path.replace(/\{([^}]+)\}/g, (braces, name) =>
-    Object.hasOwn(params.path ?? {}, name) ? encodeURIComponent(String(params.path?.[name])) : braces,
-  );
-  const query = Object.entries(params.query ?? {}).flatMap(([name, value]) => spellQuery(name, value));
+  let { path } = operation;
+  const query: string[] = [];
+  const cookies: string[] = [];
+  for (const { in: place, name, style } of operation.parameters) {
+    const value = params[place]?.[name];
+    if (value === undefined) continue;
+    const written = writeParameter(place, name, value, style, plain);
+    if (place === "path") path = path.replaceAll(`{${name}}`, () => written);
+    else if (place === "header") setHeader(headers, name, written);
+    else if (written) (place === "query" ? query : cookies).push(written);
+  }
+  if (cookies.length) setHeader(headers, "cookie", cookies.join("; "));
   const { type, body, bodyText, form } = sampleBody(contract, operation);
   if (type) headers.set("content-type", type);
   const url = isWebhook ? receiver : `${baseUrl(contract)}${path}${query.length ? `?${query.join("&")}` : ""}`;
@@ -83,17 +91,11 @@ function withoutMember(value: unknown, pointer: string): unknown {
   return rest.length === 0 ? others : { ...others, [key]: withoutMember(member, `/${rest.join("/")}`) };
 }
 
-// As openapi-fetch spells it by default: form style, exploded; deepObject for objects.
-function spellQuery(name: string, value: unknown): string[] {
-  const pair = (key: string, item: unknown) => `${key}=${encodeURIComponent(String(item))}`;
-  if (Array.isArray(value)) return value.map((item) => pair(name, item));
-  if (typeof value !== "object" || value === null) return [pair(name, value)];
-  return Object.entries(value).map(([key, item]) => pair(`${name}[${key}]`, item));
-}
+const plain = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
-function setHeader(headers: Headers, name: string, value: unknown): void {
+function setHeader(headers: Headers, name: string, value: string): void {
   try {
-    headers.set(name, String(value));
+    headers.set(name, value);
   } catch {
     // An example that no header can carry is left out of the sample; the lint of the contract is where it is reported.
   }

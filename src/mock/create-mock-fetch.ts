@@ -45,6 +45,8 @@ export interface MockFetch {
  * @throws UsageError from the first call when there is no such API or file, or a credential is not one of the API's.
  */
 export function createMockFetch(options: MockFetchOptions): MockFetch {
+  // Told here: from inside of a fetch it would be one more failure to connect.
+  checkPeers("mock");
   const { baseUrl } = options;
   const mock = makeMock(options);
   mock.catch(() => {});
@@ -116,7 +118,6 @@ function basesFor(contract: Contract, url: string, baseUrl: string | undefined):
 async function findContract({ api, contract }: MockFetchOptions): Promise<Contract> {
   if (contract) return contract;
   if (!api) throw new UsageError("createMockFetch needs `api`, the name of an API or the path of an OpenAPI file.");
-  checkPeers("mock");
   const [found] = await loadApis([api]);
   return found as Contract;
 }

@@ -1,5 +1,6 @@
 import { chooseRequirement, sign, type WireRequest } from "../auth/index.ts";
-import { type Contract, type Operation, type Parameter, resolveRef } from "../contract/index.ts";
+import { type Contract, type Operation, type Parameter, resolveRef, type Schema } from "../contract/index.ts";
+import { writeParameter } from "../parameters/index.ts";
 import type { Credentials } from "./door.ts";
 
 const encoder = new TextEncoder();
@@ -20,16 +21,18 @@ export async function exampleRequest(
 ): Promise<WireRequest> {
   const headers = new Headers();
   const query: string[] = [];
+  const cookies: string[] = [];
   let path = operation.path;
   for (const parameter of operation.parameters) {
     if (!parameter.required) continue;
-    const text = [exampleValue(contract, parameter)].flat().join(",");
-    const escaped = encodeURIComponent(text);
-    if (parameter.in === "path") path = path.replaceAll(`{${parameter.name}}`, escaped);
-    if (parameter.in === "query") query.push(`${encodeURIComponent(parameter.name)}=${escaped}`);
-    if (parameter.in === "header") headers.set(parameter.name, text);
-    if (parameter.in === "cookie") headers.append("cookie", `${parameter.name}=${escaped}`);
+    const { in: place, name, style } = parameter;
+    const text = writeParameter(place, name, exampleValue(contract, parameter), style);
+    if (place === "path") path = path.replaceAll(`{${name}}`, () => text);
+    if (place === "query" && text) query.push(text);
+    if (place === "header") headers.set(name, text);
+    if (place === "cookie" && text) cookies.push(text);
   }
+  if (cookies.length) headers.set("cookie", cookies.join("; "));
   let body = "";
   const [type, media] = Object.entries(operation.body?.content ?? {})[0] ?? [];
   if (type && operation.body?.required) {
@@ -68,7 +71,8 @@ const formats: Record<string, string> = {
   uri: "https://example.com",
 };
 
-function exampleValue({ document }: Contract, parameter: Parameter): unknown {
+function exampleValue(contract: Contract, parameter: Pick<Parameter, "examples" | "schema">, depth = 0): unknown {
+  const { document } = contract;
   const [example] = Object.values(parameter.examples);
   if (example) return example.value;
   const schema = resolveRef(document, parameter.schema) ?? {};
@@ -77,5 +81,13 @@ function exampleValue({ document }: Contract, parameter: Parameter): unknown {
   const [type] = [schema.type].flat();
   if (type === "integer" || type === "number") return schema.minimum ?? 1;
   if (type === "boolean") return true;
+  const inside = (part: Schema) => exampleValue(contract, { examples: {}, schema: part }, depth + 1);
+  if (type === "array" && schema.items && depth < 3) return [inside(schema.items)];
+  if (type === "object" && schema.properties && depth < 3)
+    return Object.fromEntries(
+      Object.entries<Schema>(schema.properties)
+        .filter(([name]) => schema.required?.includes(name))
+        .map(([name, part]) => [name, inside(part)]),
+    );
   return formats[schema.format] ?? "example".padEnd(schema.minLength ?? 0, "-").slice(0, schema.maxLength);
 }

@@ -1,4 +1,5 @@
 import { requirePeer } from "../contract/index.ts";
+import { withPlace } from "./hand-parameters.ts";
 import type { Resource } from "./request-check.ts";
 
 /** A resource whose parameters Prism checks, but for those of `unchecked`, each in a clause that says why. */
@@ -46,7 +47,7 @@ export function mendParameters(operation: string, resource: Resource): Mended {
     request[group] = specified.map((one) => {
       const problem = problemOf([one]);
       if (problem === undefined) return one;
-      unchecked.push(`the ${place} parameter ${one.name} of ${operation} is not checked: ${problem}`);
+      unchecked.push(withPlace(`the ${place} parameter ${one.name} of ${operation} is not checked: ${problem}`));
       const { schema, ...rest } = one;
       return rest;
     });

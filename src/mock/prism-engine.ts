@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import type { Contract, Operation } from "../contract/index.ts";
+import { type Contract, type Operation, withParameterSchemas } from "../contract/index.ts";
 import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { bodyFitter } from "./fitting-body.ts";
 import { type Guard, guardMaker } from "./guard.ts";
+import { handedParts, handOver, withPlace } from "./hand-parameters.ts";
 import { loadPrism } from "./load-prism.ts";
 import { type Mended, mendParameters } from "./mend-parameters.ts";
 import { answerKey, type Preferences } from "./preferences.ts";
@@ -57,7 +58,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
   for (const resource of await getHttpOperationsFromSpec(documentForPrism(contract))) {
     const operation = operations.get(`${resource.method.toLowerCase()} ${resource.path}`);
     // Prism would call the URLs of `callbacks` over the network.
-    if (operation) resources.set(operation, { ...resource, callbacks: [] });
+    if (operation) resources.set(operation, { ...handOver(operation, resource), callbacks: [] });
   }
   const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
   const mended = new Map<Operation, Mended>();
@@ -106,7 +107,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
         violations: [],
       };
     const accept = readAccept(request.headers.get("accept"));
-    const input = () => inputOf(resource, request, accept);
+    const input = () => inputOf(contract, operation, request, accept);
     // The answer to a valid request depends on nothing else in it, so it is made once for each preference.
     const { code, example, dynamic = false } = preferences;
     const key = `${code}\n${accept}\n${example}`;
@@ -133,7 +134,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     // The others are warnings: a parameter that is deprecated.
     const violations = result.right.validations.input
       .filter(({ severity }) => severity === 0)
-      .map(({ message }) => message);
+      .map(({ message }) => withPlace(message));
     if (violations.length === 0 && validateRequest && !dynamic) {
       if (!answers) known.set(operation, new Map([[key, made]]));
       else if (answers.size < 100) answers.set(key, made);
@@ -187,7 +188,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
 
 /** A copy, because Prism resolves references in place. */
 function documentForPrism({ document }: Contract): object {
-  const { webhooks, ...copy } = structuredClone(document);
+  const { webhooks, ...copy } = withParameterSchemas(structuredClone(document));
   // Without a dialect that it knows, Prism validates 3.1 as draft 7 and skips newer keywords, or skips all of them.
   return String(copy.openapi).startsWith("3.0")
     ? copy
@@ -197,14 +198,15 @@ function documentForPrism({ document }: Contract): object {
 const noHeaders = new Headers();
 
 /** A request as Prism has it. */
-function inputOf(resource: Resource, request: EngineRequest, accept: string): Input {
+function inputOf(contract: Contract, operation: Operation, request: EngineRequest, accept: string): Input {
   const { path, search, headers, contentType, body, bodyLength } = request;
   const { "content-type": _, ...others } = Object.fromEntries(headers);
+  const parts = handedParts(contract, operation, { path, search, headers: others }, readQuery(search));
   return {
-    method: resource.method as never,
-    url: { path, query: readQuery(search) },
+    method: operation.method as never,
+    url: { path, query: parts.query as Record<string, string> },
     headers: {
-      ...others,
+      ...(parts.headers as Record<string, string>),
       ...(contentType && { "content-type": contentType }),
       accept,
       "content-length": String(bodyLength),
@@ -237,7 +239,7 @@ function readQuery(search: string): Record<string, string | string[]> {
 type PrismError = Error & { status?: number; detail?: string; additional?: { validation?: { message: string }[] } };
 
 function fromError(error: PrismError): EngineAnswer {
-  const violations = (error.additional?.validation ?? []).map(({ message }) => message);
+  const violations = (error.additional?.validation ?? []).map(({ message }) => withPlace(message));
   const detail = violations.length
     ? `${violations.join(". ")}. (The contract has no answer for an invalid request.)`
     : error.detail || error.message;

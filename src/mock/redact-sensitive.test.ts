@@ -16,6 +16,8 @@ paths:
       parameters:
         - { name: email, in: path, required: true, schema: { type: string, x-sensitive: true } }
         - { name: phone, in: query, x-sensitive: true, schema: { type: string } }
+        - { name: born, in: query, x-sensitive: true, schema: { type: object, properties: { town: { type: string } } } }
+        - { name: held, in: query, x-sensitive: true, style: deepObject, schema: { type: object, properties: { card: { type: string } } } }
       requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Person" } } } }
       responses: { "204": { description: Kept. } }
 components:
@@ -32,7 +34,7 @@ test("the log of a signature that differs shows nothing that the contract marks 
   const mock = await createMock([await loadContract(file)], { onRequest: (entry) => void log.push(entry) });
   const send = (body: string) =>
     mock.fetch(
-      new Request("http://mock/people/ana%40example.com?phone=%2B38761222333", {
+      new Request("http://mock/people/ana%40example.com?phone=%2B38761222333&town=Travnik&held[card]=990011", {
         method: "POST",
         headers: { "content-type": "application/json", "x-signature": "ab" },
         body,
@@ -42,7 +44,8 @@ test("the log of a signature that differs shows nothing that the contract marks 
   const shown = JSON.stringify(log[0]?.detail);
   expect(shown).toContain("Zenica");
   expect(shown).toContain("‹sensitive›");
-  for (const secret of ["Anić", "445566", "ana%40", "61222333"]) expect(shown).not.toContain(secret);
+  for (const secret of ["Anić", "445566", "ana%40", "61222333", "Travnik", "990011"])
+    expect(shown).not.toContain(secret);
   expect(log[0]?.path).toBe("/people/‹sensitive›");
   // No JSON: what is sensitive in it cannot be told from the rest.
   await send('{"name":"Ana');

@@ -34,12 +34,15 @@ export function sensitiveRedactor(
     isSensitive(contract, operation, parameter.name, parameter.in),
   );
   const { search } = splitWireUrl(request.url) ?? { search: "" };
-  for (const { name, in: place } of sensitive) {
+  const named = new Set(operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name));
+  for (const { name, in: place, style } of sensitive) {
+    const spreads = style?.style === "form" && style.explode === true;
+    const isPart = (key: string) => key === name || key.startsWith(`${name}[`) || (spreads && !named.has(key));
     if (place === "path") for (const value of pathValues(operation.path, path, name)) found.add(value);
     if (place !== "query") continue;
     for (const pair of search.slice(1).split("&")) {
       const [key, ...rest] = pair.split("=");
-      if (decode(key ?? "") === name) found.add(rest.join("="));
+      if (isPart(decode(key ?? ""))) found.add(rest.join("="));
     }
   }
   // The longest first: a part of it would leave the rest.

@@ -1,6 +1,6 @@
-// Removes from dist/ what was compiled from a source that is not there any more: the compiler leaves it, and it would
-// be packed and published.
-import { existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+// What the compiler leaves to be done. It removes nothing: what was compiled from a source that is not there any more
+// would be packed and published. And what it writes cannot be run: npx makes a link to the command only once.
+import { chmodSync, existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,3 +17,4 @@ function prune(folder) {
 }
 
 for (const folder of ["src", "generated"]) prune(folder);
+chmodSync(`${root}dist/src/cli/main.js`, 0o755);

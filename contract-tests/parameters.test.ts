@@ -1,0 +1,376 @@
+import { createHmac } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildRequest } from "../src/checks/build-request.ts";
+import { apiReport, formatFailures, runChecks } from "../src/checks/index.ts";
+import { createApiClient, createSignedFetch } from "../src/client/index.ts";
+import { answerJson, startTestServer } from "../src/client/test-server.ts";
+import { describeApi, printGenerated, replaceFolder } from "../src/codegen/index.ts";
+import { type Contract, loadContract } from "../src/contract/index.ts";
+import { sampleRequest } from "../src/docs/sample-request.ts";
+import { createMock, createMockFetch } from "../src/mock/index.ts";
+import { loadPrism } from "../src/mock/load-prism.ts";
+
+type Loose = any;
+type Place = "path" | "query" | "header" | "cookie";
+
+const values = { string: "blue", array: ["blue", "black", "brown"], object: { R: 100, G: 200, B: 150 }, empty: "" };
+type Kind = keyof typeof values;
+
+/**
+ * The table "Style Examples" of OpenAPI 3.1.1, for a parameter called `color`, with two differences: brackets are not
+ * encoded, as most servers' pages have them, and several cookies have a semicolon between them, as the specification's
+ * appendix D says that they must.
+ */
+const table: [Place, style: string, explode: boolean, Partial<Record<Kind, string>>][] = [
+  [
+    "path",
+    "matrix",
+    false,
+    { string: ";color=blue", array: ";color=blue,black,brown", object: ";color=R,100,G,200,B,150" },
+  ],
+  [
+    "path",
+    "matrix",
+    true,
+    { string: ";color=blue", array: ";color=blue;color=black;color=brown", object: ";R=100;G=200;B=150" },
+  ],
+  ["path", "label", false, { string: ".blue", array: ".blue,black,brown", object: ".R,100,G,200,B,150" }],
+  ["path", "label", true, { string: ".blue", array: ".blue.black.brown", object: ".R=100.G=200.B=150" }],
+  ["path", "simple", false, { string: "blue", array: "blue,black,brown", object: "R,100,G,200,B,150" }],
+  ["path", "simple", true, { string: "blue", array: "blue,black,brown", object: "R=100,G=200,B=150" }],
+  ["header", "simple", false, { string: "blue", array: "blue,black,brown", object: "R,100,G,200,B,150" }],
+  ["header", "simple", true, { string: "blue", array: "blue,black,brown", object: "R=100,G=200,B=150" }],
+  [
+    "query",
+    "form",
+    false,
+    { empty: "color=", string: "color=blue", array: "color=blue,black,brown", object: "color=R,100,G,200,B,150" },
+  ],
+  [
+    "query",
+    "form",
+    true,
+    { empty: "color=", string: "color=blue", array: "color=blue&color=black&color=brown", object: "R=100&G=200&B=150" },
+  ],
+  [
+    "query",
+    "spaceDelimited",
+    false,
+    { array: "color=blue%20black%20brown", object: "color=R%20100%20G%20200%20B%20150" },
+  ],
+  [
+    "query",
+    "pipeDelimited",
+    false,
+    { array: "color=blue%7Cblack%7Cbrown", object: "color=R%7C100%7CG%7C200%7CB%7C150" },
+  ],
+  ["query", "deepObject", true, { object: "color[R]=100&color[G]=200&color[B]=150" }],
+  [
+    "cookie",
+    "form",
+    false,
+    { string: "color=blue", array: "color=blue,black,brown", object: "color=R,100,G,200,B,150" },
+  ],
+  [
+    "cookie",
+    "form",
+    true,
+    { string: "color=blue", array: "color=blue; color=black; color=brown", object: "R=100; G=200; B=150" },
+  ],
+];
+
+const json = encodeURIComponent('{"R":100,"G":200,"B":150}');
+
+interface Row {
+  id: string;
+  place: Place;
+  parameter: object;
+  value: unknown;
+  wire: string;
+}
+
+const schemaOf = (kind: string) => ({ $ref: `#/components/schemas/${kind}` });
+const rows: Row[] = [
+  ...table.flatMap(([place, style, explode, wires]) =>
+    Object.entries(wires).map(
+      ([kind, wire]): Row => ({
+        id: [place, style, explode ? "exploded" : "whole", kind].join("_"),
+        place,
+        parameter: { style, explode, schema: schemaOf(kind) },
+        value: values[kind as Kind],
+        wire,
+      }),
+    ),
+  ),
+  ...(["path", "query", "header", "cookie"] as const).map(
+    (place): Row => ({
+      id: `${place}_json`,
+      place,
+      parameter: { content: { "application/json": { schema: schemaOf("object") } } },
+      value: values.object,
+      wire: { path: json, query: `color=${json}`, header: '{"R":100,"G":200,"B":150}', cookie: `color=${json}` }[place],
+    }),
+  ),
+  {
+    id: "query_object_without_a_style",
+    place: "query",
+    parameter: { schema: schemaOf("object") },
+    value: values.object,
+    wire: "R=100&G=200&B=150",
+  },
+  {
+    id: "query_list_without_a_style",
+    place: "query",
+    parameter: { schema: schemaOf("array") },
+    value: values.array,
+    wire: "color=blue&color=black&color=brown",
+  },
+  {
+    id: "query_members_in_camel_case",
+    place: "query",
+    parameter: { schema: { type: "object", required: ["pageSize"], properties: { pageSize: { type: "integer" } } } },
+    value: { pageSize: 5 },
+    wire: "pageSize=5",
+  },
+  {
+    id: "query_items_with_the_delimiter",
+    place: "query",
+    parameter: { explode: false, schema: { type: "array", items: { type: "string", enum: ["a,b", "c"] } } },
+    value: ["a,b", "c"],
+    wire: "color=a%2Cb,c",
+  },
+  {
+    id: "query_reserved",
+    place: "query",
+    parameter: { allowReserved: true, schema: { type: "string", minLength: 5 } },
+    value: "/a?b=c:d@e&f#g+h 100%25",
+    wire: "color=/a?b=c:d@e%26f%23g%2Bh%20100%25",
+  },
+];
+
+const pathOf = ({ id, place }: Row) => (place === "path" ? `/${id}/{color}` : `/${id}`);
+
+const description = {
+  openapi: "3.1.0",
+  info: { title: "Paint", version: "1.0.0" },
+  servers: [{ url: "https://paint.example/v1", "x-name": "test" }],
+  security: [{ key: [] }],
+  paths: Object.fromEntries(
+    rows.map((row) => [
+      pathOf(row),
+      {
+        get: {
+          operationId: row.id,
+          parameters: [
+            {
+              name: "color",
+              in: row.place,
+              required: true,
+              ...row.parameter,
+              ...(!("content" in row.parameter) && { example: row.value }),
+            },
+            { name: "q", in: "query", schema: { type: "string" } },
+          ],
+          responses: {
+            200: answerOf({ ok: true }),
+            400: answerOf({ ok: false }),
+            401: answerOf({ ok: false }),
+          },
+        },
+      },
+    ]),
+  ),
+  components: {
+    securitySchemes: {
+      key: {
+        type: "apiKey",
+        in: "header",
+        name: "x-signature",
+        "x-value": "{hex(hmacSha256(secretKey, method, target))}",
+      },
+    },
+    schemas: {
+      string: { type: "string", enum: ["blue"] },
+      empty: { type: "string", maxLength: 5 },
+      array: { type: "array", items: { type: "string", enum: ["blue", "black", "brown"] }, minItems: 3 },
+      object: {
+        type: "object",
+        required: ["R", "G", "B"],
+        properties: { R: { type: "integer" }, G: { type: "integer" }, B: { type: "integer", maximum: 255 } },
+        additionalProperties: false,
+        examples: [values.object],
+      },
+    },
+  },
+};
+
+function answerOf(example: object) {
+  const schema = { type: "object", required: ["ok"], properties: { ok: { type: "boolean" } } };
+  return { description: "It.", content: { "application/json": { schema, example } } };
+}
+
+let folder: string;
+let contract: Contract;
+let generated: Loose;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "countersign-parameters-"));
+  const file = join(folder, "paint.json");
+  writeFileSync(file, JSON.stringify(description));
+  contract = await loadContract(file, "paint");
+  const clientModule = fileURLToPath(new URL("../src/client/index.ts", import.meta.url));
+  replaceFolder(join(folder, "generated"), await printGenerated([contract], { clientModule }));
+  generated = await import(join(folder, "generated/paint/index.ts"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const paramsOf = ({ place, value }: Row, more = {}) => ({ [place]: { color: value }, ...more });
+const credentialsOf = () => contract.testCredentials;
+
+/** What a call puts on the wire. */
+async function sentBy(
+  call: (client: Loose) => Promise<unknown>,
+  make: (options: Loose) => Loose = generated.createClient,
+) {
+  const server = await startTestServer((_, response) => answerJson(response, 200, { ok: true }));
+  try {
+    await call(make({ server: server.url, credentials: credentialsOf() }));
+    const [{ method, target, headers }] = server.received as [Loose];
+    const { secretKey = "" } = contract.testCredentials;
+    expect(headers["x-signature"]).toBe(
+      createHmac("sha256", secretKey)
+        .update(method + target)
+        .digest("hex"),
+    );
+    return { target, header: headers.color, cookie: headers.cookie };
+  } finally {
+    await server.close();
+  }
+}
+
+function expected(row: Row) {
+  const target = row.place === "path" ? `/${row.id}/${row.wire}` : `/${row.id}`;
+  return {
+    target: row.place === "query" ? `${target}?${row.wire}` : target,
+    header: row.place === "header" ? row.wire : undefined,
+    cookie: row.place === "cookie" ? row.wire : undefined,
+  };
+}
+
+describe.each(rows.map((row) => [row.id.replaceAll("_", " "), row] as const))("%s", (_, row) => {
+  test("is sent as the specification has it and signed as sent: by operationId, by path, and by a client that nothing was generated for", async () => {
+    const init = { params: paramsOf(row) };
+    expect(await sentBy((client) => client[row.id](init))).toEqual(expected(row));
+    expect(await sentBy((client) => client.GET(pathOf(row), init))).toEqual(expected(row));
+    const described = (options: Loose) => createApiClient(describeApi(contract), options);
+    expect(await sentBy((client) => client[row.id](init), described)).toEqual(expected(row));
+  });
+
+  test("is the same in what the checks send and in the samples of the docs", () => {
+    const operation = contract.operations.find(({ id }) => id === row.id) as Loose;
+    const { path, query, headers } = buildRequest(operation, { [`${row.place} color`]: row.value });
+    const { target, header, cookie } = expected(row);
+    expect(path + (query && `?${query}`)).toBe(target);
+    expect(Object.fromEntries(headers)).toEqual({ ...(header && { color: header }), ...(cookie && { cookie }) });
+    const { wire } = sampleRequest(contract, operation);
+    expect(wire.url).toBe(`https://paint.example/v1${target}`);
+    expect([wire.headers.get("color") ?? undefined, wire.headers.get("cookie") ?? undefined]).toEqual([header, cookie]);
+  });
+
+  test("is read by the mock, and refused by it when it is another", async () => {
+    const mock = createMockFetch({ contract });
+    const client = generated.createClient({ server: "test", credentials: credentialsOf(), fetch: mock });
+    const call = async (params: object) => {
+      const { status, response } = await client[row.id]({ params });
+      return [status, response.headers.get("countersign-invalid")];
+    };
+    expect(await call(paramsOf(row))).toEqual([200, null]);
+    expect(await call(paramsOf(row, row.place === "query" ? {} : { query: { q: "x&y" } }))).toEqual([200, null]);
+    const others = Array.isArray(row.value)
+      ? ["blue"]
+      : typeof row.value === "object"
+        ? { R: 1, G: 2, B: "x" }
+        : row.value === ""
+          ? "too long"
+          : "x";
+    if (row.id !== "query_items_with_the_delimiter")
+      expect(await call(paramsOf({ ...row, value: others }))).toEqual([400, expect.stringMatching(/color/i)]);
+    if (row.place !== "path") expect(await call({})).toEqual([400, expect.stringMatching(/color/i)]);
+  });
+});
+
+test("Prism by itself refuses these, which are right; it looks at no cookie and at no JSON. The mock reads them for it", async () => {
+  const { getHttpOperationsFromSpec, validateInput } = loadPrism();
+  const resources = new Map(
+    (await getHttpOperationsFromSpec(structuredClone(description) as Loose)).map((one) => [one.iid ?? one.path, one]),
+  );
+  const refused = rows.filter((row) => {
+    const resource = resources.get(row.id) as Loose;
+    const { target, header, cookie } = expected(row);
+    const [path = "", search] = target.split(/\?(.*)/);
+    const query: Record<string, string | string[]> = {};
+    for (const [name, value] of new URLSearchParams(search))
+      query[name] = name in query ? ([query[name], value].flat() as string[]) : value;
+    const element = {
+      method: "get" as const,
+      url: { path, query },
+      headers: { ...(header && { color: header }), ...(cookie && { cookie }) },
+    };
+    try {
+      return validateInput({ resource, element: element as Loose })._tag === "Left";
+    } catch {
+      return true;
+    }
+  });
+  expect(refused.map(({ id }) => id)).toEqual([
+    // It splits a path at its commas before it knows the style, and a label always at commas.
+    "path_matrix_whole_array",
+    "path_matrix_whole_object",
+    "path_label_whole_array",
+    "path_label_whole_object",
+    "path_label_exploded_object",
+    "path_simple_whole_array",
+    "path_simple_whole_object",
+    "path_simple_exploded_array",
+    "path_simple_exploded_object",
+    // It takes an empty text for none.
+    "query_form_whole_empty",
+    "query_form_exploded_empty",
+    // It looks for the members of objects in lower case.
+    "query_form_exploded_object",
+    // It splits at a %20 that is decoded already, and knows no objects with delimiters.
+    "query_spaceDelimited_whole_array",
+    "query_spaceDelimited_whole_object",
+    "query_pipeDelimited_whole_object",
+    "query_deepObject_exploded_object",
+    "query_object_without_a_style",
+    // It does not explode by default.
+    "query_list_without_a_style",
+    "query_members_in_camel_case",
+    // It splits at commas that were encoded.
+    "query_items_with_the_delimiter",
+  ]);
+});
+
+test("the checks of the description pass against its mock", async () => {
+  const mock = await createMock([contract]);
+  const baseUrl = "http://mock.invalid/paint";
+  const results = await runChecks({
+    contract,
+    baseUrl,
+    wire: (input, init) => mock.fetch(new Request(input, init)),
+    connect: (wire, { at }) =>
+      createSignedFetch(describeApi(contract), {
+        server: baseUrl,
+        credentials: mock.credentials.paint ?? {},
+        fetch: wire,
+        retries: 0,
+        ...(at !== undefined && { now: () => at }),
+      }),
+  });
+  expect(results.length).toBeGreaterThan(100);
+  expect(formatFailures([apiReport(contract, results)])).toBe("");
+});

@@ -1,0 +1,75 @@
+import type { ParameterStyle } from "../parameters/index.ts";
+import type { OpenApiDocument } from "./contract.ts";
+import { resolveRef } from "./resolve-ref.ts";
+
+/** The styles that there are in each place, the default first. */
+const styles: Record<string, readonly ParameterStyle["style"][]> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form"],
+};
+
+/**
+ * How the value of an OpenAPI parameter is written, by its `style`, `explode`, `allowReserved` or `content`.
+ *
+ * @returns undefined when it is the plain text of one value, whatever that is.
+ */
+export function readParameterStyle(document: OpenApiDocument, parameter: any): ParameterStyle | undefined {
+  const known = styles[parameter.in] ?? ["form"];
+  const [plain = "form"] = known;
+  if (!parameter.schema && parameter.content)
+    return isJson(Object.keys(parameter.content)[0]) ? { style: plain, json: true } : undefined;
+  const isMany = mayBe(document, parameter.schema, "array") || mayBe(document, parameter.schema, "object");
+  const named = known.find((style) => style === parameter.style) ?? plain;
+  // Of one value it says nothing what stands between several.
+  const style = isMany || named === "label" || named === "matrix" ? named : plain;
+  const allowReserved = parameter.in === "query" && parameter.allowReserved === true;
+  if (!isMany && style === plain && !allowReserved) return undefined;
+  return {
+    style,
+    ...((parameter.explode ?? style === "form") && { explode: true }),
+    ...(allowReserved && { allowReserved }),
+  };
+}
+
+const isJson = (type = ""): boolean => /[/+]json\b/i.test(type);
+
+/** Whether a schema lets some array or some object through, as far as its own keywords tell. */
+export function mayBe(document: OpenApiDocument, node: unknown, type: "array" | "object", depth = 0): boolean {
+  const schema = resolveRef(document, node);
+  if (typeof schema !== "object" || schema === null || depth > 20) return false;
+  const kinds = (values: unknown[]) =>
+    values.some((value) => typeof value === "object" && value && (Array.isArray(value) ? "array" : "object") === type);
+  if ("const" in schema) return kinds([schema.const]);
+  if (Array.isArray(schema.enum)) return kinds(schema.enum);
+  if (schema.type !== undefined) return [schema.type].flat().includes(type);
+  const deeper = (part: unknown) => mayBe(document, part, type, depth + 1);
+  const choices = [schema.anyOf, schema.oneOf].filter(Array.isArray);
+  const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
+  if (choices.length || parts.length) return choices.every((choice) => choice.some(deeper)) && parts.every(deeper);
+  if (schema.properties || schema.additionalProperties) return type === "object";
+  if (schema.items || schema.prefixItems) return type === "array";
+  return !Object.keys(schema).some((keyword) => ofOneValue.test(keyword));
+}
+
+/** Keywords that only a schema of single values has. */
+const ofOneValue =
+  /^(format|pattern|(min|max)Length|(exclusive)?(min|max)imum|multipleOf|content(Encoding|MediaType))$/i;
+
+/**
+ * Gives the parameters of a document that are sent as JSON a `schema`, in place: some tools look at nothing else.
+ *
+ * @returns the document.
+ */
+export function withParameterSchemas<Document extends OpenApiDocument>(document: Document): Document {
+  const items = [document.paths, document.webhooks, document.components?.pathItems].flatMap((map) =>
+    Object.values<any>(map ?? {}),
+  );
+  const lists = items.flatMap((item) => [item, ...Object.values<any>(item ?? {})].map((node) => node?.parameters));
+  for (const parameter of [lists, Object.values<any>(document.components?.parameters ?? {})].flat(2)) {
+    const [type, media] = Object.entries<any>(parameter?.content ?? {})[0] ?? [];
+    if (parameter && !parameter.schema && isJson(type) && media?.schema) parameter.schema = media.schema;
+  }
+  return document;
+}
