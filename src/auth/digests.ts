@@ -8,6 +8,8 @@ export const andThen = <A, B>(value: Awaitable<A>, next: (value: A) => Awaitable
   isPromise(value) ? value.then(next) : next(value);
 
 interface NodeCrypto {
+  /** Since Node 20.12, at a fifth of the cost; not in every runtime that has node:crypto. */
+  hash?(algorithm: string, data: Uint8Array, encoding: "buffer"): Uint8Array;
   createHash(algorithm: string): { update(data: Uint8Array): { digest(): Uint8Array } };
   createHmac(algorithm: string, key: Uint8Array): { update(data: Uint8Array): { digest(): Uint8Array } };
 }
@@ -22,7 +24,9 @@ const web = () => import("./web-digests.ts");
 
 /** The digest of the bytes. `algorithm` is `md5`, `sha1`, `sha256`, `sha384` or `sha512`. */
 export const hash = (algorithm: string, data: Uint8Array): Awaitable<Uint8Array> =>
-  node ? node.createHash(algorithm).update(data).digest() : web().then(({ hash }) => hash(algorithm, data));
+  node
+    ? (node.hash?.(algorithm, data, "buffer") ?? node.createHash(algorithm).update(data).digest())
+    : web().then(({ hash }) => hash(algorithm, data));
 
 /** HMAC (RFC 2104) of the bytes under the key. */
 export const hmac = (algorithm: string, key: Uint8Array, data: Uint8Array): Awaitable<Uint8Array> =>
