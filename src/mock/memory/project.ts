@@ -33,7 +33,8 @@ export function project(object: Members, { document, schemas, base, as = {}, own
   const shape = shapeOf(document, schemas);
   const known = shape.properties.size > 0;
   const names = known ? namesOf(shape, base) : new Set([...Object.keys(base), ...Object.keys(object)]);
-  const result: Members = {};
+  // As a whole, because members that are set one by one cost ten times as much.
+  const result: Members = { ...base };
   for (const name of names) {
     const own = as[name] ?? name;
     const declared = shape.properties.get(name);
@@ -42,9 +43,9 @@ export function project(object: Members, { document, schemas, base, as = {}, own
         ? prune(document, declared ?? nothing, object[own])
         : undefined;
     if (value !== undefined) setMember(result, name, value);
-    else if (!Object.hasOwn(base, name)) continue;
-    else if (!owns(own) || shape.required.has(name)) setMember(result, name, base[name]);
+    else if (!Object.hasOwn(base, name) || !owns(own) || shape.required.has(name)) continue;
     else if (declared && shapeOf(document, declared).nullable) setMember(result, name, null);
+    else delete result[name];
   }
   return result;
 }
