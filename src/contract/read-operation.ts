@@ -87,7 +87,7 @@ function readAnswers(document: OpenApiDocument, pointer: string): Record<string,
 }
 
 /** A name for an operation that its document did not name: `getPetsById` for `GET /pets/{id}`. */
-const nameFor = (method: string, path: string): string =>
+const derivedName = (method: string, path: string): string =>
   method +
   path
     .replace(/\{([^}]*)\}/g, " by $1")
@@ -96,6 +96,20 @@ const nameFor = (method: string, path: string): string =>
     .map((word) => word[0]?.toUpperCase() + word.slice(1))
     .join("");
 
+/** Gives names to operations that have none: what the document wrote itself keeps its name, and the derived one a number. */
+function namer(document: OpenApiDocument, section: "paths" | "webhooks"): (method: string, path: string) => string {
+  const taken = new Set<string>();
+  for (const item of Object.values<Node>(document[section] ?? {}))
+    for (const method of methods) taken.add(resolveRef(document, item)?.[method]?.operationId);
+  return (method, path) => {
+    const name = derivedName(method, path);
+    let free = name;
+    for (let n = 2; taken.has(free); n++) free = `${name}${n}`;
+    taken.add(free);
+    return free;
+  };
+}
+
 /** Reads every operation of a map of path items; `section` is `paths` or `webhooks`. */
 export function readOperations(
   document: OpenApiDocument,
@@ -103,6 +117,7 @@ export function readOperations(
   schemes: Contract["schemes"],
 ): Operation[] {
   const operations: Operation[] = [];
+  const nameFor = namer(document, section);
   for (const [path, item] of Object.entries<Node>(document[section] ?? {})) {
     const pathItem = resolveRef(document, item) ?? {};
     for (const method of methods) {

@@ -1,5 +1,7 @@
 import { type CompiledSchema, type Contract, type MediaType, schemaAt, schemaCompiler } from "../contract/index.ts";
+import { asAnswers } from "./as-answers.ts";
 import { completeValue, minimalValue } from "./complete-value.ts";
+import { withoutWriteOnly } from "./without-write-only.ts";
 
 /**
  * Makes a function that mends a body which Prism made up where the contract has no example, when it does not fit its own
@@ -7,10 +9,11 @@ import { completeValue, minimalValue } from "./complete-value.ts";
  */
 export function bodyFitter(contract: Contract): (media: MediaType, body: unknown) => unknown {
   let compiler: ReturnType<typeof schemaCompiler> | undefined;
-  return (media, body) => {
+  return (media, given) => {
+    const body = withoutWriteOnly(contract, media.schema, given);
     let validate: CompiledSchema;
     try {
-      compiler ??= schemaCompiler(contract);
+      compiler ??= schemaCompiler(asAnswers(contract));
       validate = compiler.compile(schemaAt(media.pointer));
     } catch {
       return body;
@@ -21,7 +24,7 @@ export function bodyFitter(contract: Contract): (media: MediaType, body: unknown
       () => minimalValue(contract, media.schema),
     ];
     for (const way of ways) {
-      const value = way();
+      const value = withoutWriteOnly(contract, media.schema, way());
       if (validate(value)) return value;
     }
     return body;

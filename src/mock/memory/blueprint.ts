@@ -3,7 +3,7 @@ import { blankFor } from "./blank-for.ts";
 import type { Documents } from "./documented.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
 import { type Members, setMember } from "./json.ts";
-import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
+import { type Kind, objectSchemas, type Role, sendableMembers } from "./plan.ts";
 import { nothing, shapeOf } from "./shape.ts";
 import { isCreationTime, isTime } from "./times.ts";
 
@@ -13,6 +13,8 @@ export interface Blueprint {
   model: Members;
   times: BlueprintTime[];
   ids: BlueprintId[];
+  /** An id that is made when the caller, who could have, gave none: nobody would find the object without one. */
+  spare?: BlueprintId;
   /** Members that the object takes from what the caller sent. */
   shown: { has(name: string): boolean };
 }
@@ -58,11 +60,12 @@ export function blueprintOf(making: {
 }
 
 function draw({ document, kind, role, documents, base }: Parameters<typeof blueprintOf>[0]): Blueprint {
-  const request = requestShape(document, role.operation).properties;
+  const request = sendableMembers(document, role.operation);
   const answer = shapeOf(document, objectSchemas(document, role));
   const model: Members = {};
   const times: BlueprintTime[] = [];
   for (const [name, shown] of Object.entries(base)) {
+    if (answer.writeOnly.has(name)) continue;
     const own = !request.has(name);
     const blank = own
       ? shown
@@ -72,7 +75,7 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof bluep
     setMember(model, name, value);
     if (isTime(value)) times.push({ name, own, creation: isCreationTime(name), at: Date.parse(value), like: value });
   }
-  const ids = [...kind.made, ...(role.hint.fresh ?? [])].flatMap((member): BlueprintId[] => {
+  const readId = (member: string): BlueprintId[] => {
     const old = base[member];
     if (old === undefined && !answer.properties.has(member)) return [];
     const { schemas } = shapeOf(document, answer.properties.get(member) ?? nothing);
@@ -86,8 +89,12 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof bluep
         make: idMaker({ examples: examples.filter(isModel), schema: Object.assign({}, ...[...schemas].reverse()) }),
       },
     ];
-  });
-  return { model, times, ids, shown: { has: (name) => kind.members.has(name) || answer.properties.has(name) } };
+  };
+  const ids = [...kind.made, ...(role.hint.fresh ?? [])].flatMap(readId);
+  const [spare] = ids.some(({ member }) => kind.made.has(member)) ? [] : [...kind.ids].flatMap(readId);
+  const has = (name: string): boolean =>
+    kind.members.has(name) || (answer.properties.has(name) && !answer.writeOnly.has(name));
+  return { model, times, ids, ...(spare && { spare }), shown: { has } };
 }
 
 // Documentation prints placeholders.

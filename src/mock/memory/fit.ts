@@ -1,4 +1,5 @@
 import { type Contract, schemaAt, schemaCompiler, type Violation, violations } from "../../contract/index.ts";
+import { asAnswers } from "../as-answers.ts";
 import { isMembers, type Members, pointerTokens, valueAt, withValueAt } from "./json.ts";
 
 /** Everything that is wrong with a value by the schema at a pointer. */
@@ -11,7 +12,7 @@ export function answerCheck(contract: Contract): Check {
   return (pointer, value) => {
     let validate = compiled.get(pointer);
     if (!validate) {
-      ajv ??= schemaCompiler(contract);
+      ajv ??= schemaCompiler(asAnswers(contract));
       validate = ajv.compile(schemaAt(pointer));
       compiled.set(pointer, validate);
     }

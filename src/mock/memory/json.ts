@@ -3,6 +3,10 @@ export type Members = Record<string, unknown>;
 export const isMembers = (value: unknown): value is Members =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Whether a value can be what an object is found by. */
+export const isId = (value: unknown): value is string | number =>
+  (typeof value === "string" && value !== "") || typeof value === "number";
+
 /** Sets a member, whatever it is called: `__proto__` is a name like any other. */
 export function setMember(members: Members, name: string, value: unknown): void {
   if (name !== "__proto__") members[name] = value;

@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import { type BlueprintId, blueprintOf } from "./blueprint.ts";
 import type { Documents } from "./documented.ts";
-import { isMembers, type Members, setMember } from "./json.ts";
+import { isId, isMembers, type Members, setMember } from "./json.ts";
 import type { Kind, Role } from "./plan.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
 
@@ -29,13 +29,14 @@ export interface Making {
  * moved to the present. What the caller could have sent and did not is what the contract gives as default, or nothing.
  */
 export function newObject(making: Making): Members {
-  const { body, now } = making;
-  const { model, times, ids, shown } = blueprintOf(making);
+  const { body, now, kind } = making;
+  const { model, times, ids, spare, shown } = blueprintOf(making);
   // As a whole, because members that are set one by one cost ten times as much.
   const object: Members = { ...model };
   const birth = times.find(({ name, own, creation }) => creation && (own || !Object.hasOwn(body, name)));
   if (birth) for (const { name, own, at, like } of times) if (own) object[name] = writeLike(at + now - birth.at, like);
   for (const id of ids) makeId(making, id, object);
+  if (spare && ![...kind.ids].some((id) => isId(body[id]))) makeId(making, spare, object);
   for (const name of Object.keys(body))
     if (shown.has(name)) setMember(object, name, body[name]);
     else delete object[name];

@@ -169,7 +169,7 @@ function planKind(document: OpenApiDocument, name: string, drafts: Draft[]): Kin
   const given = new Set(
     roles
       .filter(({ role }) => role === "create" || role === "upsert")
-      .flatMap(({ operation }) => [...requestShape(document, operation).properties.keys()]),
+      .flatMap(({ operation }) => [...sendableMembers(document, operation).keys()]),
   );
   return {
     name,
@@ -216,6 +216,19 @@ export function requestShape(document: OpenApiDocument, operation: Operation): S
   return shapeOf(document, schemas);
 }
 
+const sendable = new WeakMap<Shape, Map<string, unknown[]>>();
+
+/** The members that a caller may send: those that are read-only are the vendor's. */
+export function sendableMembers(document: OpenApiDocument, operation: Operation): Map<string, unknown[]> {
+  const shape = requestShape(document, operation);
+  let members = sendable.get(shape);
+  if (!members) {
+    members = new Map([...shape.properties].filter(([name]) => !shape.readOnly.has(name)));
+    sendable.set(shape, members);
+  }
+  return members;
+}
+
 /** The schemas of one object in the answer. */
 export function objectSchemas(document: OpenApiDocument, { role, success, at }: Role): readonly unknown[] {
   const found = at ? schemasAt(document, success.schemas, at) : nothing;
@@ -227,7 +240,7 @@ function membersOf(document: OpenApiDocument, role: Role): string[] {
   if (!["create", "upsert", "read", "list"].includes(role.role) || !role.at) return [];
   const example = valueAt(role.success.example, role.at);
   const shown = role.role === "list" ? (Array.isArray(example) ? example[0] : undefined) : example;
-  const declared = [...shapeOf(document, objectSchemas(document, role)).properties.keys()];
-  const names = declared.length ? declared : Object.keys(isMembers(shown) ? shown : {});
-  return names.map((name) => role.hint.as?.[name] ?? name);
+  const { properties, writeOnly } = shapeOf(document, objectSchemas(document, role));
+  const names = properties.size ? [...properties.keys()] : Object.keys(isMembers(shown) ? shown : {});
+  return names.filter((name) => !writeOnly.has(name)).map((name) => role.hint.as?.[name] ?? name);
 }

@@ -35,7 +35,9 @@ export function project(object: Members, { document, schemas, base, as = {}, own
   const names = known ? namesOf(shape, base) : new Set([...Object.keys(base), ...Object.keys(object)]);
   // As a whole, because members that are set one by one cost ten times as much.
   const result: Members = { ...base };
+  for (const name of shape.writeOnly) delete result[name];
   for (const name of names) {
+    if (shape.writeOnly.has(name)) continue;
     const own = as[name] ?? name;
     const declared = shape.properties.get(name);
     const value =

@@ -6,6 +6,10 @@ export interface Shape {
   /** Declared members, each with every schema that speaks of it. */
   properties: Map<string, unknown[]>;
   required: Set<string>;
+  /** Declared members that only answers have. */
+  readOnly: Set<string>;
+  /** Declared members that only requests have. */
+  writeOnly: Set<string>;
   /** Of the items of an array. */
   items: unknown[];
   types: Set<string>;
@@ -35,6 +39,8 @@ function readShape(document: OpenApiDocument, schemas: readonly unknown[]): Shap
   const shape: Shape = {
     properties: new Map(),
     required: new Set(),
+    readOnly: new Set(),
+    writeOnly: new Set(),
     items: [],
     types: new Set(),
     nullable: false,
@@ -53,8 +59,12 @@ function readShape(document: OpenApiDocument, schemas: readonly unknown[]): Shap
     if (Array.isArray(values)) shape.knownValues.push(values);
     for (const type of [schema.type ?? []].flat()) shape.types.add(type);
     if (schema.nullable === true || schema.const === null || schema.enum?.includes?.(null)) shape.nullable = true;
-    for (const [name, property] of Object.entries(schema.properties ?? {}))
+    for (const [name, property] of Object.entries<any>(schema.properties ?? {})) {
       shape.properties.set(name, [...(shape.properties.get(name) ?? []), property]);
+      const target = resolveRef(document, property);
+      if (target?.readOnly === true) shape.readOnly.add(name);
+      if (target?.writeOnly === true) shape.writeOnly.add(name);
+    }
     // What one branch demands another may not have.
     if (sure && Array.isArray(schema.required)) for (const name of schema.required) shape.required.add(name);
     if (schema.items !== undefined) shape.items.push(schema.items);
@@ -95,6 +105,7 @@ export function prune(document: OpenApiDocument, schemas: readonly unknown[], va
     return value.map((item) => prune(document, shape.items, item)).filter((item) => item !== undefined);
   const pruned: Members = {};
   for (const [name, member] of Object.entries(value)) {
+    if (shape.writeOnly.has(name)) continue;
     const declared = shape.properties.get(name);
     const kept = declared ? prune(document, declared, member) : shape.open ? copyJson(member) : undefined;
     if (kept !== undefined) setMember(pruned, name, kept);

@@ -5,9 +5,9 @@ import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Documents } from "./documented.ts";
 import { type Check, fitAnswer } from "./fit.ts";
-import { freezeJson, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
+import { freezeJson, isId, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
-import { type Kind, objectSchemas, type Role } from "./plan.ts";
+import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
 import { project } from "./project.ts";
 import { evaluate } from "./runtime-expression.ts";
 
@@ -70,7 +70,7 @@ export function createTurn(input: TurnInput): Turn {
   const { role, request, base } = input;
   const path = pathValues(role.operation, request.path);
   const query = request.search ? new URLSearchParams(request.search) : noQuery;
-  const body = isMembers(request.body) ? request.body : {};
+  const body = isMembers(request.body) ? withoutReadOnly(input.document, role.operation, request.body) : {};
   const baseBody = parseBody(base);
   const named: Record<string, string> = {};
   for (const { in: place, name, member } of role.keys) {
@@ -102,10 +102,6 @@ export function createTurn(input: TurnInput): Turn {
     changes: [],
   };
 }
-
-/** Whether a value can be what an object is found by. */
-export const isId = (value: unknown): value is string | number =>
-  (typeof value === "string" && value !== "") || typeof value === "number";
 
 const parsed = new WeakMap<MockAnswer, unknown>();
 
@@ -215,6 +211,15 @@ export function noteChange(turn: Turn, change: Pick<Change, "kind" | "before" | 
     namespace: request.namespace,
     at: now,
   });
+}
+
+/** What was sent, without the members that are the vendor's. */
+function withoutReadOnly(document: TurnInput["document"], operation: Operation, body: Members): Members {
+  const { readOnly } = requestShape(document, operation);
+  if (readOnly.size === 0) return body;
+  const { ...kept } = body;
+  for (const name of readOnly) delete kept[name];
+  return kept;
 }
 
 interface PathReader {

@@ -4,7 +4,7 @@ import { create } from "./create.ts";
 import type { Documented } from "./documented.ts";
 import { copyJson, isMembers, type Members, mergePatch, setMember } from "./json.ts";
 import { touch } from "./new-object.ts";
-import { objectSchemas, requestShape } from "./plan.ts";
+import { objectSchemas, sendableMembers } from "./plan.ts";
 import { takeBack } from "./project.ts";
 import { nothing, shapeOf } from "./shape.ts";
 import { applyHint, idsOf, noteChange, type Remembered, refuseDuplicate, showObject, type Turn } from "./turn.ts";
@@ -77,7 +77,7 @@ function updated({ document, role, kind, request, body }: Turn, object: Members)
   const answers = shapeOf(document, objectSchemas(document, role)).properties;
   if (way === "replace") {
     const rest = { ...object };
-    for (const [name, schemas] of requestShape(document, role.operation).properties) {
+    for (const [name, schemas] of sendableMembers(document, role.operation)) {
       if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
       const blank = blankFor(document, schemas, answers.get(name) ?? nothing);
       if (blank === undefined) delete rest[name];

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { foreign } from "../fixtures/foreign.ts";
+
+describe("a schema that request and answer share", () => {
+  test("has a read-only id of its own for each object, whatever the caller sends", async () => {
+    const send = foreign();
+    const made = await send("POST", "/notes", { name: "a" });
+    expect([made.status, made.body.id]).toEqual([201, 1]);
+    expect((await send("POST", "/notes", { id: 77, name: "b", stars: 5 })).body).toEqual({
+      id: 2,
+      name: "b",
+      stars: 0,
+    });
+    expect((await send("GET", "/notes/1")).body.name).toBe("a");
+    expect((await send("GET", "/notes/77")).status).toBe(404);
+    expect((await send("PUT", "/notes/2", { id: 9, name: "c", stars: 9 })).body).toEqual({
+      id: 2,
+      name: "c",
+      stars: 0,
+    });
+    expect((await send("GET", "/notes/2")).body.name).toBe("c");
+  });
+
+  test("has an id where the caller could have sent one and did not", async () => {
+    const send = foreign();
+    expect((await send("POST", "/pets", { name: "a" })).body).toEqual({ id: 1, name: "a" });
+    expect((await send("POST", "/pets", { id: 70, name: "b" })).body).toEqual({ id: 70, name: "b" });
+    expect((await send("POST", "/pets", { name: "c" })).body.id).not.toBe(1);
+    expect((await send("GET", "/pets/1")).body.name).toBe("a");
+    expect((await send("GET", "/pets/70")).body.name).toBe("b");
+  });
+
+  test("shows no member that only requests have, at any depth", async () => {
+    const send = foreign();
+    expect((await send("GET", "/users/x")).body).not.toHaveProperty("password");
+    const sent = { name: "a", password: "hush", door: { code: "1234", floor: 2 } };
+    const { status, body } = await send("POST", "/users", sent);
+    expect([status, body]).toEqual([201, { id: expect.any(String), name: "a", door: { floor: 2 } }]);
+    expect((await send("GET", `/users/${body.id}`)).body).toEqual(body);
+    expect((await send("GET", "/users")).body).toEqual([body]);
+  });
+});
+
+test("a name that a document gives goes before one that is made", async () => {
+  const send = foreign();
+  expect((await send("GET", "/e")).status).toBe(204);
+  expect((await send("GET", "/lookup")).status).toBe(204);
+});
