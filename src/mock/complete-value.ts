@@ -1,9 +1,11 @@
 import type { Contract, Schema } from "../contract/index.ts";
+import { firstText, readPattern } from "./read-pattern.ts";
 import { memberSchemas, requiredMembers, schemaParts } from "./schema-members.ts";
 
 /**
  * Adds the required members that a value lacks: Prism leaves them out where a schema refers to itself. What must contain
- * itself without end is left as it is.
+ * itself without end is left as it is. A text that does not fit its pattern, which Prism does not look at, becomes one
+ * that does where that is easy.
  */
 export const completeValue = (contract: Contract, schema: Schema | undefined, value: unknown): unknown =>
   complete(contract, schemaParts(contract, schema), value, 0);
@@ -16,6 +18,7 @@ export const minimalValue = (contract: Contract, schema: Schema | undefined): un
 const deepest = 8;
 
 function complete(contract: Contract, parts: any[], value: unknown, depth: number): unknown {
+  if (typeof value === "string") return fittingText(parts, value);
   if (depth > deepest || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value))
     return value.map((item, index) => complete(contract, memberSchemas(contract, parts, index), item, depth + 1));
@@ -38,6 +41,13 @@ const texts: Record<string, string> = {
   uri: "https://example.com",
 };
 
+function fittingText(parts: any[], text: string): string {
+  const pattern: unknown = parts.find((part) => typeof part.pattern === "string")?.pattern;
+  if (typeof pattern !== "string") return text;
+  const pieces = readPattern(pattern);
+  return pieces && !new RegExp(pattern).test(text) ? firstText(pieces) : text;
+}
+
 function simplest(contract: Contract, parts: any[], depth: number): unknown {
   if (depth > deepest) return undefined;
   const given = parts.flatMap(({ examples, example, default: standard, const: only, enum: some }) =>
@@ -55,7 +65,7 @@ function simplest(contract: Contract, parts: any[], depth: number): unknown {
   } = Object.assign({}, ...parts);
   switch ([type].flat()[0]) {
     case "string":
-      return texts[format] ?? "string".padEnd(minLength, "-").slice(0, maxLength);
+      return fittingText(parts, texts[format] ?? "string".padEnd(minLength, "-").slice(0, maxLength));
     case "integer":
     case "number":
       if (typeof exclusiveMinimum === "number") return Math.floor(exclusiveMinimum) + 1;

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { firstText, type Piece, readPattern } from "../read-pattern.ts";
 
 export interface IdForm {
   /** Values of such ids, best first; their form is kept. */
@@ -28,11 +29,12 @@ export function idMaker({ examples, schema }: IdForm): MakeId {
     return (_, n) => largest + n;
   }
   const texts = examples.filter((example): example is string => typeof example === "string");
-  const model = texts.find((example) => /\d/.test(example)) ?? "";
-  if (schema.format === "uuid" || uuid.test(model)) return makeUuid;
+  const patterned = piecesOf(schema.pattern, texts);
+  const model = (!patterned && texts.find((example) => /\d/.test(example))) || "";
+  if ((!patterned && schema.format === "uuid") || uuid.test(model)) return makeUuid;
   if (/^\d+$/.test(model)) return (_, n) => String(BigInt(model) + BigInt(n)).padStart(model.length, "0");
   const length = Math.max(schema.minLength ?? 0, Math.min(32, schema.maxLength ?? 32));
-  const pieces = model ? model.split(/([a-z0-9]+)/i).map(readPiece) : [{ alphabet: hex, length }];
+  const pieces = patterned ?? (model ? model.split(/([a-z0-9]+)/i).map(readPiece) : [{ alphabet: hex, length }]);
   return (text) => {
     const digits = digitsOf(text);
     return pieces.map((piece) => (typeof piece === "string" ? piece : pick(piece, digits))).join("");
@@ -43,9 +45,17 @@ const hex = "0123456789abcdef";
 const small = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 /** A part of an id that varies. */
-interface Run {
-  alphabet: string;
-  length: number;
+type Run = Exclude<Piece, string>;
+
+/** Pieces of an id by its pattern, where no example has a digit and so shows what varies, or none is of that pattern. */
+function piecesOf(pattern: unknown, examples: readonly string[]): Piece[] | undefined {
+  const pieces = typeof pattern === "string" ? readPattern(pattern) : undefined;
+  if (!pieces?.some((piece) => typeof piece !== "string")) return undefined;
+  const expression = new RegExp(pattern as string);
+  // The text that stands for none was made of the pattern too.
+  const made = firstText(pieces);
+  const own = examples.filter((example) => example !== made && /\d/.test(example));
+  return own.some((example) => expression.test(example)) ? undefined : pieces;
 }
 
 /** What stands between punctuation varies when a digit is in it. */

@@ -46,3 +46,13 @@ test("a name that a document gives goes before one that is made", async () => {
   expect((await send("GET", "/e")).status).toBe(204);
   expect((await send("GET", "/lookup")).status).toBe(204);
 });
+
+test("a pattern is fitted where that is easy, and nothing that was sent is lost where it is not", async () => {
+  const send = foreign();
+  const made = await send("POST", "/customers", { name: "a" });
+  const id = expect.stringMatching(/^cus_[a-z0-9]{8}$/);
+  expect([made.status, made.body]).toEqual([201, { id, name: "a", mark: "AAA", odd: "string" }]);
+  expect((await send("POST", "/customers", { name: "b" })).body.id).not.toBe(made.body.id);
+  expect((await send("GET", `/customers/${made.body.id}`)).body).toEqual(made.body);
+  expect((await send("GET", "/customers")).body.map(({ name }: { name: string }) => name)).toEqual(["b", "a"]);
+});
