@@ -10,6 +10,7 @@ import { mergeCredentials } from "./merge-credentials.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { admitsNull, readBody } from "./read-body.ts";
+import { isForm, readForm } from "./read-form.ts";
 import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
@@ -161,7 +162,9 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
     if (!apiMemory || canned !== undefined || answer.status > 299 || (!remember && operation.method !== "get"))
       return { verdict: "accepted", answer };
-    const remembered = await apiMemory.remember(operation, { path, search, headers, body: value, namespace }, answer);
+    const sent =
+      contentType && isForm(contentType) ? await readForm(contract, operation, contentType, request.body) : value;
+    const remembered = await apiMemory.remember(operation, { path, search, headers, body: sent, namespace }, answer);
     if ("answer" in remembered) return { verdict: "accepted", answer: remembered.answer };
     if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
     const example = await engine.answer(operation, engineRequest, { example: remembered.example });

@@ -1,6 +1,8 @@
 import { isMembers, type Members, setMember } from "./json.ts";
 import { newObject } from "./new-object.ts";
+import { objectSchemas } from "./plan.ts";
 import { takeBack } from "./project.ts";
+import { nothing, shapeOf } from "./shape.ts";
 import { applyHint, idsOf, noteChange, type Remembered, refuseDuplicate, showObject, type Turn } from "./turn.ts";
 
 /** Makes an object, keeps it and shows it. */
@@ -23,15 +25,28 @@ export function create(turn: Turn): Remembered {
     seed: `${seed} ${api}`,
     isTaken: (member, value) => collection.has(member, value) || documents.has(member, value),
   });
-  for (const [member, value] of Object.entries(named)) if (!Object.hasOwn(made, member)) setMember(made, member, value);
+  for (const [member, value] of kind.unnamed ? [] : Object.entries(named))
+    if (!Object.hasOwn(made, member) || role.role === "update")
+      setMember(made, member, asDeclared(turn, member, value));
   const planned = applyHint(turn, made);
   const { answer, object: shown } = showObject(turn, planned);
   // What was answered is what is so.
   const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
-  collection.put({ n, ids: idsOf(turn, object), scope: turn.scope, object });
+  collection.put({ n, ids: idsOf(turn, object, kind.unnamed ? namedIds(named) : {}), scope: turn.scope, object });
   noteChange(turn, { kind: "created", after: object });
   const headers = withLocation(answer.headers, baseObject, object, kind.made);
   return { answer: headers === answer.headers ? answer : { ...answer, headers } };
+}
+
+const namedIds = (named: Turn["named"]): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(named).map(([member, value]) => [member, [value]]));
+
+/** A value from a path, as a number where the answer has one. */
+function asDeclared({ document, role }: Turn, member: string, value: string): string | number {
+  const shape = shapeOf(document, objectSchemas(document, role));
+  const { types } = shapeOf(document, shape.properties.get(member) ?? nothing);
+  const isNumber = (types.has("integer") || types.has("number")) && !types.has("string");
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
 /** An address that ends in the id of the contract's own answer ends in that of the new object. */

@@ -39,7 +39,11 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: Draft[]): voi
   };
   for (const [path, ofItem] of items) {
     const beside = collections.get(path) ?? [];
-    const member = idMember(document, ofItem, beside);
+    const puts = ofItem.some(({ operation }) => operation.method === "put" && operation.body);
+    const parameter = parametersIn(ofItem[0]?.operation.path ?? "").at(-1) as string;
+    const found = idMember(document, ofItem, beside, parameter) ?? (puts && idMember(document, ofItem, beside, "id"));
+    // What callers put under names of their own need not say its name.
+    const member = found || (puts ? parameter : undefined);
     if (member === undefined) continue;
     const kind = named(path);
     for (const draft of ofItem) {
@@ -57,8 +61,13 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: Draft[]): voi
       draft.kind = kind;
       draft.keys = { [parameters.at(-1) as string]: member };
       draft.scope = parameters.slice(0, -1);
+      if (!found) {
+        draft.unnamed = true;
+        if (draft.success?.schemas.length) draft.at = [];
+      }
     }
     for (const draft of beside) {
+      if (!found && draft.operation.method === "post") continue;
       const { method, path: own } = draft.operation;
       const lists = method === "get" && draft.success && locateList(document, draft.success);
       if (method !== "post" && !lists) continue;
@@ -71,10 +80,8 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: Draft[]): voi
   }
 }
 
-/** The member of the objects that the parameter at the end of their path names. */
-function idMember(document: OpenApiDocument, ofItem: Draft[], beside: Draft[]): string | undefined {
-  const parameter = parameterOf(ofItem[0]?.operation.path.split("/").at(-1) ?? "");
-  if (!parameter) return undefined;
+/** The member of the objects that a parameter names. */
+function idMember(document: OpenApiDocument, ofItem: Draft[], beside: Draft[], parameter: string): string | undefined {
   const order = ["get", "post", "put", "patch", "delete"];
   const sorted = [...ofItem, ...beside].sort(
     (a, b) => order.indexOf(a.operation.method) - order.indexOf(b.operation.method),

@@ -1,5 +1,6 @@
 import { type Contract, type OpenApiDocument, type Operation, resolveRef } from "../../contract/index.ts";
 import { isJson } from "../read-body.ts";
+import { isForm } from "../read-form.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
 import type { Hint, RoleName } from "./hint.ts";
@@ -33,6 +34,8 @@ export interface Draft {
   keys?: Record<string, string>;
   /** Path parameters above the collection. */
   scope?: string[];
+  /** The objects do not have the member that they are found by. */
+  unnamed?: boolean;
 }
 
 /** Where a request says which object it is about. */
@@ -66,6 +69,10 @@ export interface Kind {
   unique: Set<string>;
   /** Members that some answer shows. */
   members: Set<string>;
+  /** The objects do not have the member that they are found by. */
+  unnamed: boolean;
+  /** A PUT of what is not there makes it, because nothing else does. */
+  puts: boolean;
 }
 
 export interface Plan {
@@ -158,7 +165,8 @@ function planKind(document: OpenApiDocument, name: string, drafts: Draft[]): Kin
       hint,
     };
   });
-  const members = new Set<string>(ids);
+  const unnamed = drafts.some((draft) => draft.unnamed);
+  const members = new Set<string>(unnamed ? [] : ids);
   for (const role of roles)
     for (const member of [
       ...membersOf(document, role),
@@ -178,6 +186,8 @@ function planKind(document: OpenApiDocument, name: string, drafts: Draft[]): Kin
     made: new Set([...ids].filter((id) => !given.has(id))),
     unique: new Set(roles.flatMap(({ hint }) => hint.unique ?? [])),
     members,
+    unnamed,
+    puts: roles.every(({ role, hint }) => role !== "create" && role !== "upsert" && hint.name === undefined),
   };
 }
 
@@ -209,7 +219,8 @@ const requestSchemas = new WeakMap<Operation, unknown[]>();
 export function requestShape(document: OpenApiDocument, operation: Operation): Shape {
   let schemas = requestSchemas.get(operation);
   if (!schemas) {
-    const [, media] = Object.entries(operation.body?.content ?? {}).find(([type]) => isJson(type)) ?? [];
+    const content = Object.entries(operation.body?.content ?? {});
+    const [, media] = content.find(([type]) => isJson(type)) ?? content.find(([type]) => isForm(type)) ?? [];
     schemas = media?.schema === undefined ? [] : [media.schema];
     requestSchemas.set(operation, schemas);
   }

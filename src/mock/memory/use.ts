@@ -18,6 +18,8 @@ export function use(turn: Turn): Remembered {
   if (!isNamed) return { answer: base };
   const documented = entry ? documents.objects.find(({ n }) => n === entry.n) : documents.find(named);
   if (entry ? !entry.object : !documented) {
+    const isPut = role.operation.method === "put" && role.role === "update";
+    if (isPut && kind.puts) return create(turn);
     // Where no id is documented, a known one cannot be told from another before the first object is made.
     if (!entry && !collection.touched() && !documents.knows(Object.keys(named))) return { answer: base };
     if (role.hint.missing) return { example: role.hint.missing };
