@@ -1,10 +1,13 @@
+import { createHash, createHmac } from "node:crypto";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, createServer as createNetServer } from "node:net";
+import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { CountersignError } from "./errors.ts";
-import { clientOf, closeAll, closeLater, errorOf, type Loose, serve } from "./fixtures/acme.ts";
+import { acme, clientOf, closeAll, closeLater, credentials, errorOf, type Loose, serve } from "./fixtures/acme.ts";
 import { selfSigned } from "./fixtures/self-signed.ts";
 import { writeMultipart } from "./form-body.ts";
+import { createSignedFetch } from "./signed-fetch.ts";
 import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
 
 // Each of these was found by attacking a client that looked finished.
@@ -258,6 +261,117 @@ test("whom to trust is not asked of the agent that everybody shares", async () =
     if (before === undefined) delete globalAgent.options.rejectUnauthorized;
     else globalAgent.options.rejectUnauthorized = before;
   }
+});
+
+test("a provider that closes after each answer without saying so gets every POST once, and none is unknown", async () => {
+  const { url, requests } = closeLater(
+    await startRawServer((socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")),
+  );
+  const client = clientOf(url);
+  const statuses = [];
+  for (let i = 0; i < 40; i++) statuses.push((await client.createThing({ body: {} })).status);
+  expect(statuses).toEqual(Array(40).fill(200));
+  expect(requests).toHaveLength(40);
+});
+
+describe("the cause of an error holds no credential", () => {
+  test.each<[string, (request: Request) => unknown]>([
+    ["a request", (request) => Object.assign(new Error("x"), { request })],
+    ["headers", ({ headers }) => Object.assign(new Error("x"), { headers })],
+    ["a map", ({ headers }) => Object.assign(new Error("x"), { all: new Map(headers) })],
+    ["bytes", () => Object.assign(new Error("x"), { raw: Buffer.from(credentials.secretKey) })],
+    ["a symbol", () => Object.assign(new Error("x"), { [Symbol("key")]: credentials.secretKey })],
+    ["what is no error", ({ headers }) => ({ headers: Object.fromEntries(headers) })],
+  ])("in %s", async (_, make) => {
+    const client = clientOf("https://acme.example", {
+      fetch: async (request) => {
+        throw make(request);
+      },
+    });
+    const error = await errorOf(client.createThing({ body: {} }));
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/sk_hush|pk_1/);
+  });
+
+  test("nor as it is spelt in a URL", async () => {
+    const secretKey = "s+k/hush=";
+    const client = clientOf("https://acme.example", {
+      credentials: { apiKey: "a", secretKey },
+      fetch: async ({ url }) => {
+        throw new Error(`request to ${url} failed`);
+      },
+    });
+    const { cause } = await errorOf(client.charge({ body: {} }));
+    expect(String(cause)).toContain("withheld");
+  });
+});
+
+test("what a hook writes into an event changes nothing", async () => {
+  const { client } = await serve((_, response) => answerJson(response, 503, {}), {
+    hooks: { onResponse: (event: Loose) => Object.assign(event, { attempt: 1n, status: 200 }) },
+  });
+  expect(await client.createThing({ body: {} })).toMatchObject({ status: 503 });
+});
+
+test("what a fetch gives that is no answer is an unknown outcome", async () => {
+  const client = clientOf("https://acme.example", { fetch: async () => ({ ok: true, status: 200 }) as never });
+  for (const call of [client.createThing({ body: {} }), client.POST("/things", { body: {} })])
+    expect(await errorOf(call)).toMatchObject({ code: "outcome-unknown", safeToRepeat: false });
+});
+
+test("a method that middleware spells small is signed as it is sent", async () => {
+  const { client, received } = await serve(fine);
+  client.use({ onRequest: ({ request }: Loose) => new Request(request, { method: "patch" }) });
+  await client.createThing({ body: {} });
+  const [{ method, target, headers, body }] = received as [(typeof received)[0]];
+  const digest = createHash("sha256").update(body).digest("hex");
+  const canonical = `${method}${target}${headers["x-time"]}${digest}`;
+  expect(headers["x-signature"]).toBe(createHmac("sha256", credentials.secretKey).update(canonical).digest("hex"));
+});
+
+test("a refusal that is text is the text, by path as by operationId", async () => {
+  const said = "Order 12345678901234567890 failed";
+  const { client } = await serve((_, response) => response.writeHead(400, { "content-type": "text/html" }).end(said));
+  expect((await client.createThing({ body: {} })).error).toBe(said);
+  expect((await client.POST("/things", { body: {} })).error).toBe(said);
+});
+
+test("a call that was signed with the clock just learned is not made again at its 401", async () => {
+  const wire: string[] = [];
+  let give = (_: unknown) => {};
+  const slow = new Promise((resolve) => {
+    give = resolve;
+  });
+  let asked = 0;
+  const { client } = await serve(
+    ({ body, headers }, response) => {
+      const { name } = JSON.parse(String(body));
+      wire.push(name);
+      const late = Math.abs(Number(headers["x-time"]) - Date.now()) > 60_000;
+      answerJson(response, late || name === "A" ? 401 : 200, {}, { date: new Date().toUTCString() });
+    },
+    {
+      now: () => Date.now() - 3_600_000,
+      learnClock: true,
+      retries: 0,
+      credentials: async () => {
+        if (asked++ === 0) await slow;
+        return credentials;
+      },
+    },
+  );
+  const first = client.createThing({ body: { name: "A" } });
+  expect(await client.createThing({ body: { name: "B" } })).toMatchObject({ status: 200 });
+  give(undefined);
+  expect(await first).toMatchObject({ status: 401 });
+  expect(wire).toEqual(["B", "B", "A"]);
+});
+
+test("credentials stay with the server of the client: its fetch signs for no other", async () => {
+  const signedFetch = createSignedFetch(acme, { server: "https://acme.example/v1", credentials });
+  await expect(signedFetch("https://other.example/v1/things/1")).rejects.toMatchObject({
+    code: "not-sent",
+    message: expect.stringContaining("expected a URL of https://acme.example"),
+  });
 });
 
 function circular(): object {

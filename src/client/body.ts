@@ -6,7 +6,7 @@ import type { BodyWriter } from "./descriptor.ts";
  * goes as it is; objects of other types are written by the writer that the contract's types ask for.
  *
  * @returns the bytes and their media type: of a multipart form only the runtime knows the boundary.
- * @throws TypeError when the value cannot be written in that media type.
+ * @throws RangeError when the value cannot be written in that media type.
  */
 export async function writeBody(
   value: unknown,
@@ -29,12 +29,12 @@ function serialize(
   if (isReady(value)) return value;
   // They would be sent as {}: a call that was forgotten to be awaited, say.
   if (value instanceof Map || value instanceof Set || value instanceof Promise || typeof value === "function")
-    throw new TypeError("expected a body that JSON can hold, not a map, set, promise or function");
+    throw new RangeError("expected a body that JSON can hold, not a map, set, promise or function");
   if (/[/+]json\b/i.test(mediaType)) return JSON.stringify(value);
   if (typeof value === "string") return value;
   const writer = writers[mediaType.replace(/;.*/, "").toLowerCase()];
   if (writer && typeof value === "object" && value) return writer(value);
-  throw new TypeError(`expected text or bytes for a body of ${mediaType}${writer ? ", or an object" : ""}`);
+  throw new RangeError(`expected text or bytes for a body of ${mediaType}${writer ? ", or an object" : ""}`);
 }
 
 // By class: at old compatibility dates workerd gives its own no name of theirs.

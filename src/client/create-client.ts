@@ -44,7 +44,8 @@ export function createApiClient<Routes extends object, Operations extends object
     const about = { api: api.api, operation: id };
     const operation = operations[id];
     if (!operation) throw new NotSentError("the contract has no such operation", about);
-    const { parseAs = "json", body, params = {}, signal } = init;
+    const { body, params = {}, signal } = init;
+    const parseAs = (byPath && init.parseAs) || "json";
     const stream = parseAs === "stream";
     const { path: fill = fillPath, query = writeQuery, headers: merge = mergeHeaders } = operation;
     const [method, path] = operation.route.split(" ") as [string, string];
@@ -82,10 +83,10 @@ export function createApiClient<Routes extends object, Operations extends object
       }
     } catch (cause) {
       if (cause instanceof CountersignError) throw cause;
-      // Runtimes quote what they refuse, such as the value of a header.
+      // Runtimes quote what they refuse, such as a URL or the value of a header.
       const { message } = cause as Error;
-      const quotes = /["'`]/.test(message);
-      throw new NotSentError(quotes ? "the request could not be made" : message, { ...about, cause: !quotes && cause });
+      const told = cause instanceof RangeError || !/["'`/]/.test(message);
+      throw new NotSentError(told ? message : "the request could not be made", { ...about, cause: told && cause });
     }
 
     if (!response) throw failure;

@@ -69,7 +69,7 @@ export async function callByPath(call: FetchClientCall): Promise<FetchClientResu
         if (parseAs === "stream") return response;
         const bytes = await bytesOf(response);
         // openapi-fetch reads the body of a refusal itself, with JSON.parse.
-        return withBody(response, response.ok ? bytes : quoteInexact(new TextDecoder().decode(bytes)));
+        return withBody(response, response.ok ? bytes : quoteJson(new TextDecoder().decode(bytes)));
       },
     });
     if (!response.ok) return { response, content: error || undefined };
@@ -81,5 +81,14 @@ export async function callByPath(call: FetchClientCall): Promise<FetchClientResu
     const safeToRepeat = isIdempotent(operation, wire.method);
     const context = { ...about, cause, safeToRepeat, lookup: lookupOf(wire, operation) };
     return { failure: new OutcomeUnknownError(`answered ${status}, and middleware failed at that`, context) };
+  }
+}
+
+function quoteJson(text: string): string {
+  try {
+    JSON.parse(text);
+    return quoteInexact(text);
+  } catch {
+    return text;
   }
 }

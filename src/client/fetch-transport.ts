@@ -20,6 +20,8 @@ export const fetchTransport: Transport = async (exchange, signal) => {
       ? within(signal, send(new Request(url, sent), init))
       : fetch(url, { ...init, ...sent }));
     exchange.phase = "reading";
+    if (typeof response?.headers?.get !== "function" || typeof response.status !== "number")
+      throw new TypeError("expected fetch to give a Response");
     return stream ? response : keepBytes(response, await within(signal, bytesOf(response)));
   } catch (error) {
     exchange.reason = reasonOf(error);

@@ -74,21 +74,41 @@ const ofConnection = /^(host|connection|content-length|expect|keep-alive|proxy-c
  * What `fetch` does for one request whose answer is read whole, on node:http: without the streams
  * in between it costs less than half as much, and when it fails it is known whether a connection was ever made.
  */
-export const nodeTransport: Transport = (exchange, signal) =>
+export const nodeTransport: Transport = async (exchange, signal) => {
+  const { method, url } = exchange.request;
+  const { origin } = new URL(url);
+  // Only what cannot be repeated: anything else is made again by itself.
+  const wait = /^P(OST|ATCH)/.test(method) ? (answeredAt.get(origin) ?? 0) + settling - performance.now() : 0;
+  if (wait > 0) await new Promise((go) => setTimeout(go, wait));
+  const response = await send(exchange, signal);
+  answeredAt.set(origin, performance.now());
+  return response;
+};
+
+/**
+ * Milliseconds that a connection is left alone after an answer, before a request that cannot be repeated may take it:
+ * some providers close after each answer without having said so, and one that is on its way then has an unknown outcome.
+ */
+const settling = 5;
+
+/** When each provider last answered; there are few. */
+const answeredAt = new Map<string, number>();
+
+const send: Transport = (exchange, signal) =>
   new Promise((resolve, reject) => {
     const { method, url, headers, body } = exchange.request;
     signal.throwIfAborted();
     exchange.phase = "connecting";
     const target = new URL(url);
-    const { request: send } = builtin<{ request: typeof httpRequest }>(`node:${target.protocol.slice(0, -1)}`);
+    const { request: make } = builtin<{ request: typeof httpRequest }>(`node:${target.protocol.slice(0, -1)}`);
     const sent: Record<string, string | number> = { "user-agent": "node" };
     for (const [name, value] of headers) if (!ofConnection.test(name)) sent[name] = value;
     if (body.length || !/^(GET|HEAD|DELETE|OPTIONS|TRACE)$/.test(method)) sent["content-length"] = body.length;
 
-    const request = send(target, { method, headers: sent, agent: agentOf(target.protocol) });
+    const request = make(target, { method, headers: sent, agent: agentOf(target.protocol) });
     const fail = (error: Error & { rawPacket?: unknown } = new Error("the connection was closed")) => {
       // What came over the wire can hold anything.
-      delete error?.rawPacket;
+      Reflect.deleteProperty(Object(error), "rawPacket");
       signal.removeEventListener("abort", stop);
       exchange.reason = reasonOf(error);
       reject(error);

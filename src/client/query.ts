@@ -11,7 +11,8 @@ export function writeQuery(values: object = {}): string {
   let query = "";
   const put = (name: string, value: unknown, inside?: boolean): void => {
     if (value == null) return;
-    if (typeof value !== "object") query += `${query ? "&" : "?"}${encodeName(name)}=${encodeURIComponent(`${value}`)}`;
+    if (!/^[of]/.test(typeof value))
+      query += `${query ? "&" : "?"}${encodeName(name)}=${encodeURIComponent(`${value}`)}`;
     else if (inside || !isPlain(value))
       throw new RangeError(`expected query parameter ${name} to hold text, numbers or booleans`);
     else

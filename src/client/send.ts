@@ -71,6 +71,8 @@ export function createSend(server: string, options: ClientOptions): Send {
     // Older Workers spell the URL of a request anew only when it is sent.
     const frozen: WireRequest = { method, url: new URL(url).href, headers, body: request.body };
     let number = 0;
+    /** What was known of the provider's clock when the attempt was signed. */
+    let ahead: number | undefined;
     const exchange: Exchange = { request: frozen, phase: "signing", reason: "", stream, init, send };
     /** Of the last attempt: the credentials, and the headers that hold what was made of them. */
     let credentials: Readonly<Record<string, string | undefined>> = {};
@@ -120,13 +122,14 @@ export function createSend(server: string, options: ClientOptions): Send {
           unready = "the credentials could not be had";
           credentials = (typeof source === "function" ? await Promise.race([source(), limit.over()]) : source) ?? {};
           unready = "";
-          signed = await signRequest(operation, signed, credentials, now() + (clock.ahead ?? 0));
+          ahead = clock.ahead;
+          signed = await signRequest(operation, signed, credentials, now() + (ahead ?? 0));
           made = signed.headers;
         }
         exchange.request = signed;
         const response = await transport(exchange, signal);
         if (!isRefusedRedirect(response, operation)) return response;
-        if (!response.bodyUsed) await response.body?.cancel();
+        if (!response.bodyUsed) response.body?.cancel().catch(() => {});
         // No more of it: the path can hold what no error may tell.
         const [, to = "elsewhere"] =
           /^https?:..(?:[^/?#]*@)?([^/?#]+)/i.exec(`${response.headers.get("location")}`) ?? [];
@@ -155,7 +158,6 @@ export function createSend(server: string, options: ClientOptions): Send {
 
     for (;;) {
       const event: CallEvent = { ...about, route, server, attempt: ++number };
-      const { ahead } = clock;
       let response: Response | undefined;
       let failure: CountersignError | undefined;
       try {
@@ -167,9 +169,9 @@ export function createSend(server: string, options: ClientOptions): Send {
       }
 
       if (response?.ok) return response;
-      // What cannot be loaded is no second attempt.
+      // What cannot be loaded, or goes wrong itself, is no second attempt.
       const again = await import("./try-again.ts").catch(() => undefined);
-      if (await again?.tryAgain(call, clock, ahead, event, response, failure)) continue;
+      if (await again?.tryAgain(call, clock, ahead, number, event, response, failure).catch(() => false)) continue;
       if (response) return response;
       throw failure;
     }

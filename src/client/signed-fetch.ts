@@ -14,7 +14,8 @@ import { createSend, type Unsigned } from "./send.ts";
  */
 export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any>): typeof fetch {
   const baseUrl = checkOptions(api, options);
-  const basePath = new URL(baseUrl).pathname.replace(/\/$/, "");
+  const { origin, pathname: root } = new URL(baseUrl);
+  const basePath = root.replace(/\/$/, "");
   const send = createSend(baseUrl, options);
   const routes = Object.entries(api.operations).map(([id, operation]) => {
     const [method, template = ""] = operation.route.split(" ");
@@ -39,7 +40,10 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const security = (matching[0]?.operation ?? Object.values(api.operations)[0])?.security ?? [];
     const operation: OperationDescriptor = route?.operation ?? { route: spelt, security };
     const about = { api: api.api, operation: route?.id ?? matching[0]?.id ?? spelt };
-    const response = await send(await read(request, about), { about, operation, init: beside });
+    if (new URL(request.url).origin !== origin)
+      throw new NotSentError(`expected a URL of ${origin}, where its credentials belong`, about);
+    const more = Object.keys(beside).length ? beside : undefined;
+    const response = await send(await read(request, about), { about, operation, init: more });
     const bytes = await bytesOf(response);
     return withBody(response, bytes.length ? bytes : null);
   };

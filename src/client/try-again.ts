@@ -44,6 +44,7 @@ export async function tryAgain(
   call: Attempts,
   clock: Clock,
   ahead: number | undefined,
+  attempt: number,
   event: CallEvent,
   response: Response | undefined,
   failure: CountersignError | undefined,
@@ -55,11 +56,11 @@ export async function tryAgain(
   const safe = failure
     ? failure.safeToRepeat && /^(not-s|out|tim)/.test(failure.code)
     : call.idempotent && /429|50[0234]/.test(`${response?.status}`);
-  const delay = learned ? 0 : retryDelay(event.attempt, response);
+  const delay = learned ? 0 : retryDelay(attempt, response);
   if (!(learned || (safe && call.retries-- > 0)) || performance.now() + delay >= call.deadline) return false;
   tell(call.hooks, "onRetry", event, { delay });
   // A body that is streamed was not read, and would hold its connection.
-  if (!response?.bodyUsed) await response?.body?.cancel();
+  if (!response?.bodyUsed) response?.body?.cancel().catch(() => {});
   const pause = limitTime(delay, call.aborted);
   // An abort in the pause is what the next attempt begins with.
   await pause.over().catch(pause.end);

@@ -29,6 +29,9 @@ export function writeParameter(
   if (typeof value !== "object" || value === null) return lead + own(write(value));
 
   const isList = Array.isArray(value);
+  // They would lose what is in them, or be taken apart.
+  if (!isList && (Symbol.iterator in value || "then" in value || ArrayBuffer.isView(value)))
+    throw new RangeError(`expected ${place} parameter ${name} to be a list or an object as JSON has them`);
   const members = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
   if (members.length === 0) return "";
   const keyOf = (key: string) => (place === "header" ? key : encodeURIComponent(key));
