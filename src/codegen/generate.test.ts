@@ -131,6 +131,8 @@ describe("generated code", () => {
       const drifts: unknown[] = [];
       const answer = { about: { api: "acme", operation }, operation: { route: "GET /" }, ok: true, status, body };
       await check(answer, (drift: unknown) => drifts.push(drift), false);
+      // It is told a turn later.
+      await new Promise((later) => setTimeout(later));
       return drifts;
     };
     const id = "4b281da4-d145-4233-b957-2018cf9aa0fb";
