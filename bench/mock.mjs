@@ -122,8 +122,8 @@ for (const [api, id] of cases) {
       const bad = Object.keys(result.statuses).filter((status) => !status.startsWith("2"));
       if (bad.length) throw new Error(`${api} ${id}: answers ${JSON.stringify(result.statuses)}`);
       if (!round) continue;
-      rates[which].push(result.answers / result.seconds);
-      costs[which].push((cpuTime(server) - before) / result.answers);
+      rates[which].push(result.responses / result.seconds);
+      costs[which].push((cpuTime(server) - before) / result.responses);
     }
   await Promise.all(servers.map(stop));
   const [theirs, mine] = rates.map(median);

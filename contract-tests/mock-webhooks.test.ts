@@ -71,12 +71,12 @@ describe.each(contracts.map((contract) => [contract.api, contract] as const))("%
     const { testCredentials } = contract;
     const base = contract.servers[0]?.url ?? "https://mock.test";
     const { url, ...request } = await exampleRequest(contract, operation, base, testCredentials, Date.now());
-    const answer = await mock(url, { ...request, body: new Uint8Array(request.body) });
-    expect(answer.status).toBeLessThan(300);
+    const response = await mock(url, { ...request, body: new Uint8Array(request.body) });
+    expect(response.status).toBeLessThan(300);
     expect(await mock.deliveries()).toMatchObject([{ webhook: webhook.path, state: "delivered" }]);
     await expectGenuine(contract, webhook, received[0] as Received);
     // The same object: its id, wherever either of them has it.
-    const id = /"id":("[^"]+"|\d+)/.exec(await answer.text())?.[1];
+    const id = /"id":("[^"]+"|\d+)/.exec(await response.text())?.[1];
     expect(JSON.stringify(received[0]?.json)).toContain(`"id":${id}`);
   });
 });

@@ -176,9 +176,9 @@ const description = {
             { name: "q", in: "query", schema: { type: "string" } },
           ],
           responses: {
-            200: answerOf({ ok: true }),
-            400: answerOf({ ok: false }),
-            401: answerOf({ ok: false }),
+            200: responseOf({ ok: true }),
+            400: responseOf({ ok: false }),
+            401: responseOf({ ok: false }),
           },
         },
       },
@@ -208,7 +208,7 @@ const description = {
   },
 };
 
-function answerOf(example: object) {
+function responseOf(example: object) {
   const schema = { type: "object", required: ["ok"], properties: { ok: { type: "boolean" } } };
   return { description: "It.", content: { "application/json": { schema, example } } };
 }

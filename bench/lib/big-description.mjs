@@ -100,7 +100,7 @@ export function bigDescription(operations = 1_225) {
       required: true,
       content: { "application/json": { schema: { $ref: `#/components/schemas/${type}Input` }, example } },
     };
-    const answer = (schema, value) => ({
+    const response = (schema, value) => ({
       200: { description: "Done.", content: { "application/json": { schema, examples: { default: { value } } } } },
       ...refusals,
     });
@@ -119,14 +119,14 @@ export function bigDescription(operations = 1_225) {
           parameter("page", "query", { type: "integer" }),
           parameter("per_page", "query", { type: "integer" }),
         ],
-        responses: answer({ type: "array", items: ref }, [example, example, example]),
+        responses: response({ type: "array", items: ref }, [example, example, example]),
       }),
-      post: operation("create", { requestBody: body, responses: answer(ref, example) }),
+      post: operation("create", { requestBody: body, responses: response(ref, example) }),
     };
     paths[`/repos/{owner}/{repo}/${name}/{${words[index % words.length]}_id}`] = {
       parameters: [...owner, parameter(`${words[index % words.length]}_id`, "path", { type: "integer" })],
-      get: operation("get", { responses: answer(ref, example) }),
-      patch: operation("update", { requestBody: body, responses: answer(ref, example) }),
+      get: operation("get", { responses: response(ref, example) }),
+      patch: operation("update", { requestBody: body, responses: response(ref, example) }),
       delete: operation("remove", { responses: { 204: { description: "Gone." }, ...refusals } }),
     };
   });

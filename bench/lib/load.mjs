@@ -1,4 +1,4 @@
-// Sends one request over and over on a few connections, without pipelining, and counts the answers. Raw sockets: on a
+// Sends one request over and over on a few connections, without pipelining, and counts the responses. Raw sockets: on a
 // small machine a real HTTP client would cost more than the server that is measured.
 import { connect } from "node:net";
 
@@ -9,7 +9,7 @@ import { connect } from "node:net";
 export async function load({ port, request, connections, seconds = Infinity, count = Infinity }) {
   const statuses = {};
   const bytes = Buffer.from(request, "latin1");
-  let answers = 0;
+  let responses = 0;
   let sent = 0;
   const began = performance.now();
   const end = began + seconds * 1000;
@@ -33,18 +33,18 @@ export async function load({ port, request, connections, seconds = Infinity, cou
             const head = pending.indexOf("\r\n\r\n");
             if (head < 0) return;
             const length = /\r\ncontent-length: (\d+)/i.exec(pending.slice(0, head))?.[1];
-            if (length === undefined) return reject(new Error(`an answer without a length: ${pending.slice(0, 200)}`));
+            if (length === undefined) return reject(new Error(`a response without a length: ${pending.slice(0, 200)}`));
             if (pending.length < head + 4 + Number(length)) return;
             const status = pending.slice(9, 12);
             statuses[status] = (statuses[status] ?? 0) + 1;
             pending = "";
-            answers++;
+            responses++;
             next();
           });
         }),
     ),
   );
-  return { answers, seconds: (performance.now() - began) / 1000, statuses };
+  return { responses, seconds: (performance.now() - began) / 1000, statuses };
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname)

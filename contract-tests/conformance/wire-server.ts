@@ -88,7 +88,7 @@ function readRequest(bytes: Buffer): { wire: Wire; end: number } | undefined {
   return found && { wire: { method, target, headers, body: found.body }, end: head + 4 + found.end };
 }
 
-/** Reads HTTP/1.1 off a socket by hand and answers 200, or 409 with `x-complaint`. Browsers may call it from anywhere. */
+/** Reads HTTP/1.1 off a socket by hand and responses 200, or 409 with `x-complaint`. Browsers may call it from anywhere. */
 export async function startWireServer(): Promise<{ url: string; count: () => number; close: () => Promise<unknown> }> {
   const sockets = new Set<Socket>();
   let count = 0;

@@ -6,7 +6,7 @@ import { type Answered, judgedMock } from "./judged.ts";
 async function tour(api: string, options: Parameters<typeof judgedMock>[1]): Promise<string[]> {
   const [contract] = await loadApis([api]);
   const { call } = await judgedMock(api, options);
-  const answers: Answered[] = [];
+  const responses: Answered[] = [];
   for (let round = 0; round < 2; round++)
     for (const { id, parameters, body, security } of contract?.operations ?? []) {
       if (security.flat().some((name) => contract?.schemes[name]?.unknown)) continue;
@@ -14,9 +14,9 @@ async function tour(api: string, options: Parameters<typeof judgedMock>[1]): Pro
       const values = parameters.filter((parameter) => parameter.required && parameter.in !== "header");
       const [example] = Object.values(Object.values(body?.content ?? {})[0]?.examples ?? {});
       const given = values.map(({ name, examples }) => [name, String(Object.values(examples)[0]?.value)]);
-      answers.push(await call(id, Object.fromEntries(given), example?.value));
+      responses.push(await call(id, Object.fromEntries(given), example?.value));
     }
-  return answers.map(({ status, text }) => `${status} ${text}`);
+  return responses.map(({ status, text }) => `${status} ${text}`);
 }
 
 for (const { api } of await loadApis())

@@ -13,7 +13,7 @@ export interface Answered {
 
 export interface Judged {
   mock: MockFetch;
-  /** Sends a signed request by operationId and hands back the answer, after the judge has found nothing against it. */
+  /** Sends a signed request by operationId and hands back the response, after the judge has found nothing against it. */
   call(
     operation: string,
     parameters?: Record<string, string | number>,
@@ -26,7 +26,7 @@ export interface CallOptions {
   namespace?: string;
 }
 
-/** A mock of one API whose every answer is judged by the checks. */
+/** A mock of one API whose every response is judged by the checks. */
 export async function judgedMock(
   api: string,
   options: Omit<MockFetchOptions, "contract" | "api"> = {},

@@ -20,7 +20,7 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
   }
   const failure = async (call) => {
     const error = await call.then(
-      ({ status }) => ({ code: `an answer, ${status}` }),
+      ({ status }) => ({ code: `a response, ${status}` }),
       (error) => error,
     );
     return error;
@@ -158,9 +158,9 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
       await fails(wire.breakConnection({ body: { amount: 1 } }), "outcome-unknown");
       equal((await count("POST /broken")) - before, 1);
     },
-    "says that the outcome is unknown when the answer breaks off, and sends a POST once": async () => {
+    "says that the outcome is unknown when the response breaks off, and sends a POST once": async () => {
       const before = await count("POST /truncated");
-      await fails(wire.truncateAnswer({ body: { amount: 1 } }), "outcome-unknown");
+      await fails(wire.truncateResponse({ body: { amount: 1 } }), "outcome-unknown");
       equal((await count("POST /truncated")) - before, 1);
     },
     "says what happened when nobody listens": () =>

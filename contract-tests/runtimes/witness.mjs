@@ -21,7 +21,7 @@ export async function startWitness(page = "") {
       const request = parseRequest(received);
       if (!request) return;
       received = Buffer.alloc(0);
-      answer(request, socket, { page, counts, nonces, url });
+      response(request, socket, { page, counts, nonces, url });
     });
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -71,7 +71,7 @@ function readChunks(bytes) {
   }
 }
 
-function answer(request, socket, { page, counts, nonces, url }) {
+function response(request, socket, { page, counts, nonces, url }) {
   const { method, target, headers, body } = request;
   const path = target.split("?")[0];
   const send = (status, headers, text = "") => {

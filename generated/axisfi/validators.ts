@@ -4123,5 +4123,5 @@ export const validators = {
   "getTransferDetails 401": bodyValidator(v1),
   "getTransferDetails 404": bodyValidator(v1),
 };
-/** Tells what does not fit the contract in an answer. */
+/** Tells what does not fit the contract in a response. */
 export const check = answerCheck(validators);

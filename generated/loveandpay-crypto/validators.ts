@@ -2145,5 +2145,5 @@ export const validators = {
   "getTransaction 401": bodyValidator(v1),
   "getTransaction 404": bodyValidator(v1),
 };
-/** Tells what does not fit the contract in an answer. */
+/** Tells what does not fit the contract in a response. */
 export const check = answerCheck(validators);

@@ -1380,5 +1380,5 @@ export const validators = {
   "createWebhook 400": bodyValidator(v1),
   "createWebhook 401": bodyValidator(v1),
 };
-/** Tells what does not fit the contract in an answer. */
+/** Tells what does not fit the contract in a response. */
 export const check = answerCheck(validators);

@@ -5301,5 +5301,5 @@ export const validators = {
   "getRate 404": bodyValidator(v1),
   "getRate 429": bodyValidator(v1),
 };
-/** Tells what does not fit the contract in an answer. */
+/** Tells what does not fit the contract in a response. */
 export const check = answerCheck(validators);

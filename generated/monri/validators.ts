@@ -3883,5 +3883,5 @@ export const validators = {
   "createAccessToken 400": bodyValidator(v1),
   "createAccessToken 401": bodyValidator(v1),
 };
-/** Tells what does not fit the contract in an answer. */
+/** Tells what does not fit the contract in a response. */
 export const check = answerCheck(validators);

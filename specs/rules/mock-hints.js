@@ -4,7 +4,7 @@ import { operations } from "./operations.js";
 
 const resourceMembers = "name role key at as set unset unique fresh update order filter missing".split(" ");
 const roles = "create upsert read list update delete action".split(" ");
-const causeMembers = "operation resource kind when answer".split(" ");
+const causeMembers = "operation resource kind when response".split(" ");
 const kinds = "created updated deleted".split(" ");
 const reasons = "missing malformed unknown stale mismatch".split(" ");
 
@@ -40,7 +40,7 @@ function resourceProblems(hint, operation, item) {
     found.push([["role"], `${JSON.stringify(hint.role)} is no role; there are ${list(roles)}`]);
   const success = successOf(operation);
   if (hint.at !== undefined && !leadsTo(success, hint.at))
-    found.push([["at"], `${JSON.stringify(hint.at)} leads nowhere in the answer of ${operation.operationId}`]);
+    found.push([["at"], `${JSON.stringify(hint.at)} leads nowhere in the response of ${operation.operationId}`]);
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(({ name }) => name);
   const known = (name) => parameters.includes(name) || leadsTo(jsonOf(operation.requestBody), `/${name}`);
   for (const member of ["key", "filter"])
@@ -72,11 +72,14 @@ function causeProblems(cause, byId) {
     found.push([["operation"], `there is no operation ${cause.operation}`]);
   if (cause.kind !== undefined && !kinds.includes(cause.kind))
     found.push([["kind"], `${JSON.stringify(cause.kind)} is no kind of change; there are ${list(kinds)}`]);
-  if (cause.answer !== undefined && cause.operation === undefined)
-    found.push([["answer"], "an answer needs the operation that gives it"]);
-  else if (cause.answer !== undefined && byId.has(cause.operation)) {
-    if (!leadsTo(successOf(byId.get(cause.operation)), cause.answer))
-      found.push([["answer"], `${JSON.stringify(cause.answer)} leads nowhere in the answer of ${cause.operation}`]);
+  if (cause.response !== undefined && cause.operation === undefined)
+    found.push([["response"], "a response needs the operation that gives it"]);
+  else if (cause.response !== undefined && byId.has(cause.operation)) {
+    if (!leadsTo(successOf(byId.get(cause.operation)), cause.response))
+      found.push([
+        ["response"],
+        `${JSON.stringify(cause.response)} leads nowhere in the response of ${cause.operation}`,
+      ]);
   }
   return found;
 }
@@ -128,7 +131,7 @@ export default function mockHints(document) {
           for (const reason of wrong)
             report(at, [[[], `x-refusal: ${JSON.stringify(reason)} is no reason; there are ${list(reasons)}`]]);
           if (given.length && !["401", "4XX", "default"].includes(status))
-            report(at, [[[], "x-refusal is for examples of answers to wrong credentials, those for 401"]]);
+            report(at, [[[], "x-refusal is for examples of responses to wrong credentials, those for 401"]]);
         }
   }
   for (const [name, item] of Object.entries(document.webhooks ?? {})) {

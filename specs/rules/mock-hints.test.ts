@@ -9,7 +9,7 @@ const webhook = (yaml: string) => lint(notified, `${notified}      ${yaml}\n`);
 test("hints that the mock can follow pass", async () => {
   expect(await resource("{ name: account, role: update, at: /parent/name, key: { id: name } }")).toEqual([]);
   expect(await resource("false")).toEqual([]);
-  expect(await webhook("x-caused-by: { operation: updateAccount, kind: updated, answer: /parent }")).toEqual([]);
+  expect(await webhook("x-caused-by: { operation: updateAccount, kind: updated, response: /parent }")).toEqual([]);
   expect(await webhook("x-payload: { /name: 'evt_{nonce}', /parent: { object: '' } }")).toEqual([]);
   expect(await lint("  account.closed:\n", "  account.closed:\n    x-retry-schedule: [60, 300]\n")).toEqual([]);
 });
@@ -19,8 +19,8 @@ test.each([
   ["{ role: update }", "x-resource needs a name, such as customer: the kind of resource"],
   ["[account]", "x-resource must be an object with a name, or false"],
   ["{ name: account, role: change }", '"change" is no role; there are create, upsert, '],
-  ["{ name: account, at: /data }", '"/data" leads nowhere in the answer of updateAccount'],
-  ["{ name: account, at: data }", '"data" leads nowhere in the answer of updateAccount'],
+  ["{ name: account, at: /data }", '"/data" leads nowhere in the response of updateAccount'],
+  ["{ name: account, at: data }", '"data" leads nowhere in the response of updateAccount'],
   ["{ name: account, key: { uuid: name } }", "updateAccount has no parameter uuid; there are id"],
   ["{ name: account, filter: { page: name } }", "updateAccount has no parameter page; there are id"],
   ["{ name: account, missing: Gone }", 'updateAccount has no example "Gone"; there are Account, Unauthorized'],
@@ -33,8 +33,11 @@ test.each([
   ["x-caused-by: { kind: updated }", "x-caused-by must name an operation or a resource"],
   ["x-caused-by: [{ ressource: account }]", "x-caused-by has no member ressource; there are operation, resource, "],
   ["x-caused-by: { resource: account, kind: changed }", '"changed" is no kind of change; there are created, '],
-  ["x-caused-by: { operation: updateAccount, answer: /data }", '"/data" leads nowhere in the answer of updateAccount'],
-  ["x-caused-by: { resource: account, answer: /name }", "an answer needs the operation that gives it"],
+  [
+    "x-caused-by: { operation: updateAccount, response: /data }",
+    '"/data" leads nowhere in the response of updateAccount',
+  ],
+  ["x-caused-by: { resource: account, response: /name }", "a response needs the operation that gives it"],
   ["x-payload: { /nam: '{nonce}' }", 'x-payload: "/nam" leads nowhere in the body'],
   ["x-payload: { /name: '{nonce' }", "x-payload: "],
   [
@@ -52,7 +55,7 @@ test("a schedule that is no list of seconds is refused", async () => {
   ]);
 });
 
-test("an x-refusal is a reason of the door, in an answer to wrong credentials", async () => {
+test("an x-refusal is a reason of the door, in a response to wrong credentials", async () => {
   const wrong = "                  summary: A wrong signature\n";
   expect(await lint(wrong, `${wrong}                  x-refusal: [stale, mismatch]\n`)).toEqual([]);
   expect(await lint(wrong, `${wrong}                  x-refusal: expired\n`)).toEqual([
@@ -60,6 +63,6 @@ test("an x-refusal is a reason of the door, in an answer to wrong credentials", 
   ]);
   const well = "                  summary: An account\n                  value:\n                    name: response\n";
   expect(await lint(well, `${well}                  x-refusal: stale\n`)).toEqual([
-    "mock-hints: x-refusal is for examples of answers to wrong credentials, those for 401",
+    "mock-hints: x-refusal is for examples of responses to wrong credentials, those for 401",
   ]);
 });

@@ -3,7 +3,7 @@ import type { Case } from "./case.ts";
 import { type Finding, type FindingKind, type Severity, toFinding } from "./finding.ts";
 import { firstDifference } from "./first-difference.ts";
 import type { Judge, JudgedResponse, Judgement } from "./judge.ts";
-import { matchAnswer } from "./match-answer.ts";
+import { matchResponse } from "./match-response.ts";
 import { readBody } from "./read-body.ts";
 
 /** Holds a response against what its case expects, and, where the contract speaks of such a response, against the contract. */
@@ -24,12 +24,12 @@ export function assess(
   const expected = (what: string, except = "") => report(`expected ${what}, got ${status}${except}`);
   const good = status >= 200 && status < 300;
   const denied = status === 401 || status === 403;
-  const documents = (wanted: readonly number[]) => wanted.some((status) => matchAnswer(operation, status));
+  const documents = (wanted: readonly number[]) => wanted.some((status) => matchResponse(operation, status));
   let judged = true;
 
   switch (expect.outcome) {
     case "success":
-      if (status === 404 && target === "live" && matchAnswer(operation, 404))
+      if (status === 404 && target === "live" && matchResponse(operation, 404))
         report("got 404: the values of the contract's examples are not known there; name ones that are", {
           severity: "warning",
         });

@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from "../contract/index.ts";
 import { writeParameter } from "../parameters/index.ts";
 import type { CaseRequest } from "./case.ts";
-import { isJson } from "./match-answer.ts";
+import { isJson } from "./match-response.ts";
 
 /** Values of the parameters of one request, by `in name`, such as `query limit`. */
 export type ParameterValues = Record<string, unknown>;

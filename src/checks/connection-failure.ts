@@ -34,7 +34,7 @@ export function connectionFailure(error: unknown): string | undefined {
   return reason && `${reason} (${code})`;
 }
 
-/** What happened to a request that got no answer, without anything of the request in it. */
+/** What happened to a request that got no response, without anything of the request in it. */
 export const failureCode = (error: unknown): string => {
   const code = codeOf(error);
   return code ? `the connection broke (${code})` : "the connection broke";

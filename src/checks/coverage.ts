@@ -2,7 +2,7 @@ import type { Contract, Operation } from "../contract/index.ts";
 import { escapeToken } from "../contract/index.ts";
 import { parameterKey } from "./build-request.ts";
 import { enumKey, lookThrough } from "./look-through.ts";
-import { isJson } from "./match-answer.ts";
+import { isJson } from "./match-response.ts";
 import type { CheckResult } from "./run-checks.ts";
 import { type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
 
@@ -51,8 +51,8 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
   const answered = new Set<string>();
   const succeeded = new Set<string>();
   const sent = new Set<string>();
-  for (const { case: one, status = 0, answer, ok } of results) {
-    if (answer) answered.add(`${one.operation} ${answer}`);
+  for (const { case: one, status = 0, response, ok } of results) {
+    if (response) answered.add(`${one.operation} ${response}`);
     if (!ok || status < 200 || status > 299) continue;
     succeeded.add(one.operation);
     for (const key of one.request.parameters) sent.add(`${one.operation} ${key}`);
@@ -62,8 +62,11 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
   const counts = {
     operations: share(operations.map(({ id }) => [`operation ${id}`, succeeded.has(id)])),
     statuses: share(
-      operations.flatMap(({ id, answers }) =>
-        Object.keys(answers).map((key): [string, boolean] => [`status ${key} of ${id}`, answered.has(`${id} ${key}`)]),
+      operations.flatMap(({ id, responses }) =>
+        Object.keys(responses).map((key): [string, boolean] => [
+          `status ${key} of ${id}`,
+          answered.has(`${id} ${key}`),
+        ]),
       ),
     ),
     parameters: share(
@@ -123,11 +126,11 @@ function responseShares(
 ): Pick<Coverage, "properties" | "enumValues"> {
   const members = new Set<string>();
   const values = new Map<string, string>();
-  // For all of them: most answers share their schemas.
+  // For all of them: most responses share their schemas.
   const visited = new Set<string>();
-  for (const { pointer, answers, method } of operations) {
+  for (const { pointer, responses, method } of operations) {
     if (method === "head") continue;
-    for (const [key, { content }] of Object.entries(answers))
+    for (const [key, { content }] of Object.entries(responses))
       for (const type of Object.keys(content)) {
         const schema = nodes.locate(pointer, "responses", key, "content", type, "schema");
         if (schema !== undefined) declaredBelow(nodes, schema, members, values, visited);

@@ -40,9 +40,9 @@ describe("status", () => {
   });
 
   it("takes the default last", () => {
-    const answers = { ...operation("removeBook").answers, default: { description: "", headers: {}, content: {} } };
+    const responses = { ...operation("removeBook").responses, default: { description: "", headers: {}, content: {} } };
     const response = { status: 503, headers: new Headers(), body: new Uint8Array() };
-    expect(judge(contract).judge({ ...operation("removeBook"), answers }, response).answer).toBe("default");
+    expect(judge(contract).judge({ ...operation("removeBook"), responses }, response).response).toBe("default");
   });
 });
 

@@ -1,8 +1,8 @@
-import type { Answer, Contract, Operation } from "../contract/index.ts";
+import type { Contract, DocumentedResponse, Operation } from "../contract/index.ts";
 import { type Finding, type FindingKind, toFinding } from "./finding.ts";
 import { fromText, typesOf } from "./from-text.ts";
 import { lookThrough } from "./look-through.ts";
-import { essence, matchAnswer, matchMediaType } from "./match-answer.ts";
+import { essence, matchMediaType, matchResponse } from "./match-response.ts";
 import { readBody } from "./read-body.ts";
 import { schemaCheck } from "./schema-check.ts";
 import { schemaNodes } from "./schema-nodes.ts";
@@ -17,8 +17,8 @@ export interface JudgedResponse {
 /** Findings, and what the response showed of the contract. */
 export interface Judgement {
   findings: Finding[];
-  /** Key of the documented answer, such as `200` or `4XX`; absent when the status is not documented. */
-  answer?: string;
+  /** Key of the documented response, such as `200` or `4XX`; absent when the status is not documented. */
+  response?: string;
   /** Pointers of declared members that were there, and `pointer=value` of values of closed sets. */
   seen: string[];
 }
@@ -48,24 +48,24 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
       findings.push(toFinding({ kind, severity, api: contract.api, operation: operation.id, pointer, message }));
     };
 
-    const matched = matchAnswer(operation, status);
+    const matched = matchResponse(operation, status);
     if (!matched) {
-      report("status", `status ${status} is not documented; there are ${Object.keys(operation.answers).join(", ")}`);
+      report("status", `status ${status} is not documented; there are ${Object.keys(operation.responses).join(", ")}`);
       return { findings, seen };
     }
-    const { key, answer } = matched;
+    const { key, response: documented } = matched;
     const at = nodes.locate(operation.pointer, "responses", key) ?? "";
-    judgeHeaders(answer, at, headers, report);
+    judgeHeaders(documented, at, headers, report);
 
-    const types = Object.keys(answer.content);
+    const types = Object.keys(documented.content);
     const bodyless = operation.method === "head" || status === 204 || status === 304 || status < 200;
-    if (bodyless && (body.length === 0 || types.length > 0)) return { findings, answer: key, seen };
+    if (bodyless && (body.length === 0 || types.length > 0)) return { findings, response: key, seen };
     if (types.length === 0) {
       if (body.length) report("media-type", `status ${status} is documented without a body, got ${body.length} bytes`);
-      return { findings, answer: key, seen };
+      return { findings, response: key, seen };
     }
     const contentType = headers.get("content-type") ?? "";
-    const declared = matchMediaType(answer.content, contentType);
+    const declared = matchMediaType(documented.content, contentType);
     if (!declared)
       report("media-type", `expected ${types.join(" or ")}, got ${essence(contentType) || "no content type"}`);
     // A body under a wrong name is still read: an HTML page in place of JSON is a broken body, not only drift.
@@ -73,23 +73,23 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
     const read = readBody(body, declared && !type.includes("*") ? contentType : type.replace("*/*", contentType));
     const schema = nodes.locate(at, "content", type, "schema");
     if ("broken" in read) report("body", read.broken, "");
-    if (!("value" in read) || schema === undefined) return { findings, answer: key, seen };
+    if (!("value" in read) || schema === undefined) return { findings, response: key, seen };
     for (const { pointer, message } of check(schema, read.value)) report("body", message, pointer);
     const sight = lookThrough(nodes, schema, read.value);
     for (const pointer of sight.undeclared) report("undeclared", "the contract does not declare this member", pointer);
     for (const { pointer, value, sensitive } of sight.unknown)
       report("unknown-value", `${sensitive ? "the value" : JSON.stringify(value)} is not a known one`, pointer);
     seen.push(...sight.seen);
-    return { findings, answer: key, seen };
+    return { findings, response: key, seen };
   };
 
   const judgeHeaders = (
-    answer: Answer,
+    documented: DocumentedResponse,
     at: string,
     headers: Headers,
     report: (kind: FindingKind, message: string) => void,
   ) => {
-    for (const [name, { required }] of Object.entries(answer.headers)) {
+    for (const [name, { required }] of Object.entries(documented.headers)) {
       // OpenAPI: a header of this name is described by `content` and ignored here.
       if (name.toLowerCase() === "content-type") continue;
       const text = headers.get(name);

@@ -1,4 +1,4 @@
-import { essence, isJson } from "./match-answer.ts";
+import { essence, isJson } from "./match-response.ts";
 
 /** The value of a body as its media type reads it; `opaque` for what no schema can be held against. */
 export type ReadBody = { value: unknown } | { opaque: true } | { broken: string };

@@ -38,7 +38,7 @@ describe("a provider that keeps its contract", () => {
 });
 
 const on = (operation: string, change: (body: any) => unknown, status = 200): Wrongs => ({
-  answer: (answered) =>
+  response: (answered) =>
     answered.operation === operation && answered.status === status
       ? { body: change(structuredClone(answered.body)) }
       : {},
@@ -47,13 +47,13 @@ const on = (operation: string, change: (body: any) => unknown, status = 200): Wr
 const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
   [
     "a status that is not documented",
-    { answer: ({ operation, status }) => (operation === "getBook" && status === 200 ? { status: 202 } : {}) },
+    { response: ({ operation, status }) => (operation === "getBook" && status === 200 ? { status: 202 } : {}) },
     "getBook: succeeds -> shelf getBook: status 202 is not documented; there are 200, 400, 401, 404",
   ],
   [
     "an error in place of a success",
     {
-      answer: ({ operation, status }) =>
+      response: ({ operation, status }) =>
         operation === "addBook" && status === 201 ? { status: 401, body: { error: "x" } } : {},
     },
     "addBook: succeeds with Novel -> shelf addBook: expected a success (2xx), got 401: the credentials were refused",
@@ -76,7 +76,7 @@ const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
   [
     "another content type",
     {
-      answer: ({ operation, headers }) =>
+      response: ({ operation, headers }) =>
         operation === "getBook" ? { headers: { ...headers, "content-type": "text/json" } } : {},
     },
     "getBook: succeeds -> shelf getBook: expected application/json, got text/json",
@@ -88,7 +88,7 @@ const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
   ],
   [
     "a required header that is missing",
-    { answer: ({ operation, headers: { location: _, ...headers } }) => (operation === "addBook" ? { headers } : {}) },
+    { response: ({ operation, headers: { location: _, ...headers } }) => (operation === "addBook" ? { headers } : {}) },
     "addBook: succeeds with Novel -> shelf addBook: the header location is missing",
   ],
   [
@@ -126,7 +126,7 @@ const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
   [
     "good input at the edge that is not taken",
     {
-      answer: ({ operation, status, body }) =>
+      response: ({ operation, status, body }) =>
         operation === "addBook" && status === 201 && body ? { status: 400, body: { error: "strict" } } : {},
     },
     "addBook: body member title as long as allowed (40 characters) -> shelf addBook: expected a success (2xx), since the contract allows this value, got 400",
@@ -160,12 +160,12 @@ describe("a provider that is wrong in one way", () => {
     expect(names).not.toContain("getBook: path changed after signing");
   });
 
-  it("one answer that never comes fails its case after the time limit", async () => {
+  it("one response that never comes fails its case after the time limit", async () => {
     const good = shelfServer(contract);
     const wire: typeof fetch = (input, init) =>
       (input as Request).method === "DELETE" ? new Promise(() => {}) : good(input, init);
     const results = await run({}, { wire, timeoutMs: 20, concurrency: 20 });
-    expect(failures(results)).toContain("removeBook: succeeds -> shelf removeBook: no answer within 20 ms");
+    expect(failures(results)).toContain("removeBook: succeeds -> shelf removeBook: no response within 20 ms");
     expect(failures(results).every((line) => line.startsWith("removeBook"))).toBe(true);
   });
 
@@ -173,7 +173,7 @@ describe("a provider that is wrong in one way", () => {
     const wire = (() =>
       Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } }))) as typeof fetch;
     expect(failures(await run({}, { wire }))[0]).toBe(
-      "listBooks: succeeds -> shelf listBooks: no answer: the connection broke (ECONNRESET)",
+      "listBooks: succeeds -> shelf listBooks: no response: the connection broke (ECONNRESET)",
     );
   });
 });
@@ -293,7 +293,7 @@ describe("a live target", () => {
   it("may not know the example's id: reported, and another one can be named", () =>
     serving(
       {
-        answer: ({ operation, status }) =>
+        response: ({ operation, status }) =>
           operation === "getBook" && status === 200 ? { status: 404, body: undefined, headers: {} } : {},
       },
       async (url) => {

@@ -16,10 +16,10 @@ export interface CheckResult {
   /** Why the case could not say anything here; it counts as neither passed nor failed. */
   skipped?: string;
   findings: Finding[];
-  /** Absent when there was no answer. */
+  /** Absent when there was no response. */
   status?: number;
-  /** Key of the documented answer that the response was held against, such as `200` or `4XX`. */
-  answer?: string;
+  /** Key of the documented response that the response was held against, such as `200` or `4XX`. */
+  response?: string;
   /** What the response showed of the contract: pointers of members, `pointer=value` of values of closed sets. */
   seen: string[];
   /** How long the exchange took, in milliseconds. */
@@ -137,13 +137,13 @@ async function runCase(options: RunOptions, one: Case, operation: Operation, jud
       if (thrown instanceof FindingError || thrown instanceof UsageError) throw thrown;
     const said = sentenceOf(error, contract.api, operation.id);
     if (/^Credentials?Error$/.test((error as Error)?.name)) throw new UsageError(`${contract.api}: ${said}.`);
-    if (error instanceof TimeoutPassed) return failed(`no answer within ${timeoutMs} ms`);
+    if (error instanceof TimeoutPassed) return failed(`no response within ${timeoutMs} ms`);
     const reason = connectionFailure(log.failure ?? error);
     if (reason)
       throw new FindingError(
         `${contract.api}: ${new URL(baseUrl).origin} cannot be reached: ${reason}. Check the URL, and that the server is running.`,
       );
-    if (log.failure !== undefined) return failed(`no answer: ${failureCode(log.failure)}`);
+    if (log.failure !== undefined) return failed(`no response: ${failureCode(log.failure)}`);
     return failed(log.reached ? said : `the request was not sent: ${said}`);
   }
 }

@@ -10,7 +10,7 @@ export interface WireLog {
   reached: boolean;
   /** Why the case says nothing about this target. */
   skipped?: string;
-  /** The wire itself failed: no connection, no answer. */
+  /** The wire itself failed: no connection, no response. */
   failure?: unknown;
   /** Values that the schemes put into the request: never to be shown. */
   secrets: string[];

@@ -257,7 +257,7 @@ describe("check and coverage", () => {
       err: expect.stringMatching(/^acme: \d+ passed, 0 failed; \d+ % of the contract covered\n$/),
     });
     const file = join(project, "broken.yaml");
-    // The example keeps the mock's answer from fitting the schema.
+    // The example keeps the mock's response from fitting the schema.
     writeFileSync(file, readFileSync(here("fixtures/acme.yaml"), "utf8").replace("id: t-1", "id: 7"));
     const broken = await run(["check", "broken.yaml", "--json"]);
     rmSync(file);

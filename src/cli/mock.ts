@@ -38,11 +38,11 @@ export const command: Command = {
     "--webhook-speed N": "How many times faster than the vendor's schedule to repeat a webhook; 1 when absent.",
     "--scenario FILE": "Bad weather, as a YAML file describes it: docs/mock-weather.md has the format.",
     "--seed N":
-      "Make ids from this number, and stop the clock at 2026-01-01: the same requests get the same answers, byte for byte.",
+      "Make ids from this number, and stop the clock at 2026-01-01: the same requests get the same responses, byte for byte.",
     "--clock INSTANT|now":
       "The time that is stored and answered: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
     "--state FILE": "Keep what is remembered in a database here, a directory; in memory when absent.",
-    "--stateless": "Remember nothing: every answer is the contract's own.",
+    "--stateless": "Remember nothing: every response is the contract's own.",
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
   async run(invocation) {

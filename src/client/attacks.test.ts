@@ -93,13 +93,13 @@ describe("a call ends", () => {
   });
 });
 
-describe("an answer that comes before the request is read", () => {
+describe("a response that comes before the request is read", () => {
   const body = { pad: "x".repeat(8_000_000) };
 
   test.each([
     ["and the connection is cut", true],
     ["and the connection is left open", false],
-  ])("is the answer, %s", async (_, cut) => {
+  ])("is the response, %s", async (_, cut) => {
     const answer = '{"why":"too large"}';
     let closed = () => {};
     const gone = new Promise<void>((done) => {
@@ -121,7 +121,7 @@ describe("an answer that comes before the request is read", () => {
     const result = await clientOf(`http://127.0.0.1:${port}`)
       .createThing({ body })
       .catch((error: unknown) => error);
-    // A connection that is cut may be gone before its answer is read.
+    // A connection that is cut may be gone before its response is read.
     if (cut) expect([413, undefined]).toContain(result.status);
     else expect(result).toMatchObject({ status: 413, error: { why: "too large" } });
     await gone;
@@ -216,7 +216,7 @@ test("middleware that makes a POST of a GET has a POST that is sent once", async
   expect(received.map(({ method }) => method)).toEqual(["POST"]);
 });
 
-test("middleware that fails at the answer leaves an unknown outcome, not an error of its own", async () => {
+test("middleware that fails at the response leaves an unknown outcome, not an error of its own", async () => {
   const { client } = await serve(fine);
   client.use({
     onResponse: () => {
@@ -263,7 +263,7 @@ test("whom to trust is not asked of the agent that everybody shares", async () =
   }
 });
 
-test("a provider that closes after each answer without saying so gets every POST once, and none is unknown", async () => {
+test("a provider that closes after each response without saying so gets every POST once, and none is unknown", async () => {
   const { url, requests } = closeLater(
     await startRawServer((socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")),
   );
@@ -312,7 +312,7 @@ test("what a hook writes into an event changes nothing", async () => {
   expect(await client.createThing({ body: {} })).toMatchObject({ status: 503 });
 });
 
-test("what a fetch gives that is no answer is an unknown outcome", async () => {
+test("what a fetch gives that is no response is an unknown outcome", async () => {
   const client = clientOf("https://acme.example", { fetch: async () => ({ ok: true, status: 200 }) as never });
   for (const call of [client.createThing({ body: {} }), client.POST("/things", { body: {} })])
     expect(await errorOf(call)).toMatchObject({ code: "outcome-unknown", safeToRepeat: false });

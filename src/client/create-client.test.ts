@@ -102,7 +102,7 @@ describe("what is signed is what is sent", () => {
 });
 
 describe("results", () => {
-  test("a documented answer has its status, data, headers and response", async () => {
+  test("a documented response has its status, data, headers and response", async () => {
     const { client } = await serve(fine);
     const result = await client.getThing({ params: { path: { id: "1" } } });
     expect(result).toMatchObject({ ok: true, status: 200, data: { id: "1" } });
@@ -110,7 +110,7 @@ describe("results", () => {
     expect(result.response.status).toBe(200);
   });
 
-  test("a refusal is an answer, not an exception, also without a body", async () => {
+  test("a refusal is a response, not an exception, also without a body", async () => {
     const { client } = await serve((_, response) => response.writeHead(422).end());
     expect(await client.listThings()).toMatchObject({ ok: false, status: 422, error: undefined });
   });

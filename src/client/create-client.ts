@@ -100,7 +100,7 @@ export function createApiClient<Routes extends object, Operations extends object
         .validators?.()
         .then(({ check }) => check(answer, onDrift, strict))
         .catch((error) => {
-          // What cannot be checked is no reason to hide the answer.
+          // What cannot be checked is no reason to hide the response.
           if (error instanceof CountersignError) throw error;
         });
       if (strict) await checked;

@@ -23,7 +23,7 @@ export interface OperationDescriptor {
   security: readonly (readonly SchemeDescriptor[])[];
   /** Media type of the request body, where it is not JSON. */
   body?: string;
-  /** Media types that the contract declares for answers, for the `Accept` header, where they are not just JSON. */
+  /** Media types that the contract declares for responses, for the `Accept` header, where they are not just JSON. */
   accept?: string;
   /** Declared 3xx statuses: those are answers, not redirects to refuse. */
   redirects?: readonly number[];
@@ -49,7 +49,7 @@ export interface Pages {
   /** Query parameter for the number of items on a page, and the most that the contract allows. */
   size?: string;
   most?: number;
-  /** RFC 6901 pointer of the items in an answer. */
+  /** RFC 6901 pointer of the items in a response. */
   items: string;
   /** RFC 6901 pointer of the number of all items, where answers have it. */
   total?: string;
@@ -67,11 +67,11 @@ export interface ApiDescriptor {
   /** How objects become bodies, by media type, where the contract has others than JSON. */
   writers?: Readonly<Record<string, BodyWriter | undefined>>;
   /** Loaded on first use, so that who does not validate does not ship the schemas. */
-  validators?: () => Promise<{ check: AnswerCheck }>;
+  validators?: () => Promise<{ check: ResponseCheck }>;
 }
 
-/** An answer to be held against the contract. */
-export interface Answer {
+/** A response to be held against the contract. */
+export interface DocumentedResponse {
   about: { api: string; operation: string };
   operation: OperationDescriptor;
   ok: boolean;
@@ -82,11 +82,11 @@ export interface Answer {
 }
 
 /**
- * Tells `onDrift` what does not fit the contract in an answer, after the caller has gone on. If it is `strict`, rejects
+ * Tells `onDrift` what does not fit the contract in a response, after the caller has gone on. If it is `strict`, rejects
  * with a DriftError before that; but not at a yes to what cannot be repeated.
  */
-export type AnswerCheck = (
-  answer: Answer,
+export type ResponseCheck = (
+  response: DocumentedResponse,
   onDrift: ((drift: Drift) => void) | undefined,
   strict: boolean,
 ) => Promise<void>;

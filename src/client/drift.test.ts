@@ -15,7 +15,7 @@ const call = { params: { path: { id: "1" } } };
 const missing = { api: "acme", operation: "getThing", status: 200, pointer: "/id", message: "must be there" };
 const heard = () => new Promise((resolve) => setTimeout(resolve, 30));
 
-test("an answer that breaks the contract is reported, by operation and by path, and the call goes on", async () => {
+test("a response that breaks the contract is reported, by operation and by path, and the call goes on", async () => {
   const drifts: Drift[] = [];
   const onDrift = (drift: Drift) => {
     drifts.push(drift);
@@ -50,7 +50,7 @@ test("nothing is looked at when nobody asked, or when it is off", async () => {
   expect(drifts).toEqual([]);
 });
 
-test("strict rejects with all that is known, and prints none of the answer", async () => {
+test("strict rejects with all that is known, and prints none of the response", async () => {
   const { client } = await serve(answering(200, { pan: "4242" }), { validate: "strict" });
   const error = await errorOf(client.getThing(call));
   expect(error).toBeInstanceOf(DriftError);

@@ -11,7 +11,7 @@ export interface Lookup {
 }
 
 /**
- * Where an attempt stood: credentials being made ready, a connection being made, an answer awaited, its body being read.
+ * Where an attempt stood: credentials being made ready, a connection being made, a response awaited, its body being read.
  * Only on Node can `connecting` be told; elsewhere it is part of `waiting`. Before `waiting` nothing was sent.
  */
 export type Phase = "signing" | "connecting" | "waiting" | "reading";
@@ -60,7 +60,7 @@ export class NotSentError extends CountersignError {
   readonly code = "not-sent";
 }
 
-/** The request may have reached the provider, but no answer came back: look up what happened before calling again. */
+/** The request may have reached the provider, but no response came back: look up what happened before calling again. */
 export class OutcomeUnknownError extends CountersignError {
   override name = "OutcomeUnknownError";
   readonly code = "outcome-unknown";
@@ -93,12 +93,12 @@ export class RedirectError extends CountersignError {
   readonly code = "redirected";
 }
 
-/** With `validate: "strict"`: the answer does not fit the contract. */
+/** With `validate: "strict"`: the response does not fit the contract. */
 export class DriftError extends CountersignError {
   override name = "DriftError";
   readonly code = "drift";
   readonly drifts: readonly Drift[];
-  // Not a member that is printed: the answer can hold what no log should.
+  // Not a member that is printed: the response can hold what no log should.
   readonly #result: unknown;
 
   constructor(drifts: readonly Drift[], result: unknown, context: ErrorContext) {

@@ -38,7 +38,7 @@ test("a long text takes no long time", () => {
   expect(performance.now() - started).toBeLessThan(1000);
 });
 
-test("an answer keeps the digits, whether it says yes or no", async () => {
+test("a response keeps the digits, whether it says yes or no", async () => {
   let status = 200;
   const { client } = await serve((_, response) =>
     response.writeHead(status, { "content-type": "application/json" }).end('{"id":9007199254740993}'),

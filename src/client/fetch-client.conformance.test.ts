@@ -109,7 +109,7 @@ describe("a request", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test.each<[string, Response, Loose, Loose]>([
     ["that says yes, as JSON", Response.json([1]), {}, [1]],
     ["that says yes with JSON that is none", new Response("<p>"), {}, "<p>"],
@@ -159,7 +159,7 @@ describe("an answer", () => {
 });
 
 describe("middleware", () => {
-  test("sees and replaces requests in order and answers in reverse", async () => {
+  test("sees and replaces requests in order and responses in reverse", async () => {
     const { layers, call, seen } = client();
     const order: string[] = [];
     const layer = (name: string) => ({
@@ -182,7 +182,7 @@ describe("middleware", () => {
     expect(await call("GET", "/things", init)).toMatchObject({ content: "x-second 200" });
   });
 
-  test("answers in place of the provider, and turns an error into an answer", async () => {
+  test("answers in place of the provider, and turns an error into a response", async () => {
     const early = client();
     early.layers.push({ onRequest: () => new Response("early") });
     expect(await early.call("GET", "/things", { parseAs: "text" })).toMatchObject({ content: "early" });

@@ -24,11 +24,11 @@ export interface FetchClientCall {
   written: unknown;
   about: { api: string; operation: string };
   operation: OperationDescriptor;
-  /** Sends a request, and keeps the body of the answer for `bytesOf` unless that is to be streamed. */
+  /** Sends a request, and keeps the body of the response for `bytesOf` unless that is to be streamed. */
   send: (request: Unsigned, init?: RequestInit) => Promise<Response>;
 }
 
-/** The answer and what is in it: its data or its error, and undefined for an empty body. Or what the call rejects with. */
+/** The response and what is in it: its data or its error, and undefined for an empty body. Or what the call rejects with. */
 export interface FetchClientResult {
   response?: Response;
   content?: unknown;

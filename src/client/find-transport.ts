@@ -9,7 +9,7 @@ export interface Exchange {
   phase: Phase;
   /** The runtime's code of a failure. */
   reason: string;
-  /** Leaves the body of the answer unread. */
+  /** Leaves the body of the response unread. */
   stream: boolean | undefined;
   /** What the caller handed to fetch beside the request, such as undici's `dispatcher`. */
   init: RequestInit | undefined;
@@ -17,7 +17,7 @@ export interface Exchange {
   send: ClientOptions["fetch"];
 }
 
-/** Sends a request, follows no redirect, and gives the answer. What it rejects with is the runtime's own error. */
+/** Sends a request, follows no redirect, and gives the response. What it rejects with is the runtime's own error. */
 export type Transport = (exchange: Exchange, signal: AbortSignal) => Promise<Response>;
 
 let node: typeof import("./node-transport.ts") | undefined | null;

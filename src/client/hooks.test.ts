@@ -54,7 +54,7 @@ test("every attempt is told of, with what OpenTelemetry wants to know", async ()
   ]);
 });
 
-test("an attempt that ends without an answer is told of with its code", async () => {
+test("an attempt that ends without a response is told of with its code", async () => {
   const { hooks, heard } = listen();
   const { url } = closeLater(await startRawServer((socket) => socket.destroy()));
   await errorOf(clientOf(url, { hooks }).createThing({ body: {} }));

@@ -13,9 +13,9 @@ export interface CallEvent {
   server: string;
   /** 1 for the first attempt. */
   attempt: number;
-  /** Of the answer, if there was one. */
+  /** Of the response, if there was one. */
   status?: number;
-  /** Code of the error, if there was no answer. */
+  /** Code of the error, if there was no response. */
   error?: string;
   /** Milliseconds until the next attempt. */
   delay?: number;

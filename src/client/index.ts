@@ -1,7 +1,6 @@
-export { answerCheck } from "./answer-check.ts";
 export { bodyValidator } from "./body-validator.ts";
 export { createApiClient } from "./create-client.ts";
-export type { AnswerCheck, ApiDescriptor, OperationDescriptor, Pages, SchemeDescriptor } from "./descriptor.ts";
+export type { ApiDescriptor, OperationDescriptor, Pages, ResponseCheck, SchemeDescriptor } from "./descriptor.ts";
 export {
   AbortedError,
   CountersignError,
@@ -20,6 +19,7 @@ export { describeScheme, interpretScheme } from "./interpret-scheme.ts";
 export type { CallOptions, ClientOptions, CredentialsSource, Drift, Hooks } from "./options.ts";
 export { type Paged, paginate, RefusedError } from "./paginate.ts";
 export type { PathClient } from "./path-client.ts";
+export { responseCheck } from "./response-check.ts";
 export type { Call, Failure, HttpStatus, Result, ResultPromise, Success } from "./result.ts";
 export { createSignedFetch } from "./signed-fetch.ts";
 export { fillStyledPath, type Styles, writeStyledHeaders, writeStyledQuery } from "./styled-parameters.ts";

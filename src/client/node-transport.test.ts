@@ -136,7 +136,7 @@ describe("a call whose connection is never made", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test.each<[string, (bytes: Buffer) => Buffer]>([
     ["gzip", gzipSync],
     ["deflate", deflateSync],
@@ -175,7 +175,7 @@ describe("an answer", () => {
     expect(response.url).toMatch(/\/things\/1$/);
   });
 
-  test("after a 103 is the answer, and a 101 that nobody asked for is none", async () => {
+  test("after a 103 is the response, and a 101 that nobody asked for is none", async () => {
     const early = closeLater(
       await startRawServer((socket) =>
         socket.end(
@@ -193,7 +193,7 @@ describe("an answer", () => {
     });
   });
 
-  test("with nothing in it is an answer", async () => {
+  test("with nothing in it is a response", async () => {
     const { client } = await serve((_, response) => response.writeHead(204).end());
     expect(await client.deleteThing({ params: { path } })).toMatchObject({ ok: true, status: 204, data: undefined });
   });

@@ -71,7 +71,7 @@ function agentOf(protocol: string): Agent {
 const ofConnection = /^(host|connection|content-length|expect|keep-alive|proxy-connection|transfer-encoding|upgrade)$/;
 
 /**
- * What `fetch` does for one request whose answer is read whole, on node:http: without the streams
+ * What `fetch` does for one request whose response is read whole, on node:http: without the streams
  * in between it costs less than half as much, and when it fails it is known whether a connection was ever made.
  */
 export const nodeTransport: Transport = async (exchange, signal) => {
@@ -86,8 +86,8 @@ export const nodeTransport: Transport = async (exchange, signal) => {
 };
 
 /**
- * Milliseconds that a connection is left alone after an answer, before a request that cannot be repeated may take it:
- * some providers close after each answer without having said so, and one that is on its way then has an unknown outcome.
+ * Milliseconds that a connection is left alone after a response, before a request that cannot be repeated may take it:
+ * some providers close after each response without having said so, and one that is on its way then has an unknown outcome.
  */
 const settling = 5;
 
@@ -119,7 +119,7 @@ const send: Transport = (exchange, signal) =>
     };
     signal.addEventListener("abort", stop);
     let answer: IncomingMessage | undefined;
-    // What comes behind a whole answer is a fault of the connection, and not of the answer.
+    // What comes behind a whole response is a fault of the connection, and not of the response.
     request.on("error", (error) => answer?.complete || fail(error));
     request.on("close", () => answer || fail());
     request.on("socket", (socket: Socket & { secureConnecting?: boolean }) => {

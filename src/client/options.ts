@@ -3,7 +3,7 @@ import type { CallEvent } from "./hooks.ts";
 /** The credentials, or a function that is asked for them before every attempt. */
 export type CredentialsSource<Credentials> = Credentials | (() => Credentials | Promise<Credentials>);
 
-/** An answer that does not keep the contract. It never holds a value of the answer. */
+/** A response that does not keep the contract. It never holds a value of the response. */
 export interface Drift {
   api: string;
   operation: string;
@@ -18,9 +18,9 @@ export interface Hooks {
   /** Before an attempt is signed. May return headers for it, such as `traceparent`. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a function without a return is one of these too.
   onRequest?: (event: CallEvent) => Record<string, string> | void;
-  /** An answer came, whatever its status. */
+  /** A response came, whatever its status. */
   onResponse?: (event: CallEvent) => void;
-  /** The attempt ended without an answer; `error` is there. */
+  /** The attempt ended without a response; `error` is there. */
   onError?: (event: CallEvent) => void;
   /** There will be another attempt, after `delay`. */
   onRetry?: (event: CallEvent) => void;
@@ -53,11 +53,11 @@ export interface ClientOptions<Credentials = Record<string, string>, Server exte
   headers?: Record<string, string>;
   /**
    * Whether answers are held against the contract. `report` tells `onDrift` and is what `onDrift` alone means. `strict`
-   * rejects with a DriftError; an answer that says yes to what cannot be repeated still resolves and is reported,
+   * rejects with a DriftError; a response that says yes to what cannot be repeated still resolves and is reported,
    * because an exception would look as if it had not happened.
    */
   validate?: "off" | "report" | "strict";
-  /** Hears of answers that do not fit the contract. What it throws is ignored. */
+  /** Hears of responses that do not fit the contract. What it throws is ignored. */
   onDrift?: (drift: Drift) => void;
   hooks?: Hooks;
   /**

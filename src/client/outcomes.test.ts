@@ -44,7 +44,7 @@ test("a server that is not there: nothing was sent", async () => {
   expect(error.cause.cause ?? error.cause).toMatchObject({ code: "ECONNREFUSED" });
 });
 
-test("a connection that breaks before the answer: the outcome is unknown, and carries what to look up", async () => {
+test("a connection that breaks before the response: the outcome is unknown, and carries what to look up", async () => {
   const { url, requests } = await breaking();
   const body = { request_id: "r-1", order: { number: 7 }, card: { pan: "4242" }, name: "Ana" };
   const headers = { "idempotency-key": "k-1" };
@@ -91,7 +91,7 @@ test("something that is not HTTP: the outcome is unknown", async () => {
   expect(error).toBeInstanceOf(OutcomeUnknownError);
 });
 
-test("the limit of an attempt ends a call that gets no answer, and one whose body never ends", async () => {
+test("the limit of an attempt ends a call that gets no response, and one whose body never ends", async () => {
   const silent = await serve(() => {});
   const error = await errorOf(silent.client.createThing({ body: {}, timeout: 50 }));
   expect(error).toBeInstanceOf(TimedOutError);
@@ -158,7 +158,7 @@ test.each([301, 302, 303, 307, 308])("a %i is not followed", async (status) => {
   expect(other.received).toEqual([]);
 });
 
-test("a redirect that the contract documents is an answer", async () => {
+test("a redirect that the contract documents is a response", async () => {
   const { client } = await serve((_, response) => response.writeHead(302, { location: "/x" }).end());
   expect(await client.moved()).toMatchObject({ ok: false, status: 302 });
 });
@@ -211,7 +211,7 @@ test("an error that is its own cause ends as what it is", async () => {
 test.each([
   ["a reason with characters of its own", "HTTP/1.1 200 ok \u{1f600}", 200, true],
   ["a status that nobody knows", "HTTP/1.1 999 odd", 999, false],
-])("an answer with %s is an answer", async (_, line, status, ok) => {
+])("a response with %s is a response", async (_, line, status, ok) => {
   const raw = await startRawServer((socket) => {
     socket.end(
       `${line}\r\nContent-Type: application/json\r\nContent-Length: 10\r\nConnection: close\r\n\r\n{"id":"1"} `,

@@ -67,7 +67,7 @@ test("a page is asked for when its first item is", async () => {
   expect(received).toHaveLength(1);
 });
 
-test("a page that is refused ends it with an error that has the answer", async () => {
+test("a page that is refused ends it with an error that has the response", async () => {
   let left = 1;
   const { client } = await serve((_, response) =>
     left-- > 0 ? answerJson(response, 200, { data: [1, 2] }) : answerJson(response, 403, { why: "no" }),

@@ -12,7 +12,7 @@ export interface Paged<Item> {
 export class RefusedError extends CountersignError {
   override name = "RefusedError";
   readonly code = "refused";
-  // Not a member that is printed: the answer can hold what no log should.
+  // Not a member that is printed: the response can hold what no log should.
   readonly #result: unknown;
 
   constructor(result: { status: number }, context: ErrorContext) {
@@ -29,7 +29,7 @@ export class RefusedError extends CountersignError {
 /**
  * The items of a list operation, one after the other: `for await (const item of paginate(api.listThings))`. A page is
  * asked for when its first item is. The list ends at an empty page, at one that is shorter than an earlier one or than
- * was asked for (if the contract allows as many as that), or with as many items as the answers say there are.
+ * was asked for (if the contract allows as many as that), or with as many items as the responses say there are.
  *
  * @throws RefusedError when the provider refuses a page; what a call rejects with, when one does.
  */

@@ -1,6 +1,6 @@
 import { parseExactly } from "./exact-json.ts";
 
-/** JSON where the answer is JSON or does not say; the text itself where it is not. Never an exception. */
+/** JSON where the response is JSON or does not say; the text itself where it is not. Never an exception. */
 export function parseBody(text: string | undefined, { headers }: Response): unknown {
   if (!text) return undefined;
   const type = headers.get("content-type");

@@ -32,23 +32,23 @@ interface Forms<Json> {
   stream: ReadableStream<Uint8Array> | null;
 }
 
-type Answer<Routes, Path, Form extends ParseAs> = Path extends keyof Routes
-  ? Routes[Path] extends { responses: infer Answers }
+type ResponseOf<Routes, Path, Form extends ParseAs> = Path extends keyof Routes
+  ? Routes[Path] extends { responses: infer Responses }
     ?
-        | { data: Forms<BodyOf<Answers[Yes<Answers>]>>[Form]; error?: undefined; response: Response }
+        | { data: Forms<BodyOf<Responses[Yes<Responses>]>>[Form]; error?: undefined; response: Response }
         | {
             data?: undefined;
-            error: BodyOf<Answers[Exclude<keyof Answers, SuccessStatus | "2XX">]>;
+            error: BodyOf<Responses[Exclude<keyof Responses, SuccessStatus | "2XX">]>;
             response: Response;
           }
     : never
   : // The path is an error already; there should be no second one.
     any;
 
-/** The keys of the answers that say yes; `default` where none has an entry of its own. */
-type Yes<Answers> = [Extract<keyof Answers, SuccessStatus | "2XX">] extends [never]
-  ? Extract<keyof Answers, "default">
-  : Extract<keyof Answers, SuccessStatus | "2XX">;
+/** The keys of the responses that say yes; `default` where none has an entry of its own. */
+type Yes<Responses> = [Extract<keyof Responses, SuccessStatus | "2XX">] extends [never]
+  ? Extract<keyof Responses, "default">
+  : Extract<keyof Responses, SuccessStatus | "2XX">;
 
 /** A method for the paths of one HTTP method. */
 // `Method` is always `Verb`. As a type parameter it keeps the compiler from opening the routes before the path is known.
@@ -59,7 +59,7 @@ type PathMethod<Routes, Verb extends keyof Routes> = <
 >(
   path: OneOf<Routes[Method], Path>,
   ...init: Init<Routes[Method], Path, Form>
-) => Promise<Answer<Routes[Method], Path, Form>>;
+) => Promise<ResponseOf<Routes[Method], Path, Form>>;
 
 /**
  * openapi-fetch's surface for the routes of a contract: a method per HTTP method that it uses. A path that is misspelt is
@@ -70,7 +70,7 @@ export type PathClient<Routes> = { [Verb in keyof Routes]: PathMethod<Routes, Ve
     method: Method,
     path: OneOf<Routes[Method], Path>,
     ...init: Init<Routes[Method], Path, Form>
-  ): Promise<Answer<Routes[Method], Path, Form>>;
+  ): Promise<ResponseOf<Routes[Method], Path, Form>>;
   /** Registers middleware of openapi-fetch. It sees requests before they are signed. */
   use(...middleware: Middleware[]): void;
   /** Takes middleware out again. */

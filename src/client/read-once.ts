@@ -1,22 +1,22 @@
 const read = new WeakMap<Response, Uint8Array<ArrayBuffer>>();
 
 /**
- * Says what the body of an answer is, for `bytesOf`.
+ * Says what the body of a response is, for `bytesOf`.
  *
  * @throws RangeError when it is longer than a text can be.
  */
 export function keepBytes(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
   // Of texts in V8; other engines allow more.
-  if (bytes.length > 2 ** 29 - 24) throw new RangeError("the answer is too long to be read");
+  if (bytes.length > 2 ** 29 - 24) throw new RangeError("the response is too long to be read");
   read.set(response, bytes);
   return response;
 }
 
-/** The body of an answer: from memory when the pipeline has read it, so that nothing can fail any more. */
+/** The body of a response: from memory when the pipeline has read it, so that nothing can fail any more. */
 export const bytesOf = async (response: Response): Promise<Uint8Array<ArrayBuffer>> =>
   read.get(response) ?? new Uint8Array(await response.arrayBuffer());
 
-/** An answer that begins like this one, with another body. */
+/** A response that begins like this one, with another body. */
 export function withBody(
   head: Pick<Response, "url" | "status" | "statusText"> & { headers: Iterable<[string, string]> },
   body: BodyInit | null,
@@ -27,7 +27,7 @@ export function withBody(
   try {
     response = new Response(body, { status, statusText });
   } catch {
-    // The wire can carry a status and a reason that the constructor refuses; the answer came all the same.
+    // The wire can carry a status and a reason that the constructor refuses; the response came all the same.
     response = new Response(body);
     values = { url, status, statusText, ok: status >= 200 && status < 300 };
   }

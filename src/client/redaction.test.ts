@@ -78,10 +78,10 @@ test.each<[string, () => Promise<[string, Partial<ClientOptions>?]>]>([
   ["nobody who listens", async () => ["http://127.0.0.1:9"]],
   ["a connection that breaks", async () => [closeLater(await startRawServer((socket) => socket.destroy())).url]],
   [
-    "an answer that is not HTTP",
+    "a response that is not HTTP",
     async () => [closeLater(await startRawServer((socket, head) => socket.end(head))).url],
   ],
-  ["no answer", async () => [closeLater(await startTestServer(() => {})).url, { timeout: 40, retries: 0 }]],
+  ["no response", async () => [closeLater(await startTestServer(() => {})).url, { timeout: 40, retries: 0 }]],
   [
     "credentials that cannot be sent",
     async () => ["http://127.0.0.1:9", { credentials: { apiKey: `${secret}\nx`, secretKey: `${secret}\u0000` } }],

@@ -35,7 +35,7 @@ type ClientErrorStatus =
 type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
 type FailureStatus = RedirectStatus | ClientErrorStatus | ServerErrorStatus;
 
-/** An answer that says yes. */
+/** A response that says yes. */
 export interface Success<Status, Data> {
   ok: true;
   status: Status;
@@ -45,7 +45,7 @@ export interface Success<Status, Data> {
   response: Response;
 }
 
-/** An answer that says no. `error` is its body; undefined when it had none. */
+/** A response that says no. `error` is its body; undefined when it had none. */
 export interface Failure<Status, Body> {
   ok: false;
   status: Status;
@@ -55,7 +55,7 @@ export interface Failure<Status, Body> {
   response: Response;
 }
 
-export type BodyOf<Answer> = Answer extends { content: infer Content }
+export type BodyOf<ResponseOf> = ResponseOf extends { content: infer Content }
   ? [keyof Content] extends [never]
     ? undefined
     : Content[keyof Content]
@@ -83,17 +83,17 @@ export type Result<Operation extends { responses: object }> = Outcome<Operation[
 // An interface, because a compiler opens one when it is used, and an alias wherever it stands: for every operation of an API.
 export interface ResultPromise<Operation extends { responses: object }> extends Promise<Result<Operation>> {}
 
-type Outcome<Answers> =
+type Outcome<Responses> =
   | {
-      [Key in keyof Answers]: Key extends "default"
+      [Key in keyof Responses]: Key extends "default"
         ? never
-        : Branch<Key extends number ? Key : Exclude<Range<Key>, keyof Answers>, BodyOf<Answers[Key]>>;
-    }[keyof Answers]
-  | Rest<Answers, { [Key in keyof Answers]: Range<Key> }[keyof Answers]>;
+        : Branch<Key extends number ? Key : Exclude<Range<Key>, keyof Responses>, BodyOf<Responses[Key]>>;
+    }[keyof Responses]
+  | Rest<Responses, { [Key in keyof Responses]: Range<Key> }[keyof Responses]>;
 
-type Rest<Answers, Named> =
-  | Success<Exclude<SuccessStatus, Named>, Answers extends { default: infer Default } ? BodyOf<Default> : unknown>
-  | Failure<Exclude<FailureStatus, Named>, Answers extends { default: infer Default } ? BodyOf<Default> : unknown>;
+type Rest<Responses, Named> =
+  | Success<Exclude<SuccessStatus, Named>, Responses extends { default: infer Default } ? BodyOf<Default> : unknown>
+  | Failure<Exclude<FailureStatus, Named>, Responses extends { default: infer Default } ? BodyOf<Default> : unknown>;
 
 /** What a call takes: parameters and body as the contract has them, and the options of a call. */
 export type Call<Operation, Options> = Options & ParametersOf<Operation> & BodyTaken<Operation>;

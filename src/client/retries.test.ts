@@ -45,9 +45,9 @@ describe("a call is made again", () => {
   });
 
   test("after the time limit of an attempt, when it is idempotent", async () => {
-    let answers = 0;
+    let responses = 0;
     const { client } = await serve((_, response) => {
-      if (++answers > 1) answerJson(response, 200, {});
+      if (++responses > 1) answerJson(response, 200, {});
     });
     expect(await client.listThings({ timeout: 100 })).toMatchObject({ status: 200 });
   });
@@ -99,7 +99,7 @@ describe("a call is not made again", () => {
     expect(received.splice(0)).toHaveLength(5);
   });
 
-  test("when the pause would take it past the limit in total: the last answer is given", async () => {
+  test("when the pause would take it past the limit in total: the last response is given", async () => {
     const { client, received } = await serve(failing(99, 503, { "retry-after": "30" }));
     const started = performance.now();
     expect(await client.listThings({ totalTimeout: 5000 })).toMatchObject({ status: 503 });
@@ -170,7 +170,7 @@ describe("every attempt", () => {
     expect(seen).toEqual([init, init]);
   });
 
-  test("leaves nothing behind of the answer before it: the connection is used again", async () => {
+  test("leaves nothing behind of the response before it: the connection is used again", async () => {
     const ports = new Set<number | undefined>();
     let times = 3;
     const { client } = await serve((_, response) => {
@@ -249,7 +249,7 @@ describe("a clock that is off", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("a 401 that goes on is an answer", async () => {
+  test("a 401 that goes on is a response", async () => {
     const { client, received } = await serve((_, response) => answerJson(response, 401, {}), { learnClock: true });
     expect(await client.listThings()).toMatchObject({ status: 401 });
     expect(await client.listThings()).toMatchObject({ status: 401 });

@@ -24,7 +24,7 @@ import { withoutSecrets } from "./without-secrets.ts";
 export interface Sending extends CallOptions {
   about: { api: string; operation: string };
   operation: OperationDescriptor;
-  /** Leaves the body of the answer unread. */
+  /** Leaves the body of the response unread. */
   stream?: boolean;
   /** What the caller handed to fetch beside the request, such as undici's `dispatcher`. */
   init?: RequestInit;
@@ -43,7 +43,7 @@ export type Send = (request: Unsigned, sending: Sending) => Promise<Response>;
  * and every attempt signs those bytes and sends those bytes, so what is signed is what is sent. There is another
  * attempt only where the first one cannot have done anything, or doing it twice does no harm.
  *
- * What it makes gives the answer, its body read (unless `stream`) so that nothing can fail after a 2xx, and rejects
+ * What it makes gives the response, its body read (unless `stream`) so that nothing can fail after a 2xx, and rejects
  * with a CountersignError.
  */
 export function createSend(server: string, options: ClientOptions): Send {
@@ -101,7 +101,7 @@ export function createSend(server: string, options: ClientOptions): Send {
         ...more,
       });
 
-    /** Signs the frozen request anew, sends it and reads the answer, all within the time limit. */
+    /** Signs the frozen request anew, sends it and reads the response, all within the time limit. */
     const attempt = async (more?: Headers): Promise<Response> => {
       sent();
       exchange.phase = "signing";

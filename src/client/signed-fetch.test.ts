@@ -50,7 +50,7 @@ test.each([
   expect(seen.at(-1)?.headers.get(header)).toBe(value);
 });
 
-test("an answer is as it came: its status, its headers, its body to be read in any form", async () => {
+test("a response is as it came: its status, its headers, its body to be read in any form", async () => {
   const { url } = await serve((request, response) =>
     request.method === "GET"
       ? answerJson(response, 201, { got: request.target }, { "x-id": "1" })

@@ -10,7 +10,7 @@ export interface Received {
   body: Buffer;
 }
 
-/** A server for tests on a free port of this machine: it keeps what it got, and answers as it is told. */
+/** A server for tests on a free port of this machine: it keeps what it got, and responses as it is told. */
 export async function startTestServer(answer: (request: Received, response: ServerResponse) => void) {
   const received: Received[] = [];
   const server = createServer((request, response) => {

@@ -72,9 +72,9 @@ export const describeOperations = (contract: Contract): Record<string, Described
   Object.fromEntries(contract.operations.map((operation) => [operation.id, describeOperation(contract, operation)]));
 
 function describeOperation(contract: Contract, operation: Operation): DescribedOperation {
-  const { method, path, security, body, answers, idempotent } = operation;
-  const accept = [...new Set(Object.values(answers).flatMap(({ content }) => Object.keys(content)))].join(", ");
-  const redirects = Object.keys(answers).filter((status) => /^3\d\d$/.test(status));
+  const { method, path, security, body, responses, idempotent } = operation;
+  const accept = [...new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content)))].join(", ");
+  const redirects = Object.keys(responses).filter((status) => /^3\d\d$/.test(status));
   const mediaType = body && preferredMediaType(Object.keys(body.content));
   const unknown = (names: readonly string[]) => Number(names.some((name) => contract.schemes[name]?.unknown));
   const lookup = findLookup(contract, operation);

@@ -20,7 +20,7 @@ const query = (name: string, schema: object = { type: "integer" }) =>
 const content = (schema: unknown) => ({ "application/json": { schema, pointer: "", examples: {} } });
 
 const list = (schema: unknown, ...parameters: Operation["parameters"]) =>
-  ({ method: "get", parameters, answers: { 200: { content: content(schema) } } }) as unknown as Operation;
+  ({ method: "get", parameters, responses: { 200: { content: content(schema) } } }) as unknown as Operation;
 
 const array = { type: "array", items: {} };
 
@@ -65,7 +65,7 @@ describe("what to look a request up by", () => {
     ({
       method: "post",
       parameters: [],
-      answers: {},
+      responses: {},
       body: { required: true, content: content(schema) },
       ...more,
     }) as unknown as Operation;

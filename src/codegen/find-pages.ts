@@ -10,8 +10,8 @@ const counters = {
 const totals = /^total(_?(count|items|elements|records|results))?$/;
 const snakeCase = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 
-/** How an operation goes from page to page, if it does: by its query parameters, and the one list in its answers. */
-export function findPages({ document }: Contract, { method, parameters, answers }: Operation): Pages | undefined {
+/** How an operation goes from page to page, if it does: by its query parameters, and the one list in its responses. */
+export function findPages({ document }: Contract, { method, parameters, responses }: Operation): Pages | undefined {
   const named = (pattern: RegExp) =>
     parameters.find(({ name, in: place }) => place === "query" && pattern.test(snakeCase(name)));
   const offset = named(counters.offset);
@@ -19,8 +19,8 @@ export function findPages({ document }: Contract, { method, parameters, answers 
   const size = named(counters.size);
   if (method !== "get" || !(offset ?? page)) return undefined;
 
-  const answer = Object.entries(answers).find(([status]) => /^2/.test(status))?.[1];
-  const schema = answer?.content["application/json"]?.schema;
+  const response = Object.entries(responses).find(([status]) => /^2/.test(status))?.[1];
+  const schema = response?.content["application/json"]?.schema;
   const items = findList(document, schema);
   if (items === undefined) return undefined;
   const total = findTotal(document, schema);
@@ -44,7 +44,7 @@ const bound = (document: Contract["document"], schema: unknown, keyword: string)
 
 const isList = (schema: any): boolean => [schema?.type].flat().includes("array");
 
-/** The pointer of the list: the answer itself, its one array member, or the one of its one object that has any. */
+/** The pointer of the list: the response itself, its one array member, or the one of its one object that has any. */
 function findList(document: Contract["document"], node: unknown, depth = 0): string | undefined {
   const schema = resolveRef(document, node);
   if (isList(schema)) return "";
@@ -59,7 +59,7 @@ function findList(document: Contract["document"], node: unknown, depth = 0): str
   return deeper.length === 1 ? deeper[0] : undefined;
 }
 
-/** The pointer of the number of all items: a member of the answer, or of an object in it. */
+/** The pointer of the number of all items: a member of the response, or of an object in it. */
 function findTotal(document: Contract["document"], node: unknown): string | undefined {
   const members = membersOf(document, resolveRef(document, node));
   const isTotal = ([name, { type }]: [string, any]) =>

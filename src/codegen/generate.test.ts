@@ -129,8 +129,8 @@ describe("generated code", () => {
     const { check } = await import(join(folder, "generated/acme/validators.ts"));
     const findings = async (operation: string, status: number, body: unknown) => {
       const drifts: unknown[] = [];
-      const answer = { about: { api: "acme", operation }, operation: { route: "GET /" }, ok: true, status, body };
-      await check(answer, (drift: unknown) => drifts.push(drift), false);
+      const response = { about: { api: "acme", operation }, operation: { route: "GET /" }, ok: true, status, body };
+      await check(response, (drift: unknown) => drifts.push(drift), false);
       // It is told a turn later.
       await new Promise((later) => setTimeout(later));
       return drifts;

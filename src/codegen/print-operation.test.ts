@@ -122,7 +122,7 @@ function errorsIn(code: string): string[] {
 }
 
 describe("the method of an operation", { timeout: 60_000 }, () => {
-  test("takes and gives what the client's own types work out, whatever its parameters, bodies and answers", () => {
+  test("takes and gives what the client's own types work out, whatever its parameters, bodies and responses", () => {
     expect(
       errorsIn(`
 import type { Call, CallOptions, Result } from ${JSON.stringify(clientModule)};
@@ -183,7 +183,7 @@ paginate(acme.listOf);
 paginate(acme.list, { params: { query: { limit: 1 } } });
 // @ts-expect-error no list
 paginate(acme.nothing);
-// @ts-expect-error nothing is claimed of an undocumented answer
+// @ts-expect-error nothing is claimed of an undocumented response
 if (both[1].status === 404) both[1].error.a;`;
     expect(errorsIn(`import { createClient, paginate } from "./acme/index.ts";${calls}${wrong}\nexport {};`)).toEqual(
       [],

@@ -8,7 +8,7 @@ import { printKey } from "./print-literal.ts";
  * a compiler would compute a type that has to be, such as the client's `Call`, for every operation, called or not.
  */
 export function printOperation(operation: Operation, pages: Pages | undefined): string {
-  const { id, method, path, summary, description, source, parameters, body, deprecated, answers } = operation;
+  const { id, method, path, summary, description, source, parameters, body, deprecated, responses } = operation;
   const lines = [
     ...(summary ? [`${summary}.`, ""] : []),
     ...(description ? [description, ""] : []),
@@ -26,14 +26,14 @@ export function printOperation(operation: Operation, pages: Pages | undefined): 
   const result = `ResultPromise<${type}>`;
   const doc = `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n  ${printKey(id)}`;
   if (!pages) return `${doc}${call}: ${result};\n`;
-  const status = Object.keys(answers).find((status) => /^2/.test(status)) ?? "";
-  const answer = `${type}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]["application/json"]`;
+  const status = Object.keys(responses).find((status) => /^2/.test(status)) ?? "";
+  const response = `${type}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]["application/json"]`;
   const list = pages.items
     .split("/")
     .slice(1)
     .reduce(
       (within, key) => `NonNullable<${within}[${JSON.stringify(key.replace(/~1/g, "/").replace(/~0/g, "~"))}]>`,
-      answer,
+      response,
     );
   return `${doc}: (${call} => ${result}) & Paged<${list}[number]>;\n`;
 }

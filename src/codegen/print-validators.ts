@@ -12,16 +12,16 @@ import {
   schemaCompiler,
 } from "../contract/index.ts";
 
-/** The JSON answers of a contract, each as `<operationId> <status>`. */
-const answersOf = ({ operations }: Contract): Bodies =>
-  operations.flatMap(({ id, answers }) =>
-    Object.entries(answers).map(([status, { content }]) => [`${id} ${status}`, content] as const),
+/** The JSON responses of a contract, each as `<operationId> <status>`. */
+const responsesOf = ({ operations }: Contract): Bodies =>
+  operations.flatMap(({ id, responses }) =>
+    Object.entries(responses).map(([status, { content }]) => [`${id} ${status}`, content] as const),
   );
 
 type Bodies = (readonly [key: string, content: Readonly<Record<string, MediaType>>])[];
 
 /**
- * The validators of a contract's JSON answers, or of other bodies, as code that needs nothing else: the key of each to
+ * The validators of a contract's JSON responses, or of other bodies, as code that needs nothing else: the key of each to
  * a function that lists what is wrong with a body.
  */
 export async function printValidators(
@@ -40,7 +40,7 @@ export async function printValidators(
   // Bodies share schemas; each is compiled once.
   const byPointer = new Map<string, string>();
   const keys: [key: string, name: string][] = [];
-  for (const [key, content] of bodies ?? answersOf(contract)) {
+  for (const [key, content] of bodies ?? responsesOf(contract)) {
     const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
     if (media?.schema === undefined) {
       // Documented, so that it is no finding.
@@ -81,7 +81,7 @@ export async function printValidators(
     `/** By ${by}: what is wrong with a body; nothing when it fits. */`,
     `export const validators = {\n${list}\n};`,
     ...(check
-      ? ["/** Tells what does not fit the contract in an answer. */", "export const check = answerCheck(validators);"]
+      ? ["/** Tells what does not fit the contract in a response. */", "export const check = answerCheck(validators);"]
       : []),
     "",
   ].join("\n");

@@ -43,7 +43,7 @@ export interface Body {
   content: Record<string, MediaType>;
 }
 
-export interface Answer {
+export interface DocumentedResponse {
   description: string;
   headers: Record<string, { required: boolean; schema?: Schema; description?: string }>;
   content: Record<string, MediaType>;
@@ -65,7 +65,7 @@ export interface Operation {
   parameters: Parameter[];
   body?: Body;
   /** By status: `200`, `4XX` or `default`. */
-  answers: Record<string, Answer>;
+  responses: Record<string, DocumentedResponse>;
   /** What lets a caller in: a choice of requirements; empty when nothing is demanded. */
   security: Requirement[];
   /** The vendor's page. */

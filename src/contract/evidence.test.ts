@@ -75,8 +75,8 @@ describe("what is a claim", () => {
 });
 
 describe("the level of a claim", () => {
-  const operation = (evidence: object, schema: object, answer: object = {}) => ({
-    get: { ...evidence, responses: { "200": { ...answer, ...json(schema) } } },
+  const operation = (evidence: object, schema: object, response: object = {}) => ({
+    get: { ...evidence, responses: { "200": { ...response, ...json(schema) } } },
   });
   const levelOf = (document: OpenApiDocument, end: string) =>
     readClaims({ document }).find(({ pointer }) => pointer.endsWith(end));

@@ -130,10 +130,10 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
         parameters(`${operation}/parameters`, known);
         content(`${operation}/requestBody`, look(`${operation}/requestBody`, known));
         for (const status of Object.keys(node.responses ?? {}).filter((key) => !key.startsWith("x-"))) {
-          const answer = `${operation}/responses/${status}`;
-          claim("status", answer, known);
-          content(answer, known);
-          const headers = `${followRef(document, answer)}/headers`;
+          const response = `${operation}/responses/${status}`;
+          claim("status", response, known);
+          content(response, known);
+          const headers = `${followRef(document, response)}/headers`;
           for (const header of Object.keys((atPointer(document, headers) as Node) ?? {}))
             claim("header", `${headers}/${escapeToken(header)}`, known);
         }

@@ -42,7 +42,7 @@ describe("a contract", () => {
         method: "get",
         path: "/things/{id}",
         parameters: [{ name: "id", in: "path", required: true, examples: { example: { value: "a" } } }],
-        answers: {
+        responses: {
           200: { description: "Fine.", content: { "application/json": { examples: { One: { value: { id: "a" } } } } } },
         },
       },

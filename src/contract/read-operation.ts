@@ -1,4 +1,13 @@
-import type { Answer, Body, Contract, Example, MediaType, OpenApiDocument, Operation, Parameter } from "./contract.ts";
+import type {
+  Body,
+  Contract,
+  DocumentedResponse,
+  Example,
+  MediaType,
+  OpenApiDocument,
+  Operation,
+  Parameter,
+} from "./contract.ts";
 import { readParameterStyle } from "./read-parameter-style.ts";
 import { readSecurity } from "./read-schemes.ts";
 import { atPointer, escapeToken, followRef, resolveRef } from "./resolve-ref.ts";
@@ -18,7 +27,7 @@ function readExamples(document: OpenApiDocument, node: Node): Record<string, Exa
   return examples;
 }
 
-/** The media types of the body or answer at a pointer. */
+/** The media types of the body or response at a pointer. */
 function readContent(document: OpenApiDocument, pointer: string): Record<string, MediaType> {
   const content = `${followRef(document, pointer)}/content`;
   return Object.fromEntries(
@@ -66,24 +75,24 @@ function readBody(document: OpenApiDocument, pointer: string): Body | undefined 
   return body && { required: body.required === true, content: readContent(document, pointer) };
 }
 
-function readAnswers(document: OpenApiDocument, pointer: string): Record<string, Answer> {
-  const answers: Record<string, Answer> = {};
+function readResponses(document: OpenApiDocument, pointer: string): Record<string, DocumentedResponse> {
+  const responses: Record<string, DocumentedResponse> = {};
   for (const [status, node] of Object.entries<Node>(atPointer(document, pointer) ?? {})) {
     if (status.startsWith("x-")) continue;
-    const answer = resolveRef(document, node) ?? {};
-    const headers: Answer["headers"] = {};
-    for (const [name, header] of Object.entries<Node>(answer.headers ?? {})) {
+    const response = resolveRef(document, node) ?? {};
+    const headers: DocumentedResponse["headers"] = {};
+    for (const [name, header] of Object.entries<Node>(response.headers ?? {})) {
       const { required, schema, description } = resolveRef(document, header) ?? {};
       headers[name] = { required: required === true, schema, description };
     }
-    answers[status] = {
-      description: answer.description ?? "",
+    responses[status] = {
+      description: response.description ?? "",
       headers,
       content: readContent(document, `${pointer}/${status}`),
-      evidence: answer["x-evidence"],
+      evidence: response["x-evidence"],
     };
   }
-  return answers;
+  return responses;
 }
 
 /** A name for an operation that its document did not name: `getPetsById` for `GET /pets/{id}`. */
@@ -135,7 +144,7 @@ export function readOperations(
         ...(typeof operation["x-idempotent"] === "boolean" && { idempotent: operation["x-idempotent"] }),
         parameters: readParameters(document, pathItem, operation),
         body: readBody(document, `${pointer}/requestBody`),
-        answers: readAnswers(document, `${pointer}/responses`),
+        responses: readResponses(document, `${pointer}/responses`),
         security: readSecurity(document, schemes, operation.security ?? document.security),
         source: operation.externalDocs?.url,
         evidence: operation["x-evidence"],

@@ -34,7 +34,7 @@ export function operationMarkdown(contract: Contract, worked: WorkedExample): st
     operation.body && `#### Body${operation.body.required ? " (required)" : ""}`,
     ...mediaTypes(contract, operation.body?.content ?? {}),
     "#### Responses",
-    ...Object.entries(operation.answers).flatMap(([status, { description, evidence, headers, content }]) => [
+    ...Object.entries(operation.responses).flatMap(([status, { description, evidence, headers, content }]) => [
       `**${status}**: ${safeMarkdown(description.trim())}${evidence ? ` ${evidenceText(evidence)}` : ""}`,
       table(
         ["Header", "Type", "Required", "Meaning"],

@@ -19,7 +19,7 @@ export function typescriptSample(contract: Contract, { operation, requirement, s
     ...(Object.keys(sample.params).length > 0 && { params: sample.params }),
     ...(sample.body !== undefined && { body: sample.body }),
   };
-  const success = Object.keys(operation.answers).find((status) => /^2\d\d$/.test(status));
+  const success = Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status));
   return [
     `import { createClient } from "countersign/${contract.api}";`,
     "",

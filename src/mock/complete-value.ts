@@ -14,7 +14,7 @@ export const completeValue = (contract: Contract, schema: Schema | undefined, va
 export const minimalValue = (contract: Contract, schema: Schema | undefined): unknown =>
   simplest(contract, schemaParts(contract, schema), 0);
 
-/** Deeper than any answer needs to be. */
+/** Deeper than any response needs to be. */
 const deepest = 8;
 
 function complete(contract: Contract, parts: any[], value: unknown, depth: number): unknown {

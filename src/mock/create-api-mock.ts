@@ -1,19 +1,19 @@
 import { explainSteps, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
-import { type MockAnswer, problem } from "./answer.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
 import { invalid, type Judged, own, weathered, withHeader } from "./judged.ts";
 import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
 import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
 import { mergeCredentials } from "./merge-credentials.ts";
+import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
-import { answerKey, type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
+import { type Preferences, readPreferences, responseKey, unmetPreference } from "./preferences.ts";
 import { admitsNull, readBody } from "./read-body.ts";
 import { isForm, readForm } from "./read-form.ts";
 import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
-import { refusalAnswer } from "./refusal-answer.ts";
+import { refusalResponse } from "./refusal-response.ts";
 import { createRouter, isDevious } from "./router.ts";
 import type { Climate } from "./weather/climate.ts";
 import type { Forecast } from "./weather/create-weather.ts";
@@ -26,8 +26,8 @@ export interface ApiMockOptions {
   credentials?: Credentials;
   onRequest?: (entry: LogEntry) => void;
   now?: () => number;
-  /** Told of every answer with success that is sent to a caller. */
-  onAnswer?: (answer: { api: string; operation: string; namespace: string; body: string | undefined }) => void;
+  /** Told of every response with success that is sent to a caller. */
+  onResponse?: (response: { api: string; operation: string; namespace: string; body: string | undefined }) => void;
   /** Fine when absent. */
   climate?: Climate;
   /** What requests change and read; nothing is remembered when absent. */
@@ -40,7 +40,7 @@ export interface ApiMockOptions {
 export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
-  handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockAnswer>;
+  handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockResponse>;
   /** Ends when it can answer at once; a request before that waits. @throws UsageError when Prism cannot read the contract. */
   ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
@@ -93,13 +93,13 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     }
     const { operation } = found.route;
     const namespace = readNamespace(request.headers.get(namespaceHeader));
-    if (namespace === undefined) return { verdict: "invalid", answer: badNamespace };
+    if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
     const traveller = { api: contract.api, operation: operation.id, method, namespace };
     // What the mock asks itself must not use up a scenario.
     const forecast = remember ? climate?.forecast(traveller) : undefined;
     const judged =
       forecast?.code === undefined
-        ? await answer(operation, request, { path: found.path, search, namespace, remember })
+        ? await response(operation, request, { path: found.path, search, namespace, remember })
         : await strike(operation, forecast.code, forecast);
     judged.operation = operation.id;
     if (withSensitivePath.has(operation))
@@ -107,16 +107,16 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     return forecast ? weathered(judged, operation, forecast) : judged;
   }
 
-  /** A status that the scenario wants: the contract's answer, or a bare one as from something that stands before it. */
+  /** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
   async function strike(operation: Operation, code: number, { example, retryAfter }: Forecast): Promise<Judged> {
     const wanted =
-      (answerKey(operation, code) && (await engine.decline(operation, [code], example))) ||
+      (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
       problem(code, "Bad weather", "The scenario wants it so.");
-    const answer = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
-    return { verdict: "struck", answer };
+    const response = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
+    return { verdict: "struck", response };
   }
 
-  async function answer(operation: Operation, request: WireRequest, way: Way): Promise<Judged> {
+  async function response(operation: Operation, request: WireRequest, way: Way): Promise<Judged> {
     const { path } = way;
     const refusal = await refusalAtDoor(contract, operation, request, path, credentials, now());
     if (refusal) return refuse(operation, refusal, request, path);
@@ -131,12 +131,12 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     if (unmet) return own("invalid", 404, "Not in the contract", unmet);
 
     const judged = await carryOut(operation, request, way, preferences);
-    const { status, body } = judged.answer;
+    const { status, body } = judged.response;
     if (way.remember && status < 300)
-      options.onAnswer?.({ api: contract.api, operation: operation.id, namespace: way.namespace, body });
+      options.onResponse?.({ api: contract.api, operation: operation.id, namespace: way.namespace, body });
     const { latency, fault } = preferences;
     if (latency === undefined && fault === undefined) return judged;
-    return { ...judged, answer: { ...judged.answer, latency, fault } };
+    return { ...judged, response: { ...judged.response, latency, fault } };
   }
 
   async function carryOut(
@@ -155,20 +155,20 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     const { headers } = request;
     const { value, text, contentType } = body;
     const engineRequest = { path, search, headers, contentType, body: value, text, bodyLength: request.body.length };
-    const { answer, violations } = await engine.answer(operation, engineRequest, preferences);
-    if (violations.length > 0) return invalid(answer, violations);
-    if (answer.status === 500) return { verdict: "failed", answer };
-    // An answer that was asked for by name is the contract's, word for word.
+    const { response, violations } = await engine.response(operation, engineRequest, preferences);
+    if (violations.length > 0) return invalid(response, violations);
+    if (response.status === 500) return { verdict: "failed", response };
+    // A response that was asked for by name is the contract's, word for word.
     const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
-    if (!apiMemory || canned !== undefined || answer.status > 299 || (!remember && operation.method !== "get"))
-      return { verdict: "accepted", answer };
+    if (!apiMemory || canned !== undefined || response.status > 299 || (!remember && operation.method !== "get"))
+      return { verdict: "accepted", response };
     const sent =
       contentType && isForm(contentType) ? await readForm(contract, operation, contentType, request.body) : value;
-    const remembered = await apiMemory.remember(operation, { path, search, headers, body: sent, namespace }, answer);
-    if ("answer" in remembered) return { verdict: "accepted", answer: remembered.answer };
+    const remembered = await apiMemory.remember(operation, { path, search, headers, body: sent, namespace }, response);
+    if ("response" in remembered) return { verdict: "accepted", response: remembered.response };
     if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
-    const example = await engine.answer(operation, engineRequest, { example: remembered.example });
-    return { verdict: "accepted", answer: example.answer };
+    const example = await engine.response(operation, engineRequest, { example: remembered.example });
+    return { verdict: "accepted", response: example.response };
   }
 
   async function refuse(
@@ -179,12 +179,12 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   ): Promise<Judged> {
     const { reason, scheme, steps, hint } = refusal;
     const message = `${refusal.message}${hint ? `; ${hint}` : ""}`;
-    const wanted = refusalAnswer(contract, operation, reason);
-    const answer =
+    const wanted = refusalResponse(contract, operation, reason);
+    const response =
       (wanted && (await engine.decline(operation, [401], wanted.example))) ?? problem(401, "Not let in", `${message}.`);
     return {
       verdict: "refused",
-      answer: withHeader(answer, "countersign-refused", `${reason}; ${message}`),
+      response: withHeader(response, "countersign-refused", `${reason}; ${message}`),
       detail: {
         reasons: [message],
         scheme,
@@ -201,15 +201,15 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   }
 
   async function decline(operation: Operation, reason: string, codes: number[], title: string): Promise<Judged> {
-    const answer = (await engine.decline(operation, codes)) ?? problem(codes[0] as number, title, `${reason}.`);
-    return invalid(answer, [reason]);
+    const response = (await engine.decline(operation, codes)) ?? problem(codes[0] as number, title, `${reason}.`);
+    return invalid(response, [reason]);
   }
 
   async function handle(
     request: WireRequest,
     paths: readonly string[],
     { log = true, remember = true } = {},
-  ): Promise<MockAnswer> {
+  ): Promise<MockResponse> {
     const started = performance.now();
     let judged: Judged;
     try {
@@ -217,18 +217,18 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     } catch (error) {
       judged = own("failed", 500, "The mock failed", `This is a bug in the mock: ${redact((error as Error).message)}.`);
     }
-    const { answer, ...entry } = judged;
+    const { response, ...entry } = judged;
     if (log)
       onRequest?.({
         api: contract.api,
         method: request.method,
         path: redact(splitWireUrl(request.url)?.path ?? ""),
         ...entry,
-        ...((answer.latency || answer.fault) && { weather: { latency: answer.latency, fault: answer.fault } }),
-        status: answer.status,
+        ...((response.latency || response.fault) && { weather: { latency: response.latency, fault: response.fault } }),
+        status: response.status,
         ms: performance.now() - started,
       });
-    return answer;
+    return response;
   }
 
   return { contract, credentials, handle, unchecked: engine.unchecked, ready: engine.ready };

@@ -48,7 +48,7 @@ describe("answers", () => {
       const response = await call(`${base}/things`, { headers: { prefer: value } });
       return [response.status, (await response.json()).detail];
     };
-    expect(await prefer("code=418")).toEqual([404, "listThings has no answer 418; the contract has 200, 401, 429."]);
+    expect(await prefer("code=418")).toEqual([404, "listThings has no response 418; the contract has 200, 401, 429."]);
     expect(await prefer("example=Nope")).toEqual([
       404,
       "Answer 200 of listThings has no example of that name; there are Two, None.",
@@ -98,7 +98,7 @@ describe("what is not in the contract", () => {
 describe("an invalid request", () => {
   const invalid = async (response: Response) => [response.status, response.headers.get("countersign-invalid")];
 
-  test("gets the contract's answer and the reason", async () => {
+  test("gets the contract's response and the reason", async () => {
     const response = await call(`${base}/things/not-a-uuid`);
     expect(await invalid(response)).toEqual([400, 'Request path parameter id must match format "uuid"']);
     expect(await response.json()).toEqual({ error: "bad request" });
@@ -109,7 +109,7 @@ describe("an invalid request", () => {
     ]);
   });
 
-  test("gets a problem where the contract has no answer for it", async () => {
+  test("gets a problem where the contract has no response for it", async () => {
     for (const limit of ["0", "101", "many", "1.5"]) {
       const response = await call(`${base}/things?limit=${limit}`);
       expect(await invalid(response)).toEqual([422, expect.stringContaining("Request query parameter limit must be")]);
@@ -140,7 +140,7 @@ describe("an invalid request", () => {
     expect((await post('{"name":"Ana"}', "nonsense")).status).toBe(422);
   });
 
-  test("is judged by a schema that contains itself, and told by an answer for a range of statuses", async () => {
+  test("is judged by a schema that contains itself, and told by a response for a range of statuses", async () => {
     const headers = { "content-type": "application/json" };
     const send = (body: string) => call(`${base}/trees?old=1`, { method: "POST", headers, body });
     expect(await invalid(await send('{"name":"a","child":{"name":"b"}}'))).toEqual([200, null]);

@@ -1,9 +1,9 @@
 import { type Contract, checkPeers, loadApis, UsageError } from "../contract/index.ts";
+import { ownPrefix, respondToControl } from "./control-api.ts";
 import { createApiMock } from "./create-api-mock.ts";
 import { toWireRequest } from "./create-mock.ts";
 import type { LogEntry } from "./log-line.ts";
 import { defaultNamespace, moveClock, type Snapshot } from "./memory/index.ts";
-import { answerOwn, ownPrefix } from "./own-answer.ts";
 import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
@@ -58,11 +58,11 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
     request.signal.throwIfAborted();
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(`${ownPrefix}/`))
-      return toResponse(await answerOwn(surroundings, wire, pathname), request.url);
+      return toResponse(await respondToControl(surroundings, wire, pathname), request.url);
     const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, pathname));
-    const answer = await handle(wire, [...new Set(paths.filter((path) => path !== undefined))]);
+    const response = await handle(wire, [...new Set(paths.filter((path) => path !== undefined))]);
     request.signal.throwIfAborted();
-    return toResponse(answer, request.url, request.signal);
+    return toResponse(response, request.url, request.signal);
   };
   const memoryOf = async () => {
     const { memory } = (await mock).surroundings;

@@ -1,10 +1,10 @@
 import type { WireRequest } from "../auth/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
-import { type MockAnswer, problem } from "./answer.ts";
+import { ownPrefix, respondToControl } from "./control-api.ts";
 import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
 import type { LogEntry } from "./log-line.ts";
 import type { Memory } from "./memory/index.ts";
-import { answerOwn, ownPrefix } from "./own-answer.ts";
+import { type MockResponse, problem } from "./mock-response.ts";
 import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
@@ -36,7 +36,7 @@ export interface Mock {
   /** Serves an API no more. What is remembered of it stays, in case it comes back. */
   remove(api: string): void;
   /** Answers a request as it came off the wire. Never throws for what is in the request. */
-  handle(request: WireRequest, options?: HandleOptions): Promise<MockAnswer>;
+  handle(request: WireRequest, options?: HandleOptions): Promise<MockResponse>;
   /** The same for a Request and Response. */
   fetch(request: Request): Promise<Response>;
   /** Stops the webhooks that wait; ends when everything that is remembered is kept, and closes the database. */
@@ -75,7 +75,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
   };
   if (!options.lazy) await ready();
 
-  async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockAnswer> {
+  async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockResponse> {
     const url = splitWireUrl(request.url);
     const own = url?.path.startsWith(`${ownPrefix}/`);
     const api = url && mocks.get(url.path.split("/")[1] ?? "");
@@ -85,21 +85,21 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       return mock.handle(request, pathsOf(mock, url.path, api !== undefined, single !== undefined), { log, remember });
     }
     const started = performance.now();
-    const answer = !url
+    const response = !url
       ? malformed
       : own
-        ? await answerOwn(surroundings, request, url.path)
+        ? await respondToControl(surroundings, request, url.path)
         : unrouted(request.method, url.path, [...mocks.keys()]);
     const { method } = request;
     if (log)
       onRequest?.({
         method,
         path: url?.path ?? "",
-        verdict: answer.status < 300 ? "accepted" : own && answer.status !== 404 ? "invalid" : "unrouted",
-        status: answer.status,
+        verdict: response.status < 300 ? "accepted" : own && response.status !== 404 ? "invalid" : "unrouted",
+        status: response.status,
         ms: performance.now() - started,
       });
-    return answer;
+    return response;
   }
 
   return {
@@ -154,7 +154,7 @@ function pathsOf({ contract }: ApiMock, path: string, named: boolean, alone: boo
 
 const malformed = problem(400, "Bad request", "The target of the request is not a path.");
 
-function unrouted(method: string, path: string, apis: string[]): MockAnswer {
+function unrouted(method: string, path: string, apis: string[]): MockResponse {
   if (path !== "/")
     return problem(404, "No such API", `${method} ${path}: no API is served here; there are /${apis.join("/, /")}/.`);
   if (method !== "GET")

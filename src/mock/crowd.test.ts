@@ -43,7 +43,7 @@ test.each([
   ["body", "POST /echo HTTP/1.1\r\nhost: a\r\ncontent-length: 100000\r\ncontent-type: application/json\r\n\r\n", "{"],
 ])("a sender whose %s is too slow is answered with 408", async (_, start, more) => {
   const server = await startMockServer([await loadFixture("plain")], { port: 0, patience: 300 });
-  const answer = await new Promise<string>((resolve) => {
+  const response = await new Promise<string>((resolve) => {
     let text = "";
     const socket = connect(server.port, "127.0.0.1", () => socket.write(start));
     const drip = setInterval(() => socket.writable && socket.write(more), 50);
@@ -56,7 +56,7 @@ test.each([
       resolve(text);
     });
   });
-  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(response).toMatch(/^HTTP\/1\.1 408 /);
   expect((await rawRequest(server.port, "/ping")).status).toBe(200);
   await server.close();
 });

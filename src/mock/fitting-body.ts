@@ -1,6 +1,6 @@
 import { type CompiledSchema, type Contract, type MediaType, schemaAt, schemaCompiler } from "../contract/index.ts";
-import { asAnswers } from "./as-answers.ts";
 import { completeValue, minimalValue } from "./complete-value.ts";
+import { asResponses } from "./response-schemas.ts";
 import { withoutWriteOnly } from "./without-write-only.ts";
 
 /**
@@ -13,7 +13,7 @@ export function bodyFitter(contract: Contract): (media: MediaType, body: unknown
     const body = withoutWriteOnly(contract, media.schema, given);
     let validate: CompiledSchema;
     try {
-      compiler ??= schemaCompiler(asAnswers(contract));
+      compiler ??= schemaCompiler(asResponses(contract));
       validate = compiler.compile(schemaAt(media.pointer));
     } catch {
       return body;

@@ -22,9 +22,9 @@ test("a body is checked even where Prism cannot compile its schema", async () =>
 });
 
 test("a body that nobody can check is let through, and that is said", async () => {
-  const answer = await post("/odd", { a: 5 });
-  expect(answer.status).toBe(204);
-  expect(answer.headers.get("countersign-unchecked")).toMatch(/^the body of createOdd is not checked: /);
+  const response = await post("/odd", { a: 5 });
+  expect(response.status).toBe(204);
+  expect(response.headers.get("countersign-unchecked")).toMatch(/^the body of createOdd is not checked: /);
   expect((await post("/free", 5)).headers.has("countersign-unchecked")).toBe(false);
   const all = await (await createMock([await loadFixture("knots")])).unchecked();
   expect(all).toHaveLength(1);
@@ -33,17 +33,17 @@ test("a body that nobody can check is let through, and that is said", async () =
 
 test("a schema that refers to itself is answered with all that it requires", async () => {
   const contract = await loadFixture("knots");
-  const pointer = contract.operations[0]?.answers["200"]?.content["application/json"]?.pointer as string;
+  const pointer = contract.operations[0]?.responses["200"]?.content["application/json"]?.pointer as string;
   const validate = schemaCompiler(contract).compile(schemaAt(pointer));
-  const answer = await post("/trees", { name: "oak", size: 1, branch: { length: 2 } });
-  expect(validate(await answer.json())).toBe(true);
+  const response = await post("/trees", { name: "oak", size: 1, branch: { length: 2 } });
+  expect(validate(await response.json())).toBe(true);
 });
 
 test("a parameter that nobody can check is let through, that is said, and the others are still checked", async () => {
   const patterns = createMockFetch({ api: fixture("patterns") });
-  const answer = await patterns("http://mock/items/a?size=1");
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get("countersign-unchecked")).toMatch(
+  const response = await patterns("http://mock/items/a?size=1");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("countersign-unchecked")).toMatch(
     /^the path parameter id of getItem is not checked: Invalid regular expression.*; the query parameter colour of getItem/,
   );
   const refused = await patterns("http://mock/items/a?size=many");

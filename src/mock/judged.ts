@@ -1,27 +1,27 @@
 import type { Operation } from "../contract/index.ts";
-import { headerText, type MockAnswer, problem } from "./answer.ts";
 import type { LogEntry } from "./log-line.ts";
-import { answerKey } from "./preferences.ts";
+import { headerText, type MockResponse, problem } from "./mock-response.ts";
+import { responseKey } from "./preferences.ts";
 import type { Forecast } from "./weather/create-weather.ts";
 import { rateHeaders } from "./weather/rate-headers.ts";
 
 /** A request's answer, and what the log says about it. */
-export type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; answer: MockAnswer };
+export type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; response: MockResponse };
 
-/** An answer with the scenario's latency and fault, and the contract's headers on the limits. */
+/** A response with the scenario's latency and fault, and the contract's headers on the limits. */
 export function weathered(judged: Judged, operation: Operation, { latency, fault, rates }: Forecast): Judged {
-  const { answer } = judged;
-  const declared = operation.answers[answerKey(operation, answer.status) ?? ""];
-  const headers = { ...answer.headers, ...(rates.length && rateHeaders(declared, rates)) };
-  const waits = (latency ?? 0) + (answer.latency ?? 0);
-  const struck = answer.fault ?? fault;
+  const { response } = judged;
+  const declared = operation.responses[responseKey(operation, response.status) ?? ""];
+  const headers = { ...response.headers, ...(rates.length && rateHeaders(declared, rates)) };
+  const waits = (latency ?? 0) + (response.latency ?? 0);
+  const struck = response.fault ?? fault;
   return {
     ...judged,
-    answer: { ...answer, headers, ...(waits && { latency: waits }), ...(struck && { fault: struck }) },
+    response: { ...response, headers, ...(waits && { latency: waits }), ...(struck && { fault: struck }) },
   };
 }
 
-/** An answer of the mock itself. */
+/** A response of the mock itself. */
 export function own(
   verdict: LogEntry["verdict"],
   status: number,
@@ -29,17 +29,21 @@ export function own(
   detail: string,
   headers?: Record<string, string>,
 ): Judged {
-  return { verdict, answer: problem(status, title, detail, headers), detail: { reasons: [detail.replace(/\.$/, "")] } };
+  return {
+    verdict,
+    response: problem(status, title, detail, headers),
+    detail: { reasons: [detail.replace(/\.$/, "")] },
+  };
 }
 
-/** An answer to a request that is not as the contract wants it, with the reasons in a header. */
-export const invalid = (answer: MockAnswer, reasons: string[]): Judged => ({
+/** A response to a request that is not as the contract wants it, with the reasons in a header. */
+export const invalid = (response: MockResponse, reasons: string[]): Judged => ({
   verdict: "invalid",
-  answer: withHeader(answer, "countersign-invalid", reasons.join("; ")),
+  response: withHeader(response, "countersign-invalid", reasons.join("; ")),
   detail: { reasons },
 });
 
-export const withHeader = (answer: MockAnswer, name: string, text: string): MockAnswer => ({
-  ...answer,
-  headers: { ...answer.headers, [name]: headerText(text) },
+export const withHeader = (response: MockResponse, name: string, text: string): MockResponse => ({
+  ...response,
+  headers: { ...response.headers, [name]: headerText(text) },
 });

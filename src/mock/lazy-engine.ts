@@ -11,7 +11,7 @@ export function lazyEngine(contract: Contract): Engine & { ready(): Promise<void
     return made;
   };
   return {
-    answer: (...request) => (made ? made.answer(...request) : make().then((engine) => engine.answer(...request))),
+    response: (...request) => (made ? made.response(...request) : make().then((engine) => engine.response(...request))),
     decline: (...request) => (made ? made.decline(...request) : make().then((engine) => engine.decline(...request))),
     unchecked: async () => (await make()).unchecked(),
     async ready() {

@@ -14,7 +14,7 @@ export interface LogEntry {
    * `struck`: the scenario wanted this status.
    */
   verdict: "accepted" | "refused" | "invalid" | "unrouted" | "failed" | "struck";
-  /** What happens to the answer on its way. */
+  /** What happens to the response on its way. */
   weather?: { latency?: number; fault?: string };
   status: number;
   ms: number;

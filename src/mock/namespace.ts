@@ -1,10 +1,10 @@
-import { type MockAnswer, problem } from "./answer.ts";
 import { defaultNamespace } from "./memory/index.ts";
+import { type MockResponse, problem } from "./mock-response.ts";
 
 /** The header that says which of the mock's memories a request is about; the same name twice is the same memory. */
 export const namespaceHeader = "countersign-namespace";
 
-export const badNamespace: MockAnswer = problem(
+export const badNamespace: MockResponse = problem(
   400,
   "Bad namespace",
   `The header ${namespaceHeader} has to be 1 to 100 letters, digits, or characters of ._~-`,

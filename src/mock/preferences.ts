@@ -52,22 +52,22 @@ export function readPreferences(header: string | null): Preferences {
   return preferences;
 }
 
-/** The key of the answer that stands for a status: the status itself, its range, or `default`. */
-export const answerKey = (operation: Operation, status: number): string | undefined =>
-  [String(status), `${String(status)[0]}XX`, "default"].find((key) => Object.hasOwn(operation.answers, key));
+/** The key of the response that stands for a status: the status itself, its range, or `default`. */
+export const responseKey = (operation: Operation, status: number): string | undefined =>
+  [String(status), `${String(status)[0]}XX`, "default"].find((key) => Object.hasOwn(operation.responses, key));
 
 /** One sentence when the contract has not got what is preferred. */
 export function unmetPreference(operation: Operation, { code, example, dynamic }: Preferences): string | undefined {
   if (code === undefined && example === undefined && dynamic !== true) return undefined;
-  const statuses = Object.keys(operation.answers);
-  const key = code === undefined ? statuses.sort().find((status) => /^2/.test(status)) : answerKey(operation, code);
+  const statuses = Object.keys(operation.responses);
+  const key = code === undefined ? statuses.sort().find((status) => /^2/.test(status)) : responseKey(operation, code);
   if (!key)
     return code === undefined
       ? undefined
-      : `${operation.id} has no answer ${code}; the contract has ${statuses.join(", ")}.`;
-  const content = Object.values(operation.answers[key]?.content ?? {});
+      : `${operation.id} has no response ${code}; the contract has ${statuses.join(", ")}.`;
+  const content = Object.values(operation.responses[key]?.content ?? {});
   if (dynamic && content.length > 0 && content.every(({ schema }) => schema === undefined))
-    return `Answer ${key} of ${operation.id} has no schema to make a dynamic answer from.`;
+    return `Answer ${key} of ${operation.id} has no schema to make a dynamic response from.`;
   if (example === undefined) return undefined;
   const names = content.flatMap(({ examples }) => Object.keys(examples));
   if (names.includes(example)) return undefined;

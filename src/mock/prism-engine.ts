@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { type Contract, type Operation, withParameterSchemas } from "../contract/index.ts";
-import { headerText, type MockAnswer, problem } from "./answer.ts";
 import { bodyFitter } from "./fitting-body.ts";
 import { type Guard, guardMaker } from "./guard.ts";
 import { handedParts, handOver, withPlace } from "./hand-parameters.ts";
 import { loadPrism } from "./load-prism.ts";
 import { type Mended, mendParameters } from "./mend-parameters.ts";
-import { answerKey, type Preferences } from "./preferences.ts";
+import { headerText, type MockResponse, problem } from "./mock-response.ts";
+import { type Preferences, responseKey } from "./preferences.ts";
 import { isJson } from "./read-body.ts";
 import { type Checked, type Input, type Resource, requestCheck } from "./request-check.ts";
 
@@ -15,19 +15,19 @@ export interface EngineRequest extends Checked {
   bodyLength: number;
 }
 
-/** An answer, and what was wrong with the request when it says so. */
-export interface EngineAnswer {
-  answer: MockAnswer;
+/** A response, and what was wrong with the request when it says so. */
+export interface EngineResponse {
+  response: MockResponse;
   /** One clause each; empty when the request is valid. */
   violations: string[];
 }
 
 /** The one place that knows Prism: it validates requests and makes answers from the contract. */
 export interface Engine {
-  /** Validates a request, and answers with success or with the contract's answer for what is invalid. */
-  answer(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineAnswer>;
-  /** The contract's answer for the first of these statuses that it has, without looking at any request. */
-  decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockAnswer | undefined>;
+  /** Validates a request, and answers with success or with the contract's response for what is invalid. */
+  response(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineResponse>;
+  /** The contract's response for the first of these statuses that it has, without looking at any request. */
+  decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockResponse | undefined>;
   /** What nobody checks, each in a clause that says why. Compiles every schema, and lets others work in between. */
   unchecked(): Promise<string[]>;
 }
@@ -62,7 +62,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
   }
   const prism = createInstance({ ...config, mock: { dynamic: false } }, { logger: silentLogger });
   const mended = new Map<Operation, Mended>();
-  const known = new Map<Operation, Map<string, MockAnswer>>();
+  const known = new Map<Operation, Map<string, MockResponse>>();
   const isValid = requestCheck(prismModule);
   const guards = new Map<Operation, Guard | undefined>();
   const makeGuard = guardMaker(contract);
@@ -99,21 +99,21 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     request: EngineRequest,
     preferences: Preferences,
     validateRequest: boolean,
-  ): Promise<EngineAnswer> {
+  ): Promise<EngineResponse> {
     const resource = mendedOf(operation)?.resource;
     if (!resource)
       return {
-        answer: problem(501, "Not mocked", `Prism does not answer ${operation.method.toUpperCase()} requests.`),
+        response: problem(501, "Not mocked", `Prism does not answer ${operation.method.toUpperCase()} requests.`),
         violations: [],
       };
     const accept = readAccept(request.headers.get("accept"));
     const input = () => inputOf(contract, operation, request, accept);
-    // The answer to a valid request depends on nothing else in it, so it is made once for each preference.
+    // The response to a valid request depends on nothing else in it, so it is made once for each preference.
     const { code, example, dynamic = false } = preferences;
     const key = `${code}\n${accept}\n${example}`;
-    const answers = known.get(operation);
-    const answer = dynamic || !validateRequest ? undefined : answers?.get(key);
-    if (answer && isValid(operation, resource, request, input)) return { answer, violations: [] };
+    const responses = known.get(operation);
+    const response = dynamic || !validateRequest ? undefined : responses?.get(key);
+    if (response && isValid(operation, resource, request, input)) return { response, violations: [] };
 
     const result = await prism.request(input(), [resource], {
       ...config,
@@ -127,7 +127,7 @@ export async function createEngine(contract: Contract): Promise<Engine> {
     })();
     if (result._tag === "Left") return fromError(result.left);
     const { statusCode, body: value } = result.right.output;
-    const answered = operation.answers[answerKey(operation, statusCode) ?? ""];
+    const answered = operation.responses[responseKey(operation, statusCode) ?? ""];
     const media = Object.entries(answered?.content ?? {}).find(([type]) => isJson(type))?.[1];
     const madeUp = media && value !== undefined && Object.keys(media.examples).length === 0;
     const made = serialize({ ...result.right.output, body: madeUp ? mend(media, value) : value });
@@ -136,27 +136,27 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       .filter(({ severity }) => severity === 0)
       .map(({ message }) => withPlace(message));
     if (violations.length === 0 && validateRequest && !dynamic) {
-      if (!answers) known.set(operation, new Map([[key, made]]));
-      else if (answers.size < 100) answers.set(key, made);
+      if (!responses) known.set(operation, new Map([[key, made]]));
+      else if (responses.size < 100) responses.set(key, made);
     }
-    return { answer: made, violations };
+    return { response: made, violations };
   }
 
   const engine: Engine = {
-    async answer(operation, request, preferences) {
+    async response(operation, request, preferences) {
       const found = await run(operation, request, preferences, true);
       if (found.violations.length > 0) return found;
       const guard = request.body === undefined ? undefined : guardOf(operation);
       const unchecked = [...(mended.get(operation)?.unchecked ?? []), ...(guard?.unchecked ? [guard.unchecked] : [])];
       if (unchecked.length) {
-        const headers = { ...found.answer.headers, "countersign-unchecked": headerText(unchecked.join("; ")) };
-        found.answer = { ...found.answer, headers };
+        const headers = { ...found.response.headers, "countersign-unchecked": headerText(unchecked.join("; ")) };
+        found.response = { ...found.response, headers };
       }
       if (guard === undefined || guard.unchecked) return found;
       const violations = guard.violations(request.body);
       if (violations.length === 0) return found;
-      const answer = await engine.decline(operation, [422, 400]);
-      return { answer: answer ?? problem(422, "Invalid request", `${violations.join(". ")}.`), violations };
+      const response = await engine.decline(operation, [422, 400]);
+      return { response: response ?? problem(422, "Invalid request", `${violations.join(". ")}.`), violations };
     },
     async unchecked() {
       const found: string[] = [];
@@ -167,8 +167,8 @@ export async function createEngine(contract: Contract): Promise<Engine> {
       return found;
     },
     async decline(operation, codes, example) {
-      const exact = codes.find((code) => Object.hasOwn(operation.answers, code));
-      const code = exact ?? codes.find((code) => answerKey(operation, code));
+      const exact = codes.find((code) => Object.hasOwn(operation.responses, code));
+      const code = exact ?? codes.find((code) => responseKey(operation, code));
       if (code === undefined) return undefined;
       const request = {
         path: pathOf(operation),
@@ -179,8 +179,8 @@ export async function createEngine(contract: Contract): Promise<Engine> {
         text: "",
         bodyLength: 0,
       };
-      const { answer } = await run(operation, request, { code, ...(example !== undefined && { example }) }, false);
-      return answer;
+      const { response } = await run(operation, request, { code, ...(example !== undefined && { example }) }, false);
+      return response;
     },
   };
   return engine;
@@ -238,18 +238,18 @@ function readQuery(search: string): Record<string, string | string[]> {
 
 type PrismError = Error & { status?: number; detail?: string; additional?: { validation?: { message: string }[] } };
 
-function fromError(error: PrismError): EngineAnswer {
+function fromError(error: PrismError): EngineResponse {
   const violations = (error.additional?.validation ?? []).map(({ message }) => withPlace(message));
   const detail = violations.length
-    ? `${violations.join(". ")}. (The contract has no answer for an invalid request.)`
+    ? `${violations.join(". ")}. (The contract has no response for an invalid request.)`
     : error.detail || error.message;
-  return { answer: problem(error.status ?? 500, error.message || "The mock failed", detail), violations };
+  return { response: problem(error.status ?? 500, error.message || "The mock failed", detail), violations };
 }
 
 /** Headers that only the connection can say. */
 const ofTheConnection = /^(connection|keep-alive|transfer-encoding|content-length|content-encoding|date|trailer)$/;
 
-function serialize(output: { statusCode: number; headers?: object; body?: unknown }): MockAnswer {
+function serialize(output: { statusCode: number; headers?: object; body?: unknown }): MockResponse {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(output.headers ?? {}))
     if (value !== null && value !== undefined && !ofTheConnection.test(name.toLowerCase()))

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Contract, UsageError } from "../contract/index.ts";
-import { type MockAnswer, problem } from "./answer.ts";
 import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { stateLimit, statePath } from "./memory/index.ts";
+import { type MockResponse, problem } from "./mock-response.ts";
 import { dribble, garbled } from "./weather/spoil-body.ts";
 
 export interface ServerOptions extends MockOptions {
@@ -89,7 +89,7 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   if (!body) {
     send(response, problem(413, "Body too large", `The body is larger than ${limit} bytes.`, { connection: "close" }));
     request.resume();
-    // A client that goes on sending would miss the answer if the connection were cut at once.
+    // A client that goes on sending would miss the response if the connection were cut at once.
     setTimeout(() => request.destroy(), 1000).unref();
     return;
   }
@@ -105,13 +105,13 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   else sendSoon(response, answer);
 }
 
-let ready: [ServerResponse, MockAnswer][] = [];
+let ready: [ServerResponse, MockResponse][] = [];
 
 /**
- * Sends an answer at the end of this turn of the event loop, together with the others that are ready by then: a client on
- * the same machine is woken once for all of them, and a wake-up costs as much as an answer.
+ * Sends a response at the end of this turn of the event loop, together with the others that are ready by then: a client on
+ * the same machine is woken once for all of them, and a wake-up costs as much as a response.
  */
-function sendSoon(response: ServerResponse, answer: MockAnswer): void {
+function sendSoon(response: ServerResponse, answer: MockResponse): void {
   if (ready.push([response, answer]) > 1) return;
   setImmediate(() => {
     const now = ready;
@@ -120,7 +120,7 @@ function sendSoon(response: ServerResponse, answer: MockAnswer): void {
   });
 }
 
-function send(response: ServerResponse, { status, headers, body = "" }: MockAnswer): void {
+function send(response: ServerResponse, { status, headers, body = "" }: MockResponse): void {
   if (status === 204 || status === 304) {
     response.writeHead(status, headers).end();
     return;
@@ -133,7 +133,7 @@ function send(response: ServerResponse, { status, headers, body = "" }: MockAnsw
   response.end(body);
 }
 
-async function sendThroughWeather(response: ServerResponse, answer: MockAnswer): Promise<void> {
+async function sendThroughWeather(response: ServerResponse, answer: MockResponse): Promise<void> {
   const { latency, fault, status, headers, body = "" } = answer;
   // What still waits when the server is closed is cut off; it must not keep the process.
   if (latency) await sleep(latency, undefined, { ref: false });

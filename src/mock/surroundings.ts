@@ -1,6 +1,6 @@
 import { type Contract, displayPath } from "../contract/index.ts";
+import type { OwnRoute } from "./control-api.ts";
 import { createMemory, type Memory, type MemoryOptions, type OnChange } from "./memory/index.ts";
-import type { OwnRoute } from "./own-answer.ts";
 import { checkTargets } from "./weather/check-targets.ts";
 import { type Climate, createClimate } from "./weather/climate.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./weather/read-scenario.ts";
@@ -11,7 +11,7 @@ import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface SurroundingOptions extends MemoryOptions {
-  /** Remembers nothing: every answer is the contract's own, and nothing causes a webhook. */
+  /** Remembers nothing: every response is the contract's own, and nothing causes a webhook. */
   stateless?: boolean;
   /** Told of every change of what is remembered. */
   onChange?: OnChange;
@@ -33,7 +33,7 @@ export interface SurroundingOptions extends MemoryOptions {
 export interface Surroundings {
   memory?: Memory;
   onChange: OnChange;
-  onAnswer: Webhooks["onAnswer"];
+  onResponse: Webhooks["onResponse"];
   climate: Climate;
   webhooks: Webhooks;
   routes: OwnRoute[];
@@ -71,7 +71,7 @@ export async function createSurroundings(
       options.onChange?.(structuredClone(change));
       webhooks.onChange(change);
     },
-    onAnswer: webhooks.onAnswer,
+    onResponse: webhooks.onResponse,
     climate,
     webhooks,
     routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate, contracts)],

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { MockAnswer } from "./answer.ts";
+import type { MockResponse } from "./mock-response.ts";
 import { dribble, garbled } from "./weather/spoil-body.ts";
 
 /**
- * An answer as `fetch` gives it, after its latency and with what is wrong with it: a connection that is cut before the
+ * A response as `fetch` gives it, after its latency and with what is wrong with it: a connection that is cut before the
  * answer rejects, one that is cut in the body lets the body fail to be read.
  *
- * @throws TypeError `fetch failed` for a reset; the reason of `signal` when it is aborted while the answer is waited for.
+ * @throws TypeError `fetch failed` for a reset; the reason of `signal` when it is aborted while the response is waited for.
  */
 export async function toResponse(
-  { status, headers, body, latency, fault }: MockAnswer,
+  { status, headers, body, latency, fault }: MockResponse,
   url: string,
   signal?: AbortSignal,
 ): Promise<Response> {
@@ -26,7 +26,7 @@ export async function toResponse(
   return response;
 }
 
-function spoil(bytes: Uint8Array, fault: MockAnswer["fault"], signal?: AbortSignal): BodyInit {
+function spoil(bytes: Uint8Array, fault: MockResponse["fault"], signal?: AbortSignal): BodyInit {
   if (fault === "garbage") return garbled(bytes) as Uint8Array<ArrayBuffer>;
   if (fault === "slow") return streamOf(dribble(bytes, signal));
   if (fault === "truncate") return streamOf(cutShort(bytes));

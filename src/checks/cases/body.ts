@@ -1,7 +1,7 @@
 import { escapeToken } from "../../contract/index.ts";
 import { buildRequest } from "../build-request.ts";
 import type { Case, CaseKind, CaseRequest, Expectation } from "../case.ts";
-import { isJson } from "../match-answer.ts";
+import { isJson } from "../match-response.ts";
 import { boundaryValues, wrongValues } from "../variants.ts";
 import { type Ground, type GroundBody, signedMembers, toCase } from "./ground.ts";
 

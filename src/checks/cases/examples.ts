@@ -1,7 +1,7 @@
 import type { Case, CaseRequest, Expectation } from "../case.ts";
 import { type Ground, goodRequest, toCase } from "./ground.ts";
 
-/** Every documented answer, asked for by name as mocks allow: each example word for word, and each status that has none. */
+/** Every documented response, asked for by name as mocks allow: each example word for word, and each status that has none. */
 export function exampleCases(ground: Ground): Case[] {
   const cases: Case[] = [];
   const request = goodRequest(ground);
@@ -16,7 +16,7 @@ export function exampleCases(ground: Ground): Case[] {
     if (accept) headers.push(["accept", accept]);
     cases.push(toCase(ground, about, { kind, request: { ...request, headers }, expect }));
   };
-  for (const [key, { content }] of Object.entries(ground.operation.answers)) {
+  for (const [key, { content }] of Object.entries(ground.operation.responses)) {
     // A range or `default` is no status that one could ask for.
     if (!/^\d{3}$/.test(key)) continue;
     const status = Number(key);

@@ -2,7 +2,7 @@ import type { Contract, Operation, Parameter } from "../../contract/index.ts";
 import { type BodyValue, buildRequest, type ParameterValues, parameterKey } from "../build-request.ts";
 import type { Case, CaseRequest } from "../case.ts";
 import { fromText, typesOf } from "../from-text.ts";
-import { isJson } from "../match-answer.ts";
+import { isJson } from "../match-response.ts";
 import { givenValues, sampleValue } from "../sample-value.ts";
 import { type SchemaCheck, schemaCheck } from "../schema-check.ts";
 import { type SchemaNodes, schemaNodes } from "../schema-nodes.ts";

@@ -20,9 +20,9 @@ export interface ApiReport {
 
 /** Sums up the results of one API. */
 export function apiReport(contract: Contract, results: readonly CheckResult[]): ApiReport {
-  const examples = contract.operations.flatMap(({ answers, body }) =>
+  const examples = contract.operations.flatMap(({ responses, body }) =>
     [
-      ...Object.values(answers).flatMap(({ content }) => Object.values(content)),
+      ...Object.values(responses).flatMap(({ content }) => Object.values(content)),
       ...Object.values(body?.content ?? {}),
     ].map((media) => Object.keys(media.examples).length),
   );

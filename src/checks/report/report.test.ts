@@ -29,7 +29,7 @@ beforeAll(async () => {
   contract = await shelf();
   good = await reportOf({});
   bad = await reportOf({
-    answer: ({ status, body }) => (status === 200 ? { body: { ...(body as object), "<x>": "&" } } : {}),
+    response: ({ status, body }) => (status === 200 ? { body: { ...(body as object), "<x>": "&" } } : {}),
   });
 });
 

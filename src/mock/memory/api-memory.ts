@@ -1,20 +1,20 @@
 import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
-import type { MockAnswer } from "../answer.ts";
-import { answerList } from "./answer-list.ts";
+import type { MockResponse } from "../mock-response.ts";
 import type { Change, OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { type Documents, documentedObjects } from "./documented.ts";
-import { answerCheck } from "./fit.ts";
+import { responseCheck } from "./fit.ts";
 import type { Memory } from "./memory.ts";
 import { type Kind, planMemory } from "./plan.ts";
 import { readCache } from "./read-cache.ts";
+import { responseList } from "./response-list.ts";
 import { createTurn, type MemoryRequest, type Remembered } from "./turn.ts";
 import { use } from "./use.ts";
 
 /** What is remembered of one API. */
 export interface ApiMemory {
-  /** What a request does and is answered, where `base` is the contract's own answer. */
-  remember(operation: Operation, request: MemoryRequest, base: MockAnswer): Promise<Remembered>;
+  /** What a request does and is answered, where `base` is the contract's own response. */
+  remember(operation: Operation, request: MemoryRequest, base: MockResponse): Promise<Remembered>;
 }
 
 /**
@@ -27,15 +27,18 @@ export function createApiMemory(contract: Contract, memory: Memory, onChange?: O
   const plan = planMemory(contract);
   const documents = new Map([...plan.kinds].map(([name, kind]) => [name, documentedObjects(document, kind)]));
   for (const { operation, hint } of plan.roles.values())
-    if (hint.missing && !Object.values(operation.answers).some((answer) => hasExample(answer, hint.missing as string)))
+    if (
+      hint.missing &&
+      !Object.values(operation.responses).some((response) => hasExample(response, hint.missing as string))
+    )
       throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
-  const check = answerCheck(contract);
+  const check = responseCheck(contract);
   const answered = readCache();
 
   return {
     async remember(operation, request, base) {
       const role = plan.roles.get(operation.id);
-      if (!role) return { answer: base };
+      if (!role) return { response: base };
       const { clock, collection: open } = memory.namespace(request.namespace);
       const collection = open(api, role.kind);
       let changes: Change[] = [];
@@ -54,7 +57,7 @@ export function createApiMemory(contract: Contract, memory: Memory, onChange?: O
           now: clock.now(),
         });
         changes = turn.changes;
-        return role.role === "create" ? create(turn) : role.role === "list" ? answerList(turn) : use(turn);
+        return role.role === "create" ? create(turn) : role.role === "list" ? responseList(turn) : use(turn);
       });
       // Nobody hears of what is not kept yet, the caller included.
       const settled = changes.length ? memory.settled() : undefined;
@@ -65,5 +68,5 @@ export function createApiMemory(contract: Contract, memory: Memory, onChange?: O
   };
 }
 
-const hasExample = ({ content }: Operation["answers"][string], name: string): boolean =>
+const hasExample = ({ content }: Operation["responses"][string], name: string): boolean =>
   Object.values(content).some(({ examples }) => Object.hasOwn(examples, name));

@@ -2,9 +2,13 @@ import type { OpenApiDocument } from "../../contract/index.ts";
 import { copyJson } from "./json.ts";
 import { shapeOf } from "./shape.ts";
 
-/** What stands for a member that was not sent: its default, or null where the answer may have it. */
-export function blankFor(document: OpenApiDocument, request: readonly unknown[], answer: readonly unknown[]): unknown {
+/** What stands for a member that was not sent: its default, or null where the response may have it. */
+export function blankFor(
+  document: OpenApiDocument,
+  request: readonly unknown[],
+  response: readonly unknown[],
+): unknown {
   const given = shapeOf(document, request).schemas.find((schema) => schema.default !== undefined)?.default;
   if (given !== undefined) return copyJson(given);
-  return shapeOf(document, answer).nullable ? null : undefined;
+  return shapeOf(document, response).nullable ? null : undefined;
 }

@@ -9,7 +9,7 @@ import { isCreationTime, isTime } from "./times.ts";
 
 /** What is the same in every object that one operation makes. */
 export interface Blueprint {
-  /** The object when the caller sends nothing, its ids and times as in the contract's own answer. */
+  /** The object when the caller sends nothing, its ids and times as in the contract's own response. */
   model: Members;
   times: BlueprintTime[];
   ids: BlueprintId[];
@@ -27,13 +27,13 @@ export interface BlueprintTime {
   creation: boolean;
   /** Milliseconds since 1970 UTC. */
   at: number;
-  /** As the contract's own answer writes it. */
+  /** As the contract's own response writes it. */
   like: string;
 }
 
 export interface BlueprintId {
   member: string;
-  /** The id of the contract's own answer, when it is one that other members may be made of. */
+  /** The id of the contract's own response, when it is one that other members may be made of. */
   old?: string;
   /** Members of the model that are made of it. */
   madeOf: string[];
@@ -42,7 +42,7 @@ export interface BlueprintId {
 
 const known = new WeakMap<Members, { role: Role; blueprint: Blueprint }>();
 
-/** The blueprint of the objects that an operation makes, `base` being the one of the contract's own answer. */
+/** The blueprint of the objects that an operation makes, `base` being the one of the contract's own response. */
 export function blueprintOf(making: {
   document: OpenApiDocument;
   kind: Kind;
@@ -61,24 +61,24 @@ export function blueprintOf(making: {
 
 function draw({ document, kind, role, documents, base }: Parameters<typeof blueprintOf>[0]): Blueprint {
   const request = sendableMembers(document, role.operation);
-  const answer = shapeOf(document, objectSchemas(document, role));
+  const response = shapeOf(document, objectSchemas(document, role));
   const model: Members = {};
   const times: BlueprintTime[] = [];
   for (const [name, shown] of Object.entries(base)) {
-    if (answer.writeOnly.has(name)) continue;
+    if (response.writeOnly.has(name)) continue;
     const own = !request.has(name);
     const blank = own
       ? shown
-      : blankFor(document, request.get(name) ?? nothing, answer.properties.get(name) ?? nothing);
-    const value = blank === undefined && answer.required.has(name) ? shown : blank;
+      : blankFor(document, request.get(name) ?? nothing, response.properties.get(name) ?? nothing);
+    const value = blank === undefined && response.required.has(name) ? shown : blank;
     if (value === undefined) continue;
     setMember(model, name, value);
     if (isTime(value)) times.push({ name, own, creation: isCreationTime(name), at: Date.parse(value), like: value });
   }
   const readId = (member: string): BlueprintId[] => {
     const old = base[member];
-    if (old === undefined && !answer.properties.has(member)) return [];
-    const { schemas } = shapeOf(document, answer.properties.get(member) ?? nothing);
+    if (old === undefined && !response.properties.has(member)) return [];
+    const { schemas } = shapeOf(document, response.properties.get(member) ?? nothing);
     const documented = documents.objects.flatMap(({ object, ids }) => [object[member], ...(ids[member] ?? [])]);
     const examples = [old, ...schemas.flatMap(({ example, examples = [] }) => [example, ...examples]), ...documented];
     return [
@@ -93,7 +93,7 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof bluep
   const ids = [...kind.made, ...(role.hint.fresh ?? [])].flatMap(readId);
   const [spare] = ids.some(({ member }) => kind.made.has(member)) ? [] : [...kind.ids].flatMap(readId);
   const has = (name: string): boolean =>
-    kind.members.has(name) || (answer.properties.has(name) && !answer.writeOnly.has(name));
+    kind.members.has(name) || (response.properties.has(name) && !response.writeOnly.has(name));
   return { model, times, ids, ...(spare && { spare }), shown: { has } };
 }
 

@@ -1,6 +1,6 @@
 import type { WireRequest } from "../../auth/index.ts";
 import { UsageError } from "../../contract/index.ts";
-import { type MockAnswer, problem } from "../answer.ts";
+import { type MockResponse, problem } from "../mock-response.ts";
 import { defaultNamespace, type Memory, readClock } from "./memory.ts";
 
 /** The largest state that is taken, in bytes. */
@@ -23,7 +23,7 @@ export async function controlMemory(
   { method, body }: WireRequest,
   path: string,
   namespace: string = defaultNamespace,
-): Promise<MockAnswer | undefined> {
+): Promise<MockResponse | undefined> {
   const methods = allowed[path];
   if (!methods) return undefined;
   if (!methods.includes(method))
@@ -78,7 +78,7 @@ function parse(body: Uint8Array): unknown {
   }
 }
 
-const json = (value: unknown): MockAnswer => ({
+const json = (value: unknown): MockResponse => ({
   status: 200,
   headers: { "content-type": "application/json" },
   body: `${JSON.stringify(value)}\n`,

@@ -8,8 +8,8 @@ import { applyHint, idsOf, noteChange, type Remembered, refuseDuplicate, showObj
 /** Makes an object, keeps it and shows it. */
 export function create(turn: Turn): Remembered {
   const { api, document, seed, role, kind, documents, collection, base, baseBody, baseObject, body, named, now } = turn;
-  // The contract's own answer is not the one that was planned with.
-  if (baseBody !== undefined && role.at && !isMembers(baseObject)) return { answer: base };
+  // The contract's own response is not the one that was planned with.
+  if (baseBody !== undefined && role.at && !isMembers(baseObject)) return { response: base };
   const refusal = refuseDuplicate(turn, body);
   if (refusal) return refusal;
   const n = collection.next();
@@ -29,19 +29,19 @@ export function create(turn: Turn): Remembered {
     if (!Object.hasOwn(made, member) || role.role === "update")
       setMember(made, member, asDeclared(turn, member, value));
   const planned = applyHint(turn, made);
-  const { answer, object: shown } = showObject(turn, planned);
+  const { response, object: shown } = showObject(turn, planned);
   // What was answered is what is so.
   const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
   collection.put({ n, ids: idsOf(turn, object, kind.unnamed ? namedIds(named) : {}), scope: turn.scope, object });
   noteChange(turn, { kind: "created", after: object });
-  const headers = withLocation(answer.headers, baseObject, object, kind.made);
-  return { answer: headers === answer.headers ? answer : { ...answer, headers } };
+  const headers = withLocation(response.headers, baseObject, object, kind.made);
+  return { response: headers === response.headers ? response : { ...response, headers } };
 }
 
 const namedIds = (named: Turn["named"]): Record<string, string[]> =>
   Object.fromEntries(Object.entries(named).map(([member, value]) => [member, [value]]));
 
-/** A value from a path, as a number where the answer has one. */
+/** A value from a path, as a number where the response has one. */
 function asDeclared({ document, role }: Turn, member: string, value: string): string | number {
   const shape = shapeOf(document, objectSchemas(document, role));
   const { types } = shapeOf(document, shape.properties.get(member) ?? nothing);
@@ -49,7 +49,7 @@ function asDeclared({ document, role }: Turn, member: string, value: string): st
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
-/** An address that ends in the id of the contract's own answer ends in that of the new object. */
+/** An address that ends in the id of the contract's own response ends in that of the new object. */
 function withLocation(
   headers: Record<string, string>,
   base: unknown,

@@ -9,7 +9,7 @@ import { schemasAt, shapeOf } from "./shape.ts";
 const verbs = /^(create|new|add|register|get|show|detail|details|view|read|fetch|update|edit|change|delete|remove)$/i;
 
 /**
- * Gives operations the parts that the `links` of answers say: where the answer of a create names the parameter of another
+ * Gives operations the parts that the `links` of responses say: where the response of a create names the parameter of another
  * operation, that one reads, updates or deletes what was created, and the value of the parameter is one of its ids.
  */
 export function deriveFromLinks(contract: Contract, drafts: Draft[]): void {

@@ -34,7 +34,7 @@ interface Sighting {
 const order: Record<Role["role"], number> = { read: 0, list: 1, create: 2, upsert: 3, update: 4, action: 5, delete: 6 };
 
 /**
- * Gathers the objects of a kind from the examples of its answers and parameters. What has an id in common is one object.
+ * Gathers the objects of a kind from the examples of its responses and parameters. What has an id in common is one object.
  */
 export function documentedObjects(document: OpenApiDocument, kind: Kind): Documents {
   const sightings = kind.roles

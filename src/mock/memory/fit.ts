@@ -1,18 +1,18 @@
 import { type Contract, schemaAt, schemaCompiler, type Violation, violations } from "../../contract/index.ts";
-import { asAnswers } from "../as-answers.ts";
+import { asResponses } from "../response-schemas.ts";
 import { isMembers, type Members, pointerTokens, valueAt, withValueAt } from "./json.ts";
 
 /** Everything that is wrong with a value by the schema at a pointer. */
 export type Check = (pointer: string, value: unknown) => Violation[];
 
-/** Makes the check of a contract's answers; each schema is compiled when it is first needed. */
-export function answerCheck(contract: Contract): Check {
+/** Makes the check of a contract's responses; each schema is compiled when it is first needed. */
+export function responseCheck(contract: Contract): Check {
   let ajv: ReturnType<typeof schemaCompiler> | undefined;
   const compiled = new Map<string, ReturnType<ReturnType<typeof schemaCompiler>["compile"]>>();
   return (pointer, value) => {
     let validate = compiled.get(pointer);
     if (!validate) {
-      ajv ??= schemaCompiler(asAnswers(contract));
+      ajv ??= schemaCompiler(asResponses(contract));
       validate = ajv.compile(schemaAt(pointer));
       compiled.set(pointer, validate);
     }
@@ -21,36 +21,36 @@ export function answerCheck(contract: Contract): Check {
 }
 
 /**
- * An answer with what does not fit its schema put back to what the contract's own answer has there.
+ * A response with what does not fit its schema put back to what the contract's own response has there.
  *
  * @param objects Where the objects in it are that memory has written.
- * @param base The object of the contract's own answer.
+ * @param base The object of the contract's own response.
  * @returns undefined when it cannot be made to fit.
  */
-export function fitAnswer(
+export function fitResponse(
   check: (value: unknown) => Violation[],
-  answer: unknown,
+  response: unknown,
   objects: readonly string[][],
   base: Members,
 ): unknown {
-  return repair(check, answer, objects, base, false) ?? repair(check, answer, objects, base, true);
+  return repair(check, response, objects, base, false) ?? repair(check, response, objects, base, true);
 }
 
-/** @param lenient A text that the contract's own answer could not fit to its pattern either stays. */
+/** @param lenient A text that the contract's own response could not fit to its pattern either stays. */
 function repair(
   check: (value: unknown) => Violation[],
-  answer: unknown,
+  response: unknown,
   objects: readonly string[][],
   base: Members,
   lenient: boolean,
 ): unknown {
-  // A list without any item in the contract's own answer has nothing to compare with.
+  // A list without any item in the contract's own response has nothing to compare with.
   const isOwn = (object: unknown, name: string | undefined, keyword: string): boolean =>
     keyword === "pattern" &&
     name !== undefined &&
     isMembers(object) &&
     (!Object.hasOwn(base, name) || object[name] === base[name]);
-  let fitted = answer;
+  let fitted = response;
   for (let round = 0; round < 4; round++) {
     const wrong = check(fitted).filter(({ pointer, keyword }) => {
       const path = pointerTokens(pointer);

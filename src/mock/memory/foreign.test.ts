@@ -60,7 +60,7 @@ describe("a description without hints", () => {
     expect(await names("?tag=low")).toEqual(["ba", 2]);
   });
 
-  test("keeps what lies below different objects apart, and forgets what no answer shows", async () => {
+  test("keeps what lies below different objects apart, and forgets what no response shows", async () => {
     const { mock, send } = shop();
     const { body, headers } = await send("POST", "/shops/a/orders", { sku: "cup", secret: "hush" });
     expect(body).toEqual({
@@ -91,7 +91,7 @@ describe("a description without hints", () => {
     await expect(mock.reset()).rejects.toThrow("this mock is stateless");
   });
 
-  test("gives the contract's own answer when it is asked for by name, and does nothing else", async () => {
+  test("gives the contract's own response when it is asked for by name, and does nothing else", async () => {
     const { send } = shop();
     await send("POST", "/pets", { name: "Rex" }, { prefer: "code=201" });
     expect((await send("GET", "/pets/1")).body.name).toBe("string");

@@ -14,7 +14,7 @@ export interface Hint {
   /** The kind of resource, such as `customer`. */
   name: string;
   role?: RoleName;
-  /** Where the object, or the list of them, is in the answer: a JSON pointer. */
+  /** Where the object, or the list of them, is in the response: a JSON pointer. */
   at?: string;
   /** By parameter, or member of the request's body: the member of the object that it names. */
   key?: Record<string, string>;
@@ -22,7 +22,7 @@ export interface Hint {
   fresh?: string[];
   /** Members of which no two objects have the same value. */
   unique?: string[];
-  /** Members of the answer that the object has under another name. */
+  /** Members of the response that the object has under another name. */
   as?: Record<string, string>;
   /** Members that the operation sets: values, or runtime expressions. */
   set?: Record<string, unknown>;

@@ -9,7 +9,7 @@ import type { Kind, Role } from "./plan.ts";
 export interface Listed {
   object: Members;
   documented?: Documented;
-  /** The item of the contract's own answer, word for word. */
+  /** The item of the contract's own response, word for word. */
   verbatim?: Members;
 }
 

@@ -3,7 +3,7 @@ import { isMembers, valueAt } from "./json.ts";
 import type { Success } from "./plan.ts";
 import { schemasAt, shapeOf } from "./shape.ts";
 
-/** The names of the members of an object in an answer: as declared, or as in the example where nothing is. */
+/** The names of the members of an object in a response: as declared, or as in the example where nothing is. */
 function namesAt(document: OpenApiDocument, { schemas, example }: Success, tokens: readonly string[]): string[] {
   const declared = [...shapeOf(document, schemasAt(document, schemas, tokens)).properties.keys()];
   if (declared.length) return declared;
@@ -11,14 +11,14 @@ function namesAt(document: OpenApiDocument, { schemas, example }: Success, token
   return isMembers(value) ? Object.keys(value) : [];
 }
 
-/** Where an answer has an object, itself and those one and two levels down, nearest first. */
+/** Where a response has an object, itself and those one and two levels down, nearest first. */
 function places(document: OpenApiDocument, success: Success): string[][] {
   const below = (tokens: string[]): string[][] => namesAt(document, success, tokens).map((name) => [...tokens, name]);
   const first = below([]);
   return [[], ...first, ...first.flatMap(below)];
 }
 
-/** Where the object with one of these members is in an answer; undefined when it is nowhere. */
+/** Where the object with one of these members is in a response; undefined when it is nowhere. */
 export function locateObject(
   document: OpenApiDocument,
   success: Success,
@@ -30,7 +30,7 @@ export function locateObject(
   });
 }
 
-/** Where a list of objects is in an answer; undefined when there is none. */
+/** Where a list of objects is in a response; undefined when there is none. */
 export function locateList(document: OpenApiDocument, success: Success): string[] | undefined {
   return places(document, success).find((tokens) => {
     const shape = shapeOf(document, schemasAt(document, success.schemas, tokens));
@@ -58,7 +58,7 @@ export function memberNamed(parameter: string, names: readonly string[]): string
   );
 }
 
-/** Where an answer has an object with the member that a parameter names, and that member. */
+/** Where a response has an object with the member that a parameter names, and that member. */
 export function locateNamed(
   document: OpenApiDocument,
   success: Success,
@@ -71,7 +71,7 @@ export function locateNamed(
   return undefined;
 }
 
-/** The same for the objects of the list of an answer. */
+/** The same for the objects of the list of a response. */
 export function locateNamedInList(document: OpenApiDocument, success: Success, parameter: string): string | undefined {
   const at = locateList(document, success);
   if (!at) return undefined;

@@ -6,7 +6,7 @@ import { openLevelStore } from "./level-store.ts";
 import { readSnapshot, readStored, type Snapshot, storeKey } from "./snapshot.ts";
 
 export interface MemoryOptions {
-  /** Ids are made from it: the same seed and the same requests give the same answers. Some number when absent. */
+  /** Ids are made from it: the same seed and the same requests give the same responses. Some number when absent. */
   seed?: number;
   /**
    * The time that is stored and answered: an instant at which it stands until it is moved, or `now` for the real one.

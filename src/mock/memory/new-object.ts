@@ -10,7 +10,7 @@ export interface Making {
   kind: Kind;
   role: Role;
   documents: Documents;
-  /** The object of the contract's own answer. */
+  /** The object of the contract's own response. */
   base: Members;
   /** What the caller sent. */
   body: Members;
@@ -25,7 +25,7 @@ export interface Making {
 }
 
 /**
- * The object that a create makes: what the caller sent, ids of its own, and otherwise what the contract's own answer has,
+ * The object that a create makes: what the caller sent, ids of its own, and otherwise what the contract's own response has,
  * moved to the present. What the caller could have sent and did not is what the contract gives as default, or nothing.
  */
 export function newObject(making: Making): Members {

@@ -48,8 +48,8 @@ const counts: [names: RegExp, value: (total: number, page: Page, shown: number) 
   [/^(hasmore|hasnext|hasnextpage|more)$/, (total, { skip }, shown) => skip + shown < total],
 ];
 
-/** A copy of an answer with its counts true: in the object around the list, at the top, and in objects beside them. */
-export function withCounts(answer: unknown, total: number, page: Page, shown: number): unknown {
+/** A copy of a response with its counts true: in the object around the list, at the top, and in objects beside them. */
+export function withCounts(response: unknown, total: number, page: Page, shown: number): unknown {
   const corrected = (value: unknown, depth: number): unknown => {
     if (!isMembers(value)) return value;
     const copy: Members = { ...value };
@@ -61,5 +61,5 @@ export function withCounts(answer: unknown, total: number, page: Page, shown: nu
     }
     return copy;
   };
-  return corrected(answer, 0);
+  return corrected(response, 0);
 }

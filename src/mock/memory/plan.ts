@@ -45,13 +45,13 @@ export interface Key {
   member: string;
 }
 
-/** What an operation does to what is remembered, and how its answer shows it. */
+/** What an operation does to what is remembered, and how its response shows it. */
 export interface Role {
   operation: Operation;
   kind: string;
   role: RoleName;
   success: Success;
-  /** Where the object, or the list, is in the answer; absent when it is not there. */
+  /** Where the object, or the list, is in the response; absent when it is not there. */
   at?: string[];
   keys: Key[];
   scope: string[];
@@ -67,7 +67,7 @@ export interface Kind {
   /** Those that the vendor makes, not the caller. */
   made: Set<string>;
   unique: Set<string>;
-  /** Members that some answer shows. */
+  /** Members that some response shows. */
   members: Set<string>;
   /** The objects do not have the member that they are found by. */
   unnamed: boolean;
@@ -124,12 +124,12 @@ function readDraft(contract: Contract, operation: Operation): Draft {
   return hint === false ? { ...draft, barred: true } : { ...draft, hint };
 }
 
-function readSuccess({ answers }: Operation): Success | undefined {
-  const key = Object.keys(answers)
+function readSuccess({ responses }: Operation): Success | undefined {
+  const key = Object.keys(responses)
     .filter((status) => /^2/.test(status))
     .sort()[0];
   if (key === undefined) return undefined;
-  const content = Object.entries(answers[key]?.content ?? {});
+  const content = Object.entries(responses[key]?.content ?? {});
   const [, media] = content.find(([type]) => isJson(type)) ?? [];
   if (!media) return content.length === 0 ? { schemas: [] } : undefined;
   const [example] = Object.values(media.examples);
@@ -240,13 +240,13 @@ export function sendableMembers(document: OpenApiDocument, operation: Operation)
   return members;
 }
 
-/** The schemas of one object in the answer. */
+/** The schemas of one object in the response. */
 export function objectSchemas(document: OpenApiDocument, { role, success, at }: Role): readonly unknown[] {
   const found = at ? schemasAt(document, success.schemas, at) : nothing;
   return role === "list" ? shapeOf(document, found).items : found;
 }
 
-/** Names of the members that the object has in this answer. */
+/** Names of the members that the object has in this response. */
 function membersOf(document: OpenApiDocument, role: Role): string[] {
   if (!["create", "upsert", "read", "list"].includes(role.role) || !role.at) return [];
   const example = valueAt(role.success.example, role.at);

@@ -4,19 +4,19 @@ import { nothing, prune, type Shape, shapeOf } from "./shape.ts";
 
 export interface Projection {
   document: OpenApiDocument;
-  /** Schemas of the object in the answer. */
+  /** Schemas of the object in the response. */
   schemas: readonly unknown[];
-  /** The object as the contract's own answer has it. */
+  /** The object as the contract's own response has it. */
   base: Members;
-  /** Members of the answer that the object has under another name. */
+  /** Members of the response that the object has under another name. */
   as?: Readonly<Record<string, string>>;
-  /** Whether a member that the object has not is one that it could have; the answer's own are kept. */
+  /** Whether a member that the object has not is one that it could have; the response's own are kept. */
   owns: (member: string) => boolean;
 }
 
 const orders = new WeakMap<Members, { shape: Shape; names: Set<string> }>();
 
-/** The members of an answer in the order of the contract's own one, which is the same again and again. */
+/** The members of a response in the order of the contract's own one, which is the same again and again. */
 function namesOf(shape: Shape, base: Members): Set<string> {
   const found = orders.get(base);
   if (found?.shape === shape) return found.names;
@@ -26,8 +26,8 @@ function namesOf(shape: Shape, base: Members): Set<string> {
 }
 
 /**
- * An object in the shape of an answer: its members that are declared there, in the order of the contract's own answer.
- * What it has not is left out, or null where that is allowed and the contract's answer shows the member.
+ * An object in the shape of a response: its members that are declared there, in the order of the contract's own response.
+ * What it has not is left out, or null where that is allowed and the contract's response shows the member.
  */
 export function project(object: Members, { document, schemas, base, as = {}, owns }: Projection): Members {
   const shape = shapeOf(document, schemas);
@@ -52,13 +52,13 @@ export function project(object: Members, { document, schemas, base, as = {}, own
   return result;
 }
 
-/** Writes into an object what an answer says about it. */
-export function takeBack(object: Members, answer: unknown, as: Readonly<Record<string, string>> = {}): Members {
-  if (!isMembers(answer)) return object;
-  for (const name of Object.keys(answer)) {
+/** Writes into an object what a response says about it. */
+export function takeBack(object: Members, response: unknown, as: Readonly<Record<string, string>> = {}): Members {
+  if (!isMembers(response)) return object;
+  for (const name of Object.keys(response)) {
     const own = as[name] ?? name;
     // Nearly all of it is the same, and writing costs more than looking.
-    if (object[own] !== answer[name]) setMember(object, own, answer[name]);
+    if (object[own] !== response[name]) setMember(object, own, response[name]);
   }
   return object;
 }

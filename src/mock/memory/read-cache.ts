@@ -1,14 +1,14 @@
-import type { MockAnswer } from "../answer.ts";
+import type { MockResponse } from "../mock-response.ts";
 import type { Collection } from "./collection.ts";
 import type { Role } from "./plan.ts";
 import type { MemoryRequest, Remembered } from "./turn.ts";
 
-/** Answers that are kept for one collection; all go when there are more. */
+/** Responses that are kept for one collection; all go when there are more. */
 const kept = 1000;
 
-interface Answers {
+interface Responses {
   version: number;
-  byRequest: Map<string, { base: MockAnswer; remembered: Remembered }>;
+  byRequest: Map<string, { base: MockResponse; remembered: Remembered }>;
 }
 
 /**
@@ -20,24 +20,24 @@ export function readCache(): (
   role: Role,
   collection: Collection,
   request: MemoryRequest,
-  base: MockAnswer,
+  base: MockResponse,
   make: () => Remembered,
 ) => Remembered {
-  const known = new WeakMap<Collection, Answers>();
+  const known = new WeakMap<Collection, Responses>();
   return (role, collection, request, base, make) => {
     const pure = (role.role === "read" || role.role === "list") && !role.hint.set && !role.hint.unset;
     if (!pure || request.body !== undefined) return make();
-    let answers = known.get(collection);
-    if (!answers || answers.version !== collection.version()) {
-      answers = { version: collection.version(), byRequest: new Map() };
-      known.set(collection, answers);
+    let responses = known.get(collection);
+    if (!responses || responses.version !== collection.version()) {
+      responses = { version: collection.version(), byRequest: new Map() };
+      known.set(collection, responses);
     }
     const key = `${role.operation.id} ${request.path}${request.search}`;
-    const found = answers.byRequest.get(key);
+    const found = responses.byRequest.get(key);
     if (found?.base === base) return found.remembered;
     const remembered = make();
-    if (answers.byRequest.size >= kept) answers.byRequest.clear();
-    answers.byRequest.set(key, { base, remembered });
+    if (responses.byRequest.size >= kept) responses.byRequest.clear();
+    responses.byRequest.set(key, { base, remembered });
     return remembered;
   };
 }

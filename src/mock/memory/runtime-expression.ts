@@ -6,8 +6,8 @@ export interface Sources {
   path: Readonly<Record<string, string>>;
   query: URLSearchParams;
   headers: Headers;
-  /** The body of the answer before memory has changed it. */
-  answer: unknown;
+  /** The body of the response before memory has changed it. */
+  response: unknown;
   /** The current time, as it is to be written. */
   now: () => string;
 }
@@ -50,7 +50,7 @@ export function evaluate(value: unknown, sources: Sources): unknown {
     references.set(value, reference);
   }
   const { side, place, rest, tokens } = reference;
-  if (place === "body") return valueAt(side === "request" ? sources.body : sources.answer, tokens);
+  if (place === "body") return valueAt(side === "request" ? sources.body : sources.response, tokens);
   if (side !== "request") return value;
   if (place === "path") return sources.path[rest];
   if (place === "query") return sources.query.get(rest) ?? undefined;

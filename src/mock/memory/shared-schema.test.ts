@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { foreign } from "../fixtures/foreign.ts";
 
-describe("a schema that request and answer share", () => {
+describe("a schema that request and response share", () => {
   test("has a read-only id of its own for each object, whatever the caller sends", async () => {
     const send = foreign();
     const made = await send("POST", "/notes", { name: "a" });

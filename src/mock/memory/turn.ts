@@ -1,10 +1,10 @@
 import type { Operation } from "../../contract/index.ts";
-import type { MockAnswer } from "../answer.ts";
+import type { MockResponse } from "../mock-response.ts";
 import { isJson } from "../read-body.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Documents } from "./documented.ts";
-import { type Check, fitAnswer } from "./fit.ts";
+import { type Check, fitResponse } from "./fit.ts";
 import { freezeJson, isId, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
 import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
@@ -23,9 +23,9 @@ export interface MemoryRequest {
   namespace: string;
 }
 
-/** What memory makes of a request: an answer, another example of the contract, or why there is nothing to answer. */
+/** What memory makes of a request: a response, another example of the contract, or why there is nothing to answer. */
 export type Remembered =
-  | { answer: MockAnswer }
+  | { response: MockResponse }
   | { example: string }
   /** One clause, and the statuses that fit, best first. */
   | { reason: string; title: string; codes: number[] };
@@ -41,8 +41,8 @@ export interface TurnInput {
   documents: Documents;
   collection: Collection;
   request: MemoryRequest;
-  /** The contract's own answer. */
-  base: MockAnswer;
+  /** The contract's own response. */
+  base: MockResponse;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
@@ -56,7 +56,7 @@ export interface Turn extends TurnInput {
   scope: Record<string, string>;
   /** What the request names its object by, member by member. */
   named: Record<string, string>;
-  /** The body of the contract's own answer. */
+  /** The body of the contract's own response. */
   baseBody: unknown;
   /** What is in it where the object, or the list, is. */
   baseObject: unknown;
@@ -103,10 +103,10 @@ export function createTurn(input: TurnInput): Turn {
   };
 }
 
-const parsed = new WeakMap<MockAnswer, unknown>();
+const parsed = new WeakMap<MockResponse, unknown>();
 
-/** The JSON of one of the contract's own answers, which are the same objects again and again; undefined when it is none. */
-function parseBody(base: MockAnswer): unknown {
+/** The JSON of one of the contract's own responses, which are the same objects again and again; undefined when it is none. */
+function parseBody(base: MockResponse): unknown {
   const { headers, body } = base;
   if (body === undefined || !isJson(headers["content-type"] ?? "")) return undefined;
   let value = parsed.get(base);
@@ -117,16 +117,16 @@ function parseBody(base: MockAnswer): unknown {
   return value;
 }
 
-/** An answer, and what is in it where the object is. */
+/** A response, and what is in it where the object is. */
 export interface Shown {
-  answer: MockAnswer;
+  response: MockResponse;
   object: unknown;
 }
 
-/** The contract's own answer with this object in it, as far as its schema allows. */
+/** The contract's own response with this object in it, as far as its schema allows. */
 export function showObject(turn: Turn, object: Members): Shown {
   const { document, role, kind, baseBody, baseObject } = turn;
-  if (!role.at || !isMembers(baseObject)) return { answer: turn.base, object: baseObject };
+  if (!role.at || !isMembers(baseObject)) return { response: turn.base, object: baseObject };
   const shown = project(object, {
     document,
     schemas: objectSchemas(document, role),
@@ -134,26 +134,26 @@ export function showObject(turn: Turn, object: Members): Shown {
     as: role.hint.as,
     owns: (member) => kind.members.has(member),
   });
-  const { answer, body } = writeAnswer(turn, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
-  return { answer, object: valueAt(body, role.at) };
+  const { response, body } = writeResponse(turn, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
+  return { response, object: valueAt(body, role.at) };
 }
 
 /**
- * An answer with this body, made to fit its schema.
+ * A response with this body, made to fit its schema.
  *
  * @param places Where in it are objects that memory has written.
  * @param spare What takes the place of a member that does not fit.
  */
-export function writeAnswer(
+export function writeResponse(
   { role, check, base, baseBody }: Turn,
   body: unknown,
   places: readonly string[][],
   spare: Members,
-): { answer: MockAnswer; body: unknown } {
+): { response: MockResponse; body: unknown } {
   const { pointer } = role.success;
-  const fitted = pointer === undefined ? body : fitAnswer((value) => check(pointer, value), body, places, spare);
-  if (fitted === undefined) return { answer: base, body: baseBody };
-  return { answer: { status: base.status, headers: base.headers, body: JSON.stringify(fitted) }, body: fitted };
+  const fitted = pointer === undefined ? body : fitResponse((value) => check(pointer, value), body, places, spare);
+  if (fitted === undefined) return { response: base, body: baseBody };
+  return { response: { status: base.status, headers: base.headers, body: JSON.stringify(fitted) }, body: fitted };
 }
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
@@ -161,7 +161,7 @@ export function applyHint({ role, request, path, query, baseBody, baseObject, no
   if (!role.hint.set && !role.hint.unset) return object;
   let result: Members = { ...object };
   const { body, headers } = request;
-  const sources = { body, path, query, headers, answer: baseBody, now: () => nowAs(now, object, baseObject) };
+  const sources = { body, path, query, headers, response: baseBody, now: () => nowAs(now, object, baseObject) };
   for (const [name, value] of Object.entries(role.hint.set ?? {})) {
     const evaluated = evaluate(value, sources);
     if (evaluated === undefined) delete result[name];
@@ -187,7 +187,7 @@ export function refuseDuplicate(
 ): Remembered | undefined {
   for (const member of kind.ids) {
     const value = object[member];
-    if (!isId(value) || !(kind.unique.has(member) || Object.hasOwn(role.operation.answers, "409"))) continue;
+    if (!isId(value) || !(kind.unique.has(member) || Object.hasOwn(role.operation.responses, "409"))) continue;
     const other = collection.find({ [member]: String(value) }, scope);
     // The contract's own examples use the ids of its documented objects.
     if (!other?.object || other.n < 0 || other.n === self?.n || other.object.deleted === true) continue;

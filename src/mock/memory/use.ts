@@ -15,15 +15,15 @@ export function use(turn: Turn): Remembered {
   const isNamed = Object.keys(named).length > 0;
   const entry = isNamed ? collection.find(named, scope) : undefined;
   if (role.role === "upsert" && !entry?.object) return create(turn);
-  if (!isNamed) return { answer: base };
+  if (!isNamed) return { response: base };
   const documented = entry ? documents.objects.find(({ n }) => n === entry.n) : documents.find(named);
   if (entry ? !entry.object : !documented) {
     const isPut = role.operation.method === "put" && role.role === "update";
     if (isPut && kind.puts) return create(turn);
     // Where no id is documented, a known one cannot be told from another before the first object is made.
-    if (!entry && !collection.touched() && !documents.knows(Object.keys(named))) return { answer: base };
+    if (!entry && !collection.touched() && !documents.knows(Object.keys(named))) return { response: base };
     if (role.hint.missing) return { example: role.hint.missing };
-    if (role.operation.method === "put" && Object.hasOwn(role.operation.answers, "201")) return create(turn);
+    if (role.operation.method === "put" && Object.hasOwn(role.operation.responses, "201")) return create(turn);
     const names = role.keys.filter(({ member }) => Object.hasOwn(named, member)).map(({ name }) => name);
     const reason = `there is no ${kind.name} with this ${names.join(" and ")}`;
     return { reason, title: "Not found", codes: [404, 410, 400, 422] };
@@ -32,7 +32,7 @@ export function use(turn: Turn): Remembered {
   const before = entry?.object ?? asNamed(documented as Documented, named);
   if (role.role === "read") {
     const verbatim = !entry && documented?.shown.has(role.operation.id);
-    return verbatim ? { answer: base } : showAs(turn, before);
+    return verbatim ? { response: base } : showAs(turn, before);
   }
   if (role.role === "delete") {
     const stays = role.hint.set ?? role.hint.unset;
@@ -53,14 +53,14 @@ export function use(turn: Turn): Remembered {
   if (refusal) return refusal;
   const planned = applyHint(turn, { ...patched });
   touch(planned, now);
-  const { answer, object: shown } = showObject(turn, planned);
+  const { response, object: shown } = showObject(turn, planned);
   const after = role.role === "action" || !role.at ? planned : takeBack(planned, shown, role.hint.as);
   keep(turn, after, entry, documented);
   noteChange(turn, { kind: "updated", before, after });
-  return { answer };
+  return { response };
 }
 
-const showAs = (turn: Turn, object: Members): Remembered => ({ answer: showObject(turn, object).answer });
+const showAs = (turn: Turn, object: Members): Remembered => ({ response: showObject(turn, object).response });
 
 function keep(turn: Turn, object: Members, entry: Entry | undefined, documented: Documented | undefined): void {
   const { collection, named, scope } = turn;
@@ -76,21 +76,21 @@ function updated({ document, role, kind, request, body }: Turn, object: Members)
   if (!isMembers(request.body)) return object;
   const own = pick(body, [...kind.members]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
-  const answers = shapeOf(document, objectSchemas(document, role)).properties;
+  const responses = shapeOf(document, objectSchemas(document, role)).properties;
   if (way === "replace") {
     const rest = { ...object };
     for (const [name, schemas] of sendableMembers(document, role.operation)) {
       if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
-      const blank = blankFor(document, schemas, answers.get(name) ?? nothing);
+      const blank = blankFor(document, schemas, responses.get(name) ?? nothing);
       if (blank === undefined) delete rest[name];
       else setMember(rest, name, blank);
     }
     return { ...rest, ...copyJson(own) };
   }
   const merged = mergePatch(object, own) as Members;
-  // Null stays where the answer has it.
+  // Null stays where the response has it.
   for (const [name, value] of Object.entries(own))
-    if (value === null && shapeOf(document, answers.get(name) ?? nothing).nullable) setMember(merged, name, null);
+    if (value === null && shapeOf(document, responses.get(name) ?? nothing).nullable) setMember(merged, name, null);
   return merged;
 }
 

@@ -21,7 +21,7 @@ test.each([
   const mock = await createMock([contract]);
   const body = new TextEncoder().encode(JSON.stringify({ rules: [rule] }));
   const url = "http://localhost/_countersign/scenario";
-  const answer = await mock.handle({ method: "PUT", url, headers: new Headers(), body });
-  expect([answer.status, JSON.parse(answer.body ?? "").detail]).toEqual([400, expect.stringContaining(message)]);
+  const response = await mock.handle({ method: "PUT", url, headers: new Headers(), body });
+  expect([response.status, JSON.parse(response.body ?? "").detail]).toEqual([400, expect.stringContaining(message)]);
   await mock.close();
 });

@@ -1,5 +1,5 @@
 /**
- * What goes wrong with an answer on its way: the connection is cut before it (`reset`) or in the middle of it
+ * What goes wrong with a response on its way: the connection is cut before it (`reset`) or in the middle of it
  * (`truncate`), its body is not what it says (`garbage`), or comes in dribs over two seconds (`slow`).
  */
 export type Fault = "reset" | "truncate" | "garbage" | "slow";
@@ -17,9 +17,9 @@ export interface Effect {
   example?: string;
   /** Seconds, for `Retry-After`. */
   retryAfter?: number;
-  /** Milliseconds before the answer. */
+  /** Milliseconds before the response. */
   latency?: number;
-  /** Strikes the answer: the request has been carried out. */
+  /** Strikes the response: the request has been carried out. */
   fault?: Fault;
 }
 

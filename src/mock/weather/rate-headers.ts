@@ -1,16 +1,19 @@
-import type { Answer } from "../../contract/index.ts";
+import type { DocumentedResponse } from "../../contract/index.ts";
 import type { RateState } from "./effect.ts";
 
 const units: Record<string, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 
 /**
- * The headers by which an answer of the contract tells how far a limit is used up, filled: those whose name speaks of a
+ * The headers by which a response of the contract tells how far a limit is used up, filled: those whose name speaks of a
  * rate limit and says limit, remaining or reset, with the window in the name (`x-ratelimit-remaining-hour`) or without.
  * A header about a window that is not among the rates is left as it is.
  */
-export function rateHeaders(answer: Answer | undefined, rates: readonly RateState[]): Record<string, string> {
+export function rateHeaders(
+  response: DocumentedResponse | undefined,
+  rates: readonly RateState[],
+): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const spelling of Object.keys(answer?.headers ?? {})) {
+  for (const spelling of Object.keys(response?.headers ?? {})) {
     const name = spelling.toLowerCase();
     const [, said] = /rate-?limit[-_]?(.*)/.exec(name) ?? [];
     if (said === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Contract } from "../../contract/index.ts";
-import type { OwnRoute } from "../own-answer.ts";
+import type { OwnRoute } from "../control-api.ts";
 import { checkTargets } from "./check-targets.ts";
 import type { Climate } from "./climate.ts";
 import { readScenario } from "./read-scenario.ts";

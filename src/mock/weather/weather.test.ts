@@ -33,13 +33,13 @@ describe.each(["over HTTP", "in-process"])("%s", (where) => {
   const mock = where === "in-process" ? createMockFetch({ api: fixture("orders") }) : fetch;
   const prefer = (prefer: string) => call({ prefer }, where === "in-process" ? "http://mock" : server.url, mock);
 
-  test("an answer is as late as is preferred", async () => {
+  test("a response is as late as is preferred", async () => {
     const began = performance.now();
     expect((await prefer("latency=120")).status).toBe(201);
     expect(performance.now() - began).toBeGreaterThan(115);
   });
 
-  test("a connection is cut before the answer, or in the middle of it", async () => {
+  test("a connection is cut before the response, or in the middle of it", async () => {
     await expect(prefer("fault=reset")).rejects.toThrow("fetch failed");
     const cut = await prefer("fault=truncate");
     expect(cut.status).toBe(201);
@@ -64,7 +64,7 @@ describe.each(["over HTTP", "in-process"])("%s", (where) => {
 });
 
 describe("a scenario", () => {
-  test("answers with the contract's answer for a status, or a bare one", async () => {
+  test("answers with the contract's response for a status, or a bare one", async () => {
     expect((await scenario({ rules: [{ sequence: [503, { code: 502, retryAfter: 3 }] }] })).status).toBe(204);
     const down = await call();
     expect([down.status, await down.json()]).toEqual([503, { error: "down" }]);

@@ -17,13 +17,13 @@ let orders: Contract;
 let received: Received[];
 let time: number;
 /** What the receiver answers, in order; then 200. An error is thrown. */
-let answers: (number | Error)[];
+let responses: (number | Error)[];
 /** What runs later, by when. */
 let timers: { at: number; run: () => void }[];
 
 beforeEach(async () => {
   orders = await loadFixture("orders");
-  [received, answers, timers, time] = [[], [], [], 1_700_000_000_000];
+  [received, responses, timers, time] = [[], [], [], 1_700_000_000_000];
 });
 
 const change = (more: Partial<Change> = {}): Change => ({
@@ -52,9 +52,9 @@ function make(options: WebhookOptions = {}) {
       const request = new Request(input, init);
       const text = await request.text();
       received.push({ url: request.url, headers: request.headers, text, body: JSON.parse(text) });
-      const answer = answers.shift() ?? 200;
-      if (answer instanceof Error) throw answer;
-      return new Response(null, { status: answer });
+      const response = responses.shift() ?? 200;
+      if (response instanceof Error) throw response;
+      return new Response(null, { status: response });
     },
     ...options,
   });
@@ -135,7 +135,7 @@ describe("a change", () => {
 
 describe("a delivery", () => {
   test("is repeated by the contract's schedule until it is received, signed anew, the event the same", async () => {
-    answers = [500, new TypeError("fetch failed"), 200];
+    responses = [500, new TypeError("fetch failed"), 200];
     const webhooks = make();
     webhooks.onChange(change());
     await webhooks.settled();
@@ -154,7 +154,7 @@ describe("a delivery", () => {
   });
 
   test("has failed when the schedule is over; a status that the contract has not is no receipt", async () => {
-    answers = [204, 302, 404];
+    responses = [204, 302, 404];
     const webhooks = make();
     webhooks.onChange(change());
     await webhooks.settled();
@@ -249,11 +249,11 @@ describe("on demand", () => {
 
 test("the latest thousand deliveries are kept, and closing stops what waits", async () => {
   const webhooks = make();
-  answers = [500];
+  responses = [500];
   for (let i = 0; i < 1500; i++) webhooks.onChange(change());
   await webhooks.settled();
   expect(webhooks.list().length).toBe(1000);
-  answers = [500];
+  responses = [500];
   webhooks.onChange(change());
   await webhooks.settled();
   await webhooks.close();

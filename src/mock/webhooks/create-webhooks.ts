@@ -128,7 +128,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       underWay.add(running);
     };
     if (ms === 0) {
-      // Under way at once, so that `settled` waits for it; not before the caller has its answer ready.
+      // Under way at once, so that `settled` waits for it; not before the caller has its response ready.
       const running = Promise.resolve().then(run);
       const tracked = running.finally(() => underWay.delete(tracked));
       underWay.add(tracked);
@@ -176,12 +176,12 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   }
 
   return {
-    onChange: (change) => cause(change, ({ answer }) => answer === undefined),
-    onAnswer({ api, operation, namespace, body }) {
-      const mine = senders.get(api)?.byAnswer.get(operation);
+    onChange: (change) => cause(change, ({ response }) => response === undefined),
+    onResponse({ api, operation, namespace, body }) {
+      const mine = senders.get(api)?.byResponse.get(operation);
       if (!mine || body === undefined) return;
       for (const one of mine) {
-        const after = atPointer(JSON.parse(body), one.answer as string);
+        const after = atPointer(JSON.parse(body), one.response as string);
         if (after === undefined) continue;
         const change: Change = { api, operation, kind: "created", resource: operation, after, namespace, at: now() };
         cause(change, (other) => other === one);
@@ -245,8 +245,8 @@ const realTimers =
   };
 
 /** A status that the contract has for success; any 2xx when it has none. */
-function isReceived({ answers }: Operation, status: number): boolean {
-  const good = Object.keys(answers).filter((key) => key.startsWith("2"));
+function isReceived({ responses }: Operation, status: number): boolean {
+  const good = Object.keys(responses).filter((key) => key.startsWith("2"));
   if (good.length === 0) return status >= 200 && status < 300;
   return good.includes(String(status)) || good.some((key) => /^2XX$/i.test(key) && status >= 200 && status < 300);
 }

@@ -14,9 +14,9 @@ export interface DeliveryOptions {
 export interface Attempt {
   /** Unix milliseconds by the mock's clock. */
   at: number;
-  /** What the receiver answered; absent when there was no answer. */
+  /** What the receiver answered; absent when there was no response. */
   status?: number;
-  /** Why there was no answer. */
+  /** Why there was no response. */
   error?: string;
   ms: number;
 }

@@ -40,10 +40,10 @@ export function createPoster(send: typeof fetch = (...call) => fetch(...call)): 
   };
 }
 
-/** Why a delivery had no answer, in a clause. */
+/** Why a delivery had no response, in a clause. */
 export function describeFailure(error: unknown): string {
   const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-  if (name === "TimeoutError") return `no answer within ${timeLimit / 1000} s`;
+  if (name === "TimeoutError") return `no response within ${timeLimit / 1000} s`;
   if (name === "AbortError") return "cut off, because the mock was closed";
   return cause?.code ?? cause?.message ?? message;
 }

@@ -10,8 +10,8 @@ export interface Cause {
   kind?: "created" | "updated" | "deleted";
   /** Members that the object has since the change, and had not before it. */
   when?: Record<string, unknown>;
-  /** Pointer of the object in the answer of `operation`, where the mock does not remember what that makes. */
-  answer?: string;
+  /** Pointer of the object in the response of `operation`, where the mock does not remember what that makes. */
+  response?: string;
 }
 
 /** Where one member of a webhook's body comes from: a template, or the object that changed. */
@@ -35,7 +35,7 @@ export interface WebhookHint {
  * ```yaml
  * x-retry-schedule: [60, 300]              # of the path item: seconds before the second and the third delivery
  * post:
- *   x-caused-by: { operation: createOrder, when: { status: OPEN } }   # or a list; `answer: /order` takes it from the answer
+ *   x-caused-by: { operation: createOrder, when: { status: OPEN } }   # or a list; `response: /order` takes it from the response
  *   x-payload:
  *     /id: "evt_{nonce}"                   # a template as in x-value; {attempt} counts the earlier deliveries
  *     /data: { object: "" }                # the object that changed, as far as the schema has its members

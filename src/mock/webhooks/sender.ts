@@ -8,8 +8,8 @@ export interface Sender {
   contract: Contract;
   credentials: Credentials;
   webhooks: { operation: Operation; hint: WebhookHint }[];
-  /** By operationId: the causes whose object is in its answer. */
-  byAnswer: Map<string, Cause[]>;
+  /** By operationId: the causes whose object is in its response. */
+  byResponse: Map<string, Cause[]>;
 }
 
 /** @throws FindingError when a hint is not one. */
@@ -20,11 +20,11 @@ export function createSender(contract: Contract, given: Credentials = {}): Sende
   const credentials = Object.fromEntries(
     names.map((name) => [name, given[name] ?? (contract.testCredentials[name] as string)]),
   );
-  const byAnswer = new Map<string, Cause[]>();
+  const byResponse = new Map<string, Cause[]>();
   for (const cause of webhooks.flatMap(({ hint }) => hint.causes))
-    if (cause.answer !== undefined && cause.operation !== undefined)
-      byAnswer.set(cause.operation, [...(byAnswer.get(cause.operation) ?? []), cause]);
-  return { contract, credentials, webhooks, byAnswer };
+    if (cause.response !== undefined && cause.operation !== undefined)
+      byResponse.set(cause.operation, [...(byResponse.get(cause.operation) ?? []), cause]);
+  return { contract, credentials, webhooks, byResponse };
 }
 
 /**

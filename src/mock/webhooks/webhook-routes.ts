@@ -1,5 +1,5 @@
 import { UsageError } from "../../contract/index.ts";
-import type { OwnRoute } from "../own-answer.ts";
+import type { OwnRoute } from "../control-api.ts";
 import type { DeliveryOptions } from "./delivery.ts";
 import { type SignatureFault, signatureFaults } from "./make-request.ts";
 import type { Webhooks } from "./webhooks.ts";

@@ -1,9 +1,9 @@
 import type { Refusal } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
-import { answerKey, type Preferences } from "./preferences.ts";
+import { type Preferences, responseKey } from "./preferences.ts";
 
 /**
- * Which of the contract's answers a refused caller gets: the 401 and, where it has several examples, the one whose
+ * Which of the contract's responses a refused caller gets: the 401 and, where it has several examples, the one whose
  * `x-refusal` (beside `summary` and `value`) names the reason, otherwise the first.
  *
  * ```yaml
@@ -12,19 +12,19 @@ import { answerKey, type Preferences } from "./preferences.ts";
  * value: { code: TIMESTAMP_EXPIRED }
  * ```
  *
- * @returns undefined when the contract has no answer for 401.
+ * @returns undefined when the contract has no response for 401.
  */
-export function refusalAnswer(
+export function refusalResponse(
   contract: Contract,
   operation: Operation,
   reason: Refusal["reason"],
 ): Preferences | undefined {
-  const key = answerKey(operation, 401);
+  const key = responseKey(operation, 401);
   if (!key) return undefined;
   const { document } = contract;
   const pathItem = resolveRef(document, document.paths[operation.path]);
-  const answer = resolveRef(document, pathItem[operation.method].responses[key]);
-  const media = Object.values<{ examples?: Record<string, unknown> }>(answer?.content ?? {}).find(
+  const response = resolveRef(document, pathItem[operation.method].responses[key]);
+  const media = Object.values<{ examples?: Record<string, unknown> }>(response?.content ?? {}).find(
     ({ examples }) => examples,
   );
   const example = Object.entries(media?.examples ?? {}).find(([, node]) =>

@@ -1,7 +1,7 @@
 import type { Fault } from "./weather/effect.ts";
 
 /** What the mock sends back. Header names are lower case; an absent body is an empty one. */
-export interface MockAnswer {
+export interface MockResponse {
   status: number;
   headers: Record<string, string>;
   body?: string;
@@ -11,13 +11,13 @@ export interface MockAnswer {
   fault?: Fault;
 }
 
-/** An answer that is the mock's own and not the vendor's, as RFC 9457 has it. `detail` is one sentence for people. */
+/** A response that is the mock's own and not the vendor's, as RFC 9457 has it. `detail` is one sentence for people. */
 export function problem(
   status: number,
   title: string,
   detail: string,
   headers: Record<string, string> = {},
-): MockAnswer {
+): MockResponse {
   return {
     status,
     headers: { ...headers, "content-type": "application/problem+json" },

@@ -4,14 +4,14 @@ import { readPage, withCounts } from "./page.ts";
 import { objectSchemas } from "./plan.ts";
 import { project } from "./project.ts";
 import { schemasAt, shapeOf } from "./shape.ts";
-import { type Remembered, type Turn, writeAnswer } from "./turn.ts";
+import { type Remembered, type Turn, writeResponse } from "./turn.ts";
 
 /** The page of a list that a request asks for. */
-export function answerList(turn: Turn): Remembered {
+export function responseList(turn: Turn): Remembered {
   const { document, role, documents, collection, base, baseBody, baseObject, query } = turn;
   const { at } = role;
   const isEmpty = !collection.touched() && documents.objects.length === 0;
-  if (isEmpty || !at || !Array.isArray(baseObject)) return { answer: base };
+  if (isEmpty || !at || !Array.isArray(baseObject)) return { response: base };
   const listed = listAll(turn);
   const page = readPage(role.operation, query);
   const schemas = objectSchemas(document, role);
@@ -23,5 +23,5 @@ export function answerList(turn: Turn): Remembered {
   });
   const body = withCounts(withValueAt(baseBody, at, shown), listed.length, page, shown.length);
   const places = shown.map((_, i) => [...at, String(i)]);
-  return { answer: writeAnswer(turn, body, places, spare).answer };
+  return { response: writeResponse(turn, body, places, spare).response };
 }

@@ -1,4 +1,4 @@
-import type { Answer, AnswerCheck } from "./descriptor.ts";
+import type { DocumentedResponse, ResponseCheck } from "./descriptor.ts";
 import { DriftError } from "./errors.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import type { Drift } from "./options.ts";
@@ -9,15 +9,15 @@ type Validators = Readonly<Record<string, (body: unknown) => { pointer: string; 
  * The check of an API's answers, from the validators of their bodies, by `<operationId> <status>`. What `onDrift` throws
  * is ignored.
  */
-export const answerCheck =
-  (validators: Validators): AnswerCheck =>
-  async (answer, onDrift, strict) => {
-    const { about, operation, ok, outcome } = answer;
+export const responseCheck =
+  (validators: Validators): ResponseCheck =>
+  async (response, onDrift, strict) => {
+    const { about, operation, ok, outcome } = response;
     const idempotent = isIdempotent(operation, operation.route.replace(/ .*/, ""));
     // An exception would look as if what cannot be repeated had not happened.
     const rejects = strict && (idempotent || !ok);
     const find = () => {
-      const drifts = findDrifts(validators, answer);
+      const drifts = findDrifts(validators, response);
       void Promise.allSettled(drifts.map(async (drift) => onDrift?.(drift)));
       return drifts;
     };
@@ -27,7 +27,7 @@ export const answerCheck =
     if (drifts.length) throw new DriftError(drifts, outcome, { ...about, safeToRepeat: idempotent });
   };
 
-function findDrifts(validators: Validators, { about, status, body }: Answer): Drift[] {
+function findDrifts(validators: Validators, { about, status, body }: DocumentedResponse): Drift[] {
   const at = { ...about, status };
   const { operation } = about;
   const validate =

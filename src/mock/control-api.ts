@@ -1,7 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
 import { FindingError, UsageError } from "../contract/index.ts";
-import { type MockAnswer, problem } from "./answer.ts";
 import { controlMemory, type Memory } from "./memory/index.ts";
+import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
@@ -36,11 +36,11 @@ export interface Owned {
 const decoder = new TextDecoder();
 
 /** Answers a request under `/_countersign`. */
-export async function answerOwn(
+export async function respondToControl(
   { memory, webhooks, routes }: Owned,
   request: WireRequest,
   path: string,
-): Promise<MockAnswer> {
+): Promise<MockResponse> {
   const { method, headers, body } = request;
   const header = headers.get(namespaceHeader);
   const namespace = header === "*" ? header : readNamespace(header);

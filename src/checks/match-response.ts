@@ -1,14 +1,20 @@
-import type { Answer, MediaType, Operation } from "../contract/index.ts";
+import type { DocumentedResponse, MediaType, Operation } from "../contract/index.ts";
 
-/** The documented answer for a status: the status itself, then its range (`4XX`), then `default`. */
-export function matchAnswer(operation: Operation, status: number): { key: string; answer: Answer } | undefined {
+/** The documented response for a status: the status itself, then its range (`4XX`), then `default`. */
+export function matchResponse(
+  operation: Operation,
+  status: number,
+): { key: string; response: DocumentedResponse } | undefined {
   const range = `${Math.floor(status / 100)}XX`;
-  for (const key of Object.keys(operation.answers)) if (key === String(status)) return found(operation, key);
-  for (const key of Object.keys(operation.answers)) if (key.toUpperCase() === range) return found(operation, key);
-  return operation.answers.default && found(operation, "default");
+  for (const key of Object.keys(operation.responses)) if (key === String(status)) return found(operation, key);
+  for (const key of Object.keys(operation.responses)) if (key.toUpperCase() === range) return found(operation, key);
+  return operation.responses.default && found(operation, "default");
 }
 
-const found = (operation: Operation, key: string) => ({ key, answer: operation.answers[key] as Answer });
+const found = (operation: Operation, key: string) => ({
+  key,
+  response: operation.responses[key] as DocumentedResponse,
+});
 
 /** A media type without its parameters, in lower case. */
 export const essence = (mediaType: string): string => (mediaType.split(";")[0] ?? "").trim().toLowerCase();
