@@ -36,7 +36,7 @@ export const command: Command = {
       "A credential to accept in place of the published test one; of one API only. Also from the environment: <API>_<NAME>.",
     "--webhook-url URL": "Where to send the webhooks that a change causes; nowhere when absent.",
     "--webhook-speed N": "How many times faster than the vendor's schedule to repeat a webhook; 1 when absent.",
-    "--scenario FILE": "Bad weather, as a YAML file describes it: docs/mock-weather.md has the format.",
+    "--scenario FILE": "A fault, as a YAML file describes it: docs/mock-faults.md has the format.",
     "--seed N":
       "Make ids from this number, and stop the clock at 2026-01-01: the same requests get the same responses, byte for byte.",
     "--clock INSTANT|now":

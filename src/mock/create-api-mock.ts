@@ -1,7 +1,9 @@
 import { explainSteps, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
-import { invalid, type Judged, own, weathered, withHeader } from "./judged.ts";
+import type { FaultPlan } from "./faults/create-faults.ts";
+import type { FaultRules } from "./faults/fault-rules.ts";
+import { invalid, type Judged, own, withFaults, withHeader } from "./judged.ts";
 import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
 import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
@@ -15,8 +17,6 @@ import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalResponse } from "./refusal-response.ts";
 import { createRouter, isDevious } from "./router.ts";
-import type { Climate } from "./weather/climate.ts";
-import type { Forecast } from "./weather/create-weather.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 /** The largest body that is read, in bytes. */
@@ -29,7 +29,7 @@ export interface ApiMockOptions {
   /** Told of every response with success that is sent to a caller. */
   onResponse?: (response: { api: string; operation: string; namespace: string; body: string | undefined }) => void;
   /** Fine when absent. */
-  climate?: Climate;
+  faultRules?: FaultRules;
   /** What requests change and read; nothing is remembered when absent. */
   memory?: Memory;
   /** Told of every change of what is remembered. */
@@ -50,7 +50,7 @@ export interface ApiMock {
 export interface HandleOptions {
   /** False: nobody is told of the request. */
   log?: boolean;
-  /** False: only a read looks into the memory, nothing is written, and the weather is fine. */
+  /** False: only a read looks into the memory, nothing is written, and no fault is injected. */
   remember?: boolean;
 }
 
@@ -64,7 +64,7 @@ interface Way {
 
 /** @throws UsageError when a given credential is empty or not one of this API's. */
 export function createApiMock(contract: Contract, options: ApiMockOptions = {}): ApiMock {
-  const { onRequest, now = Date.now, climate } = options;
+  const { onRequest, now = Date.now, faultRules } = options;
   const credentials = mergeCredentials(contract, options.credentials);
   const engine = lazyEngine(contract);
   const route = createRouter(contract.operations);
@@ -94,26 +94,26 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     const { operation } = found.route;
     const namespace = readNamespace(request.headers.get(namespaceHeader));
     if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
-    const traveller = { api: contract.api, operation: operation.id, method, namespace };
+    const target = { api: contract.api, operation: operation.id, method, namespace };
     // What the mock asks itself must not use up a scenario.
-    const forecast = remember ? climate?.forecast(traveller) : undefined;
+    const faultPlan = remember ? faultRules?.faultPlan(target) : undefined;
     const judged =
-      forecast?.code === undefined
+      faultPlan?.code === undefined
         ? await response(operation, request, { path: found.path, search, namespace, remember })
-        : await strike(operation, forecast.code, forecast);
+        : await injectStatus(operation, faultPlan.code, faultPlan);
     judged.operation = operation.id;
     if (withSensitivePath.has(operation))
       judged.path = redact(sensitiveRedactor(contract, operation, request, found.path)(path));
-    return forecast ? weathered(judged, operation, forecast) : judged;
+    return faultPlan ? withFaults(judged, operation, faultPlan) : judged;
   }
 
   /** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
-  async function strike(operation: Operation, code: number, { example, retryAfter }: Forecast): Promise<Judged> {
+  async function injectStatus(operation: Operation, code: number, { example, retryAfter }: FaultPlan): Promise<Judged> {
     const wanted =
       (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
-      problem(code, "Bad weather", "The scenario wants it so.");
+      problem(code, "A fault", "The scenario wants it so.");
     const response = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
-    return { verdict: "struck", response };
+    return { verdict: "injected", response };
   }
 
   async function response(operation: Operation, request: WireRequest, way: Way): Promise<Judged> {
@@ -224,7 +224,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
         method: request.method,
         path: redact(splitWireUrl(request.url)?.path ?? ""),
         ...entry,
-        ...((response.latency || response.fault) && { weather: { latency: response.latency, fault: response.fault } }),
+        ...((response.latency || response.fault) && { faults: { latency: response.latency, fault: response.fault } }),
         status: response.status,
         ms: performance.now() - started,
       });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { type Contract, loadApis } from "../contract/index.ts";
+import { seededRandom } from "./faults/random.ts";
 import { type HostileRequest, hostileRequest } from "./fixtures/hostile-request.ts";
 import { RawClient } from "./fixtures/raw-client.ts";
 import { loadFixture } from "./fixtures/requests.ts";
 import { startMockServer } from "./server.ts";
-import { seededRandom } from "./weather/random.ts";
 
 /** `make fuzz` sends a hundred thousand; `FUZZ_SEED` repeats a run. */
 const count = Number(process.env.FUZZ ?? 2000);

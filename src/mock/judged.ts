@@ -1,23 +1,23 @@
 import type { Operation } from "../contract/index.ts";
+import type { FaultPlan } from "./faults/create-faults.ts";
+import { rateHeaders } from "./faults/rate-headers.ts";
 import type { LogEntry } from "./log-line.ts";
 import { headerText, type MockResponse, problem } from "./mock-response.ts";
 import { responseKey } from "./preferences.ts";
-import type { Forecast } from "./weather/create-weather.ts";
-import { rateHeaders } from "./weather/rate-headers.ts";
 
 /** A request's answer, and what the log says about it. */
 export type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; response: MockResponse };
 
 /** A response with the scenario's latency and fault, and the contract's headers on the limits. */
-export function weathered(judged: Judged, operation: Operation, { latency, fault, rates }: Forecast): Judged {
+export function withFaults(judged: Judged, operation: Operation, { latency, fault, rates }: FaultPlan): Judged {
   const { response } = judged;
   const declared = operation.responses[responseKey(operation, response.status) ?? ""];
   const headers = { ...response.headers, ...(rates.length && rateHeaders(declared, rates)) };
   const waits = (latency ?? 0) + (response.latency ?? 0);
-  const struck = response.fault ?? fault;
+  const injected = response.fault ?? fault;
   return {
     ...judged,
-    response: { ...response, headers, ...(waits && { latency: waits }), ...(struck && { fault: struck }) },
+    response: { ...response, headers, ...(waits && { latency: waits }), ...(injected && { fault: injected }) },
   };
 }
 

@@ -11,11 +11,11 @@ export interface LogEntry {
   operation?: string;
   /**
    * `unrouted`: no such operation. `invalid`: not as the contract wants it. `failed`: the mock could not answer.
-   * `struck`: the scenario wanted this status.
+   * `injected`: the scenario wanted this status.
    */
-  verdict: "accepted" | "refused" | "invalid" | "unrouted" | "failed" | "struck";
+  verdict: "accepted" | "refused" | "invalid" | "unrouted" | "failed" | "injected";
   /** What happens to the response on its way. */
-  weather?: { latency?: number; fault?: string };
+  faults?: { latency?: number; fault?: string };
   status: number;
   ms: number;
   detail?: {
@@ -32,11 +32,11 @@ export interface LogEntry {
 /**
  * A log entry for people: one line, and for a signature that differs a line per part of what was signed here.
  */
-export function formatLogLine({ method, path, operation, verdict, status, ms, detail, weather }: LogEntry): string {
+export function formatLogLine({ method, path, operation, verdict, status, ms, detail, faults }: LogEntry): string {
   const judged = detail?.reason ? `${verdict} (${detail.reason})` : verdict;
   const reasons = detail?.reasons.length ? `  ${detail.reasons.join("; ")}` : "";
-  const late = weather?.latency ? `  ${weather.latency} ms late` : "";
-  const fault = weather?.fault ? `  ${weather.fault}` : "";
+  const late = faults?.latency ? `  ${faults.latency} ms late` : "";
+  const fault = faults?.fault ? `  ${faults.fault}` : "";
   const lines = [
     `${method} ${path}  ${operation ?? "-"}  ${judged}  ${status}  ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms${late}${fault}${reasons}`,
   ];

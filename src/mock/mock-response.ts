@@ -1,4 +1,4 @@
-import type { Fault } from "./weather/effect.ts";
+import type { Fault } from "./faults/effect.ts";
 
 /** What the mock sends back. Header names are lower case; an absent body is an empty one. */
 export interface MockResponse {

@@ -1,8 +1,8 @@
 import type { Operation } from "../contract/index.ts";
-import { type Fault, faults, longestLatency } from "./weather/effect.ts";
+import { type Fault, faults, longestLatency } from "./faults/effect.ts";
 
 /**
- * What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism, and of bad weather:
+ * What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism, and of faults:
  * `latency=250` (milliseconds), `fault=reset`.
  */
 export interface Preferences {

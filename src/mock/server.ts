@@ -5,9 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Contract, UsageError } from "../contract/index.ts";
 import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
+import { dribble, garbled } from "./faults/spoil-body.ts";
 import { stateLimit, statePath } from "./memory/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
-import { dribble, garbled } from "./weather/spoil-body.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */
@@ -101,7 +101,7 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   // Not through `new URL`: a signature is over the target as it is spelt. A proxy's client sends the whole URL.
   const url = target.startsWith("/") ? `http://${/^[^/?#@\s]+$/.test(host) ? host : "localhost"}${target}` : target;
   const answer = await mock.handle({ method, url, headers, body });
-  if (answer.latency || answer.fault) await sendThroughWeather(response, answer);
+  if (answer.latency || answer.fault) await sendWithFaults(response, answer);
   else sendSoon(response, answer);
 }
 
@@ -133,7 +133,7 @@ function send(response: ServerResponse, { status, headers, body = "" }: MockResp
   response.end(body);
 }
 
-async function sendThroughWeather(response: ServerResponse, answer: MockResponse): Promise<void> {
+async function sendWithFaults(response: ServerResponse, answer: MockResponse): Promise<void> {
   const { latency, fault, status, headers, body = "" } = answer;
   // What still waits when the server is closed is cut off; it must not keep the process.
   if (latency) await sleep(latency, undefined, { ref: false });

@@ -1,10 +1,10 @@
 import { type Contract, displayPath } from "../contract/index.ts";
 import type { OwnRoute } from "./control-api.ts";
+import { checkTargets } from "./faults/check-targets.ts";
+import { faultRoutes } from "./faults/fault-routes.ts";
+import { createFaultRules, type FaultRules } from "./faults/fault-rules.ts";
+import { readScenario, readScenarioFile, type Scenario } from "./faults/read-scenario.ts";
 import { createMemory, type Memory, type MemoryOptions, type OnChange } from "./memory/index.ts";
-import { checkTargets } from "./weather/check-targets.ts";
-import { type Climate, createClimate } from "./weather/climate.ts";
-import { readScenario, readScenarioFile, type Scenario } from "./weather/read-scenario.ts";
-import { weatherRoutes } from "./weather/weather-routes.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
@@ -23,18 +23,18 @@ export interface SurroundingOptions extends MemoryOptions {
   webhookSpeed?: number;
   /** Sees every attempt to deliver a webhook. */
   onDelivery?: (delivery: Delivery) => void;
-  /** Bad weather: a scenario, or the path of a file that has one. */
+  /** A fault: a scenario, or the path of a file that has one. */
   scenario?: Scenario | string;
   /** Unix milliseconds: the clock that signatures are made with and checked against. */
   now?: () => number;
 }
 
-/** What the APIs of one mock have in common: memory, weather, webhooks, and the addresses by which tests steer them. */
+/** What the APIs of one mock have in common: memory, faults, webhooks, and the addresses by which tests steer them. */
 export interface Surroundings {
   memory?: Memory;
   onChange: OnChange;
   onResponse: Webhooks["onResponse"];
-  climate: Climate;
+  faultRules: FaultRules;
   webhooks: Webhooks;
   routes: OwnRoute[];
   /** Stops the webhooks that wait, and ends when everything that is remembered is kept. */
@@ -53,7 +53,7 @@ export async function createSurroundings(
   const where = typeof scenario === "string" ? displayPath(scenario) : "the scenario";
   const common = typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, where);
   if (common) checkTargets(common, where, contracts());
-  const climate = createClimate(common, now);
+  const faultRules = createFaultRules(common, now);
   const url = options.webhookUrl === undefined ? undefined : readUrl(options.webhookUrl);
   const memory = options.stateless ? undefined : await createMemory(options, now);
   const webhooks = createWebhooks({
@@ -72,9 +72,9 @@ export async function createSurroundings(
       webhooks.onChange(change);
     },
     onResponse: webhooks.onResponse,
-    climate,
+    faultRules,
     webhooks,
-    routes: [...webhookRoutes(webhooks), ...weatherRoutes(climate, contracts)],
+    routes: [...webhookRoutes(webhooks), ...faultRoutes(faultRules, contracts)],
     async close() {
       await webhooks.close();
       await memory?.close();

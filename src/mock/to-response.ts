@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { dribble, garbled } from "./faults/spoil-body.ts";
 import type { MockResponse } from "./mock-response.ts";
-import { dribble, garbled } from "./weather/spoil-body.ts";
 
 /**
  * A response as `fetch` gives it, after its latency and with what is wrong with it: a connection that is cut before the

@@ -2,8 +2,8 @@ import type { Effect, RateState } from "./effect.ts";
 import { seededRandom } from "./random.ts";
 import type { Rule, Scenario } from "./read-scenario.ts";
 
-/** The request that the weather meets. */
-export interface Traveller {
+/** The request that faults may be injected into. */
+export interface FaultTarget {
   api: string;
   /** operationId. */
   operation: string;
@@ -13,11 +13,11 @@ export interface Traveller {
 }
 
 /** What happens to a request, and how far its limits are used up. */
-export interface Forecast extends Effect {
+export interface FaultPlan extends Effect {
   rates: RateState[];
 }
 
-export type Weather = (traveller: Traveller) => Forecast;
+export type Faults = (target: FaultTarget) => FaultPlan;
 
 /** Namespaces whose counts are kept. */
 const kept = 10_000;
@@ -31,13 +31,13 @@ interface RuleState {
 }
 
 /**
- * Makes the weather of a scenario. The rules are gone through in their order: latencies add up, the first status or
+ * Makes the faults of a scenario. The rules are gone through in their order: latencies add up, the first status or
  * fault decides, and a rate that is exceeded counts as the status 429. Each rule draws from its own numbers, so the same
- * seed and the same requests have the same weather.
+ * seed and the same requests have the same faults.
  *
  * @param now Unix milliseconds.
  */
-export function createWeather(scenario: Scenario, now: () => number = Date.now): Weather {
+export function createFaults(scenario: Scenario, now: () => number = Date.now): Faults {
   const states = new Map<string, RuleState[]>();
 
   function statesOf(namespace: string): RuleState[] {
@@ -55,8 +55,8 @@ export function createWeather(scenario: Scenario, now: () => number = Date.now):
     return found;
   }
 
-  return (traveller) => {
-    const forecast: Forecast = { rates: [] };
+  return (target) => {
+    const faultPlan: FaultPlan = { rates: [] };
     let latency = 0;
     let decided = false;
     const decide = (effect: Effect): void => {
@@ -64,14 +64,14 @@ export function createWeather(scenario: Scenario, now: () => number = Date.now):
       if (decided || (effect.code === undefined && effect.fault === undefined)) return;
       decided = true;
       const { code, example, retryAfter, fault } = effect;
-      Object.assign(forecast, { code, example, retryAfter, fault });
+      Object.assign(faultPlan, { code, example, retryAfter, fault });
     };
     for (const [index, rule] of scenario.rules.entries()) {
-      if (!meets(rule, traveller)) continue;
-      const state = statesOf(traveller.namespace)[index] as RuleState;
+      if (!meets(rule, target)) continue;
+      const state = statesOf(target.namespace)[index] as RuleState;
       if (rule.rate) {
         const rate = countRate(rule.rate, state, now());
-        forecast.rates.push(rate);
+        faultPlan.rates.push(rate);
         if (rate.remaining < 0) {
           rate.remaining = 0;
           decide({ code: 429, retryAfter: rate.reset, example: rule.example });
@@ -79,23 +79,23 @@ export function createWeather(scenario: Scenario, now: () => number = Date.now):
         continue;
       }
       // Both are always drawn, so that one rule's outcome does not shift what comes after.
-      const [strikes, spread] = [state.random() * 100 < (rule.percent ?? 100), state.random()];
-      if (!strikes) continue;
+      const [injects, spread] = [state.random() * 100 < (rule.percent ?? 100), state.random()];
+      if (!injects) continue;
       const step = rule.sequence && sequenceStep(rule.sequence, rule.repeat === true, state.met++);
       if (step !== undefined) decide(step);
       const { latency: asked = 0 } = rule;
       latency += typeof asked === "number" ? asked : asked.min + Math.round(spread * (asked.max - asked.min));
       if (!rule.sequence) decide({ ...rule, latency: 0 });
     }
-    if (latency > 0) forecast.latency = latency;
-    return forecast;
+    if (latency > 0) faultPlan.latency = latency;
+    return faultPlan;
   };
 }
 
-const meets = ({ api, operation, method }: Rule, traveller: Traveller): boolean =>
-  (api === undefined || api === traveller.api) &&
-  (operation === undefined || operation === traveller.operation) &&
-  (method === undefined || method.toLowerCase() === traveller.method.toLowerCase());
+const meets = ({ api, operation, method }: Rule, target: FaultTarget): boolean =>
+  (api === undefined || api === target.api) &&
+  (operation === undefined || operation === target.operation) &&
+  (method === undefined || method.toLowerCase() === target.method.toLowerCase());
 
 function sequenceStep(sequence: NonNullable<Rule["sequence"]>, repeat: boolean, met: number): Effect | undefined {
   const step = sequence[repeat ? met % sequence.length : met];

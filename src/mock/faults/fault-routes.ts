@@ -1,19 +1,19 @@
 import type { Contract } from "../../contract/index.ts";
 import type { OwnRoute } from "../control-api.ts";
 import { checkTargets } from "./check-targets.ts";
-import type { Climate } from "./climate.ts";
+import type { FaultRules } from "./fault-rules.ts";
 import { readScenario } from "./read-scenario.ts";
 
 /** Sets the scenario of a namespace. */
-export const weatherRoutes = (climate: Climate, contracts: () => readonly Contract[]): OwnRoute[] => [
+export const faultRoutes = (faultRules: FaultRules, contracts: () => readonly Contract[]): OwnRoute[] => [
   {
     method: "PUT",
     path: "/scenario",
     handle({ namespace, body }) {
       const scenario = readScenario(body, "the scenario");
       checkTargets(scenario, "the scenario", contracts());
-      climate.set(namespace, scenario);
+      faultRules.set(namespace, scenario);
     },
   },
-  { method: "DELETE", path: "/scenario", handle: ({ namespace }) => climate.set(namespace, undefined) },
+  { method: "DELETE", path: "/scenario", handle: ({ namespace }) => faultRules.set(namespace, undefined) },
 ];

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { createWeather, type Traveller } from "./create-weather.ts";
+import { createFaults, type FaultTarget } from "./create-faults.ts";
 import type { Scenario } from "./read-scenario.ts";
 
-const traveller: Traveller = { api: "orders", operation: "createOrder", method: "POST", namespace: "default" };
+const target: FaultTarget = { api: "orders", operation: "createOrder", method: "POST", namespace: "default" };
 let time = 0;
 
-function codes(scenario: Scenario, count: number, more: Partial<Traveller> = {}): (number | undefined)[] {
-  const weather = createWeather(scenario, () => time);
-  return Array.from({ length: count }, () => weather({ ...traveller, ...more }).code);
+function codes(scenario: Scenario, count: number, more: Partial<FaultTarget> = {}): (number | undefined)[] {
+  const plan = createFaults(scenario, () => time);
+  return Array.from({ length: count }, () => plan({ ...target, ...more }).code);
 }
 
-describe("the weather", () => {
+describe("the faults", () => {
   test("follows a sequence, and is fine after it or begins again", () => {
     expect(codes({ rules: [{ sequence: [503, { code: 502 }, "ok", 500] }] }, 6)).toEqual([
       503,
@@ -25,11 +25,11 @@ describe("the weather", () => {
 
   test("strikes in about so many of a hundred requests, the same ones for the same seed", () => {
     const scenario = (seed: number): Scenario => ({ seed, rules: [{ percent: 20, code: 503 }] });
-    const struck = codes(scenario(1), 1000);
-    expect(struck.filter(Boolean).length).toBeGreaterThan(160);
-    expect(struck.filter(Boolean).length).toBeLessThan(240);
-    expect(codes(scenario(1), 1000)).toEqual(struck);
-    expect(codes(scenario(2), 1000)).not.toEqual(struck);
+    const injected = codes(scenario(1), 1000);
+    expect(injected.filter(Boolean).length).toBeGreaterThan(160);
+    expect(injected.filter(Boolean).length).toBeLessThan(240);
+    expect(codes(scenario(1), 1000)).toEqual(injected);
+    expect(codes(scenario(2), 1000)).not.toEqual(injected);
   });
 
   test("strikes only what a rule is about", () => {
@@ -40,7 +40,7 @@ describe("the weather", () => {
   });
 
   test("lets the first status or fault decide, and adds up latencies", () => {
-    const weather = createWeather({
+    const plan = createFaults({
       rules: [
         { latency: 10 },
         { latency: { min: 100, max: 200 } },
@@ -48,7 +48,7 @@ describe("the weather", () => {
         { code: 503, retryAfter: 9 },
       ],
     });
-    const { fault, code, retryAfter, latency } = weather(traveller);
+    const { fault, code, retryAfter, latency } = plan(target);
     expect({ fault, code, retryAfter }).toEqual({ fault: "reset", code: undefined, retryAfter: undefined });
     expect(latency).toBeGreaterThanOrEqual(115);
     expect(latency).toBeLessThanOrEqual(215);
@@ -56,8 +56,8 @@ describe("the weather", () => {
 
   test("counts a rate in windows, each namespace apart", () => {
     time = 120_000 + 15_000;
-    const weather = createWeather({ rules: [{ rate: { limit: 2, per: 60 } }] }, () => time);
-    const meet = (namespace = "default") => weather({ ...traveller, namespace });
+    const plan = createFaults({ rules: [{ rate: { limit: 2, per: 60 } }] }, () => time);
+    const meet = (namespace = "default") => plan({ ...target, namespace });
     expect(meet()).toMatchObject({ rates: [{ limit: 2, per: 60, remaining: 1, reset: 45 }] });
     expect(meet().code).toBeUndefined();
     expect(meet()).toMatchObject({ code: 429, retryAfter: 45, rates: [{ remaining: 0 }] });

@@ -9,7 +9,7 @@ export const faults: readonly Fault[] = ["reset", "truncate", "garbage", "slow"]
 /** The longest latency that can be asked for, in milliseconds. */
 export const longestLatency = 600_000;
 
-/** What the weather does to one request. All of them absent is a fine day. */
+/** What happens to one request; nothing when all are absent. */
 export interface Effect {
   /** Status that is answered in place of the operation: nothing is read, checked or changed. */
   code?: number;

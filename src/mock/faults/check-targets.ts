@@ -2,7 +2,7 @@ import { type Contract, UsageError } from "../../contract/index.ts";
 import type { Scenario } from "./read-scenario.ts";
 
 /**
- * Checks that every rule of a scenario can strike: a name that is misspelt would be fine weather.
+ * Checks that every rule of a scenario can apply: a name that is misspelt would be no faults.
  *
  * @param where What the scenario is called in the message.
  * @throws UsageError with the first API or operation that is not served.

@@ -72,7 +72,7 @@ describe("a scenario", () => {
     expect([gateway.status, gateway.headers.get("retry-after")]).toEqual([502, "3"]);
     expect(gateway.headers.get("content-type")).toBe("application/problem+json");
     expect((await call()).status).toBe(201);
-    expect(log.at(-2)).toMatchObject({ verdict: "struck", status: 502, operation: "createOrder" });
+    expect(log.at(-2)).toMatchObject({ verdict: "injected", status: 502, operation: "createOrder" });
   });
 
   test("limits a rate with the contract's headers and Retry-After", async () => {
