@@ -4,10 +4,10 @@ import {
   formatDelivery,
   formatDescription,
   formatLogLine,
-  type MemoryOptions,
   type ReloadOptions,
   reloadContracts,
   reloadRegistry,
+  type StateOptions,
   startMockServer,
 } from "../mock/index.ts";
 import { type Command, type Invocation, say, text, texts } from "./command.ts";
@@ -68,7 +68,7 @@ export const command: Command = {
       ...(port !== undefined && { port }),
       host,
       credentials,
-      ...readMemory(invocation),
+      ...readState(invocation),
       ...readSurroundings(invocation),
       // The APIs of a project are linted; what else is given may be anything, and is better refused before it is served.
       lazy: names.length === 0,
@@ -142,7 +142,7 @@ function batched(stream: NodeJS.WriteStream): (line: string) => void {
   };
 }
 
-function readMemory(invocation: Invocation): MemoryOptions & { stateless?: boolean } {
+function readState(invocation: Invocation): StateOptions & { stateless?: boolean } {
   const [seed, clock, state] = ["seed", "clock", "state"].map((name) => text(invocation, name));
   const stateless = invocation.options.stateless === true;
   if (stateless && (seed ?? clock ?? state) !== undefined)

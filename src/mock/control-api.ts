@@ -1,8 +1,8 @@
 import type { WireRequest } from "../auth/index.ts";
 import { FindingError, UsageError } from "../contract/index.ts";
-import { controlMemory, type Memory } from "./memory/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
+import { type StateStore, stateRoutes } from "./state/index.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 /** Where tests steer the mock: addresses that no API has. */
@@ -28,7 +28,7 @@ export interface OwnRoute {
 }
 
 export interface Owned {
-  memory?: Memory;
+  store?: StateStore;
   webhooks: Webhooks;
   routes: readonly OwnRoute[];
 }
@@ -37,7 +37,7 @@ const decoder = new TextDecoder();
 
 /** Answers a request under `/_countersign`. */
 export async function respondToControl(
-  { memory, webhooks, routes }: Owned,
+  { store, webhooks, routes }: Owned,
   request: WireRequest,
   path: string,
 ): Promise<MockResponse> {
@@ -48,7 +48,7 @@ export async function respondToControl(
   // Web pages of others must not steer it; a browser says where a page comes from.
   if (headers.has("origin"))
     return problem(403, "Not from a web page", `${ownPrefix} is for tests, not for web pages: leave out Origin.`);
-  const remembered = memory && (await controlMemory(memory, request, path, namespace));
+  const remembered = store && (await stateRoutes(store, request, path, namespace));
   if (remembered) {
     if (method === "POST" && remembered.status === 200) advanceWebhooks(webhooks, body, namespace);
     return remembered;

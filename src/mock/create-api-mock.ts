@@ -6,7 +6,6 @@ import type { FaultRules } from "./faults/fault-rules.ts";
 import { invalid, type Judged, own, withFaults, withHeader } from "./judged.ts";
 import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
-import { createApiMemory, type Memory, type OnChange } from "./memory/index.ts";
 import { mergeCredentials } from "./merge-credentials.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
@@ -17,6 +16,7 @@ import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalResponse } from "./refusal-response.ts";
 import { createRouter, isDevious } from "./router.ts";
+import { createApiState, type OnChange, type StateStore } from "./state/index.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 /** The largest body that is read, in bytes. */
@@ -31,7 +31,7 @@ export interface ApiMockOptions {
   /** Fine when absent. */
   faultRules?: FaultRules;
   /** What requests change and read; nothing is remembered when absent. */
-  memory?: Memory;
+  store?: StateStore;
   /** Told of every change of what is remembered. */
   onChange?: OnChange;
 }
@@ -50,7 +50,7 @@ export interface ApiMock {
 export interface HandleOptions {
   /** False: nobody is told of the request. */
   log?: boolean;
-  /** False: only a read looks into the memory, nothing is written, and no fault is injected. */
+  /** False: only a read looks into the state, nothing is written, and no fault is injected. */
   remember?: boolean;
 }
 
@@ -70,7 +70,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
   const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
-  const apiMemory = options.memory && createApiMemory(contract, options.memory, options.onChange);
+  const apiState = options.store && createApiState(contract, options.store, options.onChange);
 
   async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Judged> {
     const { method } = request;
@@ -160,11 +160,11 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     if (response.status === 500) return { verdict: "failed", response };
     // A response that was asked for by name is the contract's, word for word.
     const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
-    if (!apiMemory || canned !== undefined || response.status > 299 || (!remember && operation.method !== "get"))
+    if (!apiState || canned !== undefined || response.status > 299 || (!remember && operation.method !== "get"))
       return { verdict: "accepted", response };
     const sent =
       contentType && isForm(contentType) ? await readForm(contract, operation, contentType, request.body) : value;
-    const remembered = await apiMemory.remember(operation, { path, search, headers, body: sent, namespace }, response);
+    const remembered = await apiState.remember(operation, { path, search, headers, body: sent, namespace }, response);
     if ("response" in remembered) return { verdict: "accepted", response: remembered.response };
     if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
     const example = await engine.response(operation, engineRequest, { example: remembered.example });

@@ -3,7 +3,7 @@ import { ownPrefix, respondToControl } from "./control-api.ts";
 import { createApiMock } from "./create-api-mock.ts";
 import { toWireRequest } from "./create-mock.ts";
 import type { LogEntry } from "./log-line.ts";
-import { defaultNamespace, moveClock, type Snapshot } from "./memory/index.ts";
+import { defaultNamespace, moveClock, type Snapshot } from "./state/index.ts";
 import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
@@ -64,29 +64,29 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
     request.signal.throwIfAborted();
     return toResponse(response, request.url, request.signal);
   };
-  const memoryOf = async () => {
-    const { memory } = (await mock).surroundings;
-    if (!memory) throw new UsageError("this mock is stateless: it has nothing to forget or to show.");
-    return memory;
+  const stateOf = async () => {
+    const { store } = (await mock).surroundings;
+    if (!store) throw new UsageError("this mock is stateless: it has nothing to forget or to show.");
+    return store;
   };
   return Object.assign(mockFetch, {
     async reset() {
-      const memory = await memoryOf();
-      memory.reset();
-      await memory.settled();
+      const store = await stateOf();
+      store.reset();
+      await store.settled();
     },
-    snapshot: async (namespace = defaultNamespace) => (await memoryOf()).snapshot(namespace),
+    snapshot: async (namespace = defaultNamespace) => (await stateOf()).snapshot(namespace),
     async restore(snapshot: Snapshot, namespace = defaultNamespace) {
-      const memory = await memoryOf();
-      memory.restore(namespace, snapshot);
-      await memory.settled();
+      const store = await stateOf();
+      store.restore(namespace, snapshot);
+      await store.settled();
     },
     async clock(order: { set: string | number } | { advance: number }, namespace = defaultNamespace) {
-      const memory = await memoryOf();
-      moveClock(memory.namespace(namespace).clock, order);
+      const store = await stateOf();
+      moveClock(store.namespace(namespace).clock, order);
       const { webhooks } = (await mock).surroundings;
       if ("advance" in order) webhooks.advance(order.advance * 1000, namespace);
-      await memory.settled();
+      await store.settled();
     },
     async deliveries(namespace = defaultNamespace) {
       const { webhooks } = (await mock).surroundings;

@@ -3,8 +3,8 @@ import { type Contract, UsageError } from "../contract/index.ts";
 import { ownPrefix, respondToControl } from "./control-api.ts";
 import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
 import type { LogEntry } from "./log-line.ts";
-import type { Memory } from "./memory/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
+import type { StateStore } from "./state/index.ts";
 import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
@@ -26,7 +26,7 @@ export interface Mock {
   credentials: Record<string, Record<string, string>>;
   webhooks: Webhooks;
   /** Absent when it is stateless. */
-  memory?: Memory;
+  store?: StateStore;
   /** Bodies that nobody can check, each in a sentence that says why. */
   unchecked(): Promise<string[]>;
   /** Ends when every API can answer at once. @throws UsageError when Prism cannot read one. */
@@ -58,7 +58,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
   const surroundings = await createSurroundings(options, () =>
     mocks.size ? [...mocks.values()].map(({ contract }) => contract) : contracts,
   );
-  const { memory, webhooks } = surroundings;
+  const { store, webhooks } = surroundings;
   const make = (contract: Contract): ApiMock =>
     createApiMock(contract, { ...options, ...surroundings, credentials: credentials[contract.api] });
   const add = (mock: ApiMock): void => {
@@ -106,7 +106,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     get contracts() {
       return [...mocks.values()].map(({ contract }) => contract);
     },
-    memory,
+    store,
     close: () => surroundings.close(),
     get credentials() {
       return Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }]));

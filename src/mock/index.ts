@@ -3,10 +3,10 @@ export { createMockFetch, type MockFetch, type MockFetchOptions } from "./create
 export { type ApiDescription, describeMock, formatDescription } from "./describe-mock.ts";
 export type { Scenario } from "./faults/read-scenario.ts";
 export { formatLogLine, type LogEntry } from "./log-line.ts";
-export type { Change, MemoryOptions, OnChange, Snapshot } from "./memory/index.ts";
 export { type ReloadOptions, reloadContracts } from "./reload-contracts.ts";
 export { reloadRegistry } from "./reload-registry.ts";
 export { type MockServer, type ServerOptions, startMockServer } from "./server.ts";
+export type { Change, OnChange, Snapshot, StateOptions } from "./state/index.ts";
 export type { Delivery, DeliveryOptions } from "./webhooks/delivery.ts";
 export { formatDelivery } from "./webhooks/format-delivery.ts";
 export type { Webhooks } from "./webhooks/webhooks.ts";

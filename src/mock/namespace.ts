@@ -1,5 +1,5 @@
-import { defaultNamespace } from "./memory/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
+import { defaultNamespace } from "./state/index.ts";
 
 /** The header that says which of the mock's memories a request is about; the same name twice is the same memory. */
 export const namespaceHeader = "countersign-namespace";

@@ -6,8 +6,8 @@ import { type Contract, UsageError } from "../contract/index.ts";
 import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { dribble, garbled } from "./faults/spoil-body.ts";
-import { stateLimit, statePath } from "./memory/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
+import { stateLimit, statePath } from "./state/index.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */

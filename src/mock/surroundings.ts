@@ -4,13 +4,13 @@ import { checkTargets } from "./faults/check-targets.ts";
 import { faultRoutes } from "./faults/fault-routes.ts";
 import { createFaultRules, type FaultRules } from "./faults/fault-rules.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./faults/read-scenario.ts";
-import { createMemory, type Memory, type MemoryOptions, type OnChange } from "./memory/index.ts";
+import { createStateStore, type OnChange, type StateOptions, type StateStore } from "./state/index.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
-export interface SurroundingOptions extends MemoryOptions {
+export interface SurroundingOptions extends StateOptions {
   /** Remembers nothing: every response is the contract's own, and nothing causes a webhook. */
   stateless?: boolean;
   /** Told of every change of what is remembered. */
@@ -31,7 +31,7 @@ export interface SurroundingOptions extends MemoryOptions {
 
 /** What the APIs of one mock have in common: memory, faults, webhooks, and the addresses by which tests steer them. */
 export interface Surroundings {
-  memory?: Memory;
+  store?: StateStore;
   onChange: OnChange;
   onResponse: Webhooks["onResponse"];
   faultRules: FaultRules;
@@ -55,9 +55,9 @@ export async function createSurroundings(
   if (common) checkTargets(common, where, contracts());
   const faultRules = createFaultRules(common, now);
   const url = options.webhookUrl === undefined ? undefined : readUrl(options.webhookUrl);
-  const memory = options.stateless ? undefined : await createMemory(options, now);
+  const store = options.stateless ? undefined : await createStateStore(options, now);
   const webhooks = createWebhooks({
-    seed: memory?.seed ?? options.seed ?? 0,
+    seed: store?.seed ?? options.seed ?? 0,
     ...(url !== undefined && { url }),
     ...(options.webhookFetch && { fetch: options.webhookFetch }),
     ...(options.webhookSpeed && { speed: options.webhookSpeed }),
@@ -65,7 +65,7 @@ export async function createSurroundings(
     ...(now && { now }),
   });
   return {
-    ...(memory && { memory }),
+    ...(store && { store }),
     onChange(change) {
       // What is remembered is never written into, and a listener must not begin to.
       options.onChange?.(structuredClone(change));
@@ -77,7 +77,7 @@ export async function createSurroundings(
     routes: [...webhookRoutes(webhooks), ...faultRoutes(faultRules, contracts)],
     async close() {
       await webhooks.close();
-      await memory?.close();
+      await store?.close();
     },
   };
 }

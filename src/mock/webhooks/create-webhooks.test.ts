@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verify } from "../../auth/index.ts";
 import type { Contract } from "../../contract/index.ts";
 import { loadFixture } from "../fixtures/requests.ts";
-import type { Change } from "../memory/change.ts";
+import type { Change } from "../state/change.ts";
 import { createWebhooks } from "./create-webhooks.ts";
 import type { WebhookOptions } from "./webhooks.ts";
 

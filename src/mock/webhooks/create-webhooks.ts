@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { atPointer, type Operation, UsageError } from "../../contract/index.ts";
 import { maskSensitive } from "../mask-sensitive.ts";
-import type { Change } from "../memory/change.ts";
+import type { Change } from "../state/change.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";
 import { isCause } from "./is-cause.ts";
 import { type Event, makeBody } from "./make-body.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Change } from "../memory/change.ts";
+import type { Change } from "../state/change.ts";
 import type { Cause } from "./read-hint.ts";
 
 /** Whether a change is what a cause describes. */

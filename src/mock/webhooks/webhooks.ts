@@ -1,6 +1,6 @@
 import type { Contract } from "../../contract/index.ts";
 import type { Credentials } from "../door.ts";
-import type { Change } from "../memory/change.ts";
+import type { Change } from "../state/change.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";
 
 export interface WebhookOptions {

@@ -2,7 +2,7 @@ import { atPointer, type Contract, resolveRef } from "../../contract/index.ts";
 import { singular } from "./derive-paths.ts";
 import { pointerTokens } from "./json.ts";
 import { locateList, locateNamed, locateObject } from "./locate.ts";
-import type { Draft } from "./plan.ts";
+import type { InferredOperation } from "./resource-model.ts";
 import { schemasAt, shapeOf } from "./shape.ts";
 
 /** Last segments of paths that say what is done, not with what. */
@@ -12,7 +12,7 @@ const verbs = /^(create|new|add|register|get|show|detail|details|view|read|fetch
  * Gives operations the parts that the `links` of responses say: where the response of a create names the parameter of another
  * operation, that one reads, updates or deletes what was created, and the value of the parameter is one of its ids.
  */
-export function deriveFromLinks(contract: Contract, drafts: Draft[]): void {
+export function deriveFromLinks(contract: Contract, drafts: InferredOperation[]): void {
   const { document } = contract;
   const byId = new Map(drafts.map((draft) => [draft.operation.id, draft]));
   for (const source of drafts) {
@@ -70,7 +70,7 @@ export function deriveFromLinks(contract: Contract, drafts: Draft[]): void {
   }
 
   /** Whether the target is about what the source answers, and not about something that it only refers to. */
-  function isAboutTheSame(from: Draft, to: Draft, parameters: string[]): boolean {
+  function isAboutTheSame(from: InferredOperation, to: InferredOperation, parameters: string[]): boolean {
     if (to.hint) return to.kind === from.kind;
     if (to.kind !== undefined && to.kind === from.kind) return true;
     const { method, path } = to.operation;
@@ -88,7 +88,7 @@ interface Link {
   parameters: Record<string, unknown>;
 }
 
-function linksOf({ document, operations }: Contract, { node }: Draft): Link[] {
+function linksOf({ document, operations }: Contract, { node }: InferredOperation): Link[] {
   return Object.entries<any>(node.responses ?? {})
     .filter(([status]) => /^2/.test(status))
     .flatMap(([, response]) => Object.values<any>(resolveRef(document, response)?.links ?? {}))
@@ -105,14 +105,14 @@ function linksOf({ document, operations }: Contract, { node }: Draft): Link[] {
     });
 }
 
-function roleOf({ operation }: Draft): Draft["role"] {
+function roleOf({ operation }: InferredOperation): InferredOperation["role"] {
   const { method, path } = operation;
   if (method === "get" || method === "head") return "read";
   if (method === "delete" || /\/(delete|remove)$/i.test(path)) return "delete";
   return operation.body ? "update" : undefined;
 }
 
-function kindOf(path: string, drafts: Draft[]): string {
+function kindOf(path: string, drafts: InferredOperation[]): string {
   const words = path.split("/").filter((segment) => segment && !segment.startsWith("{"));
   while (words.length > 1 && verbs.test(words.at(-1) as string)) words.pop();
   const name = singular(words.at(-1) ?? "resource");

@@ -1,18 +1,18 @@
 import { isMembers, withValueAt } from "./json.ts";
 import { cut, listAll } from "./list.ts";
 import { readPage, withCounts } from "./page.ts";
-import { objectSchemas } from "./plan.ts";
 import { project } from "./project.ts";
+import { type Remembered, type RequestContext, writeResponse } from "./request-context.ts";
+import { objectSchemas } from "./resource-model.ts";
 import { schemasAt, shapeOf } from "./shape.ts";
-import { type Remembered, type Turn, writeResponse } from "./turn.ts";
 
 /** The page of a list that a request asks for. */
-export function responseList(turn: Turn): Remembered {
-  const { document, role, documents, collection, base, baseBody, baseObject, query } = turn;
+export function responseList(context: RequestContext): Remembered {
+  const { document, role, documents, collection, base, baseBody, baseObject, query } = context;
   const { at } = role;
   const isEmpty = !collection.touched() && documents.objects.length === 0;
   if (isEmpty || !at || !Array.isArray(baseObject)) return { response: base };
-  const listed = listAll(turn);
+  const listed = listAll(context);
   const page = readPage(role.operation, query);
   const schemas = objectSchemas(document, role);
   const spare = isMembers(baseObject[0]) ? baseObject[0] : {};
@@ -23,5 +23,5 @@ export function responseList(turn: Turn): Remembered {
   });
   const body = withCounts(withValueAt(baseBody, at, shown), listed.length, page, shown.length);
   const places = shown.map((_, i) => [...at, String(i)]);
-  return { response: writeResponse(turn, body, places, spare).response };
+  return { response: writeResponse(context, body, places, spare).response };
 }

@@ -1,16 +1,25 @@
 import { isMembers, type Members, setMember } from "./json.ts";
 import { newObject } from "./new-object.ts";
-import { objectSchemas } from "./plan.ts";
 import { takeBack } from "./project.ts";
+import {
+  applyHint,
+  idsOf,
+  noteChange,
+  type Remembered,
+  type RequestContext,
+  refuseDuplicate,
+  showObject,
+} from "./request-context.ts";
+import { objectSchemas } from "./resource-model.ts";
 import { nothing, shapeOf } from "./shape.ts";
-import { applyHint, idsOf, noteChange, type Remembered, refuseDuplicate, showObject, type Turn } from "./turn.ts";
 
 /** Makes an object, keeps it and shows it. */
-export function create(turn: Turn): Remembered {
-  const { api, document, seed, role, kind, documents, collection, base, baseBody, baseObject, body, named, now } = turn;
+export function create(context: RequestContext): Remembered {
+  const { api, document, seed, role, kind, documents, collection, base, baseBody, baseObject, body, named, now } =
+    context;
   // The contract's own response is not the one that was planned with.
   if (baseBody !== undefined && role.at && !isMembers(baseObject)) return { response: base };
-  const refusal = refuseDuplicate(turn, body);
+  const refusal = refuseDuplicate(context, body);
   if (refusal) return refusal;
   const n = collection.next();
   const made = newObject({
@@ -27,22 +36,22 @@ export function create(turn: Turn): Remembered {
   });
   for (const [member, value] of kind.unnamed ? [] : Object.entries(named))
     if (!Object.hasOwn(made, member) || role.role === "update")
-      setMember(made, member, asDeclared(turn, member, value));
-  const planned = applyHint(turn, made);
-  const { response, object: shown } = showObject(turn, planned);
+      setMember(made, member, asDeclared(context, member, value));
+  const planned = applyHint(context, made);
+  const { response, object: shown } = showObject(context, planned);
   // What was answered is what is so.
   const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
-  collection.put({ n, ids: idsOf(turn, object, kind.unnamed ? namedIds(named) : {}), scope: turn.scope, object });
-  noteChange(turn, { kind: "created", after: object });
+  collection.put({ n, ids: idsOf(context, object, kind.unnamed ? namedIds(named) : {}), scope: context.scope, object });
+  noteChange(context, { kind: "created", after: object });
   const headers = withLocation(response.headers, baseObject, object, kind.made);
   return { response: headers === response.headers ? response : { ...response, headers } };
 }
 
-const namedIds = (named: Turn["named"]): Record<string, string[]> =>
+const namedIds = (named: RequestContext["named"]): Record<string, string[]> =>
   Object.fromEntries(Object.entries(named).map(([member, value]) => [member, [value]]));
 
 /** A value from a path, as a number where the response has one. */
-function asDeclared({ document, role }: Turn, member: string, value: string): string | number {
+function asDeclared({ document, role }: RequestContext, member: string, value: string): string | number {
   const shape = shapeOf(document, objectSchemas(document, role));
   const { types } = shapeOf(document, shape.properties.get(member) ?? nothing);
   const isNumber = (types.has("integer") || types.has("number")) && !types.has("string");

@@ -1,29 +1,37 @@
-import { blankFor } from "./blank-for.ts";
 import type { Entry } from "./collection.ts";
 import { create } from "./create.ts";
+import { defaultValue } from "./default-value.ts";
 import type { Documented } from "./documented.ts";
 import { copyJson, isMembers, type Members, mergePatch, setMember } from "./json.ts";
 import { touch } from "./new-object.ts";
-import { objectSchemas, sendableMembers } from "./plan.ts";
 import { takeBack } from "./project.ts";
+import {
+  applyHint,
+  idsOf,
+  noteChange,
+  type Remembered,
+  type RequestContext,
+  refuseDuplicate,
+  showObject,
+} from "./request-context.ts";
+import { objectSchemas, sendableMembers } from "./resource-model.ts";
 import { nothing, shapeOf } from "./shape.ts";
-import { applyHint, idsOf, noteChange, type Remembered, refuseDuplicate, showObject, type Turn } from "./turn.ts";
 
 /** Reads, changes or deletes the object that a request names. */
-export function use(turn: Turn): Remembered {
-  const { role, kind, documents, collection, named, scope, base, now } = turn;
+export function use(context: RequestContext): Remembered {
+  const { role, kind, documents, collection, named, scope, base, now } = context;
   const isNamed = Object.keys(named).length > 0;
   const entry = isNamed ? collection.find(named, scope) : undefined;
-  if (role.role === "upsert" && !entry?.object) return create(turn);
+  if (role.role === "upsert" && !entry?.object) return create(context);
   if (!isNamed) return { response: base };
   const documented = entry ? documents.objects.find(({ n }) => n === entry.n) : documents.find(named);
   if (entry ? !entry.object : !documented) {
     const isPut = role.operation.method === "put" && role.role === "update";
-    if (isPut && kind.puts) return create(turn);
+    if (isPut && kind.puts) return create(context);
     // Where no id is documented, a known one cannot be told from another before the first object is made.
     if (!entry && !collection.touched() && !documents.knows(Object.keys(named))) return { response: base };
     if (role.hint.missing) return { example: role.hint.missing };
-    if (role.operation.method === "put" && Object.hasOwn(role.operation.responses, "201")) return create(turn);
+    if (role.operation.method === "put" && Object.hasOwn(role.operation.responses, "201")) return create(context);
     const names = role.keys.filter(({ member }) => Object.hasOwn(named, member)).map(({ name }) => name);
     const reason = `there is no ${kind.name} with this ${names.join(" and ")}`;
     return { reason, title: "Not found", codes: [404, 410, 400, 422] };
@@ -32,47 +40,54 @@ export function use(turn: Turn): Remembered {
   const before = entry?.object ?? asNamed(documented as Documented, named);
   if (role.role === "read") {
     const verbatim = !entry && documented?.shown.has(role.operation.id);
-    return verbatim ? { response: base } : showAs(turn, before);
+    return verbatim ? { response: base } : showAs(context, before);
   }
   if (role.role === "delete") {
     const stays = role.hint.set ?? role.hint.unset;
     if (stays) {
-      const after = applyHint(turn, { ...before });
+      const after = applyHint(context, { ...before });
       touch(after, now);
-      keep(turn, after, entry, documented);
-      noteChange(turn, { kind: "deleted", before, after });
-      return showAs(turn, after);
+      keep(context, after, entry, documented);
+      noteChange(context, { kind: "deleted", before, after });
+      return showAs(context, after);
     }
     if (documented) collection.put({ n: documented.n, ids: withNames(documented, named), scope });
     else if (entry) collection.remove(entry);
-    noteChange(turn, { kind: "deleted", before });
-    return showAs(turn, before);
+    noteChange(context, { kind: "deleted", before });
+    return showAs(context, before);
   }
-  const patched = role.role === "action" ? before : updated(turn, before);
-  const refusal = refuseDuplicate(turn, pick(patched, Object.keys(turn.body)), entry);
+  const patched = role.role === "action" ? before : updated(context, before);
+  const refusal = refuseDuplicate(context, pick(patched, Object.keys(context.body)), entry);
   if (refusal) return refusal;
-  const planned = applyHint(turn, { ...patched });
+  const planned = applyHint(context, { ...patched });
   touch(planned, now);
-  const { response, object: shown } = showObject(turn, planned);
+  const { response, object: shown } = showObject(context, planned);
   const after = role.role === "action" || !role.at ? planned : takeBack(planned, shown, role.hint.as);
-  keep(turn, after, entry, documented);
-  noteChange(turn, { kind: "updated", before, after });
+  keep(context, after, entry, documented);
+  noteChange(context, { kind: "updated", before, after });
   return { response };
 }
 
-const showAs = (turn: Turn, object: Members): Remembered => ({ response: showObject(turn, object).response });
+const showAs = (context: RequestContext, object: Members): Remembered => ({
+  response: showObject(context, object).response,
+});
 
-function keep(turn: Turn, object: Members, entry: Entry | undefined, documented: Documented | undefined): void {
-  const { collection, named, scope } = turn;
+function keep(
+  context: RequestContext,
+  object: Members,
+  entry: Entry | undefined,
+  documented: Documented | undefined,
+): void {
+  const { collection, named, scope } = context;
   const n = entry?.n ?? (documented as Documented).n;
   const known = entry?.ids ?? withNames(documented as Documented, named);
   // A documented object is still found by the ids under which the contract shows it.
-  const ids = n < 0 ? { ...idsOf(turn, object), ...known } : idsOf(turn, object, known);
+  const ids = n < 0 ? { ...idsOf(context, object), ...known } : idsOf(context, object, known);
   collection.put({ n, ids, scope: entry?.scope ?? scope, object });
 }
 
 /** The object with the members of the request. */
-function updated({ document, role, kind, request, body }: Turn, object: Members): Members {
+function updated({ document, role, kind, request, body }: RequestContext, object: Members): Members {
   if (!isMembers(request.body)) return object;
   const own = pick(body, [...kind.members]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
@@ -81,7 +96,7 @@ function updated({ document, role, kind, request, body }: Turn, object: Members)
     const rest = { ...object };
     for (const [name, schemas] of sendableMembers(document, role.operation)) {
       if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
-      const blank = blankFor(document, schemas, responses.get(name) ?? nothing);
+      const blank = defaultValue(document, schemas, responses.get(name) ?? nothing);
       if (blank === undefined) delete rest[name];
       else setMember(rest, name, blank);
     }
@@ -98,13 +113,13 @@ const pick = (members: Members, names: readonly string[]): Members =>
   Object.fromEntries(names.filter((name) => Object.hasOwn(members, name)).map((name) => [name, members[name]]));
 
 /** A documented object under the ids that it was named by; its example may have placeholders there. */
-function asNamed({ object }: Documented, named: Turn["named"]): Members {
+function asNamed({ object }: Documented, named: RequestContext["named"]): Members {
   const copy = copyJson(object);
   for (const [member, value] of Object.entries(named)) if (typeof copy[member] === "string") copy[member] = value;
   return copy;
 }
 
-function withNames({ ids }: Documented, named: Turn["named"]): Entry["ids"] {
+function withNames({ ids }: Documented, named: RequestContext["named"]): Entry["ids"] {
   const merged = copyJson(ids);
   for (const [member, value] of Object.entries(named))
     merged[member] = [...new Set([...(merged[member] ?? []), value])];

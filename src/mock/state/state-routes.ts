@@ -1,7 +1,7 @@
 import type { WireRequest } from "../../auth/index.ts";
 import { UsageError } from "../../contract/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
-import { defaultNamespace, type Memory, readClock } from "./memory.ts";
+import { defaultNamespace, readClock, type StateStore } from "./state-store.ts";
 
 /** The largest state that is taken, in bytes. */
 export const stateLimit = 64 * 1024 * 1024;
@@ -12,14 +12,14 @@ export const clockPath = "/_countersign/clock";
 const allowed: Record<string, string[]> = { [statePath]: ["GET", "PUT", "DELETE"], [clockPath]: ["GET", "POST"] };
 
 /**
- * Answers what tests ask of the memory itself, each request about one namespace: `GET`, `PUT` and `DELETE` of the state,
+ * Answers what tests ask of the state itself, each request about one namespace: `GET`, `PUT` and `DELETE` of the state,
  * `GET` and `POST` of the clock.
  *
  * @param namespace `*` stands for all of them when a state is deleted.
  * @returns undefined when the path is another one.
  */
-export async function controlMemory(
-  memory: Memory,
+export async function stateRoutes(
+  store: StateStore,
   { method, body }: WireRequest,
   path: string,
   namespace: string = defaultNamespace,
@@ -34,15 +34,15 @@ export async function controlMemory(
     return problem(400, "Bad request", "The namespace * is only for DELETE of the state.");
   try {
     if (path === statePath) {
-      if (method === "GET") return json(memory.snapshot(namespace));
-      if (method === "PUT") memory.restore(namespace, parse(body));
-      else memory.reset(namespace === "*" ? undefined : namespace);
-      await memory.settled();
+      if (method === "GET") return json(store.snapshot(namespace));
+      if (method === "PUT") store.restore(namespace, parse(body));
+      else store.reset(namespace === "*" ? undefined : namespace);
+      await store.settled();
       return { status: 204, headers: {} };
     }
-    const { clock } = memory.namespace(namespace);
+    const { clock } = store.namespace(namespace);
     if (method === "POST") moveClock(clock, parse(body));
-    await memory.settled();
+    await store.settled();
     return json({ now: new Date(clock.now()).toISOString(), running: "offset" in clock.state() });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -57,7 +57,7 @@ export async function controlMemory(
  * @param order `{ set: "2026-01-01T00:00:00Z" }`, `{ set: "now" }`, or `{ advance: seconds }`.
  * @throws UsageError when it is none of these.
  */
-export function moveClock(clock: ReturnType<Memory["namespace"]>["clock"], order: unknown): void {
+export function moveClock(clock: ReturnType<StateStore["namespace"]>["clock"], order: unknown): void {
   const { set, advance } = (typeof order === "object" && order !== null ? order : {}) as Record<string, unknown>;
   if (typeof set === "string" || typeof set === "number") {
     const state = readClock(set);

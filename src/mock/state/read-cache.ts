@@ -1,7 +1,7 @@
 import type { MockResponse } from "../mock-response.ts";
 import type { Collection } from "./collection.ts";
-import type { Role } from "./plan.ts";
-import type { MemoryRequest, Remembered } from "./turn.ts";
+import type { Remembered, StateRequest } from "./request-context.ts";
+import type { Role } from "./resource-model.ts";
 
 /** Responses that are kept for one collection; all go when there are more. */
 const kept = 1000;
@@ -19,7 +19,7 @@ interface Responses {
 export function readCache(): (
   role: Role,
   collection: Collection,
-  request: MemoryRequest,
+  request: StateRequest,
   base: MockResponse,
   make: () => Remembered,
 ) => Remembered {

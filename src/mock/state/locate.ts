@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import { isMembers, valueAt } from "./json.ts";
-import type { Success } from "./plan.ts";
+import type { Success } from "./resource-model.ts";
 import { schemasAt, shapeOf } from "./shape.ts";
 
 /** The names of the members of an object in a response: as declared, or as in the example where nothing is. */

@@ -27,7 +27,7 @@ export function responseCheck(contract: Contract): Check {
  * @param base The object of the contract's own response.
  * @returns undefined when it cannot be made to fit.
  */
-export function fitResponse(
+export function conformResponse(
   check: (value: unknown) => Violation[],
   response: unknown,
   objects: readonly string[][],

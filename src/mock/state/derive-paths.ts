@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import { locateList, locateNamed, locateNamedInList } from "./locate.ts";
-import type { Draft } from "./plan.ts";
+import type { InferredOperation } from "./resource-model.ts";
 
 const parameterOf = (segment: string): string | undefined => /^\{([^{}]+)\}$/.exec(segment)?.[1];
 
@@ -17,9 +17,9 @@ export function singular(word: string): string {
  * Gives operations the parts that their paths say: POST and GET of a collection create and list, GET, PUT, PATCH, POST
  * and DELETE of `{collection}/{id}` read, replace, update and delete.
  */
-export function deriveFromPaths(document: OpenApiDocument, drafts: Draft[]): void {
-  const items = new Map<string, Draft[]>();
-  const collections = new Map<string, Draft[]>();
+export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOperation[]): void {
+  const items = new Map<string, InferredOperation[]>();
+  const collections = new Map<string, InferredOperation[]>();
   for (const draft of drafts) {
     if (draft.barred) continue;
     const segments = draft.operation.path.split("/");
@@ -81,7 +81,12 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: Draft[]): voi
 }
 
 /** The member of the objects that a parameter names. */
-function idMember(document: OpenApiDocument, ofItem: Draft[], beside: Draft[], parameter: string): string | undefined {
+function idMember(
+  document: OpenApiDocument,
+  ofItem: InferredOperation[],
+  beside: InferredOperation[],
+  parameter: string,
+): string | undefined {
   const order = ["get", "post", "put", "patch", "delete"];
   const sorted = [...ofItem, ...beside].sort(
     (a, b) => order.indexOf(a.operation.method) - order.indexOf(b.operation.method),

@@ -3,16 +3,16 @@ import type { MockResponse } from "../mock-response.ts";
 import { isJson } from "../read-body.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
+import { type Check, conformResponse } from "./conform-response.ts";
 import type { Documents } from "./documented.ts";
-import { type Check, fitResponse } from "./fit.ts";
 import { freezeJson, isId, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
-import { type Kind, objectSchemas, type Role, requestShape } from "./plan.ts";
 import { project } from "./project.ts";
+import { type Kind, objectSchemas, type Role, requestShape } from "./resource-model.ts";
 import { evaluate } from "./runtime-expression.ts";
 
 /** A request that the contract allows. */
-export interface MemoryRequest {
+export interface StateRequest {
   /** As the contract has it. */
   path: string;
   /** With its question mark. */
@@ -40,14 +40,14 @@ export interface TurnInput {
   kind: Kind;
   documents: Documents;
   collection: Collection;
-  request: MemoryRequest;
+  request: StateRequest;
   /** The contract's own response. */
   base: MockResponse;
   /** Milliseconds since 1970 UTC. */
   now: number;
 }
 
-export interface Turn extends TurnInput {
+export interface RequestContext extends TurnInput {
   /** Members of the request's body. */
   body: Members;
   path: Record<string, string>;
@@ -66,7 +66,7 @@ export interface Turn extends TurnInput {
 const noQuery = new URLSearchParams();
 
 /** Reads a request by the part that its operation plays. */
-export function createTurn(input: TurnInput): Turn {
+export function createRequestContext(input: TurnInput): RequestContext {
   const { role, request, base } = input;
   const path = pathValues(role.operation, request.path);
   const query = request.search ? new URLSearchParams(request.search) : noQuery;
@@ -124,9 +124,9 @@ export interface Shown {
 }
 
 /** The contract's own response with this object in it, as far as its schema allows. */
-export function showObject(turn: Turn, object: Members): Shown {
-  const { document, role, kind, baseBody, baseObject } = turn;
-  if (!role.at || !isMembers(baseObject)) return { response: turn.base, object: baseObject };
+export function showObject(context: RequestContext, object: Members): Shown {
+  const { document, role, kind, baseBody, baseObject } = context;
+  if (!role.at || !isMembers(baseObject)) return { response: context.base, object: baseObject };
   const shown = project(object, {
     document,
     schemas: objectSchemas(document, role),
@@ -134,7 +134,7 @@ export function showObject(turn: Turn, object: Members): Shown {
     as: role.hint.as,
     owns: (member) => kind.members.has(member),
   });
-  const { response, body } = writeResponse(turn, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
+  const { response, body } = writeResponse(context, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
   return { response, object: valueAt(body, role.at) };
 }
 
@@ -145,19 +145,22 @@ export function showObject(turn: Turn, object: Members): Shown {
  * @param spare What takes the place of a member that does not fit.
  */
 export function writeResponse(
-  { role, check, base, baseBody }: Turn,
+  { role, check, base, baseBody }: RequestContext,
   body: unknown,
   places: readonly string[][],
   spare: Members,
 ): { response: MockResponse; body: unknown } {
   const { pointer } = role.success;
-  const fitted = pointer === undefined ? body : fitResponse((value) => check(pointer, value), body, places, spare);
+  const fitted = pointer === undefined ? body : conformResponse((value) => check(pointer, value), body, places, spare);
   if (fitted === undefined) return { response: base, body: baseBody };
   return { response: { status: base.status, headers: base.headers, body: JSON.stringify(fitted) }, body: fitted };
 }
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
-export function applyHint({ role, request, path, query, baseBody, baseObject, now }: Turn, object: Members): Members {
+export function applyHint(
+  { role, request, path, query, baseBody, baseObject, now }: RequestContext,
+  object: Members,
+): Members {
   if (!role.hint.set && !role.hint.unset) return object;
   let result: Members = { ...object };
   const { body, headers } = request;
@@ -173,7 +176,7 @@ export function applyHint({ role, request, path, query, baseBody, baseObject, no
 }
 
 /** The values that an object is found by, those of before where it has none. */
-export function idsOf({ kind }: Turn, object: Members, before: Entry["ids"] = {}): Entry["ids"] {
+export function idsOf({ kind }: RequestContext, object: Members, before: Entry["ids"] = {}): Entry["ids"] {
   const ids = { ...before };
   for (const id of kind.ids) if (isId(object[id])) setMember(ids, id, [String(object[id])]);
   return ids;
@@ -181,7 +184,7 @@ export function idsOf({ kind }: Turn, object: Members, before: Entry["ids"] = {}
 
 /** Refuses an object of which another one has a value that no two may have. */
 export function refuseDuplicate(
-  { role, kind, collection, scope }: Turn,
+  { role, kind, collection, scope }: RequestContext,
   object: Members,
   self?: Entry,
 ): Remembered | undefined {
@@ -198,10 +201,10 @@ export function refuseDuplicate(
 }
 
 /** Notes a change for whoever listens. */
-export function noteChange(turn: Turn, change: Pick<Change, "kind" | "before" | "after">): void {
-  const { api, role, kind, request, now } = turn;
+export function noteChange(context: RequestContext, change: Pick<Change, "kind" | "before" | "after">): void {
+  const { api, role, kind, request, now } = context;
   const { before, after } = change;
-  turn.changes.push({
+  context.changes.push({
     api,
     operation: role.operation.id,
     kind: change.kind,

@@ -1,20 +1,20 @@
 import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Change, OnChange } from "./change.ts";
+import { responseCheck } from "./conform-response.ts";
 import { create } from "./create.ts";
 import { type Documents, documentedObjects } from "./documented.ts";
-import { responseCheck } from "./fit.ts";
-import type { Memory } from "./memory.ts";
-import { type Kind, planMemory } from "./plan.ts";
 import { readCache } from "./read-cache.ts";
+import { use } from "./read-update-delete.ts";
+import { createRequestContext, type Remembered, type StateRequest } from "./request-context.ts";
+import { type Kind, readResourceModel } from "./resource-model.ts";
 import { responseList } from "./response-list.ts";
-import { createTurn, type MemoryRequest, type Remembered } from "./turn.ts";
-import { use } from "./use.ts";
+import type { StateStore } from "./state-store.ts";
 
 /** What is remembered of one API. */
-export interface ApiMemory {
+export interface ApiState {
   /** What a request does and is answered, where `base` is the contract's own response. */
-  remember(operation: Operation, request: MemoryRequest, base: MockResponse): Promise<Remembered>;
+  remember(operation: Operation, request: StateRequest, base: MockResponse): Promise<Remembered>;
 }
 
 /**
@@ -22,9 +22,9 @@ export interface ApiMemory {
  *
  * @throws UsageError when an `x-resource` of the contract is not as documented.
  */
-export function createApiMemory(contract: Contract, memory: Memory, onChange?: OnChange): ApiMemory {
+export function createApiState(contract: Contract, store: StateStore, onChange?: OnChange): ApiState {
   const { document, api } = contract;
-  const plan = planMemory(contract);
+  const plan = readResourceModel(contract);
   const documents = new Map([...plan.kinds].map(([name, kind]) => [name, documentedObjects(document, kind)]));
   for (const { operation, hint } of plan.roles.values())
     if (
@@ -39,15 +39,15 @@ export function createApiMemory(contract: Contract, memory: Memory, onChange?: O
     async remember(operation, request, base) {
       const role = plan.roles.get(operation.id);
       if (!role) return { response: base };
-      const { clock, collection: open } = memory.namespace(request.namespace);
+      const { clock, collection: open } = store.namespace(request.namespace);
       const collection = open(api, role.kind);
       let changes: Change[] = [];
       const remembered = answered(role, collection, request, base, () => {
-        const turn = createTurn({
+        const context = createRequestContext({
           api,
           document,
           check,
-          seed: memory.seed,
+          seed: store.seed,
           role,
           kind: plan.kinds.get(role.kind) as Kind,
           documents: documents.get(role.kind) as Documents,
@@ -56,11 +56,11 @@ export function createApiMemory(contract: Contract, memory: Memory, onChange?: O
           base,
           now: clock.now(),
         });
-        changes = turn.changes;
-        return role.role === "create" ? create(turn) : role.role === "list" ? responseList(turn) : use(turn);
+        changes = context.changes;
+        return role.role === "create" ? create(context) : role.role === "list" ? responseList(context) : use(context);
       });
       // Nobody hears of what is not kept yet, the caller included.
-      const settled = changes.length ? memory.settled() : undefined;
+      const settled = changes.length ? store.settled() : undefined;
       if (settled) await settled;
       for (const change of changes) onChange?.(change);
       return remembered;

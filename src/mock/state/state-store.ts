@@ -5,7 +5,7 @@ import { type Collection, type CollectionData, createCollection } from "./collec
 import { openLevelStore } from "./level-store.ts";
 import { readSnapshot, readStored, type Snapshot, storeKey } from "./snapshot.ts";
 
-export interface MemoryOptions {
+export interface StateOptions {
   /** Ids are made from it: the same seed and the same requests give the same responses. Some number when absent. */
   seed?: number;
   /**
@@ -18,7 +18,7 @@ export interface MemoryOptions {
 }
 
 /** Everything that one mock remembers, in namespaces that do not know of each other. */
-export interface Memory {
+export interface StateStore {
   seed: number;
   namespace(name: string): Namespace;
   /** Forgets a namespace, its clock included; all of them without a name. */
@@ -42,15 +42,15 @@ export const defaultNamespace = "default";
 const limits = { objects: 10_000, namespaces: 1_000 };
 
 /**
- * Makes the memory of a mock.
+ * Makes the state of a mock.
  *
  * @param real The real clock, in milliseconds since 1970 UTC.
  * @throws UsageError when the seed or the clock is none, or the state cannot be opened.
  */
-export async function createMemory(
-  { seed, clock, state }: MemoryOptions = {},
+export async function createStateStore(
+  { seed, clock, state }: StateOptions = {},
   real: () => number = Date.now,
-): Promise<Memory> {
+): Promise<StateStore> {
   if (seed !== undefined && !Number.isSafeInteger(seed))
     throw new UsageError(`the seed has to be a whole number, got ${JSON.stringify(seed)}.`);
   const start: ClockState =

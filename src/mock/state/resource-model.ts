@@ -3,11 +3,11 @@ import { isJson } from "../read-body.ts";
 import { isForm } from "../read-form.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
-import type { Hint, RoleName } from "./hint.ts";
-import { readHint } from "./hint.ts";
 import { isMembers, pointerTokens, valueAt } from "./json.ts";
 import { locateList, locateObject, memberNamed } from "./locate.ts";
 import { nothing, type Shape, schemasAt, shapeOf } from "./shape.ts";
+import type { Hint, RoleName } from "./x-resource.ts";
+import { readHint } from "./x-resource.ts";
 
 /** The JSON of an operation's first documented success. */
 export interface Success {
@@ -19,7 +19,7 @@ export interface Success {
 }
 
 /** What is found out about an operation, little by little. */
-export interface Draft {
+export interface InferredOperation {
   operation: Operation;
   /** The operation object of the document. */
   node: Record<string, any>;
@@ -75,7 +75,7 @@ export interface Kind {
   puts: boolean;
 }
 
-export interface Plan {
+export interface ResourceModel {
   roles: Map<string, Role>;
   kinds: Map<string, Kind>;
 }
@@ -86,11 +86,11 @@ export interface Plan {
  *
  * @throws UsageError when an `x-resource` is not as documented.
  */
-export function planMemory(contract: Contract): Plan {
+export function readResourceModel(contract: Contract): ResourceModel {
   const { document } = contract;
   const drafts = contract.operations.map((operation) => readDraft(contract, operation));
   deriveFromPaths(document, drafts);
-  const hinted = (draft: Draft): void => {
+  const hinted = (draft: InferredOperation): void => {
     const { hint } = draft;
     if (!hint) return;
     draft.kind = hint.name;
@@ -116,11 +116,11 @@ export function planMemory(contract: Contract): Plan {
   return { roles, kinds };
 }
 
-function readDraft(contract: Contract, operation: Operation): Draft {
+function readDraft(contract: Contract, operation: Operation): InferredOperation {
   const { document } = contract;
   const node = resolveRef(document, document.paths[operation.path])?.[operation.method] ?? {};
   const hint = readHint(contract, operation, node["x-resource"]);
-  const draft: Draft = { operation, node, success: readSuccess(operation) };
+  const draft: InferredOperation = { operation, node, success: readSuccess(operation) };
   return hint === false ? { ...draft, barred: true } : { ...draft, hint };
 }
 
@@ -141,8 +141,8 @@ function readSuccess({ responses }: Operation): Success | undefined {
 }
 
 /** @returns undefined when nothing of the kind could ever be told apart or found again. */
-function planKind(document: OpenApiDocument, name: string, drafts: Draft[]): Kind | undefined {
-  const complete = drafts.filter((draft): draft is Draft & { success: Success; role: RoleName } =>
+function planKind(document: OpenApiDocument, name: string, drafts: InferredOperation[]): Kind | undefined {
+  const complete = drafts.filter((draft): draft is InferredOperation & { success: Success; role: RoleName } =>
     Boolean(draft.success && draft.role),
   );
   const ids = new Set(complete.flatMap(({ keys }) => Object.values(keys ?? {})));

@@ -3,7 +3,7 @@ import { copyJson } from "./json.ts";
 import { shapeOf } from "./shape.ts";
 
 /** What stands for a member that was not sent: its default, or null where the response may have it. */
-export function blankFor(
+export function defaultValue(
   document: OpenApiDocument,
   request: readonly unknown[],
   response: readonly unknown[],

@@ -1,25 +1,25 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
-import { blankFor } from "./blank-for.ts";
+import { defaultValue } from "./default-value.ts";
 import type { Documents } from "./documented.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
 import { type Members, setMember } from "./json.ts";
-import { type Kind, objectSchemas, type Role, sendableMembers } from "./plan.ts";
+import { type Kind, objectSchemas, type Role, sendableMembers } from "./resource-model.ts";
 import { nothing, shapeOf } from "./shape.ts";
 import { isCreationTime, isTime } from "./times.ts";
 
 /** What is the same in every object that one operation makes. */
-export interface Blueprint {
+export interface ObjectTemplate {
   /** The object when the caller sends nothing, its ids and times as in the contract's own response. */
   model: Members;
-  times: BlueprintTime[];
-  ids: BlueprintId[];
+  times: TemplateTime[];
+  ids: TemplateId[];
   /** An id that is made when the caller, who could have, gave none: nobody would find the object without one. */
-  spare?: BlueprintId;
+  spare?: TemplateId;
   /** Members that the object takes from what the caller sent. */
   shown: { has(name: string): boolean };
 }
 
-export interface BlueprintTime {
+export interface TemplateTime {
   name: string;
   /** Only the vendor sets it. */
   own: boolean;
@@ -31,7 +31,7 @@ export interface BlueprintTime {
   like: string;
 }
 
-export interface BlueprintId {
+export interface TemplateId {
   member: string;
   /** The id of the contract's own response, when it is one that other members may be made of. */
   old?: string;
@@ -40,42 +40,42 @@ export interface BlueprintId {
   make: MakeId;
 }
 
-const known = new WeakMap<Members, { role: Role; blueprint: Blueprint }>();
+const known = new WeakMap<Members, { role: Role; template: ObjectTemplate }>();
 
-/** The blueprint of the objects that an operation makes, `base` being the one of the contract's own response. */
-export function blueprintOf(making: {
+/** The object template of the objects that an operation makes, `base` being the one of the contract's own response. */
+export function templateOf(making: {
   document: OpenApiDocument;
   kind: Kind;
   role: Role;
   documents: Documents;
   base: Members;
-}): Blueprint {
+}): ObjectTemplate {
   const { base, role } = making;
   let found = known.get(base);
   if (found?.role !== role) {
-    found = { role, blueprint: draw(making) };
+    found = { role, template: draw(making) };
     known.set(base, found);
   }
-  return found.blueprint;
+  return found.template;
 }
 
-function draw({ document, kind, role, documents, base }: Parameters<typeof blueprintOf>[0]): Blueprint {
+function draw({ document, kind, role, documents, base }: Parameters<typeof templateOf>[0]): ObjectTemplate {
   const request = sendableMembers(document, role.operation);
   const response = shapeOf(document, objectSchemas(document, role));
   const model: Members = {};
-  const times: BlueprintTime[] = [];
+  const times: TemplateTime[] = [];
   for (const [name, shown] of Object.entries(base)) {
     if (response.writeOnly.has(name)) continue;
     const own = !request.has(name);
     const blank = own
       ? shown
-      : blankFor(document, request.get(name) ?? nothing, response.properties.get(name) ?? nothing);
+      : defaultValue(document, request.get(name) ?? nothing, response.properties.get(name) ?? nothing);
     const value = blank === undefined && response.required.has(name) ? shown : blank;
     if (value === undefined) continue;
     setMember(model, name, value);
     if (isTime(value)) times.push({ name, own, creation: isCreationTime(name), at: Date.parse(value), like: value });
   }
-  const readId = (member: string): BlueprintId[] => {
+  const readId = (member: string): TemplateId[] => {
     const old = base[member];
     if (old === undefined && !response.properties.has(member)) return [];
     const { schemas } = shapeOf(document, response.properties.get(member) ?? nothing);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { loadFixture } from "../fixtures/requests.ts";
-import { planMemory } from "./plan.ts";
+import { readResourceModel } from "./resource-model.ts";
 
 async function planOf(change: (document: Record<string, any>) => void = () => {}) {
   const contract = await loadFixture("shop");
   change(contract.document);
-  const { roles } = planMemory(contract);
+  const { roles } = readResourceModel(contract);
   return Object.fromEntries(
     [...roles].map(([id, { kind, role, at, keys }]) => [
       id,

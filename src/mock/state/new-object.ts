@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
-import { type BlueprintId, blueprintOf } from "./blueprint.ts";
 import type { Documents } from "./documented.ts";
 import { isId, isMembers, type Members, setMember } from "./json.ts";
-import type { Kind, Role } from "./plan.ts";
+import { type TemplateId, templateOf } from "./object-template.ts";
+import type { Kind, Role } from "./resource-model.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
 
 export interface Making {
@@ -30,7 +30,7 @@ export interface Making {
  */
 export function newObject(making: Making): Members {
   const { body, now, kind } = making;
-  const { model, times, ids, spare, shown } = blueprintOf(making);
+  const { model, times, ids, spare, shown } = templateOf(making);
   // As a whole, because members that are set one by one cost ten times as much.
   const object: Members = { ...model };
   const birth = times.find(({ name, own, creation }) => creation && (own || !Object.hasOwn(body, name)));
@@ -43,7 +43,7 @@ export function newObject(making: Making): Members {
   return object;
 }
 
-function makeId({ kind, n, seed, isTaken }: Making, { member, old, madeOf, make }: BlueprintId, object: Members): void {
+function makeId({ kind, n, seed, isTaken }: Making, { member, old, madeOf, make }: TemplateId, object: Members): void {
   let id: string | number;
   let attempt = 0;
   do {

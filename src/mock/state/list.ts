@@ -1,9 +1,9 @@
 import type { Collection, Entry } from "./collection.ts";
 import type { Documented, Documents } from "./documented.ts";
-import type { Filter } from "./hint.ts";
 import { isMembers, type Members } from "./json.ts";
 import { isPaging, type Page } from "./page.ts";
-import type { Kind, Role } from "./plan.ts";
+import type { Kind, Role } from "./resource-model.ts";
+import type { Filter } from "./x-resource.ts";
 
 /** One thing in a list: the object, and how a documented one is shown when it was never changed. */
 export interface Listed {

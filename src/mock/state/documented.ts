@@ -1,6 +1,6 @@
 import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
 import { isMembers, type Members, valueAt } from "./json.ts";
-import type { Kind, Role } from "./plan.ts";
+import type { Kind, Role } from "./resource-model.ts";
 
 /** An object that the examples of a contract show. It exists from the beginning. */
 export interface Documented {
