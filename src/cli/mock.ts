@@ -69,7 +69,7 @@ export const command: Command = {
       host,
       credentials,
       ...readState(invocation),
-      ...readSurroundings(invocation),
+      ...readServiceOptions(invocation),
       // The APIs of a project are linted; what else is given may be anything, and is better refused before it is served.
       lazy: names.length === 0,
       onListening: (url) => json || say(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
@@ -116,7 +116,7 @@ export const command: Command = {
   },
 };
 
-function readSurroundings(invocation: Invocation): { webhookUrl?: string; webhookSpeed?: number; scenario?: string } {
+function readServiceOptions(invocation: Invocation): { webhookUrl?: string; webhookSpeed?: number; scenario?: string } {
   const [webhookUrl, speed, scenario] = ["webhook-url", "webhook-speed", "scenario"].map((name) =>
     text(invocation, name),
   );

@@ -6,7 +6,7 @@ import { type StateStore, stateRoutes } from "./state/index.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 /** Where tests steer the mock: addresses that no API has. */
-export const ownPrefix = "/_countersign";
+export const controlPrefix = "/_countersign";
 
 export interface OwnCall {
   /** `*` stands for all of them where a list is read or cleared. */
@@ -18,7 +18,7 @@ export interface OwnCall {
 }
 
 /** One thing to do: `POST /webhooks/*`, the path as it stands behind the prefix. */
-export interface OwnRoute {
+export interface ControlRoute {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   /** Whether `*` may stand for every namespace. */
@@ -30,7 +30,7 @@ export interface OwnRoute {
 export interface Owned {
   store?: StateStore;
   webhooks: Webhooks;
-  routes: readonly OwnRoute[];
+  routes: readonly ControlRoute[];
 }
 
 const decoder = new TextDecoder();
@@ -47,17 +47,17 @@ export async function respondToControl(
   if (namespace === undefined) return badNamespace;
   // Web pages of others must not steer it; a browser says where a page comes from.
   if (headers.has("origin"))
-    return problem(403, "Not from a web page", `${ownPrefix} is for tests, not for web pages: leave out Origin.`);
+    return problem(403, "Not from a web page", `${controlPrefix} is for tests, not for web pages: leave out Origin.`);
   const remembered = store && (await stateRoutes(store, request, path, namespace));
   if (remembered) {
     if (method === "POST" && remembered.status === 200) advanceWebhooks(webhooks, body, namespace);
     return remembered;
   }
 
-  const rest = path.slice(ownPrefix.length);
+  const rest = path.slice(controlPrefix.length);
   const found = routes.filter(({ path }) => (path.endsWith("/*") ? rest.startsWith(path.slice(0, -1)) : path === rest));
   if (found.length === 0) {
-    const known = [...new Set(routes.map((route) => `${route.method} ${ownPrefix}${route.path}`))].join(", ");
+    const known = [...new Set(routes.map((route) => `${route.method} ${controlPrefix}${route.path}`))].join(", ");
     return problem(
       404,
       "No such control",

@@ -1,14 +1,14 @@
 import { explainSteps, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
-import { type Credentials, type DoorRefusal, refusalAtDoor } from "./door.ts";
+import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
-import { invalid, type Judged, own, withFaults, withHeader } from "./judged.ts";
 import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
 import { mergeCredentials } from "./merge-credentials.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
+import { invalid, type Outcome, problemOutcome, withFaults, withHeader } from "./outcome.ts";
 import { type Preferences, readPreferences, responseKey, unmetPreference } from "./preferences.ts";
 import { admitsNull, readBody } from "./read-body.ts";
 import { isForm, readForm } from "./read-form.ts";
@@ -72,15 +72,20 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
   const apiState = options.store && createApiState(contract, options.store, options.onChange);
 
-  async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Judged> {
+  async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Outcome> {
     const { method } = request;
     const { path, search } = splitWireUrl(request.url) as WireUrl;
     if (isDevious(path))
-      return own("unrouted", 400, "Bad request", "The path has a segment . or .., or an escape that is none of UTF-8.");
+      return problemOutcome(
+        "unrouted",
+        400,
+        "Bad request",
+        "The path has a segment . or .., or an escape that is none of UTF-8.",
+      );
     const routes = paths.map((path) => ({ path, route: route(method, path) }));
     const found = routes.find(({ route }) => route && "operation" in route) ?? routes.find(({ route }) => route);
     if (!found?.route)
-      return own(
+      return problemOutcome(
         "unrouted",
         404,
         "No such operation",
@@ -89,7 +94,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     if ("allow" in found.route) {
       const allow = found.route.allow.join(", ");
       const detail = `${method} ${path}: the contract of ${contract.api} has only ${allow} here.`;
-      return own("unrouted", 405, "Method not allowed", detail, { allow });
+      return problemOutcome("unrouted", 405, "Method not allowed", detail, { allow });
     }
     const { operation } = found.route;
     const namespace = readNamespace(request.headers.get(namespaceHeader));
@@ -97,18 +102,22 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     const target = { api: contract.api, operation: operation.id, method, namespace };
     // What the mock asks itself must not use up a scenario.
     const faultPlan = remember ? faultRules?.faultPlan(target) : undefined;
-    const judged =
+    const outcome =
       faultPlan?.code === undefined
         ? await response(operation, request, { path: found.path, search, namespace, remember })
         : await injectStatus(operation, faultPlan.code, faultPlan);
-    judged.operation = operation.id;
+    outcome.operation = operation.id;
     if (withSensitivePath.has(operation))
-      judged.path = redact(sensitiveRedactor(contract, operation, request, found.path)(path));
-    return faultPlan ? withFaults(judged, operation, faultPlan) : judged;
+      outcome.path = redact(sensitiveRedactor(contract, operation, request, found.path)(path));
+    return faultPlan ? withFaults(outcome, operation, faultPlan) : outcome;
   }
 
   /** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
-  async function injectStatus(operation: Operation, code: number, { example, retryAfter }: FaultPlan): Promise<Judged> {
+  async function injectStatus(
+    operation: Operation,
+    code: number,
+    { example, retryAfter }: FaultPlan,
+  ): Promise<Outcome> {
     const wanted =
       (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
       problem(code, "A fault", "The scenario wants it so.");
@@ -116,27 +125,27 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     return { verdict: "injected", response };
   }
 
-  async function response(operation: Operation, request: WireRequest, way: Way): Promise<Judged> {
+  async function response(operation: Operation, request: WireRequest, way: Way): Promise<Outcome> {
     const { path } = way;
-    const refusal = await refusalAtDoor(contract, operation, request, path, credentials, now());
+    const refusal = await authenticate(contract, operation, request, path, credentials, now());
     if (refusal) return refuse(operation, refusal, request, path);
 
     let preferences: Preferences;
     try {
       preferences = readPreferences(request.headers.get("prefer"));
     } catch (error) {
-      return own("invalid", 400, "Bad preference", `${(error as Error).message}.`);
+      return problemOutcome("invalid", 400, "Bad preference", `${(error as Error).message}.`);
     }
     const unmet = unmetPreference(operation, preferences);
-    if (unmet) return own("invalid", 404, "Not in the contract", unmet);
+    if (unmet) return problemOutcome("invalid", 404, "Not in the contract", unmet);
 
-    const judged = await carryOut(operation, request, way, preferences);
-    const { status, body } = judged.response;
+    const outcome = await carryOut(operation, request, way, preferences);
+    const { status, body } = outcome.response;
     if (way.remember && status < 300)
       options.onResponse?.({ api: contract.api, operation: operation.id, namespace: way.namespace, body });
     const { latency, fault } = preferences;
-    if (latency === undefined && fault === undefined) return judged;
-    return { ...judged, response: { ...judged.response, latency, fault } };
+    if (latency === undefined && fault === undefined) return outcome;
+    return { ...outcome, response: { ...outcome.response, latency, fault } };
   }
 
   async function carryOut(
@@ -144,7 +153,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     request: WireRequest,
     { path, search, namespace, remember }: Way,
     preferences: Preferences,
-  ): Promise<Judged> {
+  ): Promise<Outcome> {
     if (request.body.length > bodyLimit)
       return decline(operation, `the body is larger than ${bodyLimit} bytes`, [413], "Body too large");
     const body = readBody(operation, request.headers.get("content-type"), request.body);
@@ -173,10 +182,10 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
 
   async function refuse(
     operation: Operation,
-    refusal: DoorRefusal,
+    refusal: AuthenticationRefusal,
     request: WireRequest,
     path: string,
-  ): Promise<Judged> {
+  ): Promise<Outcome> {
     const { reason, scheme, steps, hint } = refusal;
     const message = `${refusal.message}${hint ? `; ${hint}` : ""}`;
     const wanted = refusalResponse(contract, operation, reason);
@@ -195,12 +204,17 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   }
 
   /** What was hashed, without credentials and without what the contract marks `x-sensitive`. */
-  async function explain(operation: Operation, request: WireRequest, path: string, steps: DoorRefusal["steps"]) {
+  async function explain(
+    operation: Operation,
+    request: WireRequest,
+    path: string,
+    steps: AuthenticationRefusal["steps"],
+  ) {
     const hide = sensitiveRedactor(contract, operation, request, path);
     return redactAll(await explainSteps(steps), (text) => hide(redact(text)));
   }
 
-  async function decline(operation: Operation, reason: string, codes: number[], title: string): Promise<Judged> {
+  async function decline(operation: Operation, reason: string, codes: number[], title: string): Promise<Outcome> {
     const response = (await engine.decline(operation, codes)) ?? problem(codes[0] as number, title, `${reason}.`);
     return invalid(response, [reason]);
   }
@@ -211,13 +225,18 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     { log = true, remember = true } = {},
   ): Promise<MockResponse> {
     const started = performance.now();
-    let judged: Judged;
+    let outcome: Outcome;
     try {
-      judged = await judge(request, paths, remember);
+      outcome = await judge(request, paths, remember);
     } catch (error) {
-      judged = own("failed", 500, "The mock failed", `This is a bug in the mock: ${redact((error as Error).message)}.`);
+      outcome = problemOutcome(
+        "failed",
+        500,
+        "The mock failed",
+        `This is a bug in the mock: ${redact((error as Error).message)}.`,
+      );
     }
-    const { response, ...entry } = judged;
+    const { response, ...entry } = outcome;
     if (log)
       onRequest?.({
         api: contract.api,

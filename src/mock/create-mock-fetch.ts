@@ -1,15 +1,15 @@
 import { type Contract, checkPeers, loadApis, UsageError } from "../contract/index.ts";
-import { ownPrefix, respondToControl } from "./control-api.ts";
+import { controlPrefix, respondToControl } from "./control-api.ts";
 import { createApiMock } from "./create-api-mock.ts";
 import { toWireRequest } from "./create-mock.ts";
+import { createServices, type ServiceOptions } from "./create-services.ts";
 import type { LogEntry } from "./log-line.ts";
 import { defaultNamespace, moveClock, type Snapshot } from "./state/index.ts";
-import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockFetchOptions extends SurroundingOptions {
+export interface MockFetchOptions extends ServiceOptions {
   /** Name of an API in redocly.yaml or of one that comes with this package, or the path of an OpenAPI file. Either this or `contract`. */
   api?: string;
   contract?: Contract;
@@ -53,19 +53,19 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
   const mockFetch = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const { contract, handle, surroundings } = await mock;
+    const { contract, handle, services } = await mock;
     const wire = await toWireRequest(request);
     request.signal.throwIfAborted();
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith(`${ownPrefix}/`))
-      return toResponse(await respondToControl(surroundings, wire, pathname), request.url);
+    if (pathname.startsWith(`${controlPrefix}/`))
+      return toResponse(await respondToControl(services, wire, pathname), request.url);
     const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, pathname));
     const response = await handle(wire, [...new Set(paths.filter((path) => path !== undefined))]);
     request.signal.throwIfAborted();
     return toResponse(response, request.url, request.signal);
   };
   const stateOf = async () => {
-    const { store } = (await mock).surroundings;
+    const { store } = (await mock).services;
     if (!store) throw new UsageError("this mock is stateless: it has nothing to forget or to show.");
     return store;
   };
@@ -84,26 +84,26 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
     async clock(order: { set: string | number } | { advance: number }, namespace = defaultNamespace) {
       const store = await stateOf();
       moveClock(store.namespace(namespace).clock, order);
-      const { webhooks } = (await mock).surroundings;
+      const { webhooks } = (await mock).services;
       if ("advance" in order) webhooks.advance(order.advance * 1000, namespace);
       await store.settled();
     },
     async deliveries(namespace = defaultNamespace) {
-      const { webhooks } = (await mock).surroundings;
+      const { webhooks } = (await mock).services;
       await webhooks.settled();
       return webhooks.list(namespace);
     },
-    close: async () => (await mock).surroundings.close(),
+    close: async () => (await mock).services.close(),
   });
 }
 
 async function makeMock(options: MockFetchOptions) {
   const contract = await findContract(options);
-  const surroundings = await createSurroundings(options, () => [contract]);
-  const { handle, ready } = createApiMock(contract, { ...options, ...surroundings });
+  const services = await createServices(options, () => [contract]);
+  const { handle, ready } = createApiMock(contract, { ...options, ...services });
   await ready();
-  surroundings.webhooks.add(contract, options.credentials);
-  return { contract, handle, surroundings };
+  services.webhooks.add(contract, options.credentials);
+  return { contract, handle, services };
 }
 
 /** What may stand before the path of the contract at this URL. */

@@ -1,16 +1,16 @@
 import type { WireRequest } from "../auth/index.ts";
 import { type Contract, UsageError } from "../contract/index.ts";
-import { ownPrefix, respondToControl } from "./control-api.ts";
+import { controlPrefix, respondToControl } from "./control-api.ts";
 import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
+import { createServices, type ServiceOptions } from "./create-services.ts";
 import type { LogEntry } from "./log-line.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import type { StateStore } from "./state/index.ts";
-import { createSurroundings, type SurroundingOptions } from "./surroundings.ts";
 import { toResponse } from "./to-response.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockOptions extends SurroundingOptions {
+export interface MockOptions extends ServiceOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Does not wait until Prism has read every contract: `ready` does, and so does each request for its own. */
@@ -55,12 +55,12 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
   const mocks = new Map<string, ApiMock>();
-  const surroundings = await createSurroundings(options, () =>
+  const services = await createServices(options, () =>
     mocks.size ? [...mocks.values()].map(({ contract }) => contract) : contracts,
   );
-  const { store, webhooks } = surroundings;
+  const { store, webhooks } = services;
   const make = (contract: Contract): ApiMock =>
-    createApiMock(contract, { ...options, ...surroundings, credentials: credentials[contract.api] });
+    createApiMock(contract, { ...options, ...services, credentials: credentials[contract.api] });
   const add = (mock: ApiMock): void => {
     const { contract } = mock;
     webhooks.add(contract, credentials[contract.api]);
@@ -77,7 +77,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
 
   async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockResponse> {
     const url = splitWireUrl(request.url);
-    const own = url?.path.startsWith(`${ownPrefix}/`);
+    const own = url?.path.startsWith(`${controlPrefix}/`);
     const api = url && mocks.get(url.path.split("/")[1] ?? "");
     const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
     const mock = api ?? single;
@@ -88,7 +88,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     const response = !url
       ? malformed
       : own
-        ? await respondToControl(surroundings, request, url.path)
+        ? await respondToControl(services, request, url.path)
         : unrouted(request.method, url.path, [...mocks.keys()]);
     const { method } = request;
     if (log)
@@ -107,7 +107,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       return [...mocks.values()].map(({ contract }) => contract);
     },
     store,
-    close: () => surroundings.close(),
+    close: () => services.close(),
     get credentials() {
       return Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }]));
     },

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/index.ts";
+import { checkable } from "./authenticate.ts";
 import type { Mock } from "./create-mock.ts";
-import { checkable } from "./door.ts";
 import { curlLine, exampleRequest } from "./example-request.ts";
 
 /** What somebody needs to call one API of a mock. */

@@ -1,7 +1,7 @@
 import { chooseRequirement, sign, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, type Parameter, resolveRef, type Schema } from "../contract/index.ts";
 import { writeParameter } from "../parameters/index.ts";
-import type { Credentials } from "./door.ts";
+import type { Credentials } from "./authenticate.ts";
 
 const encoder = new TextEncoder();
 

@@ -33,12 +33,12 @@ export interface LogEntry {
  * A log entry for people: one line, and for a signature that differs a line per part of what was signed here.
  */
 export function formatLogLine({ method, path, operation, verdict, status, ms, detail, faults }: LogEntry): string {
-  const judged = detail?.reason ? `${verdict} (${detail.reason})` : verdict;
+  const outcome = detail?.reason ? `${verdict} (${detail.reason})` : verdict;
   const reasons = detail?.reasons.length ? `  ${detail.reasons.join("; ")}` : "";
   const late = faults?.latency ? `  ${faults.latency} ms late` : "";
   const fault = faults?.fault ? `  ${faults.fault}` : "";
   const lines = [
-    `${method} ${path}  ${operation ?? "-"}  ${judged}  ${status}  ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms${late}${fault}${reasons}`,
+    `${method} ${path}  ${operation ?? "-"}  ${outcome}  ${status}  ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms${late}${fault}${reasons}`,
   ];
   for (const { digest, key, parts, result } of detail?.hashes ?? []) {
     lines.push(`    here ${digest}${key ? ` with key ${key}` : ""} of`);

@@ -1,6 +1,6 @@
 import { credentialNames } from "../auth/index.ts";
 import { type Contract, type Operation, UsageError } from "../contract/index.ts";
-import type { Credentials } from "./door.ts";
+import type { Credentials } from "./authenticate.ts";
 
 /**
  * What the door of an API accepts: the contract's test credentials, and in their place those that are given.

@@ -1,5 +1,5 @@
 import type { Contract } from "../contract/index.ts";
-import type { Credentials } from "./door.ts";
+import type { Credentials } from "./authenticate.ts";
 
 /**
  * A function that takes credentials out of a text for the log: those of the mock wherever they stand, and whatever a

@@ -1,11 +1,11 @@
 import type { Contract } from "../../contract/index.ts";
-import type { OwnRoute } from "../control-api.ts";
+import type { ControlRoute } from "../control-api.ts";
 import { checkTargets } from "./check-targets.ts";
 import type { FaultRules } from "./fault-rules.ts";
 import { readScenario } from "./read-scenario.ts";
 
 /** Sets the scenario of a namespace. */
-export const faultRoutes = (faultRules: FaultRules, contracts: () => readonly Contract[]): OwnRoute[] => [
+export const faultRoutes = (faultRules: FaultRules, contracts: () => readonly Contract[]): ControlRoute[] => [
   {
     method: "PUT",
     path: "/scenario",

@@ -33,9 +33,9 @@ describe("a schema that request and response share", () => {
   test("shows no member that only requests have, at any depth", async () => {
     const send = foreign();
     expect((await send("GET", "/users/x")).body).not.toHaveProperty("password");
-    const sent = { name: "a", password: "hush", door: { code: "1234", floor: 2 } };
+    const sent = { name: "a", password: "hush", authentication: { code: "1234", floor: 2 } };
     const { status, body } = await send("POST", "/users", sent);
-    expect([status, body]).toEqual([201, { id: expect.any(String), name: "a", door: { floor: 2 } }]);
+    expect([status, body]).toEqual([201, { id: expect.any(String), name: "a", authentication: { floor: 2 } }]);
     expect((await send("GET", `/users/${body.id}`)).body).toEqual(body);
     expect((await send("GET", "/users")).body).toEqual([body]);
   });

@@ -1,6 +1,6 @@
 import { chooseRequirement, type Scheme, sign, type WireRequest } from "../../auth/index.ts";
 import type { Contract, Operation } from "../../contract/index.ts";
-import type { Credentials } from "../door.ts";
+import type { Credentials } from "../authenticate.ts";
 import type { WebhookHint } from "./read-hint.ts";
 
 /**

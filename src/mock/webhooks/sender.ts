@@ -1,6 +1,6 @@
 import { credentialNames } from "../../auth/index.ts";
 import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
-import type { Credentials } from "../door.ts";
+import type { Credentials } from "../authenticate.ts";
 import { type Cause, readHint, type WebhookHint } from "./read-hint.ts";
 
 /** The webhooks of one API. */

@@ -1,5 +1,5 @@
 import { UsageError } from "../../contract/index.ts";
-import type { OwnRoute } from "../control-api.ts";
+import type { ControlRoute } from "../control-api.ts";
 import type { DeliveryOptions } from "./delivery.ts";
 import { type SignatureFault, signatureFaults } from "./make-request.ts";
 import type { Webhooks } from "./webhooks.ts";
@@ -7,7 +7,7 @@ import type { Webhooks } from "./webhooks.ts";
 type Members = Record<string, unknown>;
 
 /** Sends webhooks on demand, says where they go, and lists them. */
-export function webhookRoutes(webhooks: Webhooks): OwnRoute[] {
+export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
   return [
     {
       method: "POST",

@@ -1,5 +1,5 @@
 import type { Contract } from "../../contract/index.ts";
-import type { Credentials } from "../door.ts";
+import type { Credentials } from "../authenticate.ts";
 import type { Change } from "../state/change.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";
 

@@ -6,29 +6,29 @@ import { headerText, type MockResponse, problem } from "./mock-response.ts";
 import { responseKey } from "./preferences.ts";
 
 /** A request's answer, and what the log says about it. */
-export type Judged = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; response: MockResponse };
+export type Outcome = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; response: MockResponse };
 
 /** A response with the scenario's latency and fault, and the contract's headers on the limits. */
-export function withFaults(judged: Judged, operation: Operation, { latency, fault, rates }: FaultPlan): Judged {
-  const { response } = judged;
+export function withFaults(outcome: Outcome, operation: Operation, { latency, fault, rates }: FaultPlan): Outcome {
+  const { response } = outcome;
   const declared = operation.responses[responseKey(operation, response.status) ?? ""];
   const headers = { ...response.headers, ...(rates.length && rateHeaders(declared, rates)) };
   const waits = (latency ?? 0) + (response.latency ?? 0);
   const injected = response.fault ?? fault;
   return {
-    ...judged,
+    ...outcome,
     response: { ...response, headers, ...(waits && { latency: waits }), ...(injected && { fault: injected }) },
   };
 }
 
 /** A response of the mock itself. */
-export function own(
+export function problemOutcome(
   verdict: LogEntry["verdict"],
   status: number,
   title: string,
   detail: string,
   headers?: Record<string, string>,
-): Judged {
+): Outcome {
   return {
     verdict,
     response: problem(status, title, detail, headers),
@@ -37,7 +37,7 @@ export function own(
 }
 
 /** A response to a request that is not as the contract wants it, with the reasons in a header. */
-export const invalid = (response: MockResponse, reasons: string[]): Judged => ({
+export const invalid = (response: MockResponse, reasons: string[]): Outcome => ({
   verdict: "invalid",
   response: withHeader(response, "countersign-invalid", reasons.join("; ")),
   detail: { reasons },

@@ -13,7 +13,7 @@ import { signedForms } from "./wire-forms.ts";
 export type Credentials = Readonly<Record<string, string>>;
 
 /** Why a request was not let in, and what would have fitted, where that can be told. */
-export type DoorRefusal = Refusal & { hint?: string };
+export type AuthenticationRefusal = Refusal & { hint?: string };
 
 const closeness: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale", "mismatch"];
 
@@ -29,22 +29,22 @@ export const checkable = (contract: Contract, requirement: Requirement): string[
  * @param now Milliseconds since 1970 UTC.
  * @returns undefined when the request is let in; otherwise the refusal that came closest.
  */
-export async function refusalAtDoor(
+export async function authenticate(
   contract: Contract,
   operation: Operation,
   request: WireRequest,
   path: string,
   credentials: Credentials,
   now: number,
-): Promise<DoorRefusal | undefined> {
+): Promise<AuthenticationRefusal | undefined> {
   // Most are let in as they are; how else they may be spelt matters to the others alone.
   for (const requirement of operation.security)
     if ((await check(contract, checkable(contract, requirement), request, credentials, now)).ok) return undefined;
   const forms = signedForms(contract, request, path);
-  let closest: DoorRefusal | undefined;
+  let closest: AuthenticationRefusal | undefined;
   for (const requirement of operation.security) {
     const wanted = checkable(contract, requirement);
-    let refusal: DoorRefusal | undefined;
+    let refusal: AuthenticationRefusal | undefined;
     for (const form of forms) {
       const verdict = await check(contract, wanted, form, credentials, now);
       if (verdict.ok) return undefined;

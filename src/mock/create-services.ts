@@ -1,5 +1,5 @@
 import { type Contract, displayPath } from "../contract/index.ts";
-import type { OwnRoute } from "./control-api.ts";
+import type { ControlRoute } from "./control-api.ts";
 import { checkTargets } from "./faults/check-targets.ts";
 import { faultRoutes } from "./faults/fault-routes.ts";
 import { createFaultRules, type FaultRules } from "./faults/fault-rules.ts";
@@ -10,7 +10,7 @@ import type { Delivery } from "./webhooks/delivery.ts";
 import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
-export interface SurroundingOptions extends StateOptions {
+export interface ServiceOptions extends StateOptions {
   /** Remembers nothing: every response is the contract's own, and nothing causes a webhook. */
   stateless?: boolean;
   /** Told of every change of what is remembered. */
@@ -30,13 +30,13 @@ export interface SurroundingOptions extends StateOptions {
 }
 
 /** What the APIs of one mock have in common: memory, faults, webhooks, and the addresses by which tests steer them. */
-export interface Surroundings {
+export interface MockServices {
   store?: StateStore;
   onChange: OnChange;
   onResponse: Webhooks["onResponse"];
   faultRules: FaultRules;
   webhooks: Webhooks;
-  routes: OwnRoute[];
+  routes: ControlRoute[];
   /** Stops the webhooks that wait, and ends when everything that is remembered is kept. */
   close(): Promise<void>;
 }
@@ -45,10 +45,10 @@ export interface Surroundings {
  * @param contracts What is served now.
  * @throws UsageError when the address is none, the scenario is not one, or the seed, clock or state is no good.
  */
-export async function createSurroundings(
-  options: SurroundingOptions,
+export async function createServices(
+  options: ServiceOptions,
   contracts: () => readonly Contract[],
-): Promise<Surroundings> {
+): Promise<MockServices> {
   const { scenario, now } = options;
   const where = typeof scenario === "string" ? displayPath(scenario) : "the scenario";
   const common = typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, where);
