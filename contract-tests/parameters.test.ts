@@ -339,7 +339,7 @@ test("Prism by itself refuses these, which are right; it looks at no cookie and 
     // It takes an empty text for none.
     "query_form_whole_empty",
     "query_form_exploded_empty",
-    // It looks for the members of objects in lower case.
+    // It looks for the properties of objects in lower case.
     "query_form_exploded_object",
     // It splits at a %20 that is decoded already, and knows no objects with delimiters.
     "query_spaceDelimited_whole_array",

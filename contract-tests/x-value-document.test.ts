@@ -11,8 +11,8 @@ const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, langua
   content,
 }));
 
-const ground = parse(blocks.find(({ content }) => content.startsWith("request:"))?.content ?? "");
-const credentials: Record<string, string> = { ...ground.credentials };
+const context = parse(blocks.find(({ content }) => content.startsWith("request:"))?.content ?? "");
+const credentials: Record<string, string> = { ...context.credentials };
 
 beforeAll(async () => {
   const make = async (name: string, algorithm: RsaHashedKeyGenParams | EcKeyGenParams | { name: "Ed25519" }) => {
@@ -27,13 +27,13 @@ beforeAll(async () => {
 }, 60_000);
 
 const request = () => ({
-  method: ground.request.method,
-  url: ground.request.url,
-  headers: new Headers(ground.request.headers),
-  body: new TextEncoder().encode(ground.request.body),
+  method: context.request.method,
+  url: context.request.url,
+  headers: new Headers(context.request.headers),
+  body: new TextEncoder().encode(context.request.body),
 });
 
-const { at, nonce } = ground;
+const { at, nonce } = context;
 
 const signed = (schemes: Record<string, Scheme>) =>
   sign(schemes, Object.keys(schemes), request(), credentials, { at, nonce });

@@ -52,14 +52,14 @@ type Body =
 
 /** One request as a caller makes it. */
 export interface SignedRequest {
-  /** A method of the client, or the client's fetch with a URL spelt by hand. */
+  /** A method of the client, or the client's fetch with a URL written by hand. */
   via: "operation" | "fetch";
   way: "Header" | "Query" | "Sorted" | "Body";
   method: string;
   a: string;
   b: string;
   query: [string, string | string[]][];
-  /** Of a URL that is spelt by hand. */
+  /** Of a URL that is written by hand. */
   target: string;
   body: Body;
 }

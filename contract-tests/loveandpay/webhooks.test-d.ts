@@ -26,7 +26,7 @@ export async function theNameOfTheEventNarrows(): Promise<void> {
     case "invoice.payed":
       break;
     default:
-      // What the contract does not know: its name is text, and nothing is claimed of its members.
+      // What the contract does not know: its name is text, and nothing is claimed of its properties.
       expectTypeOf(event.event).toEqualTypeOf<UnknownName | undefined>();
       expectTypeOf(event.event).toExtend<string | undefined>();
       expectTypeOf(event.data).toEqualTypeOf<unknown>();

@@ -32,7 +32,7 @@ export async function whatACallTakesIsTheContracts(): Promise<void> {
   await monri.getCustomer({ params: { path: { id: "u" } } });
   // @ts-expect-error a body is required
   await monri.createCustomer();
-  // @ts-expect-error a member has a type
+  // @ts-expect-error a property has a type
   await monri.createCustomer({ body: { name: 7 } });
   // @ts-expect-error a misspelt option does not compile
   await monri.createCustomer({ body: {}, tiemout: 7 });

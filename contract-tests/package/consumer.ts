@@ -19,7 +19,7 @@ const modules = join(root, "node_modules");
 /** What this package says of itself. */
 export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** Packs a folder as npm would publish it, without building it anew. Returns the path of the tarball. */
+/** Packs a folder as npm would publish it, without building it again. Returns the path of the tarball. */
 export function pack(folder: string, into: string): string {
   const args = ["pack", folder, "--ignore-scripts", "--json", "--offline", "--pack-destination", into];
   const said = execFileSync("npm", args, { cwd: into, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });

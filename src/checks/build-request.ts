@@ -56,7 +56,7 @@ const boundary = "countersign-7f3a9c51e2d84b60";
 const contentTypeOf = ({ mediaType }: BodyValue): string =>
   isMultipart(mediaType) ? `${mediaType}; boundary=${boundary}` : mediaType;
 
-/** A part per member, by RFC 7578: objects as JSON, everything else as text. */
+/** A part per property, by RFC 7578: objects as JSON, everything else as text. */
 function multipart(members: object): string {
   const parts = Object.entries(members).map(([name, value]) => {
     const type = typeof value === "object" && value !== null ? "Content-Type: application/json\r\n" : "";

@@ -44,7 +44,7 @@ export type CaseKind = "success" | "example" | "status" | "credential" | "parame
 
 /** One operation with its inputs, and what must come back. */
 export interface Case {
-  /** Plain words, unique within its API, starting with the operation: `createOrder: body member city too short`. */
+  /** Plain words, unique within its API, starting with the operation: `createOrder: body property city too short`. */
   name: string;
   api: string;
   /** operationId. */

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import { escapeToken } from "../contract/index.ts";
 import { parameterKey } from "./build-request.ts";
-import { enumKey, lookThrough } from "./look-through.ts";
+import { enumKey, inspectValue } from "./inspect-value.ts";
 import { isJson } from "./match-response.ts";
 import type { CheckResult } from "./run-checks.ts";
 import { type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
@@ -18,9 +18,9 @@ export interface Coverage {
   operations: Share;
   /** A status of an operation counts when it was answered. */
   statuses: Share;
-  /** A parameter, or a member of a body, counts when a request that succeeded carried it. */
+  /** A parameter, or a property of a body, counts when a request that succeeded carried it. */
   parameters: Share;
-  /** A member of a response counts when a judged response had it. Members of a shared schema count once. */
+  /** A property of a response counts when a judged response had it. Properties of a shared schema count once. */
   properties: Share;
   /** A value of a closed set counts when a judged response had it. */
   enumValues: Share;
@@ -56,7 +56,7 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
     if (!ok || status < 200 || status > 299) continue;
     succeeded.add(one.operation);
     for (const key of one.request.parameters) sent.add(`${one.operation} ${key}`);
-    for (const at of membersSent(nodes, byId.get(one.operation), one)) sent.add(`${one.operation} ${at}`);
+    for (const at of propertiesSent(nodes, byId.get(one.operation), one)) sent.add(`${one.operation} ${at}`);
   }
 
   const counts = {
@@ -75,7 +75,7 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
           const [place, name] = key.split(/ (.*)/);
           return [`${place} parameter ${name} of ${operation.id}`, sent.has(`${operation.id} ${key}`)];
         }),
-        ...bodyMembers(nodes, operation).map((at): [string, boolean] => [
+        ...bodyProperties(nodes, operation).map((at): [string, boolean] => [
           `body member ${nameAt(at)} of ${operation.id}`,
           sent.has(`${operation.id} ${at}`),
         ]),
@@ -89,7 +89,7 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
   return { api: contract.api, ...counts, percent: total ? Math.floor((100 * covered) / total) : 100, missing };
 }
 
-/** Everything that a schema declares below a pointer: its members, and the values of its closed sets. */
+/** Everything that a schema declares below a pointer: its properties, and the values of its closed sets. */
 function declaredBelow(
   nodes: SchemaNodes,
   schema: string,
@@ -147,16 +147,16 @@ const bodySchemas = (nodes: SchemaNodes, operation: Operation): string[] =>
     .filter(isJson)
     .flatMap((type) => nodes.locate(operation.pointer, "requestBody", "content", type, "schema") ?? []);
 
-function bodyMembers(nodes: SchemaNodes, operation: Operation): string[] {
+function bodyProperties(nodes: SchemaNodes, operation: Operation): string[] {
   const members = new Set<string>();
   for (const schema of bodySchemas(nodes, operation)) declaredBelow(nodes, schema, members, new Map(), new Set());
   return [...members];
 }
 
-function membersSent(nodes: SchemaNodes, operation: Operation | undefined, one: CheckResult["case"]): string[] {
+function propertiesSent(nodes: SchemaNodes, operation: Operation | undefined, one: CheckResult["case"]): string[] {
   if (!operation || !one.request.body || !isJson(one.request.mediaType ?? "")) return [];
   const value: unknown = JSON.parse(new TextDecoder().decode(one.request.body));
-  return bodySchemas(nodes, operation).flatMap((schema) => [...lookThrough(nodes, schema, value).seen]);
+  return bodySchemas(nodes, operation).flatMap((schema) => [...inspectValue(nodes, schema, value).seen]);
 }
 
 const nameAt = (pointer: string): string =>

@@ -1,6 +1,6 @@
 import { escapeToken } from "../contract/index.ts";
 
-/** Where two JSON values part for the first time, and how; undefined when they are equal. The order of members does not count. */
+/** Where two JSON values part for the first time, and how; undefined when they are equal. The order of properties does not count. */
 export function firstDifference(
   expected: unknown,
   got: unknown,

@@ -1,7 +1,7 @@
 import type { Contract, DocumentedResponse, Operation } from "../contract/index.ts";
 import { type Finding, type FindingKind, toFinding } from "./finding.ts";
 import { fromText, typesOf } from "./from-text.ts";
-import { lookThrough } from "./look-through.ts";
+import { inspectValue } from "./inspect-value.ts";
 import { essence, matchMediaType, matchResponse } from "./match-response.ts";
 import { readBody } from "./read-body.ts";
 import { schemaCheck } from "./schema-check.ts";
@@ -19,7 +19,7 @@ export interface Judgement {
   findings: Finding[];
   /** Key of the documented response, such as `200` or `4XX`; absent when the status is not documented. */
   response?: string;
-  /** Pointers of declared members that were there, and `pointer=value` of values of closed sets. */
+  /** Pointers of declared properties that were there, and `pointer=value` of values of closed sets. */
   seen: string[];
 }
 
@@ -75,11 +75,12 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
     if ("broken" in read) report("body", read.broken, "");
     if (!("value" in read) || schema === undefined) return { findings, response: key, seen };
     for (const { pointer, message } of check(schema, read.value)) report("body", message, pointer);
-    const sight = lookThrough(nodes, schema, read.value);
-    for (const pointer of sight.undeclared) report("undeclared", "the contract does not declare this member", pointer);
-    for (const { pointer, value, sensitive } of sight.unknown)
+    const inspection = inspectValue(nodes, schema, read.value);
+    for (const pointer of inspection.undeclared)
+      report("undeclared", "the contract does not declare this member", pointer);
+    for (const { pointer, value, sensitive } of inspection.unknown)
       report("unknown-value", `${sensitive ? "the value" : JSON.stringify(value)} is not a known one`, pointer);
-    seen.push(...sight.seen);
+    seen.push(...inspection.seen);
     return { findings, response: key, seen };
   };
 

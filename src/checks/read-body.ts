@@ -3,7 +3,7 @@ import { essence, isJson } from "./match-response.ts";
 /** The value of a body as its media type reads it; `opaque` for what no schema can be held against. */
 export type ReadBody = { value: unknown } | { opaque: true } | { broken: string };
 
-/** Reads the bytes of a body. Of members given twice the last one counts; integers past 2^53 are rounded, as JSON.parse does. */
+/** Reads the bytes of a body. Of properties given twice the last one counts; integers past 2^53 are rounded, as JSON.parse does. */
 export function readBody(body: Uint8Array, mediaType: string): ReadBody {
   const json = isJson(mediaType);
   const type = essence(mediaType);

@@ -20,7 +20,7 @@ export interface CheckResult {
   status?: number;
   /** Key of the documented response that the response was held against, such as `200` or `4XX`. */
   response?: string;
-  /** What the response showed of the contract: pointers of members, `pointer=value` of values of closed sets. */
+  /** What the response showed of the contract: pointers of properties, `pointer=value` of values of closed sets. */
   seen: string[];
   /** How long the exchange took, in milliseconds. */
   ms: number;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sampleValue } from "./sample-value.ts";
 import { schemaNodes } from "./schema-nodes.ts";
 
-/** Each schema has eight members of the next one: what is made of them multiplies by eight at every step. */
+/** Each schema has eight properties of the next one: what is made of them multiplies by eight at every step. */
 const branching = Object.fromEntries(
   Array.from({ length: 8 }, (_, i) => [
     `S${i}`,

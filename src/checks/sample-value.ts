@@ -23,10 +23,10 @@ const byFormat: Record<string, string> = {
   "json-pointer": "/a",
 };
 
-/** A body of more members than this is made less deep: schemas that refer to several others each multiply at every step. */
-const mostMembers = 100;
+/** A body of more properties than this is made less deep: schemas that refer to several others each multiply at every step. */
+const mostProperties = 100;
 
-/** How deep a value is made, and how many more members it may have. */
+/** How deep a value is made, and how many more properties it may have. */
 interface Room {
   deepest: number;
   left: number;
@@ -35,7 +35,7 @@ interface Room {
 /** A value that fits the schema at the pointer: its own example, default or only value first, else one made to its bounds. */
 export function sampleValue(nodes: SchemaNodes, pointer: string): unknown {
   for (let depth = deepest; ; depth--) {
-    const room = { deepest: depth, left: mostMembers };
+    const room = { deepest: depth, left: mostProperties };
     const value = sampleAt(nodes, pointer, 0, room);
     if (room.left > 0 || depth === 0) return value;
   }
@@ -61,7 +61,7 @@ function sampleAt(nodes: SchemaNodes, pointer: string, depth: number, room: Room
     case undefined:
       return typesOf(found).includes("null") ? null : "text";
     default:
-      return sampleText(found);
+      return sampleString(found);
   }
 }
 
@@ -85,7 +85,7 @@ export function bound(found: readonly SchemaNode[], keyword: string, narrower: "
 }
 
 /** Text of exactly this many characters, made by repeating. */
-export const textOfLength = (text: string, length: number): string => {
+export const stringOfLength = (text: string, length: number): string => {
   const characters = Array.from(text || "a");
   return Array.from({ length }, (_, i) => characters[i % characters.length]).join("");
 };
@@ -131,10 +131,10 @@ function sampleNumber(found: readonly SchemaNode[], type: string): number {
   return step;
 }
 
-function sampleText(found: readonly SchemaNode[]): string {
+function sampleString(found: readonly SchemaNode[]): string {
   for (const { schema } of found)
     if (typeof schema.format === "string" && byFormat[schema.format]) return byFormat[schema.format] as string;
   const least = bound(found, "minLength", "most") ?? 0;
   const most = bound(found, "maxLength", "least") ?? Number.POSITIVE_INFINITY;
-  return textOfLength("text", Math.max(least, Math.min(4, most)));
+  return stringOfLength("text", Math.max(least, Math.min(4, most)));
 }

@@ -19,7 +19,7 @@ export interface SchemaNodes {
   all(pointer: string): SchemaNode[];
   /** The same with only the first branch of each choice: what a made value is built to. */
   first(pointer: string): SchemaNode[];
-  /** Pointers of what is declared for a member, of any of these nodes. */
+  /** Pointers of what is declared for a property, of any of these nodes. */
   member(nodes: readonly SchemaNode[], name: string): string[];
   /** Pointers of what is declared for an item of an array. */
   item(nodes: readonly SchemaNode[], index: number): string[];

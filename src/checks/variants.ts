@@ -1,11 +1,11 @@
 import { typesOf } from "./from-text.ts";
-import { bound, textOfLength } from "./sample-value.ts";
+import { bound, stringOfLength } from "./sample-value.ts";
 import type { SchemaCheck } from "./schema-check.ts";
 import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
 
 /** A value to send in place of a good one, and what is special about it. */
 export interface Variant {
-  /** Plain words behind the name of the parameter or member: `too short (2 of 3 characters)`. */
+  /** Plain words behind the name of the parameter or property: `too short (2 of 3 characters)`. */
   what: string;
   value: unknown;
 }
@@ -31,9 +31,9 @@ export function wrongValues(nodes: SchemaNodes, check: SchemaCheck, pointer: str
   const least = bound(found, "minLength", "most");
   const most = bound(found, "maxLength", "least");
   if (least)
-    variants.push({ what: `too short (${least - 1} of ${characters(least)})`, value: textOfLength(text, least - 1) });
+    variants.push({ what: `too short (${least - 1} of ${characters(least)})`, value: stringOfLength(text, least - 1) });
   if (most !== undefined && most < longest)
-    variants.push({ what: `too long (${most + 1} of ${characters(most)})`, value: textOfLength(text, most + 1) });
+    variants.push({ what: `too long (${most + 1} of ${characters(most)})`, value: stringOfLength(text, most + 1) });
   const format = found.find(({ schema }) => typeof schema.format === "string" && types.includes("string"))?.schema
     .format;
   if (format) variants.push({ what: `not a ${format}`, value: `not-a-${format}?!` });
@@ -57,9 +57,9 @@ export function boundaryValues(nodes: SchemaNodes, check: SchemaCheck, pointer: 
   const least = bound(found, "minLength", "most");
   const most = bound(found, "maxLength", "least");
   if (typeof good === "string" && least !== undefined)
-    variants.push({ what: `as short as allowed (${characters(least)})`, value: textOfLength(good, least) });
+    variants.push({ what: `as short as allowed (${characters(least)})`, value: stringOfLength(good, least) });
   if (typeof good === "string" && most !== undefined && most < longest && most !== least)
-    variants.push({ what: `as long as allowed (${characters(most)})`, value: textOfLength(good, most) });
+    variants.push({ what: `as long as allowed (${characters(most)})`, value: stringOfLength(good, most) });
   const minimum = bound(found, "minimum", "most");
   const maximum = bound(found, "maximum", "least");
   if (minimum !== undefined) variants.push({ what: `as low as allowed (${minimum})`, value: minimum });

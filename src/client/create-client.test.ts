@@ -10,7 +10,7 @@ const fine: Parameters<typeof startTestServer>[0] = (_, response) => answerJson(
 
 afterEach(closeAll);
 
-/** Derives the signature anew from the bytes on the wire, with other code than ours. */
+/** Derives the signature again from the bytes on the wire, with other code than ours. */
 function signatureOf({
   method,
   target,

@@ -98,7 +98,7 @@ export class DriftError extends CountersignError {
   override name = "DriftError";
   readonly code = "drift";
   readonly drifts: readonly Drift[];
-  // Not a member that is printed: the response can hold what no log should.
+  // Not a property that is printed: the response can hold what no log should.
   readonly #result: unknown;
 
   constructor(drifts: readonly Drift[], result: unknown, context: ErrorContext) {

@@ -12,7 +12,7 @@ export interface Paged<Item> {
 export class RefusedError extends CountersignError {
   override name = "RefusedError";
   readonly code = "refused";
-  // Not a member that is printed: the response can hold what no log should.
+  // Not a property that is printed: the response can hold what no log should.
   readonly #result: unknown;
 
   constructor(result: { status: number }, context: ErrorContext) {

@@ -2,7 +2,7 @@ import { encodeName } from "../parameters/index.ts";
 import { isPlain } from "./is-plain.ts";
 
 /**
- * Writes query parameters: lists as repeated names, members of objects in brackets, and nothing for what is null or
+ * Writes query parameters: lists as repeated names, properties of objects in brackets, and nothing for what is null or
  * undefined.
  *
  * @throws RangeError naming the parameter when its value is nested deeper than that.

@@ -2,7 +2,7 @@ import type { Unsigned } from "./send.ts";
 
 /** A request with its body read, once, whatever it was made of. */
 export const readRequest = async (request: Request): Promise<Unsigned> => ({
-  // A Request leaves some methods as they are spelt, and node:http none.
+  // A Request leaves some methods as they are written, and node:http none.
   method: request.method.toUpperCase(),
   url: request.url,
   headers: request.headers,

@@ -68,7 +68,7 @@ export function createSend(server: string, options: ClientOptions): Send {
     const idempotent = isIdempotent(operation, method);
     const deadline = performance.now() + totalTimeout;
     const call: Attempts = { retries, deadline, operation, idempotent, hooks, aborted };
-    // Older Workers spell the URL of a request anew only when it is sent.
+    // Older Workers spell the URL of a request again only when it is sent.
     const frozen: WireRequest = { method, url: new URL(url).href, headers, body: request.body };
     let number = 0;
     /** What was known of the provider's clock when the attempt was signed. */
@@ -101,7 +101,7 @@ export function createSend(server: string, options: ClientOptions): Send {
         ...more,
       });
 
-    /** Signs the frozen request anew, sends it and reads the response, all within the time limit. */
+    /** Signs the frozen request again, sends it and reads the response, all within the time limit. */
     const attempt = async (more?: Headers): Promise<Response> => {
       sent();
       exchange.phase = "signing";

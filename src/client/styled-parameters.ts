@@ -31,7 +31,7 @@ function write(place: ParameterPlace, name: string, value: unknown, how?: Parame
       refuse(`no ${delimiterNames[delimiter]} in a value: it stands between them`);
     return `${item}`;
   };
-  // A date has no members.
+  // A date has no properties.
   if (isMany && "toJSON" in value) text(value);
   return writeParameter(place, name, value, how, text);
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createNetServer, type Socket } from "
 /** A request as it came over the wire. */
 export interface Received {
   method: string;
-  /** The request target, as it was spelt. */
+  /** The request target, as it was written. */
   target: string;
   headers: IncomingMessage["headers"];
   body: Buffer;

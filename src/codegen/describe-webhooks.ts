@@ -32,7 +32,7 @@ export function nameWebhooks(contract: Contract): { discriminator?: string; webh
     const type = types.find((type) => /[/+]json\b/i.test(type)) ?? types[0] ?? "application/json";
     return { webhook, type, media: webhook.body?.content[type] };
   });
-  const members = bodies.map(({ media }) => membersOf(contract.document, media?.schema));
+  const members = bodies.map(({ media }) => propertiesOf(contract.document, media?.schema));
   const discriminator = findDiscriminator(members);
   const values = members.map((members) => (discriminator ? members.get(discriminator)?.values : undefined));
   const named = values.every((values) => values?.length === 1 && typeof values[0] === "string");
@@ -70,7 +70,7 @@ export function describeWebhooks(contract: Contract): WebhooksDescription {
     ),
     webhooks: Object.fromEntries(
       webhooks.map(({ name, webhook, type, media }) => {
-        const members = membersOf(contract.document, media?.schema);
+        const members = propertiesOf(contract.document, media?.schema);
         const required = [...members].filter(([, { required }]) => required).map(([member]) => member);
         const values = discriminator === undefined ? undefined : members.get(discriminator)?.values;
         return [
@@ -87,22 +87,22 @@ export function describeWebhooks(contract: Contract): WebhooksDescription {
   };
 }
 
-interface Member {
+interface BodyProperty {
   /** Whether every payload has it. */
   required: boolean;
   /** The values of a `const` or a closed `enum`; absent when it is open. */
   values?: unknown[];
 }
 
-/** The members of an object as a schema declares them, over all its parts and alternatives. */
-function membersOf(document: OpenApiDocument, node: unknown, depth = 0): Map<string, Member> {
-  const members = new Map<string, Member>();
+/** The properties of an object as a schema declares them, over all its parts and alternatives. */
+function propertiesOf(document: OpenApiDocument, node: unknown, depth = 0): Map<string, BodyProperty> {
+  const members = new Map<string, BodyProperty>();
   const schema = resolveRef(document, node);
   if (typeof schema !== "object" || schema === null || depth > 20) return members;
   for (const [name, property] of Object.entries(schema.properties ?? {}))
     members.set(name, { required: false, ...valuesOf(document, property) });
   for (const part of schema.allOf ?? [])
-    for (const [name, { required, values }] of membersOf(document, part, depth + 1)) {
+    for (const [name, { required, values }] of propertiesOf(document, part, depth + 1)) {
       const known = members.get(name);
       members.set(name, {
         required: required || (known?.required ?? false),
@@ -111,7 +111,7 @@ function membersOf(document: OpenApiDocument, node: unknown, depth = 0): Map<str
     }
   for (const choice of [schema.oneOf, schema.anyOf]) {
     if (!Array.isArray(choice)) continue;
-    const all = choice.map((one) => membersOf(document, one, depth + 1));
+    const all = choice.map((one) => propertiesOf(document, one, depth + 1));
     for (const name of new Set(all.flatMap((one) => [...one.keys()]))) {
       const each = all.map((one) => one.get(name));
       const values = each.flatMap((member) => member?.values ?? []);
@@ -135,10 +135,10 @@ function valuesOf(document: OpenApiDocument, node: unknown): { values?: unknown[
 }
 
 /**
- * The member whose value tells the payloads apart: in each of them required and closed, and no value in two of them.
+ * The property whose value tells the payloads apart: in each of them required and closed, and no value in two of them.
  * A list of several values is one of events only when it is called so; `currency` may be a closed list too.
  */
-function findDiscriminator(payloads: Map<string, Member>[]): string | undefined {
+function findDiscriminator(payloads: Map<string, BodyProperty>[]): string | undefined {
   const isNamed = (name: string) => /event|type|topic|action|kind/i.test(name);
   const candidates = [...(payloads[0] ?? [])]
     .map(([name]) => name)

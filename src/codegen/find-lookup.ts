@@ -9,11 +9,11 @@ const snakeCase = (name: string) =>
     .replace(/\W/g, "_")
     .toLowerCase();
 const most = 6;
-// Members of members, through one `allOf`: deeper ones are of other things.
+// Properties of properties, through one `allOf`: deeper ones are of other things.
 const deepest = 2;
 
 /**
- * What tells a request from others when nobody knows what became of it: pointers of scalar members of the JSON body, and
+ * What tells a request from others when nobody knows what became of it: pointers of scalar properties of the JSON body, and
  * names of headers, that look like an id. Nothing that is sensitive, or that is made when the request is signed.
  */
 export function findLookup({ document }: Contract, { method, idempotent, parameters, body }: Operation): string[] {

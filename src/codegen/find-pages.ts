@@ -44,11 +44,11 @@ const bound = (document: Contract["document"], schema: unknown, keyword: string)
 
 const isList = (schema: any): boolean => [schema?.type].flat().includes("array");
 
-/** The pointer of the list: the response itself, its one array member, or the one of its one object that has any. */
+/** The pointer of the list: the response itself, its one array property, or the one of its one object that has any. */
 function findList(document: Contract["document"], node: unknown, depth = 0): string | undefined {
   const schema = resolveRef(document, node);
   if (isList(schema)) return "";
-  const members = membersOf(document, schema);
+  const members = propertiesOf(document, schema);
   const lists = members.filter(([, member]) => isList(member));
   if (lists.length) return lists.length === 1 ? `/${escapeToken(lists[0]?.[0] as string)}` : undefined;
   if (depth > 0) return undefined;
@@ -59,21 +59,21 @@ function findList(document: Contract["document"], node: unknown, depth = 0): str
   return deeper.length === 1 ? deeper[0] : undefined;
 }
 
-/** The pointer of the number of all items: a member of the response, or of an object in it. */
+/** The pointer of the number of all items: a property of the response, or of an object in it. */
 function findTotal(document: Contract["document"], node: unknown): string | undefined {
-  const members = membersOf(document, resolveRef(document, node));
+  const members = propertiesOf(document, resolveRef(document, node));
   const isTotal = ([name, { type }]: [string, any]) =>
     totals.test(snakeCase(name)) && [type].flat().some((type) => type === "integer" || type === "number");
   const own = members.find(isTotal);
   if (own) return `/${escapeToken(own[0])}`;
   for (const [name, member] of members) {
-    const below = membersOf(document, member).find(isTotal);
+    const below = propertiesOf(document, member).find(isTotal);
     if (below) return `/${escapeToken(name)}/${escapeToken(below[0])}`;
   }
   return undefined;
 }
 
-const membersOf = (document: Contract["document"], schema: any): [name: string, schema: any][] =>
+const propertiesOf = (document: Contract["document"], schema: any): [name: string, schema: any][] =>
   [schema, ...(schema?.allOf ?? []).map((part: unknown) => resolveRef(document, part))].flatMap((part) =>
     Object.entries(part?.properties ?? {}).map(([name, member]): [string, any] => [
       name,

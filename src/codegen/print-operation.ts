@@ -4,7 +4,7 @@ import { escapeComment } from "./escape-comment.ts";
 import { printKey } from "./print-literal.ts";
 
 /**
- * The method of an operation, with its documentation, for the interface of all operations. What it takes is spelt out:
+ * The method of an operation, with its documentation, for the interface of all operations. What it takes is written out:
  * a compiler would compute a type that has to be, such as the client's `Call`, for every operation, called or not.
  */
 export function printOperation(operation: Operation, pages: Pages | undefined): string {

@@ -13,7 +13,7 @@ export async function printSchema(contract: Contract): Promise<string> {
     redocly: await createConfig({}),
     silent: true,
     alphabetize: true,
-    // A request member with a default would become required otherwise.
+    // A request property with a default would become required otherwise.
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     rootTypes: true,

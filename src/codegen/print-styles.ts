@@ -1,7 +1,7 @@
 import type { ParameterStyles } from "./find-styles.ts";
 import { printLiteral } from "./print-literal.ts";
 
-/** How an operation writes its parameters, as code: members of its descriptor, and what they need of the client. */
+/** How an operation writes its parameters, as code: properties of its descriptor, and what they need of the client. */
 export function printStyles({ path, query, header, cookie }: ParameterStyles): {
   members: string[];
   imports: string[];

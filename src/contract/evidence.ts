@@ -45,7 +45,7 @@ interface Known {
 }
 
 const schemaLists = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const schemaMembers = ["items", "additionalProperties", "contains", "not", "if", "then", "else"];
+const schemaKeywords = ["items", "additionalProperties", "contains", "not", "if", "then", "else"];
 
 /** A smaller number is better known. */
 const rank = ({ evidence }: Known): number => {
@@ -58,10 +58,10 @@ const rank = ({ evidence }: Known): number => {
  * these each parameter, response status, response header and property of a body, at any depth.
  *
  * - Its level is that of its own `x-evidence`; without one, that of the nearest thing around it that has one: the
- *   schema that it is a member of, the body of the request, and at last the operation. Evidence of a status is about the status alone, so what is
+ *   schema that it is a property of, the body of the request, and at last the operation. Evidence of a status is about the status alone, so what is
  *   in its body does not take it over.
- * - A member that refers to a component is known no better than either what it is a member of, which shows that there
- *   is such a member, or the component, which shows what it is like: the weaker of the two.
+ * - A property that refers to a component is known no better than either what it is a property of, which shows that there
+ *   is such a property, or the component, which shows what it is like: the weaker of the two.
  * - What stands in a component is one claim, however many refer to it. When these are known differently well and the
  *   component says nothing itself, the one that is known best decides, since it is what showed the component.
  */
@@ -97,7 +97,7 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
       claim("property", property, known);
       schema(property, known);
     }
-    for (const key of schemaMembers) if (node[key]) schema(`${at}/${key}`, known);
+    for (const key of schemaKeywords) if (node[key]) schema(`${at}/${key}`, known);
     for (const key of schemaLists) for (const index of (node[key] ?? []).keys()) schema(`${at}/${key}/${index}`, known);
   };
 

@@ -3,7 +3,7 @@ import { readTemplate } from "./read-schemes.ts";
 import { atPointer, escapeToken, resolveRef } from "./resolve-ref.ts";
 
 /**
- * The members of a JSON request body, or the fields of a form, that carry an `x-value`: a digest or a key that travels in the body is a credential
+ * The properties of a JSON request body, or the fields of a form, that carry an `x-value`: a digest or a key that travels in the body is a credential
  * like one in a header. Each becomes a scheme under its pointer.
  *
  * @throws FindingError when an `x-value` cannot be read, with its position.

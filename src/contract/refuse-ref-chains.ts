@@ -5,7 +5,7 @@ import { atPointer } from "./resolve-ref.ts";
 const longest = 100;
 
 /**
- * Follows every reference within a document that leads to another reference. Redocly follows each of them anew from its
+ * Follows every reference within a document that leads to another reference. Redocly follows each of them again from its
  * start, so that thousands in a row would take it hours.
  *
  * @param shown How messages name the document.

@@ -17,7 +17,7 @@ export function atPointer(document: unknown, pointer: string): unknown {
   return found;
 }
 
-/** The object itself, or what its `$ref` (in the bundled document) points to; members beside the reference win. */
+/** The object itself, or what its `$ref` (in the bundled document) points to; properties beside the reference win. */
 export function resolveRef(document: OpenApiDocument, node: any): any {
   const seen = new Set<string>();
   let resolved = node;

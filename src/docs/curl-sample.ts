@@ -8,7 +8,7 @@ export const mockServer = "http://127.0.0.1:4010";
 /** One argument of a POSIX shell; left bare where that is the same. */
 const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-/** Headers one by one, spelt as the contract spells the ones that it names. */
+/** Headers one by one, written as the contract spells the ones that it names. */
 export function headerLines({ schemes }: Contract, headers: Headers): string[] {
   const spelt = new Map(Object.values(schemes).map(({ name }) => [name.toLowerCase(), name]));
   return [...headers].map(([name, value]) => `${spelt.get(name) ?? name}: ${value}`);

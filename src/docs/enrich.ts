@@ -12,7 +12,7 @@ import type { WorkedExample } from "./worked-example.ts";
 
 /**
  * A copy of the bundled document with what our pages show on top: formulas and worked examples, evidence and sources,
- * code samples, sensitive members. Prose of the contract can bring no markup of its own.
+ * code samples, sensitive properties. Prose of the contract can bring no markup of its own.
  */
 export function enrich(contract: Contract, examples: readonly WorkedExample[]): OpenApiDocument {
   const document = structuredClone(contract.document);

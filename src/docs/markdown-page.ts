@@ -2,8 +2,8 @@ import type { Contract } from "../contract/index.ts";
 import { authSection } from "./auth-section.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeSpan, link, safeMarkdown, table } from "./markdown.ts";
-import { membersTable } from "./members-table.ts";
 import { operationMarkdown } from "./operation-markdown.ts";
+import { propertiesTable } from "./properties-table.ts";
 import { typeText } from "./type-text.ts";
 import type { Node } from "./walk-document.ts";
 import type { WorkedExample } from "./worked-example.ts";
@@ -58,7 +58,7 @@ function schemasSection({ document }: Contract): string[] {
         schema?.description && safeMarkdown(schema.description.trim()),
         `Type: ${typeText(schema)}`,
         schema?.["x-evidence"] && evidenceText(schema["x-evidence"]),
-        membersTable(document, schema),
+        propertiesTable(document, schema),
       ),
     ),
   ];

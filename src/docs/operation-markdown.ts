@@ -3,7 +3,7 @@ import { atPointer, resolveRef } from "../contract/index.ts";
 import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
-import { meaningText, membersTable } from "./members-table.ts";
+import { meaningText, propertiesTable } from "./properties-table.ts";
 import { schemaName, typeText } from "./type-text.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import type { Node } from "./walk-document.ts";
@@ -81,7 +81,7 @@ function mediaTypes({ document }: Contract, content: Record<string, MediaType>):
   return Object.entries(content).map(([type, { schema, examples }]) =>
     blocks(
       `${codeSpan(type)}: ${typeText(schema)}`,
-      schemaName(schema) ? "" : membersTable(document, schema),
+      schemaName(schema) ? "" : propertiesTable(document, schema),
       ...Object.entries(examples).map(([name, { summary, value }]) =>
         blocks(
           `Example ${codeSpan(name)}${summary ? `: ${safeMarkdown(summary)}` : ""}`,

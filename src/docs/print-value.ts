@@ -1,6 +1,6 @@
 const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
-/** A name as a member of an object literal. */
+/** A name as a property of an object literal. */
 export const memberName = (name: string): string => (identifier.test(name) ? name : JSON.stringify(name));
 
 /** A JSON value as TypeScript would write it: on one line while it is short. */

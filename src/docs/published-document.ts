@@ -14,7 +14,7 @@ const implied: Readonly<Record<string, Record<string, number>>> = {
   int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
 };
 
-/** Members that hold somebody's data, in which a `$ref` is only a name. */
+/** Properties that hold somebody's data, in which a `$ref` is only a name. */
 const data = new Set(["example", "default", "enum", "const", "value", "x-known-values", "x-test-credentials"]);
 
 /** Objects that a document may have without references: in some APIs nearly every schema leads to every other. */

@@ -82,7 +82,7 @@ function sampleBody(
   return { type, body: value, bodyText: typeof value === "string" ? value : JSON.stringify(value) };
 }
 
-/** A JSON value without the member at a pointer: what signing puts there is nothing that a caller gives. */
+/** A JSON value without the property at a pointer: what signing puts there is nothing that a caller gives. */
 function withoutMember(value: unknown, pointer: string): unknown {
   const [token, ...rest] = pointer.split("/").slice(1);
   if (typeof value !== "object" || value === null || Array.isArray(value) || token === undefined) return value;

@@ -1,6 +1,6 @@
 export type Node = any;
 
-/** Members whose value is a map by name: what is called `example` in there is a name, not the keyword. */
+/** Properties whose value is a map by name: what is called `example` in there is a name, not the keyword. */
 const maps = new Set([
   "properties",
   "patternProperties",
@@ -24,7 +24,7 @@ const maps = new Set([
   "mediaTypes",
 ]);
 
-/** Members that hold somebody's data, which is not ours to read. */
+/** Properties that hold somebody's data, which is not ours to read. */
 const data = new Set(["example", "default", "enum", "const", "value", "dataValue", "x-test-credentials"]);
 
 /**

@@ -37,7 +37,7 @@ export async function authenticate(
   credentials: Credentials,
   now: number,
 ): Promise<AuthenticationRefusal | undefined> {
-  // Most are let in as they are; how else they may be spelt matters to the others alone.
+  // Most are let in as they are; how else they may be written matters to the others alone.
   for (const requirement of operation.security)
     if ((await check(contract, checkable(contract, requirement), request, credentials, now)).ok) return undefined;
   const forms = signedForms(contract, request, path);
@@ -49,7 +49,7 @@ export async function authenticate(
       const verdict = await check(contract, wanted, form, credentials, now);
       if (verdict.ok) return undefined;
       refusal = verdict;
-      // Nothing but a signature depends on how the URL is spelt.
+      // Nothing but a signature depends on how the URL is written.
       if (verdict.reason !== "mismatch") break;
     }
     if (refusal?.reason === "mismatch") {

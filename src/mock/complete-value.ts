@@ -1,16 +1,16 @@
 import type { Contract, Schema } from "../contract/index.ts";
 import { firstText, readPattern } from "./read-pattern.ts";
-import { memberSchemas, requiredMembers, schemaParts } from "./schema-members.ts";
+import { propertySchemas, requiredProperties, schemaParts } from "./schema-properties.ts";
 
 /**
- * Adds the required members that a value lacks: Prism leaves them out where a schema refers to itself. What must contain
+ * Adds the required properties that a value lacks: Prism leaves them out where a schema refers to itself. What must contain
  * itself without end is left as it is. A text that does not fit its pattern, which Prism does not look at, becomes one
  * that does where that is easy.
  */
 export const completeValue = (contract: Contract, schema: Schema | undefined, value: unknown): unknown =>
   complete(contract, schemaParts(contract, schema), value, 0);
 
-/** A value with no member that its schema does not require. */
+/** A value with no property that its schema does not require. */
 export const minimalValue = (contract: Contract, schema: Schema | undefined): unknown =>
   simplest(contract, schemaParts(contract, schema), 0);
 
@@ -21,13 +21,13 @@ function complete(contract: Contract, parts: any[], value: unknown, depth: numbe
   if (typeof value === "string") return fittingText(parts, value);
   if (depth > deepest || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value))
-    return value.map((item, index) => complete(contract, memberSchemas(contract, parts, index), item, depth + 1));
+    return value.map((item, index) => complete(contract, propertySchemas(contract, parts, index), item, depth + 1));
   const completed: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value))
-    completed[name] = complete(contract, memberSchemas(contract, parts, name), member, depth + 1);
-  for (const name of requiredMembers(parts))
+    completed[name] = complete(contract, propertySchemas(contract, parts, name), member, depth + 1);
+  for (const name of requiredProperties(parts))
     if (!Object.hasOwn(completed, name)) {
-      const made = simplest(contract, memberSchemas(contract, parts, name), depth + 1);
+      const made = simplest(contract, propertySchemas(contract, parts, name), depth + 1);
       if (made !== undefined) completed[name] = made;
     }
   return completed;
@@ -75,7 +75,7 @@ function simplest(contract: Contract, parts: any[], depth: number): unknown {
     case "null":
       return null;
     case "array": {
-      const item = minItems ? simplest(contract, memberSchemas(contract, parts, 0), depth + 1) : undefined;
+      const item = minItems ? simplest(contract, propertySchemas(contract, parts, 0), depth + 1) : undefined;
       return Array.from({ length: minItems }, () => item);
     }
     default:

@@ -5,7 +5,7 @@ import { withoutWriteOnly } from "./without-write-only.ts";
 
 /**
  * Makes a function that mends a body which Prism made up where the contract has no example, when it does not fit its own
- * schema: with the members that it lacks, or else with those alone that are required.
+ * schema: with the properties that it lacks, or else with those alone that are required.
  */
 export function bodyFitter(contract: Contract): (media: MediaType, body: unknown) => unknown {
   let compiler: ReturnType<typeof schemaCompiler> | undefined;

@@ -8,7 +8,7 @@ import {
   violations,
 } from "../contract/index.ts";
 import { isJson } from "./read-body.ts";
-import { declaredMembers, memberSchemas, schemaParts } from "./schema-members.ts";
+import { declaredProperties, propertySchemas, schemaParts } from "./schema-properties.ts";
 
 /** What checks bodies of which Prism lets everything through, because it cannot compile their schema and says nothing. */
 export interface Guard {
@@ -57,11 +57,11 @@ function judge(contract: Contract, { schema }: MediaType, validate: CompiledSche
 function isReadOnly(contract: Contract, schema: unknown, pointer: string, message: string): boolean {
   let parts = schemaParts(contract, schema);
   for (const name of pointer.split("/").slice(1))
-    parts = memberSchemas(
+    parts = propertySchemas(
       contract,
       parts,
-      /^\d+$/.test(name) && !declaredMembers(parts)?.has(name) ? Number(name) : name,
+      /^\d+$/.test(name) && !declaredProperties(parts)?.has(name) ? Number(name) : name,
     );
   const missing = /'([^']+)'/.exec(message)?.[1];
-  return missing !== undefined && memberSchemas(contract, parts, missing).some(({ readOnly }) => readOnly === true);
+  return missing !== undefined && propertySchemas(contract, parts, missing).some(({ readOnly }) => readOnly === true);
 }

@@ -61,7 +61,7 @@ function postpone(
   fromPrism.cache[path] = module as unknown as NodeJS.Module;
 }
 
-/** Prism reads the template of a path anew for every request, which is a third of the cost of checking a small one. */
+/** Prism reads the template of a path again for every request, which is a third of the cost of checking a small one. */
 function keepTemplates(fromPrism: NodeJS.Require): void {
   const library = fromPrism("uri-template-lite");
   const { Template } = library.URI;

@@ -1,5 +1,5 @@
 import type { Contract, Schema } from "../contract/index.ts";
-import { memberSchemas, schemaParts } from "./schema-members.ts";
+import { propertySchemas, schemaParts } from "./schema-properties.ts";
 
 /** What stands for a value that the contract marks `x-sensitive`. */
 export const masked = "‹sensitive›";
@@ -25,12 +25,12 @@ function walk(contract: Contract, parts: any[], value: unknown, replace: Replace
   if (parts.length === 0) return value;
   if (value !== null && parts.some((part) => part["x-sensitive"] === true)) return replace(value);
   if (Array.isArray(value))
-    return value.map((item, index) => walk(contract, memberSchemas(contract, parts, index), item, replace));
+    return value.map((item, index) => walk(contract, propertySchemas(contract, parts, index), item, replace));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      walk(contract, memberSchemas(contract, parts, name), member, replace),
+      walk(contract, propertySchemas(contract, parts, name), member, replace),
     ]),
   );
 }

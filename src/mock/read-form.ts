@@ -1,11 +1,11 @@
 import type { Contract, Operation } from "../contract/index.ts";
-import { memberSchemas, schemaParts } from "./schema-members.ts";
+import { propertySchemas, schemaParts } from "./schema-properties.ts";
 
 export const isForm = (mediaType: string): boolean =>
   /^\s*(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(mediaType);
 
 /**
- * The members that a form gives, numbers and booleans as the schema has them. A name that is given several times, or is
+ * The properties that a form gives, numbers and booleans as the schema has them. A name that is given several times, or is
  * a list by its schema, is a list. Files are left out.
  */
 export async function readForm(
@@ -26,9 +26,9 @@ export async function readForm(
   const parts = schemaParts(contract, media?.schema);
   const members: [string, unknown][] = [];
   for (const name of new Set(form.keys())) {
-    const schemas = memberSchemas(contract, parts, name);
+    const schemas = propertySchemas(contract, parts, name);
     const isList = typesOf(schemas).includes("array");
-    const single = isList ? memberSchemas(contract, schemas, 0) : schemas;
+    const single = isList ? propertySchemas(contract, schemas, 0) : schemas;
     const values = form.getAll(name).flatMap((value) => (typeof value === "string" ? [typed(value, single)] : []));
     if (values.length) members.push([name, isList || values.length > 1 ? values : values[0]]);
   }

@@ -13,7 +13,7 @@ type Pair = readonly [name: string, value: string];
 
 /**
  * Whether Prism cannot be left alone with a parameter. It never looks at a cookie, nor at the type behind a `$ref`; takes
- * repeated names for one where `explode` is a default; splits at a comma that was encoded; looks for the members of an
+ * repeated names for one where `explode` is a default; splits at a comma that was encoded; looks for the properties of an
  * object in lower case, and splits `spaceDelimited` at a `%20` that is decoded already.
  */
 export const isBeyondPrism = ({ in: place, style }: Parameter): boolean => place === "cookie" || style !== undefined;

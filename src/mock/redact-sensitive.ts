@@ -1,11 +1,11 @@
 import type { WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
 import { masked, sensitiveTexts } from "./mask-sensitive.ts";
-import { schemaParts } from "./schema-members.ts";
+import { schemaParts } from "./schema-properties.ts";
 import { splitWireUrl } from "./wire-forms.ts";
 
 /**
- * A function that takes out of a text what this request has in places that the contract marks `x-sensitive`: members of
+ * A function that takes out of a text what this request has in places that the contract marks `x-sensitive`: properties of
  * its JSON body, parameters of its query and path. A body that cannot be read where something in it is sensitive is
  * taken out as a whole.
  *

@@ -13,7 +13,7 @@ export interface ReloadOptions {
 }
 
 /**
- * Watches the files of contracts, and reads a contract anew when one of them changes.
+ * Watches the files of contracts, and reads a contract again when one of them changes.
  *
  * @returns what ends it.
  */

@@ -2,7 +2,7 @@ import { type Contract, resolveRef } from "../contract/index.ts";
 
 const known = new WeakMap<Contract, Contract>();
 
-/** A contract to judge answers with: that a member is required does not concern them where only requests have it. */
+/** A contract to judge answers with: that a property is required does not concern them where only requests have it. */
 export function asResponses(contract: Contract): Contract {
   let found = known.get(contract);
   if (!found) {

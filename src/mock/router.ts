@@ -6,7 +6,7 @@ export type Route = { operation: Operation } | { allow: string[] } | undefined;
 export type Router = (method: string, path: string) => Route;
 
 /**
- * Makes a router of operations. Paths are matched segment by segment as they are spelt: an encoded slash stays inside
+ * Makes a router of operations. Paths are matched segment by segment as they are written: an encoded slash stays inside
  * its segment, a slash at the end is a segment of its own, a parameter is never empty. A literal goes before a
  * parameter.
  */

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Signs one target and sends another (or the same), both exactly as spelt. */
+/** Signs one target and sends another (or the same), both exactly as written. */
 async function sendRaw(target: string, { signedTarget = target, method = "GET", body = "", headers = {} } = {}) {
   const call = { method, url: `http://127.0.0.1:${server.port}${signedTarget}`, body, headers };
   const wire = await signed(acme, all, call);

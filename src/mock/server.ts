@@ -98,7 +98,7 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
   for (let i = 0; i + 1 < rawHeaders.length; i += 2)
     headers.append(rawHeaders[i] as string, rawHeaders[i + 1] as string);
   const host = headers.get("host") ?? "";
-  // Not through `new URL`: a signature is over the target as it is spelt. A proxy's client sends the whole URL.
+  // Not through `new URL`: a signature is over the target as it is written. A proxy's client sends the whole URL.
   const url = target.startsWith("/") ? `http://${/^[^/?#@\s]+$/.test(host) ? host : "localhost"}${target}` : target;
   const answer = await mock.handle({ method, url, headers, body });
   if (answer.latency || answer.fault) await sendWithFaults(response, answer);

@@ -1,7 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 
-/** A URL in the pieces that matter here, spelt as it was sent. */
+/** A URL in the pieces that matter here, written as it was sent. */
 export interface WireUrl {
   origin: string;
   path: string;

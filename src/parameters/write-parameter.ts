@@ -5,11 +5,11 @@ import type { ParameterStyle } from "./style.ts";
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
 /**
- * Writes the value of one parameter in its style, by RFC 6570 and the table "Style Examples" of OpenAPI 3.1.1. Members
+ * Writes the value of one parameter in its style, by RFC 6570 and the table "Style Examples" of OpenAPI 3.1.1. Properties
  * that are null or undefined are left out; when nothing is left the text is empty. What the table calls undefined is
  * written as the style `form` would. Several cookies have a semicolon between them, because no server reads another sign.
  *
- * @param text Makes the text of a single value or of a member's name; it is encoded here.
+ * @param text Makes the text of a single value or of a property's name; it is encoded here.
  */
 export function writeParameter(
   place: ParameterPlace,

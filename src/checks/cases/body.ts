@@ -3,17 +3,17 @@ import { buildRequest } from "../build-request.ts";
 import type { Case, CaseKind, CaseRequest, Expectation } from "../case.ts";
 import { isJson } from "../match-response.ts";
 import { boundaryValues, wrongValues } from "../variants.ts";
-import { type Ground, type GroundBody, signedMembers, toCase } from "./ground.ts";
+import { type CaseContext, type ContextBody, signedProperties, toCase } from "./case-context.ts";
 
-/** One declared member of a body, and how to make the body with another value there. */
-interface Member {
+/** One declared property of a body, and how to make the body with another value there. */
+interface BodyProperty {
   /** Names down to it: `address.city`. */
   name: string;
   pointer: string;
   required: boolean;
   schemas: string[];
   value: unknown;
-  /** The whole body with this value; without the member when it is undefined. */
+  /** The whole body with this value; without the property when it is undefined. */
   replace(value: unknown): unknown;
 }
 
@@ -24,10 +24,10 @@ const encoder = new TextEncoder();
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Every member of the full body that the contract declares, those inside of others and of first items included. */
-function membersOf(ground: Ground, body: GroundBody): Member[] {
-  const { nodes } = ground;
-  const members: Member[] = [];
+/** Every property of the full body that the contract declares, those inside of others and of first items included. */
+function propertiesOf(context: CaseContext, body: ContextBody): BodyProperty[] {
+  const { nodes } = context;
+  const members: BodyProperty[] = [];
   const visit = (
     value: unknown,
     schemas: string[],
@@ -71,38 +71,38 @@ function membersOf(ground: Ground, body: GroundBody): Member[] {
     }
   };
   visit(body.full, [body.schema as string], "", "", 0, (value) => value);
-  const signed = signedMembers(ground);
+  const signed = signedProperties(context);
   return members.filter(({ pointer }) => !signed.some((place) => place === pointer || place.startsWith(`${pointer}/`)));
 }
 
-const jsonBody = (ground: Ground): GroundBody | undefined => {
-  const { body } = ground;
+const jsonBody = (context: CaseContext): ContextBody | undefined => {
+  const { body } = context;
   return body?.schema !== undefined && isJson(body.mediaType) ? body : undefined;
 };
 
 function bodyCase(
-  ground: Ground,
-  body: GroundBody,
+  context: CaseContext,
+  body: ContextBody,
   kind: CaseKind,
   about: string,
   value: unknown,
   expect: Expectation,
 ) {
-  const request = buildRequest(ground.operation, ground.values, { mediaType: body.mediaType, value });
-  return toCase(ground, about, { kind, request, expect });
+  const request = buildRequest(context.operation, context.values, { mediaType: body.mediaType, value });
+  return toCase(context, about, { kind, request, expect });
 }
 
-/** The body missing, unreadable, of another kind, and each of its members missing or wrong where the contract rules it out. */
-export function bodyCases(ground: Ground): Case[] {
-  const { operation, values, nodes, check } = ground;
+/** The body missing, unreadable, of another kind, and each of its properties missing or wrong where the contract rules it out. */
+export function bodyCases(context: CaseContext): Case[] {
+  const { operation, values, nodes, check } = context;
   const cases: Case[] = [];
   const expect: Expectation = { outcome: "rejected" };
   const add = (about: string, request: CaseRequest) =>
-    cases.push(toCase(ground, about, { kind: "body", request, expect }));
+    cases.push(toCase(context, about, { kind: "body", request, expect }));
   // Where credentials travel in the body, one that cannot hold them says nothing about the body.
-  const holdsCredentials = signedMembers(ground).length > 0;
-  if (ground.body?.required && !holdsCredentials) add("body missing", buildRequest(operation, values));
-  const body = jsonBody(ground);
+  const holdsCredentials = signedProperties(context).length > 0;
+  if (context.body?.required && !holdsCredentials) add("body missing", buildRequest(operation, values));
+  const body = jsonBody(context);
   if (!body) return cases;
   const good = buildRequest(operation, values, { mediaType: body.mediaType, value: body.full });
   if (!holdsCredentials) add("body not JSON", { ...good, body: encoder.encode('{"broken": ') });
@@ -110,10 +110,10 @@ export function bodyCases(ground: Ground): Case[] {
     add("body of the wrong content type", { ...good, mediaType: "text/plain" });
 
   const schema = body.schema as string;
-  const wrong = (about: string, value: unknown) => cases.push(bodyCase(ground, body, "body", about, value, expect));
+  const wrong = (about: string, value: unknown) => cases.push(bodyCase(context, body, "body", about, value, expect));
   const otherKind = Array.isArray(body.full) ? {} : [];
   if (check(schema, otherKind).length && !holdsCredentials) wrong("body of the wrong type", otherKind);
-  for (const member of membersOf(ground, body)) {
+  for (const member of propertiesOf(context, body)) {
     const without = member.replace(undefined);
     if (member.required && check(schema, without).length) wrong(`body member ${member.name} missing`, without);
     const [at] = member.schemas as [string];
@@ -128,17 +128,17 @@ export function bodyCases(ground: Ground): Case[] {
   return cases;
 }
 
-/** Each member of the body at the edge of what its schema allows. */
-export function bodyBoundaryCases(ground: Ground): Case[] {
-  const body = jsonBody(ground);
+/** Each property of the body at the edge of what its schema allows. */
+export function bodyBoundaryCases(context: CaseContext): Case[] {
+  const body = jsonBody(context);
   if (!body) return [];
-  const expect: Expectation = { outcome: "accepted", lookup: ground.operation.path.includes("{") };
-  return membersOf(ground, body).flatMap((member) =>
-    boundaryValues(ground.nodes, ground.check, member.schemas[0] as string, member.value)
+  const expect: Expectation = { outcome: "accepted", lookup: context.operation.path.includes("{") };
+  return propertiesOf(context, body).flatMap((member) =>
+    boundaryValues(context.nodes, context.check, member.schemas[0] as string, member.value)
       .map(({ what, value }) => ({ what, whole: member.replace(value) }))
-      .filter(({ whole }) => ground.check(body.schema as string, whole).length === 0)
+      .filter(({ whole }) => context.check(body.schema as string, whole).length === 0)
       .map(({ what, whole }) =>
-        bodyCase(ground, body, "boundary", `body member ${member.name} ${what}`, whole, expect),
+        bodyCase(context, body, "boundary", `body member ${member.name} ${what}`, whole, expect),
       ),
   );
 }

@@ -1,9 +1,9 @@
 import type { Requirement, Template } from "../../auth/index.ts";
 import { credentialNames, namesIn } from "../../auth/index.ts";
 import type { Case, CaseRequest, Tamper } from "../case.ts";
-import { type Ground, goodRequest, toCase } from "./ground.ts";
+import { type CaseContext, goodRequest, toCase } from "./case-context.ts";
 
-/** Names of a template, those left out that only a part of goes into: a member of a JSON body, the sorted fields of a form. */
+/** Names of a template, those left out that only a part of goes into: a property of a JSON body, the sorted fields of a form. */
 function covers(template: Template, name: string): boolean {
   const visit = (part: Template[number]): boolean => {
     if (typeof part === "string" || "text" in part) return false;
@@ -21,9 +21,9 @@ const turn = (character: string): string => {
 };
 
 /** The path with one character of its last filled-in parameter changed, of the same kind so that it still fits its format. */
-function otherPath(ground: Ground): { from: string; to: string } | undefined {
-  const { operation, values } = ground;
-  const request = goodRequest(ground);
+function otherPath(context: CaseContext): { from: string; to: string } | undefined {
+  const { operation, values } = context;
+  const request = goodRequest(context);
   const last = operation.parameters.findLast((one) => one.in === "path");
   const value = last && encodeURIComponent(String(values[`path ${last.name}`] ?? ""));
   const end = value && /[A-Za-z0-9]$/.test(value) && !/%..$/.test(value) ? value : undefined;
@@ -37,24 +37,24 @@ function otherPath(ground: Ground): { from: string; to: string } | undefined {
  * Requests that nobody may let in: each credential missing, each changed by its last character, and, where the contract's
  * templates sign them, the body, the query and the path changed behind the signature and a clock that is too far off.
  */
-export function credentialCases(ground: Ground): Case[] {
-  const { contract, operation } = ground;
+export function credentialCases(context: CaseContext): Case[] {
+  const { contract, operation } = context;
   const { schemes } = contract;
   // A choice that asks for nothing lets everybody in.
   if (operation.security.some((requirement) => requirement.length === 0)) return [];
   const requirement: Requirement = operation.security.find((all) => all.every((name) => schemes[name])) ?? [];
-  const request = goodRequest(ground);
+  const request = goodRequest(context);
   const cases: Case[] = [];
   const refuse = (about: string, rest: { tamper?: Tamper; clockOffset?: number; request?: CaseRequest }) =>
     cases.push(
-      toCase(ground, about, { kind: "credential", request, requirement, ...rest, expect: { outcome: "refused" } }),
+      toCase(context, about, { kind: "credential", request, requirement, ...rest, expect: { outcome: "refused" } }),
     );
   const templates = requirement.map((name) => schemes[name]?.value ?? []);
   const signed = (name: string) => templates.some((template) => covers(template, name));
 
   for (const scheme of requirement) refuse(`credential ${scheme} missing`, { tamper: { change: "remove", scheme } });
   for (const scheme of requirement)
-    if (isTellable(ground, requirement, scheme))
+    if (isTellable(context, requirement, scheme))
       refuse(`credential ${scheme} tampered with`, { tamper: { change: "value", scheme } });
 
   if (request.body?.length && signed("body")) refuse("body changed after signing", { tamper: { change: "body" } });
@@ -64,7 +64,7 @@ export function credentialCases(ground: Ground): Case[] {
     if (!operation.parameters.some((one) => one.in === "query" && one.required))
       refuse("query added after signing", { tamper: { change: "query" }, request: bare });
   }
-  const path = otherPath(ground);
+  const path = otherPath(context);
   if (path && (signed("path") || signed("target") || signed("url")))
     refuse("path changed after signing", { tamper: { change: "path", ...path } });
 
@@ -80,7 +80,7 @@ export function credentialCases(ground: Ground): Case[] {
 }
 
 /** Whether anybody could notice that the value was changed: it holds a credential, or another value signs what it says. */
-function isTellable({ contract: { schemes } }: Ground, requirement: Requirement, scheme: string): boolean {
+function isTellable({ contract: { schemes } }: CaseContext, requirement: Requirement, scheme: string): boolean {
   if (credentialNames(schemes, [scheme]).length) return true;
   const names = namesIn(schemes[scheme]?.value ?? []);
   return requirement.some(

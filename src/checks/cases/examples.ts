@@ -1,10 +1,10 @@
 import type { Case, CaseRequest, Expectation } from "../case.ts";
-import { type Ground, goodRequest, toCase } from "./ground.ts";
+import { type CaseContext, goodRequest, toCase } from "./case-context.ts";
 
 /** Every documented response, asked for by name as mocks allow: each example word for word, and each status that has none. */
-export function exampleCases(ground: Ground): Case[] {
+export function exampleCases(context: CaseContext): Case[] {
   const cases: Case[] = [];
-  const request = goodRequest(ground);
+  const request = goodRequest(context);
   const ask = (
     about: string,
     prefer: string,
@@ -14,9 +14,9 @@ export function exampleCases(ground: Ground): Case[] {
   ) => {
     const headers: CaseRequest["headers"] = [...request.headers, ["prefer", prefer]];
     if (accept) headers.push(["accept", accept]);
-    cases.push(toCase(ground, about, { kind, request: { ...request, headers }, expect }));
+    cases.push(toCase(context, about, { kind, request: { ...request, headers }, expect }));
   };
-  for (const [key, { content }] of Object.entries(ground.operation.responses)) {
+  for (const [key, { content }] of Object.entries(context.operation.responses)) {
     // A range or `default` is no status that one could ask for.
     if (!/^\d{3}$/.test(key)) continue;
     const status = Number(key);

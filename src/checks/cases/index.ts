@@ -1,9 +1,9 @@
 import type { Contract } from "../../contract/index.ts";
 import { type Case, isRead } from "../case.ts";
 import { bodyBoundaryCases, bodyCases } from "./body.ts";
+import { prepareCases } from "./case-context.ts";
 import { credentialCases } from "./credentials.ts";
 import { exampleCases } from "./examples.ts";
-import { groundOf } from "./ground.ts";
 import { parameterBoundaryCases, parameterCases } from "./parameters.ts";
 import { successCases } from "./success.ts";
 
@@ -19,14 +19,14 @@ export interface CaseOptions {
 /** All the cases of a contract, in its order. What deletes comes last, so that there is something to read before. */
 export function casesFor(contract: Contract, options: CaseOptions = {}): Case[] {
   const { target = "mock", write = false, parameters } = options;
-  const prepare = groundOf(contract, parameters);
+  const prepare = prepareCases(contract, parameters);
   const deletes = ({ method }: { method: string }) => method === "delete";
   const operations = [
     ...contract.operations.filter((one) => !deletes(one)),
     ...contract.operations.filter(deletes),
   ].filter((one) => target === "mock" || write || isRead(one));
   const cases = operations.flatMap((operation) => {
-    const ground = prepare(operation);
+    const context = prepare(operation);
     const always = [successCases, credentialCases];
     const wrong = [parameterCases, bodyCases, parameterBoundaryCases, bodyBoundaryCases];
     const makers = [
@@ -34,7 +34,7 @@ export function casesFor(contract: Contract, options: CaseOptions = {}): Case[] 
       ...(target === "mock" ? [exampleCases] : []),
       ...(target === "mock" || write ? wrong : []),
     ];
-    return makers.flatMap((make) => make(ground));
+    return makers.flatMap((make) => make(context));
   });
   return withUniqueNames(cases);
 }

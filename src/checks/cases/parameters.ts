@@ -1,29 +1,29 @@
 import { buildRequest, type ParameterValues } from "../build-request.ts";
 import type { Case, Expectation } from "../case.ts";
 import { boundaryValues, type Variant, wrongValues } from "../variants.ts";
-import { fullBody, type Ground, type GroundParameter, parameterCheck, toCase } from "./ground.ts";
+import { type CaseContext, type ContextParameter, fullBody, parameterCheck, toCase } from "./case-context.ts";
 
 const rejected: Expectation = { outcome: "rejected" };
 
-const titled = ({ parameter }: GroundParameter): string => `${parameter.in} parameter ${parameter.name}`;
+const titled = ({ parameter }: ContextParameter): string => `${parameter.in} parameter ${parameter.name}`;
 
 // A path without one of its segments is another path; `.` and `..` are taken out of it by every URL parser.
-const canTravel = ({ parameter }: GroundParameter, { value }: Variant): boolean =>
+const canTravel = ({ parameter }: ContextParameter, { value }: Variant): boolean =>
   value !== null && !(parameter.in === "path" && ["", ".", ".."].includes(String(value)));
 
 /** Each parameter left out where it is required, and wrong in each way that its schema rules out. */
-export function parameterCases(ground: Ground): Case[] {
-  const { operation, nodes, check, values } = ground;
+export function parameterCases(context: CaseContext): Case[] {
+  const { operation, nodes, check, values } = context;
   const cases: Case[] = [];
   const add = (about: string, changed: ParameterValues, expect: Expectation) =>
     cases.push(
-      toCase(ground, about, {
+      toCase(context, about, {
         kind: "parameter",
-        request: buildRequest(operation, changed, fullBody(ground)),
+        request: buildRequest(operation, changed, fullBody(context)),
         expect,
       }),
     );
-  for (const one of ground.parameters) {
+  for (const one of context.parameters) {
     if (one.parameter.in === "path") add(`${titled(one)} empty`, { ...values, [one.key]: "" }, { outcome: "unrouted" });
     else if (one.parameter.required) {
       const { [one.key]: _, ...others } = values;
@@ -39,16 +39,16 @@ export function parameterCases(ground: Ground): Case[] {
 }
 
 /** Each parameter at the edge of what its schema allows. */
-export function parameterBoundaryCases(ground: Ground): Case[] {
-  const { operation, nodes, check, values } = ground;
-  return ground.parameters.flatMap((one) => {
+export function parameterBoundaryCases(context: CaseContext): Case[] {
+  const { operation, nodes, check, values } = context;
+  return context.parameters.flatMap((one) => {
     if (!one.schema) return [];
     return boundaryValues(nodes, parameterCheck(nodes, check), one.schema, one.values[0])
       .filter((variant) => canTravel(one, variant))
       .map(({ what, value }) =>
-        toCase(ground, `${titled(one)} ${what}`, {
+        toCase(context, `${titled(one)} ${what}`, {
           kind: "boundary",
-          request: buildRequest(operation, { ...values, [one.key]: value }, fullBody(ground)),
+          request: buildRequest(operation, { ...values, [one.key]: value }, fullBody(context)),
           expect: { outcome: "accepted", lookup: one.parameter.in === "path" },
         }),
       );

@@ -39,7 +39,7 @@ export function readScenarioFile(file: string): Scenario {
   return readScenario(value, shown);
 }
 
-type Members = Record<string, unknown>;
+type JsonObject = Record<string, unknown>;
 
 const effectMembers = ["code", "example", "retryAfter", "latency", "fault"];
 const ruleMembers = [...effectMembers, "api", "operation", "method", "percent", "sequence", "repeat", "rate"];
@@ -57,15 +57,15 @@ export function readScenario(value: unknown, where: string): Scenario {
   };
   const isNumber = (value: unknown, min: number, max: number): boolean =>
     typeof value === "number" && value >= min && value <= max;
-  const members = (value: unknown, at: string, known: readonly string[]): Members => {
+  const members = (value: unknown, at: string, known: readonly string[]): JsonObject => {
     expect(typeof value === "object" && value !== null && !Array.isArray(value), at, "an object", value);
-    for (const name of Object.keys(value as Members))
+    for (const name of Object.keys(value as JsonObject))
       expect(known.includes(name), at, `only ${known.join(", ")}`, name);
-    return value as Members;
+    return value as JsonObject;
   };
   const isMilliseconds = (value: unknown) => isNumber(value, 0, longestLatency);
 
-  function checkEffect({ code, example, retryAfter, latency, fault }: Members, at: string, ranges: boolean): void {
+  function checkEffect({ code, example, retryAfter, latency, fault }: JsonObject, at: string, ranges: boolean): void {
     expect(
       code === undefined || (isNumber(code, 200, 599) && Number.isInteger(code)),
       `${at}.code`,
@@ -75,7 +75,7 @@ export function readScenario(value: unknown, where: string): Scenario {
     expect(example === undefined || typeof example === "string", `${at}.example`, "the name of an example", example);
     expect(retryAfter === undefined || isNumber(retryAfter, 0, 1e6), `${at}.retryAfter`, "seconds", retryAfter);
     expect(fault === undefined || faults.includes(fault as Fault), `${at}.fault`, `one of ${faults.join(", ")}`, fault);
-    const { min, max } = (typeof latency === "object" && latency !== null ? latency : {}) as Members;
+    const { min, max } = (typeof latency === "object" && latency !== null ? latency : {}) as JsonObject;
     expect(
       latency === undefined ||
         isMilliseconds(latency) ||

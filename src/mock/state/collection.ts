@@ -1,10 +1,10 @@
-import type { Members } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 
 /** One thing that is remembered. */
 export interface Entry {
   /** Its number, counted from 1 in the order of creation; below 0 for a documented one, -1 the first. */
   n: number;
-  /** By which values it is found, by member. */
+  /** By which values it is found, by property. */
   ids: Record<string, string[]>;
   /** Values of the path parameters above its collection. */
   scope: Record<string, string>;
@@ -12,7 +12,7 @@ export interface Entry {
    * Never written into: a change puts another one in its place. Absent when it was deleted and must not be taken for the
    * documented one again.
    */
-  object?: Members;
+  object?: JsonObject;
 }
 
 /** What is remembered of one kind in one namespace. */
@@ -54,7 +54,7 @@ export function createCollection(
   onChange: (n: number, entry: Entry | undefined, count: number) => void = () => {},
 ): Collection {
   const byNumber = new Map<number, Entry>();
-  // By member and value; a number by itself where it is the only one, as nearly all are.
+  // By property and value; a number by itself where it is the only one, as nearly all are.
   const byId = new Map<string, Map<string, number | Set<number>>>();
   let sorted: Entry[] | undefined;
   let version = 0;

@@ -1,6 +1,6 @@
 import { type Contract, schemaAt, schemaCompiler, type Violation, violations } from "../../contract/index.ts";
 import { asResponses } from "../response-schemas.ts";
-import { isMembers, type Members, pointerTokens, valueAt, withValueAt } from "./json.ts";
+import { isJsonObject, type JsonObject, pointerTokens, valueAt, withValueAt } from "./json.ts";
 
 /** Everything that is wrong with a value by the schema at a pointer. */
 export type Check = (pointer: string, value: unknown) => Violation[];
@@ -31,7 +31,7 @@ export function conformResponse(
   check: (value: unknown) => Violation[],
   response: unknown,
   objects: readonly string[][],
-  base: Members,
+  base: JsonObject,
 ): unknown {
   return repair(check, response, objects, base, false) ?? repair(check, response, objects, base, true);
 }
@@ -41,14 +41,14 @@ function repair(
   check: (value: unknown) => Violation[],
   response: unknown,
   objects: readonly string[][],
-  base: Members,
+  base: JsonObject,
   lenient: boolean,
 ): unknown {
   // A list without any item in the contract's own response has nothing to compare with.
   const isOwn = (object: unknown, name: string | undefined, keyword: string): boolean =>
     keyword === "pattern" &&
     name !== undefined &&
-    isMembers(object) &&
+    isJsonObject(object) &&
     (!Object.hasOwn(base, name) || object[name] === base[name]);
   let fitted = response;
   for (let round = 0; round < 4; round++) {
@@ -61,7 +61,7 @@ function repair(
     if (wrong.length === 0) return fitted;
     for (const tokens of objects) {
       const object = valueAt(fitted, tokens);
-      if (!isMembers(object)) continue;
+      if (!isJsonObject(object)) continue;
       const names = new Set(
         wrong.flatMap(({ pointer }) => {
           const path = pointerTokens(pointer);

@@ -1,4 +1,4 @@
-import { isMembers, type Members, setMember } from "./json.ts";
+import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
 import { newObject } from "./new-object.ts";
 import { takeBack } from "./project.ts";
 import {
@@ -18,7 +18,7 @@ export function create(context: RequestContext): Remembered {
   const { api, document, seed, role, kind, documents, collection, base, baseBody, baseObject, body, named, now } =
     context;
   // The contract's own response is not the one that was planned with.
-  if (baseBody !== undefined && role.at && !isMembers(baseObject)) return { response: base };
+  if (baseBody !== undefined && role.at && !isJsonObject(baseObject)) return { response: base };
   const refusal = refuseDuplicate(context, body);
   if (refusal) return refusal;
   const n = collection.next();
@@ -27,7 +27,7 @@ export function create(context: RequestContext): Remembered {
     kind,
     role,
     documents,
-    base: isMembers(baseObject) ? baseObject : {},
+    base: isJsonObject(baseObject) ? baseObject : {},
     body,
     n,
     now,
@@ -36,7 +36,7 @@ export function create(context: RequestContext): Remembered {
   });
   for (const [member, value] of kind.unnamed ? [] : Object.entries(named))
     if (!Object.hasOwn(made, member) || role.role === "update")
-      setMember(made, member, asDeclared(context, member, value));
+      setProperty(made, member, asDeclared(context, member, value));
   const planned = applyHint(context, made);
   const { response, object: shown } = showObject(context, planned);
   // What was answered is what is so.
@@ -62,11 +62,11 @@ function asDeclared({ document, role }: RequestContext, member: string, value: s
 function withLocation(
   headers: Record<string, string>,
   base: unknown,
-  object: Members,
+  object: JsonObject,
   made: ReadonlySet<string>,
 ): Record<string, string> {
   const { location } = headers;
-  if (!location || !isMembers(base)) return headers;
+  if (!location || !isJsonObject(base)) return headers;
   const id = [...made].find((member) => location.endsWith(`/${base[member]}`));
   if (id === undefined) return headers;
   const start = location.slice(0, location.lastIndexOf("/") + 1);

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "../../contract/index.ts";
 import { copyJson } from "./json.ts";
 import { shapeOf } from "./shape.ts";
 
-/** What stands for a member that was not sent: its default, or null where the response may have it. */
+/** What stands for a property that was not sent: its default, or null where the response may have it. */
 export function defaultValue(
   document: OpenApiDocument,
   request: readonly unknown[],

@@ -60,7 +60,7 @@ export function deriveFromLinks(contract: Contract, drafts: InferredOperation[])
         draft.keys = { ...draft.keys, [name]: name };
   }
 
-  /** Members of the objects of a kind, as a create or a read shows them. */
+  /** Properties of the objects of a kind, as a create or a read shows them. */
   function namesOf(kind: string): string[] {
     return drafts.flatMap(({ kind: own, role, at, success, keys }) => {
       if (own !== kind || !success || !["create", "read"].includes(role ?? "")) return [];

@@ -41,7 +41,8 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOpera
     const beside = collections.get(path) ?? [];
     const puts = ofItem.some(({ operation }) => operation.method === "put" && operation.body);
     const parameter = parametersIn(ofItem[0]?.operation.path ?? "").at(-1) as string;
-    const found = idMember(document, ofItem, beside, parameter) ?? (puts && idMember(document, ofItem, beside, "id"));
+    const found =
+      idProperty(document, ofItem, beside, parameter) ?? (puts && idProperty(document, ofItem, beside, "id"));
     // What callers put under names of their own need not say its name.
     const member = found || (puts ? parameter : undefined);
     if (member === undefined) continue;
@@ -80,8 +81,8 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOpera
   }
 }
 
-/** The member of the objects that a parameter names. */
-function idMember(
+/** The property of the objects that a parameter names. */
+function idProperty(
   document: OpenApiDocument,
   ofItem: InferredOperation[],
   beside: InferredOperation[],

@@ -1,5 +1,5 @@
 import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
-import { isMembers, type Members, valueAt } from "./json.ts";
+import { isJsonObject, type JsonObject, valueAt } from "./json.ts";
 import type { Kind, Role } from "./resource-model.ts";
 
 /** An object that the examples of a contract show. It exists from the beginning. */
@@ -9,9 +9,9 @@ export interface Documented {
   /** Every value by which it is found. */
   ids: Record<string, string[]>;
   /** What the examples say about it, that of a read first. */
-  object: Members;
+  object: JsonObject;
   /** By operation that shows it: the object as that example has it. */
-  shown: Map<string, Members>;
+  shown: Map<string, JsonObject>;
 }
 
 export interface Documents {
@@ -19,7 +19,7 @@ export interface Documents {
   find(values: Readonly<Record<string, string>>): Documented | undefined;
   /** Whether one has this value. */
   has(member: string, value: string): boolean;
-  /** Whether the contract names any id of this member. */
+  /** Whether the contract names any id of this property. */
   knows(members: readonly string[]): boolean;
   /** Values of a parameter that the contract gives as examples. */
   examplesOf(role: Role, parameter: string): string[];
@@ -28,7 +28,7 @@ export interface Documents {
 interface Sighting {
   role: Role;
   ids: [member: string, value: string][];
-  object: Members;
+  object: JsonObject;
 }
 
 const order: Record<Role["role"], number> = { read: 0, list: 1, create: 2, upsert: 3, update: 4, action: 5, delete: 6 };
@@ -54,8 +54,8 @@ export function documentedObjects(document: OpenApiDocument, kind: Kind): Docume
       ids[member] ??= [];
       if (!ids[member].includes(value)) ids[member].push(value);
     }
-    const shown = new Map<string, Members>();
-    const object: Members = {};
+    const shown = new Map<string, JsonObject>();
+    const object: JsonObject = {};
     // Only what shows an object as it is: an update's or a deletion's example shows it as it would become.
     const telling = group.filter(({ role }) => (order[role.role] as number) <= 3);
     for (const { role, object: members } of group)
@@ -82,16 +82,16 @@ const includesId = (ids: Sighting["ids"], [member, value]: Sighting["ids"][0]): 
 
 function sightingsOf(document: OpenApiDocument, kind: Kind, role: Role): Sighting[] {
   const found = role.at && valueAt(role.success.example, role.at);
-  const idsIn = (object: Members): Sighting["ids"] =>
+  const idsIn = (object: JsonObject): Sighting["ids"] =>
     [...kind.ids].flatMap((id) => {
       const names = [id, ...Object.entries(role.hint.as ?? {}).flatMap(([name, own]) => (own === id ? [name] : []))];
       return names.flatMap((name) => (isId(object[name]) ? [[id, String(object[name])] as [string, string]] : []));
     });
   if (role.role === "list")
     return (Array.isArray(found) ? found : [])
-      .filter(isMembers)
+      .filter(isJsonObject)
       .map((object) => ({ role, ids: idsIn(object), object }));
-  const object = isMembers(found) ? found : {};
+  const object = isJsonObject(found) ? found : {};
   const named = role.keys.flatMap(({ name, member }) =>
     parameterExamples(document, role, name).map((value): [string, string] => [member, value]),
   );

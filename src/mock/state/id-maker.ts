@@ -19,7 +19,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Makes a maker of ids in the form of their examples: a UUID, the next integer, or a text with its varying parts made
- * anew, such as `cus_` and 32 hex digits.
+ * again, such as `cus_` and 32 hex digits.
  */
 export function idMaker({ examples, schema }: IdForm): MakeId {
   const types = [schema.type ?? []].flat();

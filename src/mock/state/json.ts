@@ -1,39 +1,39 @@
-export type Members = Record<string, unknown>;
+export type JsonObject = Record<string, unknown>;
 
-export const isMembers = (value: unknown): value is Members =>
+export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Whether a value can be what an object is found by. */
 export const isId = (value: unknown): value is string | number =>
   (typeof value === "string" && value !== "") || typeof value === "number";
 
-/** Sets a member, whatever it is called: `__proto__` is a name like any other. */
-export function setMember(members: Members, name: string, value: unknown): void {
+/** Sets a property, whatever it is called: `__proto__` is a name like any other. */
+export function setProperty(members: JsonObject, name: string, value: unknown): void {
   if (name !== "__proto__") members[name] = value;
   else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /**
- * A copy of a value changed as JSON Merge Patch (RFC 7386) says: members that are given are set, null takes one away,
+ * A copy of a value changed as JSON Merge Patch (RFC 7386) says: properties that are given are set, null takes one away,
  * objects are merged all the way down.
  */
 export function mergePatch(value: unknown, patch: unknown): unknown {
-  if (!isMembers(patch)) return structuredClone(patch);
-  const merged: Members = {};
-  for (const [name, member] of Object.entries(isMembers(value) ? value : {})) setMember(merged, name, member);
+  if (!isJsonObject(patch)) return structuredClone(patch);
+  const merged: JsonObject = {};
+  for (const [name, member] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, member);
   for (const [name, member] of Object.entries(patch)) {
     if (member === null) delete merged[name];
-    else setMember(merged, name, mergePatch(Object.hasOwn(merged, name) ? merged[name] : undefined, member));
+    else setProperty(merged, name, mergePatch(Object.hasOwn(merged, name) ? merged[name] : undefined, member));
   }
   return merged;
 }
 
-/** What these keys lead to, member by member. */
+/** What these keys lead to, property by property. */
 export function valueAt(value: unknown, tokens: readonly string[]): unknown {
   let found = value;
   for (const token of tokens) {
     if (typeof found !== "object" || found === null || !Object.hasOwn(found, token)) return undefined;
-    found = (found as Members)[token];
+    found = (found as JsonObject)[token];
   }
   return found;
 }
@@ -42,9 +42,9 @@ export function valueAt(value: unknown, tokens: readonly string[]): unknown {
 export function withValueAt(value: unknown, tokens: readonly string[], replacement: unknown): unknown {
   const [token, ...rest] = tokens;
   if (token === undefined) return replacement;
-  const copy: Members = {};
-  for (const [name, member] of Object.entries(isMembers(value) ? value : {})) setMember(copy, name, member);
-  setMember(copy, token, withValueAt(isMembers(value) ? value[token] : undefined, rest, replacement));
+  const copy: JsonObject = {};
+  for (const [name, member] of Object.entries(isJsonObject(value) ? value : {})) setProperty(copy, name, member);
+  setProperty(copy, token, withValueAt(isJsonObject(value) ? value[token] : undefined, rest, replacement));
   return copy;
 }
 
@@ -68,7 +68,7 @@ export function copyJson<Value>(value: Value, depth = 0): Value {
   // What is nested deeper would not fit on the stack.
   if (depth > 100) return structuredClone(value);
   if (Array.isArray(value)) return value.map((item) => copyJson(item, depth + 1)) as Value;
-  const copy: Members = {};
-  for (const name of Object.keys(value)) setMember(copy, name, copyJson((value as Members)[name], depth + 1));
+  const copy: JsonObject = {};
+  for (const name of Object.keys(value)) setProperty(copy, name, copyJson((value as JsonObject)[name], depth + 1));
   return copy as Value;
 }

@@ -1,16 +1,16 @@
 import type { Collection, Entry } from "./collection.ts";
 import type { Documented, Documents } from "./documented.ts";
-import { isMembers, type Members } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import { isPaging, type Page } from "./page.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import type { Filter } from "./x-resource.ts";
 
 /** One thing in a list: the object, and how a documented one is shown when it was never changed. */
 export interface Listed {
-  object: Members;
+  object: JsonObject;
   documented?: Documented;
   /** The item of the contract's own response, word for word. */
-  verbatim?: Members;
+  verbatim?: JsonObject;
 }
 
 export interface ListRequest {
@@ -59,12 +59,12 @@ function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams)
     if (text === undefined) return [];
     const filter: Filter = hint.filter?.[parameter.name] ?? parameter.name;
     if (typeof filter === "string") {
-      // A parameter of another name than any member is not known to filter.
+      // A parameter of another name than any property is not known to filter.
       if (!kind.members.has(hint.as?.[filter] ?? filter)) return [];
       return [
         (one) => {
           const value = member(one, filter);
-          return isMembers(value) || [value].flat().some((one) => given.includes(String(one)));
+          return isJsonObject(value) || [value].flat().some((one) => given.includes(String(one)));
         },
       ];
     }

@@ -1,14 +1,14 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
-import { isMembers, valueAt } from "./json.ts";
+import { isJsonObject, valueAt } from "./json.ts";
 import type { Success } from "./resource-model.ts";
 import { schemasAt, shapeOf } from "./shape.ts";
 
-/** The names of the members of an object in a response: as declared, or as in the example where nothing is. */
+/** The names of the properties of an object in a response: as declared, or as in the example where nothing is. */
 function namesAt(document: OpenApiDocument, { schemas, example }: Success, tokens: readonly string[]): string[] {
   const declared = [...shapeOf(document, schemasAt(document, schemas, tokens)).properties.keys()];
   if (declared.length) return declared;
   const value = valueAt(example, tokens);
-  return isMembers(value) ? Object.keys(value) : [];
+  return isJsonObject(value) ? Object.keys(value) : [];
 }
 
 /** Where a response has an object, itself and those one and two levels down, nearest first. */
@@ -18,7 +18,7 @@ function places(document: OpenApiDocument, success: Success): string[][] {
   return [[], ...first, ...first.flatMap(below)];
 }
 
-/** Where the object with one of these members is in a response; undefined when it is nowhere. */
+/** Where the object with one of these properties is in a response; undefined when it is nowhere. */
 export function locateObject(
   document: OpenApiDocument,
   success: Success,
@@ -39,17 +39,17 @@ export function locateList(document: OpenApiDocument, success: Success): string[
       return items.types.has("object") || items.properties.size > 0 || items.schemas.length === 0;
     }
     const value = valueAt(success.example, tokens);
-    return shape.schemas.length === 0 && Array.isArray(value) && value.every(isMembers);
+    return shape.schemas.length === 0 && Array.isArray(value) && value.every(isJsonObject);
   });
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
 /**
- * The member that a parameter names: the one of its name, `petId` being `pet_id` too, or `id` for a parameter that ends
+ * The property that a parameter names: the one of its name, `petId` being `pet_id` too, or `id` for a parameter that ends
  * in it.
  */
-export function memberNamed(parameter: string, names: readonly string[]): string | undefined {
+export function propertyNamed(parameter: string, names: readonly string[]): string | undefined {
   return (
     names.find((name) => name === parameter) ??
     names.find((name) => plain(name) === plain(parameter)) ??
@@ -58,14 +58,14 @@ export function memberNamed(parameter: string, names: readonly string[]): string
   );
 }
 
-/** Where a response has an object with the member that a parameter names, and that member. */
+/** Where a response has an object with the property that a parameter names, and that property. */
 export function locateNamed(
   document: OpenApiDocument,
   success: Success,
   parameter: string,
 ): { at: string[]; member: string } | undefined {
   for (const at of places(document, success)) {
-    const member = memberNamed(parameter, namesAt(document, success, at));
+    const member = propertyNamed(parameter, namesAt(document, success, at));
     if (member !== undefined) return { at, member };
   }
   return undefined;
@@ -78,5 +78,5 @@ export function locateNamedInList(document: OpenApiDocument, success: Success, p
   const { items } = shapeOf(document, schemasAt(document, success.schemas, at));
   const declared = [...shapeOf(document, items).properties.keys()];
   const [first] = [valueAt(success.example, at)].flat();
-  return memberNamed(parameter, declared.length ? declared : Object.keys(isMembers(first) ? first : {}));
+  return propertyNamed(parameter, declared.length ? declared : Object.keys(isJsonObject(first) ? first : {}));
 }

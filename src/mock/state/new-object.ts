@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
 import type { Documents } from "./documented.ts";
-import { isId, isMembers, type Members, setMember } from "./json.ts";
+import { isId, isJsonObject, type JsonObject, setProperty } from "./json.ts";
 import { type TemplateId, templateOf } from "./object-template.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
@@ -11,9 +11,9 @@ export interface Making {
   role: Role;
   documents: Documents;
   /** The object of the contract's own response. */
-  base: Members;
+  base: JsonObject;
   /** What the caller sent. */
-  body: Members;
+  body: JsonObject;
   /** Its number among those of its kind. */
   n: number;
   /** Milliseconds since 1970 UTC. */
@@ -28,28 +28,32 @@ export interface Making {
  * The object that a create makes: what the caller sent, ids of its own, and otherwise what the contract's own response has,
  * moved to the present. What the caller could have sent and did not is what the contract gives as default, or nothing.
  */
-export function newObject(making: Making): Members {
+export function newObject(making: Making): JsonObject {
   const { body, now, kind } = making;
   const { model, times, ids, spare, shown } = templateOf(making);
-  // As a whole, because members that are set one by one cost ten times as much.
-  const object: Members = { ...model };
+  // As a whole, because properties that are set one by one cost ten times as much.
+  const object: JsonObject = { ...model };
   const birth = times.find(({ name, own, creation }) => creation && (own || !Object.hasOwn(body, name)));
   if (birth) for (const { name, own, at, like } of times) if (own) object[name] = writeLike(at + now - birth.at, like);
   for (const id of ids) makeId(making, id, object);
   if (spare && ![...kind.ids].some((id) => isId(body[id]))) makeId(making, spare, object);
   for (const name of Object.keys(body))
-    if (shown.has(name)) setMember(object, name, body[name]);
+    if (shown.has(name)) setProperty(object, name, body[name]);
     else delete object[name];
   return object;
 }
 
-function makeId({ kind, n, seed, isTaken }: Making, { member, old, madeOf, make }: TemplateId, object: Members): void {
+function makeId(
+  { kind, n, seed, isTaken }: Making,
+  { member, old, madeOf, make }: TemplateId,
+  object: JsonObject,
+): void {
   let id: string | number;
   let attempt = 0;
   do {
     id = make(`${seed}\n${kind.name}\n${n}\n${member}\n${attempt++}`, n + attempt - 1);
   } while (isTaken(member, String(id)) && attempt < 1000);
-  setMember(object, member, id);
+  setProperty(object, member, id);
   if (old === undefined) return;
   // An address or a name that is made of the id is made of this one.
   for (const name of madeOf) {
@@ -59,7 +63,7 @@ function makeId({ kind, n, seed, isTaken }: Making, { member, old, madeOf, make 
 }
 
 /** Writes into an object that it was changed now, where it says when. */
-export function touch(object: Members, now: number): void {
+export function touch(object: JsonObject, now: number): void {
   for (const [name, value] of Object.entries(object))
     if (isChangeTime(name) && isTime(value)) object[name] = writeLike(now, value);
 }
@@ -67,7 +71,7 @@ export function touch(object: Members, now: number): void {
 /** The instant as this object writes times. */
 export function nowAs(now: number, ...objects: unknown[]): string {
   const like = objects
-    .flatMap((object) => (isMembers(object) ? Object.values(object) : []))
+    .flatMap((object) => (isJsonObject(object) ? Object.values(object) : []))
     .find((value): value is string => isTime(value));
   return writeLike(now, like ?? "2026-01-01T00:00:00.000Z");
 }

@@ -2,20 +2,20 @@ import type { OpenApiDocument } from "../../contract/index.ts";
 import { defaultValue } from "./default-value.ts";
 import type { Documents } from "./documented.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
-import { type Members, setMember } from "./json.ts";
-import { type Kind, objectSchemas, type Role, sendableMembers } from "./resource-model.ts";
+import { type JsonObject, setProperty } from "./json.ts";
+import { type Kind, objectSchemas, type Role, sendableProperties } from "./resource-model.ts";
 import { nothing, shapeOf } from "./shape.ts";
 import { isCreationTime, isTime } from "./times.ts";
 
 /** What is the same in every object that one operation makes. */
 export interface ObjectTemplate {
   /** The object when the caller sends nothing, its ids and times as in the contract's own response. */
-  model: Members;
+  model: JsonObject;
   times: TemplateTime[];
   ids: TemplateId[];
   /** An id that is made when the caller, who could have, gave none: nobody would find the object without one. */
   spare?: TemplateId;
-  /** Members that the object takes from what the caller sent. */
+  /** Properties that the object takes from what the caller sent. */
   shown: { has(name: string): boolean };
 }
 
@@ -33,14 +33,14 @@ export interface TemplateTime {
 
 export interface TemplateId {
   member: string;
-  /** The id of the contract's own response, when it is one that other members may be made of. */
+  /** The id of the contract's own response, when it is one that other properties may be made of. */
   old?: string;
-  /** Members of the model that are made of it. */
+  /** Properties of the model that are made of it. */
   madeOf: string[];
   make: MakeId;
 }
 
-const known = new WeakMap<Members, { role: Role; template: ObjectTemplate }>();
+const known = new WeakMap<JsonObject, { role: Role; template: ObjectTemplate }>();
 
 /** The object template of the objects that an operation makes, `base` being the one of the contract's own response. */
 export function templateOf(making: {
@@ -48,7 +48,7 @@ export function templateOf(making: {
   kind: Kind;
   role: Role;
   documents: Documents;
-  base: Members;
+  base: JsonObject;
 }): ObjectTemplate {
   const { base, role } = making;
   let found = known.get(base);
@@ -60,9 +60,9 @@ export function templateOf(making: {
 }
 
 function draw({ document, kind, role, documents, base }: Parameters<typeof templateOf>[0]): ObjectTemplate {
-  const request = sendableMembers(document, role.operation);
+  const request = sendableProperties(document, role.operation);
   const response = shapeOf(document, objectSchemas(document, role));
-  const model: Members = {};
+  const model: JsonObject = {};
   const times: TemplateTime[] = [];
   for (const [name, shown] of Object.entries(base)) {
     if (response.writeOnly.has(name)) continue;
@@ -72,7 +72,7 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof templ
       : defaultValue(document, request.get(name) ?? nothing, response.properties.get(name) ?? nothing);
     const value = blank === undefined && response.required.has(name) ? shown : blank;
     if (value === undefined) continue;
-    setMember(model, name, value);
+    setProperty(model, name, value);
     if (isTime(value)) times.push({ name, own, creation: isCreationTime(name), at: Date.parse(value), like: value });
   }
   const readId = (member: string): TemplateId[] => {

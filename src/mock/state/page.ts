@@ -1,5 +1,5 @@
 import type { Operation } from "../../contract/index.ts";
-import { isMembers, type Members } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 
 /** Which part of a list is asked for. */
 export interface Page {
@@ -51,10 +51,10 @@ const counts: [names: RegExp, value: (total: number, page: Page, shown: number) 
 /** A copy of a response with its counts true: in the object around the list, at the top, and in objects beside them. */
 export function withCounts(response: unknown, total: number, page: Page, shown: number): unknown {
   const corrected = (value: unknown, depth: number): unknown => {
-    if (!isMembers(value)) return value;
-    const copy: Members = { ...value };
+    if (!isJsonObject(value)) return value;
+    const copy: JsonObject = { ...value };
     for (const [name, member] of Object.entries(copy)) {
-      if (isMembers(member) && depth < 2) copy[name] = corrected(member, depth + 1);
+      if (isJsonObject(member) && depth < 2) copy[name] = corrected(member, depth + 1);
       const [, count] = counts.find(([names]) => names.test(plain(name))) ?? [];
       const counted = count?.(total, page, shown);
       if (typeof member === typeof counted) copy[name] = counted;

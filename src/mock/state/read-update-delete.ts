@@ -2,7 +2,7 @@ import type { Entry } from "./collection.ts";
 import { create } from "./create.ts";
 import { defaultValue } from "./default-value.ts";
 import type { Documented } from "./documented.ts";
-import { copyJson, isMembers, type Members, mergePatch, setMember } from "./json.ts";
+import { copyJson, isJsonObject, type JsonObject, mergePatch, setProperty } from "./json.ts";
 import { touch } from "./new-object.ts";
 import { takeBack } from "./project.ts";
 import {
@@ -14,7 +14,7 @@ import {
   refuseDuplicate,
   showObject,
 } from "./request-context.ts";
-import { objectSchemas, sendableMembers } from "./resource-model.ts";
+import { objectSchemas, sendableProperties } from "./resource-model.ts";
 import { nothing, shapeOf } from "./shape.ts";
 
 /** Reads, changes or deletes the object that a request names. */
@@ -68,13 +68,13 @@ export function use(context: RequestContext): Remembered {
   return { response };
 }
 
-const showAs = (context: RequestContext, object: Members): Remembered => ({
+const showAs = (context: RequestContext, object: JsonObject): Remembered => ({
   response: showObject(context, object).response,
 });
 
 function keep(
   context: RequestContext,
-  object: Members,
+  object: JsonObject,
   entry: Entry | undefined,
   documented: Documented | undefined,
 ): void {
@@ -86,34 +86,34 @@ function keep(
   collection.put({ n, ids, scope: entry?.scope ?? scope, object });
 }
 
-/** The object with the members of the request. */
-function updated({ document, role, kind, request, body }: RequestContext, object: Members): Members {
-  if (!isMembers(request.body)) return object;
+/** The object with the properties of the request. */
+function updated({ document, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
+  if (!isJsonObject(request.body)) return object;
   const own = pick(body, [...kind.members]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
   const responses = shapeOf(document, objectSchemas(document, role)).properties;
   if (way === "replace") {
     const rest = { ...object };
-    for (const [name, schemas] of sendableMembers(document, role.operation)) {
+    for (const [name, schemas] of sendableProperties(document, role.operation)) {
       if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
       const blank = defaultValue(document, schemas, responses.get(name) ?? nothing);
       if (blank === undefined) delete rest[name];
-      else setMember(rest, name, blank);
+      else setProperty(rest, name, blank);
     }
     return { ...rest, ...copyJson(own) };
   }
-  const merged = mergePatch(object, own) as Members;
+  const merged = mergePatch(object, own) as JsonObject;
   // Null stays where the response has it.
   for (const [name, value] of Object.entries(own))
-    if (value === null && shapeOf(document, responses.get(name) ?? nothing).nullable) setMember(merged, name, null);
+    if (value === null && shapeOf(document, responses.get(name) ?? nothing).nullable) setProperty(merged, name, null);
   return merged;
 }
 
-const pick = (members: Members, names: readonly string[]): Members =>
+const pick = (members: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.filter((name) => Object.hasOwn(members, name)).map((name) => [name, members[name]]));
 
 /** A documented object under the ids that it was named by; its example may have placeholders there. */
-function asNamed({ object }: Documented, named: RequestContext["named"]): Members {
+function asNamed({ object }: Documented, named: RequestContext["named"]): JsonObject {
   const copy = copyJson(object);
   for (const [member, value] of Object.entries(named)) if (typeof copy[member] === "string") copy[member] = value;
   return copy;

@@ -5,7 +5,16 @@ import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import { type Check, conformResponse } from "./conform-response.ts";
 import type { Documents } from "./documented.ts";
-import { freezeJson, isId, isMembers, type Members, mergePatch, setMember, valueAt, withValueAt } from "./json.ts";
+import {
+  freezeJson,
+  isId,
+  isJsonObject,
+  type JsonObject,
+  mergePatch,
+  setProperty,
+  valueAt,
+  withValueAt,
+} from "./json.ts";
 import { nowAs } from "./new-object.ts";
 import { project } from "./project.ts";
 import { type Kind, objectSchemas, type Role, requestShape } from "./resource-model.ts";
@@ -48,13 +57,13 @@ export interface TurnInput {
 }
 
 export interface RequestContext extends TurnInput {
-  /** Members of the request's body. */
-  body: Members;
+  /** Properties of the request's body. */
+  body: JsonObject;
   path: Record<string, string>;
   query: URLSearchParams;
   /** Path parameters above the collection. */
   scope: Record<string, string>;
-  /** What the request names its object by, member by member. */
+  /** What the request names its object by, property by property. */
   named: Record<string, string>;
   /** The body of the contract's own response. */
   baseBody: unknown;
@@ -70,15 +79,15 @@ export function createRequestContext(input: TurnInput): RequestContext {
   const { role, request, base } = input;
   const path = pathValues(role.operation, request.path);
   const query = request.search ? new URLSearchParams(request.search) : noQuery;
-  const body = isMembers(request.body) ? withoutReadOnly(input.document, role.operation, request.body) : {};
+  const body = isJsonObject(request.body) ? withoutReadOnly(input.document, role.operation, request.body) : {};
   const baseBody = parseBody(base);
   const named: Record<string, string> = {};
   for (const { in: place, name, member } of role.keys) {
     const value = place === "path" ? path[name] : place === "query" ? query.get(name) : body[name];
-    if (isId(value)) setMember(named, member, String(value));
+    if (isId(value)) setProperty(named, member, String(value));
   }
   const scope: Record<string, string> = {};
-  for (const name of role.scope) setMember(scope, name, path[name] ?? "");
+  for (const name of role.scope) setProperty(scope, name, path[name] ?? "");
   // Each by its name: what stands behind a spread costs ten times as much.
   return {
     api: input.api,
@@ -124,9 +133,9 @@ export interface Shown {
 }
 
 /** The contract's own response with this object in it, as far as its schema allows. */
-export function showObject(context: RequestContext, object: Members): Shown {
+export function showObject(context: RequestContext, object: JsonObject): Shown {
   const { document, role, kind, baseBody, baseObject } = context;
-  if (!role.at || !isMembers(baseObject)) return { response: context.base, object: baseObject };
+  if (!role.at || !isJsonObject(baseObject)) return { response: context.base, object: baseObject };
   const shown = project(object, {
     document,
     schemas: objectSchemas(document, role),
@@ -142,13 +151,13 @@ export function showObject(context: RequestContext, object: Members): Shown {
  * A response with this body, made to fit its schema.
  *
  * @param places Where in it are objects that memory has written.
- * @param spare What takes the place of a member that does not fit.
+ * @param spare What takes the place of a property that does not fit.
  */
 export function writeResponse(
   { role, check, base, baseBody }: RequestContext,
   body: unknown,
   places: readonly string[][],
-  spare: Members,
+  spare: JsonObject,
 ): { response: MockResponse; body: unknown } {
   const { pointer } = role.success;
   const fitted = pointer === undefined ? body : conformResponse((value) => check(pointer, value), body, places, spare);
@@ -159,33 +168,33 @@ export function writeResponse(
 /** An object changed as the `set` and `unset` of the operation's hint say. */
 export function applyHint(
   { role, request, path, query, baseBody, baseObject, now }: RequestContext,
-  object: Members,
-): Members {
+  object: JsonObject,
+): JsonObject {
   if (!role.hint.set && !role.hint.unset) return object;
-  let result: Members = { ...object };
+  let result: JsonObject = { ...object };
   const { body, headers } = request;
   const sources = { body, path, query, headers, response: baseBody, now: () => nowAs(now, object, baseObject) };
   for (const [name, value] of Object.entries(role.hint.set ?? {})) {
     const evaluated = evaluate(value, sources);
     if (evaluated === undefined) delete result[name];
-    else if (isMembers(evaluated)) result = mergePatch(result, { [name]: evaluated }) as Members;
-    else setMember(result, name, evaluated);
+    else if (isJsonObject(evaluated)) result = mergePatch(result, { [name]: evaluated }) as JsonObject;
+    else setProperty(result, name, evaluated);
   }
   for (const name of role.hint.unset ?? []) delete result[name];
   return result;
 }
 
 /** The values that an object is found by, those of before where it has none. */
-export function idsOf({ kind }: RequestContext, object: Members, before: Entry["ids"] = {}): Entry["ids"] {
+export function idsOf({ kind }: RequestContext, object: JsonObject, before: Entry["ids"] = {}): Entry["ids"] {
   const ids = { ...before };
-  for (const id of kind.ids) if (isId(object[id])) setMember(ids, id, [String(object[id])]);
+  for (const id of kind.ids) if (isId(object[id])) setProperty(ids, id, [String(object[id])]);
   return ids;
 }
 
 /** Refuses an object of which another one has a value that no two may have. */
 export function refuseDuplicate(
   { role, kind, collection, scope }: RequestContext,
-  object: Members,
+  object: JsonObject,
   self?: Entry,
 ): Remembered | undefined {
   for (const member of kind.ids) {
@@ -216,8 +225,8 @@ export function noteChange(context: RequestContext, change: Pick<Change, "kind" 
   });
 }
 
-/** What was sent, without the members that are the vendor's. */
-function withoutReadOnly(document: TurnInput["document"], operation: Operation, body: Members): Members {
+/** What was sent, without the properties that are the vendor's. */
+function withoutReadOnly(document: TurnInput["document"], operation: Operation, body: JsonObject): JsonObject {
   const { readOnly } = requestShape(document, operation);
   if (readOnly.size === 0) return body;
   const { ...kept } = body;

@@ -3,8 +3,8 @@ import { isJson } from "../read-body.ts";
 import { isForm } from "../read-form.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
-import { isMembers, pointerTokens, valueAt } from "./json.ts";
-import { locateList, locateObject, memberNamed } from "./locate.ts";
+import { isJsonObject, pointerTokens, valueAt } from "./json.ts";
+import { locateList, locateObject, propertyNamed } from "./locate.ts";
 import { nothing, type Shape, schemasAt, shapeOf } from "./shape.ts";
 import type { Hint, RoleName } from "./x-resource.ts";
 import { readHint } from "./x-resource.ts";
@@ -30,11 +30,11 @@ export interface InferredOperation {
   kind?: string;
   role?: RoleName;
   at?: string[];
-  /** By parameter or member of the request's body: the member of the object that it names. */
+  /** By parameter or property of the request's body: the property of the object that it names. */
   keys?: Record<string, string>;
   /** Path parameters above the collection. */
   scope?: string[];
-  /** The objects do not have the member that they are found by. */
+  /** The objects do not have the property that they are found by. */
   unnamed?: boolean;
 }
 
@@ -62,14 +62,14 @@ export interface Role {
 export interface Kind {
   name: string;
   roles: Role[];
-  /** Members by which objects are found. */
+  /** Properties by which objects are found. */
   ids: Set<string>;
   /** Those that the vendor makes, not the caller. */
   made: Set<string>;
   unique: Set<string>;
-  /** Members that some response shows. */
+  /** Properties that some response shows. */
   members: Set<string>;
-  /** The objects do not have the member that they are found by. */
+  /** The objects do not have the property that they are found by. */
   unnamed: boolean;
   /** A PUT of what is not there makes it, because nothing else does. */
   puts: boolean;
@@ -169,7 +169,7 @@ function planKind(document: OpenApiDocument, name: string, drafts: InferredOpera
   const members = new Set<string>(unnamed ? [] : ids);
   for (const role of roles)
     for (const member of [
-      ...membersOf(document, role),
+      ...propertiesOf(document, role),
       ...Object.keys(role.hint.set ?? {}),
       ...(role.hint.unset ?? []),
     ])
@@ -177,7 +177,7 @@ function planKind(document: OpenApiDocument, name: string, drafts: InferredOpera
   const given = new Set(
     roles
       .filter(({ role }) => role === "create" || role === "upsert")
-      .flatMap(({ operation }) => [...sendableMembers(document, operation).keys()]),
+      .flatMap(({ operation }) => [...sendableProperties(document, operation).keys()]),
   );
   return {
     name,
@@ -197,7 +197,7 @@ const pathKeys = (operation: Operation, role: RoleName, ids: string[]): Record<s
     ? {}
     : Object.fromEntries(
         pathParameters(operation).flatMap((name) => {
-          const member = memberNamed(name, ids);
+          const member = propertyNamed(name, ids);
           return member === undefined ? [] : [[name, member]];
         }),
       );
@@ -229,8 +229,8 @@ export function requestShape(document: OpenApiDocument, operation: Operation): S
 
 const sendable = new WeakMap<Shape, Map<string, unknown[]>>();
 
-/** The members that a caller may send: those that are read-only are the vendor's. */
-export function sendableMembers(document: OpenApiDocument, operation: Operation): Map<string, unknown[]> {
+/** The properties that a caller may send: those that are read-only are the vendor's. */
+export function sendableProperties(document: OpenApiDocument, operation: Operation): Map<string, unknown[]> {
   const shape = requestShape(document, operation);
   let members = sendable.get(shape);
   if (!members) {
@@ -246,12 +246,12 @@ export function objectSchemas(document: OpenApiDocument, { role, success, at }: 
   return role === "list" ? shapeOf(document, found).items : found;
 }
 
-/** Names of the members that the object has in this response. */
-function membersOf(document: OpenApiDocument, role: Role): string[] {
+/** Names of the properties that the object has in this response. */
+function propertiesOf(document: OpenApiDocument, role: Role): string[] {
   if (!["create", "upsert", "read", "list"].includes(role.role) || !role.at) return [];
   const example = valueAt(role.success.example, role.at);
   const shown = role.role === "list" ? (Array.isArray(example) ? example[0] : undefined) : example;
   const { properties, writeOnly } = shapeOf(document, objectSchemas(document, role));
-  const names = properties.size ? [...properties.keys()] : Object.keys(isMembers(shown) ? shown : {});
+  const names = properties.size ? [...properties.keys()] : Object.keys(isJsonObject(shown) ? shown : {});
   return names.filter((name) => !writeOnly.has(name)).map((name) => role.hint.as?.[name] ?? name);
 }

@@ -1,4 +1,4 @@
-import { isMembers, withValueAt } from "./json.ts";
+import { isJsonObject, withValueAt } from "./json.ts";
 import { cut, listAll } from "./list.ts";
 import { readPage, withCounts } from "./page.ts";
 import { project } from "./project.ts";
@@ -15,7 +15,7 @@ export function responseList(context: RequestContext): Remembered {
   const listed = listAll(context);
   const page = readPage(role.operation, query);
   const schemas = objectSchemas(document, role);
-  const spare = isMembers(baseObject[0]) ? baseObject[0] : {};
+  const spare = isJsonObject(baseObject[0]) ? baseObject[0] : {};
   const { maxItems } = shapeOf(document, schemasAt(document, role.success.schemas, at)).schemas[0] ?? {};
   const shown = cut(listed, page, maxItems).map(({ object, documented, verbatim }) => {
     const own = documented?.shown.get(role.operation.id) ?? spare;

@@ -1,4 +1,4 @@
-import { isMembers, type Members, pointerTokens, setMember, valueAt } from "./json.ts";
+import { isJsonObject, type JsonObject, pointerTokens, setProperty, valueAt } from "./json.ts";
 
 /** What an expression in a description can refer to. */
 export interface Sources {
@@ -30,15 +30,15 @@ function readReference(text: string): Reference {
 /**
  * The value that stands for a JSON value with runtime expressions (OpenAPI 3.1, 4.8.20.4) in it: `$request.body#/a`,
  * `$request.path.a`, `$request.query.a`, `$request.header.a`, `$response.body#/a`, and our own `$now`. Anything else is
- * taken as it is. Undefined when the expression leads nowhere; such members of objects are left out.
+ * taken as it is. Undefined when the expression leads nowhere; such properties of objects are left out.
  */
 export function evaluate(value: unknown, sources: Sources): unknown {
   if (Array.isArray(value)) return value.map((item) => evaluate(item, sources)).filter((item) => item !== undefined);
-  if (isMembers(value)) {
-    const result: Members = {};
+  if (isJsonObject(value)) {
+    const result: JsonObject = {};
     for (const [name, member] of Object.entries(value)) {
       const evaluated = evaluate(member, sources);
-      if (evaluated !== undefined) setMember(result, name, evaluated);
+      if (evaluated !== undefined) setProperty(result, name, evaluated);
     }
     return result;
   }

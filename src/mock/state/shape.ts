@@ -1,20 +1,20 @@
 import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
-import { copyJson, type Members, setMember } from "./json.ts";
+import { copyJson, type JsonObject, setProperty } from "./json.ts";
 
 /** What the schemas of one value say about it together, references and branches followed. */
 export interface Shape {
-  /** Declared members, each with every schema that speaks of it. */
+  /** Declared properties, each with every schema that speaks of it. */
   properties: Map<string, unknown[]>;
   required: Set<string>;
-  /** Declared members that only answers have. */
+  /** Declared properties that only answers have. */
   readOnly: Set<string>;
-  /** Declared members that only requests have. */
+  /** Declared properties that only requests have. */
   writeOnly: Set<string>;
   /** Of the items of an array. */
   items: unknown[];
   types: Set<string>;
   nullable: boolean;
-  /** Other members than the declared ones belong there too. */
+  /** Other properties than the declared ones belong there too. */
   open: boolean;
   /** Every schema object that was found, for annotations such as `default`. */
   schemas: Record<string, any>[];
@@ -92,7 +92,7 @@ export function schemasAt(
 }
 
 /**
- * A copy of a value with nothing in it that its schemas do not declare: no other members, and no values beside those
+ * A copy of a value with nothing in it that its schemas do not declare: no other properties, and no values beside those
  * that the contract knows where it names them (`x-known-values`).
  *
  * @returns undefined when nothing is left of it.
@@ -103,12 +103,12 @@ export function prune(document: OpenApiDocument, schemas: readonly unknown[], va
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value))
     return value.map((item) => prune(document, shape.items, item)).filter((item) => item !== undefined);
-  const pruned: Members = {};
+  const pruned: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
     if (shape.writeOnly.has(name)) continue;
     const declared = shape.properties.get(name);
     const kept = declared ? prune(document, declared, member) : shape.open ? copyJson(member) : undefined;
-    if (kept !== undefined) setMember(pruned, name, kept);
+    if (kept !== undefined) setProperty(pruned, name, kept);
   }
   return pruned;
 }

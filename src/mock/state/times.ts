@@ -31,10 +31,10 @@ export function writeLike(at: number, like: string): string {
 
 const named = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
 
-/** Whether a member says when its object came to be. */
+/** Whether a property says when its object came to be. */
 export const isCreationTime = (name: string): boolean =>
   /^(created|creation)(at|on|date|time|datetime|timestamp)?$/.test(named(name)) || named(name) === "datecreated";
 
-/** Whether a member says when its object was last changed. */
+/** Whether a property says when its object was last changed. */
 export const isChangeTime = (name: string): boolean =>
   /^(last)?(updated|modified|changed)(at|on|date|time|datetime|timestamp)?$/.test(named(name));

@@ -1,5 +1,5 @@
 import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
-import { isMembers } from "./json.ts";
+import { isJsonObject } from "./json.ts";
 
 export const roleNames = ["create", "upsert", "read", "list", "update", "delete", "action"] as const;
 
@@ -16,21 +16,21 @@ export interface Hint {
   role?: RoleName;
   /** Where the object, or the list of them, is in the response: a JSON pointer. */
   at?: string;
-  /** By parameter, or member of the request's body: the member of the object that it names. */
+  /** By parameter, or property of the request's body: the property of the object that it names. */
   key?: Record<string, string>;
-  /** Members that the create makes anew besides its ids. */
+  /** Properties that the create makes again besides its ids. */
   fresh?: string[];
-  /** Members of which no two objects have the same value. */
+  /** Properties of which no two objects have the same value. */
   unique?: string[];
-  /** Members of the response that the object has under another name. */
+  /** Properties of the response that the object has under another name. */
   as?: Record<string, string>;
-  /** Members that the operation sets: values, or runtime expressions. */
+  /** Properties that the operation sets: values, or runtime expressions. */
   set?: Record<string, unknown>;
-  /** Members that the operation takes away. */
+  /** Properties that the operation takes away. */
   unset?: string[];
   /** `merge`: what is left out stays. `replace`: it goes. */
   update?: "merge" | "replace";
-  /** Of a list: the member that it is sorted by, with a minus for the greatest first. */
+  /** Of a list: the property that it is sorted by, with a minus for the greatest first. */
   order?: string;
   /** Of a list: by parameter, what it filters. */
   filter?: Record<string, Filter>;
@@ -38,15 +38,15 @@ export interface Hint {
   missing?: string;
 }
 
-/** Equal to a member; a part of one of several; from an instant or number on; up to it. */
+/** Equal to a property; a part of one of several; from an instant or number on; up to it. */
 export type Filter = string | string[] | { from: string } | { to: string };
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isFilter = (value: unknown): boolean =>
-  isText(value) || isTexts(value) || (isMembers(value) && (isText(value.from) || isText(value.to)));
+  isText(value) || isTexts(value) || (isJsonObject(value) && (isText(value.from) || isText(value.to)));
 
-/** What each member of a hint may be, and the words for it. */
+/** What each property of a hint may be, and the words for it. */
 const members: Record<keyof Hint, [check: (value: unknown) => boolean, expected: string]> = {
   name: [isText, "a text"],
   role: [(value) => roleNames.includes(value as RoleName), `one of ${roleNames.join(", ")}`],
@@ -55,16 +55,16 @@ const members: Record<keyof Hint, [check: (value: unknown) => boolean, expected:
   fresh: [isTexts, "a list of members"],
   unique: [isTexts, "a list of members"],
   as: [isTextMap, "a map of members"],
-  set: [isMembers, "a map of members"],
+  set: [isJsonObject, "a map of members"],
   unset: [isTexts, "a list of members"],
   update: [(value) => value === "merge" || value === "replace", "merge or replace"],
   order: [isText, "a member, with a minus for the greatest first"],
-  filter: [(value) => isMembers(value) && Object.values(value).every(isFilter), "a map of filters"],
+  filter: [(value) => isJsonObject(value) && Object.values(value).every(isFilter), "a map of filters"],
   missing: [isText, "the name of an example"],
 };
 
 function isTextMap(value: unknown): boolean {
-  return isMembers(value) && Object.values(value).every(isText);
+  return isJsonObject(value) && Object.values(value).every(isText);
 }
 
 /**
@@ -78,7 +78,7 @@ export function readHint({ api }: Contract, { id }: Operation, value: unknown): 
   const bad = (what: string): never => {
     throw new UsageError(`${api}: x-resource of ${id}: ${what}.`);
   };
-  if (!isMembers(value)) return bad("expected an object, or false");
+  if (!isJsonObject(value)) return bad("expected an object, or false");
   if (!isText(value.name)) bad("expected the member name, the kind of resource");
   for (const [name, member] of Object.entries(value)) {
     if (!Object.hasOwn(members, name))
@@ -88,5 +88,8 @@ export function readHint({ api }: Contract, { id }: Operation, value: unknown): 
   }
   const { key, ...rest } = value as Omit<Hint, "key"> & { key?: string | string[] | Record<string, string> };
   if (key === undefined) return rest;
-  return { ...rest, key: isMembers(key) ? key : Object.fromEntries([key].flat().map((name) => [name, name])) } as Hint;
+  return {
+    ...rest,
+    key: isJsonObject(key) ? key : Object.fromEntries([key].flat().map((name) => [name, name])),
+  } as Hint;
 }

@@ -1,6 +1,6 @@
 import { evaluateTemplate } from "../../auth/index.ts";
 import { atPointer, type Contract, type Operation } from "../../contract/index.ts";
-import { declaredMembers, memberSchemas, requiredMembers, schemaParts } from "../schema-members.ts";
+import { declaredProperties, propertySchemas, requiredProperties, schemaParts } from "../schema-properties.ts";
 import type { WebhookHint } from "./read-hint.ts";
 
 /** What a webhook is about. */
@@ -11,13 +11,13 @@ export interface Event {
   nonce: string;
   /** The object as it is after the change: all that it has. */
   object?: unknown;
-  /** Members to put over those of the example's object. */
+  /** Properties to put over those of the example's object. */
   patch?: Record<string, unknown>;
 }
 
 /**
- * Makes the body of a webhook from the contract's example: the members that `x-payload` describes are filled anew, and
- * the object in it is the one that changed, as far as the schema declares its members.
+ * Makes the body of a webhook from the contract's example: the properties that `x-payload` describes are filled again, and
+ * the object in it is the one that changed, as far as the schema declares its properties.
  *
  * @param attempt How many deliveries went before.
  */
@@ -58,9 +58,9 @@ export async function makeBody(
 
 /** Of the object, what the schema declares; of the example, what the schema demands and the object has not. */
 function declaredPart(parts: unknown[], example: unknown, value: unknown): unknown {
-  const declared = declaredMembers(parts as never);
+  const declared = declaredProperties(parts as never);
   if (!declared || !isObject(value)) return value;
-  const required = requiredMembers(parts as never);
+  const required = requiredProperties(parts as never);
   const members = Object.entries(value).filter(([name]) => declared.has(name));
   const kept = Object.entries(isObject(example) ? example : {}).filter(
     ([name]) => required.has(name) && !Object.hasOwn(value, name),
@@ -77,11 +77,11 @@ const scaled = (value: unknown, times: number | undefined): unknown =>
 
 function partsAt(contract: Contract, schema: unknown, pointer: string): unknown[] {
   let parts = schemaParts(contract, schema);
-  for (const name of pointer.split("/").slice(1)) parts = memberSchemas(contract, parts, name);
+  for (const name of pointer.split("/").slice(1)) parts = propertySchemas(contract, parts, name);
   return parts;
 }
 
-/** The body with one member set, or left out when there is no value for it. */
+/** The body with one property set, or left out when there is no value for it. */
 function put(body: unknown, pointer: string, value: unknown): unknown {
   if (pointer === "") return value === undefined ? body : value;
   const end = pointer.lastIndexOf("/");

@@ -1,27 +1,27 @@
 import { parseTemplate, type Template, TemplateError } from "../../auth/index.ts";
 import { atPointer, type Contract, FindingError, type Operation, resolveRef } from "../../contract/index.ts";
 
-/** What must change for a webhook to be sent. Members that are absent do not matter. */
+/** What must change for a webhook to be sent. Properties that are absent do not matter. */
 export interface Cause {
   /** operationId of the call that made the change. */
   operation?: string;
   /** Kind of resource, as the mock's memory names it. */
   resource?: string;
   kind?: "created" | "updated" | "deleted";
-  /** Members that the object has since the change, and had not before it. */
+  /** Properties that the object has since the change, and had not before it. */
   when?: Record<string, unknown>;
   /** Pointer of the object in the response of `operation`, where the mock does not remember what that makes. */
   response?: string;
 }
 
-/** Where one member of a webhook's body comes from: a template, or the object that changed. */
+/** Where one property of a webhook's body comes from: a template, or the object that changed. */
 export type Source = { template: Template } | { object: string; times: number | undefined };
 
 /** What the contract says about sending one webhook. */
 export interface WebhookHint {
   /** `x-caused-by`: any of them will do; empty when nothing is known to cause it. */
   causes: Cause[];
-  /** `x-payload`, by RFC 6901 pointer into the body, outer members first. The body is the object itself when it is empty. */
+  /** `x-payload`, by RFC 6901 pointer into the body, outer properties first. The body is the object itself when it is empty. */
   payload: [pointer: string, source: Source][];
   /** Header parameters, each with its `x-value` or else its example. */
   headers: { name: string; template?: Template; text?: string }[];
@@ -38,7 +38,7 @@ export interface WebhookHint {
  *   x-caused-by: { operation: createOrder, when: { status: OPEN } }   # or a list; `response: /order` takes it from the response
  *   x-payload:
  *     /id: "evt_{nonce}"                   # a template as in x-value; {attempt} counts the earlier deliveries
- *     /data: { object: "" }                # the object that changed, as far as the schema has its members
+ *     /data: { object: "" }                # the object that changed, as far as the schema has its properties
  *     /data/cents: { object: /amount, times: 100 }
  * ```
  *

@@ -4,7 +4,7 @@ import type { DeliveryOptions } from "./delivery.ts";
 import { type SignatureFault, signatureFaults } from "./make-request.ts";
 import type { Webhooks } from "./webhooks.ts";
 
-type Members = Record<string, unknown>;
+type JsonObject = Record<string, unknown>;
 
 /** Sends webhooks on demand, says where they go, and lists them. */
 export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
@@ -49,7 +49,7 @@ export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
           ...readDelivery(members),
           ...(url !== undefined && { url: readUrl(url) }),
           ...(members.body !== undefined && { body: members.body }),
-          ...(object !== undefined && { object: object as Members }),
+          ...(object !== undefined && { object: object as JsonObject }),
         });
         if (wait === true) await webhooks.settled();
         return { deliveries };
@@ -60,16 +60,16 @@ export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
 
 const deliveryMembers = ["copies", "delay", "order", "signature"];
 
-function readMembers(body: unknown, known: string[]): Members {
+function readMembers(body: unknown, known: string[]): JsonObject {
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new UsageError(`expected a JSON object with some of ${known.join(", ")}`);
   for (const name of Object.keys(body))
     if (!known.includes(name))
       throw new UsageError(`there is no ${JSON.stringify(name)}; there are ${known.join(", ")}`);
-  return body as Members;
+  return body as JsonObject;
 }
 
-function readDelivery({ copies, delay, order, signature }: Members): DeliveryOptions {
+function readDelivery({ copies, delay, order, signature }: JsonObject): DeliveryOptions {
   if (copies !== undefined && !(Number.isInteger(copies) && (copies as number) >= 1 && (copies as number) <= 100))
     throw new UsageError("copies: expected a whole number from 1 to 100");
   if (delay !== undefined && !(typeof delay === "number" && delay >= 0 && delay <= 86_400))

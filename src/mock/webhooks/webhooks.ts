@@ -26,7 +26,7 @@ export interface SendRequest extends DeliveryOptions {
   url?: string;
   /** The whole body, instead of one made from the example. */
   body?: unknown;
-  /** Members to put over those of the object in the example. */
+  /** Properties to put over those of the object in the example. */
   object?: Record<string, unknown>;
 }
 

@@ -20,8 +20,8 @@ export function schemaParts({ document }: Contract, schema: unknown): Node[] {
   return parts;
 }
 
-/** The schemas of one member of an object, or of the items of a list. */
-export const memberSchemas = (contract: Contract, parts: readonly Node[], name: string | number): Node[] =>
+/** The schemas of one property of an object, or of the items of a list. */
+export const propertySchemas = (contract: Contract, parts: readonly Node[], name: string | number): Node[] =>
   parts.flatMap((part) => {
     const schema =
       typeof name === "number"
@@ -34,13 +34,13 @@ export const memberSchemas = (contract: Contract, parts: readonly Node[], name: 
     return schema === undefined ? [] : schemaParts(contract, schema);
   });
 
-/** Names of the members that a schema declares; undefined when it declares none. */
-export function declaredMembers(parts: readonly Node[]): Set<string> | undefined {
+/** Names of the properties that a schema declares; undefined when it declares none. */
+export function declaredProperties(parts: readonly Node[]): Set<string> | undefined {
   const names = parts.flatMap(({ properties }) => Object.keys(properties ?? {}));
   return names.length ? new Set(names) : undefined;
 }
 
-export const requiredMembers = (parts: readonly Node[]): Set<string> =>
+export const requiredProperties = (parts: readonly Node[]): Set<string> =>
   new Set(parts.flatMap(({ required }) => (Array.isArray(required) ? required : [])));
 
 const own = (object: object | undefined, name: string): boolean => object !== undefined && Object.hasOwn(object, name);

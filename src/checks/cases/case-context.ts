@@ -8,18 +8,18 @@ import { type SchemaCheck, schemaCheck } from "../schema-check.ts";
 import { type SchemaNodes, schemaNodes } from "../schema-nodes.ts";
 
 /** What every maker of cases works with: one operation, values that should be let through, and the schemas behind them. */
-export interface Ground {
+export interface CaseContext {
   contract: Contract;
   operation: Operation;
   nodes: SchemaNodes;
   check: SchemaCheck;
-  parameters: GroundParameter[];
+  parameters: ContextParameter[];
   /** Every parameter that there is a good value for. */
   values: ParameterValues;
-  body?: GroundBody;
+  body?: ContextBody;
 }
 
-export interface GroundParameter {
+export interface ContextParameter {
   parameter: Parameter;
   key: string;
   /** Pointer of its schema in the document. */
@@ -28,21 +28,21 @@ export interface GroundParameter {
   values: unknown[];
 }
 
-export interface GroundBody {
+export interface ContextBody {
   required: boolean;
   mediaType: string;
   schema?: string;
   /** Good values by the name of their example; one made up, named undefined, when there is none. */
   values: { name?: string; value: unknown }[];
-  /** A good value with as many members as can be told. */
+  /** A good value with as many properties as can be told. */
   full: unknown;
 }
 
 /** Prepares the contract once for all its operations. */
-export function groundOf(
+export function prepareCases(
   contract: Contract,
   given: Readonly<Record<string, string>> = {},
-): (operation: Operation) => Ground {
+): (operation: Operation) => CaseContext {
   const nodes = schemaNodes(contract.document);
   const check = schemaCheck(contract);
   return (operation) => {
@@ -59,7 +59,7 @@ function readParameters(
   check: SchemaCheck,
   operation: Operation,
   given: Readonly<Record<string, string>>,
-): GroundParameter[] {
+): ContextParameter[] {
   const pointers = parameterPointers(nodes, operation);
   return operation.parameters.map((parameter) => {
     const key = parameterKey(parameter);
@@ -115,7 +115,7 @@ function parameterPointers(nodes: SchemaNodes, operation: Operation): Map<string
   return pointers;
 }
 
-function readBody(nodes: SchemaNodes, check: SchemaCheck, operation: Operation): GroundBody | undefined {
+function readBody(nodes: SchemaNodes, check: SchemaCheck, operation: Operation): ContextBody | undefined {
   if (!operation.body) return undefined;
   const types = Object.keys(operation.body.content);
   const mediaType = types.find(isJson) ?? types[0];
@@ -123,26 +123,26 @@ function readBody(nodes: SchemaNodes, check: SchemaCheck, operation: Operation):
   const schema = nodes.locate(operation.pointer, "requestBody", "content", mediaType, "schema");
   const examples = Object.entries(operation.body.content[mediaType]?.examples ?? {});
   const made = schema === undefined ? undefined : sampleValue(nodes, schema);
-  const values: GroundBody["values"] = examples.map(([name, { value }]) => ({ name, value }));
+  const values: ContextBody["values"] = examples.map(([name, { value }]) => ({ name, value }));
   if (!values.length) values.push({ value: made });
   const good = schema !== undefined && made !== undefined && check(schema, made).length === 0;
   return { required: operation.body.required, mediaType, schema, values, full: good ? made : values[0]?.value };
 }
 
 /** The body of the ground as it is sent; none when the operation takes none. */
-export const fullBody = ({ body }: Ground): BodyValue | undefined =>
+export const fullBody = ({ body }: CaseContext): BodyValue | undefined =>
   body && { mediaType: body.mediaType, value: body.values[0]?.value };
 
 /** The request that should be let through. */
-export const goodRequest = (ground: Ground): CaseRequest =>
-  buildRequest(ground.operation, ground.values, fullBody(ground));
+export const goodRequest = (context: CaseContext): CaseRequest =>
+  buildRequest(context.operation, context.values, fullBody(context));
 
-/** Pointers of the body's members that signing fills in: what a caller puts there is not sent. */
-export const signedMembers = ({ contract: { schemes }, operation }: Ground): string[] =>
+/** Pointers of the body's properties that signing fills in: what a caller puts there is not sent. */
+export const signedProperties = ({ contract: { schemes }, operation }: CaseContext): string[] =>
   operation.security.flat().flatMap((key) => (schemes[key]?.in === "body" ? [schemes[key].name] : []));
 
 /** A case of this operation; `about` is what its name says behind the operation. */
-export function toCase(ground: Ground, about: string, rest: Omit<Case, "name" | "api" | "operation">): Case {
-  const { contract, operation } = ground;
+export function toCase(context: CaseContext, about: string, rest: Omit<Case, "name" | "api" | "operation">): Case {
+  const { contract, operation } = context;
   return { name: `${operation.id}: ${about}`, api: contract.api, operation: operation.id, ...rest };
 }

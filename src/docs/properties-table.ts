@@ -20,8 +20,8 @@ export function meaningText(...nodes: Node[]): string {
     .join(" ");
 }
 
-/** The members of an object as a table; those of inline objects below it follow, `parent.member`. Named ones are links. */
-export function membersTable(document: OpenApiDocument, schema: Node): string {
+/** The properties of an object as a table; those of inline objects below it follow, `parent.property`. Named ones are links. */
+export function propertiesTable(document: OpenApiDocument, schema: Node): string {
   const rows: string[][] = [];
   collect(document, resolveRef(document, schema), "", rows, 0);
   return table(["Member", "Type", "Required", "Meaning"], rows);
