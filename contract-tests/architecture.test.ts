@@ -9,16 +9,18 @@ const source = join(root, "src");
 
 /** Which rooms of src/ a room may import from, besides itself. `cli` may import everything. */
 const arrows: Record<string, string[]> = {
-  auth: [],
-  parameters: [],
-  client: ["auth", "parameters"],
-  webhooks: ["auth"],
-  contract: ["auth", "parameters"],
-  codegen: ["auth", "parameters", "contract", "client"],
-  mock: ["auth", "parameters", "contract"],
-  checks: ["auth", "parameters", "contract", "mock"],
-  proxy: ["auth", "contract"],
-  docs: ["auth", "parameters", "contract", "checks"],
+  core: [],
+  auth: ["core"],
+  parameters: ["core"],
+  client: ["core", "auth", "parameters"],
+  webhooks: ["core", "auth"],
+  contract: ["core", "auth", "parameters"],
+  schema: ["core", "contract"],
+  lint: ["core", "contract"],
+  codegen: ["core", "auth", "parameters", "contract", "schema", "client"],
+  mock: ["core", "auth", "parameters", "contract", "schema"],
+  checks: ["core", "auth", "parameters", "contract", "schema"],
+  docs: ["core", "auth", "parameters", "contract", "schema"],
 };
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -1,16 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { verify } from "../src/auth/index.ts";
-import {
-  type Contract,
-  loadApis,
-  type Operation,
-  schemaAt,
-  schemaCompiler,
-  violations,
-} from "../src/contract/index.ts";
+import { type Contract, loadApis, type Operation } from "../src/contract/index.ts";
 import { exampleRequest } from "../src/mock/example-request.ts";
 import { createMockFetch, type MockFetch } from "../src/mock/index.ts";
 import { readHint } from "../src/mock/webhooks/read-hint.ts";
+import { schemaAt, schemaCompiler, violations } from "../src/schema/index.ts";
 
 const contracts = (await loadApis()).filter(({ webhooks }) => webhooks.length > 0);
 const mocks: MockFetch[] = [];

@@ -1,10 +1,10 @@
 import type { Contract, Operation } from "../contract/index.ts";
-import { escapeToken } from "../contract/index.ts";
+import { escapeToken } from "../core/json-pointer.ts";
+import { type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import { parameterKey } from "./build-request.ts";
 import { enumKey, inspectValue } from "./inspect-value.ts";
 import { isJson } from "./match-response.ts";
 import type { CheckResult } from "./run-checks.ts";
-import { type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
 
 export interface Share {
   covered: number;

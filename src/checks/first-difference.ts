@@ -1,4 +1,4 @@
-import { escapeToken } from "../contract/index.ts";
+import { escapeToken } from "../core/json-pointer.ts";
 
 /** Where two JSON values part for the first time, and how; undefined when they are equal. The order of properties does not count. */
 export function firstDifference(

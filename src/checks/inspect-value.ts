@@ -1,5 +1,5 @@
-import { escapeToken } from "../contract/index.ts";
-import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
+import { escapeToken } from "../core/json-pointer.ts";
+import type { SchemaNode, SchemaNodes } from "../schema/index.ts";
 
 /** What a value holds, told apart by what its schema declares. */
 export interface Inspection {

@@ -1,11 +1,9 @@
 import type { Contract, DocumentedResponse, Operation } from "../contract/index.ts";
+import { fromString, schemaCheck, schemaNodes, typesOf } from "../schema/index.ts";
 import { type Finding, type FindingKind, toFinding } from "./finding.ts";
-import { fromText, typesOf } from "./from-text.ts";
 import { inspectValue } from "./inspect-value.ts";
 import { essence, matchMediaType, matchResponse } from "./match-response.ts";
 import { readBody } from "./read-body.ts";
-import { schemaCheck } from "./schema-check.ts";
-import { schemaNodes } from "./schema-nodes.ts";
 
 /** A response as it came. */
 export interface JudgedResponse {
@@ -101,7 +99,7 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
       const schema = nodes.locate(at, "headers", name, "schema");
       if (schema === undefined || typesOf(nodes.all(schema)).some((type) => type === "array" || type === "object"))
         continue;
-      const [violation] = check(schema, fromText(text, nodes.all(schema)));
+      const [violation] = check(schema, fromString(text, nodes.all(schema)));
       if (violation) report("header", `the header ${name} ${violation.message}`);
     }
   };

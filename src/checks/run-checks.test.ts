@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../contract/index.ts";
-import { FindingError, UsageError } from "../contract/index.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 import { baseUrl, connectTo, novel, shelf, shelfServer, type Wrongs } from "./fixtures/shelf-server.ts";
 import { type CheckResult, type RunOptions, runChecks } from "./run-checks.ts";
 

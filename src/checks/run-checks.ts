@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Contract, FindingError, type Operation, UsageError } from "../contract/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 import { assess } from "./assess.ts";
 import type { Case } from "./case.ts";
 import { casesFor } from "./cases/index.ts";

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contract } from "../contract/index.ts";
-import { sampleValue } from "./sample-value.ts";
-import { schemaCheck } from "./schema-check.ts";
-import { schemaNodes } from "./schema-nodes.ts";
+import { sampleValue, schemaCheck, schemaNodes } from "../schema/index.ts";
 import { boundaryValues, wrongValues } from "./variants.ts";
 
 const schemas: Record<string, object> = {

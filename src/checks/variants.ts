@@ -1,7 +1,11 @@
-import { typesOf } from "./from-text.ts";
-import { bound, stringOfLength } from "./sample-value.ts";
-import type { SchemaCheck } from "./schema-check.ts";
-import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
+import {
+  bound,
+  type SchemaCheck,
+  type SchemaNode,
+  type SchemaNodes,
+  stringOfLength,
+  typesOf,
+} from "../schema/index.ts";
 
 /** A value to send in place of a good one, and what is special about it. */
 export interface Variant {

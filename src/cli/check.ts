@@ -1,5 +1,6 @@
 import { type ApiReport, formatFailures, toJson, toJUnit, toMarkdown } from "../checks/index.ts";
-import { loadApis, UsageError } from "../contract/index.ts";
+import { loadApis } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { type Command, printJson, say, text, texts } from "./command.ts";
 import { checkWritable, writeOutput } from "./output-file.ts";
 import { checkApi } from "./run-checks.ts";

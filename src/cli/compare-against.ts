@@ -10,7 +10,7 @@ import {
   sentValue,
   type WireRequest,
 } from "../auth/index.ts";
-import { UsageError } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 
 /** What somebody else hashed, or a value that they sent, beside ours. */
 export type Against = { canonical: Comparison } | { value: string; parts: PartComparison[] };

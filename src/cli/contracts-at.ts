@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { OpenApiDocument } from "../contract/index.ts";
-import { UsageError } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 
 /**
  * The bundled contracts of a commit, by API: `generated/<api>/contract.json` as git has it.

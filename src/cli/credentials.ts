@@ -1,5 +1,7 @@
 import { chooseRequirement, credentialNames, type Requirement } from "../auth/index.ts";
-import { type Contract, environmentName, UsageError } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { environmentName } from "../core/environment-name.ts";
+import { UsageError } from "../core/errors.ts";
 
 /**
  * The credentials of an API from `--credential name=value` and the environment (`ACME_SECRET_KEY`); the option wins.

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { credentialNames } from "../auth/index.ts";
-import { type Contract, FindingError, loadContract, type OpenApiDocument, type Operation } from "../contract/index.ts";
+import { type Contract, loadContract, type OpenApiDocument, type Operation } from "../contract/index.ts";
+import { FindingError } from "../core/errors.ts";
 
 /** What a change asks of the version, as semantic versioning names it. */
 export type Impact = "major" | "minor" | "patch";

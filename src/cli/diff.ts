@@ -1,4 +1,5 @@
-import { loadApis, readRegistry, UsageError } from "../contract/index.ts";
+import { loadApis, readRegistry } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { contractsAt } from "./contracts-at.ts";
 import { type ContractChange, diffContracts, type Impact, largest } from "./diff-contracts.ts";

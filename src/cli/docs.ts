@@ -1,5 +1,7 @@
 import { join } from "node:path";
-import { displayPath, loadApis, readRegistry, UsageError } from "../contract/index.ts";
+import { loadApis, readRegistry } from "../contract/index.ts";
+import { displayPath } from "../core/display-path.ts";
+import { UsageError } from "../core/errors.ts";
 import { buildDocs } from "../docs/index.ts";
 import { type Command, printJson, say, text } from "./command.ts";
 import { readReport } from "./report-file.ts";

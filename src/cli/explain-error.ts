@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
-import { FindingError, readRegistry, structureProblem, UsageError } from "../contract/index.ts";
+import { readRegistry, structureProblem } from "../contract/index.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 
 /** What an error leaves: a sentence, and the exit code. */
 export interface Explanation {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkFresh, type ImportStyle, printGenerated, replaceFolder } from "../codegen/index.ts";
-import { loadApis, readRegistry, requirePeer, UsageError } from "../contract/index.ts";
+import { loadApis, readRegistry } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
+import { requirePeer } from "../core/peers.ts";
 import { type Command, printJson, say } from "./command.ts";
 
 /** How generated code imports: the client from beside it in this repository, from the package in everybody else's. */

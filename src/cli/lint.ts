@@ -1,5 +1,6 @@
-import { displayPath, loadApis } from "../contract/index.ts";
+import { loadApis } from "../contract/index.ts";
 import { lintContracts } from "../contract/lint.ts";
+import { displayPath } from "../core/display-path.ts";
 import { type Command, printJson, say } from "./command.ts";
 
 export const command: Command = {

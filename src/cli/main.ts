@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { UsageError } from "../contract/errors.ts";
-import { readManifest } from "../contract/package-folder.ts";
-import { checkPeers, type Part } from "../contract/peers.ts";
+import { UsageError } from "../core/errors.ts";
+import { readManifest } from "../core/package-folder.ts";
+import { checkPeers, type Part } from "../core/peers.ts";
 import { type Command, type Invocation, printJson, say } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 

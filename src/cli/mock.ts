@@ -1,4 +1,5 @@
-import { loadApis, UsageError } from "../contract/index.ts";
+import { loadApis } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import {
   describeMock,
   formatDelivery,

@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { displayPath, readRegistry, requirePeer, UsageError } from "../contract/index.ts";
+import { readRegistry } from "../contract/index.ts";
+import { displayPath } from "../core/display-path.ts";
+import { UsageError } from "../core/errors.ts";
+import { requirePeer } from "../core/peers.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { newContract } from "./new-contract.ts";
 

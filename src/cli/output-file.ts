@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { UsageError } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 
 function orRefuse(command: string, file: string, work: () => void): void {
   try {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { ApiReport } from "../checks/index.ts";
-import { displayPath, UsageError } from "../contract/index.ts";
+import { displayPath } from "../core/display-path.ts";
+import { UsageError } from "../core/errors.ts";
 
 /** What `check --report` wrote. */
 export interface ReportFile {

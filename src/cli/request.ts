@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Requirement, WireRequest } from "../auth/index.ts";
-import { type Contract, loadApis, type Operation, UsageError } from "../contract/index.ts";
+import { type Contract, loadApis, type Operation } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { type Invocation, text, texts } from "./command.ts";
 import { showArgument } from "./show-argument.ts";
 

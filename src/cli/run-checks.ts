@@ -1,7 +1,8 @@
 import { type ApiReport, apiReport, type Connect, runChecks } from "../checks/index.ts";
 import { createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
-import { type Contract, UsageError } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { createMock } from "../mock/index.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { showProgress } from "./progress.ts";

@@ -1,5 +1,5 @@
 import { CredentialError, explainSteps, type Step, sign } from "../auth/index.ts";
-import { UsageError } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { type Command, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";

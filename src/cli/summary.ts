@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { formatTable } from "../checks/index.ts";
-import { displayPath, FindingError, readRegistry, UsageError } from "../contract/index.ts";
+import { readRegistry } from "../contract/index.ts";
+import { displayPath } from "../core/display-path.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { readReport } from "./report-file.ts";
 

@@ -1,6 +1,7 @@
 import type { Pages } from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
-import { escapeToken, resolveRef } from "../contract/index.ts";
+import { resolveRef } from "../contract/index.ts";
+import { escapeToken } from "../core/json-pointer.ts";
 
 const counters = {
   offset: /^(offset|skip)$/,

@@ -124,7 +124,7 @@ describe("generated code", () => {
     await generateInto(await load());
     const source = readFileSync(join(folder, "generated/acme/validators.ts"), "utf8");
     expect(source.match(/\bimport\b.*|\brequire\(["'].*/g)).toEqual([
-      `import { answerCheck, bodyValidator } from ${JSON.stringify(clientModule)};`,
+      `import { responseCheck, bodyValidator } from ${JSON.stringify(clientModule)};`,
     ]);
     const { check } = await import(join(folder, "generated/acme/validators.ts"));
     const findings = async (operation: string, status: number, body: unknown) => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { type Contract, FindingError, structureError } from "../contract/index.ts";
+import { type Contract, structureError } from "../contract/index.ts";
+import { FindingError } from "../core/errors.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
 import { printValidators } from "./print-validators.ts";

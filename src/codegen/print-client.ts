@@ -1,6 +1,7 @@
 import { credentialNames, type Scheme } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
-import { environmentName, FindingError } from "../contract/index.ts";
+import { environmentName } from "../core/environment-name.ts";
+import { FindingError } from "../core/errors.ts";
 import { describeOperations, describeServers, usedSchemes, writers } from "./describe-api.ts";
 import { escapeComment } from "./escape-comment.ts";
 import { printKey, printLiteral } from "./print-literal.ts";

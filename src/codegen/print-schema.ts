@@ -1,5 +1,6 @@
 import type { OpenAPI3 } from "openapi-typescript";
-import { type Contract, requirePeer, withParameterSchemas } from "../contract/index.ts";
+import { type Contract, withParameterSchemas } from "../contract/index.ts";
+import { requirePeer } from "../core/peers.ts";
 
 /** The TypeScript types of a contract: `paths`, `operations`, `components`, and each schema under its own name. */
 export async function printSchema(contract: Contract): Promise<string> {

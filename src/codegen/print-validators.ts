@@ -1,16 +1,10 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { Ajv } from "ajv";
-import {
-  atPointer,
-  type Contract,
-  FindingError,
-  type MediaType,
-  requirePeer,
-  type SchemaCompiler,
-  schemaAt,
-  schemaCompiler,
-} from "../contract/index.ts";
+import { atPointer, type Contract, type MediaType } from "../contract/index.ts";
+import { FindingError } from "../core/errors.ts";
+import { requirePeer } from "../core/peers.ts";
+import { type SchemaCompiler, schemaAt, schemaCompiler } from "../schema/index.ts";
 
 /** The JSON responses of a contract, each as `<operationId> <status>`. */
 const responsesOf = ({ operations }: Contract): Bodies =>

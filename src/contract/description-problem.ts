@@ -1,6 +1,6 @@
-import { displayPath } from "./display-path.ts";
-import { FindingError, UsageError } from "./errors.ts";
-import { requirePeer } from "./peers.ts";
+import { displayPath } from "../core/display-path.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
+import { requirePeer } from "../core/peers.ts";
 
 // Declared without its types, which whoever lacks the peer does not have.
 const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");

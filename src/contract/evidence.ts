@@ -1,6 +1,7 @@
+import { escapeToken } from "../core/json-pointer.ts";
 import type { Contract, Evidence } from "./contract.ts";
 import { methods } from "./read-operation.ts";
-import { atPointer, escapeToken, followRef } from "./resolve-ref.ts";
+import { atPointer, followRef } from "./resolve-ref.ts";
 
 export const levels = ["documented", "observed", "assumed"] as const;
 

@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { FindingError, UsageError } from "../core/errors.ts";
+import { requirePeer } from "../core/peers.ts";
 import type { Contract } from "./contract.ts";
-import { FindingError, UsageError } from "./errors.ts";
-import { requirePeer } from "./peers.ts";
 import { readRegistry } from "./registry.ts";
 
 /** One thing that a linter found. */

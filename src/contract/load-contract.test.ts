@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Contract, FindingError, loadApis, loadContract, UsageError } from "./index.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
+import { type Contract, loadApis, loadContract } from "./index.ts";
 
 let folder: string;
 beforeEach(() => {

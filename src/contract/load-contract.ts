@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { credentialNames } from "../auth/index.ts";
+import { displayPath } from "../core/display-path.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
+import { requirePeer } from "../core/peers.ts";
 import type { Contract, OpenApiDocument, Server } from "./contract.ts";
 import { parserSentence, problemSentence, structureError } from "./description-problem.ts";
-import { displayPath } from "./display-path.ts";
-import { FindingError, UsageError } from "./errors.ts";
-import { requirePeer } from "./peers.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
 import { readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";

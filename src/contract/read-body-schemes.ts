@@ -1,6 +1,7 @@
+import { escapeToken } from "../core/json-pointer.ts";
 import type { ContractScheme, OpenApiDocument, Operation } from "./contract.ts";
 import { readTemplate } from "./read-schemes.ts";
-import { atPointer, escapeToken, resolveRef } from "./resolve-ref.ts";
+import { atPointer, resolveRef } from "./resolve-ref.ts";
 
 /**
  * The properties of a JSON request body, or the fields of a form, that carry an `x-value`: a digest or a key that travels in the body is a credential

@@ -1,3 +1,4 @@
+import { escapeToken } from "../core/json-pointer.ts";
 import type {
   Body,
   Contract,
@@ -10,7 +11,7 @@ import type {
 } from "./contract.ts";
 import { readParameterStyle } from "./read-parameter-style.ts";
 import { readSecurity } from "./read-schemes.ts";
-import { atPointer, escapeToken, followRef, resolveRef } from "./resolve-ref.ts";
+import { atPointer, followRef, resolveRef } from "./resolve-ref.ts";
 
 /** The methods of a path item that are operations. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];

@@ -1,6 +1,6 @@
 import { parseTemplate, type Requirement, type Template, TemplateError } from "../auth/index.ts";
+import { FindingError } from "../core/errors.ts";
 import type { Contract, ContractScheme, OpenApiDocument } from "./contract.ts";
-import { FindingError } from "./errors.ts";
 import { resolveRef } from "./resolve-ref.ts";
 
 const standardHttp: Record<string, string> = {

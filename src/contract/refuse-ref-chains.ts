@@ -1,4 +1,4 @@
-import { FindingError } from "./errors.ts";
+import { FindingError } from "../core/errors.ts";
 import { atPointer } from "./resolve-ref.ts";
 
 /** References that lead to nothing but a reference, one after the other. People write two or three. */

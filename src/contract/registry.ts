@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { displayPath } from "../core/display-path.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
+import { packageFolder } from "../core/package-folder.ts";
+import { requirePeer } from "../core/peers.ts";
 import type { Contract } from "./contract.ts";
-import { displayPath } from "./display-path.ts";
-import { FindingError, UsageError } from "./errors.ts";
 import { loadContract } from "./load-contract.ts";
-import { packageFolder } from "./package-folder.ts";
-import { requirePeer } from "./peers.ts";
 
 /** The APIs of a project: `apis` of its redocly.yaml, by name, and the folder that the file stands in. */
 export interface Registry {

@@ -1,21 +1,9 @@
+import { localPointer, valueAt } from "../core/json-pointer.ts";
 import type { OpenApiDocument } from "./contract.ts";
 
-/** One token of an RFC 6901 pointer, escaped. */
-export const escapeToken = (token: string): string => token.replace(/~/g, "~0").replace(/\//g, "~1");
-
-const unescapeToken = (token: string): string => token.replace(/~1/g, "/").replace(/~0/g, "~");
-
 /** What an RFC 6901 pointer, or the same as a `#/...` URI fragment, points to; undefined when there is nothing. */
-export function atPointer(document: unknown, pointer: string): unknown {
-  let found = document;
-  const plain = pointer.startsWith("#") ? decodeURIComponent(pointer.slice(1)) : pointer;
-  for (const token of plain.split("/").slice(1)) {
-    const key = unescapeToken(token);
-    if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
-    found = (found as Record<string, unknown>)[key];
-  }
-  return found;
-}
+export const atPointer = (document: unknown, pointer: string): unknown =>
+  valueAt(document, localPointer(pointer) ?? pointer);
 
 /** The object itself, or what its `$ref` (in the bundled document) points to; properties beside the reference win. */
 export function resolveRef(document: OpenApiDocument, node: any): any {
@@ -38,6 +26,6 @@ export function followRef(document: OpenApiDocument, pointer: string): string {
     const node = atPointer(document, followed) as { $ref?: unknown } | undefined;
     if (typeof node?.$ref !== "string" || seen.has(followed)) return followed;
     seen.add(followed);
-    followed = decodeURIComponent(node.$ref.slice(1));
+    followed = localPointer(node.$ref) ?? node.$ref;
   }
 }

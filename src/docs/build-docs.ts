@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { type Contract, FindingError, UsageError } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 import { enrich } from "./enrich.ts";
 import { type ContractRun, indexPage } from "./index-page.ts";
 import { llmsText } from "./llms-text.ts";

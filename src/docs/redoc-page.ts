@@ -5,7 +5,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type Contract, FindingError, type OpenApiDocument, UsageError } from "../contract/index.ts";
+import type { Contract, OpenApiDocument } from "../contract/index.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 import { redocTemplate } from "./redoc-template.ts";
 import { sampleLanguages } from "./sample-languages.ts";
 

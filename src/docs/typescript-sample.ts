@@ -1,5 +1,6 @@
 import { credentialNames, type Requirement } from "../auth/index.ts";
-import { type Contract, environmentName } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { environmentName } from "../core/environment-name.ts";
 import { memberName, printValue } from "./print-value.ts";
 import { baseUrl } from "./sample-request.ts";
 import type { WorkedExample } from "./worked-example.ts";

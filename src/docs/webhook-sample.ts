@@ -1,5 +1,6 @@
 import { credentialNames } from "../auth/index.ts";
-import { type Contract, environmentName } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { environmentName } from "../core/environment-name.ts";
 import { memberName } from "./print-value.ts";
 import type { WorkedExample } from "./worked-example.ts";
 

@@ -7,7 +7,7 @@ import {
   type WireRequest,
 } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
-import { FindingError } from "../contract/index.ts";
+import { FindingError } from "../core/errors.ts";
 import { type SampleRequest, sampleRequest } from "./sample-request.ts";
 
 /** The instant of every worked example, so that the pages say the same tomorrow: 2020-06-29T18:58:42Z. */

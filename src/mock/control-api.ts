@@ -1,5 +1,5 @@
 import type { WireRequest } from "../auth/index.ts";
-import { FindingError, UsageError } from "../contract/index.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { type StateStore, stateRoutes } from "./state/index.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { UsageError } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { createMockFetch } from "./create-mock-fetch.ts";
 import { fixture, loadFixture, signed } from "./fixtures/requests.ts";
 

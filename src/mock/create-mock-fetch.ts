@@ -1,4 +1,6 @@
-import { type Contract, checkPeers, loadApis, UsageError } from "../contract/index.ts";
+import { type Contract, loadApis } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
+import { checkPeers } from "../core/peers.ts";
 import { controlPrefix, respondToControl } from "./control-api.ts";
 import { createApiMock } from "./create-api-mock.ts";
 import { toWireRequest } from "./create-mock.ts";

@@ -1,5 +1,6 @@
 import type { WireRequest } from "../auth/index.ts";
-import { type Contract, UsageError } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { controlPrefix, respondToControl } from "./control-api.ts";
 import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
 import { createServices, type ServiceOptions } from "./create-services.ts";

@@ -1,4 +1,5 @@
-import { type Contract, displayPath } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { displayPath } from "../core/display-path.ts";
 import type { ControlRoute } from "./control-api.ts";
 import { checkTargets } from "./faults/check-targets.ts";
 import { faultRoutes } from "./faults/fault-routes.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { UsageError } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { createMock } from "./create-mock.ts";
 import { describeMock, formatDescription } from "./describe-mock.ts";
 import { loadFixture } from "./fixtures/requests.ts";

@@ -1,4 +1,5 @@
-import { type CompiledSchema, type Contract, type MediaType, schemaAt, schemaCompiler } from "../contract/index.ts";
+import type { Contract, MediaType } from "../contract/index.ts";
+import { type CompiledSchema, schemaAt, schemaCompiler } from "../schema/index.ts";
 import { completeValue, minimalValue } from "./complete-value.ts";
 import { asResponses } from "./response-schemas.ts";
 import { withoutWriteOnly } from "./without-write-only.ts";

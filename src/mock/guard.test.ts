@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { schemaAt, schemaCompiler } from "../contract/index.ts";
+import { schemaAt, schemaCompiler } from "../schema/index.ts";
 import { createMock } from "./create-mock.ts";
 import { createMockFetch } from "./create-mock-fetch.ts";
 import { fixture, loadFixture } from "./fixtures/requests.ts";

@@ -1,12 +1,5 @@
-import {
-  type CompiledSchema,
-  type Contract,
-  type MediaType,
-  type Operation,
-  schemaAt,
-  schemaCompiler,
-  violations,
-} from "../contract/index.ts";
+import type { Contract, MediaType, Operation } from "../contract/index.ts";
+import { type CompiledSchema, schemaAt, schemaCompiler, violations } from "../schema/index.ts";
 import { isJson } from "./read-body.ts";
 import { declaredProperties, propertySchemas, schemaParts } from "./schema-properties.ts";
 

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { requirePeer } from "../contract/index.ts";
+import { requirePeer } from "../core/peers.ts";
 
 type Prism = typeof import("@stoplight/prism-http");
 type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");

@@ -1,4 +1,4 @@
-import { requirePeer } from "../contract/index.ts";
+import { requirePeer } from "../core/peers.ts";
 import { withPlace } from "./hand-parameters.ts";
 import type { Resource } from "./request-check.ts";
 

@@ -1,5 +1,6 @@
 import { credentialNames } from "../auth/index.ts";
-import { type Contract, type Operation, UsageError } from "../contract/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import type { Credentials } from "./authenticate.ts";
 
 /**

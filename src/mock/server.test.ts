@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Contract, UsageError } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import { loadFixture, rawRequest, signed } from "./fixtures/requests.ts";
 import type { LogEntry } from "./log-line.ts";
 import { type MockServer, startMockServer } from "./server.ts";

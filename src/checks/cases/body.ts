@@ -1,4 +1,4 @@
-import { escapeToken } from "../../contract/index.ts";
+import { escapeToken } from "../../core/json-pointer.ts";
 import { buildRequest } from "../build-request.ts";
 import type { Case, CaseKind, CaseRequest, Expectation } from "../case.ts";
 import { isJson } from "../match-response.ts";

@@ -1,11 +1,17 @@
 import type { Contract, Operation, Parameter } from "../../contract/index.ts";
+import {
+  fromString,
+  givenValues,
+  type SchemaCheck,
+  type SchemaNodes,
+  sampleValue,
+  schemaCheck,
+  schemaNodes,
+  typesOf,
+} from "../../schema/index.ts";
 import { type BodyValue, buildRequest, type ParameterValues, parameterKey } from "../build-request.ts";
 import type { Case, CaseRequest } from "../case.ts";
-import { fromText, typesOf } from "../from-text.ts";
 import { isJson } from "../match-response.ts";
-import { givenValues, sampleValue } from "../sample-value.ts";
-import { type SchemaCheck, schemaCheck } from "../schema-check.ts";
-import { type SchemaNodes, schemaNodes } from "../schema-nodes.ts";
 
 /** What every maker of cases works with: one operation, values that should be let through, and the schemas behind them. */
 export interface CaseContext {
@@ -88,9 +94,9 @@ export function parameterCheck(nodes: SchemaNodes, check: SchemaCheck): SchemaCh
     const found = nodes.all(schema);
     const types = typesOf(found);
     if (types.includes("object")) return [];
-    if (!types.includes("array") || types.includes("string")) return check(schema, fromText(String(value), found));
+    if (!types.includes("array") || types.includes("string")) return check(schema, fromString(String(value), found));
     const [item] = nodes.item(found, 0);
-    return check(schema, [item ? fromText(String(value), nodes.all(item)) : String(value)]);
+    return check(schema, [item ? fromString(String(value), nodes.all(item)) : String(value)]);
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Contract, UsageError } from "../../contract/index.ts";
+import type { Contract } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import type { Scenario } from "./read-scenario.ts";
 
 /**

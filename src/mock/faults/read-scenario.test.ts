@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { UsageError } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import { readScenario, readScenarioFile } from "./read-scenario.ts";
 
 test("a scenario is read from a YAML file", () => {

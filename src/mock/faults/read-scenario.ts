@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { displayPath, requirePeer, UsageError } from "../../contract/index.ts";
+import { displayPath } from "../../core/display-path.ts";
+import { UsageError } from "../../core/errors.ts";
+import { requirePeer } from "../../core/peers.ts";
 import { type Effect, type Fault, faults, longestLatency } from "./effect.ts";
 
 /** One thing that can happen, and to which requests. */

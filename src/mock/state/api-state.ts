@@ -1,4 +1,5 @@
-import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
+import type { Contract, Operation } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Change, OnChange } from "./change.ts";
 import { responseCheck } from "./conform-response.ts";

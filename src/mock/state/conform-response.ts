@@ -1,4 +1,5 @@
-import { type Contract, schemaAt, schemaCompiler, type Violation, violations } from "../../contract/index.ts";
+import type { Contract } from "../../contract/index.ts";
+import { schemaAt, schemaCompiler, type Violation, violations } from "../../schema/index.ts";
 import { asResponses } from "../response-schemas.ts";
 import { isJsonObject, type JsonObject, pointerTokens, valueAt, withValueAt } from "./json.ts";
 

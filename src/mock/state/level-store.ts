@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync, unlinkSync } from "node:fs";
 import { dirname } from "node:path";
-import { requirePeer, UsageError } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
+import { requirePeer } from "../../core/peers.ts";
 
 /** Keeps values by key beyond the end of the process. */
 export interface Store {

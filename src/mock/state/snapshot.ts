@@ -1,4 +1,4 @@
-import { UsageError } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import type { ClockState } from "./clock.ts";
 import type { CollectionData, Entry } from "./collection.ts";
 

@@ -1,5 +1,5 @@
 import type { WireRequest } from "../../auth/index.ts";
-import { UsageError } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
 import { defaultNamespace, readClock, type StateStore } from "./state-store.ts";
 

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { UsageError } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import { type Clock, type ClockState, createClock, seededStart } from "./clock.ts";
 import { type Collection, type CollectionData, createCollection } from "./collection.ts";
 import { openLevelStore } from "./level-store.ts";

@@ -1,4 +1,5 @@
-import { type Contract, type Operation, UsageError } from "../../contract/index.ts";
+import type { Contract, Operation } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import { isJsonObject } from "./json.ts";
 
 export const roleNames = ["create", "upsert", "read", "list", "update", "delete", "action"] as const;

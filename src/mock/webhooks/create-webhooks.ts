@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { atPointer, type Operation, UsageError } from "../../contract/index.ts";
+import { atPointer, type Operation } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import { maskSensitive } from "../mask-sensitive.ts";
 import type { Change } from "../state/change.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";

@@ -1,5 +1,6 @@
 import { parseTemplate, type Template, TemplateError } from "../../auth/index.ts";
-import { atPointer, type Contract, FindingError, type Operation, resolveRef } from "../../contract/index.ts";
+import { atPointer, type Contract, type Operation, resolveRef } from "../../contract/index.ts";
+import { FindingError } from "../../core/errors.ts";
 
 /** What must change for a webhook to be sent. Properties that are absent do not matter. */
 export interface Cause {

@@ -1,4 +1,4 @@
-import { UsageError } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
 import type { ControlRoute } from "../control-api.ts";
 import type { DeliveryOptions } from "./delivery.ts";
 import { type SignatureFault, signatureFaults } from "./make-request.ts";

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "../contract/index.ts";
-import { escapeToken } from "../contract/index.ts";
+import { escapeToken } from "../core/json-pointer.ts";
 
 /** A schema object and where it stands in the bundled document. */
 export interface SchemaNode {

@@ -1,11 +1,5 @@
-import {
-  type CompiledSchema,
-  type Contract,
-  schemaAt,
-  schemaCompiler,
-  type Violation,
-  violations,
-} from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { type CompiledSchema, schemaAt, schemaCompiler, type Violation, violations } from "./compile.ts";
 
 /** Holds values against schemas of one contract, by the pointer of the schema. Compiled when first asked for. */
 export type SchemaCheck = (pointer: string, value: unknown) => Violation[];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Contract } from "./contract.ts";
-import { schemaAt, schemaCompiler, violations } from "./json-schema.ts";
+import type { Contract } from "../contract/index.ts";
+import { schemaAt, schemaCompiler, violations } from "./compile.ts";
 
 const check = (version: string, schemas: Record<string, unknown>, name: string, value: unknown) => {
   const contract = { document: { openapi: version, components: { schemas } } } as unknown as Contract;

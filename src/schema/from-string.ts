@@ -6,7 +6,7 @@ export function typesOf(nodes: readonly SchemaNode[]): string[] {
 }
 
 /** What the text of a header or query parameter stands for under its schema: `"5"` is 5 where a number is wanted. */
-export function fromText(text: string, nodes: readonly SchemaNode[]): unknown {
+export function fromString(text: string, nodes: readonly SchemaNode[]): unknown {
   const types = typesOf(nodes);
   if (types.includes("string")) return text;
   if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))

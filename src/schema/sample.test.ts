@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleValue } from "./sample-value.ts";
+import { sampleValue } from "./sample.ts";
 import { schemaNodes } from "./schema-nodes.ts";
 
 /** Each schema has eight properties of the next one: what is made of them multiplies by eight at every step. */

@@ -1,4 +1,4 @@
-import { typesOf } from "./from-text.ts";
+import { typesOf } from "./from-string.ts";
 import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
 
 /** Schemas that refer to themselves end here: below, only what is required is made. */

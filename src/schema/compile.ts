@@ -1,6 +1,6 @@
 import type { FormatsPlugin } from "ajv-formats";
-import type { Contract, OpenApiDocument } from "./contract.ts";
-import { requirePeer } from "./peers.ts";
+import type { Contract, OpenApiDocument } from "../contract/index.ts";
+import { requirePeer } from "../core/peers.ts";
 
 /** Where a value does not fit its schema. */
 export interface Violation {

@@ -1,0 +1,44 @@
+/** One token of an RFC 6901 pointer, escaped. */
+export const escapeToken = (token: string): string =>
+  token.includes("~") || token.includes("/") ? token.replace(/~/g, "~0").replace(/\//g, "~1") : token;
+
+/** The tokens of an RFC 6901 pointer, unescaped: `/a~1b/0` is `["a/b", "0"]`. */
+export const pointerTokens = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((token) => (token.includes("~") ? token.replace(/~1/g, "/").replace(/~0/g, "~") : token));
+
+/** The pointer of tokens: `["a/b", 0]` is `/a~1b/0`. */
+export const pointerOf = (tokens: readonly (string | number)[]): string =>
+  tokens.map((token) => `/${escapeToken(String(token))}`).join("");
+
+/**
+ * The pointer that a reference within a document stands for: `#/a%20b` is `/a b`.
+ *
+ * @returns undefined when the reference leads into another document, or to an anchor.
+ */
+export function localPointer(ref: unknown): string | undefined {
+  if (typeof ref !== "string" || (ref !== "#" && !ref.startsWith("#/"))) return undefined;
+  if (!ref.includes("%")) return ref.slice(1);
+  try {
+    return decodeURIComponent(ref.slice(1));
+  } catch {
+    // As it is written: the description has a percent sign that encodes nothing.
+    return ref.slice(1);
+  }
+}
+
+/** The reference within a document that stands for a pointer. */
+export const refTo = (pointer: string): string =>
+  `#${pointer.replace(/[^/]+/g, (token) => encodeURIComponent(token).replace(/%(24|2C|3A|3B|3D|40)/g, decodeURIComponent))}`;
+
+/** What a pointer leads to in a value; undefined when there is nothing. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let found = value;
+  for (const token of pointerTokens(pointer)) {
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, token)) return undefined;
+    found = (found as Record<string, unknown>)[token];
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+/** A path with parameters, such as `/customers/{id}.json`, ready to be matched. */
+export interface PathTemplate {
+  template: string;
+  /** Names of the parameters, in their order. */
+  names: string[];
+  /** What `matchPath` tests each segment with. */
+  segments: (string | RegExp)[];
+}
+
+/** Reads a path template of OpenAPI. */
+export function parsePathTemplate(template: string): PathTemplate {
+  return {
+    template,
+    names: [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string),
+    segments: template.split("/").map(segmentPattern),
+  };
+}
+
+function segmentPattern(segment: string): string | RegExp {
+  if (!/\{[^{}]+\}/.test(segment)) return decodeSegment(segment);
+  const literals = segment.split(/\{[^{}]+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literals.join("(.+)")}$`, "s");
+}
+
+/**
+ * Matches a path against a template, segment by segment as they are written: an encoded slash stays inside its segment,
+ * a slash at the end is a segment of its own, a parameter is never empty.
+ *
+ * @returns the values of the parameters as they are written, percent-encoded; undefined when the path is another one.
+ */
+export function matchPath({ names, segments }: PathTemplate, path: string): Record<string, string> | undefined {
+  const written = path.split("/");
+  if (written.length !== segments.length) return undefined;
+  const values: string[] = [];
+  for (const [i, pattern] of segments.entries()) {
+    const segment = written[i] as string;
+    if (typeof pattern === "string") {
+      if (pattern !== segment && pattern !== decodeSegment(segment)) return undefined;
+      continue;
+    }
+    const found = pattern.exec(segment) ?? pattern.exec(decodeSegment(segment));
+    if (!found) return undefined;
+    values.push(...found.slice(1));
+  }
+  return Object.fromEntries(names.map((name, i) => [name, values[i] as string]));
+}
+
+/** Sorts templates so that a literal goes before a parameter: `/customers/detail` before `/customers/{id}`. */
+export const comparePathTemplates = (a: PathTemplate, b: PathTemplate): number => (rank(a) < rank(b) ? -1 : 1);
+
+const rank = ({ segments }: PathTemplate): string =>
+  // A segment with a literal in it, `{id}.json`, goes before one that is a parameter alone.
+  segments.map((segment) => (typeof segment === "string" ? "0" : segment.source.length > 6 ? "1" : "2")).join("");
+
+/** A segment of a path, percent-decoded; as it is when that cannot be done. */
+export function decodeSegment(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
