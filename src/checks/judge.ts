@@ -36,7 +36,7 @@ export interface JudgeOptions {
 /** Makes the judge of a contract's responses. Its validators are compiled once, when they are first needed. */
 export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}): Judge {
   const nodes = schemaNodes(contract.document);
-  const check = schemaCheck(contract);
+  const check = schemaCheck(contract, "response");
 
   const judgeResponse = (operation: Operation, { status, headers, body }: JudgedResponse): Judgement => {
     const findings: Finding[] = [];

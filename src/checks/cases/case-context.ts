@@ -50,7 +50,7 @@ export function prepareCases(
   given: Readonly<Record<string, string>> = {},
 ): (operation: Operation) => CaseContext {
   const nodes = schemaNodes(contract.document);
-  const check = schemaCheck(contract);
+  const check = schemaCheck(contract, "request");
   return (operation) => {
     const parameters = readParameters(nodes, check, operation, given);
     const values: ParameterValues = {};
