@@ -29,7 +29,7 @@ const schemas: Record<string, object> = {
 
 const document = { openapi: "3.1.0", components: { schemas } };
 const nodes = schemaNodes(document);
-const check = schemaCheck({ document } as unknown as Contract);
+const check = schemaCheck({ document } as unknown as Contract, "request");
 const at = (name: string) => `/components/schemas/${name}`;
 const wrong = (name: string, good: unknown) =>
   Object.fromEntries(wrongValues(nodes, check, at(name), good).map(({ what, value }) => [what, value]));
@@ -77,7 +77,7 @@ describe("wrong values", () => {
     for (const value of Object.values(wrong("either", 1))) expect(check(at("either"), value)).not.toEqual([]);
     // 1.5 times the step and the least value is a multiple again: no case.
     const even = { openapi: "3.1.0", components: { schemas: { even: { type: "number", multipleOf: 2, minimum: 1 } } } };
-    const checkEven = schemaCheck({ document: even } as unknown as Contract);
+    const checkEven = schemaCheck({ document: even } as unknown as Contract, "request");
     const found = wrongValues(schemaNodes(even), checkEven, at("even"), 2);
     expect(found.map(({ what }) => what)).not.toContain("not a multiple of 2");
   });

@@ -1,17 +1,17 @@
+import { createRequire } from "node:module";
 import type { OpenAPI3 } from "openapi-typescript";
 import { type Contract, withParameterSchemas } from "../contract/index.ts";
 import { requirePeer } from "../core/peers.ts";
 
 /** The TypeScript types of a contract: `paths`, `operations`, `components`, and each schema under its own name. */
 export async function printSchema(contract: Contract): Promise<string> {
-  const { createConfig } = requirePeer<typeof import("@redocly/openapi-core")>("generate", "@redocly/openapi-core");
   const { default: openapiTS, astToString } = requirePeer<typeof import("openapi-typescript")>(
     "generate",
     "openapi-typescript",
   );
   const ts = requirePeer<typeof import("typescript")>("generate", "typescript");
   const ast = await openapiTS(withParameterSchemas(structuredClone(contract.document)) as OpenAPI3, {
-    redocly: await createConfig({}),
+    redocly: await redoclyConfig(),
     silent: true,
     alphabetize: true,
     // A request property with a default would become required otherwise.
@@ -35,3 +35,9 @@ export async function printSchema(contract: Contract): Promise<string> {
 
 /** What the types themselves are written with. */
 const usedNames = ["Record", "Omit", "Readonly", "ReadonlyArray", "paths", "webhooks", "components", "operations"];
+
+/** An empty configuration, of the Redocly that openapi-typescript was written for. */
+async function redoclyConfig(): Promise<any> {
+  const require = createRequire(createRequire(import.meta.url).resolve("openapi-typescript"));
+  return require("@redocly/openapi-core").createConfig({});
+}

@@ -110,6 +110,8 @@ export interface Contract {
   testCredentials: Record<string, string>;
   /** The bundled document: all references are internal. */
   document: OpenApiDocument;
+  /** What the description says and is not kept, one clause each, with its place. */
+  notes: string[];
 }
 
 /** The parts of an OpenAPI document that are read by name; everything else is kept as it is. */

@@ -6,12 +6,12 @@ import { requirePeer } from "../core/peers.ts";
 const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
 
 /**
- * What stopped somebody who read a description: a finding as it is, and anything else as the first thing that is not of
+ * What stopped somebody who read a description: a mistake as it is, and anything else as the first thing that is not of
  * the kind that OpenAPI says, which Redocly knows the place of.
  */
 export async function structureError(error: unknown, path: string): Promise<Error> {
   if (error instanceof FindingError || error instanceof UsageError) return error;
-  return new FindingError((await structureProblem(path)) ?? parserSentence((error as Error).message, path));
+  return new UsageError((await structureProblem(path)) ?? parserSentence((error as Error).message, path));
 }
 
 /** The first thing in a description that is not of the kind that OpenAPI says, with its place. */
@@ -43,6 +43,7 @@ export function parserSentence(message: string, path: string): string {
 export function problemSentence(
   { message, location }: { message: string; location: readonly unknown[] },
   path: string,
+  refused: ReadonlySet<string> = new Set(),
 ): string {
   const { getLineColLocation } = redocly();
   const [first] = location as Parameters<typeof getLineColLocation>;
@@ -58,6 +59,9 @@ export function problemSentence(
       .slice(where.start.line - 1, where.end?.line)
       .join("\n"),
   )?.[1];
+  const outside = [...refused].find((ref) => message.includes(ref));
+  if (outside !== undefined)
+    return `${place}: $ref ${JSON.stringify(reference)} leads out of the description's folder; allow it with --allow-refs ${displayPath(outside)}.`;
   const reason = /ENOENT/.test(message) ? "there is no such file" : "there is nothing at that place";
   return reference ? `${place}: $ref ${JSON.stringify(reference)} leads nowhere: ${reason}.` : `${place}: ${said}.`;
 }

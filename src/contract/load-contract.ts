@@ -1,35 +1,33 @@
-import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { credentialNames } from "../auth/index.ts";
 import { displayPath } from "../core/display-path.ts";
-import { FindingError, UsageError } from "../core/errors.ts";
-import { requirePeer } from "../core/peers.ts";
+import { UsageError } from "../core/errors.ts";
 import type { Contract, OpenApiDocument, Server } from "./contract.ts";
-import { parserSentence, problemSentence, structureError } from "./description-problem.ts";
+import { structureError } from "./description-problem.ts";
+import { toNormalForm } from "./normal-form/index.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
+import { type ReferenceOptions, readDescription } from "./read-description.ts";
 import { readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";
-import { refuseRefChains } from "./refuse-ref-chains.ts";
 import { atPointer } from "./resolve-ref.ts";
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 description, all files that it refers to included, into one model.
+ * Reads an OpenAPI 3.0, 3.1 or 3.2 description, all files that it refers to included, into one model.
  *
  * @param file Path of the root document.
  * @param api Name of the API; the name of its folder or file when absent.
- * @throws UsageError when there is no such file; FindingError when it does not parse, refers to nothing, or is not OpenAPI 3.
+ * @throws UsageError, with file, line and column where they are known, when the description cannot be read.
  */
-export async function loadContract(file: string, api: string = apiName(file)): Promise<Contract> {
+export async function loadContract(
+  file: string,
+  api: string = apiName(file),
+  options: ReferenceOptions = {},
+): Promise<Contract> {
   const path = resolve(file);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile())
-    throw new UsageError(
-      `${displayPath(path)}: ${found ? "this is no file" : "there is no such file"}; expected an OpenAPI description in YAML or JSON.`,
-    );
-  refuseAliasBombs(path);
-  const { document, files } = await bundleFile(path);
+  const { document, files } = await readDescription(path, options);
   try {
-    return readContract(document, { api, path, files });
+    const notes = toNormalForm(document);
+    return { ...readContract(document, { api, path, files }), notes };
   } catch (error) {
     throw await structureError(error, path);
   }
@@ -38,7 +36,7 @@ export async function loadContract(file: string, api: string = apiName(file)): P
 function readContract(
   document: OpenApiDocument,
   { api, path, files }: { api: string; path: string; files: string[] },
-): Contract {
+): Omit<Contract, "notes"> {
   const shown = displayPath(path);
   const schemes = readSchemes(document, shown);
   const operations = readOperations(document, "paths", schemes);
@@ -54,7 +52,7 @@ function readContract(
   for (const { id, method, path, pointer } of operations) {
     const route = `${method.toUpperCase()} ${path}`;
     if (byId.has(id))
-      throw new FindingError(`${shown}: operationId ${id} is given twice, to ${byId.get(id)} and ${route}.`);
+      throw new UsageError(`${shown}: operationId ${id} is given twice, to ${byId.get(id)} and ${route}.`);
     byId.set(id, route);
     // A name that the document did not give is needed by everything that is made from it.
     (atPointer(document, pointer) as { operationId?: string }).operationId = id;
@@ -93,47 +91,6 @@ const madeUp = (credential: string): string =>
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()}`;
-
-/**
- * YAML aliases of aliases: a few lines that stand for billions of nodes. The parser of a browser's age would take them.
- *
- * @throws FindingError when the aliases of a file stand for too much.
- */
-function refuseAliasBombs(path: string): void {
-  const text = readFileSync(path, "utf8");
-  if (!/\.ya?ml$/i.test(path) || !/^[^#\n]*[\s,[]\*[^\s,\]}*]/m.test(text)) return;
-  const { parse } = requirePeer<typeof import("yaml")>("contract", "yaml");
-  try {
-    parse(text, { maxAliasCount: 1000, logLevel: "silent" });
-  } catch (error) {
-    if (/alias count/i.test((error as Error).message))
-      throw new FindingError(`${displayPath(path)}: its YAML aliases stand for too many nodes to be a description.`);
-    // Anything else is said better by who reads the description next.
-  }
-}
-
-async function bundleFile(path: string): Promise<{ document: OpenApiDocument; files: string[] }> {
-  const { BaseResolver, bundle, createConfig } = requirePeer<typeof import("@redocly/openapi-core")>(
-    "contract",
-    "@redocly/openapi-core",
-  );
-  const config = await createConfig({});
-  const externalRefResolver = new BaseResolver(config.resolve);
-  const refuse = (error: Error): never => {
-    throw new FindingError(parserSentence(error.message, path));
-  };
-  const root = (await externalRefResolver.resolveDocument(null, path, true).catch(refuse)) as { parsed: unknown };
-  refuseRefChains(root.parsed, displayPath(path));
-  const result = await bundle({ ref: path, config, externalRefResolver }).catch(refuse);
-  const document = result.bundle.parsed as OpenApiDocument;
-  if (!/^3\./.test(String(document.openapi))) {
-    const found = document.swagger ? `Swagger ${document.swagger}` : "a document without `openapi: 3...`";
-    throw new FindingError(`${displayPath(path)}: expected an OpenAPI 3 description, found ${found}.`);
-  }
-  const problem = result.problems.find(({ severity }) => severity === "error");
-  if (problem) throw new FindingError(problemSentence(problem, path));
-  return { document, files: [...new Set([path, ...result.fileDependencies])].sort() };
-}
 
 function readServers(document: OpenApiDocument): Server[] {
   const servers: Server[] = [];

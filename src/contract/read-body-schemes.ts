@@ -7,7 +7,7 @@ import { atPointer, resolveRef } from "./resolve-ref.ts";
  * The properties of a JSON request body, or the fields of a form, that carry an `x-value`: a digest or a key that travels in the body is a credential
  * like one in a header. Each becomes a scheme under its pointer.
  *
- * @throws FindingError when an `x-value` cannot be read, with its position.
+ * @throws UsageError when an `x-value` cannot be read, with its position.
  */
 export function readBodySchemes(
   document: OpenApiDocument,

@@ -1,5 +1,5 @@
 import { parseTemplate, type Requirement, type Template, TemplateError } from "../auth/index.ts";
-import { FindingError } from "../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import type { Contract, ContractScheme, OpenApiDocument } from "./contract.ts";
 import { resolveRef } from "./resolve-ref.ts";
 
@@ -11,14 +11,14 @@ const standardHttp: Record<string, string> = {
 /**
  * Reads one template.
  *
- * @throws FindingError with its position, when it cannot be read.
+ * @throws UsageError with its position, when it cannot be read.
  */
 export function readTemplate(template: string, where: string): Template {
   try {
     return parseTemplate(template);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    throw new FindingError(`${where}: ${error.message}.`);
+    throw new UsageError(`${where}: ${error.message}.`);
   }
 }
 
@@ -31,10 +31,10 @@ function templateOf(key: string, scheme: any): string | undefined {
   return undefined;
 }
 
-/** @throws FindingError naming what of a scheme is not as OpenAPI, or this project's extensions, say. */
+/** @throws UsageError naming what of a scheme is not as OpenAPI, or this project's extensions, say. */
 function checkScheme(scheme: any, where: string): void {
   const refuse = (what: string): never => {
-    throw new FindingError(`${where}: ${what}.`);
+    throw new UsageError(`${where}: ${what}.`);
   };
   if (typeof scheme !== "object" || scheme === null) refuse(`expected an object, found ${JSON.stringify(scheme)}`);
   const { type, name, in: place, "x-value": value, "x-clock-skew": skew } = scheme;
@@ -49,7 +49,7 @@ function checkScheme(scheme: any, where: string): void {
 /**
  * Reads the security schemes of a document, each with the template that makes its value.
  *
- * @throws FindingError when an `x-value` cannot be read, with its position.
+ * @throws UsageError when an `x-value` cannot be read, with its position.
  */
 export function readSchemes(document: OpenApiDocument, file: string): Record<string, ContractScheme> {
   const schemes: Record<string, ContractScheme> = {};

@@ -1,4 +1,4 @@
-import { FindingError } from "../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import { atPointer } from "./resolve-ref.ts";
 
 /** References that lead to nothing but a reference, one after the other. People write two or three. */
@@ -9,7 +9,7 @@ const longest = 100;
  * start, so that thousands in a row would take it hours.
  *
  * @param shown How messages name the document.
- * @throws FindingError when references lead back to where they began, or too many follow one another.
+ * @throws UsageError when references lead back to where they began, or too many follow one another.
  */
 export function refuseRefChains(document: unknown, shown: string): void {
   const lengths = new Map<string, number>();
@@ -18,13 +18,13 @@ export function refuseRefChains(document: unknown, shown: string): void {
     let ref: string | undefined = start;
     for (; ref !== undefined && !lengths.has(ref); ref = refAt(document, ref)) {
       if (chain.has(ref))
-        throw new FindingError(`${shown}: $ref ${JSON.stringify(ref)} leads back to itself, and to nothing else.`);
+        throw new UsageError(`${shown}: $ref ${JSON.stringify(ref)} leads back to itself, and to nothing else.`);
       chain.add(ref);
     }
     let length = ref === undefined ? 0 : (lengths.get(ref) as number);
     for (const passed of [...chain].reverse()) lengths.set(passed, ++length);
     if (length > longest)
-      throw new FindingError(
+      throw new UsageError(
         `${shown}: $ref ${JSON.stringify(start)} leads to another $ref, and so on ${length} times; refer to what is meant itself.`,
       );
   }

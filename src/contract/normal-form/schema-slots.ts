@@ -1,0 +1,94 @@
+import { escapeToken } from "../../core/json-pointer.ts";
+
+/** A place where a schema stands: `holder[key]`, at this pointer of the document. */
+export interface SchemaSlot {
+  holder: Record<string, any>;
+  key: string;
+  pointer: string;
+}
+
+/** Keywords of JSON Schema whose value is one schema, an array of schemas, or schemas by name. */
+const one = [
+  "items",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+  "contains",
+  "not",
+  "if",
+  "then",
+  "else",
+  "propertyNames",
+  "contentSchema",
+];
+const many = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const named = ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"];
+
+/** Keywords of OpenAPI whose value is a map by name, in which a name may be that of any keyword. */
+const maps = new Set(
+  "paths webhooks callbacks responses headers content encoding parameters requestBodies links pathItems mediaTypes securitySchemes examples variables".split(
+    " ",
+  ),
+);
+
+/** What holds somebody's data. */
+const data = new Set(["example", "value", "dataValue", "default", "enum", "const", "security", "tags", "servers"]);
+
+export const isObject = (node: unknown): node is Record<string, any> =>
+  typeof node === "object" && node !== null && !Array.isArray(node);
+
+/** The places of a schema's own subschemas, not of those behind its references. */
+export function childSlots({ holder, key, pointer }: SchemaSlot): SchemaSlot[] {
+  const schema = holder[key];
+  if (!isObject(schema)) return [];
+  const slots: SchemaSlot[] = [];
+  const add = (holder: Record<string, any>, key: string, pointer: string) => {
+    if (isObject(holder[key])) slots.push({ holder, key, pointer });
+  };
+  for (const keyword of one) if (keyword in schema) add(schema, keyword, `${pointer}/${keyword}`);
+  for (const keyword of many)
+    if (Array.isArray(schema[keyword]))
+      for (const i of schema[keyword].keys()) add(schema[keyword], String(i), `${pointer}/${keyword}/${i}`);
+  for (const keyword of named)
+    if (isObject(schema[keyword]))
+      for (const name of Object.keys(schema[keyword]))
+        add(schema[keyword], name, `${pointer}/${keyword}/${escapeToken(name)}`);
+  return slots;
+}
+
+/** The places of all schemas of a document that are not part of another schema. */
+export function rootSlots(document: Record<string, any>): SchemaSlot[] {
+  const slots: SchemaSlot[] = [];
+  const walk = (node: unknown, pointer: string, isMap: boolean): void => {
+    if (Array.isArray(node)) for (const [i, item] of node.entries()) walk(item, `${pointer}/${i}`, false);
+    if (!isObject(node)) return;
+    for (const [key, child] of Object.entries(node)) {
+      const below = `${pointer}/${escapeToken(key)}`;
+      if (!isMap && (key.startsWith("x-") || data.has(key))) continue;
+      if (!isMap && (key === "schema" || key === "itemSchema")) {
+        if (isObject(child)) slots.push({ holder: node, key, pointer: below });
+      } else walk(child, below, !isMap && maps.has(key));
+    }
+  };
+  const { components, ...rest } = document;
+  const { schemas, ...others } = isObject(components) ? components : ({} as Record<string, any>);
+  for (const name of Object.keys(isObject(schemas) ? schemas : {}))
+    if (isObject(schemas[name]))
+      slots.push({ holder: schemas, key: name, pointer: `/components/schemas/${escapeToken(name)}` });
+  for (const [kind, map] of Object.entries(others)) walk(map, `/components/${kind}`, true);
+  walk(rest, "", false);
+  return slots;
+}
+
+/** Every schema of a document, those inside others after what holds them. Shared objects are visited once. */
+export function* allSlots(document: Record<string, any>): Generator<SchemaSlot> {
+  const seen = new Set<unknown>();
+  const waiting = rootSlots(document).reverse();
+  for (let slot = waiting.pop(); slot; slot = waiting.pop()) {
+    const schema = slot.holder[slot.key];
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    yield slot;
+    waiting.push(...childSlots(slot).reverse());
+  }
+}

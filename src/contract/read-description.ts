@@ -1,0 +1,182 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { displayPath } from "../core/display-path.ts";
+import { UsageError } from "../core/errors.ts";
+import { localPointer, valueAt } from "../core/json-pointer.ts";
+import { requirePeer } from "../core/peers.ts";
+import type { OpenApiDocument } from "./contract.ts";
+import { parserSentence, problemSentence } from "./description-problem.ts";
+import { refuseRefChains } from "./refuse-ref-chains.ts";
+
+export interface ReferenceOptions {
+  /** Folder that references may lead to files in; the description's own when absent. */
+  within?: string;
+  /** Files, folders and URLs (by their beginning) that references may lead to besides. */
+  allowRefs?: readonly string[];
+}
+
+/** The largest description that is read. GitHub's, the largest that is published, has 13 MB. */
+const largest = 40 * 1024 * 1024;
+
+type Redocly = typeof import("@redocly/openapi-core");
+
+/**
+ * Reads an OpenAPI 3 description and puts what it takes from other files into it.
+ *
+ * @returns the document, in which every reference is internal, and every file that it was read from, absolute.
+ * @throws UsageError with file, line and column when it cannot be read.
+ */
+export async function readDescription(
+  path: string,
+  options: ReferenceOptions,
+): Promise<{ document: OpenApiDocument; files: string[] }> {
+  const shown = displayPath(path);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile())
+    throw new UsageError(
+      `${shown}: ${found?.isDirectory() ? "this is a folder" : "there is no such file"}; expected an OpenAPI description in YAML or JSON.`,
+    );
+  if (found.size > largest)
+    throw new UsageError(
+      `${shown}: the file has ${Math.round(found.size / 1e6)} MB; a description may have ${Math.round(largest / 1e6)} MB.`,
+    );
+  const parsed = await parseRoot(path);
+  checkVersion(parsed, shown);
+  refuseRefChains(parsed, shown);
+  const bundled = refersElsewhere(parsed) ? await bundle(path, options) : { document: parsed, files: [path] };
+  const dangling = danglingReference(bundled.document);
+  if (dangling === undefined) return bundled;
+  // Redocly knows the line.
+  await bundle(path, options);
+  throw new UsageError(`${shown}: $ref ${JSON.stringify(dangling)} leads nowhere: there is nothing at that place.`);
+}
+
+async function parseRoot(path: string): Promise<OpenApiDocument> {
+  const text = readFileSync(path, "utf8");
+  if (/^\s*\{/.test(text))
+    try {
+      return JSON.parse(text);
+    } catch {
+      // YAML in braces, or broken: then the parser below says where.
+    }
+  refuseAliasBombs(path, text);
+  const { BaseResolver, createConfig } = redocly();
+  const resolver = new BaseResolver((await createConfig({})).resolve);
+  const document = await resolver.resolveDocument(null, path, true).catch((error: Error) => error);
+  if (document instanceof Error) throw new UsageError(parserSentence(document.message, path));
+  return (document as { parsed: OpenApiDocument }).parsed;
+}
+
+function redocly(): Redocly {
+  return requirePeer<Redocly>("contract", "@redocly/openapi-core");
+}
+
+function checkVersion(document: OpenApiDocument, shown: string): void {
+  const expected = `${shown}: expected an OpenAPI 3 description, found`;
+  if (document === undefined || document === null) throw new UsageError(`${expected} an empty file.`);
+  if (Array.isArray(document)) throw new UsageError(`${expected} only a list.`);
+  if (typeof document !== "object") throw new UsageError(`${expected} only a ${typeof document}.`);
+  if (document.swagger !== undefined)
+    throw new UsageError(
+      `${expected} Swagger ${document.swagger}; convert it first: npx swagger2openapi ${shown} --outfile openapi.yaml.`,
+    );
+  if (!/^3\.[012](\.|$)/.test(String(document.openapi)))
+    throw new UsageError(
+      document.openapi === undefined
+        ? `${expected} a document without \`openapi: 3...\`.`
+        : `${expected} OpenAPI ${document.openapi}; 3.0, 3.1 and 3.2 are read.`,
+    );
+}
+
+/**
+ * YAML aliases of aliases: a few lines that stand for billions of nodes, which Redocly's parser would take.
+ *
+ * @throws UsageError when the aliases of a file stand for too much.
+ */
+function refuseAliasBombs(path: string, text: string): void {
+  if (!/^[^#\n]*[\s,[]\*[^\s,\]}*]/m.test(text)) return;
+  const { parse } = requirePeer<typeof import("yaml")>("contract", "yaml");
+  try {
+    parse(text, { maxAliasCount: 1000, logLevel: "silent" });
+  } catch (error) {
+    if (/alias count/i.test((error as Error).message))
+      throw new UsageError(`${displayPath(path)}: its YAML aliases stand for too many nodes to be a description.`);
+    // Anything else is said better by who reads the description next.
+  }
+}
+
+/** Every `$ref` that is a reference: not in an example, a default or an extension. */
+function* references(document: unknown): Generator<string> {
+  const seen = new Set<unknown>();
+  const waiting: { node: unknown; isMap: boolean }[] = [{ node: document, isMap: false }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, isMap } = next;
+    if (typeof node !== "object" || node === null || seen.has(node)) continue;
+    seen.add(node);
+    for (const [key, child] of Object.entries(node)) {
+      if (!isMap && !Array.isArray(node) && (key.startsWith("x-") || data.has(key))) continue;
+      if (key === "$ref" && typeof child === "string" && !isMap) yield child;
+      if (key === "mapping" && !isMap)
+        for (const target of Object.values(child ?? {})) if (isPath(target)) yield target;
+      if (typeof child === "object") waiting.push({ node: child, isMap: !isMap && maps.has(key) });
+    }
+  }
+}
+
+const data = new Set(["example", "default", "enum", "const", "value", "dataValue"]);
+const maps = new Set(["properties", "patternProperties", "$defs", "definitions", "schemas", "parameters", "responses"]);
+
+const isPath = (target: unknown): target is string => typeof target === "string" && /[/.]/.test(target);
+
+function refersElsewhere(document: OpenApiDocument): boolean {
+  for (const ref of references(document)) if (!ref.startsWith("#")) return true;
+  return false;
+}
+
+function danglingReference(document: OpenApiDocument): string | undefined {
+  const known = new Set<string>();
+  for (const ref of references(document)) {
+    const pointer = localPointer(ref);
+    if (pointer === undefined || known.has(pointer)) continue;
+    if (valueAt(document, pointer) === undefined) return ref;
+    known.add(pointer);
+  }
+  return undefined;
+}
+
+async function bundle(
+  path: string,
+  options: ReferenceOptions,
+): Promise<{ document: OpenApiDocument; files: string[] }> {
+  const { BaseResolver, ResolveError, bundle, createConfig } = redocly();
+  const config = await createConfig({});
+  const externalRefResolver = new BaseResolver(config.resolve);
+  const load = externalRefResolver.loadExternalRef.bind(externalRefResolver);
+  const refused = new Set<string>();
+  externalRefResolver.loadExternalRef = async (ref) => {
+    if (ref === path || isAllowed(ref, path, options)) return load(ref);
+    refused.add(ref);
+    throw new ResolveError(new Error(`not allowed: ${ref}`));
+  };
+  const result = await bundle({ ref: path, config, externalRefResolver }).catch((error: Error) => {
+    throw new UsageError(parserSentence(error.message, path));
+  });
+  const problem = result.problems.find(
+    ({ severity, location }) => severity === "error" && !isInData(location[0]?.pointer ?? ""),
+  );
+  if (problem) throw new UsageError(problemSentence(problem, path, refused));
+  const files = [...result.fileDependencies].filter((file) => !/^https?:/.test(file));
+  return { document: result.bundle.parsed as OpenApiDocument, files: [...new Set([path, ...files])].sort() };
+}
+
+/** Whether a pointer leads into an extension or an example, where what looks like a reference is left alone. */
+const isInData = (pointer: string): boolean =>
+  /\/(x-[^/]*|example|examples\/[^/]+\/value|default|enum)(\/|$)/.test(pointer);
+
+function isAllowed(ref: string, path: string, { within = dirname(path), allowRefs = [] }: ReferenceOptions): boolean {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(ref)) return allowRefs.some((allowed) => ref.startsWith(allowed));
+  return [within, ...allowRefs.map((allowed) => resolve(allowed))].some((folder) => {
+    const below = relative(folder, ref);
+    return below === "" || (!below.startsWith("..") && resolve(folder, below) === resolve(ref));
+  });
+}
