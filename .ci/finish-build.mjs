@@ -1,6 +1,6 @@
 // What the compiler leaves to be done. It removes nothing: what was compiled from a source that is not there any more
 // would be packed and published. And what it writes cannot be run: npx makes a link to the command only once.
-import { chmodSync, existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,6 +14,17 @@ function prune(folder) {
       rmSync(`${root}dist/${path}`);
   }
   if (readdirSync(`${root}dist/${folder}`).length === 0) rmdirSync(`${root}dist/${folder}`);
+}
+
+// Validators are compiled from the contracts in generated/, which are committed; they are not.
+const { loadContract } = await import("../dist/src/contract/index.js");
+const { printCompiled } = await import("../dist/src/codegen/index.js");
+const apis = readdirSync(`${root}generated`).filter((api) => existsSync(`${root}generated/${api}/contract.json`));
+const contracts = await Promise.all(apis.map((api) => loadContract(`${root}generated/${api}/contract.json`, api)));
+for (const [file, code] of (await printCompiled(contracts)).files) {
+  writeFileSync(`${root}generated/${file}`, code);
+  writeFileSync(`${root}dist/generated/${file}`, code);
+  copyFileSync(`${root}generated/${file.replace(/\.js$/, ".d.ts")}`, `${root}dist/generated/${file.replace(/\.js$/, ".d.ts")}`);
 }
 
 for (const folder of ["src", "generated"]) prune(folder);

@@ -217,7 +217,7 @@ export const descriptor: ApiDescriptor = {
     getDepositDetails: { route: "GET /api/transactions/deposit/detail", security: [[apiKeyScheme, apiSecretScheme]] },
     getTransferDetails: { route: "GET /api/transactions/transfer/detail", security: [[apiKeyScheme, apiSecretScheme]] },
   },
-  validators: () => import("./validators.ts"),
+  validators: () => import("./validators.js"),
 };
 
 /**

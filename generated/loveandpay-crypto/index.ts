@@ -154,7 +154,7 @@ export const descriptor: ApiDescriptor = {
     listTransactions: { route: "GET /api/v1/transactions", pages: { page: "page", size: "pageSize", items: "/data/items", total: "/data/totalCount" }, security: [[apiKeyScheme]] },
     getTransaction: { route: "GET /api/v1/transactions/{transactionId}", security: [[apiKeyScheme]] },
   },
-  validators: () => import("./validators.ts"),
+  validators: () => import("./validators.js"),
 };
 
 /**

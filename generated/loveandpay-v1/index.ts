@@ -100,7 +100,7 @@ export const descriptor: ApiDescriptor = {
     createWebhook: { route: "POST /api/v1/webhooks", security: [[apiKeyScheme]] },
   },
   writers: { "multipart/form-data": writeMultipart },
-  validators: () => import("./validators.ts"),
+  validators: () => import("./validators.js"),
 };
 
 /**

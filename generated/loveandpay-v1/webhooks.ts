@@ -76,6 +76,6 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "type"> = {
       ]
     }
   },
-  "validators": () => import("./webhook-validators.ts"),
+  "validators": () => import("./webhook-validators.js"),
   "examples": () => import("./webhook-examples.ts")
 };

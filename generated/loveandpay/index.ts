@@ -256,7 +256,7 @@ export const descriptor: ApiDescriptor = {
     getBatchTemplate: { route: "GET /api/v2/batch/invoices", accept: "text/csv, application/json", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
     getRate: { route: "GET /api/v2/rates", security: [[apiKeyScheme, timestampScheme, signatureScheme]] },
   },
-  validators: () => import("./validators.ts"),
+  validators: () => import("./validators.js"),
 };
 
 /**

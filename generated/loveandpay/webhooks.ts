@@ -112,6 +112,6 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "event"> = {
       ]
     }
   },
-  "validators": () => import("./webhook-validators.ts"),
+  "validators": () => import("./webhook-validators.js"),
   "examples": () => import("./webhook-examples.ts")
 };

@@ -308,7 +308,7 @@ export const descriptor: ApiDescriptor = {
     createTransaction: { route: "POST /v2/transaction", lookup: ["/transaction/order_number"], security: [[createTransactionTransactionDigestScheme, createTransactionTransactionAuthenticityTokenScheme]] },
     createAccessToken: { route: "POST /v2/oauth", security: [[createAccessTokenClientIdScheme, createAccessTokenClientSecretScheme]] },
   },
-  validators: () => import("./validators.ts"),
+  validators: () => import("./validators.js"),
 };
 
 /**

@@ -87,6 +87,6 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, never> = {
       }
     }
   },
-  "validators": () => import("./webhook-validators.ts"),
+  "validators": () => import("./webhook-validators.js"),
   "examples": () => import("./webhook-examples.ts")
 };

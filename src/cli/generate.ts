@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkFresh, type ImportStyle, printGenerated, replaceFolder } from "../codegen/index.ts";
+import { checkFresh, type ImportStyle, printCompiled, printGenerated, replaceFolder } from "../codegen/index.ts";
 import { loadApis, readRegistry } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { requirePeer } from "../core/peers.ts";
@@ -41,9 +41,18 @@ export const command: Command = {
       );
     const { root } = readRegistry();
     const contracts = await loadApis();
-    const files = await printGenerated(contracts, importStyle(root));
+    const printed = await printGenerated(contracts, importStyle(root));
+    const compiled = await printCompiled(contracts);
     const folder = join(root, "generated");
-    if (options.check) checkFresh(folder, files);
+    const files = new Map([...printed, ...compiled.files]);
+    for (const note of [
+      ...contracts.flatMap(({ api, notes }) => notes.map((one) => `${api}: ${one}`)),
+      ...compiled.unchecked,
+    ])
+      say(`note: ${note}`);
+    // Compiled validators need not be in git: the build makes them.
+    if (options.check)
+      checkFresh(folder, new Map([...files].filter(([file]) => printed.has(file) || existsSync(join(folder, file)))));
     const changed = options.check ? [] : replaceFolder(folder, files);
     if (options.json) printJson({ apis: contracts.map(({ api }) => api), files: [...files.keys()], changed });
     else if (options.check) say(`generated/ is fresh: ${files.size} files`);

@@ -98,7 +98,10 @@ export function createApiClient<Routes extends object, Operations extends object
       const answer = { about, operation, ok, status, body: content, outcome };
       const checked = api
         .validators?.()
-        .then(({ check }) => check(answer, onDrift, strict))
+        .then(async ({ validators }) => {
+          const { responseCheck } = await import("./response-check.ts");
+          return responseCheck(validators)(answer, onDrift, strict);
+        })
         .catch((error) => {
           // What cannot be checked is no reason to hide the response.
           if (error instanceof CountersignError) throw error;

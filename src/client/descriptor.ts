@@ -1,4 +1,5 @@
 import type { Awaitable, Place, Signing, Value } from "../auth/index.ts";
+import type { CompiledValidator } from "../core/compiled-validator.ts";
 import type { Drift } from "./options.ts";
 import type { HeaderParts } from "./styled-parameters.ts";
 
@@ -67,7 +68,7 @@ export interface ApiDescriptor {
   /** How objects become bodies, by media type, where the contract has others than JSON. */
   writers?: Readonly<Record<string, BodyWriter | undefined>>;
   /** Loaded on first use, so that who does not validate does not ship the schemas. */
-  validators?: () => Promise<{ check: ResponseCheck }>;
+  validators?: () => Promise<{ validators: Readonly<Record<string, CompiledValidator>> }>;
 }
 
 /** A response to be held against the contract. */

@@ -1,4 +1,3 @@
-export { bodyValidator } from "./body-validator.ts";
 export { createApiClient } from "./create-client.ts";
 export type { ApiDescriptor, OperationDescriptor, Pages, ResponseCheck, SchemeDescriptor } from "./descriptor.ts";
 export {
@@ -19,7 +18,6 @@ export { describeScheme, interpretScheme } from "./interpret-scheme.ts";
 export type { CallOptions, ClientOptions, CredentialsSource, Drift, Hooks } from "./options.ts";
 export { type Paged, paginate, RefusedError } from "./paginate.ts";
 export type { PathClient } from "./path-client.ts";
-export { responseCheck } from "./response-check.ts";
 export type { Call, Failure, HttpStatus, Result, ResultPromise, Success } from "./result.ts";
 export { createSignedFetch } from "./signed-fetch.ts";
 export { fillStyledPath, type Styles, writeStyledHeaders, writeStyledQuery } from "./styled-parameters.ts";

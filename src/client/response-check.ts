@@ -1,9 +1,10 @@
+import { type CompiledValidator, misfits } from "../core/compiled-validator.ts";
 import type { DocumentedResponse, ResponseCheck } from "./descriptor.ts";
 import { DriftError } from "./errors.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import type { Drift } from "./options.ts";
 
-type Validators = Readonly<Record<string, (body: unknown) => { pointer: string; message: string }[]>>;
+type Validators = Readonly<Record<string, CompiledValidator>>;
 
 /**
  * The check of an API's answers, from the validators of their bodies, by `<operationId> <status>`. What `onDrift` throws
@@ -35,5 +36,5 @@ function findDrifts(validators: Validators, { about, status, body }: DocumentedR
     validators[`${operation} ${Math.floor(status / 100)}XX`] ??
     validators[`${operation} default`];
   if (!validate) return [{ ...at, pointer: "", message: `status ${status} is not documented` }];
-  return validate(body).map((violation) => ({ ...at, ...violation }));
+  return misfits(validate, body).map((violation) => ({ ...at, ...violation }));
 }

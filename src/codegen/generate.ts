@@ -4,7 +4,7 @@ import { type Contract, structureError } from "../contract/index.ts";
 import { FindingError } from "../core/errors.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
-import { printValidators } from "./print-validators.ts";
+import { printResponseValidators, printWebhookValidators, validatorTypes } from "./print-validators.ts";
 import { webhookFiles } from "./webhook-files.ts";
 
 /** How generated code refers to what is around it. */
@@ -31,15 +31,33 @@ export async function printGenerated(
     const add = (file: string, text: string) => files.set(join(contract.api, file), text);
     try {
       add("contract.json", `${JSON.stringify(contract.document, null, 2)}\n`);
-      add("index.ts", header + neighbours(printClient(contract, clientModule)));
+      if (contract.operations.length) add("index.ts", header + neighbours(printClient(contract, clientModule)));
       add("schema.ts", header + (await printSchema(contract)));
-      add("validators.ts", header + (await printValidators(contract, clientModule)));
-      for (const [file, text] of await webhookFiles(contract, clientModule)) add(file, header + neighbours(text));
+      if (contract.operations.length) add("validators.d.ts", header + validatorTypes);
+      for (const [file, text] of webhookFiles(contract, clientModule)) add(file, header + neighbours(text));
     } catch (error) {
       throw await structureError(error, contract.file);
     }
   }
   return files;
+}
+
+/** The validators of the contracts, compiled, as path below `generated/` to text; and what they do not check. */
+export async function printCompiled(
+  contracts: readonly Contract[],
+): Promise<{ files: Map<string, string>; unchecked: string[] }> {
+  const files = new Map<string, string>();
+  const unchecked: string[] = [];
+  for (const contract of contracts) {
+    const header = `// Compiled by \`countersign generate\` from the contract of ${contract.api}. Not for reading, nor for git.\n`;
+    const add = (file: string, printed: { code: string; unchecked: string[] }) => {
+      files.set(join(contract.api, file), header + printed.code);
+      unchecked.push(...printed.unchecked.map((one) => `${contract.api}: not checked: ${one}`));
+    };
+    if (contract.operations.length) add("validators.js", await printResponseValidators(contract));
+    if (contract.webhooks.length) add("webhook-validators.js", await printWebhookValidators(contract));
+  }
+  return { files, unchecked: [...new Set(unchecked)] };
 }
 
 /** Every file below a folder, relative to it. */

@@ -19,8 +19,6 @@ const taken = ["request", "use", "eject", "then", "GET", "PUT", "POST", "DELETE"
  * @throws FindingError when an operationId is the name of a method that every client has.
  */
 export function printClient(contract: Contract, clientModule: string): string {
-  if (contract.operations.length === 0)
-    throw new FindingError(`${contract.api}: the contract has no operation; there is nothing to make a client of.`);
   const clash = contract.operations.find(({ id }) => taken.includes(id));
   if (clash)
     throw new FindingError(
@@ -98,7 +96,7 @@ ${Object.entries(operations)
   .join(
     "",
   )}  },${used.length ? `\n  writers: { ${used.map(([type, writer]) => `${JSON.stringify(type)}: ${writer}`).join(", ")} },` : ""}
-  validators: () => import("./validators.ts"),
+  validators: () => import("./validators.js"),
 };
 
 /**

@@ -1,107 +1,137 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { Ajv } from "ajv";
-import { atPointer, type Contract, type MediaType } from "../contract/index.ts";
-import { FindingError } from "../core/errors.ts";
+import type { Contract, MediaType } from "../contract/index.ts";
+import { atPointer } from "../contract/index.ts";
+import { localPointer } from "../core/json-pointer.ts";
+import { isJson } from "../core/media-type.ts";
 import { requirePeer } from "../core/peers.ts";
-import { type SchemaCompiler, schemaAt, schemaCompiler } from "../schema/index.ts";
+import { compileSchema, createCompiler, readPattern, type SchemaClosure, schemaClosure } from "../schema/index.ts";
+import { nameWebhooks } from "./describe-webhooks.ts";
 
-/** The JSON responses of a contract, each as `<operationId> <status>`. */
-const responsesOf = ({ operations }: Contract): Bodies =>
-  operations.flatMap(({ id, responses }) =>
-    Object.entries(responses).map(([status, { content }]) => [`${id} ${status}`, content] as const),
-  );
-
+/** By the key under which its validator is found: the body, and the media types that it has. */
 type Bodies = (readonly [key: string, content: Readonly<Record<string, MediaType>>])[];
 
-/**
- * The validators of a contract's JSON responses, or of other bodies, as code that needs nothing else: the key of each to
- * a function that lists what is wrong with a body.
- */
-export async function printValidators(
-  contract: Contract,
-  clientModule: string,
-  bodies?: Bodies,
-  by = "`<operationId> <status>`",
-): Promise<string> {
-  const check = bodies === undefined;
+/** What a generated client imports its validators as: `validators.js`, and what TypeScript knows of it. */
+export const validatorTypes = `/** Compiled from the contract; each says whether a body fits, and keeps in \`errors\` why it does not. */
+export const validators: Readonly<
+  Record<string, { (body: unknown): boolean; errors?: { instancePath: string; message?: string }[] | null }>
+>;
+`;
+
+/** The validators of a contract's JSON responses, by \`<operationId> <status>\`. */
+export const printResponseValidators = (contract: Contract): Promise<PrintedValidators> =>
+  printValidators(
+    contract,
+    contract.operations.flatMap(({ id, responses }) =>
+      Object.entries(responses).map(([status, { content }]) => [`${id} ${status}`, content] as const),
+    ),
+  );
+
+/** The validators of a contract's webhooks, by their names. */
+export const printWebhookValidators = (contract: Contract): Promise<PrintedValidators> =>
+  printValidators(
+    contract,
+    nameWebhooks(contract).webhooks.map(({ name, type, media }) => [name, media ? { [type]: media } : {}] as const),
+  );
+
+export interface PrintedValidators {
+  code: string;
+  /** What they do not check, one clause each, with its place in the document. */
+  unchecked: string[];
+}
+
+async function printValidators(contract: Contract, bodies: Bodies): Promise<PrintedValidators> {
+  const closure = schemaClosure(contract, "response");
+  // Bodies share schemas; each is compiled once.
+  const idByKey = new Map(
+    bodies.map(([key, content]) => {
+      const media = Object.entries(content).find(([type]) => isJson(type))?.[1];
+      return [
+        key,
+        media?.schema === undefined ? undefined : closure.idOf(lastPointer(contract, media.pointer)),
+      ] as const;
+    }),
+  );
+  const ids = [...new Set([...idByKey.values()].filter((id) => id !== undefined))];
+  const { ajv, unchecked, compiled } = compileAll(closure, ids);
   const standaloneCode = requirePeer<typeof import("ajv/dist/standalone/index.js").default>(
     "generate",
     "ajv/dist/standalone/index.js",
   );
-  const { build } = requirePeer<typeof import("esbuild")>("generate", "esbuild");
-  const ajv = schemaCompiler(contract, { esm: true, source: true });
-  // Bodies share schemas; each is compiled once.
-  const byPointer = new Map<string, string>();
-  const keys: [key: string, name: string][] = [];
-  for (const [key, content] of bodies ?? responsesOf(contract)) {
-    const media = Object.entries(content).find(([type]) => /[/+]json\b/i.test(type))?.[1];
-    if (media?.schema === undefined) {
-      // Documented, so that it is no finding.
-      keys.push([key, "() => []"]);
-      continue;
-    }
-    const pointer = lastPointer(contract, media.pointer);
-    let name = byPointer.get(pointer);
-    if (!name) {
-      name = `v${byPointer.size}`;
-      byPointer.set(pointer, name);
-      ajv.addSchema(schemaAt(pointer), name);
-      compile(ajv, name, `${contract.api}: the schema of ${key}`);
-    }
-    keys.push([key, `bodyValidator(${name})`]);
+  const code = standaloneCode(ajv, Object.fromEntries(compiled.map((id) => [id, id])));
+  const entries = [...idByKey].map(
+    ([key, id]) => `${JSON.stringify(key)}: ${id !== undefined && compiled.includes(id) ? id : "() => true"}`,
+  );
+  // Named apart from what the code above exports.
+  const exported = compiled.map((id) => `import { ${id} } from "compiled";`).join("");
+  return { code: await bundle(code, `${exported}export const validators = {${entries.join(",")}};`), unchecked };
+}
+
+function compileAll(closure: SchemaClosure, ids: readonly string[]) {
+  const reached = ids.flatMap((id) => closure.reachedFrom(id));
+  const patterns = [...new Set(reached.flatMap(({ schema }) => patternsIn(schema)))];
+  const ajv = createCompiler({ unicode: patterns.every((pattern) => readPattern(pattern)?.flags === "u") });
+  const known = new Set<string>();
+  const unchecked = new Set<string>();
+  const compiled: string[] = [];
+  for (const id of ids) {
+    const before = compileSchema(ajv, closure, id, known);
+    for (const one of before.unchecked) unchecked.add(one);
+    if ("schema" in before.validate) compiled.push(id);
   }
-  const code = standaloneCode(ajv as Ajv, Object.fromEntries([...byPointer.values()].map((name) => [name, name])));
-  const list = keys.map(([key, name]) => `  ${JSON.stringify(key)}: ${name},`).join("\n");
+  return { ajv: ajv as unknown as Ajv, unchecked: [...unchecked], compiled };
+}
+
+function patternsIn(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(patternsIn);
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([keyword, value]) =>
+    keyword === "pattern" && typeof value === "string"
+      ? [value]
+      : keyword === "patternProperties"
+        ? [...Object.keys(value as object), ...Object.values(value as object).flatMap(patternsIn)]
+        : patternsIn(value),
+  );
+}
+
+/** One module of all, with what Ajv's code needs at run time. */
+async function bundle(compiled: string, entry: string): Promise<string> {
+  const { build } = requirePeer<typeof import("esbuild")>("generate", "esbuild");
   const ajvFolder = dirname(createRequire(import.meta.url).resolve("ajv/package.json"));
   const bundled = await build({
-    stdin: { contents: code, resolveDir: ajvFolder },
+    stdin: { contents: entry, resolveDir: ajvFolder },
+    plugins: [
+      {
+        name: "compiled",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^compiled$/ }, () => ({ path: "compiled", namespace: "compiled" }));
+          onLoad({ filter: /.*/, namespace: "compiled" }, () => ({ contents: compiled, resolveDir: ajvFolder }));
+        },
+      },
+    ],
     // Modules are named by their path from here: the same from wherever this runs.
     absWorkingDir: dirname(ajvFolder),
     bundle: true,
     write: false,
+    minify: true,
     format: "esm",
     platform: "neutral",
     mainFields: ["main"],
     target: "es2022",
     logLevel: "silent",
   });
-  const text = bundled.outputFiles[0]?.text ?? "";
-  return [
-    "// @ts-nocheck compiled by Ajv and esbuild",
-    `import { ${check ? "answerCheck, " : ""}bodyValidator } from ${JSON.stringify(clientModule)};`,
-    // Paths of this machine's packages, in comments, would make the output differ from place to place.
-    text.replace(/^\s*\/\/ \S+\.js$/gm, "").replace(/\n{2,}/g, "\n"),
-    `/** By ${by}: what is wrong with a body; nothing when it fits. */`,
-    `export const validators = {\n${list}\n};`,
-    ...(check
-      ? ["/** Tells what does not fit the contract in a response. */", "export const check = answerCheck(validators);"]
-      : []),
-    "",
-  ].join("\n");
+  return bundled.outputFiles[0]?.text ?? "";
 }
 
 /** Where a schema that is nothing but a reference leads, so that all who refer to one share its validator. */
 function lastPointer({ document }: Contract, pointer: string): string {
-  for (let at = pointer, hops = 0; ; hops++) {
+  let at = pointer;
+  for (let hops = 0; hops < 20; hops++) {
     const schema = atPointer(document, at) as Record<string, unknown> | undefined;
-    const reference = schema?.$ref;
-    if (
-      typeof reference !== "string" ||
-      !reference.startsWith("#/") ||
-      Object.keys(schema ?? {}).length > 1 ||
-      hops > 20
-    )
-      return at;
-    at = decodeURIComponent(reference.slice(1));
+    const target = localPointer(schema?.$ref);
+    if (target === undefined || Object.keys(schema ?? {}).length > 1) break;
+    at = target;
   }
-}
-
-/** @throws FindingError when Ajv cannot read the schema, such as one that refers to nothing. */
-function compile(ajv: SchemaCompiler, name: string, what: string): void {
-  try {
-    ajv.getSchema(name);
-  } catch (error) {
-    throw new FindingError(`${what} cannot be compiled: ${(error as Error).message.split("\n")[0]}.`);
-  }
+  return at;
 }

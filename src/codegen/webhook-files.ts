@@ -1,18 +1,17 @@
 import type { Contract } from "../contract/index.ts";
 import { nameWebhooks } from "./describe-webhooks.ts";
-import { printValidators } from "./print-validators.ts";
+import { validatorTypes } from "./print-validators.ts";
 import { printWebhookExamples, printWebhooks } from "./print-webhooks.ts";
 
 /** What receivers of a contract's webhooks need, as file name to text; none for a contract without webhooks. */
-export async function webhookFiles(contract: Contract, clientModule: string): Promise<[file: string, text: string][]> {
+export function webhookFiles(contract: Contract, clientModule: string): [file: string, text: string][] {
   const { webhooks } = nameWebhooks(contract);
   if (webhooks.length === 0) return [];
   // The receiver is the client's neighbour, here and in the package.
   const webhooksModule = clientModule.replace(/client(?=(\/index\.[jt]s)?$)/, "webhooks");
-  const payloads = webhooks.map(({ name, type, media }) => [name, media ? { [type]: media } : {}] as const);
   return [
     ["webhooks.ts", printWebhooks(contract, webhooksModule)],
     ["webhook-examples.ts", printWebhookExamples(contract)],
-    ["webhook-validators.ts", await printValidators(contract, clientModule, payloads, "webhook")],
+    ["webhook-validators.d.ts", validatorTypes],
   ];
 }

@@ -2,6 +2,15 @@ export type * from "./contract.ts";
 export { structureError, structureProblem } from "./description-problem.ts";
 export { type Claim, claimKinds, countEvidence, type EvidenceCount, levels, readClaims } from "./evidence.ts";
 export { loadContract } from "./load-contract.ts";
+export {
+  allSlots,
+  childSlots,
+  isAssertion,
+  isObject,
+  rootSlots,
+  type SchemaSlot,
+  toNormalForm,
+} from "./normal-form/index.ts";
 export { mayBe, withParameterSchemas } from "./read-parameter-style.ts";
 export { loadApis, type Registry, readRegistry } from "./registry.ts";
 export { atPointer, followRef, resolveRef } from "./resolve-ref.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UsageError } from "../core/errors.ts";
+import { FindingError, UsageError } from "../core/errors.ts";
 import { type Contract, loadApis, loadContract } from "./index.ts";
 
 let folder: string;
@@ -120,7 +120,7 @@ describe("bad input is one sentence that says where", () => {
     [
       "Swagger 2",
       'swagger: "2.0"\ninfo: { title: x, version: "1" }\npaths: {}',
-      "expected an OpenAPI 3 description, found Swagger 2.0.",
+      "found Swagger 2.0; convert it first: npx swagger2openapi",
     ],
     [
       "a reference inside that leads nowhere",
@@ -185,14 +185,14 @@ describe("bad input is one sentence that says where", () => {
 
   test("a list, a folder, and bytes that are no text", async () => {
     await expect(load("[]")).rejects.toThrow("expected an OpenAPI 3 description, found only a list.");
-    await expect(loadContract(folder)).rejects.toThrow("this is no file; expected an OpenAPI description");
+    await expect(loadContract(folder)).rejects.toThrow("this is a folder; expected an OpenAPI description");
     write("acme/bytes.yaml", "\0\x01");
     await expect(load(`${head}paths: { /a: { $ref: bytes.yaml } }`)).rejects.toThrow(
       /bytes.yaml:1:1: null byte is not allowed in input\.$/,
     );
   });
 
-  test("schemas that lie too deep in one another to be read", async () => {
+  test("schemas that refer to one another thousands of times are read", async () => {
     const deep = Array.from({ length: 5000 }, (_, i) => [
       `S${i}`,
       { properties: { a: { $ref: `#/components/schemas/S${i + 1}` } } },
@@ -206,7 +206,7 @@ describe("bad input is one sentence that says where", () => {
       paths,
       components: { schemas },
     });
-    await expect(load(text)).rejects.toThrow("its parts lie too deep in one another");
+    expect((await load(text)).operations).toHaveLength(1);
   });
 
   test("an API that the registry does not have, with those that it has", async () => {
@@ -226,6 +226,6 @@ describe("bad input is one sentence that says where", () => {
       await expect(loadApis([], folder)).rejects.toThrow("apis.acme has no `root`");
     }
     write("redocly.yaml", "apis: {");
-    await expect(loadApis([], folder)).rejects.toThrow(UsageError);
+    await expect(loadApis([], folder)).rejects.toThrow(FindingError);
   });
 });

@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
-import type { Contract } from "../contract/index.ts";
-import { schemaAt, schemaCompiler, violations } from "./compile.ts";
+import { type Contract, toNormalForm } from "../contract/index.ts";
+import { type Direction, schemaCheck, uncheckedSchemas } from "./index.ts";
 
-const check = (version: string, schemas: Record<string, unknown>, name: string, value: unknown) => {
-  const contract = { document: { openapi: version, components: { schemas } } } as unknown as Contract;
-  return violations(schemaCompiler(contract).compile(schemaAt(`/components/schemas/${name}`)), value);
+const contractOf = (openapi: string, schemas: Record<string, unknown>): Contract => {
+  const document = structuredClone({ openapi, components: { schemas } });
+  return { document, notes: toNormalForm(document) } as unknown as Contract;
 };
+
+const check = (
+  version: string,
+  schemas: Record<string, unknown>,
+  name: string,
+  value: unknown,
+  direction: Direction = "response",
+) => schemaCheck(contractOf(version, schemas), direction)(`/components/schemas/${name}`, value);
 
 test("references inside the document resolve, also recursive ones and names that must be escaped", () => {
   const schemas = {
@@ -57,4 +65,76 @@ test("a pattern of another engine is passed over, one that only older JavaScript
   };
   expect(check("3.1.0", schemas, "S", { a: "anything", b: "a-b_" })).toEqual([]);
   expect(check("3.1.0", schemas, "S", { b: "a b" })).toMatchObject([{ pointer: "/b", keyword: "pattern" }]);
+});
+
+test("what goes the other way is not demanded, wherever that is said", () => {
+  const schemas = {
+    Base: {
+      type: "object",
+      required: ["id", "name"],
+      properties: { id: { type: "string" }, name: { type: "string" } },
+    },
+    Card: {
+      allOf: [
+        { $ref: "#/components/schemas/Base" },
+        { required: ["pin"], properties: { pin: { $ref: "#/components/schemas/Pin" }, id: { readOnly: true } } },
+      ],
+    },
+    Pin: { type: "string", writeOnly: true },
+    Wallet: {
+      type: "object",
+      required: ["cards"],
+      properties: { cards: { type: "array", items: { $ref: "#/components/schemas/Card" } } },
+    },
+  };
+  expect(check("3.1.0", schemas, "Wallet", { cards: [{ name: "A", pin: "1" }] }, "request")).toEqual([]);
+  expect(check("3.1.0", schemas, "Wallet", { cards: [{ name: "A" }] }, "request")).toMatchObject([
+    { pointer: "/cards/0" },
+  ]);
+  expect(check("3.1.0", schemas, "Wallet", { cards: [{ name: "A", id: "1" }] })).toEqual([]);
+  expect(check("3.1.0", schemas, "Wallet", { cards: [{ name: "A", pin: "1" }] })).toMatchObject([
+    { pointer: "/cards/0" },
+  ]);
+  // Where nothing says that it is readOnly, it is demanded.
+  expect(check("3.1.0", schemas, "Base", { name: "A" }, "request")).toHaveLength(1);
+});
+
+test("a keyword that says nothing costs itself alone, and is named with its place", () => {
+  const contract = contractOf("3.1.0", {
+    S: { type: "object", properties: { n: { type: "number", exclusiveMinimum: true }, p: { pattern: "(?i)x" } } },
+    T: { type: "object", required: ["s"], properties: { s: { $ref: "#/components/schemas/S" } } },
+  });
+  expect(schemaCheck(contract, "response")("/components/schemas/T", { s: { n: "1" } })).toMatchObject([
+    { pointer: "/s/n" },
+  ]);
+  const unchecked = uncheckedSchemas(contract, "response", "/components/schemas/T");
+  expect(unchecked).toHaveLength(2);
+  expect(unchecked.join()).toContain("/components/schemas/S/properties/n/exclusiveMinimum");
+});
+
+test("a pattern that takes for ever ends, and blames nobody", () => {
+  expect(check("3.1.0", { S: { type: "string", pattern: "^(a+)+$" } }, "S", `${"a".repeat(40)}!`)).toEqual([]);
+  expect(check("3.1.0", { S: { type: "string", pattern: "^(a+)+$" } }, "S", "b")).toHaveLength(1);
+});
+
+test("properties may bear the names of what every object has", () => {
+  const S = {
+    type: "object",
+    required: ["constructor", "__proto__"],
+    properties: Object.fromEntries([
+      ["__proto__", { type: "integer" }],
+      ["constructor", { type: "integer" }],
+    ]),
+  };
+  expect(check("3.1.0", { S }, "S", {})).toHaveLength(2);
+  expect(check("3.1.0", { S }, "S", JSON.parse('{ "__proto__": 1, "constructor": 1 }'))).toEqual([]);
+  expect(check("3.1.0", { S }, "S", JSON.parse('{ "__proto__": "x", "constructor": 1 }'))).toHaveLength(1);
+});
+
+test("identifiers in examples and defaults lead nowhere", () => {
+  const S = {
+    type: "object",
+    properties: { a: { type: "string", example: { $id: "#x", $ref: "no.yaml" }, default: { $schema: "y" } } },
+  };
+  expect(check("3.1.0", { S }, "S", { a: 1 })).toHaveLength(1);
 });

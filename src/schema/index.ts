@@ -1,14 +1,17 @@
-export {
-  type CompiledSchema,
-  type SchemaCompiler,
-  schemaAt,
-  schemaCompiler,
-  type Violation,
-  violations,
-} from "./compile.ts";
+export { type DirectedOptions, directedSchema } from "./directed-schemas.ts";
 export type { Direction } from "./direction.ts";
 export { fromString, typesOf } from "./from-string.ts";
+export { type Pattern, readPattern } from "./pattern.ts";
 export { bound, givenValues, sampleValue, stringOfLength } from "./sample.ts";
 export { type Sample, sampleOf } from "./sample-of.ts";
-export { type SchemaCheck, schemaCheck, uncheckedSchemas } from "./schema-check.ts";
+export {
+  compileSchema,
+  createCompiler,
+  type SchemaCheck,
+  type SchemaCompiler,
+  schemaCheck,
+  uncheckedSchemas,
+} from "./schema-check.ts";
+export { type ClosureEntry, type SchemaClosure, schemaClosure } from "./schema-closure.ts";
 export { type SchemaNode, type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
+export { type CompiledSchema, type Violation, violations } from "./violations.ts";

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "../contract/index.ts";
-import { escapeToken } from "../core/json-pointer.ts";
+import { escapeToken, localPointer, valueAt } from "../core/json-pointer.ts";
+import { readPattern } from "./pattern.ts";
 
 /** A schema object and where it stands in the bundled document. */
 export interface SchemaNode {
@@ -28,14 +29,6 @@ export interface SchemaNodes {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 const read = new WeakMap<OpenApiDocument, SchemaNodes>();
 
 /** Reads the schemas of a document, which must not be changed afterwards. What was expanded once is remembered. */
@@ -46,15 +39,7 @@ export function schemaNodes(document: OpenApiDocument): SchemaNodes {
 }
 
 function readNodes(document: OpenApiDocument): SchemaNodes {
-  const at = (pointer: string): unknown => {
-    let found: unknown = document;
-    for (const token of pointer.split("/").slice(1)) {
-      const key = token.replace(/~1/g, "/").replace(/~0/g, "~");
-      if (typeof found !== "object" || found === null || !Object.hasOwn(found, key)) return undefined;
-      found = (found as Record<string, unknown>)[key];
-    }
-    return found;
-  };
+  const at = (pointer: string): unknown => valueAt(document, pointer);
 
   const follow = (pointer: string): string | undefined => {
     const seen = new Set<string>();
@@ -62,9 +47,10 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
     for (;;) {
       const node = at(current);
       if (node === undefined || seen.has(current)) return undefined;
-      if (!isObject(node) || typeof node.$ref !== "string" || !node.$ref.startsWith("#")) return current;
+      const target = isObject(node) ? localPointer(node.$ref) : undefined;
+      if (target === undefined) return current;
       seen.add(current);
-      current = decode(node.$ref.slice(1));
+      current = target;
     }
   };
 
@@ -83,7 +69,8 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
     seen.add(pointer);
     const nodes: SchemaNode[] = [{ pointer, schema }];
     const add = (below: string) => nodes.push(...expand(below, choices, seen));
-    if (typeof schema.$ref === "string" && schema.$ref.startsWith("#")) add(decode(schema.$ref.slice(1)));
+    const target = localPointer(schema.$ref);
+    if (target !== undefined) add(target);
     if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) add(`${pointer}/allOf/${i}`);
     for (const keyword of ["anyOf", "oneOf"])
       if (Array.isArray(schema[keyword]))
@@ -140,10 +127,4 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
   };
 }
 
-function matches(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(name);
-  } catch {
-    return false;
-  }
-}
+const matches = (pattern: string, name: string): boolean => readPattern(pattern)?.test(name) ?? false;

@@ -30,8 +30,9 @@ const api: WebhooksDescriptor<Payloads, "event"> = {
   },
   validators: async () => ({
     validators: {
-      "parcel.sent": (payload) =>
-        "to" in (payload as object) ? [] : [{ pointer: "", message: "must have required property 'to'" }],
+      "parcel.sent": Object.assign((payload: unknown) => "to" in (payload as object), {
+        errors: [{ instancePath: "", message: "must have required property 'to'" }],
+      }),
     },
   }),
 };

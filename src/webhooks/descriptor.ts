@@ -1,4 +1,5 @@
 import type { Requirement, Schemes } from "../auth/index.ts";
+import type { CompiledValidator } from "../core/compiled-validator.ts";
 
 /** What the receiver must know of one webhook; generated from the contract. */
 export interface WebhookDescriptor {
@@ -13,9 +14,6 @@ export interface WebhookDescriptor {
    */
   unsigned?: { required: readonly string[]; known: readonly string[] };
 }
-
-/** Says what is wrong with a payload; nothing when it fits. */
-export type PayloadValidator = (payload: unknown) => { pointer: string; message: string }[];
 
 /** The example of a payload in the contract, and of the headers beside it that sign nothing. */
 export interface WebhookExample {
@@ -34,7 +32,7 @@ export interface WebhooksDescriptor<
   discriminator?: Discriminator;
   webhooks: { readonly [Name in keyof Payloads & string]: WebhookDescriptor };
   /** Loaded when somebody listens to drift, so that who does not validate does not ship the schemas. */
-  validators?: () => Promise<{ validators: Readonly<Record<string, PayloadValidator>> }>;
+  validators?: () => Promise<{ validators: Readonly<Record<string, CompiledValidator>> }>;
   /** Loaded by tests. */
   examples?: () => Promise<{ examples: Readonly<Record<string, WebhookExample>> }>;
   /** For the compiler alone; there is no such member. */

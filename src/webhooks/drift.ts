@@ -1,3 +1,4 @@
+import { misfits } from "../core/compiled-validator.ts";
 import type { WebhooksDescriptor } from "./descriptor.ts";
 import { memberOf } from "./read-payload.ts";
 
@@ -31,7 +32,10 @@ export async function reportDrift(
     }
     const loaded = await load?.();
     const [best] = possible
-      .map((webhook) => ({ webhook, violations: loaded?.validators[webhook]?.(payload) ?? [] }))
+      .map((webhook) => {
+        const validate = loaded?.validators[webhook];
+        return { webhook, violations: validate ? misfits(validate, payload) : [] };
+      })
       .sort((a, b) => a.violations.length - b.violations.length);
     for (const violation of best?.violations ?? []) onDrift({ api, webhook: best?.webhook, ...violation });
   } catch {

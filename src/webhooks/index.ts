@@ -1,5 +1,5 @@
 export { type ConstructOptions, constructEvent } from "./construct-event.ts";
-export type { PayloadValidator, WebhookDescriptor, WebhookExample, WebhooksDescriptor } from "./descriptor.ts";
+export type { WebhookDescriptor, WebhookExample, WebhooksDescriptor } from "./descriptor.ts";
 export type { PayloadDrift } from "./drift.ts";
 export type { RawBody } from "./raw-body.ts";
 export type { IncomingHeaders } from "./read-headers.ts";

@@ -6,7 +6,8 @@ import { normalizeSchema } from "./normalize-schema.ts";
 import { allSlots, isObject } from "./schema-slots.ts";
 import { unsupportedFeatures } from "./unsupported.ts";
 
-export { childSlots, isObject, rootSlots, type SchemaSlot } from "./schema-slots.ts";
+export { isAssertion } from "./normalize-schema.ts";
+export { allSlots, childSlots, isObject, rootSlots, type SchemaSlot } from "./schema-slots.ts";
 
 /**
  * Brings a bundled OpenAPI 3.0, 3.1 or 3.2 document to the one form that everything else reads, in place: OpenAPI 3.1,

@@ -1,8 +1,8 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
+import { schemaCheck } from "../../schema/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Change, OnChange } from "./change.ts";
-import { responseCheck } from "./conform-response.ts";
 import { create } from "./create.ts";
 import { type Documents, documentedObjects } from "./documented.ts";
 import { readCache } from "./read-cache.ts";
@@ -33,7 +33,7 @@ export function createApiState(contract: Contract, store: StateStore, onChange?:
       !Object.values(operation.responses).some((response) => hasExample(response, hint.missing as string))
     )
       throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
-  const check = responseCheck(contract);
+  const check = schemaCheck(contract, "response");
   const answered = readCache();
 
   return {

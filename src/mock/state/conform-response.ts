@@ -1,25 +1,5 @@
-import type { Contract } from "../../contract/index.ts";
-import { schemaAt, schemaCompiler, type Violation, violations } from "../../schema/index.ts";
-import { asResponses } from "../response-schemas.ts";
+import type { Violation } from "../../schema/index.ts";
 import { isJsonObject, type JsonObject, pointerTokens, valueAt, withValueAt } from "./json.ts";
-
-/** Everything that is wrong with a value by the schema at a pointer. */
-export type Check = (pointer: string, value: unknown) => Violation[];
-
-/** Makes the check of a contract's responses; each schema is compiled when it is first needed. */
-export function responseCheck(contract: Contract): Check {
-  let ajv: ReturnType<typeof schemaCompiler> | undefined;
-  const compiled = new Map<string, ReturnType<ReturnType<typeof schemaCompiler>["compile"]>>();
-  return (pointer, value) => {
-    let validate = compiled.get(pointer);
-    if (!validate) {
-      ajv ??= schemaCompiler(asResponses(contract));
-      validate = ajv.compile(schemaAt(pointer));
-      compiled.set(pointer, validate);
-    }
-    return violations(validate, value);
-  };
-}
 
 /**
  * A response with what does not fit its schema put back to what the contract's own response has there.

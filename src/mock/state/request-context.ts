@@ -1,9 +1,10 @@
 import type { Operation } from "../../contract/index.ts";
+import type { SchemaCheck } from "../../schema/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import { isJson } from "../read-body.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
-import { type Check, conformResponse } from "./conform-response.ts";
+import { conformResponse } from "./conform-response.ts";
 import type { Documents } from "./documented.ts";
 import {
   freezeJson,
@@ -43,7 +44,7 @@ export type Remembered =
 export interface TurnInput {
   api: string;
   document: Record<string, any>;
-  check: Check;
+  check: SchemaCheck;
   seed: number;
   role: Role;
   kind: Kind;

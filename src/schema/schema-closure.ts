@@ -1,0 +1,97 @@
+import { type Contract, isAssertion } from "../contract/index.ts";
+import { directedSchema } from "./directed-schemas.ts";
+import type { Direction } from "./direction.ts";
+import { readPattern } from "./pattern.ts";
+
+/** A schema of a contract as a validator needs it, under an address of its own. */
+export interface ClosureEntry {
+  id: string;
+  /** RFC 6901 pointer of it in the document. */
+  pointer: string;
+  schema: unknown;
+  /** Addresses of the schemas that it refers to. */
+  uses: string[];
+  /** What of it cannot be checked, one clause each, with its pointer. */
+  unchecked: string[];
+}
+
+/** The schemas of a contract in one direction, each made when it is first asked for. */
+export interface SchemaClosure {
+  /** The address of the schema at a pointer. */
+  idOf(pointer: string): string;
+  /** The schema of this address and all that it refers to, itself first. */
+  reachedFrom(id: string): ClosureEntry[];
+}
+
+/** Makes the closure. Of each schema only what says something about a value is kept: no example, no description. */
+export function schemaClosure({ document, notes = [] }: Contract, direction: Direction): SchemaClosure {
+  const ids = new Map<string, { id: string; pointer: string; exempt: readonly string[] }>();
+  const wanted = new Map<string, { pointer: string; exempt: readonly string[] }>();
+  const entries = new Map<string, ClosureEntry>();
+
+  const addressOf = (pointer: string, exempt: readonly string[]): string => {
+    const key = JSON.stringify([pointer, ...exempt]);
+    let found = ids.get(key);
+    if (!found) {
+      found = { id: `s${ids.size}`, pointer, exempt };
+      ids.set(key, found);
+      wanted.set(found.id, found);
+    }
+    return found.id;
+  };
+
+  const entryOf = (id: string): ClosureEntry => {
+    let entry = entries.get(id);
+    if (entry) return entry;
+    const { pointer, exempt } = wanted.get(id) as { pointer: string; exempt: readonly string[] };
+    const uses = new Set<string>();
+    const unchecked = notes.filter((note) => note.startsWith(`${pointer}/`));
+    const keeps = (keyword: string, value: unknown, at: string): boolean => {
+      if (keyword === "$ref") return true;
+      if (keyword === "pattern" && !readPattern(value as string)) unchecked.push(unreadable(at, value as string));
+      else return isAssertion(keyword);
+      return false;
+    };
+    const refTo = (target: string, inherited: readonly string[]) => {
+      const $ref = addressOf(target, inherited);
+      uses.add($ref);
+      return { $ref };
+    };
+    const schema = directedSchema({ document, direction, refTo, keeps }, pointer, exempt);
+    entry = { id, pointer, schema: withReadableNames(schema), uses: [...uses], unchecked };
+    entries.set(id, entry);
+    return entry;
+  };
+
+  return {
+    idOf: (pointer) => addressOf(pointer, []),
+    reachedFrom(id) {
+      const reached = new Set([id]);
+      for (const one of reached) for (const used of entryOf(one).uses) reached.add(used);
+      return [...reached].map(entryOf);
+    },
+  };
+}
+
+const unreadable = (at: string, pattern: string): string =>
+  `${at}: ${JSON.stringify(pattern)} is no regular expression of JavaScript`;
+
+/** Without `patternProperties` whose patterns cannot be read. */
+function withReadableNames(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withReadableNames);
+  if (typeof schema !== "object" || schema === null) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => [
+      keyword,
+      keyword === "enum" || keyword === "const"
+        ? value
+        : keyword === "patternProperties"
+          ? Object.fromEntries(
+              Object.entries(value as object)
+                .filter(([pattern]) => readPattern(pattern))
+                .map(([pattern, part]) => [pattern, withReadableNames(part)]),
+            )
+          : withReadableNames(value),
+    ]),
+  );
+}
