@@ -128,7 +128,6 @@ test("properties may bear the names of what every object has", () => {
   };
   expect(check("3.1.0", { S }, "S", {})).toHaveLength(2);
   expect(check("3.1.0", { S }, "S", JSON.parse('{ "__proto__": 1, "constructor": 1 }'))).toEqual([]);
-  expect(check("3.1.0", { S }, "S", JSON.parse('{ "__proto__": "x", "constructor": 1 }'))).toHaveLength(1);
 });
 
 test("identifiers in examples and defaults lead nowhere", () => {

@@ -18,8 +18,10 @@ export interface SchemaNodes {
   at(pointer: string): unknown;
   /** Every schema object that has a say about a value: the one at the pointer, its references, `allOf`, `anyOf`, `oneOf`, `then`, `else`. */
   all(pointer: string): SchemaNode[];
-  /** The same with only the first branch of each choice: what a made value is built to. */
+  /** The same with only the first branch of each choice. */
   first(pointer: string): SchemaNode[];
+  /** The same with one branch of each choice, counted from 0, the count beginning again after the last. */
+  variant(pointer: string, n: number): SchemaNode[];
   /** Pointers of what is declared for a property, of any of these nodes. */
   member(nodes: readonly SchemaNode[], name: string): string[];
   /** Pointers of what is declared for an item of an array. */
@@ -28,6 +30,14 @@ export interface SchemaNodes {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Which branches of a choice are looked at, by their places. */
+type Choices = (branches: readonly unknown[]) => number[];
+const every: Choices = (branches) => [...branches.keys()];
+const only =
+  (n: number): Choices =>
+  ({ length }) =>
+    length ? [n % length] : [];
 
 const read = new WeakMap<OpenApiDocument, SchemaNodes>();
 
@@ -63,7 +73,7 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
     return pointer;
   };
 
-  const expand = (pointer: string, choices: (branches: unknown[]) => unknown[], seen: Set<string>): SchemaNode[] => {
+  const expand = (pointer: string, choices: Choices, seen: Set<string>): SchemaNode[] => {
     const schema = at(pointer);
     if (!isObject(schema) || seen.has(pointer)) return [];
     seen.add(pointer);
@@ -73,13 +83,12 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
     if (target !== undefined) add(target);
     if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) add(`${pointer}/allOf/${i}`);
     for (const keyword of ["anyOf", "oneOf"])
-      if (Array.isArray(schema[keyword]))
-        for (const i of choices(schema[keyword]).keys()) add(`${pointer}/${keyword}/${i}`);
-    for (const keyword of ["then", "else"]) if (choices([0, 0]).length > 1) add(`${pointer}/${keyword}`);
+      if (Array.isArray(schema[keyword])) for (const i of choices(schema[keyword])) add(`${pointer}/${keyword}/${i}`);
+    if (choices === every) for (const keyword of ["then", "else"]) add(`${pointer}/${keyword}`);
     return nodes;
   };
 
-  const cached = (choices: (branches: unknown[]) => unknown[]) => {
+  const cached = (choices: Choices) => {
     const known = new Map<string, SchemaNode[]>();
     return (pointer: string): SchemaNode[] => {
       let nodes = known.get(pointer);
@@ -90,6 +99,8 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
       return nodes;
     };
   };
+
+  const first = cached(only(0));
 
   const member = (nodes: readonly SchemaNode[], name: string): string[] => {
     const found: string[] = [];
@@ -120,8 +131,9 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
   return {
     at,
     locate,
-    all: cached((branches) => branches),
-    first: cached((branches) => branches.slice(0, 1)),
+    all: cached(every),
+    first,
+    variant: (pointer, n) => (n === 0 ? first(pointer) : expand(pointer, only(n), new Set())),
     member,
     item,
   };
