@@ -686,7 +686,31 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["BatchInput"];
+                "multipart/form-data": {
+                    /**
+                     * @description Currency of rows that have none. The known values are those of the column in the file, others may exist.
+                     * @example RUB
+                     */
+                    defaultCurrency?: string;
+                    /**
+                     * Format: uri
+                     * @description Page that the browser is sent to, where a row has no `redirectUrl`.
+                     * @example https://yoursite.com/paid
+                     */
+                    defaultRedirectUrl?: string;
+                    /**
+                     * @description The CSV file. It holds names and email addresses of customers.
+                     * @example amount,currency
+                     *     1500,RUB
+                     */
+                    file: string;
+                    /**
+                     * @description True if the payment links are to be sent to the email addresses in the file.
+                     * @default false
+                     * @example true
+                     */
+                    sendEmails?: boolean;
+                } | (FormData);
             };
         };
         responses: {

@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import type { OpenAPI3 } from "openapi-typescript";
-import { type Contract, withParameterSchemas } from "../contract/index.ts";
+import type { TypeNode } from "typescript";
+import type { Contract } from "../contract/index.ts";
 import { requirePeer } from "../core/peers.ts";
+import { typedDocument } from "./typed-document.ts";
 
 /** The TypeScript types of a contract: `paths`, `operations`, `components`, and each schema under its own name. */
 export async function printSchema(contract: Contract): Promise<string> {
@@ -10,7 +12,8 @@ export async function printSchema(contract: Contract): Promise<string> {
     "openapi-typescript",
   );
   const ts = requirePeer<typeof import("typescript")>("generate", "typescript");
-  const ast = await openapiTS(withParameterSchemas(structuredClone(contract.document)) as OpenAPI3, {
+  const ast = await openapiTS(typedDocument(contract) as OpenAPI3, {
+    transform: (schema, { ctx }) => transformSchema(ts, schema, ctx),
     redocly: await redoclyConfig(),
     silent: true,
     alphabetize: true,
@@ -35,6 +38,26 @@ export async function printSchema(contract: Contract): Promise<string> {
 
 /** What the types themselves are written with. */
 const usedNames = ["Record", "Omit", "Readonly", "ReadonlyArray", "paths", "webhooks", "components", "operations"];
+
+/**
+ * Types that openapi-typescript has no word for: files, ready forms, and tuples, which are as open as the schema is.
+ *
+ * @returns undefined where its own reading is right.
+ */
+function transformSchema(ts: typeof import("typescript"), schema: any, ctx: any): TypeNode | undefined {
+  const { factory } = ts;
+  const names = schema["x-type"];
+  if (Array.isArray(names))
+    return factory.createUnionTypeNode(names.map((name) => factory.createTypeReferenceNode(name)));
+  if (schema.type !== "array" || !Array.isArray(schema.prefixItems)) return undefined;
+  const { transformSchemaObject } = requirePeer<any>("generate", "openapi-typescript");
+  const typeOf = (part: unknown): TypeNode => transformSchemaObject(part, { path: "", ctx });
+  const { prefixItems, items = true, maxItems = Number.POSITIVE_INFINITY } = schema;
+  const elements = prefixItems.map(typeOf);
+  if (items !== false && maxItems > prefixItems.length)
+    elements.push(factory.createRestTypeNode(factory.createArrayTypeNode(typeOf(items))));
+  return factory.createTupleTypeNode(elements);
+}
 
 /** An empty configuration, of the Redocly that openapi-typescript was written for. */
 async function redoclyConfig(): Promise<any> {
