@@ -1,9 +1,23 @@
 import { readFileSync } from "node:fs";
-import { builtInNames, functionSignatures, parseTemplate, type Scheme, sign, verify } from "countersign/auth";
+import { fileURLToPath } from "node:url";
+import {
+  builtInNames,
+  type Description,
+  type FunctionName,
+  functionNames,
+  functionSections,
+  nameDescriptions,
+  parseTemplate,
+  printSignature,
+  type Scheme,
+  sign,
+  verify,
+} from "countersign/auth";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
-const text = readFileSync(new URL("../docs/x-value.md", import.meta.url), "utf8");
+const file = fileURLToPath(new URL("../docs/x-value.md", import.meta.url));
+const text = readFileSync(file, "utf8");
 
 /** The fenced blocks, in order. */
 const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = "", content = ""]) => ({
@@ -44,14 +58,53 @@ async function made(expression: string): Promise<string | null> {
   return new URL(url).searchParams.get("s");
 }
 
+/** The tables of the page, made from the descriptions in src/auth. */
+const tables: Record<string, () => string[][]> = {
+  names: () => [
+    ["Name", "Stands for", "Value"],
+    ...Object.entries(nameDescriptions).map(([name, { gives, examples }]) => [
+      `\`${name}\``,
+      gives,
+      ...examples.map(([, value]) => `\`${value}\``),
+    ]),
+  ],
+  ...Object.fromEntries(
+    Object.entries(functionSections).map(([section, functions]) => [section, () => functionTable(functions)]),
+  ),
+};
+
+const functionTable = (functions: Record<string, Description>): string[][] => [
+  ["Function", "Gives", "Example", "Value"],
+  ...Object.entries(functions).flatMap(([name, { gives, examples }]) =>
+    examples.map(([example, value], i) => [
+      ...(i ? ["", ""] : [`\`${printSignature(name as FunctionName)}\``, gives]),
+      `\`${example}\``,
+      `\`${value.replaceAll("\n", "⏎")}\``,
+    ]),
+  ),
+];
+
+function printTable([head = [], ...rows]: string[][]): string {
+  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |\n`);
+  return lines.join("");
+}
+
+test("its tables say what src/auth/descriptions.ts says; `npx vitest run <this file> -u` writes them", async () => {
+  const made = text.replace(
+    /(<!-- table: (\w+) -->\n)[\s\S]*?(?=<!-- end -->)/g,
+    (_, marker, name) => `${marker}\n${printTable(tables[name]?.() ?? [])}\n`,
+  );
+  await expect(made).toMatchFileSnapshot(file);
+  for (const name of Object.keys(tables)) expect(text).toContain(`<!-- table: ${name} -->`);
+});
+
 const code = (cell: string) => /^`(.*)`$/.exec(cell)?.[1] ?? "";
 
-/** The rows of the tables: what is explained, the example (itself where there is none), the value. */
-const rows = [...text.matchAll(/^\| (`\w+`) \| (.*) \|$/gm)].map(([, name = "", rest = ""]) => {
+/** The rows of the tables: what is explained, the example (a name is its own), the value. */
+const rows = [...text.matchAll(/^\| (?:`(\w+)(?:\(.*?\))?`)? \| (.*) \|$/gm)].map(([, name = "", rest = ""]) => {
   const cells = rest.split(" | ");
   const value = code(cells.at(-1) as string).replaceAll("⏎", "\n");
-  const example = code(cells.at(-2) as string);
-  return { name: code(name), example: example.includes("(") ? example : code(name), value };
+  return { name, example: cells.length === 2 ? name : code(cells.at(-2) as string), value };
 });
 
 test.each(rows.map((row) => [row.example, row] as const))("%s", async (example, { name, value }) => {
@@ -61,7 +114,7 @@ test.each(rows.map((row) => [row.example, row] as const))("%s", async (example, 
 
 test("every name and every function is explained", () => {
   const explained = new Set(rows.map(({ name }) => name));
-  for (const name of [...builtInNames, ...Object.keys(functionSignatures)]) expect(explained, name).toContain(name);
+  for (const name of [...builtInNames, ...functionNames]) expect(explained, name).toContain(name);
 });
 
 /** The schemes of a block, in order: of a contract's components, or of a body's schema. */
@@ -91,7 +144,7 @@ describe("the examples", () => {
 
   test("are six: the first, and five of different kinds", () => expect(examples).toHaveLength(6));
 
-  test.each(results)("%s: the printed values are made, and let in", async (_, schemes, printed) => {
+  test.each(results)("%s: the printed values are made and accepted", async (_, schemes, printed) => {
     const sent = await signed(schemes);
     const all = Object.values(schemes);
     const found = all.every((scheme) => scheme.in === "query")

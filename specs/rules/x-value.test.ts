@@ -25,6 +25,14 @@ test("an unknown function is refused", async () => {
   ]);
 });
 
+test("an argument that its function cannot take is refused", async () => {
+  expect(await lint(template, `"{hex(sha256(secretKey, json(body, 'name')))}"`)).toEqual([
+    expect.stringMatching(
+      /^x-value: expected a JSON pointer such as "\/id" for `at` of json, got "name" at position 35 /,
+    ),
+  ]);
+});
+
 test("a misspelt part of the request is refused", async () => {
   expect(await lint(template, '"{hex(hmacSha256(secretKey, unixMilis, body))}"')).toEqual([
     "x-value: unixMilis is no part of a request, and x-test-credentials has no such credential",

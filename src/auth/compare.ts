@@ -1,7 +1,7 @@
 import { concatBytes, toBytes, type Value } from "./bytes.ts";
 import type { Step } from "./evaluate.ts";
 import { fingerprint, holdsCredential, printable } from "./explain.ts";
-import { isDigest, isKeyed } from "./function-signatures.ts";
+import { isDigest, isKeyed } from "./functions/registry.ts";
 import { readParts } from "./read-value.ts";
 import { readVariants } from "./read-variants.ts";
 import {

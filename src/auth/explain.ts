@@ -1,7 +1,7 @@
 import { toBytes, toHex, toText, type Value } from "./bytes.ts";
 import { hash } from "./digests.ts";
 import type { Step } from "./evaluate.ts";
-import { isDigest, isKeyed } from "./function-signatures.ts";
+import { isDigest, isKeyed } from "./functions/registry.ts";
 import { builtInNames, printExpression } from "./template.ts";
 
 /** One part of what was hashed, in order. */

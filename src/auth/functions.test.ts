@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { arityOf, parametersOf } from "./functions/parameters.ts";
 import * as functions from "./functions.ts";
-import { CredentialError, functionSignatures, lookupNames, parseTemplate, sign, type WireRequest } from "./index.ts";
+import {
+  CredentialError,
+  functionDescriptions,
+  functionNames,
+  parseTemplate,
+  sign,
+  type WireRequest,
+} from "./index.ts";
+import { lookups } from "./values.ts";
 
 async function made(template: string, more: Partial<WireRequest> = {}, credentials = {}): Promise<string | null> {
   const request: WireRequest = {
@@ -102,9 +111,24 @@ describe("what does not fit is said, and never quoted", () => {
   });
 });
 
-test("every function of the language is there by its name, and nothing else can be called", () => {
-  const known = Object.keys(functionSignatures).filter((name) => !lookupNames.includes(name));
-  expect(Object.keys(functions).sort()).toEqual(known.sort());
+test("every function of the registry is implemented and described, and nothing else is", () => {
+  expect([...Object.keys(functions), ...Object.keys(lookups)].sort()).toEqual([...functionNames].sort());
+  expect(Object.keys(functionDescriptions).sort()).toEqual([...functionNames].sort());
+});
+
+test("the parameters of the registry can be read", () => {
+  expect(parametersOf("slice")).toEqual([
+    { name: "value", kind: undefined, isOptional: false, isRepeated: false },
+    { name: "from", kind: "number", isOptional: false, isRepeated: false },
+    { name: "to", kind: "number", isOptional: true, isRepeated: false },
+  ]);
+  expect(arityOf("slice")).toEqual({ least: 2, most: 3 });
+  expect(arityOf("pair")).toEqual({ least: 2, most: Infinity });
+  for (const name of functionNames)
+    for (const [i, { name: parameter, isRepeated }] of parametersOf(name).entries()) {
+      expect(parameter, name).not.toBe("");
+      if (isRepeated) expect(i, name).toBe(parametersOf(name).length - 1);
+    }
 });
 
 test("lists survive being written and read again", () => {

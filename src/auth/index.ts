@@ -8,6 +8,7 @@ export {
   type PartComparison,
 } from "./compare.ts";
 export { CredentialError } from "./credential-error.ts";
+export { type Description, functionDescriptions, functionSections, nameDescriptions } from "./descriptions.ts";
 export type { Awaitable } from "./digests.ts";
 export { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
 export {
@@ -16,7 +17,8 @@ export {
   explainSteps,
   fingerprint,
 } from "./explain.ts";
-export { functionSignatures, isDigest } from "./function-signatures.ts";
+export { arityOf, printSignature } from "./functions/parameters.ts";
+export { type FunctionName, functionNames, isDigest, lookupNames } from "./functions/registry.ts";
 export * from "./functions.ts";
 export { inJson, jsonLater } from "./json-later.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
@@ -30,7 +32,6 @@ export {
   callsIn,
   credentialsIn,
   type Expression,
-  lookupNames,
   namesIn,
   printExpression,
   type Template,

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { functionSignatures, parseTemplate, printExpression, type Template, TemplateError } from "./index.ts";
+import { functionNames, parseTemplate, type Template, TemplateError } from "./index.ts";
+import { printExpression } from "./template.ts";
 
 const token = fc.constantFrom(
   ..."{}(),\"'\\ \n-_.0189".split(""),
-  ...Object.keys(functionSignatures),
+  ...functionNames,
   ...'\\b \b \f " body method nonce secretKey __proto__ constructor toString {{ }} \\u00e9 \\u \\n'.split(" "),
 );
 

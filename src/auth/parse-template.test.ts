@@ -21,13 +21,13 @@ describe("parseTemplate", () => {
     ]);
   });
 
-  test("reads quoted text with either quote and with escapes", () => {
+  test("reads quoted strings with either quote and with escapes", () => {
     expect(parseTemplate(String.raw`{concat("a\n\"", 'it\'s', "\u00e9}")}`)).toEqual([
       { call: "concat", args: [{ text: 'a\n"' }, { text: "it's" }, { text: "é}" }] },
     ]);
   });
 
-  test("reads whole numbers as text", () => {
+  test("reads whole numbers as strings", () => {
     expect(parseTemplate("{slice(a, 0, -12)}")).toEqual([
       { call: "slice", args: [{ name: "a" }, { text: "0" }, { text: "-12" }] },
     ]);
@@ -44,7 +44,7 @@ describe("parseTemplate", () => {
 
   test.each([
     ["a {key", 6, 'expected "}" after the expression, the template ends'],
-    ["{}", 1, "expected a name, a quoted text or a call"],
+    ["{}", 1, "expected a name, a quoted string or a call"],
     ["x } y", 2, '"}" closes nothing'],
     ["{sha3(body)}", 1, "unknown function sha3"],
     ["{constructor(body)}", 1, "unknown function constructor"],
@@ -52,16 +52,25 @@ describe("parseTemplate", () => {
     ["{unhex(a, b)}", 1, "unhex takes 1 argument, got 2"],
     ["{hex()}", 1, "hex takes at least 1 argument, got 0"],
     ["{hex(a b)}", 7, 'expected "," or ")" in the call of hex, found "b"'],
-    ['{"abc}', 1, "a quoted text is not closed"],
+    ['{"abc}', 1, "a quoted string is not closed"],
     [String.raw`{"\x"}`, 2, String.raw`unknown escape \x`],
     [String.raw`{"\u12"}`, 4, "expected four hexadecimal digits"],
     ["{9a}", 1, "expected a name"],
     ["{slice(body, 1.5)}", 14, 'expected "," or ")" in the call of slice, found "."'],
+    ['{slice(body, "1.5", 2)}', 13, 'expected a whole number for `from` of slice, got "1.5"'],
+    ["{slice(body, 0, 'end')}", 16, 'expected a whole number for `to` of slice, got "end"'],
+    ['{json(body, "id")}', 12, 'expected a JSON pointer such as "/id" for `at` of json, got "id"'],
+    ['{omit(body, "/a~1b", "", "/a~b")}', 25, 'for `at` of omit, got "/a~b"'],
     ["{a-b}", 2, 'expected "}" after the expression, found "-"'],
   ])("says where %s goes wrong", (template, offset, message) => {
     const error = problem(template);
     expect(error.message).toContain(message);
     expect(error.offset).toBe(offset);
     expect(error.message).toContain(`at position ${offset + 1}`);
+  });
+
+  test("leaves what is computed to the one who computes it", () => {
+    expect(parseTemplate("{slice(body, length(method), to)}")).toHaveLength(1);
+    expect(parseTemplate('{json(body, concat("/", name))}')).toHaveLength(1);
   });
 });

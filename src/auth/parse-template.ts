@@ -1,4 +1,5 @@
-import { functionSignatures } from "./function-signatures.ts";
+import { arityOf, type Parameter, parametersOf } from "./functions/parameters.ts";
+import { type FunctionName, functionNames, isFunction } from "./functions/registry.ts";
 import type { Expression, Template } from "./template.ts";
 
 /** The template cannot be read. `offset` is the position of the first character that does not fit, counted from 0. */
@@ -12,121 +13,162 @@ export class TemplateError extends Error {
   }
 }
 
-/** How deep calls may stand in each other; far more than any provider asks for. */
+/** How far a template has been read. */
+interface Cursor {
+  readonly source: string;
+  at: number;
+  depth: number;
+}
+
+/** How deep calls may stand in each other; far more than any vendor asks for. */
 const deepest = 50;
 
 const escapes: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
+/** What an argument that is written in the template must be, by the kind of its parameter. */
+const kinds: Record<NonNullable<Parameter["kind"]>, { form: RegExp; words: string }> = {
+  number: { form: /^-?\d{1,9}$/, words: "a whole number" },
+  pointer: { form: /^(\/([^~]|~[01])*)?$/, words: 'a JSON pointer such as "/id"' },
+};
+
 /**
- * Reads an `x-value` template: literal text and `{expression}`, where an expression is a name, a quoted text, a whole number or a call.
- * `{{` and `}}` stand for a brace. Functions must be known and get a fitting number of arguments; a name that is not
- * part of the request, the clock or `nonce` is a credential.
+ * Reads an `x-value` template: literal text and `{expression}`, where an expression is a name, a quoted string, a whole
+ * number or a call. `{{` and `}}` stand for a brace. Functions must be known and their arguments must fit; a name that is
+ * not part of the request, the clock or the nonce is a credential.
  *
- * @throws TemplateError with the position, when the text is not a template.
+ * @throws TemplateError with the position, when the string is not a template.
  */
 export function parseTemplate(source: string): Template {
   const template: Template = [];
-  let at = 0;
-  let depth = 0;
+  const cursor: Cursor = { source, at: 0, depth: 0 };
   let literal = "";
-
-  const fail = (problem: string, offset = at): never => {
-    throw new TemplateError(problem, source, offset);
-  };
-  const skipSpace = (): void => {
-    while (/\s/.test(source[at] ?? "")) at++;
-  };
-  const found = (): string => (at < source.length ? `found ${JSON.stringify(source[at])}` : "the template ends");
-
-  function quoted(quote: string): Expression {
-    const start = at++;
-    let text = "";
-    for (;;) {
-      const character = source[at++];
-      if (character === undefined) return fail("a quoted text is not closed", start);
-      if (character === quote) return { text };
-      if (character !== "\\") {
-        text += character;
-        continue;
-      }
-      const escaped = source[at++] ?? "";
-      if (escaped === "u") {
-        const digits = source.slice(at, at + 4);
-        if (!/^[0-9a-fA-F]{4}$/.test(digits)) fail("expected four hexadecimal digits after \\u");
-        text += String.fromCharCode(Number.parseInt(digits, 16));
-        at += 4;
-      } else if (Object.hasOwn(escapes, escaped)) text += escapes[escaped];
-      else if ("\\\"'".includes(escaped)) text += escaped;
-      else fail(`unknown escape \\${escaped}`, at - 2);
-    }
-  }
-
-  function call(name: string, start: number): Expression {
-    const signature = Object.hasOwn(functionSignatures, name) && functionSignatures[name];
-    if (!signature) fail(`unknown function ${name}; known are ${Object.keys(functionSignatures).join(", ")}`, start);
-    if (++depth > deepest) fail(`more than ${deepest} calls inside each other`, start);
-    at++;
-    const args: Expression[] = [];
-    skipSpace();
-    if (source[at] === ")") at++;
-    else
-      for (;;) {
-        args.push(expression());
-        skipSpace();
-        const next = source[at];
-        if (next !== "," && next !== ")") fail(`expected "," or ")" in the call of ${name}, ${found()}`);
-        at++;
-        if (next === ")") break;
-      }
-    const [least, most] = signature as readonly [number, number];
-    if (args.length < least || args.length > most) {
-      const wanted = least === most ? `${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
-      fail(
-        `${name} takes ${wanted} argument${wanted === "1" || wanted.endsWith(" 1") ? "" : "s"}, got ${args.length}`,
-        start,
-      );
-    }
-    depth--;
-    return { call: name, args };
-  }
-
-  function expression(): Expression {
-    skipSpace();
-    const start = at;
-    const first = source[at] ?? "";
-    if (first === '"' || first === "'") return quoted(first);
-    const number = /^-?\d{1,9}(?![A-Za-z0-9_])/.exec(source.slice(at))?.[0];
-    if (number) {
-      at += number.length;
-      return { text: number };
-    }
-    const name = /^[A-Za-z_][A-Za-z0-9_]*/.exec(source.slice(at))?.[0];
-    if (!name) return fail(`expected a name, a quoted text or a call, ${found()}`);
-    at += name.length;
-    skipSpace();
-    return source[at] === "(" ? call(name, start) : { name };
-  }
-
-  while (at < source.length) {
-    const character = source[at] as string;
-    if ((character === "{" || character === "}") && source[at + 1] === character) {
-      literal += character;
-      at += 2;
-    } else if (character === "}") {
-      fail('"}" closes nothing (write "}}" for a brace)');
-    } else if (character === "{") {
+  while (cursor.at < source.length) {
+    const character = source[cursor.at] as string;
+    const isBrace = character === "{" || character === "}";
+    if (isBrace && source[cursor.at + 1] !== character) {
+      if (character === "}") fail(cursor, '"}" closes nothing (write "}}" for a brace)');
       if (literal) template.push(literal);
       literal = "";
-      at++;
-      template.push(expression());
-      skipSpace();
-      if (source[at] !== "}") fail(`expected "}" after the expression, ${found()}`);
-      at++;
+      template.push(readBraces(cursor));
     } else {
       literal += character;
-      at++;
+      cursor.at += isBrace ? 2 : 1;
     }
   }
   if (literal || template.length === 0) template.push(literal);
   return template;
+}
+
+function fail(cursor: Cursor, problem: string, offset = cursor.at): never {
+  throw new TemplateError(problem, cursor.source, offset);
+}
+
+function skipSpace(cursor: Cursor): void {
+  while (/\s/.test(cursor.source[cursor.at] ?? "")) cursor.at++;
+}
+
+const found = ({ source, at }: Cursor): string =>
+  at < source.length ? `found ${JSON.stringify(source[at])}` : "the template ends";
+
+function readBraces(cursor: Cursor): Expression {
+  cursor.at++;
+  const expression = readExpression(cursor);
+  skipSpace(cursor);
+  if (cursor.source[cursor.at] !== "}") fail(cursor, `expected "}" after the expression, ${found(cursor)}`);
+  cursor.at++;
+  return expression;
+}
+
+function readExpression(cursor: Cursor): Expression {
+  skipSpace(cursor);
+  const start = cursor.at;
+  const first = cursor.source[start] ?? "";
+  if (first === '"' || first === "'") return readQuoted(cursor, first);
+  const rest = cursor.source.slice(start);
+  const number = /^-?\d{1,9}(?![A-Za-z0-9_])/.exec(rest)?.[0];
+  if (number) {
+    cursor.at += number.length;
+    return { text: number };
+  }
+  const name = /^[A-Za-z_][A-Za-z0-9_]*/.exec(rest)?.[0];
+  if (!name) return fail(cursor, `expected a name, a quoted string or a call, ${found(cursor)}`);
+  cursor.at += name.length;
+  skipSpace(cursor);
+  return cursor.source[cursor.at] === "(" ? readCall(cursor, name, start) : { name };
+}
+
+function readQuoted(cursor: Cursor, quote: string): Expression {
+  const start = cursor.at++;
+  let text = "";
+  for (;;) {
+    const character = cursor.source[cursor.at++];
+    if (character === undefined) return fail(cursor, "a quoted string is not closed", start);
+    if (character === quote) return { text };
+    text += character === "\\" ? readEscape(cursor) : character;
+  }
+}
+
+function readEscape(cursor: Cursor): string {
+  const escaped = cursor.source[cursor.at++] ?? "";
+  if (Object.hasOwn(escapes, escaped)) return escapes[escaped] as string;
+  if (escaped !== "u")
+    return "\\\"'".includes(escaped) ? escaped : fail(cursor, `unknown escape \\${escaped}`, cursor.at - 2);
+  const digits = cursor.source.slice(cursor.at, cursor.at + 4);
+  if (!/^[0-9a-fA-F]{4}$/.test(digits)) fail(cursor, "expected four hexadecimal digits after \\u");
+  cursor.at += 4;
+  return String.fromCharCode(Number.parseInt(digits, 16));
+}
+
+/** An argument, and where it is written. */
+interface Argument {
+  expression: Expression;
+  start: number;
+}
+
+function readCall(cursor: Cursor, name: string, start: number): Expression {
+  if (!isFunction(name)) return fail(cursor, `unknown function ${name}; known are ${functionNames.join(", ")}`, start);
+  if (++cursor.depth > deepest) fail(cursor, `more than ${deepest} calls inside each other`, start);
+  const args = readArguments(cursor, name);
+  cursor.depth--;
+  checkArity(cursor, name, args.length, start);
+  checkKinds(cursor, name, args);
+  return { call: name, args: args.map(({ expression }) => expression) };
+}
+
+function readArguments(cursor: Cursor, name: string): Argument[] {
+  const args: Argument[] = [];
+  cursor.at++;
+  skipSpace(cursor);
+  if (cursor.source[cursor.at] === ")") {
+    cursor.at++;
+    return args;
+  }
+  for (;;) {
+    skipSpace(cursor);
+    const start = cursor.at;
+    args.push({ expression: readExpression(cursor), start });
+    skipSpace(cursor);
+    const next = cursor.source[cursor.at];
+    if (next !== "," && next !== ")") fail(cursor, `expected "," or ")" in the call of ${name}, ${found(cursor)}`);
+    cursor.at++;
+    if (next === ")") return args;
+  }
+}
+
+function checkArity(cursor: Cursor, name: FunctionName, count: number, start: number): void {
+  const { least, most } = arityOf(name);
+  if (count >= least && count <= most) return;
+  const wanted = least === most ? `${least}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
+  const plural = wanted === "1" || wanted.endsWith(" 1") ? "" : "s";
+  fail(cursor, `${name} takes ${wanted} argument${plural}, got ${count}`, start);
+}
+
+function checkKinds(cursor: Cursor, name: FunctionName, args: readonly Argument[]): void {
+  const parameters = parametersOf(name);
+  for (const [i, { expression, start }] of args.entries()) {
+    const { kind, name: parameter } = (parameters[i] ?? parameters.at(-1)) as Parameter;
+    if (!kind || !("text" in expression) || kinds[kind].form.test(expression.text)) continue;
+    const got = JSON.stringify(expression.text);
+    fail(cursor, `expected ${kinds[kind].words} for \`${parameter}\` of ${name}, got ${got}`, start);
+  }
 }

@@ -1,6 +1,5 @@
-import { fromBase64, fromHex, toText } from "./bytes.ts";
-import { isAsymmetric, isDigest } from "./function-signatures.ts";
-import { decodeText } from "./percent.ts";
+import { toText, type Value } from "./bytes.ts";
+import { decoderOf, isAsymmetric, isDigest } from "./functions/registry.ts";
 import { callsIn, clockNames, type Expression, nonceNames, requestNames, type Template } from "./template.ts";
 import { parseTime, type ReadTime } from "./time-format.ts";
 
@@ -52,18 +51,10 @@ export function readParts(template: Template, value: string): ReadPart[] | undef
   return at === value.length ? parts : undefined;
 }
 
-/** Functions whose argument can be read off their value. */
-const decoders: Record<string, (text: string) => string> = {
-  hex: (text) => toText(fromHex(text)),
-  base64: (text) => toText(fromBase64(text)),
-  base64url: (text) => toText(fromBase64(text)),
-  percent: decodeText,
-  concat: (text) => text,
-};
-
 const decode = (call: string, text: string): string | undefined => {
+  const decoder = decoderOf(call);
   try {
-    return Object.hasOwn(decoders, call) ? decoders[call]?.(text) : undefined;
+    return decoder && toText(decoder(text));
   } catch {
     return undefined;
   }
@@ -141,13 +132,10 @@ export function claimOf(template: Template, value: string): Uint8Array | undefin
   for (const { part, text } of readParts(template, value) ?? []) {
     if (typeof part === "string" || !callsIn([part]).some(isAsymmetric)) continue;
     let expression = part;
-    let bytes: string | Uint8Array = text;
+    let bytes: Value = text;
     try {
       while ("call" in expression && !isAsymmetric(expression.call)) {
-        if (expression.call === "hex") bytes = fromHex(bytes);
-        else if (expression.call.startsWith("base64")) bytes = fromBase64(bytes);
-        else if (expression.call === "percent") bytes = decodeText(toText(bytes));
-        else if (expression.call === "der") bytes = fromDer(bytes as Uint8Array);
+        bytes = decoderOf(expression.call)?.(bytes) ?? bytes;
         expression = expression.args.find((arg) => callsIn([arg]).some(isAsymmetric)) as Expression;
       }
       if (typeof bytes !== "string") return bytes;
@@ -157,18 +145,4 @@ export function claimOf(template: Template, value: string): Uint8Array | undefin
     return new Uint8Array();
   }
   return undefined;
-}
-
-/** r and s of an ASN.1 sequence in a row, each of the size that its curve has. */
-function fromDer(der: Uint8Array): Uint8Array {
-  const start = (der[1] as number) > 127 ? 3 : 2;
-  const first = der[start + 1] as number;
-  const strip = (bytes: Uint8Array) => bytes.slice(bytes.findIndex((byte) => byte !== 0));
-  const r = strip(der.slice(start + 2, start + 2 + first));
-  const s = strip(der.slice(start + 4 + first));
-  const size = [32, 48, 66].find((size) => Math.max(r.length, s.length) <= size) ?? 66;
-  const joined = new Uint8Array(2 * size);
-  joined.set(r, size - r.length);
-  joined.set(s, 2 * size - s.length);
-  return joined;
 }

@@ -1,4 +1,4 @@
-import { isDigest } from "./function-signatures.ts";
+import { isDigest } from "./functions/registry.ts";
 import { callsIn, type Template } from "./template.ts";
 
 // A provider rotates its secrets by sending several signatures in one header, and none promises an order of t=, v1=.

@@ -13,11 +13,10 @@ export const clockNames = ["unixMillis", "unixSeconds", "isoTime"] as const;
 /** What makes each request unique, in the two spellings that vendors use. */
 export const nonceNames = ["nonce", "uuid"] as const;
 
-/** Every name that is not a credential. */
-export const builtInNames: readonly string[] = [...requestNames, ...clockNames, ...nonceNames];
+/** A name that is not a credential. */
+export type BuiltInName = (typeof requestNames)[number] | (typeof clockNames)[number] | (typeof nonceNames)[number];
 
-/** Functions that look at the request or the clock. In generated code, `header(...)` is `headerOf(signing, ...)`. */
-export const lookupNames: readonly string[] = ["header", "headers", "time"];
+export const builtInNames: readonly string[] = [...requestNames, ...clockNames, ...nonceNames];
 
 /** The expression in the notation it was written in. */
 export function printExpression(expression: Expression): string {

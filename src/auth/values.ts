@@ -2,6 +2,7 @@ import { toHex, toText, type Value } from "./bytes.ts";
 import type { WireRequest } from "./evaluate.ts";
 import { printPair } from "./pairs.ts";
 import { splitUrl } from "./split-url.ts";
+import type { BuiltInName } from "./template.ts";
 import { formatTime } from "./time-format.ts";
 
 /** What a value is made of while one request is signed. */
@@ -65,7 +66,7 @@ export const timeOf = ({ clock }: Signing, format: Value, seconds: Value = ""): 
   formatTime(clock.at + Number(toText(seconds)) * 1000, toText(format));
 
 /** Every name that is not a credential. */
-export const names: Readonly<Record<string, (signing: Signing) => Value>> = {
+export const names: Readonly<Record<BuiltInName, (signing: Signing) => Value>> = {
   method: methodOf,
   url: urlOf,
   host: hostOf,
@@ -80,9 +81,9 @@ export const names: Readonly<Record<string, (signing: Signing) => Value>> = {
   uuid: uuidOf,
 };
 
-/** The functions that look at the request or the clock, by their names in a template. */
-export const lookups: Readonly<Record<string, (signing: Signing, ...args: Value[]) => Value>> = {
+/** The functions that see the request or the clock, by their names in a template. */
+export const lookups = {
   header: headerOf,
   headers: headersOf,
   time: timeOf,
-};
+} satisfies Readonly<Record<string, (signing: Signing, ...args: Value[]) => Value>>;

@@ -43,7 +43,8 @@ const templates = [
   "{key}",
   "literal {{braces}} {key}",
   ...auth.builtInNames.map((name) => `{${name}}`),
-  ...Object.entries(auth.functionSignatures).map(([name, [least, most]]) => {
+  ...auth.functionNames.map((name) => {
+    const { least, most } = auth.arityOf(name);
     const args = ["key", "body", "target"].slice(0, Math.min(Math.max(least, 2), most)).join(", ");
     return `{${calls[name] ?? (auth.isDigest(name) ? `base64(${name}(${args}))` : `${name}(${args})`)}}`;
   }),

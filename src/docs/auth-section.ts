@@ -1,9 +1,16 @@
-import { callsIn, credentialsIn, type DigestExplanation, namesIn, type Template } from "../auth/index.ts";
+import {
+  callsIn,
+  credentialsIn,
+  type DigestExplanation,
+  functionDescriptions,
+  nameDescriptions,
+  namesIn,
+  type Template,
+} from "../auth/index.ts";
 import type { Contract, ContractScheme } from "../contract/index.ts";
 import { headerLines } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
-import { functionMeanings, nameMeanings } from "./template-words.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
 
 const places = { header: "header", query: "query parameter", cookie: "cookie", body: "member of the JSON body" };
@@ -28,9 +35,9 @@ function partRows(value: Template, testCredentials: Record<string, string>): str
       codeSpan(name),
       credentials.includes(name)
         ? `A credential of the caller. In the examples here: ${codeSpan(testCredentials[name] ?? "")}`
-        : (nameMeanings[name] ?? ""),
+        : (nameDescriptions[name]?.gives ?? ""),
     ]),
-    ...callsIn(value).map((call) => [codeSpan(`${call}(…)`), functionMeanings[call] ?? ""]),
+    ...callsIn(value).map((call) => [codeSpan(`${call}(…)`), functionDescriptions[call]?.gives ?? ""]),
   ];
 }
 
