@@ -1,4 +1,4 @@
-import { parseTemplate } from "countersign/auth";
+import { parseTemplate, refusalReasons } from "countersign/auth";
 import { leadsTo, tokensOf } from "./leads-to.js";
 import { operations } from "./operations.js";
 
@@ -6,7 +6,6 @@ const resourceMembers = "name role key at as set unset unique fresh update order
 const roles = "create upsert read list update delete action".split(" ");
 const causeMembers = "operation resource kind when response".split(" ");
 const kinds = "created updated deleted".split(" ");
-const reasons = "missing malformed unknown stale mismatch".split(" ");
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isOwn = (name) => !name.startsWith("x-");
@@ -126,10 +125,10 @@ export default function mockHints(document) {
       for (const [type, media] of Object.entries(response?.content ?? {}))
         for (const [name, example] of Object.entries(media?.examples ?? {})) {
           const given = [example?.["x-refusal"] ?? []].flat();
-          const wrong = given.filter((reason) => !reasons.includes(reason));
+          const wrong = given.filter((reason) => !refusalReasons.includes(reason));
           const at = [...path, "responses", status, "content", type, "examples", name, "x-refusal"];
           for (const reason of wrong)
-            report(at, [[[], `x-refusal: ${JSON.stringify(reason)} is no reason; there are ${list(reasons)}`]]);
+            report(at, [[[], `x-refusal: ${JSON.stringify(reason)} is no reason; there are ${list(refusalReasons)}`]]);
           if (given.length && !["401", "4XX", "default"].includes(status))
             report(at, [[[], "x-refusal is for examples of responses to wrong credentials, those for 401"]]);
         }

@@ -6,12 +6,12 @@ import { readParts } from "./read-value.ts";
 import { readVariants } from "./read-variants.ts";
 import {
   callsIn,
-  clockNames,
   type Expression,
   namesIn,
   nonceNames,
   printExpression,
   type Template,
+  usesClock,
 } from "./template.ts";
 
 /** Where two canonical strings part. */
@@ -111,10 +111,8 @@ export interface PartComparison {
 
 function kindOf(part: Expression): PartComparison["kind"] {
   if (callsIn([part]).some(isDigest)) return "signature";
-  const names = namesIn([part]);
-  if (callsIn([part]).includes("time") || names.some((name) => (clockNames as readonly string[]).includes(name)))
-    return "clock";
-  if (names.some((name) => (nonceNames as readonly string[]).includes(name))) return "nonce";
+  if (usesClock([part])) return "clock";
+  if (namesIn([part]).some((name) => (nonceNames as readonly string[]).includes(name))) return "nonce";
   return holdsCredential(part) ? "credential" : "text";
 }
 

@@ -1,3 +1,6 @@
+// What is exported here is used outside, or is the type of what is.
+
+export { readBodyMember, writeBodyMember } from "./body-member.ts";
 export { toBytes, toText, type Value } from "./bytes.ts";
 export {
   type Comparison,
@@ -11,30 +14,26 @@ export { CredentialError } from "./credential-error.ts";
 export { type Description, functionDescriptions, functionSections, nameDescriptions } from "./descriptions.ts";
 export type { Awaitable } from "./digests.ts";
 export { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
-export {
-  type CanonicalPart,
-  type DigestExplanation,
-  explainSteps,
-  fingerprint,
-} from "./explain.ts";
+export { type CanonicalPart, type DigestExplanation, explainSteps, fingerprint } from "./explain.ts";
 export { arityOf, printSignature } from "./functions/parameters.ts";
 export { type FunctionName, functionNames, isDigest, lookupNames } from "./functions/registry.ts";
 export * from "./functions.ts";
 export { inJson, jsonLater } from "./json-later.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
 export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
+export { carriesClock } from "./read-value.ts";
 export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
 export { sentValue } from "./sent-value.ts";
 export { type SignOptions, sign } from "./sign.ts";
-export { splitUrl } from "./split-url.ts";
+export { splitUrl, type UrlPieces } from "./split-url.ts";
 export {
   builtInNames,
   callsIn,
   credentialsIn,
   type Expression,
   namesIn,
-  printExpression,
   type Template,
+  usesClock,
 } from "./template.ts";
 export {
   bodyOf,
@@ -46,7 +45,6 @@ export {
   nonceOf,
   pathOf,
   queryOf,
-  randomNonce,
   type Signing,
   targetOf,
   timeOf,
@@ -55,4 +53,12 @@ export {
   urlOf,
   uuidOf,
 } from "./values.ts";
-export { type KnownCredentials, type Refusal, type Verdict, type VerifyOptions, verify } from "./verify.ts";
+export {
+  gotFurther,
+  type KnownCredentials,
+  type Refusal,
+  refusalReasons,
+  type Verdict,
+  type VerifyOptions,
+  verify,
+} from "./verify.ts";

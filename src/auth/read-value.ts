@@ -1,6 +1,6 @@
 import { toText, type Value } from "./bytes.ts";
 import { decoderOf, isAsymmetric, isDigest } from "./functions/registry.ts";
-import { callsIn, clockNames, type Expression, nonceNames, requestNames, type Template } from "./template.ts";
+import { callsIn, type Expression, isClock, nonceNames, requestNames, type Template } from "./template.ts";
 import { parseTime, type ReadTime } from "./time-format.ts";
 
 /**
@@ -66,8 +66,6 @@ export interface Captures {
   times: ReadTime[];
 }
 
-const changing: readonly string[] = [...clockNames, ...nonceNames];
-
 /**
  * Reads the names and the clock of a template off a value that was made with it: `{unixSeconds}` in
  * `t={unixSeconds},v1=...`. A signature is passed over; an encoding is looked into when the clock or nonce is in it.
@@ -100,11 +98,17 @@ export function captureNames(template: Template, value: string): Captures | unde
 }
 
 const isChanging = (expression: Expression): boolean =>
-  "name" in expression
-    ? changing.includes(expression.name)
-    : "call" in expression &&
-      !isDigest(expression.call) &&
-      (expression.call === "time" || expression.args.some(isChanging));
+  isClock(expression) ||
+  ("name" in expression && (nonceNames as readonly string[]).includes(expression.name)) ||
+  ("call" in expression && !isDigest(expression.call) && expression.args.some(isChanging));
+
+const sendsClock = (expression: Expression): boolean =>
+  isClock(expression) ||
+  ("call" in expression && decoderOf(expression.call) !== undefined && expression.args.some(sendsClock));
+
+/** Whether the clock can be read off a value: it is sent, not only hashed. */
+export const carriesClock = (template: Template): boolean =>
+  template.some((part) => typeof part !== "string" && sendsClock(part));
 
 /** Arguments as a template: literal text in one piece. */
 function joinTexts(args: readonly Expression[]): Template {

@@ -45,6 +45,15 @@ export const namesIn = (template: Template): string[] =>
 export const callsIn = (template: Template): string[] =>
   collect(template, (expression) => ("call" in expression ? expression.call : undefined));
 
+export const isClock = (expression: Expression): boolean =>
+  "name" in expression
+    ? (clockNames as readonly string[]).includes(expression.name)
+    : "call" in expression && expression.call === "time";
+
+/** Whether the clock goes into a value, sent or only hashed. */
+export const usesClock = (template: Template): boolean =>
+  collect(template, (expression) => (isClock(expression) ? "clock" : undefined)).length > 0;
+
 /** The credentials that a caller must supply for this template. */
 export function credentialsIn(template: Template): string[] {
   return namesIn(template).filter((name) => !builtInNames.includes(name));

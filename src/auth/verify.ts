@@ -8,16 +8,19 @@ import { sentValue } from "./sent-value.ts";
 import { builtInNames, namesIn, type Template } from "./template.ts";
 import type { ReadTime } from "./time-format.ts";
 
-/** Why a request is not let in. */
+/**
+ * How far a request can get before it is refused, the least far first. `missing`: the value is not there. `malformed`:
+ * it does not have the form of its template. `unknown`: it names other credentials than ours. `stale`: its clock is too
+ * far off. `mismatch`: the signature is another.
+ */
+export const refusalReasons = ["missing", "malformed", "unknown", "stale", "mismatch"] as const;
+
+/** Why a request is refused. */
 export interface Refusal {
   ok: false;
   /** The scheme that it fails. */
   scheme: string;
-  /**
-   * `missing`: the value is not there. `malformed`: it does not have the form of its template. `unknown`: it names
-   * other credentials than ours. `stale`: its clock is too far off. `mismatch`: the signature is another.
-   */
-  reason: "missing" | "malformed" | "unknown" | "stale" | "mismatch";
+  reason: (typeof refusalReasons)[number];
   /** One sentence for people, without any secret. */
   message: string;
   /** What was hashed here, innermost first, when the reason is `mismatch`. */
@@ -34,8 +37,9 @@ export interface VerifyOptions {
 /** Several values of one credential are all let in, such as an old secret beside its successor. */
 export type KnownCredentials = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** How far a request got, the least first. */
-const progress: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale", "mismatch"];
+/** Whether a request got further before it was refused than another did: its refusal says more. */
+export const gotFurther = ({ reason }: Refusal, other: Refusal | undefined): boolean =>
+  !other || refusalReasons.indexOf(reason) > refusalReasons.indexOf(other.reason);
 
 /**
  * Checks that a request carries what the schemes of one requirement demand, as a provider would: every value is there,
@@ -55,7 +59,7 @@ export async function verify(
   for (const one of combinations(credentials)) {
     const verdict = await verifyWith(schemes, requirement, request, one, now);
     if (verdict.ok) return verdict;
-    if (!closest || progress.indexOf(verdict.reason) > progress.indexOf(closest.reason)) closest = verdict;
+    if (gotFurther(verdict, closest)) closest = verdict;
   }
   return closest as Refusal;
 }

@@ -1,6 +1,11 @@
-import { readBodyMember, writeBodyMember } from "../auth/body-member.ts";
-import type { Scheme, Schemes, WireRequest } from "../auth/index.ts";
-import { splitUrl } from "../auth/split-url.ts";
+import {
+  readBodyMember,
+  type Scheme,
+  type Schemes,
+  splitUrl,
+  type WireRequest,
+  writeBodyMember,
+} from "../auth/index.ts";
 import type { Tamper } from "./case.ts";
 
 /**

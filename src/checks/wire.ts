@@ -1,6 +1,4 @@
-import { readBodyMember } from "../auth/body-member.ts";
-import type { Schemes, WireRequest } from "../auth/index.ts";
-import { splitUrl } from "../auth/split-url.ts";
+import { readBodyMember, type Schemes, splitUrl, type WireRequest } from "../auth/index.ts";
 import type { Case } from "./case.ts";
 import { tamperWith } from "./tamper.ts";
 

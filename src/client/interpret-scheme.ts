@@ -1,12 +1,10 @@
-import { CredentialError, credentialsIn, evaluateTemplate, namesIn, places, type Scheme } from "../auth/index.ts";
+import { CredentialError, credentialsIn, evaluateTemplate, places, type Scheme, usesClock } from "../auth/index.ts";
 import type { SchemeDescriptor } from "./descriptor.ts";
-
-const clockNames = ["unixMillis", "unixSeconds", "isoTime"];
 
 /** Credentials that a scheme's value is made of, and whether it tells the time. */
 export const describeScheme = ({ value }: Scheme): Pick<SchemeDescriptor, "needs" | "clock"> => ({
   needs: credentialsIn(value),
-  ...(namesIn(value).some((name) => clockNames.includes(name)) && { clock: true }),
+  ...(usesClock(value) && { clock: true }),
 });
 
 /** A scheme for a client, its template interpreted: for contracts that nothing was generated from. */

@@ -1,5 +1,6 @@
 import {
   CredentialError,
+  gotFurther,
   type Refusal,
   type Requirement,
   type Verdict,
@@ -14,8 +15,6 @@ export type Credentials = Readonly<Record<string, string>>;
 
 /** Why a request was not let in, and what would have fitted, where that can be told. */
 export type AuthenticationRefusal = Refusal & { hint?: string };
-
-const closeness: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale", "mismatch"];
 
 /** The schemes of a requirement that the contract says how to check. */
 export const checkable = (contract: Contract, requirement: Requirement): string[] =>
@@ -56,8 +55,7 @@ export async function authenticate(
       const fits = async (form: WireRequest) => (await check(contract, wanted, form, credentials, now)).ok;
       refusal.hint = await diagnose(forms, fits);
     }
-    if (refusal && (!closest || closeness.indexOf(refusal.reason) > closeness.indexOf(closest.reason)))
-      closest = refusal;
+    if (refusal && gotFurther(refusal, closest)) closest = refusal;
   }
   return closest;
 }

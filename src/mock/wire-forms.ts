@@ -1,24 +1,15 @@
-import type { WireRequest } from "../auth/index.ts";
+import { splitUrl, type UrlPieces, type WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 
-/** A URL in the pieces that matter here, written as it was sent. */
-export interface WireUrl {
-  origin: string;
-  path: string;
-  /** With its question mark; empty when there is no query. */
-  search: string;
-}
+export type WireUrl = UrlPieces;
 
-let latest: { url: string; split: WireUrl | undefined } = { url: "", split: undefined };
-
-/** @returns undefined when the URL is not an absolute one with a path. */
+/** As `splitUrl`, and undefined when the URL is not absolute. */
 export function splitWireUrl(url: string): WireUrl | undefined {
-  // One request asks several times on its way.
-  if (url === latest.url) return latest.split;
-  const match = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(\/[^?#]*)?(\?[^#]*)?/i.exec(url);
-  const split = match ? { origin: match[1] as string, path: match[2] ?? "/", search: match[3] ?? "" } : undefined;
-  latest = { url, split };
-  return split;
+  try {
+    return splitUrl(url);
+  } catch {
+    return undefined;
+  }
 }
 
 const bases = new WeakMap<Contract, string[]>();

@@ -1,7 +1,8 @@
 import {
   CredentialError,
+  carriesClock,
   credentialNames,
-  type Expression,
+  gotFurther,
   namesIn,
   type Refusal,
   type Requirement,
@@ -28,9 +29,6 @@ const codes: Record<Refusal["reason"], WebhookErrorCode> = {
   mismatch: "wrong-signature",
 };
 
-// The further a request got, the more its refusal says.
-const reasons: Refusal["reason"][] = ["missing", "malformed", "unknown", "stale", "mismatch"];
-
 /**
  * Finds the requirement that a request meets with one of the secrets.
  *
@@ -55,8 +53,7 @@ export async function authenticate(
     for (const credentials of secrets) {
       const verdict = await verifyOrRefuse(api, schemes, requirement, request, credentials, now);
       if (verdict.ok) return requirement;
-      if (!best || reasons.indexOf(verdict.reason) > reasons.indexOf(best.refusal.reason))
-        best = { refusal: verdict, requirement, secrets };
+      if (gotFurther(verdict, best?.refusal)) best = { refusal: verdict, requirement, secrets };
     }
   }
   const { refusal, requirement, secrets } = best as NonNullable<typeof best>;
@@ -96,7 +93,7 @@ async function verifyOrRefuse(
 }
 
 function withMaxAge(api: string, schemes: Schemes, maxAge: number): Schemes {
-  const clocked = Object.entries(schemes).filter(([, { value }]) => value.some(tellsTime));
+  const clocked = Object.entries(schemes).filter(([, { value }]) => carriesClock(value));
   if (clocked.length === 0)
     throw new TypeError(
       `${api}: maxAge cannot be kept: no signed header carries a clock. Drop what was received before by its id instead`,
@@ -106,15 +103,6 @@ function withMaxAge(api: string, schemes: Schemes, maxAge: number): Schemes {
     ...Object.fromEntries(clocked.map(([name, scheme]) => [name, { ...scheme, clockSkew: maxAge }])),
   };
 }
-
-// A clock can be checked where it is sent, not where it was only hashed.
-const tellsTime = (part: string | Expression): boolean =>
-  typeof part === "object" &&
-  ("name" in part
-    ? ["unixMillis", "unixSeconds", "isoTime"].includes(part.name)
-    : "call" in part &&
-      (part.call === "time" ||
-        (/^(hex|base64|base64url|percent|concat)$/.test(part.call) && part.args.some(tellsTime))));
 
 function adviceFor({ reason }: Refusal, names: string[], secrets: number): string {
   if (reason === "missing")
