@@ -47,23 +47,24 @@ export async function authenticate(
     if (number !== undefined && !(number >= 0))
       throw new TypeError(`${api}: expected the option ${name} to be a number from 0 on, got ${number}`);
   const schemes = maxAge === undefined ? allSchemes : withMaxAge(api, allSchemes, maxAge);
-  let best: { refusal: Refusal; requirement: Requirement; secrets: Record<string, string>[] } | undefined;
+  let best: { refusal: WebhookRefusal; requirement: Requirement; secrets: Record<string, string>[] } | undefined;
   for (const requirement of requirements) {
     const secrets = readSecrets(api, schemes, requirement, secret);
     for (const credentials of secrets) {
-      const verdict = await verifyOrRefuse(api, schemes, requirement, request, credentials, now);
+      const verdict = await verifyOrRefuse(schemes, requirement, request, credentials, now);
       if (verdict.ok) return requirement;
       if (gotFurther(verdict, best?.refusal)) best = { refusal: verdict, requirement, secrets };
     }
   }
   const { refusal, requirement, secrets } = best as NonNullable<typeof best>;
   const header = schemes[refusal.scheme]?.name;
-  if (refusal.reason === "mismatch" || refusal.reason === "unknown") {
+  if (refusal.reason === "mismatch" || refusal.reason === "unknown" || schemes[refusal.scheme]?.in === "body") {
     const check = (request: WireRequest, credentials: Record<string, string>) =>
-      verifyOrRefuse(api, schemes, requirement, request, credentials, now).then(({ ok }) => ok);
+      verifyOrRefuse(schemes, requirement, request, credentials, now).then(({ ok }) => ok);
     const cause = await findCause(request, secrets, check);
     if (cause) throw new WebhookError(api, cause.code, cause.problem, header);
   }
+  if (refusal.needsJson) throw new WebhookError(api, "body-malformed", refusal.message);
   throw new WebhookError(
     api,
     codes[refusal.reason],
@@ -72,23 +73,24 @@ export async function authenticate(
   );
 }
 
-/** A secret that its template cannot use, such as one that is not base64, verifies nothing; another one may. */
+/** A refusal; `needsJson` when a property of the body is signed and the body is not JSON. */
+type WebhookRefusal = Refusal & { needsJson?: boolean };
+
+/** A secret that its template cannot use, such as one that is not Base64, verifies nothing; another one may. */
 async function verifyOrRefuse(
-  api: string,
   schemes: Schemes,
   requirement: Requirement,
   request: WireRequest,
   credentials: Record<string, string>,
   now?: number,
-) {
+): Promise<{ ok: true } | WebhookRefusal> {
   try {
     return await verify(schemes, requirement, request, credentials, { now });
   } catch (error) {
     if (!(error instanceof CredentialError)) throw error;
-    // A member of the body goes into the signature.
-    if (/JSON body/.test(error.message)) throw new WebhookError(api, "body-malformed", error.message);
     const scheme = requirement[requirement.length - 1] as string;
-    return { ok: false, scheme, reason: "unknown", message: error.message, steps: [] } satisfies Refusal;
+    const needsJson = /JSON body/.test(error.message);
+    return { ok: false, scheme, reason: "unknown", message: error.message, steps: [], needsJson };
   }
 }
 

@@ -218,19 +218,82 @@ describe("what is refused, and what to check", () => {
       "as JSON in ASCII with a space",
     ],
     ["JSON of PHP", '{"event":"parcel.sent","to":"a\\/b"}', (v: unknown) => JSON.stringify(v), "with escaped slashes"],
-    ["a line end", '{"event":"parcel.sent"}\n', (v: unknown) => JSON.stringify(v), "with a line end behind it"],
+    ["a line end", '{"event":"parcel.sent"}\n', (v: unknown) => JSON.stringify(v), "with a line end after it"],
     [
       "no white space",
       '{"event":"parcel.sent"}',
       (v: unknown) => ` ${JSON.stringify(v)}\r\n`,
       "without the white space",
     ],
-  ])("a body that was sent as %s and written anew", async (_, original, rewrite, said) => {
+  ])("a body that was sent as %s and rewritten", async (_, original, rewrite, said) => {
     const { headers } = await sent(original);
     const error = await refusal(constructEvent(api, rewrite(JSON.parse(original)), headers, secret));
     expect(error.code).toBe("body-changed");
     expect(error.message).toContain(said.replace(/\.$/, ""));
     expect(error.message).toContain("a body parser, a proxy or a gateway");
+  });
+
+  describe("a body in Base64, as API gateways hand it over", () => {
+    const original = '{"event":"parcel.sent","to":"Žana ???>>>"}';
+    const base64 = Buffer.from(original).toString("base64");
+    const forms = {
+      "in one line": base64,
+      "with a line end": `${base64}\n`,
+      "in lines of 20": base64.replace(/.{20}/g, "$&\r\n"),
+      "without padding": base64.replace(/=+$/, ""),
+      "in the alphabet for URLs": Buffer.from(original).toString("base64url"),
+    };
+
+    test.each(Object.entries(forms))("%s is named, and never accepted", async (_, body) => {
+      const { headers } = await sent(original);
+      for (const raw of [body, Buffer.from(body)]) {
+        const error = await refusal(constructEvent(api, raw, headers, ["another-secret", secret]));
+        expect(error).toMatchObject({ code: "body-changed", header: "X-Acme-Signature", status: 400 });
+        expect(error.message).toMatch(
+          /^acme: the signature fits the body decoded from Base64\. .*isBase64Encoded: true/,
+        );
+        expect(error.message).not.toContain("Žana");
+      }
+      expect(await constructEvent(api, original, headers, secret)).toEqual(JSON.parse(original));
+    });
+
+    test("is not named where the secret or the sender is another", async () => {
+      const { headers } = await sent(original);
+      const forged = Buffer.from(original.replace("sent", "lost")).toString("base64");
+      for (const attempt of [
+        constructEvent(api, base64, headers, "another-secret"),
+        constructEvent(api, forged, headers, secret),
+      ])
+        expect(await refusal(attempt)).toMatchObject({ code: "wrong-signature" });
+    });
+
+    test("is accepted where the vendor itself sends and signs Base64", async () => {
+      const open: WebhooksDescriptor = { ...api, webhooks: { event: { security: [["signature"]], body: "text" } } };
+      const { headers } = await sent(base64);
+      expect(await refusal(constructEvent(open, original, headers, secret))).toMatchObject({ code: "wrong-signature" });
+      expect(await constructEvent(open, base64, headers, secret)).toBe(base64);
+    });
+
+    test("is named where the signature is made of properties of the body, or stands in it", async () => {
+      const properties: WebhooksDescriptor = {
+        api: "properties",
+        schemes: { signature: scheme("X-Sig", '{hex(sha256(secret, json(body, "/id")))}') },
+        webhooks: { event: { security: [["signature"]] } },
+      };
+      const inside: WebhooksDescriptor = {
+        api: "inside",
+        schemes: { digest: scheme("/digest", '{hex(sha256(secret, json(body, "/id")))}', { in: "body" }) },
+        webhooks: { event: { security: [["digest"]] } },
+      };
+      for (const descriptor of [properties, inside]) {
+        const { body, headers } = await signTestEvent(descriptor, "event", { id: 7 }, secret);
+        const error = await refusal(constructEvent(descriptor, btoa(body), headers, secret));
+        expect(error).toMatchObject({ code: "body-changed" });
+        expect(error.message).toContain("isBase64Encoded");
+        const other = await refusal(constructEvent(descriptor, btoa(body), headers, "another-secret"));
+        expect(other.code).toBe(descriptor === inside ? "header-missing" : "body-malformed");
+      }
+    });
   });
 
   test("a clock that is too far off, with both numbers", async () => {
@@ -294,6 +357,19 @@ test("a body that has to be JSON to be verified, and is none, is said to be that
   const { headers } = await signTestEvent(inside, "event", { id: 7 }, secret);
   expect(await constructEvent(inside, '{"id":7}', headers, secret)).toEqual({ id: 7 });
   expect(await refusal(constructEvent(inside, "id=7", headers, secret))).toMatchObject({ code: "body-malformed" });
+
+  const either: WebhooksDescriptor = {
+    api: "either",
+    schemes: { ...inside.schemes, whole: scheme("X-Whole", "{hex(sha256(secret, body))}") },
+    webhooks: { event: { security: [["signature"], ["whole"]], body: "text" } },
+  };
+  const whole = await signTestEvent(
+    { ...either, webhooks: { event: { security: [["whole"]] } } },
+    "event",
+    "id=7",
+    secret,
+  );
+  expect(await constructEvent(either, "id=7", { "x-sig": "0", ...whole.headers }, secret)).toBe("id=7");
 });
 
 describe("a webhook that nobody can verify", () => {

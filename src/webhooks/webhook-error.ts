@@ -6,7 +6,7 @@
  * - `header-missing`, `header-malformed`: a header that the contract demands is not there, or has another form.
  * - `too-old`: the signed clock is further off than allowed, behind or ahead.
  * - `wrong-secret`: the secret is not the one that the request was signed with.
- * - `body-changed`: the signature fits the body as it was before somebody wrote it anew.
+ * - `body-changed`: the signature fits the body as it was before something rewrote it or put it into Base64.
  * - `wrong-signature`: the secret is another one, or the body was changed, or somebody else made the request.
  * - `unsigned`: nobody can verify this webhook.
  * - `body-malformed`: the body cannot be read as what the contract says it is.
