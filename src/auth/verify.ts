@@ -34,17 +34,19 @@ export interface VerifyOptions {
   now?: number;
 }
 
-/** Several values of one credential are all let in, such as an old secret beside its successor. */
+/** Each of several values of one credential is accepted, such as an old secret and its successor. */
 export type KnownCredentials = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+type Credentials = Readonly<Record<string, string | undefined>>;
 
 /** Whether a request got further before it was refused than another did: its refusal says more. */
 export const gotFurther = ({ reason }: Refusal, other: Refusal | undefined): boolean =>
   !other || refusalReasons.indexOf(reason) > refusalReasons.indexOf(other.reason);
 
 /**
- * Checks that a request carries what the schemes of one requirement demand, as a provider would: every value is there,
- * has the form of its template, names our credentials, has a clock within `clockSkew`, and signs these very bytes.
- * The comparison takes the same time wherever the values differ.
+ * Checks that a request carries what the schemes of one requirement demand, as a vendor would: every value is there, has
+ * the form of its template, names our credentials, has a clock within `clockSkew`, and signs exactly these bytes. The
+ * comparison takes the same time wherever the values differ.
  *
  * @throws CredentialError when a template reads a body of another form than was sent, or a credential is missing.
  */
@@ -64,15 +66,33 @@ export async function verify(
   return closest as Refusal;
 }
 
-function combinations(credentials: KnownCredentials): Readonly<Record<string, string | undefined>>[] {
-  if (Object.values(credentials).every((known) => typeof known !== "object"))
-    return [credentials as Readonly<Record<string, string | undefined>>];
+function combinations(credentials: KnownCredentials): Credentials[] {
+  if (Object.values(credentials).every((known) => typeof known !== "object")) return [credentials as Credentials];
   let all: Record<string, string | undefined>[] = [{}];
   for (const [name, known] of Object.entries(credentials)) {
     const values = typeof known === "object" && known.length ? known : [known as string | undefined];
     all = values.flatMap((value) => all.map((one) => ({ ...one, [name]: value })));
   }
   return all;
+}
+
+async function verifyWith(
+  schemes: Schemes,
+  requirement: Requirement,
+  request: WireRequest,
+  credentials: Credentials,
+  now: number,
+): Promise<Verdict> {
+  const carried = readCarried(schemes, requirement, request);
+  if ("reason" in carried) return carried;
+  const clock = clockOf(carried);
+  const refusal = refuseUnknown(carried, credentials) ?? refuseStale(carried, clock, now);
+  if (refusal) return refusal;
+  for (const sent of carried.sent) {
+    const mismatch = await refuseMismatch(sent, carried.names, credentials, clock || now);
+    if (mismatch) return mismatch;
+  }
+  return { ok: true };
 }
 
 /** One value as it was sent: its readings in the form of its template, and the request that it was made of. */
@@ -83,111 +103,125 @@ interface Sent {
   request: WireRequest;
 }
 
-async function verifyWith(
-  schemes: Schemes,
-  requirement: Requirement,
-  request: WireRequest,
-  credentials: Readonly<Record<string, string | undefined>>,
-  now: number,
-): Promise<Verdict> {
-  const sent: Sent[] = [];
-  const captured: Record<string, string> = {};
-  const carriers: Record<string, Sent> = {};
-  const times: ReadTime[] = [];
-  const refuse = (scheme: string, reason: Refusal["reason"], message: string, steps: Step[] = []): Refusal => ({
-    ok: false,
-    scheme,
-    reason,
-    message,
-    steps,
-  });
+/** What a request carries for a requirement. */
+interface Carried {
+  /** In the order of the requirement, without the values that cannot be made. */
+  sent: Sent[];
+  /** Names that the values tell, and the value that tells each. */
+  names: Record<string, string>;
+  carriers: Record<string, Sent>;
+  times: ReadTime[];
+}
 
+const refuse = (scheme: string, reason: Refusal["reason"], message: string, steps: Step[] = []): Refusal => ({
+  ok: false,
+  scheme,
+  reason,
+  message,
+  steps,
+});
+
+const placeOf = (scheme: Scheme): string => `${scheme.in} ${scheme.name}`;
+
+function readCarried(schemes: Schemes, requirement: Requirement, request: WireRequest): Carried | Refusal {
+  const carried: Carried = { sent: [], names: {}, carriers: {}, times: [] };
   // Backwards, because a value in the query or body was placed after its own template and the earlier ones saw it.
   let seen = request;
   for (const name of [...requirement].reverse()) {
     const scheme = schemes[name] as Scheme;
-    const where = `${scheme.in} ${scheme.name}`;
     const read = sentValue(scheme, seen);
-    if (!read) return refuse(name, "missing", `the ${where} is missing`);
+    if (!read) return refuse(name, "missing", `the ${placeOf(scheme)} is missing`);
     seen = read.request;
-    // Only that it is there can be said of a value that nobody knows how to make.
+    // A value that cannot be made can only be there or not.
     if (scheme.unknown !== undefined) continue;
-    const readings: { variant: string; captures: Captures }[] = [];
-    for (const variant of readVariants(scheme.value, read.value)) {
-      const captures = captureNames(scheme.value, variant);
-      if (captures) readings.push({ variant, captures });
-    }
-    const first = readings[0];
-    if (!first) return refuse(name, "malformed", `the ${where} does not have the form ${formOf(scheme.value)}`);
-    const text = readings.length > 1 && JSON.stringify(first.captures);
-    const variants = readings
-      .filter((one) => one === first || JSON.stringify(one.captures) === text)
-      .map(({ variant }) => variant);
-    const one = { name, scheme, variants, request: seen };
-    times.push(...first.captures.times);
-    for (const [key, value] of Object.entries(first.captures.names)) {
-      if (Object.hasOwn(captured, key) && captured[key] !== value)
+    const form = readForm(scheme.value, read.value);
+    if (!form)
+      return refuse(name, "malformed", `the ${placeOf(scheme)} does not have the form ${formOf(scheme.value)}`);
+    const sent = { name, scheme, variants: form.variants, request: seen };
+    for (const [key, value] of Object.entries(form.captures.names)) {
+      if (Object.hasOwn(carried.names, key) && carried.names[key] !== value)
         return refuse(name, "mismatch", `two values were sent for ${key}`);
-      captured[key] = value;
-      carriers[key] = one;
+      carried.names[key] = value;
+      carried.carriers[key] = sent;
     }
-    sent.unshift(one);
+    carried.times.push(...form.captures.times);
+    carried.sent.unshift(sent);
   }
+  return carried;
+}
 
-  for (const [key, value] of Object.entries(captured)) {
+/** The readings of a value that tell the same as the first, and what they tell. */
+function readForm(template: Template, value: string): { variants: string[]; captures: Captures } | undefined {
+  const readings: { variant: string; captures: Captures }[] = [];
+  for (const variant of readVariants(template, value)) {
+    const captures = captureNames(template, variant);
+    if (captures) readings.push({ variant, captures });
+  }
+  const first = readings[0];
+  if (!first) return undefined;
+  const told = readings.length > 1 && JSON.stringify(first.captures);
+  const same = readings.filter((one) => one === first || JSON.stringify(one.captures) === told);
+  return { variants: same.map(({ variant }) => variant), captures: first.captures };
+}
+
+function refuseUnknown({ names, carriers }: Carried, credentials: Credentials): Refusal | undefined {
+  for (const [key, value] of Object.entries(names)) {
     if (builtInNames.includes(key)) continue;
     const { name, scheme } = carriers[key] as Sent;
     if (!equalConstantTime(value, credentials[key] ?? "") || !credentials[key])
-      return refuse(name, "unknown", `the ${key} in the ${scheme.in} ${scheme.name} is not one that is known here`);
+      return refuse(name, "unknown", `the ${key} in the ${placeOf(scheme)} is not one that is known here`);
   }
+  return undefined;
+}
 
-  const clock = clockOf(captured, times);
+function refuseStale({ sent }: Carried, clock: number | undefined, now: number): Refusal | undefined {
   for (const { name, scheme } of sent) {
     if (scheme.clockSkew === undefined) continue;
+    const place = placeOf(scheme);
     if (clock === undefined || Number.isNaN(clock))
-      return refuse(name, "malformed", `the ${scheme.in} ${scheme.name} carries no readable clock`);
+      return refuse(name, "malformed", `the ${place} carries no readable clock`);
     const off = Math.abs(now - clock) / 1000;
-    if (off > scheme.clockSkew) {
-      const direction = clock < now ? "behind" : "ahead of";
-      return refuse(
-        name,
-        "stale",
-        `the clock in the ${scheme.in} ${scheme.name} is ${Math.round(off)} s ${direction} ours; at most ${scheme.clockSkew} s are allowed`,
-      );
-    }
+    if (off <= scheme.clockSkew) continue;
+    const how = `${Math.round(off)} s ${clock < now ? "behind" : "ahead of"} ours`;
+    return refuse(name, "stale", `the clock in the ${place} is ${how}; at most ${scheme.clockSkew} s are allowed`);
   }
+  return undefined;
+}
 
-  for (const { name, scheme, variants, request } of sent) {
-    const expect = (variant: string, onStep?: (step: Step) => void) =>
-      // Each by its name: what stands behind a spread costs ten times as much.
-      evaluateTemplate(scheme.value, {
-        method: request.method,
-        url: request.url,
-        headers: request.headers,
-        body: request.body,
-        credentials,
-        clock: { at: clock || now, nonce: "" },
-        captured,
-        claim: claimOf(scheme.value, variant),
-        onStep,
-      });
-    let matches = false;
-    for (const variant of variants) {
-      const expected = expect(variant);
-      // What is there is not waited for: every wait costs as much as a small hash.
-      if (equalConstantTime(variant, isPromise(expected) ? await expected : expected)) matches = true;
-    }
-    if (matches) continue;
-    const steps: Step[] = [];
-    await expect(variants.at(-1) as string, (step) => steps.push(step));
-    return refuse(
-      name,
-      "mismatch",
-      `the ${scheme.in} ${scheme.name} is not the one that this request and these credentials give`,
-      steps,
-    );
+async function refuseMismatch(
+  { name, scheme, variants, request }: Sent,
+  captured: Record<string, string>,
+  credentials: Credentials,
+  at: number,
+): Promise<Refusal | undefined> {
+  const expect = (variant: string, onStep?: (step: Step) => void) =>
+    // One by one: properties that follow a spread cost ten times as much.
+    evaluateTemplate(scheme.value, {
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: request.body,
+      credentials,
+      clock: { at, nonce: "" },
+      captured,
+      claim: claimOf(scheme.value, variant),
+      onStep,
+    });
+  let matches = false;
+  for (const variant of variants) {
+    const expected = expect(variant);
+    // A value that is there is not awaited: each await costs as much as a small hash.
+    if (equalConstantTime(variant, isPromise(expected) ? await expected : expected)) matches = true;
   }
-  return { ok: true };
+  if (matches) return undefined;
+  const steps: Step[] = [];
+  await expect(variants.at(-1) as string, (step) => steps.push(step));
+  return refuse(
+    name,
+    "mismatch",
+    `the ${placeOf(scheme)} is not the one that this request and these credentials give`,
+    steps,
+  );
 }
 
 const formOf = (template: Template): string =>
@@ -201,12 +235,12 @@ const formOf = (template: Template): string =>
       .join(""),
   );
 
-/** The instant that the request claims, in milliseconds: the finest that it tells. */
-function clockOf(captured: Record<string, string>, times: readonly ReadTime[]): number | undefined {
-  if (captured.unixMillis !== undefined) return wholeNumber(captured.unixMillis);
-  if (captured.isoTime !== undefined) return Date.parse(captured.isoTime);
-  if (captured.unixSeconds !== undefined) return wholeNumber(captured.unixSeconds) * 1000;
+/** The instant that a request claims, in milliseconds: the finest that it tells. */
+function clockOf({ names, times }: Carried): number | undefined {
+  if (names.unixMillis !== undefined) return wholeNumber(names.unixMillis);
+  if (names.isoTime !== undefined) return Date.parse(names.isoTime);
+  if (names.unixSeconds !== undefined) return wholeNumber(names.unixSeconds) * 1000;
   return [...times].sort((a, b) => a.step - b.step)[0]?.at;
 }
 
-const wholeNumber = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN);
+const wholeNumber = (digits: string): number => (/^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN);
