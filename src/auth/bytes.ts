@@ -1,7 +1,7 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Bytes, or text that stands for its UTF-8 bytes. */
+/** Bytes, or a string that stands for its UTF-8 bytes. */
 export type Value = string | Uint8Array;
 
 export const toBytes = (value: Value): Uint8Array => (typeof value === "string" ? encoder.encode(value) : value);
@@ -10,7 +10,7 @@ export const toText = (value: Value): string => (typeof value === "string" ? val
 
 /** One value after the other, as bytes. */
 export function concatBytes(values: readonly Value[]): Uint8Array {
-  // Text is encoded in one piece: each piece costs more than its bytes do.
+  // Strings are encoded in one piece: each piece costs more than its bytes do.
   if (values.every((value) => typeof value === "string")) return encoder.encode(values.join(""));
   const all = values.map(toBytes);
   if (all.length === 1) return all[0] as Uint8Array;
@@ -23,22 +23,22 @@ export function concatBytes(values: readonly Value[]): Uint8Array {
   return joined;
 }
 
-/** One value after the other, as text. */
+/** One value after the other, as a string. */
 export const joinText = (values: readonly Value[]): string => toText(concatBytes(values));
 
 /** Lower-case hexadecimal. */
 export function toHex(value: Value): string {
   const bytes = toBytes(value);
-  // What node:crypto gives can spell itself, ten times as fast.
+  // A Buffer, which node:crypto gives, writes itself ten times as fast.
   let hex = (bytes as { hexSlice?: (start: number, end: number) => string }).hexSlice?.(0, bytes.length) ?? "";
   if (!hex) for (const byte of bytes) hex += byte.toString(16).padStart(2, "0");
   return hex;
 }
 
-/** @throws Error when the text is not hexadecimal. */
+/** @throws Error when the string is not hexadecimal. */
 export function fromHex(value: Value): Uint8Array {
   const text = toText(value);
-  if (text.length % 2 || /[^0-9a-fA-F]/.test(text)) throw new Error("expected hexadecimal text");
+  if (text.length % 2 || /[^0-9a-fA-F]/.test(text)) throw new Error("expected a hexadecimal string");
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }
 
@@ -50,15 +50,15 @@ export function toBase64(value: Value): string {
 }
 
 /**
- * Reads base64 and base64url, padded or not.
+ * Reads Base64 and Base64url, padded or not.
  *
- * @throws Error when the text is neither.
+ * @throws Error when the string is neither.
  */
 export function fromBase64(value: Value): Uint8Array {
   try {
     return Uint8Array.from(atob(toText(value).replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   } catch {
-    throw new Error("expected base64 text");
+    throw new Error("expected a Base64 string");
   }
 }
 

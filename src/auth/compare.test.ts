@@ -36,7 +36,7 @@ test("the first byte that differs from another canonical string is found and bel
   expect(compareCanonical(outer, Uint8Array.of(0xff))).toMatchObject({ offset: 0, theirs: "0xff" });
 });
 
-test("a credential is shown neither where it differs nor where it stands by mistake", async () => {
+test("a credential is masked where it differs, and where it stands by mistake", async () => {
   const outer = (await stepsOf(template)).find(({ call }) => call === "hmacSha256") as Step;
   expect(compareCanonical(outer, ours.replace("pk_", "px_"))).toEqual({
     offset: 23,

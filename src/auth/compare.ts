@@ -14,11 +14,11 @@ import {
   usesClock,
 } from "./template.ts";
 
-/** Where two canonical strings part. */
+/** Where two canonical strings begin to differ. */
 export interface Difference {
   /** Offset of the first byte that differs, counted from 0. */
   offset: number;
-  /** The part of ours that the byte belongs to; absent when theirs goes on behind the end of ours. */
+  /** The part of ours that the byte belongs to; absent when theirs goes on after the end of ours. */
   part?: string;
   /** A few characters from there on, to the end of the part; credentials masked. */
   ours: string;
@@ -43,7 +43,7 @@ const commonLength = (a: Uint8Array, b: Uint8Array): number => {
 };
 
 /**
- * The first byte at which a canonical string of somebody else differs from the one that a hash was made from.
+ * The first byte at which the canonical string of another signer differs from the one that a hash was made from.
  *
  * @returns undefined when they are the same.
  */
@@ -71,7 +71,7 @@ export function compareCanonical(step: Step, theirs: Value): Difference | undefi
   };
 }
 
-/** A canonical string of somebody else against the hash that it is most like. */
+/** The canonical string of another signer against the hash that it is most like. */
 export interface Comparison {
   /** Name of the function, such as `sha512` or `hmacSha256`. */
   digest: string;
@@ -80,8 +80,8 @@ export interface Comparison {
 }
 
 /**
- * Compares a canonical string of somebody else with the hash, among the steps of a signing, that it agrees with longest;
- * the outermost of several.
+ * Compares the canonical string of another signer with the hash, among the steps of a signing, that it agrees with
+ * longest; the outermost of several.
  *
  * @returns undefined when nothing was hashed.
  */
@@ -98,7 +98,7 @@ export function compareSteps(steps: readonly Step[], theirs: Value): Comparison 
   return closest && { digest: closest.call, ...(difference && { difference }) };
 }
 
-/** One part of a value of ours beside the same part of somebody else's. */
+/** One part of our value and the same part of another signer's. */
 export interface PartComparison {
   /** As the template writes it. */
   part: string;
@@ -117,7 +117,7 @@ function kindOf(part: Expression): PartComparison["kind"] {
 }
 
 /**
- * Compares two values of one template, such as a header that we made and one that a provider accepted, part by part;
+ * Compares two values of one template, such as a header that we made and one that a vendor accepted, part by part;
  * literal text is left out.
  *
  * @returns undefined when theirs does not have the form of the template.

@@ -1,9 +1,9 @@
-/** A value, or a promise of it: node:crypto answers at once, WebCrypto later. */
+/** A value, or a promise of it: node:crypto gives it at once, WebCrypto later. */
 export type Awaitable<T> = T | Promise<T>;
 
 export const isPromise = <T>(value: Awaitable<T>): value is Promise<T> => value instanceof Promise;
 
-/** Goes on at once when the value is there, and later when it is promised. */
+/** Continues at once with a value, and later with a promise. */
 export const andThen = <A, B>(value: Awaitable<A>, next: (value: A) => Awaitable<B>): Awaitable<B> =>
   isPromise(value) ? value.then(next) : next(value);
 
@@ -19,7 +19,7 @@ const node = (globalThis as { process?: { getBuiltinModule?: (name: string) => u
   "node:crypto",
 ) as NodeCrypto | undefined;
 
-// What has no node:crypto loads what calls WebCrypto when it first signs.
+// A runtime without node:crypto loads the code for WebCrypto when it first signs.
 const web = () => import("./web-digests.ts");
 
 /** The digest of the bytes. `algorithm` is `md5`, `sha1`, `sha256`, `sha384` or `sha512`. */

@@ -5,7 +5,7 @@ import * as functions from "./functions.ts";
 import { type Expression, printExpression, type Template } from "./template.ts";
 import { lookups, names, type Signing } from "./values.ts";
 
-/** The request as it goes on the wire: `url` absolute, its path and query spelt as they are sent; `body` the raw bytes. */
+/** The request as it goes on the wire: `url` absolute, its path and query as they are sent; `body` the raw bytes. */
 export interface WireRequest {
   method: string;
   url: string;
@@ -22,9 +22,9 @@ export interface Step {
 
 /** What a template is evaluated with: the request, the clock, the credentials. */
 export interface Scope extends Signing {
-  /** Names that were read off the wire; they go before all others. */
+  /** Names that were read off the wire; they come before all others. */
   captured?: Readonly<Record<string, string>>;
-  /** The signature that was sent, while one is verified that its public key can check and nobody can make again. */
+  /** The signature that was sent, while one is verified that a public key can check and not make again. */
   claim?: Uint8Array;
   /** Sees every call, innermost first. */
   onStep?: (step: Step) => void;
@@ -61,7 +61,7 @@ export function evaluate(expression: Expression, scope: Scope): Awaitable<Value>
   try {
     for (const arg of args) values.push(evaluate(arg, scope));
   } catch (error) {
-    // Nobody waits for these any more, and a rejection that nobody hears ends a process.
+    // These are not awaited any more, and an unhandled rejection ends the process.
     for (const value of values) if (isPromise(value)) value.catch(() => undefined);
     throw error;
   }
@@ -80,7 +80,7 @@ export function evaluate(expression: Expression, scope: Scope): Awaitable<Value>
 function callWith(expression: Expression & { call: string }, values: Value[], scope: Scope): Awaitable<Value> {
   const fail = (error: unknown): never => {
     const { message } = error as Error;
-    // The functions' own messages name the form that they expected; a message of the runtime may quote the value.
+    // Messages of the functions name the form that they expected; those of the runtime may quote the value.
     const why = message.startsWith("expected ") ? message : "it cannot take what it was given";
     throw new CredentialError(`${printExpression(expression)}: ${why}`);
   };
@@ -92,7 +92,7 @@ function callWith(expression: Expression & { call: string }, values: Value[], sc
   }
 }
 
-/** The text that a template makes of a request. */
+/** The value that a template makes of a request. */
 export function evaluateTemplate(template: Template, scope: Scope): Awaitable<string> {
   let text: Awaitable<string> = "";
   for (const part of template) {

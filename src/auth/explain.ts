@@ -8,9 +8,9 @@ import { builtInNames, printExpression } from "./template.ts";
 export interface CanonicalPart {
   /** As the template writes it: `unixSeconds`, `hex(sha256(body))`, `"."`. */
   expression: string;
-  /** What may be shown: the text, or the length and fingerprint of a credential. */
+  /** What may be shown: the part itself, or the length and fingerprint of a credential. */
   shown: string;
-  /** First byte of the canonical string that belongs to this part, and the one behind its last. */
+  /** First byte of the canonical string that belongs to this part, and the one after its last. */
   start: number;
   end: number;
 }
@@ -22,7 +22,7 @@ export interface DigestExplanation {
   /** The key of an HMAC: its length and fingerprint. */
   key?: string;
   parts: CanonicalPart[];
-  /** The parts in a row, credentials masked. */
+  /** The parts, concatenated, with credentials masked. */
   canonical: string;
   /** Length of the real canonical string in bytes. */
   bytes: number;
@@ -31,7 +31,7 @@ export interface DigestExplanation {
 }
 
 export interface ExplainOptions {
-  /** Shows credentials in clear: for published test credentials in documentation, never for real ones. */
+  /** Shows credentials: for published test credentials in documentation, never for real ones. */
   reveal?: boolean;
 }
 
@@ -75,14 +75,14 @@ export async function explainSteps(
   return explanations;
 }
 
-// A credential that went through a hash is not readable any more; one that was only spelt differently is.
+// A hashed credential cannot be read any more; an encoded one can.
 export function holdsCredential(expression: Step["parts"][number]["expression"]): boolean {
   if ("text" in expression) return false;
   if ("name" in expression) return !builtInNames.includes(expression.name);
   return !isDigest(expression.call) && expression.args.some(holdsCredential);
 }
 
-/** Text as it is; bytes that are not UTF-8 as hexadecimal. */
+/** A string as it is; bytes that are not UTF-8 as hexadecimal. */
 export function printable(value: Value): string {
   const text = toText(value);
   return text.includes("�") ? `0x${toHex(value)}` : text;

@@ -84,14 +84,14 @@ test.each([
   expect(await made(template)).toBe(expected);
 });
 
-describe("what does not fit is said, and never quoted", () => {
+describe("an error says what was expected, and never quotes a value", () => {
   test.each([
     ["{slice(secret, secret)}", "slice(secret, secret): expected a whole number"],
     ["{fixed(secret, 2)}", 'fixed(secret, "2"): expected a decimal number'],
     ["{json(secret, '/a')}", "expected a JSON body"],
     ["{sortedJson(secret)}", "sortedJson(secret): expected a JSON body"],
-    ["{hex(unhex(secret))}", "unhex(secret): expected hexadecimal text"],
-    ["{unbase64(secret)}", "unbase64(secret): expected base64 text"],
+    ["{hex(unhex(secret))}", "unhex(secret): expected a hexadecimal string"],
+    ["{unbase64(secret)}", "unbase64(secret): expected a Base64 string"],
     ["{hex(ed25519(secret, body))}", "ed25519(secret, body): expected"],
     ["{hex(rsaSha256(secret, body))}", "rsaSha256(secret, body): expected"],
   ])("%s", async (template, message) => {
@@ -101,7 +101,7 @@ describe("what does not fit is said, and never quoted", () => {
     expect(String(error.stack)).not.toContain("hush-");
   });
 
-  test("keys of a JSON text are keys, whatever they are called", async () => {
+  test("the keys of JSON may have any name", async () => {
     const body = new TextEncoder().encode('{"__proto__":"p","constructor":1,"toString":2}');
     expect(await made("{members(body)}{json(body, '/constructor')}", { body })).toBe(
       "__proto__=p&constructor=1&toString=21",
@@ -131,7 +131,7 @@ test("the parameters of the registry can be read", () => {
     }
 });
 
-test("lists survive being written and read again", () => {
+test("pairs survive being written and read", () => {
   const pairs = fc.array(fc.tuple(fc.string({ unit: "binary" }), fc.string({ unit: "binary" })), { maxLength: 5 });
   fc.assert(
     fc.property(pairs, (pairs) => {
@@ -143,15 +143,15 @@ test("lists survive being written and read again", () => {
   );
 });
 
-test("a JSON text without a member is the text from before it was put there", async () => {
-  const { removeMember, writeMember } = await import("./json-text.ts");
+test("removing a property that was added gives the JSON from before", async () => {
+  const { removeProperty, writeProperty } = await import("./json-text.ts");
   const key = fc.string({ unit: "binary", maxLength: 5 });
   fc.assert(
     fc.property(fc.dictionary(key, fc.jsonValue()), key, fc.integer({ min: 0, max: 3 }), (object, name, space) => {
       fc.pre(!Object.hasOwn(object, name));
       const text = JSON.stringify(object, null, space);
       const pointer = `/${name.replace(/~/g, "~0").replace(/\//g, "~1")}`;
-      expect(removeMember(writeMember(text, pointer, "v"), pointer)).toBe(text);
+      expect(removeProperty(writeProperty(text, pointer, "v"), pointer)).toBe(text);
     }),
   );
 });

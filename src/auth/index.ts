@@ -1,6 +1,6 @@
-// What is exported here is used outside, or is the type of what is.
+// Everything exported here is used outside, or is a type in the signature of something that is.
 
-export { readBodyMember, writeBodyMember } from "./body-member.ts";
+export { readBodyProperty, writeBodyProperty } from "./body-property.ts";
 export { toBytes, toText, type Value } from "./bytes.ts";
 export {
   type Comparison,

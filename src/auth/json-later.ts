@@ -1,13 +1,13 @@
 import { toBytes, toText, type Value } from "./bytes.ts";
 import type { WireRequest } from "./evaluate.ts";
 
-// For clients of contracts that put a value into a JSON body: few operations do, so what reads and writes JSON as it is
-// spelt is loaded by the first of them that is called.
+// For clients of contracts that put a value into a JSON body. Few operations do, so the code that reads and writes JSON
+// as written is loaded when the first of them is called.
 
 /** As `inBody`, for a body that the contract has in JSON alone. */
 export const inJson = async (request: WireRequest, pointer: string, value: string): Promise<WireRequest> => {
-  const { writeJsonMember } = await import("./body-member.ts");
-  return { ...request, body: toBytes(writeJsonMember(toText(request.body), pointer, value)) };
+  const { writeJson } = await import("./body-property.ts");
+  return { ...request, body: toBytes(writeJson(toText(request.body), pointer, value)) };
 };
 
 /** As `json`. */

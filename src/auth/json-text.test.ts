@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { readMember, writeMember } from "./json-text.ts";
+import { readProperty, writeProperty } from "./json-text.ts";
 
 const text =
   ' { "a" : { "b/c" : [ 7, "x\\"}\\u00e9" , {"n":-1.50e+3} ], "": null }, "big":12345678901234567890, "a2":"" }\n';
 
-describe("readMember", () => {
+describe("readProperty", () => {
   test.each([
     ["/a/b~1c/0", "7"],
     ["/a/b~1c/1", 'x"}é'],
@@ -16,20 +16,20 @@ describe("readMember", () => {
     ["/a/b~1c/3", undefined],
     ["/big/x", undefined],
     ["/__proto__", undefined],
-  ])("%s is %s, as it is spelt", (pointer, member) => {
-    expect(readMember(text, pointer)).toBe(member);
+  ])("%s is %s, as written", (pointer, property) => {
+    expect(readProperty(text, pointer)).toBe(property);
   });
 
-  test("a key that stands twice counts the last time, as for every JSON parser here", () => {
-    expect(readMember('{"a":1,"a":2}', "/a")).toBe("2");
+  test("the last of two equal keys counts, as in JSON.parse", () => {
+    expect(readProperty('{"a":1,"a":2}', "/a")).toBe("2");
   });
 
-  test("text that is not JSON is refused", () => {
-    for (const broken of ["", "{", '{"a":}', "a=1"]) expect(() => readMember(broken, "/a")).toThrow(SyntaxError);
+  test("a string that is not JSON is refused", () => {
+    for (const broken of ["", "{", '{"a":}', "a=1"]) expect(() => readProperty(broken, "/a")).toThrow(SyntaxError);
   });
 });
 
-describe("writeMember", () => {
+describe("writeProperty", () => {
   test.each([
     ["", "/a", '{"a":"v"}'],
     ["{}", "/a/b", '{"a":{"b":"v"}}'],
@@ -38,12 +38,12 @@ describe("writeMember", () => {
     ['{"t":{"n":1}}', "/t/d~1e", '{"t":{"n":1,"d/e":"v"}}'],
     ['{"t":{ }}', "/t/d", '{"t":{ "d":"v"}}'],
   ])("%s with %s", (before, pointer, after) => {
-    expect(writeMember(before, pointer, "v")).toBe(after);
-    expect(readMember(after, pointer)).toBe("v");
+    expect(writeProperty(before, pointer, "v")).toBe(after);
+    expect(readProperty(after, pointer)).toBe("v");
   });
 
-  test("what is not an object cannot get a member", () => {
-    expect(() => writeMember("[1]", "/a", "v")).toThrow(TypeError);
-    expect(() => writeMember('{"a":1}', "/a/b", "v")).toThrow(TypeError);
+  test("only an object can get a property", () => {
+    expect(() => writeProperty("[1]", "/a", "v")).toThrow(TypeError);
+    expect(() => writeProperty('{"a":1}', "/a/b", "v")).toThrow(TypeError);
   });
 });

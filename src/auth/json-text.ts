@@ -1,4 +1,4 @@
-/** Where a value stands in a JSON text: its first character, and the one behind its last. */
+/** Where a value stands in JSON: its first character, and the one after its last. */
 type Span = readonly [start: number, end: number];
 
 /** The keys and indexes of an RFC 6901 pointer. */
@@ -8,7 +8,7 @@ const tokensOf = (pointer: string): string[] =>
     .slice(1)
     .map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"));
 
-/** The end of the value that starts here. The text is known to be JSON. */
+/** The end of the value that starts here. The string is known to be JSON. */
 function endOf(text: string, start: number): number {
   const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|[^\s,:"[\]{}]+/g;
   token.lastIndex = start;
@@ -20,7 +20,7 @@ function endOf(text: string, start: number): number {
   return token.lastIndex;
 }
 
-/** A member of an object or array: where its key begins, and the span of its value. */
+/** A property of an object or array: where its key begins, and the span of its value. */
 interface Entry {
   key: string;
   from: number;
@@ -29,7 +29,7 @@ interface Entry {
 
 const skipTo = (text: string, at: number): number => at + text.slice(at).search(/[^\s,:]|$/);
 
-/** The members of the object or array that starts here; none of anything else. */
+/** The properties of the object or array that starts here; anything else has none. */
 function entriesOf(text: string, start: number): Entry[] {
   const entries: Entry[] = [];
   const open = text[start];
@@ -53,7 +53,7 @@ function spanOf(text: string, tokens: readonly string[], from = 0): Span | undef
   const at = skipTo(text, from);
   const [token, ...rest] = tokens;
   if (token === undefined) return [at, endOf(text, at)];
-  // A key that stands twice counts the last time, as in JSON.parse.
+  // The last of several equal keys counts, as in JSON.parse.
   const found = entriesOf(text, at).findLast(({ key }) => key === token);
   return found && spanOf(text, rest, found.span[0]);
 }
@@ -64,23 +64,23 @@ const valueAt = (text: string, span: Span): string => {
 };
 
 /**
- * The member at a pointer as it is spelt in a JSON text: numbers keep their digits. Text comes without its quotes.
+ * The property at a pointer as written in the JSON: numbers keep their digits. A string comes without its quotes.
  *
- * @returns undefined when there is nothing at that place.
- * @throws SyntaxError when the text is not JSON.
+ * @returns undefined when there is no such property.
+ * @throws SyntaxError when the string is not JSON.
  */
-export function readMember(text: string, pointer: string): string | undefined {
+export function readProperty(text: string, pointer: string): string | undefined {
   JSON.parse(text);
   const span = spanOf(text, tokensOf(pointer));
   return span && valueAt(text, span);
 }
 
 /**
- * The members of the object or array at a pointer: `value` as in `readMember`, `source` as it is spelt.
+ * The properties of the object or array at a pointer: `value` as in `readProperty`, `source` as written.
  *
- * @throws SyntaxError when the text is not JSON.
+ * @throws SyntaxError when the string is not JSON.
  */
-export function readMembers(text: string, pointer: string): { name: string; value: string; source: string }[] {
+export function readProperties(text: string, pointer: string): { name: string; value: string; source: string }[] {
   JSON.parse(text);
   const around = spanOf(text, tokensOf(pointer));
   return (around ? entriesOf(text, around[0]) : []).map(({ key, span }) => ({
@@ -91,11 +91,11 @@ export function readMembers(text: string, pointer: string): { name: string; valu
 }
 
 /**
- * The JSON text without the member at a pointer, and every other character as it was.
+ * The JSON without the property at a pointer, every other character as it was.
  *
- * @throws SyntaxError when the text is not JSON.
+ * @throws SyntaxError when the string is not JSON.
  */
-export function removeMember(text: string, pointer: string): string {
+export function removeProperty(text: string, pointer: string): string {
   JSON.parse(text);
   const tokens = tokensOf(pointer);
   const around = spanOf(text, tokens.slice(0, -1));
@@ -103,17 +103,17 @@ export function removeMember(text: string, pointer: string): string {
   const index = entries.findLastIndex(({ key }) => key === tokens.at(-1));
   const entry = entries[index];
   if (!entry) return text;
-  // With the comma before it; with the one behind it when it is the first.
+  // With the comma before it; with the one after it when it is the first.
   if (index > 0) return text.slice(0, text.lastIndexOf(",", entry.from)) + text.slice(entry.span[1]);
   return text.slice(0, entry.from) + text.slice(entries[1]?.from ?? entry.span[1]);
 }
 
 /**
- * The JSON text with a text member set at a pointer, and every other character as it was. Objects on the way are made.
+ * The JSON with a property set to a string at a pointer, every other character as it was. Missing objects on the way are added.
  *
- * @throws SyntaxError when the text is not JSON; TypeError when something on the way is not an object.
+ * @throws SyntaxError when the string is not JSON; TypeError when something on the way is not an object.
  */
-export function writeMember(text: string, pointer: string, value: string): string {
+export function writeProperty(text: string, pointer: string, value: string): string {
   const whole = text || "{}";
   JSON.parse(whole);
   return write(whole, tokensOf(pointer), JSON.stringify(value));

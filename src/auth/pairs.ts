@@ -2,7 +2,7 @@ import { encodeText } from "./percent.ts";
 
 /** One `name=value` of a query or form. */
 export interface Pair {
-  /** As it is spelt. */
+  /** As written. */
   source: string;
   name: string;
   value: string;
@@ -14,7 +14,7 @@ export const readPairs = (text: string): Pair[] =>
     .split("&")
     .filter(Boolean)
     .map((source) => {
-      // As the URL standard reads forms. The ampersand keeps a question mark from being taken for the beginning of a query.
+      // As the URL standard reads forms. The ampersand keeps a leading question mark, which would be dropped.
       const [[name, value] = ["", ""]] = new URLSearchParams(`&${source}`);
       return { source, name, value };
     });

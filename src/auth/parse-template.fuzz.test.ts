@@ -14,7 +14,7 @@ const texts = fc.oneof(
   fc.array(token, { maxLength: 25 }).map((tokens) => tokens.join("")),
 );
 
-test("whatever the text, it is a template or a TemplateError with a position inside the text", () => {
+test("any string is a template or a TemplateError with a position inside the string", () => {
   fc.assert(
     fc.property(texts, (text) => {
       try {
@@ -31,12 +31,12 @@ test("whatever the text, it is a template or a TemplateError with a position ins
   );
 });
 
-test("a nesting that is too deep for the stack is refused like any other mistake", () => {
+test("calls nested too deep for the stack are refused like any other mistake", () => {
   const deep = `{${"hex(".repeat(100_000)}body${")".repeat(100_000)}}`;
   expect(() => parseTemplate(deep)).toThrow(TemplateError);
 });
 
-test("what a template is printed as is read as that template", () => {
+test("a printed template is read as the same template", () => {
   const print = (template: Template): string =>
     template
       .map((part) => (typeof part === "string" ? part.replace(/[{}]/g, "$&$&") : `{${printExpression(part)}}`))

@@ -33,11 +33,11 @@ describe("parseTemplate", () => {
     ]);
   });
 
-  test("takes doubled braces for braces", () => {
+  test("reads doubled braces as braces", () => {
     expect(parseTemplate("{{{a}}}")).toEqual(["{", { name: "a" }, "}"]);
   });
 
-  test("takes text without braces as it is", () => {
+  test("reads text without braces as it is", () => {
     expect(parseTemplate("Bearer abc")).toEqual(["Bearer abc"]);
     expect(parseTemplate("")).toEqual([""]);
   });
@@ -62,14 +62,14 @@ describe("parseTemplate", () => {
     ['{json(body, "id")}', 12, 'expected a JSON pointer such as "/id" for `at` of json, got "id"'],
     ['{omit(body, "/a~1b", "", "/a~b")}', 25, 'for `at` of omit, got "/a~b"'],
     ["{a-b}", 2, 'expected "}" after the expression, found "-"'],
-  ])("says where %s goes wrong", (template, offset, message) => {
+  ])("says where %s is wrong", (template, offset, message) => {
     const error = problem(template);
     expect(error.message).toContain(message);
     expect(error.offset).toBe(offset);
     expect(error.message).toContain(`at position ${offset + 1}`);
   });
 
-  test("leaves what is computed to the one who computes it", () => {
+  test("does not check an argument that is computed", () => {
     expect(parseTemplate("{slice(body, length(method), to)}")).toHaveLength(1);
     expect(parseTemplate('{json(body, concat("/", name))}')).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { writeBodyMember } from "./body-member.ts";
+import { writeBodyProperty } from "./body-property.ts";
 import { CredentialError } from "./credential-error.ts";
 import type { WireRequest } from "./evaluate.ts";
 import { splitUrl } from "./split-url.ts";
@@ -28,17 +28,17 @@ export const inCookie: Place = (request, name, value) => {
 };
 
 export const inQuery: Place = (request, name, value) => {
-  // Appended by hand: searchParams would spell the other parameters anew after they were signed.
+  // Appended by hand: searchParams would rewrite the other parameters after they were signed.
   const { origin, path, search } = splitUrl(request.url);
-  // As the URL parser spells it when the request is made: an apostrophe is one more that it encodes.
+  // As the URL parser writes it when the request is made: it encodes the apostrophe too.
   const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`.replaceAll("'", "%27");
   return { ...request, url: `${origin}${path}${search ? `${search}&` : "?"}${pair}` };
 };
 
-/** Into the member of a JSON body at an RFC 6901 pointer, or the field of a form. */
+/** Into the property of a JSON body at an RFC 6901 pointer, or the field of a form. */
 export const inBody: Place = (request, pointer, value) => ({
   ...request,
-  body: writeBodyMember(request, pointer, value),
+  body: writeBodyProperty(request, pointer, value),
 });
 
 /** By the `in` of a scheme. */

@@ -4,13 +4,13 @@ import { callsIn, type Expression, isClock, nonceNames, requestNames, type Templ
 import { parseTime, type ReadTime } from "./time-format.ts";
 
 /**
- * Whether a name is known from the value itself: a credential, the clock, a nonce. What a value says of the request is not
- * taken from it, or a signature for one method would do for another.
+ * Whether a name is read from the value itself: a credential, the clock, a nonce. The request is not read from it, or a
+ * signature for one method would be accepted for another.
  */
 const isTold = (part: Expression): part is { name: string } =>
   "name" in part && !(requestNames as readonly string[]).includes(part.name);
 
-/** The text that one part of a template stands for in a value. */
+/** What one part of a template stands for in a value. */
 export interface ReadPart {
   part: string | Expression;
   text: string;
@@ -19,7 +19,7 @@ export interface ReadPart {
 }
 
 /**
- * Takes a value apart as its template was put together. Each part ends where the literal text behind it begins; the last
+ * Takes a value apart as its template was put together. Each part ends where the literal text after it begins; the last
  * one where that text ends the value.
  *
  * @returns undefined when the value does not have the form of the template.
@@ -60,7 +60,7 @@ const decode = (call: string, text: string): string | undefined => {
   }
 };
 
-/** What a value tells: names and the clock. */
+/** What is read off a value: names and the clock. */
 export interface Captures {
   names: Record<string, string>;
   times: ReadTime[];
@@ -68,7 +68,7 @@ export interface Captures {
 
 /**
  * Reads the names and the clock of a template off a value that was made with it: `{unixSeconds}` in
- * `t={unixSeconds},v1=...`. A signature is passed over; an encoding is looked into when the clock or nonce is in it.
+ * `t={unixSeconds},v1=...`. Signatures are skipped; an encoding is decoded when the clock or nonce is in it.
  *
  * @returns undefined when the value does not have the form of the template.
  */

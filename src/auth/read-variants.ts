@@ -1,7 +1,7 @@
 import { isDigest } from "./functions/registry.ts";
 import { callsIn, type Template } from "./template.ts";
 
-// A provider rotates its secrets by sending several signatures in one header, and none promises an order of t=, v1=.
+// Vendors rotate their secrets by sending several signatures in one header, and promise no order of t= and v1=.
 
 /** A hole for each expression. */
 const hole = "\0";
@@ -25,11 +25,11 @@ interface Form {
   skeleton: string;
   prefix: string;
   separator: string;
-  /** The pieces of a list of `name=...`. */
+  /** The pieces, when it is a list of `name=...`. */
   wanted: Named[] | undefined;
 }
 
-/** A provider verifies with the same few templates for its whole life. */
+// A receiver verifies with the same few templates for its whole life.
 const forms = new WeakMap<Template, Form>();
 
 function formOf(template: Template): Form {

@@ -59,7 +59,7 @@ const request = fc.record({
     .map((text) => new TextEncoder().encode(text)),
 });
 
-test("whatever the template and the request: a value or a CredentialError, and the secret is in no error and no explanation", async () => {
+test("any template and request give a value or a CredentialError, and no error or explanation holds the secret", async () => {
   await fc.assert(
     fc.asyncProperty(template, place, request, async (value, place, request) => {
       const schemes = { s: { ...place, value } };
@@ -86,14 +86,14 @@ test("whatever the template and the request: a value or a CredentialError, and t
   );
 }, 60_000);
 
-test("what was signed is let in, whatever the template, where its parts can be told apart", async () => {
+test("what was signed is accepted, whatever the template, if its parts can be told apart", async () => {
   await fc.assert(
     fc.asyncProperty(
       expression,
       place.filter((place) => place.in !== "cookie"),
       request,
       async (part, place, request) => {
-        // A value in no body at all makes one.
+        // A value in an empty body makes a body.
         fc.pre(place.in !== "body" || request.body.length > 0);
         const schemes = { s: { ...place, value: ["<", part, ">"] as Template } };
         const known = { secretKey: secret };
@@ -104,7 +104,7 @@ test("what was signed is let in, whatever the template, where its parts can be t
         const again = await verify(schemes, ["s"], signed, known, { now: 1_700_000_000_000 }).catch(() => ({
           ok: false,
         }));
-        // Without a clock or nonce of its own in the open, a value that is made of one cannot be made again.
+        // A value made of a clock or nonce that is not sent in the open cannot be made again.
         if (!again.ok) expect(JSON.stringify(part)).toMatch(/nonce|unixSeconds|time/);
       },
     ),
@@ -112,7 +112,7 @@ test("what was signed is let in, whatever the template, where its parts can be t
   );
 }, 60_000);
 
-test("whatever is sent: a verdict, with a reason and without the secret", async () => {
+test("whatever is sent gets a verdict with a reason and without the secret", async () => {
   const schemes: Record<string, Scheme> = {
     a: {
       in: "header",
@@ -152,7 +152,7 @@ test("whatever is sent: a verdict, with a reason and without the secret", async 
   );
 }, 60_000);
 
-test("names that every object has are credentials like any other", async () => {
+test("names that every object has are ordinary credentials", async () => {
   const names = ["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"];
   const headers = new Headers();
   const wire = { method: "GET", url: "https://a.example/", headers, body: new Uint8Array() };
@@ -170,7 +170,7 @@ test("names that every object has are credentials like any other", async () => {
   }
 });
 
-test("two values are the same in constant time exactly when they are the same", () => {
+test("the comparison in constant time finds equal what is equal, and nothing else", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 6 }), fc.uint8Array({ maxLength: 6 }), (a, b) => {
       expect(equalConstantTime(a, b)).toBe(Buffer.from(a).equals(Buffer.from(b)));

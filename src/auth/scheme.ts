@@ -1,21 +1,21 @@
 import { credentialsIn, type Template } from "./template.ts";
 
-/** One value that a request must carry to be let in: where it goes, what it is called there, how it is made. */
+/** One value that a request must carry to be accepted: where it goes, what it is called there, how it is made. */
 export interface Scheme {
   in: "header" | "query" | "cookie" | "body";
-  /** The name of the header, query parameter or cookie; the RFC 6901 pointer of a member of a JSON body. */
+  /** The name of the header, query parameter or cookie; the RFC 6901 pointer of a property of a JSON body. */
   name: string;
   value: Template;
-  /** Why nobody but the provider knows how the value is made. Such a scheme cannot be signed for. */
+  /** Why only the vendor knows how the value is made. Such a scheme cannot be signed for. */
   unknown?: string;
-  /** How far, in seconds, the clock in this value may be off; absent where the provider does not say. */
+  /** How far, in seconds, the clock in this value may be off; absent if the vendor does not say. */
   clockSkew?: number;
 }
 
 /** By the name that the contract gives each. */
 export type Schemes = Readonly<Record<string, Scheme>>;
 
-/** Names of schemes that apply together. A list of requirements is a choice; an empty requirement lets anybody in. */
+/** Names of schemes that apply together. Several requirements are a choice; an empty requirement accepts any request. */
 export type Requirement = readonly string[];
 
 /** The credentials that the schemes of a requirement need, each once. */
@@ -24,7 +24,7 @@ export function credentialNames(schemes: Schemes, requirement: Requirement): str
 }
 
 /**
- * The first requirement whose credentials are all there. One that asks for credentials goes before one that asks for none.
+ * The first requirement whose credentials are all given. One that needs credentials comes before one that needs none.
  *
  * @returns undefined when none can be met.
  */

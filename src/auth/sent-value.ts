@@ -1,4 +1,4 @@
-import { readBodyMember, removeBodyMember } from "./body-member.ts";
+import { readBodyProperty, removeBodyProperty } from "./body-property.ts";
 import type { WireRequest } from "./evaluate.ts";
 import { decodeText } from "./percent.ts";
 import type { Scheme } from "./scheme.ts";
@@ -8,8 +8,8 @@ import { splitUrl } from "./split-url.ts";
 export function sentValue(scheme: Scheme, request: WireRequest): { value: string; request: WireRequest } | undefined {
   const { headers, url } = request;
   if (scheme.in === "body") {
-    const value = readBodyMember(request, scheme.name);
-    return value ? { value, request: { ...request, body: removeBodyMember(request, scheme.name) } } : undefined;
+    const value = readBodyProperty(request, scheme.name);
+    return value ? { value, request: { ...request, body: removeBodyProperty(request, scheme.name) } } : undefined;
   }
   if (scheme.in === "header") {
     const value = headers.get(scheme.name);

@@ -48,13 +48,13 @@ describe("names", () => {
     expect(await signatureOf("{target}", {}, request({ url: "https://api.example" }))).toBe("/");
   });
 
-  test("a percent-encoded target is signed as it is spelt", async () => {
+  test("a percent-encoded target is signed as written", async () => {
     expect(await signatureOf("{target}", {}, request({ url: "https://api.example/a%2Fb?q=%27+'x'" }))).toBe(
       "/a%2Fb?q=%27+'x'",
     );
   });
 
-  test("credentials are found by name, and never on the prototype", async () => {
+  test("credentials are found by name, never on the prototype", async () => {
     expect(await signatureOf("{apiKey}", { apiKey: "k" })).toBe("k");
     await expect(signatureOf("{toString}")).rejects.toThrow("credential toString is missing");
   });
@@ -85,7 +85,7 @@ describe("functions", () => {
     expect(await signatureOf(template)).toBe(expected);
   });
 
-  test("bytes that are not text are hashed as they are", async () => {
+  test("bytes that are not UTF-8 are hashed as they are", async () => {
     const body = Uint8Array.of(0xff, 0x00, 0xfe);
     expect(await signatureOf("{hex(body)}", {}, request({ body }))).toBe("ff00fe");
     expect(await signatureOf("{hex(sha1(body))}", {}, request({ body }))).toBe(
@@ -93,17 +93,17 @@ describe("functions", () => {
     );
   });
 
-  test("what a decoder is given is not told when it does not fit", async () => {
+  test("an error of a decoder does not quote what it was given", async () => {
     const error = await signatureOf("{hex(unhex(secret))}", { secret: "not-hex-secret" }).catch((error) => error);
     expect(error).toBeInstanceOf(CredentialError);
-    expect(error.message).toBe("unhex(secret): expected hexadecimal text");
+    expect(error.message).toBe("unhex(secret): expected a hexadecimal string");
   });
 });
 
 describe("places", () => {
   const credentials = { key: "a&b", secret: "s" };
 
-  test("a query parameter is appended, encoded, behind what is there", async () => {
+  test("a query parameter is appended, encoded, after what is there", async () => {
     const schemes: Schemes = { key: scheme("{key}", { in: "query", name: "api key" }) };
     const signed = await sign(schemes, ["key"], request(), credentials, clock);
     expect(signed.url).toBe("https://api.example/v1/things?b=2&a=1&api%20key=a%26b");
@@ -127,13 +127,13 @@ describe("places", () => {
     expect(signed.headers.get("cookie")).toBe("a=1; sid=s");
   });
 
-  test("the given request is left as it was", async () => {
+  test("the given request is not changed", async () => {
     const sent = request();
     await sign({ s: scheme("{secret}") }, ["s"], sent, credentials, clock);
     expect(sent.headers.has("signature")).toBe(false);
   });
 
-  test("a credential that no header can carry is refused without telling it", async () => {
+  test("the error for a credential that no header can carry does not quote it", async () => {
     const error = await signatureOf("{secret}", { secret: "hush\nhush" }).catch((error) => error);
     expect(error).toBeInstanceOf(CredentialError);
     expect(String(error.message)).not.toContain("hush");

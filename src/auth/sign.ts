@@ -16,8 +16,8 @@ export interface SignOptions {
 }
 
 /**
- * Signs a request as the schemes of one requirement say, in the order the contract lists them: a later scheme sees the
- * URL and the body with what the earlier ones put there.
+ * Signs a request as the schemes of one requirement say, in the order of the contract: a later scheme sees the URL and
+ * the body with what the earlier ones put there.
  *
  * @returns the request with its credentials in place; the given one is not changed.
  * @throws CredentialError when a credential is missing, or is not what its template expects.

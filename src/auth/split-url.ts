@@ -1,4 +1,4 @@
-/** The pieces of an absolute URL as they are spelt: nothing is decoded, normalised or dropped but a fragment. */
+/** The pieces of an absolute URL as written: nothing is decoded or normalised, and only the fragment is dropped. */
 export interface UrlPieces {
   origin: string;
   host: string;
@@ -8,7 +8,7 @@ export interface UrlPieces {
 }
 
 /**
- * Splits without `new URL`, which would spell a target anew: a provider hashes the bytes that it received.
+ * Splits without `new URL`, which would rewrite the target: a vendor hashes the bytes that it received.
  *
  * @throws TypeError when the URL is not absolute.
  */

@@ -1,4 +1,4 @@
-/** A part of a template that is computed: a name, a text, or a call of a function with expressions. */
+/** A part of a template that is computed: a name, a string, or a call of a function with expressions. */
 export type Expression = { name: string } | { text: string } | { call: string; args: Expression[] };
 
 /** A parsed `x-value`: literal text and expressions, in order. Plain JSON, so that generated code can carry it. */
@@ -7,10 +7,10 @@ export type Template = (string | Expression)[];
 /** Parts of the request exactly as it goes on the wire. */
 export const requestNames = ["method", "url", "host", "path", "query", "target", "body"] as const;
 
-/** The clock, in the three spellings that vendors use. All of one signing come from the same instant. */
+/** The clock, in the three forms that vendors use. All of one signing come from the same instant. */
 export const clockNames = ["unixMillis", "unixSeconds", "isoTime"] as const;
 
-/** What makes each request unique, in the two spellings that vendors use. */
+/** What makes each request unique, in the two forms that vendors use. */
 export const nonceNames = ["nonce", "uuid"] as const;
 
 /** A name that is not a credential. */

@@ -9,7 +9,7 @@ const pad = (value: number, width: number): string => String(value).padStart(wid
 /** An instant written in a format, in UTC. */
 export function formatTime(at: number, format: string): string {
   const date = new Date(at);
-  const spelt: Record<string, () => string> = {
+  const written: Record<string, () => string> = {
     YYYY: () => pad(date.getUTCFullYear(), 4),
     YY: () => pad(date.getUTCFullYear() % 100, 2),
     MMM: () => months[date.getUTCMonth()] as string,
@@ -24,17 +24,17 @@ export function formatTime(at: number, format: string): string {
     x: () => String(at),
   };
   return format.replace(tokens, (token) =>
-    Object.hasOwn(spelt, token) ? (spelt[token] as () => string)() : token.replace(/^'|'$/g, ""),
+    Object.hasOwn(written, token) ? (written[token] as () => string)() : token.replace(/^'|'$/g, ""),
   );
 }
 
-/** An instant that was read, and how fine it is told, in milliseconds. */
+/** An instant that was read, and its precision, in milliseconds. */
 export interface ReadTime {
   at: number;
   step: number;
 }
 
-/** Reads what `formatTime` wrote; undefined when the text does not have the format. */
+/** Reads what `formatTime` wrote; undefined when the string does not have the format. */
 export function parseTime(text: string, format: string): ReadTime | undefined {
   const fields: string[] = [];
   const pattern = format.replace(tokens, (token) => {

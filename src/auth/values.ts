@@ -41,12 +41,12 @@ export const nonceOf = ({ clock }: Signing): string => {
 export const uuidOf = (signing: Signing): string =>
   nonceOf(signing).replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
 
-/** A header of the request; nothing as "". */
+/** A header of the request; empty when it is absent. */
 export const headerOf = ({ headers }: Signing, name: Value): string => headers.get(toText(name)) ?? "";
 
 /**
- * The named headers that the request has, as a list of pairs: names in lower case and sorted, white space as one space.
- * `x-acme-*` names all that begin so; `host` is there though no runtime shows it.
+ * The named headers that the request has, as pairs: names in lower case and sorted, white space as one space.
+ * `x-acme-*` names all with that prefix; `host` is among them, though runtimes do not show it.
  */
 export function headersOf({ headers, url }: Signing, ...names: Value[]): string {
   const sent = new Map([["host", splitUrl(url).host], ...headers]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseTemplate, type Scheme, type Schemes, sign, verify, type WireRequest } from "./index.ts";
 
-// What providers send besides the plain form: several signatures, another order, old secrets, clocks in other formats.
+// What vendors send besides the plain form: several signatures, another order, old secrets, clocks in other formats.
 
 const scheme = (name: string, value: string, more: Partial<Scheme> = {}): Scheme => ({
   in: "header",
@@ -49,7 +49,7 @@ describe("named parts in a header", () => {
     expect(await check(spell(`${Number(t) - 301}`, v1))).toMatchObject({ reason: "stale" });
   });
 
-  test("a part that is missing is malformed, and two clocks are not one", async () => {
+  test("a value without one of its parts is malformed, and two clocks are a contradiction", async () => {
     const value = await valueOfHeader(schemes);
     expect(await check(value.replace(/^t=.*?,/, ""))).toMatchObject({ reason: "malformed" });
     expect(await check(value.replace("t=", "t=1,t="))).toMatchObject({ ok: false });
@@ -75,12 +75,12 @@ test("any of several signatures in one header is enough", async () => {
   expect(await verify(plain, ["s"], sent(`aa, ${await valueOfHeader(plain)}`), credentials)).toEqual({ ok: true });
 });
 
-test("a key without a signature is one value: a list of guesses is refused", async () => {
+test("a key without a signature is one value: several guesses are refused", async () => {
   const schemes = { s: scheme("sig", "{apiKey}") };
   expect(await verify(schemes, ["s"], sent("x, pk"), credentials)).toMatchObject({ reason: "unknown" });
 });
 
-test("what a value says of the request is compared with the request, not taken from it", async () => {
+test("what a value says about the request is compared with the request, not taken from the value", async () => {
   const schemes = { s: scheme("sig", "{method} {path} {hex(hmacSha256(secret, method, path))}") };
   const value = await valueOfHeader(schemes);
   expect(await verify(schemes, ["s"], sent(value), credentials)).toEqual({ ok: true });
@@ -90,7 +90,7 @@ test("what a value says of the request is compared with the request, not taken f
     });
 });
 
-test("an old and a new secret are both let in", async () => {
+test("an old and a new secret are both accepted", async () => {
   const schemes = { s: scheme("sig", "{apiKey} {hex(hmacSha256(secret, body))}") };
   const value = await valueOfHeader(schemes, { apiKey: "pk", secret: "old" });
   const check = (secret: string | string[]) => verify(schemes, ["s"], sent(value), { apiKey: ["px", "pk"], secret });
@@ -107,7 +107,7 @@ describe("a clock in another format", () => {
   };
   const signed = () => sign(schemes, ["date", "s"], request(), credentials, { at });
 
-  test("is made and read, whatever our own time", async () => {
+  test("is written and read", async () => {
     const sent = await signed();
     expect(sent.headers.get("x-date")).toBe("20231114T221320Z");
     for (const now of [at, at + 299_000])
@@ -173,7 +173,7 @@ test("a signature in a JSON body covers the body without it, byte for byte", asy
   }
 });
 
-describe("keys in pairs", () => {
+describe("key pairs", () => {
   const pem = (label: string, bytes: ArrayBuffer) =>
     `-----BEGIN ${label} KEY-----\n${btoa(String.fromCharCode(...new Uint8Array(bytes)))}\n-----END ${label} KEY-----\n`;
 

@@ -60,11 +60,11 @@ describe.each(Object.entries(families))("%s", (_, schemes) => {
   const signed = () => sign(schemes, requirement, request(), credentials, { at });
   const check = (sent: WireRequest, now = at) => verify(schemes, requirement, sent, credentials, { now });
 
-  test("what was signed is let in", async () => {
+  test("what was signed is accepted", async () => {
     expect(await check(await signed())).toEqual({ ok: true });
   });
 
-  test("a clock within the tolerance is let in, one outside is stale", async () => {
+  test("a clock within the tolerance is accepted, one outside is stale", async () => {
     expect(await check(await signed(), at + 299_000)).toEqual({ ok: true });
     expect(await check(await signed(), at + 301_000)).toMatchObject({ ok: false, reason: "stale" });
     expect(await check(await signed(), at - 301_000)).toMatchObject({ ok: false, reason: "stale" });
@@ -98,7 +98,7 @@ describe.each(Object.entries(families))("%s", (_, schemes) => {
     }
   });
 
-  test("a value that is missing or changed in one character is refused, without telling a secret", async () => {
+  test("a value that is missing or changed in one character is refused, and the message holds no secret", async () => {
     for (const name of requirement) {
       const { in: place, name: wire } = schemes[name] as Scheme;
       for (const change of ["remove", "alter"]) {
@@ -162,7 +162,7 @@ describe("a digest in the body", () => {
   const requirement = ["token", "digest", "whole"];
   const order = (text: string) => ({ ...request(), body: new TextEncoder().encode(text) });
 
-  test("is put in its place, before what signs the whole body", async () => {
+  test("is put into its place before the whole body is signed", async () => {
     const signed = await sign(schemes, requirement, order('{"order":{"number":"n1","amount":100.50}}'), credentials);
     const { order: sent } = JSON.parse(new TextDecoder().decode(signed.body));
     expect(sent.token).toBe("pk");
@@ -171,7 +171,7 @@ describe("a digest in the body", () => {
     expect(await verify(schemes, requirement, signed, credentials)).toEqual({ ok: true });
   });
 
-  test("is refused when a member that it covers is another, or when it is missing", async () => {
+  test("is refused when a property that it covers was changed, or when it is missing", async () => {
     const signed = await sign(
       schemes,
       ["token", "digest"],
@@ -190,14 +190,14 @@ describe("a digest in the body", () => {
     });
   });
 
-  test("needs a JSON object to stand in", async () => {
+  test("needs a JSON object to be put into", async () => {
     await expect(async () => sign(schemes, ["token"], order("a=1"), credentials)).rejects.toThrow(
       "expected a JSON object as body",
     );
   });
 });
 
-test("a value that nobody knows how to make is not made, and only has to be there", async () => {
+test("a value that only the vendor can make is not made, and only has to be there", async () => {
   const schemes = { s: scheme("x-signature", "", { unknown: "The page ends before the formula." }) };
   await expect(async () => sign(schemes, ["s"], request(), credentials)).rejects.toThrow(
     "the header x-signature cannot be made: The page ends before the formula",

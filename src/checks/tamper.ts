@@ -1,10 +1,10 @@
 import {
-  readBodyMember,
+  readBodyProperty,
   type Scheme,
   type Schemes,
   splitUrl,
   type WireRequest,
-  writeBodyMember,
+  writeBodyProperty,
 } from "../auth/index.ts";
 import type { Tamper } from "./case.ts";
 
@@ -59,11 +59,11 @@ type Change = (value: string) => string | undefined;
 function withValue(request: WireRequest, scheme: Scheme, change: Change): WireRequest | undefined {
   const headers = new Headers(request.headers);
   if (scheme.in === "body") {
-    const value = readBodyMember(request, scheme.name);
+    const value = readBodyProperty(request, scheme.name);
     if (value === undefined) return undefined;
     const next = change(value);
     // What is not there and what is empty proves as little.
-    return { ...request, body: writeBodyMember(request, scheme.name, next ?? "") };
+    return { ...request, body: writeBodyProperty(request, scheme.name, next ?? "") };
   }
   if (scheme.in === "header") {
     const value = headers.get(scheme.name);

@@ -1,4 +1,4 @@
-import { readBodyMember, type Schemes, splitUrl, type WireRequest } from "../auth/index.ts";
+import { readBodyProperty, type Schemes, splitUrl, type WireRequest } from "../auth/index.ts";
 import type { Case } from "./case.ts";
 import { tamperWith } from "./tamper.ts";
 
@@ -69,7 +69,7 @@ function placedValues(request: WireRequest, schemes: Schemes, names: readonly st
           ? query.get(scheme.name)
           : scheme.in === "cookie"
             ? headers.get("cookie")
-            : readBodyMember(request, scheme.name);
+            : readBodyProperty(request, scheme.name);
     // The words of `Bearer abc` one by one too: whoever echoes a token seldom echoes its scheme.
     if (value) values.push(value, ...value.split(/[\s,;]+/));
   }

@@ -135,7 +135,7 @@ describe("bad input is one sentence that says where", () => {
     [
       "a template that cannot be read",
       `${head}paths: {}\ncomponents: { securitySchemes: { s: { type: apiKey, in: header, name: x, x-value: "{hex(}" } } }`,
-      'security scheme s: x-value: expected a name, a quoted text or a call, found "}" at position 6',
+      'security scheme s: x-value: expected a name, a quoted string or a call, found "}" at position 6',
     ],
     [
       "an operationId given twice",

@@ -5,7 +5,7 @@ type Plain = Uint8Array<ArrayBuffer>;
 
 const curves: Record<string, string> = { "SHA-256": "P-256", "SHA-384": "P-384", "SHA-512": "P-521" };
 
-/** The key in a PEM text, or its base64 alone: PKCS #8 when it is private, SubjectPublicKeyInfo when it is public. */
+/** The key in a PEM file, or its Base64 alone: PKCS #8 when it is private, SubjectPublicKeyInfo when it is public. */
 function readKey(key: Value): { label: string | undefined; bytes: Plain } {
   const text = toText(key);
   const match = /-----BEGIN (PRIVATE|PUBLIC) KEY-----([^-]+)-----END/.exec(text);
@@ -33,7 +33,7 @@ const algorithmOf = (name: string, hash: string) => ({
   ...(name === "RSA-PSS" && { saltLength: Number(hash.slice(4)) / 8 }),
 });
 
-// What the runtime says of a key that it cannot read is not for everybody.
+// The message of a runtime about a key that it cannot read may give something of it away.
 const fail = (name: string) => (error: Error) => {
   throw error.message.startsWith("expected") ? error : new Error(`expected a key for ${name}`);
 };
@@ -52,7 +52,7 @@ async function made(name: string, hash: string, key: Value, data: Plain): Promis
   return new Uint8Array(await crypto.subtle.sign(algorithm, secret, data));
 }
 
-/** A function that signs; with the bytes of a signature, one that gives them back when they fit, and nothing otherwise. */
+/** A function that signs. `checking` makes one that gives a claimed signature back when it fits, and is empty otherwise. */
 interface Signing extends TemplateFunction {
   checking(claim: Uint8Array): TemplateFunction;
 }
@@ -88,7 +88,7 @@ const integer = (bytes: Uint8Array): number[] => {
   return [2, digits.length, ...digits];
 };
 
-/** An ECDSA signature, which is r and s in a row, as the ASN.1 sequence that many providers send. */
+/** An ECDSA signature, which is r and then s, as the ASN.1 sequence that many vendors send. */
 export const der = (signature: Value): Uint8Array => {
   const bytes = toBytes(signature);
   const half = bytes.length / 2;

@@ -21,5 +21,5 @@ export const form = (...parts: Value[]): string => new URLSearchParams([["", joi
 /** `+` stays `+`. */
 export const unpercent = (...parts: Value[]): string => decodeText(joinText(parts));
 
-/** A text as JSON writes it, in quotes. */
+/** A string as JSON writes it, in quotes. */
 export const quote = (...parts: Value[]): string => JSON.stringify(joinText(parts));

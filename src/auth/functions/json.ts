@@ -1,5 +1,5 @@
 import { toText, type Value } from "../bytes.ts";
-import { readMember, readMembers, removeMember } from "../json-text.ts";
+import { readProperties, readProperty, removeProperty } from "../json-text.ts";
 import { printPair } from "../pairs.ts";
 
 function fromJson<T>(body: Value, read: (text: string) => T): T {
@@ -10,29 +10,29 @@ function fromJson<T>(body: Value, read: (text: string) => T): T {
   }
 }
 
-/** The member at a pointer, as it is spelt; text without its quotes; nothing when it is absent. */
+/** The property at a pointer, as written; a string without its quotes; empty when it is absent. */
 export const json = (body: Value, pointer: Value): string =>
-  fromJson(body, (text) => readMember(text, toText(pointer)) ?? "");
+  fromJson(body, (text) => readProperty(text, toText(pointer)) ?? "");
 
-const listed = (body: Value, pointer: Value, nested: boolean): string =>
+const propertyPairs = (body: Value, pointer: Value, nested: boolean): string =>
   fromJson(body, (text) =>
-    readMembers(text, toText(pointer))
+    readProperties(text, toText(pointer))
       .filter(({ source }) => nested || !/^[{[]/.test(source))
       .map(({ name, value }) => printPair(name, value))
       .join("&"),
   );
 
-/** The members of a JSON object or array as a list. Text comes without its quotes, everything else as it is spelt. */
-export const members = (body: Value, pointer: Value = ""): string => listed(body, pointer, true);
+/** The properties of a JSON object or array as pairs. Strings come without their quotes, everything else as written. */
+export const members = (body: Value, pointer: Value = ""): string => propertyPairs(body, pointer, true);
 
 /** The same without objects and arrays. */
-export const scalars = (body: Value, pointer: Value = ""): string => listed(body, pointer, false);
+export const scalars = (body: Value, pointer: Value = ""): string => propertyPairs(body, pointer, false);
 
-/** The JSON text without the members at these pointers, everything else as it is spelt. */
+/** The JSON without the properties at these pointers, everything else as written. */
 export const omit = (body: Value, ...pointers: Value[]): string =>
-  fromJson(body, (text) => pointers.reduce<string>((text, pointer) => removeMember(text, toText(pointer)), text));
+  fromJson(body, (text) => pointers.reduce<string>((text, pointer) => removeProperty(text, toText(pointer)), text));
 
-// Written here: an object would put keys that are numbers first, whatever the order they are set in.
+// Not by JSON.stringify: an object puts keys that are numbers first, whatever the order in which they are set.
 function printSorted(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printSorted).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -1,33 +1,33 @@
 import { concatBytes, toText, type Value } from "../bytes.ts";
 import { type Pair, printPair, readPairs } from "../pairs.ts";
 
-// Lists of pairs travel as the text of a query: name=value&name=value.
+// Pairs travel as a string in the form of a query: name=value&name=value.
 
 const pairsOf = (list: Value): Pair[] => readPairs(toText(list));
 
-const spelt = (pairs: readonly Pair[]): string => pairs.map(({ source }) => source).join("&");
+const written = (pairs: readonly Pair[]): string => pairs.map(({ source }) => source).join("&");
 
-const printed = (pairs: readonly Pair[], spell = (name: string): string => name): string =>
-  pairs.map(({ name, value }) => printPair(spell(name), value)).join("&");
+const printed = (pairs: readonly Pair[], rename = (name: string): string => name): string =>
+  pairs.map(({ name, value }) => printPair(rename(name), value)).join("&");
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const nameAsSpelt = ({ source }: Pair): string => source.split("=", 1)[0] as string;
+const nameAsWritten = ({ source }: Pair): string => source.split("=", 1)[0] as string;
 
-/** Lists in a row, encoded as in RFC 3986, each pair with an equals sign. */
+/** All pairs, encoded as in RFC 3986, each with an equals sign. */
 export const pairs = (...lists: Value[]): string => printed(lists.flatMap(pairsOf));
 
-/** Names and values in turn: a list of them. */
+/** Pairs made of names and values in turn. */
 export const pair = (...items: Value[]): string =>
   items.flatMap((name, i) => (i % 2 ? [] : [printPair(toText(name), toText(items[i + 1] ?? ""))])).join("&");
 
-/** By name and then value, both as they are spelt, in the order of their characters' codes. */
+/** By name and then value, both as written, in the order of their UTF-16 code units. */
 export const sorted = (list: Value): string =>
-  spelt(pairsOf(list).sort((a, b) => compare(nameAsSpelt(a), nameAsSpelt(b)) || compare(a.source, b.source)));
+  written(pairsOf(list).sort((a, b) => compare(nameAsWritten(a), nameAsWritten(b)) || compare(a.source, b.source)));
 
 const named = (list: Value, names: readonly Value[], wanted: boolean): string => {
   const known = names.map(toText);
-  return spelt(pairsOf(list).filter(({ name }) => known.includes(name) === wanted));
+  return written(pairsOf(list).filter(({ name }) => known.includes(name) === wanted));
 };
 
 export const only = (list: Value, ...names: Value[]): string => named(list, names, true);
@@ -35,7 +35,7 @@ export const only = (list: Value, ...names: Value[]): string => named(list, name
 export const without = (list: Value, ...names: Value[]): string => named(list, names, false);
 
 /** Without the pairs whose value is empty. */
-export const filled = (list: Value): string => spelt(pairsOf(list).filter(({ value }) => value));
+export const filled = (list: Value): string => written(pairsOf(list).filter(({ value }) => value));
 
 export const lowerNames = (list: Value): string => printed(pairsOf(list), (name) => name.toLowerCase());
 
@@ -45,7 +45,7 @@ export const upperNames = (list: Value): string => printed(pairsOf(list), (name)
 export const field = (list: Value, wanted: Value): string =>
   pairsOf(list).find(({ name }) => name === toText(wanted))?.value ?? "";
 
-/** Decoded: each name, the text between, its value; the joiner between two pairs. */
+/** Decoded: each name, `between`, its value; the joiner between two pairs. */
 export const write = (list: Value, between: Value, joiner: Value): Uint8Array =>
   concatBytes(pairsOf(list).flatMap(({ name, value }, i) => [...(i ? [joiner] : []), name, between, value]));
 

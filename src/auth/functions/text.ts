@@ -18,20 +18,20 @@ export const upper = (...parts: Value[]): string => joinText(parts).toUpperCase(
 
 export const trim = (...parts: Value[]): string => joinText(parts).trim();
 
-/** How many bytes. */
+/** In bytes. */
 export const length = (...parts: Value[]): string => String(concatBytes(parts).length);
 
-/** From the first place to the one before the second, counted from 0, or from the end when negative: characters of a text, bytes of bytes. */
+/** From the first place to the one before the second, counted from 0, or from the end when negative: characters of a string, bytes of bytes. */
 export const slice = (value: Value, from: Value, to?: Value): Value => value.slice(wholeNumber(from), wholeNumber(to));
 
-/** All of the text when the mark does not occur. */
+/** The whole string when the mark does not occur. */
 export function before(value: Value, mark: Value): string {
   const text = toText(value);
   const at = text.indexOf(toText(mark));
   return at < 0 ? text : text.slice(0, at);
 }
 
-/** Nothing when the mark does not occur. */
+/** Empty when the mark does not occur. */
 export function after(value: Value, mark: Value): string {
   const text = toText(value);
   const at = text.indexOf(toText(mark));
@@ -49,10 +49,10 @@ export const or = (...values: Value[]): Value => values.find((value) => value.le
 export const when = (condition: Value, then: Value, otherwise: Value = ""): Value =>
   condition.length ? then : otherwise;
 
-/** `true`, or nothing. */
+/** `true`, or empty. */
 export const equal = (a: Value, b: Value): string => (equalConstantTime(a, b) ? "true" : "");
 
-/** A decimal number with so many digits behind the point: digits are added or cut, never rounded. */
+/** A decimal number with so many digits after the point: digits are added or cut, never rounded. */
 export function fixed(value: Value, digits: Value): string {
   const match = /^(-?\d+)(?:\.(\d*))?$/.exec(toText(value));
   if (!match) throw new Error("expected a decimal number");

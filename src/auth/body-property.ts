@@ -1,7 +1,7 @@
 import { toBytes, toText } from "./bytes.ts";
 import { CredentialError } from "./credential-error.ts";
 import type { WireRequest } from "./evaluate.ts";
-import { readMember, removeMember, writeMember } from "./json-text.ts";
+import { readProperty, removeProperty, writeProperty } from "./json-text.ts";
 import { printPair, readPairs } from "./pairs.ts";
 
 // A form has no depth: the pointer /name is the field `name`.
@@ -10,21 +10,21 @@ const isForm = ({ headers }: WireRequest): boolean => /x-www-form-urlencoded/i.t
 
 const fieldOf = (pointer: string): string => pointer.slice(1).replace(/~1/g, "/").replace(/~0/g, "~");
 
-/** The member of a JSON body at a pointer, or the field of a form; undefined when it is not there. */
-export function readBodyMember(request: WireRequest, pointer: string): string | undefined {
+/** The property of a JSON body at a pointer, or the field of a form; undefined when it is absent. */
+export function readBodyProperty(request: WireRequest, pointer: string): string | undefined {
   const text = toText(request.body);
   if (isForm(request)) return readPairs(text).findLast(({ name }) => name === fieldOf(pointer))?.value;
   try {
-    return readMember(text, pointer);
+    return readProperty(text, pointer);
   } catch {
     return undefined;
   }
 }
 
-/** The body without that member or field, every other byte as it was. */
-export function removeBodyMember(request: WireRequest, pointer: string): Uint8Array {
+/** The body without that property or field, every other byte as it was. */
+export function removeBodyProperty(request: WireRequest, pointer: string): Uint8Array {
   const text = toText(request.body);
-  if (!isForm(request)) return toBytes(removeMember(text, pointer));
+  if (!isForm(request)) return toBytes(removeProperty(text, pointer));
   const pairs = readPairs(text);
   const index = pairs.findLastIndex(({ name }) => name === fieldOf(pointer));
   return toBytes(
@@ -36,11 +36,11 @@ export function removeBodyMember(request: WireRequest, pointer: string): Uint8Ar
 }
 
 /**
- * The body with that member or field set, every other byte as it was.
+ * The body with that property or field set, every other byte as it was.
  *
  * @throws CredentialError when the body is neither a JSON object nor a form.
  */
-export function writeBodyMember(request: WireRequest, pointer: string, value: string): Uint8Array {
+export function writeBodyProperty(request: WireRequest, pointer: string, value: string): Uint8Array {
   const text = toText(request.body);
   if (isForm(request)) {
     const pairs = readPairs(text);
@@ -49,14 +49,14 @@ export function writeBodyMember(request: WireRequest, pointer: string, value: st
     sources.splice(index < 0 ? sources.length : index, 1, printPair(fieldOf(pointer), value));
     return toBytes(sources.join("&"));
   }
-  return toBytes(writeJsonMember(text, pointer, value));
+  return toBytes(writeJson(text, pointer, value));
 }
 
-/** @throws CredentialError when the text is not a JSON object. */
-export function writeJsonMember(text: string, pointer: string, value: string): string {
+/** @throws CredentialError when the string is not a JSON object. */
+export function writeJson(text: string, pointer: string, value: string): string {
   try {
-    return writeMember(text, pointer, value);
+    return writeProperty(text, pointer, value);
   } catch {
-    throw new CredentialError(`expected a JSON object as body, or a form, to put the member ${pointer} into`);
+    throw new CredentialError(`expected a JSON object as body, or a form, to set the property ${pointer} in`);
   }
 }
