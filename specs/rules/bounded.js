@@ -1,7 +1,7 @@
 import { contents } from "./contents.js";
 import { visitSchemas } from "./visit-schemas.js";
 
-/** A list says how many items it has at most, or with `x-unbounded: true` that nobody says so. */
+/** An array says how many items it has at most, or with `x-unbounded: true` that no source says so. */
 export default function bounded(document) {
   const results = [];
   const seen = new Set();
@@ -13,11 +13,11 @@ export default function bounded(document) {
         if (![schema.type].flat().includes("array")) return;
         const unbounded = schema["x-unbounded"];
         if (unbounded !== undefined && unbounded !== true)
-          results.push({ message: "x-unbounded is true or left out", path: [...at, "x-unbounded"] });
+          results.push({ message: "x-unbounded must be true or absent", path: [...at, "x-unbounded"] });
         else if (schema.maxItems === undefined && !unbounded)
-          results.push({ message: "this list has no end: give maxItems, or x-unbounded: true", path: at });
+          results.push({ message: "this array has no limit: say maxItems, or x-unbounded: true", path: at });
         else if (schema.maxItems !== undefined && unbounded)
-          results.push({ message: "this list has maxItems and says that it is unbounded", path: at });
+          results.push({ message: "this array has maxItems and x-unbounded; one of them must go", path: at });
       },
       seen,
     );

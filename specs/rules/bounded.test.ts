@@ -3,24 +3,24 @@ import { lint } from "./lint.ts";
 
 const unbounded = "          x-unbounded: true\n";
 
-test("a list that is said to be unbounded passes", async () => {
+test("an array that is said to be unbounded passes", async () => {
   expect(await lint()).toEqual([]);
 });
 
-test("a list with maxItems passes", async () => {
+test("an array with maxItems passes", async () => {
   expect(await lint(unbounded, "          maxItems: 10\n")).toEqual([]);
 });
 
 test.each([
-  ["neither", "", "this list has no end: give maxItems, or x-unbounded: true"],
-  ["both", `${unbounded}          maxItems: 10\n`, "this list has maxItems and says that it is unbounded"],
-  ["x-unbounded: false", "          x-unbounded: false\n", "x-unbounded is true or left out"],
-])("a list with %s is refused", async (_, to, problem) => {
+  ["neither", "", "this array has no limit: say maxItems, or x-unbounded: true"],
+  ["both", `${unbounded}          maxItems: 10\n`, "this array has maxItems and x-unbounded; one of them must go"],
+  ["x-unbounded: false", "          x-unbounded: false\n", "x-unbounded must be true or absent"],
+])("an array with %s is refused", async (_, to, problem) => {
   expect(await lint(unbounded, to)).toEqual([`bounded: ${problem}`]);
 });
 
-test("a list that may be null is a list", async () => {
+test("an array that may be null is an array", async () => {
   expect(await lint(`type: array\n${unbounded}`, 'type: [array, "null"]\n')).toEqual([
-    "bounded: this list has no end: give maxItems, or x-unbounded: true",
+    "bounded: this array has no limit: say maxItems, or x-unbounded: true",
   ]);
 });

@@ -9,7 +9,7 @@ export default function errorExample(operation, _options, context) {
   if (shown) return [];
   return [
     {
-      message: "no 4xx response with an example: show how the operation refuses",
+      message: "no 4xx response has an example: show what the operation responds to a wrong request",
       path: [...context.path, "responses"],
     },
   ];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lint } from "./lint.ts";
 
-const problem = "error-example: no 4xx response with an example: show how the operation refuses";
+const problem = "error-example: no 4xx response has an example: show what the operation responds to a wrong request";
 const body = `              examples:
                 Unauthorized:
                   summary: A wrong signature

@@ -14,12 +14,12 @@ function problemOf(evidence) {
   if (note === undefined && level === "assumed") return "x-evidence of level assumed needs a note that says why";
   if (note !== undefined && !/\S\.\s*$/.test(note)) return "x-evidence.note must be a sentence that ends with a period";
   const extra = Object.keys(rest)[0];
-  return extra && `x-evidence has no member ${extra}; it has level, source and note`;
+  return extra && `x-evidence has no property ${extra}; it has level, source and note`;
 }
 
 /**
  * Every server, security scheme, operation and webhook carries evidence, and evidence is well-formed wherever it stands.
- * What is in an operation takes its level over, so nothing is left without one.
+ * What is inside an operation inherits its level, so everything has one.
  */
 export default function evidence(document) {
   const results = [];

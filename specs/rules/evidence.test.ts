@@ -33,11 +33,11 @@ test("a webhook without evidence is refused", async () => {
   ]);
 });
 
-test("evidence is read wherever it stands, down to a member of a body", async () => {
-  const member = "          description: Address of the holder.\n";
-  const claim = (text: string) => `${member}          x-evidence: { ${text} }\n`;
-  expect(await lint(member, claim("level: observed, source: https://code.ledger.test/client"))).toEqual([]);
-  expect(await lint(member, claim("level: observed"))).toEqual([
+test("evidence is read wherever it stands, down to a property of a body", async () => {
+  const property = "          description: Address of the holder.\n";
+  const claim = (text: string) => `${property}          x-evidence: { ${text} }\n`;
+  expect(await lint(property, claim("level: observed, source: https://code.ledger.test/client"))).toEqual([]);
+  expect(await lint(property, claim("level: observed"))).toEqual([
     "evidence: x-evidence of level observed needs a source",
   ]);
 });
@@ -64,7 +64,7 @@ test.each([
   [
     "note: The page",
     "notes: x\n            note: The page",
-    "x-evidence has no member notes; it has level, source and note",
+    "x-evidence has no property notes; it has level, source and note",
   ],
 ])("malformed evidence is refused: %j becomes %j", async (from, to, problem) => {
   expect(await lint(from, to)).toEqual([`evidence: ${problem}`]);

@@ -32,13 +32,13 @@ test("a scalar property without an example is refused, nullable or not, and once
   ]);
 });
 
-test("a list of scalars without an example is refused", async () => {
+test("an array of scalars without an example is refused", async () => {
   expect(await lint("            examples:\n              - office\n")).toEqual([
-    "examples: the items of this list have no example",
+    "examples: the items of this array have no example",
   ]);
 });
 
-test("a list of scalars may have its example as a whole", async () => {
+test("an array of scalars may have its example as a whole", async () => {
   const whole = await lint(
     "            examples:\n              - office\n",
     "          examples:\n            - [office]\n",

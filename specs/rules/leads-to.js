@@ -1,6 +1,6 @@
 const isObject = (value) => typeof value === "object" && value !== null;
 
-/** The keys of an RFC 6901 pointer; undefined when it is none. */
+/** The keys of an RFC 6901 pointer; undefined when it is not a pointer. */
 export const tokensOf = (pointer) =>
   typeof pointer === "string" && (pointer === "" || pointer.startsWith("/"))
     ? pointer
@@ -10,8 +10,8 @@ export const tokensOf = (pointer) =>
     : undefined;
 
 /**
- * Whether a pointer can lead to something in a value that this media type describes: by its schema, where that says
- * which members there are, or by one of its examples.
+ * Whether a pointer can lead to something in a value that this media type describes: by its schema, if that names
+ * its properties, or by one of its examples.
  */
 export function leadsTo(media, pointer) {
   const tokens = tokensOf(pointer);
@@ -24,7 +24,7 @@ export function leadsTo(media, pointer) {
 
 function declares(schema, [token, ...rest], depth = 0) {
   if (token === undefined || schema === undefined) return true;
-  // A schema that refers to itself is taken at its word after some rounds.
+  // A schema that refers to itself is believed after some rounds.
   if (!isObject(schema) || depth > 20) return true;
   const branches = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   if (schema.$ref !== undefined) return true;

@@ -2,9 +2,9 @@ import { parseTemplate, refusalReasons } from "countersign/auth";
 import { leadsTo, tokensOf } from "./leads-to.js";
 import { operations } from "./operations.js";
 
-const resourceMembers = "name role key at as set unset unique fresh update order filter missing".split(" ");
+const resourceProperties = "name role key at as set unset unique fresh update order filter missing".split(" ");
 const roles = "create upsert read list update delete action".split(" ");
-const causeMembers = "operation resource kind when response".split(" ");
+const causeProperties = "operation resource kind when response".split(" ");
 const kinds = "created updated deleted".split(" ");
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -25,28 +25,28 @@ const examplesOf = (operation) =>
     Object.values(response?.content ?? {}).flatMap((media) => Object.keys(media?.examples ?? {})),
   );
 
-/** What is wrong with an `x-resource`, each with the members that lead there. */
+/** What is wrong with an `x-resource`, each with the properties that lead there. */
 function resourceProblems(hint, operation, item) {
   if (hint === false) return [];
   if (!isObject(hint)) return [[[], "x-resource must be an object with a name, or false"]];
   const found = [];
   for (const name of Object.keys(hint).filter(isOwn))
-    if (!resourceMembers.includes(name))
-      found.push([[name], `x-resource has no member ${name}; there are ${list(resourceMembers)}`]);
+    if (!resourceProperties.includes(name))
+      found.push([[name], `x-resource has no property ${name}; there are ${list(resourceProperties)}`]);
   if (typeof hint.name !== "string" || !hint.name)
     found.push([[], "x-resource needs a name, such as customer: the kind of resource"]);
   if (hint.role !== undefined && !roles.includes(hint.role))
-    found.push([["role"], `${JSON.stringify(hint.role)} is no role; there are ${list(roles)}`]);
+    found.push([["role"], `${JSON.stringify(hint.role)} is not a role; there are ${list(roles)}`]);
   const success = successOf(operation);
   if (hint.at !== undefined && !leadsTo(success, hint.at))
     found.push([["at"], `${JSON.stringify(hint.at)} leads nowhere in the response of ${operation.operationId}`]);
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(({ name }) => name);
   const known = (name) => parameters.includes(name) || leadsTo(jsonOf(operation.requestBody), `/${name}`);
-  for (const member of ["key", "filter"])
-    for (const name of isObject(hint[member]) ? Object.keys(hint[member]).filter(isOwn) : [])
-      if (member === "filter" ? !parameters.includes(name) : !known(name))
+  for (const property of ["key", "filter"])
+    for (const name of isObject(hint[property]) ? Object.keys(hint[property]).filter(isOwn) : [])
+      if (property === "filter" ? !parameters.includes(name) : !known(name))
         found.push([
-          [member, name],
+          [property, name],
           `${operation.operationId} has no parameter ${name}; there are ${list(parameters)}`,
         ]);
   const examples = examplesOf(operation);
@@ -60,25 +60,22 @@ function resourceProblems(hint, operation, item) {
 
 function causeProblems(cause, byId) {
   if (!isObject(cause))
-    return [[[], "x-caused-by must be an object with an operation or a resource, or a list of them"]];
+    return [[[], "x-caused-by must be an object with an operation or a resource, or an array of them"]];
   const found = [];
   for (const name of Object.keys(cause).filter(isOwn))
-    if (!causeMembers.includes(name))
-      found.push([[name], `x-caused-by has no member ${name}; there are ${list(causeMembers)}`]);
+    if (!causeProperties.includes(name))
+      found.push([[name], `x-caused-by has no property ${name}; there are ${list(causeProperties)}`]);
   if (cause.operation === undefined && cause.resource === undefined)
     found.push([[], "x-caused-by must name an operation or a resource"]);
   if (cause.operation !== undefined && !byId.has(cause.operation))
     found.push([["operation"], `there is no operation ${cause.operation}`]);
   if (cause.kind !== undefined && !kinds.includes(cause.kind))
-    found.push([["kind"], `${JSON.stringify(cause.kind)} is no kind of change; there are ${list(kinds)}`]);
+    found.push([["kind"], `${JSON.stringify(cause.kind)} is not a kind of change; there are ${list(kinds)}`]);
   if (cause.response !== undefined && cause.operation === undefined)
-    found.push([["response"], "a response needs the operation that gives it"]);
+    found.push([["response"], "`response` needs the operation that it is of"]);
   else if (cause.response !== undefined && byId.has(cause.operation)) {
     if (!leadsTo(successOf(byId.get(cause.operation)), cause.response))
-      found.push([
-        ["response"],
-        `${JSON.stringify(cause.response)} leads nowhere in the response of ${cause.operation}`,
-      ]);
+      found.push([["response"], `${JSON.stringify(cause.response)} leads nowhere in the response of ${cause.operation}`]);
   }
   return found;
 }
@@ -97,15 +94,15 @@ function sourceProblem(source) {
 }
 
 /**
- * The hints that the mock reads mean something: their members are spelt as they are read, the operations and parameters
- * that they name exist, and their pointers lead somewhere.
+ * The hints for the mock make sense: it reads their properties, the operations and parameters that they name exist, and
+ * their pointers lead somewhere.
  */
 export default function mockHints(document) {
   const results = [];
   const all = operations(document);
   const byId = new Map(all.map(({ operation }) => [operation.operationId, operation]));
   const report = (path, problems) => {
-    for (const [members, message] of problems) results.push({ message, path: [...path, ...members] });
+    for (const [keys, message] of problems) results.push({ message, path: [...path, ...keys] });
   };
   for (const { operation, item, path } of all) {
     const resource = operation["x-resource"];
@@ -120,7 +117,7 @@ export default function mockHints(document) {
       if (problem) report([...path, "x-payload", pointer], [[[], `x-payload: ${problem}`]]);
     }
     if (operation["x-retry-schedule"] !== undefined)
-      report([...path, "x-retry-schedule"], [[[], "x-retry-schedule stands at the path item, beside the operation"]]);
+      report([...path, "x-retry-schedule"], [[[], "x-retry-schedule belongs to the path item, beside the operation"]]);
     for (const [status, response] of Object.entries(operation.responses ?? {}))
       for (const [type, media] of Object.entries(response?.content ?? {}))
         for (const [name, example] of Object.entries(media?.examples ?? {})) {
@@ -128,7 +125,9 @@ export default function mockHints(document) {
           const wrong = given.filter((reason) => !refusalReasons.includes(reason));
           const at = [...path, "responses", status, "content", type, "examples", name, "x-refusal"];
           for (const reason of wrong)
-            report(at, [[[], `x-refusal: ${JSON.stringify(reason)} is no reason; there are ${list(refusalReasons)}`]]);
+            report(at, [
+              [[], `x-refusal: ${JSON.stringify(reason)} is not a reason; there are ${list(refusalReasons)}`],
+            ]);
           if (given.length && !["401", "4XX", "default"].includes(status))
             report(at, [[[], "x-refusal is for examples of responses to wrong credentials, those for 401"]]);
         }
@@ -137,7 +136,7 @@ export default function mockHints(document) {
     const schedule = item?.["x-retry-schedule"];
     if (schedule === undefined) continue;
     if (!Array.isArray(schedule) || !schedule.every((seconds) => typeof seconds === "number" && seconds >= 0))
-      report(["webhooks", name, "x-retry-schedule"], [[[], "x-retry-schedule must be a list of seconds"]]);
+      report(["webhooks", name, "x-retry-schedule"], [[[], "x-retry-schedule must be an array of seconds"]]);
   }
   return results;
 }

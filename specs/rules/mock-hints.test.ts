@@ -15,10 +15,10 @@ test("hints that the mock can follow pass", async () => {
 });
 
 test.each([
-  ["{ nmae: account }", "x-resource has no member nmae; there are name, role, key, at, "],
+  ["{ nmae: account }", "x-resource has no property nmae; there are name, role, key, at, "],
   ["{ role: update }", "x-resource needs a name, such as customer: the kind of resource"],
   ["[account]", "x-resource must be an object with a name, or false"],
-  ["{ name: account, role: change }", '"change" is no role; there are create, upsert, '],
+  ["{ name: account, role: change }", '"change" is not a role; there are create, upsert, '],
   ["{ name: account, at: /data }", '"/data" leads nowhere in the response of updateAccount'],
   ["{ name: account, at: data }", '"data" leads nowhere in the response of updateAccount'],
   ["{ name: account, key: { uuid: name } }", "updateAccount has no parameter uuid; there are id"],
@@ -31,35 +31,35 @@ test.each([
 test.each([
   ["x-caused-by: { operation: updateAcount }", "there is no operation updateAcount"],
   ["x-caused-by: { kind: updated }", "x-caused-by must name an operation or a resource"],
-  ["x-caused-by: [{ ressource: account }]", "x-caused-by has no member ressource; there are operation, resource, "],
-  ["x-caused-by: { resource: account, kind: changed }", '"changed" is no kind of change; there are created, '],
+  ["x-caused-by: [{ ressource: account }]", "x-caused-by has no property ressource; there are operation, resource, "],
+  ["x-caused-by: { resource: account, kind: changed }", '"changed" is not a kind of change; there are created, '],
   [
     "x-caused-by: { operation: updateAccount, response: /data }",
     '"/data" leads nowhere in the response of updateAccount',
   ],
-  ["x-caused-by: { resource: account, response: /name }", "a response needs the operation that gives it"],
+  ["x-caused-by: { resource: account, response: /name }", "`response` needs the operation that it is of"],
   ["x-payload: { /nam: '{nonce}' }", 'x-payload: "/nam" leads nowhere in the body'],
   ["x-payload: { /name: '{nonce' }", "x-payload: "],
   [
     "x-payload: { /name: { objct: /name } }",
     "x-payload: expected a template, or { object: <pointer>, times: <number> }",
   ],
-  ["x-retry-schedule: [60]", "x-retry-schedule stands at the path item, beside the operation"],
+  ["x-retry-schedule: [60]", "x-retry-schedule belongs to the path item, beside the operation"],
 ])("%s is refused", async (yaml, message) => {
   expect((await webhook(yaml)).join("\n")).toContain(`mock-hints: ${message}`);
 });
 
-test("a schedule that is no list of seconds is refused", async () => {
+test("a schedule that is not an array of seconds is refused", async () => {
   expect(await lint("  account.closed:\n", "  account.closed:\n    x-retry-schedule: [1m]\n")).toEqual([
-    "mock-hints: x-retry-schedule must be a list of seconds",
+    "mock-hints: x-retry-schedule must be an array of seconds",
   ]);
 });
 
-test("an x-refusal is a reason of the door, in a response to wrong credentials", async () => {
+test("an x-refusal is a reason of a refusal, in a response to wrong credentials", async () => {
   const wrong = "                  summary: A wrong signature\n";
   expect(await lint(wrong, `${wrong}                  x-refusal: [stale, mismatch]\n`)).toEqual([]);
   expect(await lint(wrong, `${wrong}                  x-refusal: expired\n`)).toEqual([
-    'mock-hints: x-refusal: "expired" is no reason; there are missing, malformed, unknown, stale, mismatch',
+    'mock-hints: x-refusal: "expired" is not a reason; there are missing, malformed, unknown, stale, mismatch',
   ]);
   const well = "                  summary: An account\n                  value:\n                    name: response\n";
   expect(await lint(well, `${well}                  x-refusal: stale\n`)).toEqual([

@@ -16,32 +16,32 @@ const snakeCase = (name) =>
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toLowerCase();
 
-/** A switch or the kind of a thing, such as `tokenize_pan` or `token_type`, gives nothing away. */
+/** A switch such as `tokenize_pan` and a kind such as `token_type` are not sensitive. */
 const isAbout = (name, target) => /_type$/.test(name) || (target.schema ?? target).type === "boolean";
 
 const looksSensitive = (name, target) =>
   sensitive.some((pattern) => pattern.test(snakeCase(name))) && !isAbout(snakeCase(name), target);
 
-/** A member or parameter with the name of something sensitive says whether it is, so that logs and recordings leave it out. */
+/** A property or parameter with a sensitive name says whether it is sensitive, so that logs and recordings leave it out. */
 export default function markSensitive(document) {
   const results = [];
   const seen = new Set();
   const check = (name, target, path) => {
     const mark = target?.["x-sensitive"];
     if (mark !== undefined && typeof mark !== "boolean")
-      results.push({ message: "x-sensitive is true or false", path: [...path, "x-sensitive"] });
+      results.push({ message: "x-sensitive must be true or false", path: [...path, "x-sensitive"] });
     else if (mark === undefined && looksSensitive(name, target))
       results.push({ message: `${name} has a sensitive name: say x-sensitive: true, or false if it is not`, path });
   };
   for (const { kind, value, path } of contents(document)) {
     if (kind === "parameter") check(value.name, value, path);
-    // By the owner, not by the member: one schema can stand under several names.
+    // By the owner, not by the property: one schema can stand under several names.
     visitSchemas(
       value.schema,
       [...path, "schema"],
       (schema, at) => {
-        for (const [name, member] of Object.entries(schema.properties ?? {}))
-          check(name, member, [...at, "properties", name]);
+        for (const [name, property] of Object.entries(schema.properties ?? {}))
+          check(name, property, [...at, "properties", name]);
       },
       seen,
     );

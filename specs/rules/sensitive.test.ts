@@ -5,7 +5,7 @@ const mark = "          x-sensitive: true\n";
 const refused = (name: string) =>
   `sensitive: ${name} has a sensitive name: say x-sensitive: true, or false if it is not`;
 
-test("a member that is marked passes, and so does one that is said not to be sensitive", async () => {
+test("a property that is marked passes, and so does one that is said not to be sensitive", async () => {
   expect(await lint()).toEqual([]);
   expect(await lint(mark, "          x-sensitive: false\n")).toEqual([]);
 });
@@ -53,5 +53,5 @@ test("a parameter without a mark is refused", async () => {
 });
 
 test("a mark that is neither true nor false is refused", async () => {
-  expect(await lint(mark, "          x-sensitive: maybe\n")).toEqual(["sensitive: x-sensitive is true or false"]);
+  expect(await lint(mark, "          x-sensitive: maybe\n")).toEqual(["sensitive: x-sensitive must be true or false"]);
 });

@@ -1,5 +1,5 @@
 const one = ["items", "additionalProperties", "contains", "not", "if", "then", "else", "unevaluatedProperties"];
-const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const schemaArrays = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -10,11 +10,11 @@ export function visitSchemas(root, rootPath, visitor, seen = new Set()) {
     seen.add(schema);
     visitor(schema, path, name);
     for (const key of one) visit(schema[key], [...path, key]);
-    for (const key of lists)
+    for (const key of schemaArrays)
       for (const [index, part] of (schema[key] ?? []).entries()) visit(part, [...path, key, index]);
     for (const key of maps)
-      for (const [member, part] of Object.entries(schema[key] ?? {}))
-        visit(part, [...path, key, member], key === "properties" ? member : undefined);
+      for (const [name, part] of Object.entries(schema[key] ?? {}))
+        visit(part, [...path, key, name], key === "properties" ? name : undefined);
   };
   visit(root, rootPath);
 }

@@ -1,6 +1,6 @@
 import { operations } from "./operations.js";
 
-/** Every notification names, itself, a scheme that a receiver can check it with, or that says why nobody can. */
+/** Every webhook itself names a scheme with which a receiver can verify it, or one that says why it cannot be verified. */
 export default function webhookSecurity(document) {
   const schemes = document.components?.securitySchemes ?? {};
   const isExplained = (name) =>
@@ -8,9 +8,9 @@ export default function webhookSecurity(document) {
   return operations(document).flatMap(({ operation, path }) => {
     if (path[0] !== "webhooks") return [];
     const requirements = operation.security ?? [];
-    // An empty requirement lets anybody in.
+    // An empty requirement accepts any request.
     if (!requirements.length || requirements.some((requirement) => !Object.keys(requirement).length))
-      return [{ message: "a notification without security can be forged: name the scheme that signs it", path }];
+      return [{ message: "a webhook without security can be forged: name the scheme that signs it", path }];
     return [...new Set(requirements.flatMap(Object.keys))]
       .filter((name) => !isExplained(name))
       .map((name) => ({

@@ -9,7 +9,7 @@ function problemsOf(text, known) {
     return credentialsIn(parseTemplate(text)).flatMap((credential) => {
       if (!/^[a-z][a-zA-Z0-9]*$/.test(credential)) return [`the name of credential ${credential} must be camelCase`];
       if (Object.hasOwn(known, credential)) return [];
-      return [`${credential} is no part of a request, and x-test-credentials has no such credential`];
+      return [`${credential} is not part of a request, and x-test-credentials has no such credential`];
     });
   } catch (error) {
     return [error.message];
@@ -17,8 +17,8 @@ function problemsOf(text, known) {
 }
 
 /**
- * An x-value, of a security scheme or of a member of a body, is a template, and each credential in it is a camelCase
- * name that x-test-credentials gives a value for. A scheme whose formula nobody knows says so in x-value-unknown.
+ * An x-value, of a security scheme or of a property of a body, is a template, and each credential in it is a camelCase
+ * name with a value in x-test-credentials. A scheme whose formula is not known says so in x-value-unknown.
  */
 export default function xValue(document) {
   const results = [];
@@ -35,7 +35,7 @@ export default function xValue(document) {
     const report = (message) => results.push({ message, path: [...path, "x-value-unknown"] });
     if (typeof unknown !== "string" || !/\S\.\s*$/.test(unknown))
       report("x-value-unknown must be a sentence that says why, with a period");
-    if (scheme["x-value"] !== undefined) report("x-value-unknown stands beside an x-value");
+    if (scheme["x-value"] !== undefined) report("x-value-unknown must not stand beside an x-value");
   }
   const seen = new Set();
   for (const { value, path } of contents(document)) visitSchemas(value.schema, [...path, "schema"], check, seen);

@@ -7,7 +7,7 @@ test("a template whose credential is declared passes", async () => {
   expect(await lint(template, '"v1 {unixSeconds} {hex(sha512(secretKey, target, body))}"')).toEqual([]);
 });
 
-test("the whole language is known: lists, numbers, times", async () => {
+test("the whole language is known: pairs, numbers, times", async () => {
   const folded = `"{hex(sha256(write(sorted(without(query, 'sign')), '=', '&'), slice(secretKey, 0, -1), time('X', 5)))}"`;
   expect(await lint(template, folded)).toEqual([]);
   expect(await lint(template, '"{hex(sha256(write(query, secretKey)))}"')).toEqual([
@@ -35,7 +35,7 @@ test("an argument that its function cannot take is refused", async () => {
 
 test("a misspelt part of the request is refused", async () => {
   expect(await lint(template, '"{hex(hmacSha256(secretKey, unixMilis, body))}"')).toEqual([
-    "x-value: unixMilis is no part of a request, and x-test-credentials has no such credential",
+    "x-value: unixMilis is not part of a request, and x-test-credentials has no such credential",
   ]);
 });
 
@@ -43,24 +43,24 @@ test("a credential that is not camelCase is refused", async () => {
   expect(await lint(template, '"{secret_key}"')).toEqual([expect.stringMatching(/^x-value: .*secret_key/)]);
 });
 
-test("a template that is no text is refused", async () => {
+test("a template that is not a string is refused", async () => {
   expect(await lint(template, "{hex: body}")).toEqual(["x-value: x-value must be a template in quotes"]);
 });
 
-const ofMember = "\"{hex(sha256(secretKey, json(body, '/name')))}\"";
+const ofProperty = "\"{hex(sha256(secretKey, json(body, '/name')))}\"";
 
 test.each([
   ['"{hex(secretKey"', expect.stringMatching(/^x-value: .* at position \d+ of /)],
-  ['"{merchantKey}"', "x-value: merchantKey is no part of a request, and x-test-credentials has no such credential"],
+  ['"{merchantKey}"', "x-value: merchantKey is not part of a request, and x-test-credentials has no such credential"],
   ["{hex: body}", "x-value: x-value must be a template in quotes"],
-])("the template of a member of a body is read too: %s is refused, once", async (to, problem) => {
-  expect(await lint(ofMember, to)).toEqual([problem]);
+])("the template of a property of a body is read too: %s is refused, once", async (to, problem) => {
+  expect(await lint(ofProperty, to)).toEqual([problem]);
 });
 
 test.each([
   ['"why"', "x-value-unknown must be a sentence that says why, with a period"],
   ["true", "x-value-unknown must be a sentence that says why, with a period"],
-  ["The page names the header only.", "x-value-unknown stands beside an x-value"],
+  ["The page names the header only.", "x-value-unknown must not stand beside an x-value"],
 ])("x-value-unknown: %s beside an x-value is refused", async (text, problem) => {
   const found = await lint(`      x-value: ${template}`, `      x-value-unknown: ${text}\n      x-value: ${template}`);
   expect(found).toContain(`x-value: ${problem}`);
