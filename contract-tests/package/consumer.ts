@@ -52,9 +52,9 @@ export interface Consumer {
  * Makes an empty project and installs the packed package in it, offline: the one dependency comes from our own
  * node_modules, packed too.
  *
- * @param peers Packages of our node_modules that the project has as well.
+ * @param tools Packages of our node_modules that the project has as well.
  */
-export function installConsumer(peers: readonly string[] = []): Consumer {
+export function installConsumer(tools: readonly string[] = []): Consumer {
   const folder = mkdtempSync(join(tmpdir(), "countersign-consumer-"));
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -71,9 +71,9 @@ export function installConsumer(peers: readonly string[] = []): Consumer {
     join(folder, ".cache"),
   ];
   execFileSync("npm", [...args, ...tarballs()], { cwd: folder, stdio: "pipe" });
-  for (const peer of peers) {
-    mkdirSync(dirname(join(folder, "node_modules", peer)), { recursive: true });
-    symlinkSync(join(modules, peer), join(folder, "node_modules", peer));
+  for (const tool of tools) {
+    mkdirSync(dirname(join(folder, "node_modules", tool)), { recursive: true });
+    symlinkSync(join(modules, tool), join(folder, "node_modules", tool));
   }
   return {
     folder,

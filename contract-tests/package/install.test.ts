@@ -1,12 +1,13 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toolNames } from "../../src/core/tools.ts";
 import { type Consumer, entryPoints, installConsumer, manifest, root } from "./consumer.ts";
 
 const apis = readdirSync(join(root, "generated"));
 const [api] = apis as [string];
 
-describe("in an empty project, with none of the optional peers", () => {
+describe("in an empty project, without the tools", () => {
   let consumer: Consumer;
   beforeAll(() => {
     consumer = installConsumer(["@types/node", "undici-types"]);
@@ -146,15 +147,27 @@ console.log(contract.openapi, error.code);`,
       ["sign", api, "GET", "https://a.example"],
       ["@redocly/openapi-core", "yaml"],
     ],
-  ])("without its peers `countersign %j` is one sentence that installs them all", (args, peers) => {
+  ])("without its tools `countersign %j` is one sentence that installs them all", (args, tools) => {
     const { status, stderr } = consumer.run("countersign", ...args);
     expect(stderr).toBe(
-      `countersign: this needs packages that are not installed yet: npm install --save-dev ${peers.map(version).join(" ")}\n`,
+      `countersign: this needs packages that are not installed yet: npm install --save-dev ${tools.map(version).join(" ")}\n`,
     );
     expect(status).toBe(2);
   });
 
-  test("without its peers the mock's fetch is not made, with that sentence", () => {
+  test("a tool in another major version than the tested one is named, and the line replaces it", () => {
+    const installed = { yaml: "1.10.3", "@redocly/openapi-core": manifest.devDependencies["@redocly/openapi-core"] };
+    for (const [name, version] of Object.entries(installed))
+      consumer.write(`node_modules/${name}/package.json`, JSON.stringify({ name, version }));
+    const { status, stderr } = consumer.run("countersign", "sign", api, "GET", "https://a.example");
+    for (const name of Object.keys(installed)) rmSync(join(consumer.folder, "node_modules", name), { recursive: true });
+    expect(stderr).toBe(
+      `countersign: this does not work with the installed yaml 1.10.3: npm install --save-dev ${version("yaml")}\n`,
+    );
+    expect(status).toBe(2);
+  });
+
+  test("without its tools the mock's fetch is not made, with that sentence", () => {
     consumer.write(
       "mock.mjs",
       `import { createMockFetch } from "countersign/mock";
@@ -166,10 +179,10 @@ try { createMockFetch({ api: "${api}" }); } catch (error) { console.log(error.na
   });
 });
 
-describe("in a project that has the optional peers", () => {
+describe("in a project that has the tools", () => {
   let consumer: Consumer;
   beforeAll(() => {
-    consumer = installConsumer([...Object.keys(manifest.peerDependencies), "@types/node"]);
+    consumer = installConsumer([...toolNames, "@types/node"]);
   }, 60_000);
   afterAll(() => consumer.remove());
 
@@ -211,7 +224,7 @@ if (orders.status === 200) console.log(orders.data.map((order: string) => order.
 describe("in a project with contracts of its own", () => {
   let consumer: Consumer;
   beforeAll(() => {
-    consumer = installConsumer([...Object.keys(manifest.peerDependencies), "@types/node"]);
+    consumer = installConsumer([...toolNames, "@types/node"]);
     consumer.write("redocly.yaml", "apis:\n  shop:\n    root: shop.yaml\n");
     consumer.write(
       "shop.yaml",

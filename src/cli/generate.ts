@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { checkFresh, type ImportStyle, printCompiled, printGenerated, replaceFolder } from "../codegen/index.ts";
 import { loadApis, readRegistry } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import { type Command, printJson, say } from "./command.ts";
 
 /** How generated code imports: the client from beside it in this repository, from the package in everybody else's. */
@@ -19,7 +19,7 @@ function importStyle(root: string): ImportStyle {
 function takesTsExtensions(root: string): boolean {
   const file = join(root, "tsconfig.json");
   if (!existsSync(file)) return true;
-  const ts = requirePeer<typeof import("typescript")>("generate", "typescript");
+  const ts = requireTool<typeof import("typescript")>("generate", "typescript");
   const { config } = ts.readConfigFile(file, ts.sys.readFile);
   // With no files of its own: only the options are wanted, those that it extends included.
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);

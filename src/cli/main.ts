@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../core/errors.ts";
 import { readManifest } from "../core/package-folder.ts";
-import { checkPeers, type Part } from "../core/peers.ts";
+import { checkTools, type Part } from "../core/tools.ts";
 import { type Command, type Invocation, printJson, say } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 
@@ -93,8 +93,7 @@ async function main([name = "--help", ...rest]: string[]): Promise<number> {
     printCommandHelp(name, command);
     return 0;
   }
-  const part = parts[name];
-  if (part) checkPeers(part);
+  checkTools(parts[name] ?? "contract");
   return command.run(invocation);
 }
 

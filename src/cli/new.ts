@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readRegistry } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { newContract } from "./new-contract.ts";
 
@@ -26,7 +26,7 @@ export const command: Command = {
     const folder = join(root, "specs", api);
     if (Object.hasOwn(apis, api)) throw new UsageError(`new: redocly.yaml has an API called ${api} already.`);
     if (existsSync(folder)) throw new UsageError(`new: ${displayPath(folder)} is there already.`);
-    const { parseDocument } = requirePeer<typeof import("yaml")>("contract", "yaml");
+    const { parseDocument } = requireTool<typeof import("yaml")>("contract", "yaml");
     const registryFile = join(root, "redocly.yaml");
     // Edited as a document, so that its comments stay.
     const registry = parseDocument(readFileSync(registryFile, "utf8"));

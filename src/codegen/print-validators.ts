@@ -5,7 +5,7 @@ import type { Contract, MediaType } from "../contract/index.ts";
 import { atPointer } from "../contract/index.ts";
 import { localPointer } from "../core/json-pointer.ts";
 import { isJson } from "../core/media-type.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import { compileSchema, createCompiler, readPattern, type SchemaClosure, schemaClosure } from "../schema/index.ts";
 import { nameWebhooks } from "./describe-webhooks.ts";
 
@@ -55,7 +55,7 @@ async function printValidators(contract: Contract, bodies: Bodies): Promise<Prin
   );
   const ids = [...new Set([...idByKey.values()].filter((id) => id !== undefined))];
   const { ajv, unchecked, compiled } = compileAll(closure, ids);
-  const standaloneCode = requirePeer<typeof import("ajv/dist/standalone/index.js").default>(
+  const standaloneCode = requireTool<typeof import("ajv/dist/standalone/index.js").default>(
     "generate",
     "ajv/dist/standalone/index.js",
   );
@@ -97,7 +97,7 @@ function patternsIn(schema: unknown): string[] {
 
 /** One module of all, with what Ajv's code needs at run time. */
 async function bundle(compiled: string, entry: string): Promise<string> {
-  const { build } = requirePeer<typeof import("esbuild")>("generate", "esbuild");
+  const { build } = requireTool<typeof import("esbuild")>("generate", "esbuild");
   const ajvFolder = dirname(createRequire(import.meta.url).resolve("ajv/package.json"));
   const bundled = await build({
     stdin: { contents: entry, resolveDir: ajvFolder },

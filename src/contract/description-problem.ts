@@ -1,9 +1,9 @@
 import { displayPath } from "../core/display-path.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 
 // Declared without its types, which whoever lacks the peer does not have.
-const redocly = () => requirePeer<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
+const redocly = () => requireTool<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
 
 /**
  * What stopped somebody who read a description: a mistake as it is, and anything else as the first thing that is not of
@@ -16,7 +16,7 @@ export async function structureError(error: unknown, path: string): Promise<Erro
 
 /** The first thing in a description that is not of the kind that OpenAPI says, with its place. */
 export async function structureProblem(path: string): Promise<string | undefined> {
-  const { createConfig, lint } = requirePeer<typeof import("@redocly/openapi-core")>(
+  const { createConfig, lint } = requireTool<typeof import("@redocly/openapi-core")>(
     "contract",
     "@redocly/openapi-core",
   );

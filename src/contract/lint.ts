@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { FindingError, UsageError } from "../core/errors.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import type { Contract } from "./contract.ts";
 import { readRegistry } from "./registry.ts";
 
@@ -85,7 +85,7 @@ async function lintWithRedocly(contracts: readonly Contract[], root: string): Pr
 function choosesRules(root: string): boolean {
   const file = join(root, "redocly.yaml");
   if (!existsSync(file)) return false;
-  const { parse } = requirePeer<typeof import("yaml")>("lint", "yaml");
+  const { parse } = requireTool<typeof import("yaml")>("lint", "yaml");
   const { extends: presets, rules } = parse(readFileSync(file, "utf8")) ?? {};
   return presets !== undefined || rules !== undefined;
 }

@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { localPointer, valueAt } from "../core/json-pointer.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { parserSentence, problemSentence } from "./description-problem.ts";
 import { refuseRefChains } from "./refuse-ref-chains.ts";
@@ -68,7 +68,7 @@ async function parseRoot(path: string): Promise<OpenApiDocument> {
 }
 
 function redocly(): Redocly {
-  return requirePeer<Redocly>("contract", "@redocly/openapi-core");
+  return requireTool<Redocly>("contract", "@redocly/openapi-core");
 }
 
 function checkVersion(document: OpenApiDocument, shown: string): void {
@@ -95,7 +95,7 @@ function checkVersion(document: OpenApiDocument, shown: string): void {
  */
 function refuseAliasBombs(path: string, text: string): void {
   if (!/^[^#\n]*[\s,[]\*[^\s,\]}*]/m.test(text)) return;
-  const { parse } = requirePeer<typeof import("yaml")>("contract", "yaml");
+  const { parse } = requireTool<typeof import("yaml")>("contract", "yaml");
   try {
     parse(text, { maxAliasCount: 1000, logLevel: "silent" });
   } catch (error) {

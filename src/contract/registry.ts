@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { packageFolder } from "../core/package-folder.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import type { Contract } from "./contract.ts";
 import { loadContract } from "./load-contract.ts";
 
@@ -30,7 +30,7 @@ export function readRegistry(from: string = process.cwd()): Registry {
     root = above;
   }
   const file = join(root, "redocly.yaml");
-  const { parse } = requirePeer<typeof import("yaml")>("contract", "yaml");
+  const { parse } = requireTool<typeof import("yaml")>("contract", "yaml");
   let parsed: { apis?: Record<string, { root?: unknown } | null> } | null;
   try {
     parsed = parse(readFileSync(file, "utf8"));

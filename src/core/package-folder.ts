@@ -17,6 +17,6 @@ export function packageFolder(from: string = dirname(fileURLToPath(import.meta.u
   }
 }
 
-/** What this package says of itself. */
-export const readManifest = (): { version: string; devDependencies?: Record<string, string> } =>
-  JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8"));
+/** What a package says of itself: this one, or the one that a folder is in. */
+export const readManifest = (from?: string): { version: string; devDependencies?: Record<string, string> } =>
+  JSON.parse(readFileSync(join(packageFolder(from), "package.json"), "utf8"));

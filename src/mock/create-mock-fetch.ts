@@ -1,6 +1,6 @@
 import { type Contract, loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { checkPeers } from "../core/peers.ts";
+import { checkTools } from "../core/tools.ts";
 import { controlPrefix, respondToControl } from "./control-api.ts";
 import { createApiMock } from "./create-api-mock.ts";
 import { toWireRequest } from "./create-mock.ts";
@@ -48,7 +48,7 @@ export interface MockFetch {
  */
 export function createMockFetch(options: MockFetchOptions): MockFetch {
   // Told here: from inside of a fetch it would be one more failure to connect.
-  checkPeers("mock");
+  checkTools("mock");
   const { baseUrl } = options;
   const mock = makeMock(options);
   mock.catch(() => {});

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 
 type Prism = typeof import("@stoplight/prism-http");
 type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
@@ -23,9 +23,9 @@ export function loadPrism(): Prism & Pick<Validator, "validateInput"> & { valida
     postpone(fromPrism, "@stoplight/http-spec/postman/operation");
     keepTemplates(fromPrism);
   }
-  const prism = requirePeer<Prism>("mock", "@stoplight/prism-http");
-  const { validateInput } = requirePeer<Validator>("mock", "@stoplight/prism-http/dist/validator/index.js");
-  const { validate } = requirePeer<BodyValidator>("mock", "@stoplight/prism-http/dist/validator/validators/body.js");
+  const prism = requireTool<Prism>("mock", "@stoplight/prism-http");
+  const { validateInput } = requireTool<Validator>("mock", "@stoplight/prism-http/dist/validator/index.js");
+  const { validate } = requireTool<BodyValidator>("mock", "@stoplight/prism-http/dist/validator/validators/body.js");
   return { ...prism, validateInput, validateBody: validate };
 }
 

@@ -1,4 +1,4 @@
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import { withPlace } from "./hand-parameters.ts";
 import type { Resource } from "./request-check.ts";
 
@@ -17,7 +17,7 @@ let compiler: ReturnType<typeof makeCompiler> | undefined;
 
 /** As Prism makes it for parameters. */
 function makeCompiler() {
-  const { Ajv } = requirePeer<typeof import("ajv")>("mock", "ajv");
+  const { Ajv } = requireTool<typeof import("ajv")>("mock", "ajv");
   return new Ajv({ strict: false, logger: false, validateFormats: false, addUsedSchema: false });
 }
 

@@ -1,6 +1,6 @@
 import { createContext, Script } from "node:vm";
 import { boundedCache } from "../core/bounded-cache.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 
 /** What tests strings against the pattern of a description. */
 export interface Pattern {
@@ -43,7 +43,7 @@ function makePattern(source: string): Pattern | undefined {
 
 function isSafe(source: string): boolean {
   if (!/[*+}]/.test(source)) return true;
-  const isSafeExpression = requirePeer<(source: string, options: { limit: number }) => boolean>(
+  const isSafeExpression = requireTool<(source: string, options: { limit: number }) => boolean>(
     "checks",
     "safe-regex2",
   );

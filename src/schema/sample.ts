@@ -1,5 +1,5 @@
 import { boundedCache } from "../core/bounded-cache.ts";
-import { requirePeer } from "../core/peers.ts";
+import { requireTool } from "../core/tools.ts";
 import type { Direction } from "./direction.ts";
 import { typesOf } from "./from-string.ts";
 import { readPattern } from "./pattern.ts";
@@ -215,7 +215,7 @@ function stringsFor(pattern: string, seed: number, least: number): string[] {
   const key = `${seed} ${least} ${pattern}`;
   const known = made.get(key);
   if (known) return known;
-  const RandExp = requirePeer<typeof import("randexp") | { default: any }>("checks", "randexp");
+  const RandExp = requireTool<typeof import("randexp") | { default: any }>("checks", "randexp");
   const Maker = "default" in RandExp ? (RandExp as { default: any }).default : RandExp;
   let state = seed * 7919 + 17;
   const strings: string[] = [];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
-import { requirePeer } from "../../core/peers.ts";
+import { requireTool } from "../../core/tools.ts";
 import { type Effect, type Fault, faults, longestLatency } from "./effect.ts";
 
 /** One thing that can happen, and to which requests. */
@@ -31,7 +31,7 @@ export interface Scenario {
 export function readScenarioFile(file: string): Scenario {
   const shown = displayPath(file);
   if (!existsSync(file)) throw new UsageError(`${shown}: there is no such file; expected a scenario in YAML.`);
-  const { parse } = requirePeer<typeof import("yaml")>("mock", "yaml");
+  const { parse } = requireTool<typeof import("yaml")>("mock", "yaml");
   let value: unknown;
   try {
     value = parse(readFileSync(file, "utf8"));

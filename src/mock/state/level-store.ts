@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, unlinkSync } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../../core/errors.ts";
-import { requirePeer } from "../../core/peers.ts";
+import { requireTool } from "../../core/tools.ts";
 
 /** Keeps values by key beyond the end of the process. */
 export interface Store {
@@ -21,7 +21,7 @@ export interface Store {
  * @throws UsageError when the package is not installed, or another process has the database open, or it is none.
  */
 export async function openLevelStore(path: string): Promise<Store> {
-  const { ClassicLevel } = requirePeer<typeof import("classic-level")>("state", "classic-level");
+  const { ClassicLevel } = requireTool<typeof import("classic-level")>("state", "classic-level");
   if (existsSync(path) && statSync(path).isFile()) {
     if (statSync(path).size > 0)
       throw new UsageError(`--state: ${path} is a file; the state is a directory of its own, name another one.`);
