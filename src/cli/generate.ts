@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkFresh, type ImportStyle, printCompiled, printGenerated, replaceFolder } from "../codegen/index.ts";
+import { checkFresh, type ImportStyle, printCompiled, printGenerated } from "../codegen/index.ts";
 import { loadApis, readRegistry } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { replaceFolder } from "../core/replace-folder.ts";
 import { requireTool } from "../core/tools.ts";
 import { type Command, printJson, say } from "./command.ts";
 

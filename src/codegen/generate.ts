@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { type Contract, structureError } from "../contract/index.ts";
 import { FindingError } from "../core/errors.ts";
+import { staleFiles } from "../core/replace-folder.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
 import { printResponseValidators, printWebhookValidators, validatorTypes } from "./print-validators.ts";
@@ -58,79 +58,6 @@ export async function printCompiled(
     if (contract.webhooks.length) add("webhook-validators.js", await printWebhookValidators(contract));
   }
   return { files, unchecked: [...new Set(unchecked)] };
-}
-
-/** Every file below a folder, relative to it. */
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
-    statSync(join(folder, file)).isFile(),
-  );
-}
-
-/** The files whose text is another than it should be, that are missing, or that should not be there. */
-export function staleFiles(folder: string, wanted: ReadonlyMap<string, string>): string[] {
-  const stale = [...wanted].filter(([file, text]) => {
-    const path = join(folder, file);
-    return !existsSync(path) || readFileSync(path, "utf8") !== text;
-  });
-  const left = filesBelow(folder).filter((file) => !wanted.has(file));
-  return [...stale.map(([file]) => file), ...left].sort();
-}
-
-/** Puts right what a run that was killed left behind: the old folder back in its place, half-written ones away. */
-function recoverFolder(folder: string): void {
-  const above = dirname(folder);
-  if (!existsSync(above)) return;
-  const left = readdirSync(above).filter(
-    (name) => /^\.(new|old)-\d+$/.test(name.slice(basename(folder).length)) && name.startsWith(basename(folder)),
-  );
-  for (const name of left.filter((name) => name.includes(".old-") && !isRunning(name)))
-    if (!existsSync(folder)) renameSync(join(above, name), folder);
-  for (const name of left.filter((name) => !isRunning(name)))
-    rmSync(join(above, name), { recursive: true, force: true });
-}
-
-/** Whether the process that a folder is named after is still there, and is another one. */
-function isRunning(name: string): boolean {
-  const pid = Number(name.split("-").at(-1));
-  try {
-    return pid !== process.pid && process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/**
- * Replaces a folder by these files, whole or not at all: they are written beside it and moved into place at the end.
- * Files that are right already keep their dates.
- *
- * @returns the files that changed.
- */
-export function replaceFolder(folder: string, wanted: ReadonlyMap<string, string>): string[] {
-  recoverFolder(folder);
-  const stale = staleFiles(folder, wanted);
-  if (stale.length === 0) return stale;
-  const fresh = `${folder}.new-${process.pid}`;
-  const old = `${folder}.old-${process.pid}`;
-  try {
-    for (const [file, text] of wanted) {
-      const path = join(fresh, file);
-      mkdirSync(join(path, ".."), { recursive: true });
-      writeFileSync(path, text);
-    }
-    if (existsSync(folder)) renameSync(folder, old);
-    try {
-      renameSync(fresh, folder);
-    } catch (error) {
-      if (existsSync(old)) renameSync(old, folder);
-      throw error;
-    }
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-    rmSync(old, { recursive: true, force: true });
-  }
-  return stale;
 }
 
 /**

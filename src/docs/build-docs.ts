@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Contract } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
+import { recoverFolder, replaceFolder } from "../core/replace-folder.ts";
 import { enrich } from "./enrich.ts";
 import { type ContractRun, indexPage } from "./index-page.ts";
 import { llmsText } from "./llms-text.ts";
@@ -36,16 +36,11 @@ export async function buildDocs(contracts: readonly Contract[], { out, report = 
   checkNames(contracts);
   const folder = resolve(out);
   await checkFolder(folder, out);
-  const fresh = `${folder}.new-${process.pid}`;
-  try {
-    // Before the work, which takes long: that it cannot be written there is known at once.
-    await mkdir(fresh, { recursive: true }).catch((error) => refuse(folder, error));
-    const pages = await makePages(contracts, folder, report);
-    await replaceFolder(folder, fresh, pages);
-    return { pages: [...pages.keys()].sort() };
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
+  // Before the work, which takes long: that it cannot be written there is known at once.
+  orRefuse(folder, () => recoverFolder(folder));
+  const pages = await makePages(contracts, folder, report);
+  orRefuse(folder, () => replaceFolder(folder, pages));
+  return { pages: [...pages.keys()].sort() };
 }
 
 async function makePages(
@@ -107,20 +102,11 @@ async function forEachAtMost<T>(limit: number, items: readonly T[], work: (item:
   await Promise.all(Array.from({ length: limit }, worker));
 }
 
-function refuse(folder: string, error: NodeJS.ErrnoException): never {
-  throw new FindingError(`${dirname(folder)}: the docs could not be written there: ${error.code ?? error.message}.`);
-}
-
-async function replaceFolder(folder: string, fresh: string, pages: ReadonlyMap<string, string>): Promise<void> {
-  const old = `${folder}.old-${process.pid}`;
+function orRefuse(folder: string, write: () => void): void {
   try {
-    for (const [name, text] of pages) await writeFile(join(fresh, name), text);
-    if (existsSync(folder)) await rename(folder, old);
-    await rename(fresh, folder);
+    write();
   } catch (error) {
-    if (existsSync(old) && !existsSync(folder)) await rename(old, folder);
-    refuse(folder, error as NodeJS.ErrnoException);
-  } finally {
-    await rm(old, { recursive: true, force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new FindingError(`${dirname(folder)}: the docs could not be written there: ${code ?? message}.`);
   }
 }
