@@ -703,7 +703,7 @@ export interface operations {
                      * @example amount,currency
                      *     1500,RUB
                      */
-                    file: string;
+                    file: Blob | Uint8Array | string;
                     /**
                      * @description True if the payment links are to be sent to the email addresses in the file.
                      * @default false
