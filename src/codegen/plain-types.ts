@@ -28,9 +28,21 @@ export function toPlainTypes(holder: Node, key: string, schemas: Node): void {
   }
   for (const keyword of compositions)
     for (const part of schema[keyword] ?? []) declareRequired(part, [part, schema], schemas);
-  if (compositions.some((keyword) => schema[keyword])) declareRequired(schema, [schema], schemas);
+  if (compositions.some((keyword) => schema[keyword])) {
+    declareRequired(schema, [schema], schemas);
+    if (schema.allOf) ownPartLast(schema);
+  }
   if (!Object.keys(schema.properties ?? {}).length && isOnlyRequired(schema))
     declareRequired(schema, [schema], schemas);
+}
+
+/** Makes what a schema says itself one more part: beside `allOf`, its `required` is demanded of every part. */
+function ownPartLast(schema: Node): void {
+  const { properties, required } = schema;
+  if (!required) return;
+  delete schema.properties;
+  delete schema.required;
+  schema.allOf = [...schema.allOf, { type: "object", properties, required }];
 }
 
 const asObject = (part: unknown): unknown => (part === true ? {} : part === false ? { not: {} } : part);
