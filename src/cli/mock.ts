@@ -2,6 +2,7 @@ import { loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import {
   describeMock,
+  type EngineName,
   formatDelivery,
   formatDescription,
   formatLogLine,
@@ -18,6 +19,7 @@ export const command: Command = {
   usage: "[api...] [options]",
   summary: "Serve the APIs without their vendors: credentials verified, requests validated, answers from the contract.",
   options: {
+    engine: { type: "string" },
     port: { type: "string" },
     host: { type: "string" },
     credential: { type: "string", multiple: true },
@@ -31,6 +33,8 @@ export const command: Command = {
     json: { type: "boolean" },
   },
   help: {
+    "--engine NAME":
+      "What judges requests and gives responses: countersign when absent, or prism, which is installed apart.",
     "--port N": "Port to listen on; 4010 when absent, 0 for any that is free.",
     "--host ADDRESS": "Address to listen on; 127.0.0.1, this machine alone, when absent.",
     "--credential NAME=VALUE":
@@ -52,6 +56,7 @@ export const command: Command = {
     const host = text(invocation, "host") ?? "127.0.0.1";
     if (host === "")
       throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
+    const engine = text(invocation, "engine");
     const contracts = await loadApis(names);
     const given = texts(invocation, "credential");
     if (given.length && contracts.length !== 1)
@@ -67,12 +72,11 @@ export const command: Command = {
     const line = (value: unknown): void => out(JSON.stringify(value));
     const server = await startMockServer(contracts, {
       ...(port !== undefined && { port }),
+      ...(engine !== undefined && { engine: engine as EngineName }),
       host,
       credentials,
       ...readState(invocation),
       ...readServiceOptions(invocation),
-      // The APIs of a project are linted; what else is given may be anything, and is better refused before it is served.
-      lazy: names.length === 0,
       onListening: (url) => json || say(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
       onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
       onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),

@@ -9,11 +9,13 @@ const schemas = ["ajv", "ajv-formats", "randexp", "safe-regex2"];
 /** What the parts of this package need beside what it installs. */
 const needs = {
   contract,
-  mock: [...contract, ...schemas, "@stoplight/prism-http"],
+  mock: [...contract, ...schemas],
+  // Of the mock, as its engine.
+  prism: ["@stoplight/prism-http"],
   // Of the mock, to a database.
   state: ["classic-level"],
   // Against the mock, unless told otherwise.
-  checks: [...contract, ...schemas, "@stoplight/prism-http"],
+  checks: [...contract, ...schemas],
   generate: [...contract, ...schemas, "esbuild", "openapi-typescript", "typescript"],
   lint: [
     ...contract,

@@ -1,29 +1,26 @@
 import { explainSteps, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
+import { createEngine, type EngineName, type RequestBody, readBody } from "./engine/index.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
-import { lazyEngine } from "./lazy-engine.ts";
 import type { LogEntry } from "./log-line.ts";
 import { mergeCredentials } from "./merge-credentials.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { invalid, type Outcome, problemOutcome, withFaults, withHeader } from "./outcome.ts";
 import { type Preferences, readPreferences, responseKey, unmetPreference } from "./preferences.ts";
-import { admitsNull, readBody } from "./read-body.ts";
-import { isForm, readForm } from "./read-form.ts";
 import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
-import { refusalResponse } from "./refusal-response.ts";
+import { refusalCodes, refusalExample } from "./refusal-example.ts";
 import { createRouter, isDevious } from "./router.ts";
 import { createApiState, type OnChange, type StateStore } from "./state/index.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
-/** The largest body that is read, in bytes. */
-export const bodyLimit = 1024 * 1024;
-
 export interface ApiMockOptions {
   credentials?: Credentials;
+  /** What judges requests and gives the contract's responses. */
+  engine?: EngineName;
   onRequest?: (entry: LogEntry) => void;
   now?: () => number;
   /** Told of every response with success that is sent to a caller. */
@@ -41,7 +38,7 @@ export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
   handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockResponse>;
-  /** Ends when it can answer at once; a request before that waits. @throws UsageError when Prism cannot read the contract. */
+  /** Ends when it can answer at once. @throws UsageError when its engine cannot read the contract. */
   ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
   unchecked(): Promise<string[]>;
@@ -62,11 +59,11 @@ interface Way {
   remember: boolean;
 }
 
-/** @throws UsageError when a given credential is empty or not one of this API's. */
+/** @throws UsageError when a given credential is empty or not one of this API's, or there is no such engine. */
 export function createApiMock(contract: Contract, options: ApiMockOptions = {}): ApiMock {
   const { onRequest, now = Date.now, faultRules } = options;
   const credentials = mergeCredentials(contract, options.credentials);
-  const engine = lazyEngine(contract);
+  const engine = createEngine(contract, options.engine);
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
   const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
@@ -154,29 +151,22 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     { path, search, namespace, remember }: Way,
     preferences: Preferences,
   ): Promise<Outcome> {
-    if (request.body.length > bodyLimit)
-      return decline(operation, `the body is larger than ${bodyLimit} bytes`, [413], "Body too large");
-    const body = readBody(operation, request.headers.get("content-type"), request.body);
-    if ("reason" in body) return decline(operation, body.reason, body.codes, "Invalid body");
-    // Prism takes null for no body at all.
-    if (body.value === null && !admitsNull(contract, operation))
-      return decline(operation, "the body must not be null", [422, 400], "Invalid body");
     const { headers } = request;
-    const { value, text, contentType } = body;
-    const engineRequest = { path, search, headers, contentType, body: value, text, bodyLength: request.body.length };
-    const { response, violations } = await engine.response(operation, engineRequest, preferences);
+    const body = readBody(contract, operation, headers, request.body);
+    if ("reason" in body) return decline(operation, body.reason, body.codes, "Invalid body");
+    const engineRequest = { path, search, headers, body };
+    const { response, violations } = await engine.answer(operation, engineRequest, preferences);
     if (violations.length > 0) return invalid(response, violations);
     if (response.status === 500) return { verdict: "failed", response };
     // A response that was asked for by name is the contract's, word for word.
     const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
     if (!apiState || canned !== undefined || response.status > 299 || (!remember && operation.method !== "get"))
       return { verdict: "accepted", response };
-    const sent =
-      contentType && isForm(contentType) ? await readForm(contract, operation, contentType, request.body) : value;
+    const sent = withoutFiles(body);
     const remembered = await apiState.remember(operation, { path, search, headers, body: sent, namespace }, response);
     if ("response" in remembered) return { verdict: "accepted", response: remembered.response };
     if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
-    const example = await engine.response(operation, engineRequest, { example: remembered.example });
+    const example = await engine.answer(operation, engineRequest, { example: remembered.example });
     return { verdict: "accepted", response: example.response };
   }
 
@@ -188,9 +178,9 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   ): Promise<Outcome> {
     const { reason, scheme, steps, hint } = refusal;
     const message = `${refusal.message}${hint ? `; ${hint}` : ""}`;
-    const wanted = refusalResponse(contract, operation, reason);
+    const example = refusalExample(contract, operation, reason);
     const response =
-      (wanted && (await engine.decline(operation, [401], wanted.example))) ?? problem(401, "Not let in", `${message}.`);
+      (await engine.decline(operation, refusalCodes, example)) ?? problem(401, "Not let in", `${message}.`);
     return {
       verdict: "refused",
       response: withHeader(response, "countersign-refused", `${reason}; ${message}`),
@@ -251,4 +241,10 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   }
 
   return { contract, credentials, handle, unchecked: engine.unchecked, ready: engine.ready };
+}
+
+/** What of a body is remembered: a form without its files. */
+function withoutFiles({ value, files }: RequestBody): unknown {
+  if (!files?.size || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !files.has(name)));
 }

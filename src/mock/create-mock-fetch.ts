@@ -5,6 +5,7 @@ import { controlPrefix, respondToControl } from "./control-api.ts";
 import { createApiMock } from "./create-api-mock.ts";
 import { toWireRequest } from "./create-mock.ts";
 import { createServices, type ServiceOptions } from "./create-services.ts";
+import type { EngineName } from "./engine/index.ts";
 import type { LogEntry } from "./log-line.ts";
 import { defaultNamespace, moveClock, type Snapshot } from "./state/index.ts";
 import { toResponse } from "./to-response.ts";
@@ -17,6 +18,8 @@ export interface MockFetchOptions extends ServiceOptions {
   contract?: Contract;
   /** Instead of the contract's test credentials, by name. */
   credentials?: Readonly<Record<string, string>>;
+  /** What judges requests and gives the contract's responses: our own engine when absent, or Prism where it is installed. */
+  engine?: EngineName;
   /** A base URL of your own, when its path is neither that of one of the API's servers nor empty. */
   baseUrl?: string;
   /** Sees every request when it is answered. */

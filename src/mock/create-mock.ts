@@ -4,6 +4,7 @@ import { UsageError } from "../core/errors.ts";
 import { controlPrefix, respondToControl } from "./control-api.ts";
 import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
 import { createServices, type ServiceOptions } from "./create-services.ts";
+import type { EngineName } from "./engine/index.ts";
 import type { LogEntry } from "./log-line.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import type { StateStore } from "./state/index.ts";
@@ -14,8 +15,8 @@ import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 export interface MockOptions extends ServiceOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Does not wait until Prism has read every contract: `ready` does, and so does each request for its own. */
-  lazy?: boolean;
+  /** What judges requests and gives the contract's responses: our own engine when absent, or Prism where it is installed. */
+  engine?: EngineName;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
 }
@@ -30,8 +31,6 @@ export interface Mock {
   store?: StateStore;
   /** Bodies that nobody can check, each in a sentence that says why. */
   unchecked(): Promise<string[]>;
-  /** Ends when every API can answer at once. @throws UsageError when Prism cannot read one. */
-  ready(): Promise<void>;
   /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
   replace(contract: Contract): Promise<void>;
   /** Serves an API no more. What is remembered of it stays, in case it comes back. */
@@ -47,8 +46,8 @@ export interface Mock {
 /**
  * Makes a mock of these APIs, in-process and without a port.
  *
- * @throws UsageError when two APIs have the same name, a credential is empty or not one of the API's, or the seed, clock
- *   or state is no good.
+ * @throws UsageError when two APIs have the same name, a credential is empty or not one of the API's, the seed, clock
+ *   or state is no good, or the engine cannot be had.
  */
 export async function createMock(contracts: readonly Contract[], options: MockOptions = {}): Promise<Mock> {
   const { onRequest, credentials = {} } = options;
@@ -71,10 +70,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
     add(make(contract));
   }
-  const ready = async (): Promise<void> => {
-    for (const mock of mocks.values()) await mock.ready();
-  };
-  if (!options.lazy) await ready();
+  for (const mock of mocks.values()) await mock.ready();
 
   async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockResponse> {
     const url = splitWireUrl(request.url);
@@ -118,10 +114,9 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
       return found;
     },
-    ready,
     async replace(contract) {
       const mock = make(contract);
-      // What Prism cannot read must not take the place of what it could.
+      // What the engine cannot read must not take the place of what it could.
       await mock.ready();
       add(mock);
     },

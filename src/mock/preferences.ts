@@ -14,6 +14,33 @@ export interface Preferences {
   fault?: Fault;
 }
 
+/** One preference of a header, as it stands there and as it is meant. */
+interface Preference {
+  written: string;
+  name: string;
+  value: string;
+}
+
+const forTheMock = new Set(["code", "example", "dynamic", "seed", "latency", "fault"]);
+
+/** A value without quotes may have spaces in it; it ends where another preference of the mock begins. */
+const betweenWords = /\s(?=(?:code|example|dynamic|seed|latency|fault)\s*=)/i;
+
+const splitHeader = (header: string): Preference[] =>
+  (header.match(/(?:[^,;"]|"(?:[^"\\]|\\.)*"|")+/g) ?? [])
+    .flatMap((item) => (item.includes('"') ? [item] : item.split(betweenWords)))
+    .map((item) => {
+      const written = item.trim();
+      const at = written.includes("=") ? written.indexOf("=") : written.length;
+      const value = written.slice(at + 1).trim();
+      const quoted = /^"(.*)"$/s.exec(value)?.[1];
+      return {
+        written,
+        name: written.slice(0, at).trim().toLowerCase(),
+        value: quoted?.replace(/\\(.)/gs, "$1") ?? value,
+      };
+    });
+
 /**
  * Reads a `Prefer` header (RFC 7240). Preferences that are not for the mock are passed over.
  *
@@ -21,10 +48,8 @@ export interface Preferences {
  */
 export function readPreferences(header: string | null): Preferences {
   const preferences: Preferences = {};
-  if (header === null) return preferences;
-  for (const [, name = "", quoted, plain] of header.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]*))/gi)) {
-    const value = quoted ?? plain ?? "";
-    switch (name.toLowerCase()) {
+  for (const { name, value } of splitHeader(header ?? "")) {
+    switch (name) {
       case "code":
         if (!/^[2-5]\d\d$/.test(value)) throw new RangeError("code in Prefer is not a status from 200 to 599");
         preferences.code = Number(value);
@@ -52,24 +77,46 @@ export function readPreferences(header: string | null): Preferences {
   return preferences;
 }
 
+/** A `Prefer` header without what is for the mock: what an API that declares the header gets. Null when nothing is left. */
+export function apiPreference(header: string | null): string | null {
+  if (header === null) return null;
+  const all = splitHeader(header);
+  const rest = all.filter(({ name }) => !forTheMock.has(name));
+  return rest.length === all.length ? header : rest.map(({ written }) => written).join(", ") || null;
+}
+
 /** The key of the response that stands for a status: the status itself, its range, or `default`. */
-export const responseKey = (operation: Operation, status: number): string | undefined =>
-  [String(status), `${String(status)[0]}XX`, "default"].find((key) => Object.hasOwn(operation.responses, key));
+export function responseKey({ responses }: Operation, status: number): string | undefined {
+  const range = `${String(status)[0]}XX`;
+  return [String(status), range, range.toLowerCase(), "default"].find((key) => Object.hasOwn(responses, key));
+}
+
+/** The key of the response to a valid request: the lowest success, else `default`, else what there is. */
+export function successKey({ responses }: Operation): string | undefined {
+  const keys = Object.keys(responses).sort();
+  // `200` sorts before `2XX`.
+  return (
+    keys.find((key) => /^2/.test(key)) ??
+    keys.find((key) => key === "default") ??
+    keys.find((key) => /^3/.test(key)) ??
+    keys[0]
+  );
+}
 
 /** One sentence when the contract has not got what is preferred. */
 export function unmetPreference(operation: Operation, { code, example, dynamic }: Preferences): string | undefined {
   if (code === undefined && example === undefined && dynamic !== true) return undefined;
   const statuses = Object.keys(operation.responses);
-  const key = code === undefined ? statuses.sort().find((status) => /^2/.test(status)) : responseKey(operation, code);
+  const key = code === undefined ? successKey(operation) : responseKey(operation, code);
   if (!key)
     return code === undefined
       ? undefined
       : `${operation.id} has no response ${code}; the contract has ${statuses.join(", ")}.`;
   const content = Object.values(operation.responses[key]?.content ?? {});
   if (dynamic && content.length > 0 && content.every(({ schema }) => schema === undefined))
-    return `Answer ${key} of ${operation.id} has no schema to make a dynamic response from.`;
+    return `Response ${key} of ${operation.id} has no schema to make a dynamic response from.`;
   if (example === undefined) return undefined;
   const names = content.flatMap(({ examples }) => Object.keys(examples));
   if (names.includes(example)) return undefined;
-  return `Answer ${key} of ${operation.id} has no example of that name; there ${names.length === 1 ? "is" : "are"} ${names.join(", ") || "none"}.`;
+  return `Response ${key} of ${operation.id} has no example of that name; there ${names.length === 1 ? "is" : "are"} ${names.join(", ") || "none"}.`;
 }

@@ -1,7 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
-import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
+import type { Contract, MediaType, Operation } from "../contract/index.ts";
+import { parameterPlaces, type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import { masked, sensitiveTexts } from "./mask-sensitive.ts";
-import { schemaParts } from "./schema-properties.ts";
 import { splitWireUrl } from "./wire-forms.ts";
 
 /**
@@ -22,12 +22,12 @@ export function sensitiveRedactor(
   const text = new TextDecoder().decode(request.body);
   if (text && media) {
     try {
-      for (const value of sensitiveTexts(contract, media.schema, JSON.parse(text))) {
+      for (const value of sensitiveTexts(contract, media, JSON.parse(text))) {
         found.add(value);
         found.add(JSON.stringify(value).slice(1, -1));
       }
     } catch {
-      if (saysSensitive(contract, media.schema)) found.add(text);
+      if (saysSensitive(schemaNodes(contract.document), media)) found.add(text);
     }
   }
   const sensitive = operation.parameters.filter((parameter) =>
@@ -55,17 +55,12 @@ export const hasSensitivePath = (contract: Contract, operation: Operation): bool
   operation.parameters.some(({ name, in: place }) => place === "path" && isSensitive(contract, operation, name, place));
 
 function isSensitive(contract: Contract, operation: Operation, name: string, place: string): boolean {
-  const { document } = contract;
-  const item = resolveRef(document, document.paths[operation.path]) ?? {};
-  const nodes = [...(item.parameters ?? []), ...(item[operation.method]?.parameters ?? [])].map((node) =>
-    resolveRef(document, node),
-  );
-  return nodes.some(
-    (node) =>
-      node?.name === name &&
-      node.in === place &&
-      (node["x-sensitive"] === true || schemaParts(contract, node.schema).some((part) => part["x-sensitive"] === true)),
-  );
+  const nodes = schemaNodes(contract.document);
+  const found = parameterPlaces(nodes, operation).get(`${place} ${name}`);
+  if (!found) return false;
+  const own = (nodes.at(found.pointer) as Record<string, unknown>)["x-sensitive"] === true;
+  const schemas = found.schema === undefined ? [] : nodes.all(found.schema);
+  return own || schemas.some(({ schema }) => schema["x-sensitive"] === true);
 }
 
 function pathValues(template: string, path: string, name: string): string[] {
@@ -74,17 +69,19 @@ function pathValues(template: string, path: string, name: string): string[] {
 }
 
 /** Whether anything in a schema is sensitive. */
-function saysSensitive(contract: Contract, schema: unknown): boolean {
-  const seen = new Set<unknown>();
-  const visit = (node: unknown): boolean =>
-    schemaParts(contract, node).some((part) => {
-      if (seen.has(part)) return false;
-      seen.add(part);
-      if (part["x-sensitive"] === true) return true;
-      const inner = [...Object.values(part.properties ?? {}), part.items, part.additionalProperties];
-      return inner.some((member) => typeof member === "object" && visit(member));
+function saysSensitive(nodes: SchemaNodes, { schema, pointer }: MediaType): boolean {
+  const seen = new Set<string>();
+  const visit = (at: string): boolean => {
+    if (seen.has(at)) return false;
+    seen.add(at);
+    return nodes.all(at).some(({ pointer, schema }) => {
+      if (schema["x-sensitive"] === true) return true;
+      const names = Object.keys(schema.properties ?? {});
+      const inner = [...names.flatMap((name) => nodes.member([{ pointer, schema }], name)), `${pointer}/items`];
+      return [...inner, `${pointer}/additionalProperties`].some(visit);
     });
-  return visit(schema);
+  };
+  return schema !== undefined && visit(pointer);
 }
 
 function decode(text: string): string {

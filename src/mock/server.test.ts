@@ -166,16 +166,3 @@ test("a port in use is said in one sentence", async () => {
   await expect(start).rejects.toBeInstanceOf(UsageError);
   blocker.close();
 });
-
-test("a request that comes as soon as the server listens waits until Prism has read the contract", async () => {
-  let early: Promise<Response> | undefined;
-  const server = await startMockServer([await loadFixture("plain")], {
-    port: 0,
-    lazy: true,
-    onListening: (url) => {
-      early = fetch(`${url}/plain/ping`);
-    },
-  });
-  expect(await (await early)?.json()).toEqual({ pong: true });
-  await server.close();
-});

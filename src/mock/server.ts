@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { bodyLimit } from "./create-api-mock.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
+import { bodyLimit } from "./engine/index.ts";
 import { dribble, garbled } from "./faults/spoil-body.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { stateLimit, statePath } from "./state/index.ts";
@@ -15,7 +15,7 @@ export interface ServerOptions extends MockOptions {
   port?: number;
   /** Address to listen on: 127.0.0.1, this machine alone, when absent. */
   host?: string;
-  /** Told of the address as soon as requests are taken. With `lazy`, the first ones wait until Prism has read their contract. */
+  /** Told of the address as soon as requests are taken. */
   onListening?: (url: string) => void;
   /** Milliseconds that a request may take to arrive, 30,000 when absent; 408 after that. */
   patience?: number;
@@ -65,14 +65,6 @@ export async function startMockServer(
   const bound = (server.address() as AddressInfo).port;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
   onListening?.(url);
-  try {
-    await mock.ready();
-  } catch (error) {
-    server.closeAllConnections();
-    server.close();
-    await mock.close();
-    throw error;
-  }
   return {
     url,
     port: bound,

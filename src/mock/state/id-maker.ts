@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { firstText, type Piece, readPattern } from "../read-pattern.ts";
+import { firstText, type Piece, readPattern } from "./read-pattern.ts";
 
 export interface IdForm {
   /** Values of such ids, best first; their form is kept. */

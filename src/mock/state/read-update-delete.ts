@@ -1,3 +1,4 @@
+import { documentedOf } from "../engine/index.ts";
 import type { Entry } from "./collection.ts";
 import { create } from "./create.ts";
 import { defaultValue } from "./default-value.ts";
@@ -30,11 +31,13 @@ export function use(context: RequestContext): Remembered {
     if (isPut && kind.puts) return create(context);
     // Where no id is documented, a known one cannot be told from another before the first object is made.
     if (!entry && !collection.touched() && !documents.knows(Object.keys(named))) return { response: base };
+    // What nobody makes may have any id, unless the contract says what a wrong one gets.
+    if (!entry && isReadOnly(kind) && !documentedOf(role.operation, missingCodes)) return { response: base };
     if (role.hint.missing) return { example: role.hint.missing };
     if (role.operation.method === "put" && Object.hasOwn(role.operation.responses, "201")) return create(context);
     const names = role.keys.filter(({ member }) => Object.hasOwn(named, member)).map(({ name }) => name);
     const reason = `there is no ${kind.name} with this ${names.join(" and ")}`;
-    return { reason, title: "Not found", codes: [404, 410, 400, 422] };
+    return { reason, title: "Not found", codes: [...missingCodes, 400, 422] };
   }
 
   const before = entry?.object ?? asNamed(documented as Documented, named);
@@ -67,6 +70,11 @@ export function use(context: RequestContext): Remembered {
   noteChange(context, { kind: "updated", before, after });
   return { response };
 }
+
+const missingCodes = [404, 410];
+
+const isReadOnly = ({ roles }: RequestContext["kind"]): boolean =>
+  roles.every(({ role }) => role === "read" || role === "list");
 
 const showAs = (context: RequestContext, object: JsonObject): Remembered => ({
   response: showObject(context, object).response,

@@ -1,7 +1,7 @@
 import type { Operation } from "../../contract/index.ts";
+import { isJson } from "../../core/media-type.ts";
 import type { SchemaCheck } from "../../schema/index.ts";
 import type { MockResponse } from "../mock-response.ts";
-import { isJson } from "../read-body.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import { conformResponse } from "./conform-response.ts";

@@ -1,6 +1,6 @@
 import { type Contract, type OpenApiDocument, type Operation, resolveRef } from "../../contract/index.ts";
-import { isJson } from "../read-body.ts";
-import { isForm } from "../read-form.ts";
+import { isJson } from "../../core/media-type.ts";
+import { isForm } from "../engine/index.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
 import { isJsonObject, pointerTokens, valueAt } from "./json.ts";

@@ -57,7 +57,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     const nonce = nextId(namespace);
     const event: Event = { at: at ?? now(), nonce, object, patch };
     const { contract, credentials } = sender;
-    const schema = Object.values(operation.body?.content ?? {})[0]?.schema;
+    const [media] = Object.values(operation.body?.content ?? {});
     const unsigned = signingRequirement(contract, operation, credentials)
       ? undefined
       : "not signed: the contract does not say how";
@@ -85,7 +85,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
         try {
           const value = given === undefined ? await makeBody(contract, operation, hint, event, number) : given;
           const body = typeof value === "string" ? value : JSON.stringify(value);
-          delivery.body = maskSensitive(contract, schema, value);
+          delivery.body = maskSensitive(contract, media, value);
           const request = await makeRequest(contract, operation, hint, credentials, {
             url,
             body,

@@ -1,6 +1,8 @@
 import { evaluateTemplate } from "../../auth/index.ts";
-import { atPointer, type Contract, type Operation } from "../../contract/index.ts";
-import { declaredProperties, propertySchemas, requiredProperties, schemaParts } from "../schema-properties.ts";
+import { atPointer, type Contract, type MediaType, type Operation } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
+import { pointerTokens } from "../../core/json-pointer.ts";
+import { type SchemaNode, sampleOf, schemaNodes } from "../../schema/index.ts";
 import type { WebhookHint } from "./read-hint.ts";
 
 /** What a webhook is about. */
@@ -29,9 +31,8 @@ export async function makeBody(
   attempt: number,
 ): Promise<unknown> {
   const media = Object.values(webhook.body?.content ?? {})[0];
-  const example = Object.values(media?.examples ?? {})[0]?.value;
   const sources = hint.payload.length ? hint.payload : [["", { object: "", times: undefined }] as const];
-  let body: unknown = structuredClone(example) ?? {};
+  let body: unknown = structuredClone(exampleOf(contract, webhook, media));
   const request = { method: "POST", url: "http://localhost/", headers: new Headers(), body: new Uint8Array() };
   for (const [pointer, source] of sources) {
     const current = atPointer(body, pointer);
@@ -44,7 +45,7 @@ export async function makeBody(
       });
       body = put(body, pointer, typeof current === "number" ? Number(text) : text);
     } else if (object !== undefined) {
-      const parts = partsAt(contract, media?.schema, pointer);
+      const parts = partsAt(contract, media, pointer);
       body = put(body, pointer, declaredPart(parts, current, scaled(atPointer(object, source.object), source.times)));
     } else if (patch !== undefined && source.object === "" && isObject(current)) {
       body = put(body, pointer, { ...current, ...patch });
@@ -57,10 +58,10 @@ export async function makeBody(
 }
 
 /** Of the object, what the schema declares; of the example, what the schema demands and the object has not. */
-function declaredPart(parts: unknown[], example: unknown, value: unknown): unknown {
-  const declared = declaredProperties(parts as never);
-  if (!declared || !isObject(value)) return value;
-  const required = requiredProperties(parts as never);
+function declaredPart(parts: readonly SchemaNode[], example: unknown, value: unknown): unknown {
+  const declared = new Set(parts.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
+  if (declared.size === 0 || !isObject(value)) return value;
+  const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
   const members = Object.entries(value).filter(([name]) => declared.has(name));
   const kept = Object.entries(isObject(example) ? example : {}).filter(
     ([name]) => required.has(name) && !Object.hasOwn(value, name),
@@ -75,10 +76,27 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const scaled = (value: unknown, times: number | undefined): unknown =>
   times === undefined || typeof value !== "number" ? value : Number((value * times).toPrecision(15));
 
-function partsAt(contract: Contract, schema: unknown, pointer: string): unknown[] {
-  let parts = schemaParts(contract, schema);
-  for (const name of pointer.split("/").slice(1)) parts = propertySchemas(contract, parts, name);
+function partsAt({ document }: Contract, media: MediaType | undefined, pointer: string): SchemaNode[] {
+  const nodes = schemaNodes(document);
+  let parts = media?.schema === undefined ? [] : nodes.all(media.pointer);
+  for (const name of pointerTokens(pointer)) parts = nodes.member(parts, name).flatMap((at) => nodes.all(at));
   return parts;
+}
+
+/**
+ * The contract's first example of a webhook, or else a body that fits its schema.
+ *
+ * @throws UsageError when none can be made.
+ */
+function exampleOf(contract: Contract, webhook: Operation, media: MediaType | undefined): unknown {
+  const [example] = Object.values(media?.examples ?? {});
+  if (example) return example.value;
+  if (media?.schema === undefined) return {};
+  const { value, misfit } = sampleOf(contract, "request", media.pointer);
+  if (misfit === undefined) return value;
+  throw new UsageError(
+    `the contract has no example of the webhook ${webhook.path}, and none can be made (${misfit}); pass a body.`,
+  );
 }
 
 /** The body with one property set, or left out when there is no value for it. */

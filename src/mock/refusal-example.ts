@@ -1,10 +1,13 @@
 import type { Refusal } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
-import { type Preferences, responseKey } from "./preferences.ts";
+import { documentedOf } from "./engine/index.ts";
+
+/** Statuses for a caller whose credentials are refused, best first. */
+export const refusalCodes = [401, 403];
 
 /**
- * Which of the contract's responses a refused caller gets: the 401 and, where it has several examples, the one whose
- * `x-refusal` (beside `summary` and `value`) names the reason, otherwise the first.
+ * Which example of the contract a refused caller gets, where the response has several: the one whose `x-refusal` (beside
+ * `summary` and `value`) names the reason.
  *
  * ```yaml
  * summary: The clock of the request is too far off.
@@ -12,23 +15,21 @@ import { type Preferences, responseKey } from "./preferences.ts";
  * value: { code: TIMESTAMP_EXPIRED }
  * ```
  *
- * @returns undefined when the contract has no response for 401.
+ * @returns undefined when no example names it.
  */
-export function refusalResponse(
-  contract: Contract,
+export function refusalExample(
+  { document }: Contract,
   operation: Operation,
   reason: Refusal["reason"],
-): Preferences | undefined {
-  const key = responseKey(operation, 401);
-  if (!key) return undefined;
-  const { document } = contract;
+): string | undefined {
+  const key = documentedOf(operation, refusalCodes)?.key;
+  if (key === undefined) return undefined;
   const pathItem = resolveRef(document, document.paths[operation.path]);
   const response = resolveRef(document, pathItem[operation.method].responses[key]);
   const media = Object.values<{ examples?: Record<string, unknown> }>(response?.content ?? {}).find(
     ({ examples }) => examples,
   );
-  const example = Object.entries(media?.examples ?? {}).find(([, node]) =>
+  return Object.entries(media?.examples ?? {}).find(([, node]) =>
     [resolveRef(document, node)?.["x-refusal"]].flat().includes(reason),
   )?.[0];
-  return { code: 401, ...(example !== undefined && { example }) };
 }

@@ -1,0 +1,59 @@
+import type { Contract, Operation } from "../../contract/index.ts";
+import { UsageError } from "../../core/errors.ts";
+import type { MockResponse } from "../mock-response.ts";
+import type { Preferences } from "../preferences.ts";
+import { createContractEngine } from "./contract-engine.ts";
+import { createPrismEngine } from "./prism-engine.ts";
+import type { RequestBody } from "./read-body.ts";
+
+export { bodyLimit } from "./inflate-body.ts";
+export { isForm, type ReadBody, type RequestBody, readBody } from "./read-body.ts";
+export { documentedOf } from "./select-response.ts";
+
+/** A request to one operation, its body read. */
+export interface EngineRequest {
+  /** As the contract has it. */
+  path: string;
+  /** With its question mark. */
+  search: string;
+  headers: Headers;
+  body: RequestBody;
+}
+
+/** A response, and what was wrong with the request when it says so. */
+export interface EngineResponse {
+  response: MockResponse;
+  /** One clause each; empty when the request is valid. */
+  violations: string[];
+}
+
+/** Says whether a request is valid, and which response the contract has for it. */
+export interface Engine {
+  /** Validates a request, and gives the contract's success, or its response for what is invalid. */
+  answer(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineResponse>;
+  /** The contract's response for the first of these statuses that it has, without looking at any request. */
+  decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockResponse | undefined>;
+  /** What nobody checks, each in a clause that says why. Reads every schema, and lets others work in between. */
+  unchecked(): Promise<string[]>;
+  /** Ends when the engine can answer at once. @throws UsageError when it cannot read the contract. */
+  ready(): Promise<void>;
+}
+
+const engines = {
+  /** Ours: the schemas that the checks judge by, and the contract's examples. */
+  countersign: createContractEngine,
+  prism: createPrismEngine,
+} satisfies Record<string, (contract: Contract) => Engine>;
+
+export type EngineName = keyof typeof engines;
+
+/**
+ * Makes an engine for one contract.
+ *
+ * @throws UsageError when there is no engine of this name, or it is not installed.
+ */
+export function createEngine(contract: Contract, name: EngineName = "countersign"): Engine {
+  if (!Object.hasOwn(engines, name))
+    throw new UsageError(`there is no engine ${JSON.stringify(name)}; expected ${Object.keys(engines).join(" or ")}.`);
+  return engines[name](contract);
+}

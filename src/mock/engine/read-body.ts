@@ -1,0 +1,95 @@
+import type { Contract, MediaType, Operation } from "../../contract/index.ts";
+import { essenceOf, isJson, isText, isUrlEncoded, matchMediaType } from "../../core/media-type.ts";
+import { schemaCheck, schemaNodes, typesOf } from "../../schema/index.ts";
+import { inflateBody } from "./inflate-body.ts";
+import { readForm } from "./read-form.ts";
+
+/** A body as its media type reads it. */
+export interface RequestBody {
+  /** Undefined when there is none. */
+  value: unknown;
+  /** As it was sent, inflated; empty when there is none. */
+  text: string;
+  contentType?: string;
+  /** What the contract says of it. */
+  media?: MediaType;
+  /** Why no schema is held against it, in a clause. */
+  unjudged?: string;
+  /** Properties of a form that are files. */
+  files?: ReadonlySet<string>;
+}
+
+/** A body, or why it cannot be read. */
+export type ReadBody =
+  | RequestBody
+  /** `codes`: the statuses that fit, best first. */
+  | { reason: string; codes: number[] };
+
+const strict = new TextDecoder("utf-8", { fatal: true });
+const lenient = new TextDecoder();
+
+/**
+ * Reads the bytes of a body by its media type. The contract must have the type; JSON must be JSON in UTF-8. Nothing of
+ * the body gets into a reason.
+ */
+export function readBody(contract: Contract, operation: Operation, headers: Headers, bytes: Uint8Array): ReadBody {
+  if (bytes.length === 0) return { value: undefined, text: "" };
+  const contentType = headers.get("content-type");
+  const found = findMedia(operation, contentType);
+  if ("reason" in found) return found;
+  const inflated = inflateBody(headers.get("content-encoding"), bytes);
+  if ("reason" in inflated) return inflated;
+  return readAs(contract, found.media, contentType as string, inflated.bytes);
+}
+
+/** What the contract says of bodies of a content type. */
+function findMedia(
+  operation: Operation,
+  contentType: string | null,
+): { media: MediaType } | { reason: string; codes: number[] } {
+  const content = operation.body?.content ?? {};
+  const declared = Object.keys(content);
+  const unsupported = (reason: string) => ({ reason, codes: [415, 422, 400] });
+  if (declared.length === 0) return unsupported("this operation takes no body");
+  const expected = `expected ${declared.join(" or ")}`;
+  if (!contentType) return unsupported(`there is a body and no content-type; ${expected}`);
+  const type = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(essenceOf(contentType))
+    ? matchMediaType(declared, contentType)
+    : undefined;
+  if (type === undefined) return unsupported(`the content-type is not one of this operation; ${expected}`);
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1]?.toLowerCase();
+  if (charset && !["utf-8", "utf8", "us-ascii"].includes(charset))
+    return unsupported("the charset of the body is not UTF-8");
+  return { media: content[type] as MediaType };
+}
+
+function readAs(contract: Contract, media: MediaType, contentType: string, bytes: Uint8Array): ReadBody {
+  const malformed = (reason: string): ReadBody => ({ reason, codes: [400, 422] });
+  let text: string;
+  try {
+    text = (isJson(contentType) || isText(contentType) || isUrlEncoded(contentType) ? strict : lenient).decode(bytes);
+  } catch {
+    return malformed("the body is not UTF-8");
+  }
+  const body = { text, contentType, media };
+  if (isJson(contentType)) {
+    try {
+      return { ...body, value: JSON.parse(text) };
+    } catch (error) {
+      const position = /position \d+/.exec((error as Error).message)?.[0];
+      return malformed(`the body is not JSON${position ? ` (at ${position})` : ""}`);
+    }
+  }
+  const nodes = schemaNodes(contract.document);
+  if (isForm(contentType)) {
+    const form = readForm({ nodes, check: schemaCheck(contract, "request") }, media, contentType, bytes);
+    return form ? { ...body, ...form } : malformed("the body is not a form of parts");
+  }
+  const types = media.schema === undefined ? [] : typesOf(nodes.all(media.pointer));
+  if (isText(contentType) && (types.length === 0 || types.includes("string"))) return { ...body, value: text };
+  return { ...body, value: text, unjudged: `nobody reads ${essenceOf(contentType)} here` };
+}
+
+/** Whether bodies of a media type are the fields of a form. */
+export const isForm = (mediaType: string | undefined): boolean =>
+  isUrlEncoded(mediaType) || essenceOf(mediaType) === "multipart/form-data";

@@ -1,0 +1,154 @@
+import type { Contract, MediaType, Operation } from "../../contract/index.ts";
+import { essenceOf, isJson, isUrlEncoded, isXml } from "../../core/media-type.ts";
+import { givenValues, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
+import { type MockResponse, problem } from "../mock-response.ts";
+import { type Preferences, responseKey, successKey } from "../preferences.ts";
+import { concreteType, negotiate } from "./negotiate.ts";
+import { responseHeaders } from "./response-headers.ts";
+import { writeXml } from "./write-xml.ts";
+
+/** A documented response: a status, and the key that it stands under. */
+export interface Documented {
+  status: number;
+  key: string;
+}
+
+/** What one response is made of. */
+interface Wanted extends Documented {
+  accept: string | null;
+  example?: string;
+  /** Made-up values in place of examples, others for another seed. */
+  seed?: number;
+}
+
+/** Finds and makes the responses of one contract. */
+export interface ResponseSelector {
+  /** The response to a valid request. */
+  success(operation: Operation, accept: string | null, preferences: Preferences): MockResponse;
+  /** The response for the first of these statuses that the contract has. */
+  decline(operation: Operation, codes: readonly number[], example?: string): MockResponse | undefined;
+}
+
+/** Of these statuses the first that the contract has by itself, or else by its range or `default`. */
+export function documentedOf(operation: Operation, codes: readonly number[]): Documented | undefined {
+  const exact = codes.find((code) => Object.hasOwn(operation.responses, code));
+  const status = exact ?? codes.find((code) => responseKey(operation, code) !== undefined);
+  return status === undefined ? undefined : { status, key: responseKey(operation, status) as string };
+}
+
+function successOf(operation: Operation): Documented | undefined {
+  const key = successKey(operation);
+  return key === undefined ? undefined : { key, status: key === "default" ? 200 : Number(key.replace(/XX$/i, "00")) };
+}
+
+export function responseSelector(contract: Contract): ResponseSelector {
+  // The same request gets the same object: what reads its JSON reads it once.
+  const made = new Map<Operation, Map<string, MockResponse>>();
+  let seeds = 0;
+
+  const responseOf = (operation: Operation, wanted: Wanted): MockResponse => {
+    const { status, key, example, seed } = wanted;
+    const known = made.get(operation) ?? new Map<string, MockResponse>();
+    made.set(operation, known);
+    const content = operation.responses[key]?.content ?? {};
+    const types = typesFor(content, wanted);
+    const id = JSON.stringify([status, types, example]);
+    const found = seed === undefined ? known.get(id) : undefined;
+    if (found) return found;
+    const response = makeResponse(contract, operation, wanted, types);
+    if (seed === undefined && !types.some((type) => type.includes("*"))) known.set(id, response);
+    return response;
+  };
+
+  return {
+    success(operation, accept, { code, example, dynamic, seed }) {
+      const documented = code === undefined ? successOf(operation) : documentedOf(operation, [code]);
+      if (!documented) return problem(501, "Not mocked", `The contract has no response of ${operation.id} to send.`);
+      // A response that was asked for by its status is sent in whatever type it has.
+      const wanted = { ...documented, accept, ...(example !== undefined && { example }) };
+      const content = operation.responses[documented.key]?.content ?? {};
+      const types = Object.keys(content);
+      if (types.length && negotiate(types, accept).length === 0) {
+        if (code !== undefined || example !== undefined) wanted.accept = null;
+        else
+          return (
+            this.decline(operation, [406]) ??
+            problem(406, "Not acceptable", `The response has ${types.join(" or ")}, and the request accepts neither.`)
+          );
+      }
+      return responseOf(operation, {
+        ...wanted,
+        ...(dynamic && { seed: seed === undefined ? ++seeds : seedOf(seed) }),
+      });
+    },
+    decline(operation, codes, example) {
+      const documented = documentedOf(operation, codes);
+      return (
+        documented && responseOf(operation, { ...documented, accept: null, ...(example !== undefined && { example }) })
+      );
+    },
+  };
+}
+
+/** The declared media types to try, best first: those that have the example, where one is named. */
+function typesFor(content: Record<string, MediaType>, { accept, example }: Wanted): string[] {
+  const all = Object.keys(content);
+  const having = all.filter((type) => example !== undefined && Object.hasOwn(content[type]?.examples ?? {}, example));
+  const from = having.length ? having : all;
+  const acceptable = negotiate(from, accept);
+  return acceptable.length ? acceptable : negotiate(from, null);
+}
+
+function makeResponse(
+  contract: Contract,
+  operation: Operation,
+  wanted: Wanted,
+  types: readonly string[],
+): MockResponse {
+  const { status, key, accept, example, seed = 0 } = wanted;
+  const nodes = schemaNodes(contract.document);
+  const headers = responseHeaders(nodes, operation, key, (pointer) => sampleOf(contract, "response", pointer, seed));
+  if (types.length === 0 || operation.method === "head" || status === 204 || status === 205 || status === 304)
+    return { status, headers };
+  for (const type of types) {
+    const media = operation.responses[key]?.content[type] as MediaType;
+    const value = valueFor(contract, media, example, wanted.seed);
+    const contentType = concreteType(type, accept, typeof value === "string");
+    const body = writeBody(contract, media, contentType, value);
+    if (body === undefined) continue;
+    const charset = /^text\//i.test(contentType) && !/charset/i.test(contentType) ? "; charset=utf-8" : "";
+    return { status, headers: { ...headers, "content-type": contentType + charset }, body };
+  }
+  return problem(501, "Not mocked", `An example for ${essenceOf(types[0])} has to be a text to be sent.`);
+}
+
+/** The example of this name, else the first, else what the schema shows, else a value made for it. */
+function valueFor(contract: Contract, media: MediaType, name: string | undefined, seed: number | undefined): unknown {
+  const { examples, schema, pointer } = media;
+  const [first] = Object.keys(examples);
+  const example = name !== undefined && Object.hasOwn(examples, name) ? name : first;
+  if (example !== undefined && (seed === undefined || name !== undefined)) return examples[example]?.value;
+  if (schema === undefined) return undefined;
+  const check = schemaCheck(contract, "response");
+  const given = seed === undefined ? givenValues(schemaNodes(contract.document).first(pointer)) : [];
+  const shown = given.find((value) => check(pointer, value).length === 0);
+  return shown ?? sampleOf(contract, "response", pointer, seed).value;
+}
+
+/** A body of this type; undefined when the value cannot be one. */
+function writeBody(contract: Contract, media: MediaType, type: string, value: unknown): string | undefined {
+  if (isJson(type)) return JSON.stringify(value ?? (media.schema === undefined ? {} : null));
+  if (typeof value === "string") return value;
+  if (value === undefined || value === null) return "";
+  if (isXml(type)) return writeXml(schemaNodes(contract.document), media.pointer, value);
+  if (typeof value !== "object") return String(value);
+  if (isUrlEncoded(type) && !Array.isArray(value))
+    return new URLSearchParams(Object.entries(value).map(([name, one]) => [name, textOf(one)])).toString();
+  return undefined;
+}
+
+const textOf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+/** The same number for the same text. */
+const seedOf = (text: string): number =>
+  [...text].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) | 0, 7) >>> 1;

@@ -1,0 +1,158 @@
+import { type Contract, mayBe, type Operation, type Parameter } from "../../contract/index.ts";
+import { pointerTokens } from "../../core/json-pointer.ts";
+import { matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
+import { type ReadableParameter, readParameter, type SentParameters, splitPairs } from "../../parameters/index.ts";
+import { parameterPlaces, schemaCheck, schemaNodes, uncheckedSchemas, type Violation } from "../../schema/index.ts";
+import { apiPreference } from "../preferences.ts";
+import type { EngineRequest } from "./index.ts";
+import { type Typing, typedValue } from "./typed-value.ts";
+
+/** What is wrong with a request, and what of it nobody checked: a clause each. */
+export interface Verdict {
+  violations: string[];
+  unchecked: string[];
+}
+
+/** Judges requests to the operations of one contract. */
+export interface RequestValidator {
+  validate(operation: Operation, request: EngineRequest): Verdict;
+  /** What of an operation's requests is not checked. */
+  unchecked(operation: Operation): string[];
+}
+
+/** What is known of a parameter before any request. */
+interface Expected extends ReadableParameter {
+  required: boolean;
+  /** Pointer of its schema. */
+  schema?: string;
+  allowsEmpty: boolean;
+}
+
+interface Expectations {
+  template: PathTemplate;
+  parameters: Expected[];
+  unchecked: string[];
+}
+
+/** Makes the judge of a contract's requests. What an operation expects is read when it is first asked for. */
+export function requestValidator(contract: Contract): RequestValidator {
+  const known = new Map<Operation, Expectations>();
+  const expectationsOf = (operation: Operation): Expectations => {
+    const found = known.get(operation) ?? readExpectations(contract, operation);
+    known.set(operation, found);
+    return found;
+  };
+  const typing: Typing = { nodes: schemaNodes(contract.document), check: schemaCheck(contract, "request") };
+  const uncheckedBody = (operation: Operation, pointer: string): string[] =>
+    uncheckedSchemas(contract, "request", pointer).map((why) => `the body of ${operation.id} is not checked: ${why}`);
+
+  return {
+    validate(operation, request) {
+      const expected = expectationsOf(operation);
+      const { media, unjudged } = request.body;
+      const violations = [...judgeParameters(typing, expected, request), ...judgeBody(typing, operation, request)];
+      const unchecked = [...expected.unchecked];
+      if (media?.schema !== undefined)
+        unchecked.push(
+          ...(unjudged === undefined
+            ? uncheckedBody(operation, media.pointer)
+            : [`the body of ${operation.id} is not checked: ${unjudged}`]),
+        );
+      return { violations, unchecked };
+    },
+    unchecked: (operation) => [
+      ...expectationsOf(operation).unchecked,
+      ...Object.values(operation.body?.content ?? {}).flatMap(({ schema, pointer }) =>
+        schema === undefined ? [] : uncheckedBody(operation, pointer),
+      ),
+    ],
+  };
+}
+
+/** OpenAPI: header parameters of these names are ignored. */
+const ignored = new Set(["accept", "content-type", "authorization"]);
+
+function readExpectations(contract: Contract, operation: Operation): Expectations {
+  const nodes = schemaNodes(contract.document);
+  const places = parameterPlaces(nodes, operation);
+  const parameters = operation.parameters
+    .filter(({ in: place, name }) => place !== "header" || !ignored.has(name.toLowerCase()))
+    .map(({ in: place, name, required, schema, style }: Parameter): Expected => {
+      const at = places.get(`${place} ${name}`);
+      const node = at && (nodes.at(at.pointer) as { allowEmptyValue?: unknown });
+      return {
+        in: place,
+        name,
+        required,
+        ...(style && { style }),
+        ...(at?.schema !== undefined && { schema: at.schema }),
+        isList: mayBe(contract.document, schema, "array"),
+        isObject: mayBe(contract.document, schema, "object"),
+        allowsEmpty: place === "query" && node?.allowEmptyValue === true,
+      };
+    });
+  const unchecked = parameters.flatMap(({ in: place, name, schema }) =>
+    (schema === undefined ? [] : uncheckedSchemas(contract, "request", schema)).map(
+      (why) => `the ${place} parameter ${name} of ${operation.id} is not checked: ${why}`,
+    ),
+  );
+  return { template: parsePathTemplate(operation.path), parameters, unchecked };
+}
+
+function judgeParameters(typing: Typing, { template, parameters }: Expectations, request: EngineRequest): string[] {
+  if (parameters.length === 0) return [];
+  const { path, search, headers } = request;
+  const sent: SentParameters = {
+    path: matchPath(template, path) ?? {},
+    query: splitPairs(search.slice(1)),
+    cookies: splitPairs(headers.get("cookie") ?? "", /;\s*/),
+    // What is for the mock is not the API's own.
+    headers: { get: (name) => (/^prefer$/i.test(name) ? apiPreference(headers.get(name)) : headers.get(name)) },
+  };
+  return parameters.flatMap((parameter) => judgeParameter(typing, parameters, parameter, sent, headers));
+}
+
+function judgeParameter(
+  typing: Typing,
+  all: readonly Expected[],
+  parameter: Expected,
+  sent: SentParameters,
+  headers: Headers,
+): string[] {
+  const { in: place, name, required, schema, allowsEmpty } = parameter;
+  const others = all.filter((other) => other.in === place && other !== parameter);
+  const value = readParameter(parameter, sent, others);
+  if (value === undefined) {
+    // A Prefer that was for the mock stands for the API's.
+    const isThere = place === "header" && headers.get(name) !== null;
+    return required && !isThere ? [`Request ${place} parameter ${name} is required`] : [];
+  }
+  if (schema === undefined || (allowsEmpty && value === "")) return [];
+  return guarded(() => typing.check(schema, typedValue(typing, [schema], value))).map((violation) =>
+    sentence(`Request ${place} parameter ${name}`, ".", violation),
+  );
+}
+
+function judgeBody({ check }: Typing, { body }: Operation, { body: sent }: EngineRequest): string[] {
+  if (sent.value === undefined) return body?.required ? ["Request body is required"] : [];
+  if (!sent.media || sent.media.schema === undefined || sent.unjudged !== undefined) return [];
+  const { pointer } = sent.media;
+  return guarded(() => check(pointer, sent.value)).map((violation) =>
+    sentence("Request body", " property ", violation),
+  );
+}
+
+function sentence(subject: string, between: string, { pointer, message }: Violation): string {
+  const where = pointerTokens(pointer).join(".");
+  return `${subject}${where && between + where} ${message}`;
+}
+
+/** A value can be nested deeper than there is stack for. */
+function guarded(check: () => Violation[]): Violation[] {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ pointer: "", message: "is nested too deeply", keyword: "depth" }];
+  }
+}
