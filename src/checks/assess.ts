@@ -1,78 +1,98 @@
 import type { Contract, Operation } from "../contract/index.ts";
+import { isJson } from "../core/media-type.ts";
 import type { Case } from "./case.ts";
-import { type Finding, type FindingKind, type Severity, toFinding } from "./finding.ts";
+import { type Finding, toFinding } from "./finding.ts";
 import { firstDifference } from "./first-difference.ts";
 import type { Judge, JudgedResponse, Judgement } from "./judge.ts";
+import { judgeRefusal, refusals } from "./judge-refusal.ts";
 import { matchResponse } from "./match-response.ts";
 import { readBody } from "./read-body.ts";
+import { plain } from "./write-body.ts";
+
+export interface AssessOptions {
+  contract: Contract;
+  operation: Operation;
+  judge: Judge;
+  target: "mock" | "live";
+}
+
+type Report = (message: string, about?: Partial<Finding>) => void;
 
 /** Holds a response against what its case expects, and, where the contract speaks of such a response, against the contract. */
-export function assess(
-  contract: Contract,
-  operation: Operation,
-  { expect }: Case,
-  response: JudgedResponse,
-  judge: Judge,
-  target: "mock" | "live",
-): Judgement {
-  const { status } = response;
+export function assess(one: Case, response: JudgedResponse, options: AssessOptions): Judgement {
+  const { contract, operation, judge } = options;
   const own: Finding[] = [];
-  const report = (
-    message: string,
-    { kind = "status" as FindingKind, severity = "error" as Severity, pointer }: Partial<Finding> = {},
-  ) => own.push(toFinding({ kind, severity, api: contract.api, operation: operation.id, pointer, message }));
-  const expected = (what: string, except = "") => report(`expected ${what}, got ${status}${except}`);
-  const good = status >= 200 && status < 300;
-  const denied = status === 401 || status === 403;
-  const documents = (wanted: readonly number[]) => wanted.some((status) => matchResponse(operation, status));
-  let judged = true;
-
-  switch (expect.outcome) {
-    case "success":
-      if (status === 404 && target === "live" && matchResponse(operation, 404))
-        report("got 404: the values of the contract's examples are not known there; name ones that are", {
-          severity: "warning",
-        });
-      else if (!good) expected("a success (2xx)", denied ? ": the credentials were refused" : "");
-      break;
-    case "accepted":
-      if (!good && !(expect.lookup && status === 404))
-        expected("a success (2xx), since the contract allows this value");
-      break;
-    case "status":
-    case "example":
-      if (status !== expect.status) expected(`status ${expect.status}`);
-      else if (expect.outcome === "example") compare(expect.value, response, report);
-      break;
-    case "refused":
-      if (good) report(`let in with ${status}, expected a refusal (401 or 403)`);
-      else if (!denied) expected("a refusal (401 or 403)");
-      judged = !denied || documents([401, 403]);
-      break;
-    case "rejected":
-      if (good) report(`accepted with ${status}, expected a documented 4xx`);
-      else if (status < 400 || status > 499 || status === 401) expected("a documented 4xx other than 401");
-      // Where the contract documents no rejection there is no shape to hold this one against.
-      judged = good || status > 499 || documents([400, 404, 405, 409, 413, 415, 422]);
-      break;
-    case "unrouted":
-      if (status < 400 || status > 499) expected("a 4xx, since this is not a path of the operation");
-      judged = false;
-      break;
-  }
+  const report: Report = (message, about) =>
+    own.push(
+      toFinding({ kind: "status", severity: "error", api: contract.api, operation: operation.id, message, ...about }),
+    );
+  const judged = meets(one, response, options, report);
   if (!judged) return { findings: own, seen: [] };
   const judgement = judge.judge(operation, response);
   return { ...judgement, findings: [...own, ...judgement.findings] };
 }
 
-function compare(
-  value: unknown,
-  { headers, body }: JudgedResponse,
-  report: (message: string, about: Partial<Finding>) => void,
-): void {
-  const read = readBody(body, headers.get("content-type") ?? "");
-  if (!("value" in read)) return;
-  const difference = firstDifference(value, read.value);
+/** Reports what is not as the case expects. @returns whether the contract says anything about such a response. */
+function meets({ expect }: Case, response: JudgedResponse, options: AssessOptions, report: Report): boolean {
+  const { operation, target } = options;
+  const { status } = response;
+  const good = status >= 200 && status < 300;
+  const refused = status === 401 || status === 403;
+  const isUnknownThere = status === 404 && target === "live" && matchResponse(operation, 404) !== undefined;
+  const lost = () =>
+    report("got 404: the values of the contract's examples are not known there; name ones that are", {
+      severity: "warning",
+    });
+  switch (expect.outcome) {
+    case "success":
+      if (isUnknownThere) lost();
+      else if (!good)
+        report(`expected a success (2xx), got ${status}${refused ? ": the credentials were refused" : ""}`);
+      return true;
+    case "accepted":
+      if (!good && !(expect.lookup && status === 404))
+        report(`expected a success (2xx), since the contract allows this value, got ${status}`);
+      return true;
+    case "status":
+    case "example":
+      if (status !== expect.status) report(`expected status ${expect.status}, got ${status}`);
+      else if (expect.outcome === "example") compare(expect.value, response, report);
+      return true;
+    case "refused": {
+      const fit = judgeRefusal(operation, status, "credentials");
+      if (good) report(`let in with ${status}, expected a refusal (${oneOf(refusals.credentials)})`);
+      else if (fit === "other") report(`expected a refusal (${oneOf(refusals.credentials)}), got ${status}`);
+      return fit !== "own";
+    }
+    case "rejected": {
+      const fit = judgeRefusal(operation, status, "input", expect.also);
+      const wanted = `a rejection (${oneOf([...refusals.input, ...(expect.also ?? [])])})`;
+      if (good) report(`accepted with ${status}, expected ${wanted}`);
+      else if (fit === "other" && isUnknownThere) lost();
+      else if (fit === "other") report(`expected ${wanted}, got ${status}`);
+      return fit !== "own";
+    }
+    case "unrouted":
+      if (status < 400 || status > 499)
+        report(`expected a 4xx, since this is not a path of the operation, got ${status}`);
+      return false;
+  }
+}
+
+/** `400, 415 or 422`. */
+const oneOf = (statuses: readonly number[]): string =>
+  [...statuses]
+    .sort((a, b) => a - b)
+    .join(", ")
+    .replace(/, (\d+)$/, " or $1");
+
+function compare(value: unknown, { headers, body }: JudgedResponse, report: Report): void {
+  const type = headers.get("content-type");
+  const read = readBody(body, type ?? "");
+  const got = "value" in read ? read.value : "text" in read ? read.text : undefined;
+  if (got === undefined) return;
+  // What is not JSON is the text of the value.
+  const difference = firstDifference(isJson(type) || typeof got !== "string" ? value : plain(value), got);
   if (difference)
     report(`expected the example word for word: ${difference.message}`, { kind: "body", pointer: difference.pointer });
 }

@@ -27,16 +27,16 @@ export type Tamper =
 
 /**
  * What must come back. `success`: a 2xx. `example`: this status with this very value. `status`: this status. `refused`: a
- * documented 401 or 403. `rejected`: a documented 4xx that is not about credentials. `unrouted`: any 4xx. `accepted`: a
- * 2xx, or a 404 where the request looks something up by a made-up key.
- * Except for `unrouted`, the response must also satisfy the judge.
+ * 401 or 403. `rejected`: 400, 422, or one of the other statuses that this case is about. `unrouted`: any 4xx.
+ * `accepted`: a 2xx, or a 404 where the request looks something up by a made-up key.
+ * Except for `unrouted`, the response must also satisfy the judge; one that refuses, where the contract says so at all.
  */
 export type Expectation =
   | { outcome: "success" }
   | { outcome: "example"; status: number; value: unknown }
   | { outcome: "status"; status: number }
   | { outcome: "refused" }
-  | { outcome: "rejected" }
+  | { outcome: "rejected"; also?: readonly number[] }
   | { outcome: "unrouted" }
   | { outcome: "accepted"; lookup: boolean };
 
@@ -51,6 +51,8 @@ export interface Case {
   operation: string;
   kind: CaseKind;
   request: CaseRequest;
+  /** Why it is not sent: nobody knows a request that fits the contract, or that HTTP can carry. */
+  skip?: string;
   tamper?: Tamper;
   /** The requirement whose schemes the tampering is about. */
   requirement?: Requirement;
@@ -58,6 +60,20 @@ export interface Case {
   clockOffset?: number;
   expect: Expectation;
 }
+
+/** What is kept of a case when it has run: what a report says about it, without headers and body. */
+export type CaseRecord = Pick<Case, "name" | "api" | "operation" | "kind"> & {
+  request: Pick<CaseRequest, "method" | "path" | "query">;
+};
+
+/** The case without what would fill the memory of a long run. */
+export const toRecord = ({ name, api, operation, kind, request: { method, path, query } }: Case): CaseRecord => ({
+  name,
+  api,
+  operation,
+  kind,
+  request: { method, path, query },
+});
 
 /** Whether the operation only reads. */
 export const isRead = ({ method }: Operation): boolean => method === "get" || method === "head";

@@ -29,7 +29,7 @@ describe("coverage", () => {
     const all = await covered();
     expect(all.missing).toEqual([
       "query parameter q of listBooks",
-      "response member /components/schemas/Book/allOf/1/properties/mood",
+      "response property /components/schemas/Book/allOf/1/properties/mood",
       'value "lent" of /components/schemas/Book/allOf/1/properties/state',
     ]);
     expect(all.percent).toBe(92);
@@ -39,10 +39,10 @@ describe("coverage", () => {
     const one = await covered((name) => name === "addBook: succeeds with Bare");
     expect(one.operations).toEqual({ covered: 1, total: 4 });
     expect(one.statuses).toEqual({ covered: 1, total: 12 });
-    expect(one.missing).toContain("body member pages of addBook");
-    expect(one.missing).not.toContain("body member room of addBook");
+    expect(one.missing).toContain("body property pages of addBook");
+    expect(one.missing).not.toContain("body property room of addBook");
     expect(one.missing).toContain("status 400 of addBook");
-    expect(one.missing).not.toContain("response member /components/schemas/Room/properties/room");
+    expect(one.missing).not.toContain("response property /components/schemas/Room/properties/room");
   });
 
   it("does not count what was sent and refused", async () => {

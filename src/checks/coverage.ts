@@ -1,9 +1,10 @@
 import type { Contract, Operation } from "../contract/index.ts";
-import { escapeToken } from "../core/json-pointer.ts";
-import { type SchemaNodes, schemaNodes } from "../schema/index.ts";
-import { parameterKey } from "./build-request.ts";
+import { escapeToken, pointerTokens } from "../core/json-pointer.ts";
+import { isJson } from "../core/media-type.ts";
+import { type Direction, type SchemaNode, type SchemaNodes, schemaNodes } from "../schema/index.ts";
+import { parameterKey, requestParameters } from "./build-request.ts";
+import type { Case } from "./case.ts";
 import { enumKey, inspectValue } from "./inspect-value.ts";
-import { isJson } from "./match-response.ts";
 import type { CheckResult } from "./run-checks.ts";
 
 export interface Share {
@@ -24,18 +25,31 @@ export interface Coverage {
   properties: Share;
   /** A value of a closed set counts when a judged response had it. */
   enumValues: Share;
-  /** All of the above, rounded down: 100 means everything. */
-  percent: number;
+  /** All of the above, rounded down: 100 means everything. Null when the contract has nothing to exercise. */
+  percent: number | null;
   /** What was not exercised, in plain words, in the contract's order. */
   missing: string[];
 }
 
+/** What is counted: its label, and whether it was exercised. */
+type Item = [label: string, isCovered: boolean];
+
 /** Counts what the results exercised of everything that the contract documents. */
-export function coverage(contract: Contract, results: readonly CheckResult[]): Coverage {
-  const nodes = schemaNodes(contract.document);
+export function coverage({ api, document, operations }: Contract, results: readonly CheckResult[]): Coverage {
+  const nodes = schemaNodes(document);
   const seen = new Set(results.flatMap((result) => result.seen));
+  const came = new Set<string>();
+  const succeeded = new Set<string>();
+  const sent = new Set<string>();
+  for (const { case: one, status = 0, response, ok, sent: carried } of results) {
+    if (response) came.add(`${one.operation} ${response}`);
+    if (!ok || status < 200 || status > 299) continue;
+    succeeded.add(one.operation);
+    for (const key of carried) sent.add(`${one.operation} ${key}`);
+  }
+  const declared = responseDeclarations(nodes, operations);
   const missing: string[] = [];
-  const share = (items: Iterable<[label: string, covered: boolean]>): Share => {
+  const share = (items: Iterable<Item>): Share => {
     let covered = 0;
     let total = 0;
     for (const [label, isCovered] of items) {
@@ -45,101 +59,96 @@ export function coverage(contract: Contract, results: readonly CheckResult[]): C
     }
     return { covered, total };
   };
-
-  const { operations } = contract;
-  const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  const answered = new Set<string>();
-  const succeeded = new Set<string>();
-  const sent = new Set<string>();
-  for (const { case: one, status = 0, response, ok } of results) {
-    if (response) answered.add(`${one.operation} ${response}`);
-    if (!ok || status < 200 || status > 299) continue;
-    succeeded.add(one.operation);
-    for (const key of one.request.parameters) sent.add(`${one.operation} ${key}`);
-    for (const at of propertiesSent(nodes, byId.get(one.operation), one)) sent.add(`${one.operation} ${at}`);
-  }
-
   const counts = {
     operations: share(operations.map(({ id }) => [`operation ${id}`, succeeded.has(id)])),
     statuses: share(
       operations.flatMap(({ id, responses }) =>
-        Object.keys(responses).map((key): [string, boolean] => [
-          `status ${key} of ${id}`,
-          answered.has(`${id} ${key}`),
-        ]),
+        Object.keys(responses).map((key): Item => [`status ${key} of ${id}`, came.has(`${id} ${key}`)]),
       ),
     ),
     parameters: share(
-      operations.flatMap((operation) => [
-        ...operation.parameters.map(parameterKey).map((key): [string, boolean] => {
-          const [place, name] = key.split(/ (.*)/);
-          return [`${place} parameter ${name} of ${operation.id}`, sent.has(`${operation.id} ${key}`)];
-        }),
-        ...bodyProperties(nodes, operation).map((at): [string, boolean] => [
-          `body member ${nameAt(at)} of ${operation.id}`,
-          sent.has(`${operation.id} ${at}`),
-        ]),
-      ]),
+      operations.flatMap((operation) =>
+        requestItems(nodes, operation).map(
+          ([key, label]): Item => [`${label} of ${operation.id}`, sent.has(`${operation.id} ${key}`)],
+        ),
+      ),
     ),
-    ...responseShares(nodes, operations, seen, share),
+    properties: share([...declared.properties].map((at) => [`response property ${at}`, seen.has(at)])),
+    enumValues: share([...declared.values].map(([key, label]) => [label, seen.has(key)])),
   };
   const all = Object.values(counts);
   const covered = all.reduce((sum, one) => sum + one.covered, 0);
   const total = all.reduce((sum, one) => sum + one.total, 0);
-  return { api: contract.api, ...counts, percent: total ? Math.floor((100 * covered) / total) : 100, missing };
+  return { api, ...counts, percent: total ? Math.floor((100 * covered) / total) : null, missing };
 }
 
-/** Everything that a schema declares below a pointer: its properties, and the values of its closed sets. */
-function declaredBelow(
-  nodes: SchemaNodes,
-  schema: string,
-  members: Set<string>,
-  values: Map<string, string>,
-  visited: Set<string>,
-): void {
-  const visit = (pointer: string): void => {
-    for (const { pointer: at, schema } of nodes.all(pointer)) {
-      if (visited.has(at)) continue;
-      visited.add(at);
-      if (Array.isArray(schema.enum))
-        for (const value of schema.enum)
-          if (value !== null) values.set(enumKey(at, value), `value ${JSON.stringify(value)} of ${at}`);
-      for (const name of Object.keys(schema.properties ?? {})) {
-        const below = `${at}/properties/${escapeToken(name)}`;
-        members.add(below);
-        visit(below);
-      }
-      for (const keyword of ["items", "additionalProperties"])
-        if (typeof schema[keyword] === "object") visit(`${at}/${keyword}`);
-      for (const i of Array.isArray(schema.prefixItems) ? schema.prefixItems.keys() : [])
-        visit(`${at}/prefixItems/${i}`);
+/** What schemas declare: pointers of properties, and labels of the values of closed sets. */
+interface Declarations {
+  properties: Set<string>;
+  values: Map<string, string>;
+  visited: Set<string>;
+}
+
+const noDeclarations = (): Declarations => ({ properties: new Set(), values: new Map(), visited: new Set() });
+
+/** Adds everything that the schema at a pointer declares, in its parts and below. */
+function addDeclared(nodes: SchemaNodes, pointer: string, direction: Direction, into: Declarations): void {
+  for (const node of nodes.all(pointer)) {
+    if (into.visited.has(node.pointer)) continue;
+    into.visited.add(node.pointer);
+    const { schema, pointer: at } = node;
+    for (const value of Array.isArray(schema.enum) ? schema.enum : [])
+      if (value !== null) into.values.set(enumKey(at, value), `value ${JSON.stringify(value)} of ${at}`);
+    for (const name of Object.keys(schema.properties ?? {})) {
+      const below = `${at}/properties/${escapeToken(name)}`;
+      if (!goes(nodes, below, direction)) continue;
+      into.properties.add(below);
+      addDeclared(nodes, below, direction, into);
     }
-  };
-  visit(schema);
+    for (const below of othersBelow(nodes, node)) addDeclared(nodes, below, direction, into);
+  }
 }
 
-function responseShares(
-  nodes: SchemaNodes,
-  operations: readonly Operation[],
-  seen: ReadonlySet<string>,
-  share: (items: Iterable<[string, boolean]>) => Share,
-): Pick<Coverage, "properties" | "enumValues"> {
-  const members = new Set<string>();
-  const values = new Map<string, string>();
+/** What is declared for properties of any name, and for the items of arrays. */
+function othersBelow(nodes: SchemaNodes, { pointer, schema }: SchemaNode): string[] {
+  const items = Array.isArray(schema.prefixItems) ? schema.prefixItems.length + 1 : 1;
+  return [
+    ...Array.from({ length: items }, (_, i) => nodes.item([{ pointer, schema }], i)).flat(),
+    ...(typeof schema.additionalProperties === "object" ? [`${pointer}/additionalProperties`] : []),
+  ];
+}
+
+/** Whether a property is ever in values that go this way. */
+function goes(nodes: SchemaNodes, pointer: string, direction: Direction): boolean {
+  const mark = direction === "request" ? "readOnly" : "writeOnly";
+  return !nodes.all(pointer).some(({ schema }) => schema[mark] === true);
+}
+
+function responseDeclarations(nodes: SchemaNodes, operations: readonly Operation[]): Declarations {
   // For all of them: most responses share their schemas.
-  const visited = new Set<string>();
+  const declared = noDeclarations();
   for (const { pointer, responses, method } of operations) {
     if (method === "head") continue;
     for (const [key, { content }] of Object.entries(responses))
       for (const type of Object.keys(content)) {
         const schema = nodes.locate(pointer, "responses", key, "content", type, "schema");
-        if (schema !== undefined) declaredBelow(nodes, schema, members, values, visited);
+        if (schema !== undefined) addDeclared(nodes, schema, "response", declared);
       }
   }
-  return {
-    properties: share([...members].map((at) => [`response member ${at}`, seen.has(at)])),
-    enumValues: share([...values].map(([key, label]) => [label, seen.has(key)])),
-  };
+  return declared;
+}
+
+/** What a request of the operation can carry, by the key under which it is said to be sent. */
+function requestItems(nodes: SchemaNodes, operation: Operation): [key: string, label: string][] {
+  const declared = noDeclarations();
+  for (const schema of bodySchemas(nodes, operation)) addDeclared(nodes, schema, "request", declared);
+  return [
+    ...requestParameters(operation).map((parameter): [string, string] => [
+      parameterKey(parameter),
+      `${parameter.in} parameter ${parameter.name}`,
+    ]),
+    ...[...declared.properties].map((at): [string, string] => [at, `body property ${pointerTokens(at).at(-1)}`]),
+  ];
 }
 
 const bodySchemas = (nodes: SchemaNodes, operation: Operation): string[] =>
@@ -147,20 +156,11 @@ const bodySchemas = (nodes: SchemaNodes, operation: Operation): string[] =>
     .filter(isJson)
     .flatMap((type) => nodes.locate(operation.pointer, "requestBody", "content", type, "schema") ?? []);
 
-function bodyProperties(nodes: SchemaNodes, operation: Operation): string[] {
-  const members = new Set<string>();
-  for (const schema of bodySchemas(nodes, operation)) declaredBelow(nodes, schema, members, new Map(), new Set());
-  return [...members];
+/** What a request carries of the contract: its parameters, and pointers of the properties in its body. */
+export function carriedBy(nodes: SchemaNodes, operation: Operation, { request }: Case): string[] {
+  const { parameters, body, mediaType } = request;
+  if (!body || !isJson(mediaType)) return parameters;
+  const value: unknown = JSON.parse(new TextDecoder().decode(body));
+  const seen = bodySchemas(nodes, operation).flatMap((schema) => [...inspectValue(nodes, schema, value).seen]);
+  return [...parameters, ...seen];
 }
-
-function propertiesSent(nodes: SchemaNodes, operation: Operation | undefined, one: CheckResult["case"]): string[] {
-  if (!operation || !one.request.body || !isJson(one.request.mediaType ?? "")) return [];
-  const value: unknown = JSON.parse(new TextDecoder().decode(one.request.body));
-  return bodySchemas(nodes, operation).flatMap((schema) => [...inspectValue(nodes, schema, value).seen]);
-}
-
-const nameAt = (pointer: string): string =>
-  pointer
-    .slice(pointer.lastIndexOf("/") + 1)
-    .replace(/~1/g, "/")
-    .replace(/~0/g, "~");

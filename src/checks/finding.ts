@@ -1,7 +1,7 @@
 /** What a response, or the lack of one, has against the contract. */
 export type FindingKind = "status" | "media-type" | "header" | "body" | "undeclared" | "unknown-value";
 
-/** An error fails a check; a warning is reported: the contract and the provider have drifted apart. */
+/** An error fails a check; a warning is reported: the contract and the vendor have drifted apart. */
 export type Severity = "error" | "warning";
 
 export interface Finding {
@@ -18,8 +18,8 @@ export interface Finding {
   summary: string;
 }
 
-/** What a provider sends may hold control characters, which a terminal would obey. */
-const visible = (text: string): string =>
+/** What a vendor sends may hold control characters, which a terminal would obey. */
+export const visible = (text: string): string =>
   text.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** Completes a finding with its one-line summary. */

@@ -6,8 +6,8 @@ describe("the first difference", () => {
     expect(firstDifference({ a: [1, { b: null }], c: "ć" }, { c: "ć", a: [1, { b: null }] })).toBeUndefined());
 
   it.each([
-    [{ a: 1 }, {}, "/a", "the member is missing"],
-    [{}, { "a/b": 1 }, "/a~1b", "the example has no such member"],
+    [{ a: 1 }, {}, "/a", "the property is missing"],
+    [{}, { "a/b": 1 }, "/a~1b", "the example has no such property"],
     [{ a: [1, 2] }, { a: [1] }, "/a", "expected 2 items, got 1"],
     [{ a: [1, 2] }, { a: [1, "2"] }, "/a/1", 'expected 2, got "2"'],
     [{ a: null }, { a: {} }, "/a", "expected null, got {}"],

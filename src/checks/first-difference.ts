@@ -17,16 +17,16 @@ export function firstDifference(
     return undefined;
   }
   if (isObject(expected) && isObject(got)) {
-    for (const [name, member] of Object.entries(expected)) {
+    for (const [name, property] of Object.entries(expected)) {
       const below = `${pointer}/${escapeToken(name)}`;
-      if (!Object.hasOwn(got, name)) return { pointer: below, message: "the member is missing" };
-      const difference = firstDifference(member, got[name], below);
+      if (!Object.hasOwn(got, name)) return { pointer: below, message: "the property is missing" };
+      const difference = firstDifference(property, got[name], below);
       if (difference) return difference;
     }
     const extra = Object.keys(got).find((name) => !Object.hasOwn(expected, name));
     return extra === undefined
       ? undefined
-      : { pointer: `${pointer}/${escapeToken(extra)}`, message: "the example has no such member" };
+      : { pointer: `${pointer}/${escapeToken(extra)}`, message: "the example has no such property" };
   }
   return Object.is(expected, got)
     ? undefined

@@ -1,12 +1,20 @@
-export type { Case, CaseKind, CaseRequest, Expectation, Tamper } from "./case.ts";
-export { type CaseOptions, casesFor } from "./cases/index.ts";
+export type { Case, CaseKind, CaseRecord, CaseRequest, Expectation, Tamper } from "./case.ts";
+export { type CaseOptions, casesFor, eachCase } from "./cases/index.ts";
 export { type Coverage, coverage, type Share } from "./coverage.ts";
 export type { Finding, FindingKind, Severity } from "./finding.ts";
 export { type Judge, type JudgedResponse, type Judgement, type JudgeOptions, judge } from "./judge.ts";
-export { type ApiReport, apiReport } from "./report/api-report.ts";
+export { type ApiReport, apiReport, coveredPercent } from "./report/api-report.ts";
 export { type FailureOptions, formatFailures } from "./report/format-failures.ts";
 export { formatTable, type TableOptions } from "./report/format-table.ts";
 export { toJson } from "./report/to-json.ts";
 export { toJUnit } from "./report/to-junit.ts";
 export { toMarkdown } from "./report/to-markdown.ts";
-export { type CheckResult, type Connect, type RunOptions, runChecks } from "./run-checks.ts";
+export {
+  type CheckResult,
+  type Connect,
+  type Run,
+  type RunOptions,
+  type RunProgress,
+  runCases,
+  runChecks,
+} from "./run-checks.ts";

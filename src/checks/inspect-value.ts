@@ -37,11 +37,11 @@ function visit(nodes: SchemaNodes, schemas: string[], value: unknown, pointer: s
     for (const [i, item] of value.entries()) visit(nodes, nodes.item(found, i), item, `${pointer}/${i}`, inspection);
   } else if (typeof value === "object" && value !== null) {
     const closed = found.some(declaresProperties);
-    for (const [name, member] of Object.entries(value)) {
+    for (const [name, property] of Object.entries(value)) {
       const below = `${pointer}/${escapeToken(name)}`;
       const declared = nodes.member(found, name);
       for (const at of declared) inspection.seen.add(at);
-      if (declared.length) visit(nodes, declared, member, below, inspection);
+      if (declared.length) visit(nodes, declared, property, below, inspection);
       else if (closed) inspection.undeclared.push(below);
     }
   }

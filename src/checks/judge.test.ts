@@ -120,7 +120,7 @@ describe("body", () => {
 });
 
 describe("undeclared members", () => {
-  const undeclared = "the contract does not declare this member";
+  const undeclared = "the contract does not declare this property";
 
   it("are found at the top, inside of a choice, and in arrays", () => {
     expect(judged("getBook", 200, { ...novel, "new/one": 1 })).toEqual([`undeclared error /new~1one: ${undeclared}`]);

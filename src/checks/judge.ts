@@ -1,9 +1,11 @@
 import type { Contract, DocumentedResponse, Operation } from "../contract/index.ts";
-import { fromString, schemaCheck, schemaNodes, typesOf } from "../schema/index.ts";
+import { essenceOf, isJson, matchMediaType } from "../core/media-type.ts";
+import { fromString, type SchemaCheck, type SchemaNodes, schemaCheck, schemaNodes, typesOf } from "../schema/index.ts";
 import { type Finding, type FindingKind, toFinding } from "./finding.ts";
+import { isToken } from "./header-text.ts";
 import { inspectValue } from "./inspect-value.ts";
-import { essence, matchMediaType, matchResponse } from "./match-response.ts";
-import { readBody } from "./read-body.ts";
+import { matchResponse } from "./match-response.ts";
+import { readBody, typedValue } from "./read-body.ts";
 
 /** A response as it came. */
 export interface JudgedResponse {
@@ -33,79 +35,104 @@ export interface JudgeOptions {
   target?: "mock" | "live";
 }
 
+type Report = (kind: FindingKind, message: string, pointer?: string) => void;
+
 /** Makes the judge of a contract's responses. Its validators are compiled once, when they are first needed. */
 export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}): Judge {
   const nodes = schemaNodes(contract.document);
   const check = schemaCheck(contract, "response");
 
-  const judgeResponse = (operation: Operation, { status, headers, body }: JudgedResponse): Judgement => {
+  const judgeResponse = (operation: Operation, response: JudgedResponse): Judgement => {
+    const { status, headers, body } = response;
     const findings: Finding[] = [];
-    const seen: string[] = [];
-    const report = (kind: FindingKind, message: string, pointer?: string) => {
+    const report: Report = (kind, message, pointer) => {
       const severity = target === "mock" || kind === "status" || kind === "body" ? "error" : "warning";
       findings.push(toFinding({ kind, severity, api: contract.api, operation: operation.id, pointer, message }));
     };
-
     const matched = matchResponse(operation, status);
     if (!matched) {
       report("status", `status ${status} is not documented; there are ${Object.keys(operation.responses).join(", ")}`);
-      return { findings, seen };
+      return { findings, seen: [] };
     }
     const { key, response: documented } = matched;
     const at = nodes.locate(operation.pointer, "responses", key) ?? "";
-    judgeHeaders(documented, at, headers, report);
-
+    judgeHeaders({ nodes, check }, documented, at, headers, report);
     const types = Object.keys(documented.content);
-    const bodyless = operation.method === "head" || status === 204 || status === 304 || status < 200;
-    if (bodyless && (body.length === 0 || types.length > 0)) return { findings, response: key, seen };
+    const isBodyless = operation.method === "head" || status === 204 || status === 304 || status < 200;
+    if (isBodyless && (body.length === 0 || types.length > 0)) return { findings, response: key, seen: [] };
     if (types.length === 0) {
       if (body.length) report("media-type", `status ${status} is documented without a body, got ${body.length} bytes`);
-      return { findings, response: key, seen };
+      return { findings, response: key, seen: [] };
     }
-    const contentType = headers.get("content-type") ?? "";
-    const declared = matchMediaType(documented.content, contentType);
-    if (!declared)
-      report("media-type", `expected ${types.join(" or ")}, got ${essence(contentType) || "no content type"}`);
-    // A body under a wrong name is still read: an HTML page in place of JSON is a broken body, not only drift.
-    const type = declared?.key ?? (types[0] as string);
-    const read = readBody(body, declared && !type.includes("*") ? contentType : type.replace("*/*", contentType));
-    const schema = nodes.locate(at, "content", type, "schema");
-    if ("broken" in read) report("body", read.broken, "");
-    if (!("value" in read) || schema === undefined) return { findings, response: key, seen };
-    for (const { pointer, message } of check(schema, read.value)) report("body", message, pointer);
-    const inspection = inspectValue(nodes, schema, read.value);
-    for (const pointer of inspection.undeclared)
-      report("undeclared", "the contract does not declare this member", pointer);
-    for (const { pointer, value, sensitive } of inspection.unknown)
-      report("unknown-value", `${sensitive ? "the value" : JSON.stringify(value)} is not a known one`, pointer);
-    seen.push(...inspection.seen);
-    return { findings, response: key, seen };
-  };
-
-  const judgeHeaders = (
-    documented: DocumentedResponse,
-    at: string,
-    headers: Headers,
-    report: (kind: FindingKind, message: string) => void,
-  ) => {
-    for (const [name, { required }] of Object.entries(documented.headers)) {
-      // OpenAPI: a header of this name is described by `content` and ignored here.
-      if (name.toLowerCase() === "content-type") continue;
-      const text = headers.get(name);
-      if (text === null) {
-        if (required) report("header", `the header ${name} is missing`);
-        continue;
-      }
-      const schema = nodes.locate(at, "headers", name, "schema");
-      if (schema === undefined || typesOf(nodes.all(schema)).some((type) => type === "array" || type === "object"))
-        continue;
-      const [violation] = check(schema, fromString(text, nodes.all(schema)));
-      if (violation) report("header", `the header ${name} ${violation.message}`);
-    }
+    return { findings, response: key, seen: judgeBody({ nodes, check }, types, at, response, report) };
   };
 
   return {
     judge: judgeResponse,
     response: (operation, response) => judgeResponse(operation, response).findings,
   };
+}
+
+interface Schemas {
+  nodes: SchemaNodes;
+  check: SchemaCheck;
+}
+
+/** Holds a body against its documented media types. @returns what it shows of the contract. */
+function judgeBody(
+  { nodes, check }: Schemas,
+  types: readonly string[],
+  at: string,
+  { headers, body }: JudgedResponse,
+  report: Report,
+): string[] {
+  const contentType = headers.get("content-type") ?? "";
+  const declared = matchMediaType(types, contentType);
+  if (!declared)
+    report("media-type", `expected ${types.join(" or ")}, got ${essenceOf(contentType) || "no content type"}`);
+  // A body under a wrong name is still read: an HTML page in place of JSON is a broken body, not only drift.
+  const type = declared ?? (types[0] as string);
+  const readAs = declared && !type.includes("*") ? contentType : type.replace("*/*", contentType);
+  const read = readBody(body, readAs);
+  if ("broken" in read) report("body", read.broken, "");
+  const schema = nodes.locate(at, "content", type, "schema");
+  if (!("value" in read) || schema === undefined) return [];
+  const typed = isJson(readAs) ? read : typedValue(nodes, schema, read.value);
+  if (!typed) return [];
+  for (const { pointer, message } of check(schema, typed.value)) report("body", message, pointer);
+  const inspection = inspectValue(nodes, schema, typed.value);
+  for (const pointer of inspection.undeclared)
+    report("undeclared", "the contract does not declare this property", pointer);
+  for (const { pointer, value, sensitive } of inspection.unknown)
+    report("unknown-value", `${sensitive ? "the value" : JSON.stringify(value)} is not a known one`, pointer);
+  return [...inspection.seen];
+}
+
+/** Headers that belong to the connection, or that HTTP itself describes: what passes a message on may change them. */
+const ofConnection = new Set(
+  "connection content-encoding content-length content-type date keep-alive te trailer transfer-encoding upgrade".split(
+    " ",
+  ),
+);
+
+function judgeHeaders(
+  { nodes, check }: Schemas,
+  documented: DocumentedResponse,
+  at: string,
+  headers: Headers,
+  report: Report,
+): void {
+  for (const [name, { required }] of Object.entries(documented.headers)) {
+    if (ofConnection.has(name.toLowerCase()) || !isToken(name)) continue;
+    const text = headers.get(name);
+    if (text === null) {
+      if (required) report("header", `the header ${name} is missing`);
+      continue;
+    }
+    const schema = nodes.locate(at, "headers", name, "schema");
+    const found = schema === undefined ? [] : nodes.all(schema);
+    if (schema === undefined || typesOf(found).some((type) => type === "array" || type === "object")) continue;
+    const [violation] = check(schema, fromString(text, found));
+    if (violation) report("header", `the header ${name} ${violation.message}`);
+  }
 }

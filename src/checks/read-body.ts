@@ -1,20 +1,21 @@
-import { essence, isJson } from "./match-response.ts";
+import { isJson, isText, isUrlEncoded, isXml } from "../core/media-type.ts";
+import { fromString, type SchemaNodes, typesOf } from "../schema/index.ts";
 
 /** The value of a body as its media type reads it; `opaque` for what no schema can be held against. */
-export type ReadBody = { value: unknown } | { opaque: true } | { broken: string };
+export type ReadBody = { value: unknown } | { opaque: true; text?: string } | { broken: string };
 
 /** Reads the bytes of a body. Of properties given twice the last one counts; integers past 2^53 are rounded, as JSON.parse does. */
 export function readBody(body: Uint8Array, mediaType: string): ReadBody {
   const json = isJson(mediaType);
-  const type = essence(mediaType);
-  if (!json && !type.startsWith("text/") && type !== "application/x-www-form-urlencoded") return { opaque: true };
+  if (!json && !isText(mediaType) && !isUrlEncoded(mediaType)) return { opaque: true };
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(body);
   } catch {
     return json ? { broken: "expected JSON in UTF-8, got bytes that are not UTF-8" } : { opaque: true };
   }
-  if (type === "application/x-www-form-urlencoded") return { value: Object.fromEntries(new URLSearchParams(text)) };
+  if (isUrlEncoded(mediaType)) return { value: Object.fromEntries(new URLSearchParams(text)) };
+  if (isXml(mediaType)) return { opaque: true, text };
   if (!json) return { value: text };
   if (text.trim() === "") return { broken: "expected JSON, got an empty body" };
   try {
@@ -22,4 +23,25 @@ export function readBody(body: Uint8Array, mediaType: string): ReadBody {
   } catch {
     return { broken: "expected JSON, got a body that does not parse" };
   }
+}
+
+/**
+ * What a body that is not JSON stands for under its schema: `5` is 5 where a number is wanted, in a text and in the fields
+ * of a form.
+ *
+ * @returns undefined when no schema of this kind can be held against it: an object's under a plain text.
+ */
+export function typedValue(nodes: SchemaNodes, schema: string, value: unknown): { value: unknown } | undefined {
+  const found = nodes.all(schema);
+  if (typeof value === "string") {
+    const types = typesOf(found);
+    const isOpaque = !types.includes("string") && (types.includes("object") || types.includes("array"));
+    return isOpaque ? undefined : { value: fromString(value, found) };
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { value };
+  const fields = Object.entries(value).map(([name, field]) => {
+    const declared = nodes.member(found, name).flatMap((at) => nodes.all(at));
+    return [name, typeof field === "string" ? fromString(field, declared) : field];
+  });
+  return { value: Object.fromEntries(fields) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Contract } from "../contract/index.ts";
 import { sampleValue, schemaCheck, schemaNodes } from "../schema/index.ts";
-import { boundaryValues, wrongValues } from "./variants.ts";
+import { boundaryValues, type Variant, type Variation, wrongValues } from "./variants.ts";
 
 const schemas: Record<string, object> = {
   plain: { type: "string" },
@@ -31,10 +31,14 @@ const document = { openapi: "3.1.0", components: { schemas } };
 const nodes = schemaNodes(document);
 const check = schemaCheck({ document } as unknown as Contract, "request");
 const at = (name: string) => `/components/schemas/${name}`;
-const wrong = (name: string, good: unknown) =>
-  Object.fromEntries(wrongValues(nodes, check, at(name), good).map(({ what, value }) => [what, value]));
-const edges = (name: string, good: unknown) =>
-  Object.fromEntries(boundaryValues(nodes, check, at(name), good).map(({ what, value }) => [what, value]));
+const variation = (name: string, good: unknown): Variation => ({
+  found: nodes.all(at(name)),
+  good,
+  violations: (value) => check(at(name), value),
+});
+const named = (variants: Variant[]) => Object.fromEntries(variants.map(({ what, value }) => [what, value]));
+const wrong = (name: string, good: unknown) => named(wrongValues(variation(name, good)));
+const edges = (name: string, good: unknown) => named(boundaryValues(variation(name, good)));
 
 describe("a made-up value", () => {
   it.each(Object.keys(schemas))("fits the schema %s", (name) =>
@@ -78,7 +82,11 @@ describe("wrong values", () => {
     // 1.5 times the step and the least value is a multiple again: no case.
     const even = { openapi: "3.1.0", components: { schemas: { even: { type: "number", multipleOf: 2, minimum: 1 } } } };
     const checkEven = schemaCheck({ document: even } as unknown as Contract, "request");
-    const found = wrongValues(schemaNodes(even), checkEven, at("even"), 2);
+    const found = wrongValues({
+      found: schemaNodes(even).all(at("even")),
+      good: 2,
+      violations: (value) => checkEven(at("even"), value),
+    });
     expect(found.map(({ what }) => what)).not.toContain("not a multiple of 2");
   });
 

@@ -1,11 +1,4 @@
-import {
-  bound,
-  type SchemaCheck,
-  type SchemaNode,
-  type SchemaNodes,
-  stringOfLength,
-  typesOf,
-} from "../schema/index.ts";
+import { bound, type SchemaNode, stringOfLength, typesOf, type Violation } from "../schema/index.ts";
 
 /** A value to send in place of a good one, and what is special about it. */
 export interface Variant {
@@ -14,30 +7,34 @@ export interface Variant {
   value: unknown;
 }
 
-/** Longer texts would only measure the patience of servers. */
+/** What is to be replaced. */
+export interface Variation {
+  /** What the contract declares for it. */
+  found: readonly SchemaNode[];
+  /** A value that fits, which the others are made from. */
+  good: unknown;
+  /** Where it is in what is checked; the whole of it, when absent. */
+  pointer?: string;
+  /** What is wrong when this value is in its place. */
+  violations(value: unknown): Violation[];
+}
+
+/** Longer strings would only measure the patience of servers. */
 const longest = 10_000;
 
 /**
- * Values that break the schema at the pointer, in one way each. Each is held against the schema first, so that nothing is
- * called wrong that the contract allows.
- *
- * @param good A value that fits, which the wrong ones are made from.
+ * Values that break the contract in one way each. Each is held against it first, so that nothing is called wrong that the
+ * contract allows.
  */
-export function wrongValues(nodes: SchemaNodes, check: SchemaCheck, pointer: string, good: unknown): Variant[] {
-  const found = nodes.all(pointer);
+export function wrongValues(variation: Variation): Variant[] {
+  const { found, good, pointer = "", violations } = variation;
   const types = typesOf(found);
   const variants: Variant[] = [];
   const other = otherType(types);
-  // As text, every value is a text: then it is not its type that is wrong.
-  if (check(pointer, other).some(({ keyword }) => keyword === "type"))
+  // As text, every value is a string: then it is not its type that is wrong.
+  if (violations(other).some((violation) => violation.keyword === "type" && violation.pointer === pointer))
     variants.push({ what: "of the wrong type", value: other });
-  const text = typeof good === "string" ? good : "a";
-  const least = bound(found, "minLength", "most");
-  const most = bound(found, "maxLength", "least");
-  if (least)
-    variants.push({ what: `too short (${least - 1} of ${characters(least)})`, value: stringOfLength(text, least - 1) });
-  if (most !== undefined && most < longest)
-    variants.push({ what: `too long (${most + 1} of ${characters(most)})`, value: stringOfLength(text, most + 1) });
+  variants.push(...wrongLengths(found, good));
   const format = found.find(({ schema }) => typeof schema.format === "string" && types.includes("string"))?.schema
     .format;
   if (format) variants.push({ what: `not a ${format}`, value: `not-a-${format}?!` });
@@ -50,13 +47,24 @@ export function wrongValues(nodes: SchemaNodes, check: SchemaCheck, pointer: str
     });
   if (types.includes("integer") && !types.includes("number")) variants.push({ what: "not a whole number", value: 1.5 });
   for (const [what, value] of beyond(found)) variants.push({ what, value });
-  const unlike = variants.filter(({ value }) => check(pointer, value).length > 0);
+  const unlike = variants.filter(({ value }) => violations(value).length > 0);
   return unlike.filter(({ value }, i) => unlike.findIndex((other) => Object.is(other.value, value)) === i);
 }
 
-/** Values at the edge of what the schema at the pointer allows. */
-export function boundaryValues(nodes: SchemaNodes, check: SchemaCheck, pointer: string, good: unknown): Variant[] {
-  const found = nodes.all(pointer);
+function wrongLengths(found: readonly SchemaNode[], good: unknown): Variant[] {
+  const variants: Variant[] = [];
+  const text = typeof good === "string" ? good : "a";
+  const least = bound(found, "minLength", "most");
+  const most = bound(found, "maxLength", "least");
+  if (least)
+    variants.push({ what: `too short (${least - 1} of ${characters(least)})`, value: stringOfLength(text, least - 1) });
+  if (most !== undefined && most < longest)
+    variants.push({ what: `too long (${most + 1} of ${characters(most)})`, value: stringOfLength(text, most + 1) });
+  return variants;
+}
+
+/** Values at the edge of what the contract allows; with a pattern, only those that happen to fit it. */
+export function boundaryValues({ found, good, violations }: Variation): Variant[] {
   const variants: Variant[] = [];
   const least = bound(found, "minLength", "most");
   const most = bound(found, "maxLength", "least");
@@ -73,7 +81,7 @@ export function boundaryValues(nodes: SchemaNodes, check: SchemaCheck, pointer: 
     for (const value of Array.isArray(schema.enum) ? schema.enum : [])
       if (value !== null) variants.push({ what: `as ${JSON.stringify(value)}`, value });
   if (typesOf(found).includes("null")) variants.push({ what: "as null", value: null });
-  return variants.filter(({ value }) => check(pointer, value).length === 0);
+  return variants.filter(({ value }) => violations(value).length === 0);
 }
 
 const characters = (count: number): string => `${count} ${count === 1 ? "character" : "characters"}`;

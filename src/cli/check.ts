@@ -1,8 +1,11 @@
-import { type ApiReport, formatFailures, toJson, toJUnit, toMarkdown } from "../checks/index.ts";
-import { loadApis } from "../contract/index.ts";
+import { type ApiReport, coveredPercent, formatFailures, toJson, toJUnit, toMarkdown } from "../checks/index.ts";
+import { type Contract, loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { type Command, printJson, say, text, texts } from "./command.ts";
+import { type Command, type Invocation, printJson, say, text, texts } from "./command.ts";
+import { explainError } from "./explain-error.ts";
+import { type Interruption, listenForInterruption } from "./interruption.ts";
 import { checkWritable, writeOutput } from "./output-file.ts";
+import { type Progress, showProgress } from "./progress.ts";
 import { checkApi } from "./run-checks.ts";
 
 export const command: Command = {
@@ -32,46 +35,101 @@ export const command: Command = {
   async run(invocation) {
     const { arguments: names, options } = invocation;
     const target = text(invocation, "target") ?? "mock";
+    const progress = showProgress();
     const contracts = await loadApis(names);
-    if (target !== "mock" && contracts.length !== 1)
-      throw new UsageError(
-        `check: --target ${target} is one API's; name it: countersign check <api> --target ${target}.`,
-      );
-    if (target === "mock" && (options.write || options.credential))
-      throw new UsageError(
-        "check: --write and --credential are for a live --target; the mock is always checked whole, with its test credentials.",
-      );
-    const parameters = readParameters(texts(invocation, "parameter"));
-    const [junit, summary, report] = ["junit", "summary", "report"].map((name) => text(invocation, name));
-    for (const file of [junit, summary, report]) if (file !== undefined) checkWritable("check", file);
+    refuseMismatch(target, invocation, contracts);
+    for (const name of ["junit", "summary", "report"]) {
+      const file = text(invocation, name);
+      if (file !== undefined) checkWritable("check", file);
+    }
+    const interruption = listenForInterruption();
     const reports: ApiReport[] = [];
-    for (const contract of contracts) {
-      const checked = await checkApi(contract, {
-        target,
-        write: options.write === true,
-        parameters,
-        credentials: texts(invocation, "credential"),
-      });
-      reports.push(checked);
-      const { passed, failed, skipped, warnings, coverage } = checked;
-      const more = `${skipped ? `, ${skipped} skipped` : ""}${warnings ? `, ${warnings} of drift` : ""}`;
-      if (!options.json)
-        say(
-          `${contract.api}: ${passed} passed, ${failed} failed${more}; ${coverage.percent} % of the contract covered`,
-        );
+    let exitCode = 0;
+    try {
+      for (const contract of contracts) {
+        if (interruption.signal.aborted) break;
+        const { report, code = 0 } = await checkOne(contract, invocation, interruption, progress);
+        reports.push(report);
+        exitCode ||= code;
+        if (!options.json) say(resultLine(contract, report));
+      }
+    } finally {
+      interruption.end();
     }
-    const failures = formatFailures(reports, { color: process.stderr.isTTY && !process.env.NO_COLOR });
-    if (failures && !options.json) say(`\n${failures}`);
-    if (junit !== undefined) writeOutput("check", junit, toJUnit(reports));
-    if (summary !== undefined) writeOutput("check", summary, toMarkdown(reports), "a");
-    if (report !== undefined) {
-      const run = { target, date: new Date().toISOString(), apis: toJson(reports) };
-      writeOutput("check", report, `${JSON.stringify(run, null, 2)}\n`);
-    }
-    if (options.json) printJson({ target, apis: toJson(reports) });
-    return reports.some(({ failed }) => failed) ? 1 : 0;
+    writeReports(invocation, target, reports);
+    if (reports.some(({ failed }) => failed)) return 1;
+    return exitCode || (interruption.exitCode ?? 0);
   },
 };
+
+function refuseMismatch(target: string, { options }: Invocation, contracts: readonly Contract[]): void {
+  if (target !== "mock" && contracts.length !== 1)
+    throw new UsageError(
+      `check: --target ${target} is one API's; name it: countersign check <api> --target ${target}.`,
+    );
+  if (target === "mock" && (options.write || options.credential))
+    throw new UsageError(
+      "check: --write and --credential are for a live --target; the mock is always checked whole, with its test credentials.",
+    );
+}
+
+/** Checks one API. What ends it before its end is in its report, together with what was found until then. */
+async function checkOne(
+  contract: Contract,
+  invocation: Invocation,
+  interruption: Interruption,
+  progress: Progress,
+): Promise<{ report: ApiReport; code?: number }> {
+  const { signal } = interruption;
+  let reached = "";
+  try {
+    const { report, error } = await checkApi(contract, {
+      target: text(invocation, "target") ?? "mock",
+      write: invocation.options.write === true,
+      parameters: readParameters(texts(invocation, "parameter")),
+      credentials: texts(invocation, "credential"),
+      signal,
+      onProgress({ cases, operations, total }) {
+        reached = `${operations} of ${total} operations`;
+        progress.step(() => `${contract.api}: ${reached}, ${cases} cases`);
+        if (cases % 100 === 0) interruption.checkMemory();
+      },
+    });
+    if (error !== undefined) {
+      const { message, code } = await explainError(error, invocation.arguments);
+      return { report: { ...report, stopped: `${message} (after ${reached})` }, code };
+    }
+    if (!signal.aborted) return { report };
+    return { report: { ...report, stopped: `${signal.reason}, after ${reached || "no operation"}` } };
+  } finally {
+    progress.clear();
+  }
+}
+
+function resultLine({ api, operations, webhooks }: Contract, report: ApiReport): string {
+  const { passed, failed, skipped, warnings, coverage, results, stopped } = report;
+  if (operations.length === 0)
+    return `${api}: nothing to check: no operations${webhooks.length ? ", only webhooks" : ""}`;
+  if (results.length === 0 && stopped === undefined)
+    return `${api}: nothing to check: none of its operations only reads`;
+  const more = `${skipped ? `, ${skipped} skipped` : ""}${warnings ? `, ${warnings} of drift` : ""}`;
+  const end = stopped === undefined ? "" : `; stopped: ${stopped}`;
+  return `${api}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${end}`;
+}
+
+function writeReports(invocation: Invocation, target: string, reports: readonly ApiReport[]): void {
+  const { json } = invocation.options;
+  const failures = formatFailures(reports, { color: process.stderr.isTTY && !process.env.NO_COLOR });
+  if (failures && !json) say(`\n${failures}`);
+  const [junit, summary, report] = ["junit", "summary", "report"].map((name) => text(invocation, name));
+  if (junit !== undefined) writeOutput("check", junit, toJUnit(reports));
+  if (summary !== undefined) writeOutput("check", summary, toMarkdown(reports), "a");
+  if (report !== undefined) {
+    const run = { target, date: new Date().toISOString(), apis: toJson(reports) };
+    writeOutput("check", report, `${JSON.stringify(run, null, 2)}\n`);
+  }
+  if (json) printJson({ target, apis: toJson(reports) });
+}
 
 function readParameters(pairs: string[]): Record<string, string> {
   return Object.fromEntries(

@@ -1,6 +1,16 @@
+import { coveredPercent } from "../checks/index.ts";
 import { loadApis } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
+import { showProgress } from "./progress.ts";
 import { checkApi } from "./run-checks.ts";
+
+const counted = {
+  operations: "operations",
+  statuses: "statuses",
+  parameters: "parameters",
+  "response properties": "properties",
+  "values of closed sets": "enumValues",
+} as const;
 
 export const command: Command = {
   usage: "[api...]",
@@ -9,20 +19,25 @@ export const command: Command = {
   help: { "--json": "Print one JSON document." },
   async run({ arguments: names, options }) {
     const reports = [];
-    for (const contract of await loadApis(names)) reports.push(await checkApi(contract, { target: "mock" }));
+    const shown = showProgress();
+    for (const contract of await loadApis(names)) {
+      const { report, error } = await checkApi(contract, {
+        target: "mock",
+        onProgress: ({ operations, total }) =>
+          shown.step(() => `${contract.api}: ${operations} of ${total} operations`),
+      });
+      shown.clear();
+      if (error !== undefined) throw error;
+      reports.push(report);
+    }
     if (options.json) {
       printJson(reports.map(({ coverage }) => coverage));
       return 0;
     }
-    for (const { api, coverage } of reports) {
-      say(`${api}: ${coverage.percent} %`);
-      for (const [name, key] of Object.entries({
-        operations: "operations",
-        statuses: "statuses",
-        parameters: "parameters",
-        "response members": "properties",
-        "values of closed sets": "enumValues",
-      } as const)) {
+    for (const { api, operations, coverage } of reports) {
+      say(operations ? `${api}: ${coveredPercent(coverage)}` : `${api}: nothing to cover: no operations`);
+      if (!operations) continue;
+      for (const [name, key] of Object.entries(counted)) {
         const { covered, total } = coverage[key];
         say(`  ${name.padEnd(21)} ${covered} of ${total}`);
       }

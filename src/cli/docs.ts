@@ -29,7 +29,13 @@ export const command: Command = {
     const report = Object.fromEntries(
       (last?.apis ?? []).map(({ api, passed, failed, coverage }) => [
         api,
-        { passed, failed, coverage: coverage.percent / 100, date: last?.date.slice(0, 10), target: last?.target },
+        {
+          passed,
+          failed,
+          ...(coverage.percent !== null && { coverage: coverage.percent / 100 }),
+          date: last?.date.slice(0, 10),
+          target: last?.target,
+        },
       ]),
     );
     const { pages } = await buildDocs(await loadApis(), { out, report });

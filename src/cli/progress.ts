@@ -6,38 +6,39 @@ export interface ProgressStream {
 
 /** Shows how far long work has come. */
 export interface Progress {
-  /** Something of it is done. */
-  step(done: number, total: number): void;
-  /** Takes away what was shown. */
-  end(): void;
+  /** The work goes on. `line` is made only when it is shown. */
+  step(line: () => string): void;
+  /** Takes away what was shown, for a result to be printed. */
+  clear(): void;
 }
 
+/** What takes less is over before anybody wonders. */
+const patience = 1_000;
+
 /**
- * Shows how far long work has come: on a terminal in one line that is written over, elsewhere in a plain line now and
- * then, so that a log shows that it goes on.
+ * Shows how far long work has come, from its second second on: on a terminal in one line that is written over, elsewhere
+ * in a plain line now and then, so that a log shows that it goes on.
  *
- * @param what Name of the work.
  * @param now Milliseconds; the clock, when absent.
  */
 export function showProgress(
-  what: string,
   stream: ProgressStream = process.stderr,
   now: () => number = () => performance.now(),
 ): Progress {
   const often = stream.isTTY ? 100 : 15_000;
-  let last = now();
+  let next = now() + patience;
   let shown = false;
   return {
-    step(done, total) {
+    step(line) {
       const time = now();
-      if (time - last < often) return;
-      last = time;
-      const line = `${what}: ${done} of ${total} cases`;
-      stream.write(stream.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+      if (time < next) return;
+      next = time + often;
+      stream.write(stream.isTTY ? `\r\x1b[K${line()}` : `${line()}\n`);
       shown = true;
     },
-    end() {
+    clear() {
       if (shown && stream.isTTY) stream.write("\r\x1b[K");
+      shown = false;
     },
   };
 }

@@ -1,11 +1,10 @@
-import { type ApiReport, apiReport, type Connect, runChecks } from "../checks/index.ts";
+import { type ApiReport, apiReport, type Connect, type RunProgress, runCases } from "../checks/index.ts";
 import { createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { createMock } from "../mock/index.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
-import { showProgress } from "./progress.ts";
 import { showArgument } from "./show-argument.ts";
 
 export interface CheckOptions {
@@ -14,6 +13,16 @@ export interface CheckOptions {
   write?: boolean;
   parameters?: Record<string, string>;
   credentials?: readonly string[];
+  /** Called after each case. */
+  onProgress?: (progress: RunProgress) => void;
+  /** Ends the run when it is aborted. */
+  signal?: AbortSignal;
+}
+
+/** What the checks of one API came to, and what ended them before their end. */
+export interface CheckedApi {
+  report: ApiReport;
+  error?: unknown;
 }
 
 /**
@@ -21,48 +30,52 @@ export interface CheckOptions {
  *
  * @throws UsageError when the target is neither; FindingError when nothing answers there.
  */
-export async function checkApi(
-  contract: Contract,
-  { target, write, parameters, credentials: given = [] }: CheckOptions,
-): Promise<ApiReport> {
+export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
+  const { target, write, parameters, signal, onProgress } = options;
   const live = target === "mock" ? undefined : liveUrl(contract, target);
+  refuseStrayParameters(contract, parameters);
   const mock = live === undefined ? await createMock([contract]) : undefined;
-  const credentials = mock ? mock.credentials[contract.api] : readCredentials(contract, given);
+  const credentials = (mock ? mock.credentials[contract.api] : liveCredentials(contract, options)) ?? {};
   const baseUrl = live ?? `http://mock.invalid/${contract.api}`;
-  if (live !== undefined)
-    for (const { security } of contract.operations)
-      if (security.length) meetRequirement("check", contract, security, credentials ?? {});
   const api = describeApi(contract);
   const connect: Connect = (wire, { at }) =>
     createSignedFetch(api, {
       server: baseUrl,
-      credentials: credentials ?? {},
+      credentials,
       fetch: wire,
       // A 503 is what a check looks at, not what it goes round.
       retries: 0,
       ...(at !== undefined && { now: () => at }),
     });
-  const wire: typeof fetch = mock ? (input, init) => mock.fetch(new Request(input, init)) : fetch;
-  const known = contract.operations.flatMap(({ id, parameters }) =>
-    parameters.flatMap(({ name }) => [name, `${id}.${name}`]),
-  );
-  const stray = Object.keys(parameters ?? {}).find((name) => !known.includes(name));
-  if (stray !== undefined)
-    throw new UsageError(
-      `check: --parameter: no operation of ${contract.api} has a parameter ${JSON.stringify(stray)}.`,
-    );
-  const progress = showProgress(contract.api);
-  const results = await runChecks({
+  const { results, error } = await runCases({
     contract,
     connect,
-    wire,
+    wire: mock ? (input, init) => mock.fetch(new Request(input, init)) : fetch,
     baseUrl,
     target: mock ? "mock" : "live",
     write,
     parameters,
-    onResult: (_, done, total) => progress.step(done, total),
-  }).finally(progress.end);
-  return apiReport(contract, results);
+    signal,
+    onResult: (_, progress) => onProgress?.(progress),
+  });
+  if (error instanceof UsageError || (error && results.length === 0)) throw error;
+  return { report: apiReport(contract, results), error };
+}
+
+function liveCredentials(contract: Contract, { credentials: given = [] }: CheckOptions): Record<string, string> {
+  const credentials = readCredentials(contract, given);
+  for (const { security } of contract.operations)
+    if (security.length) meetRequirement("check", contract, security, credentials);
+  return credentials;
+}
+
+function refuseStrayParameters({ api, operations }: Contract, parameters: Record<string, string> = {}): void {
+  const known = new Set(
+    operations.flatMap(({ id, parameters }) => parameters.flatMap(({ name }) => [name, `${id}.${name}`])),
+  );
+  const stray = Object.keys(parameters).find((name) => !known.has(name));
+  if (stray !== undefined)
+    throw new UsageError(`check: --parameter: no operation of ${api} has a parameter ${JSON.stringify(stray)}.`);
 }
 
 function liveUrl({ api, servers }: Contract, target: string): string {

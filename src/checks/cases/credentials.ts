@@ -23,7 +23,7 @@ const turn = (character: string): string => {
 /** The path with one character of its last filled-in parameter changed, of the same kind so that it still fits its format. */
 function otherPath(context: CaseContext): { from: string; to: string } | undefined {
   const { operation, values } = context;
-  const request = goodRequest(context);
+  const { request } = goodRequest(context);
   const last = operation.parameters.findLast((one) => one.in === "path");
   const value = last && encodeURIComponent(String(values[`path ${last.name}`] ?? ""));
   const end = value && /[A-Za-z0-9]$/.test(value) && !/%..$/.test(value) ? value : undefined;
@@ -35,19 +35,21 @@ function otherPath(context: CaseContext): { from: string; to: string } | undefin
 
 /**
  * Requests that nobody may let in: each credential missing, each changed by its last character, and, where the contract's
- * templates sign them, the body, the query and the path changed behind the signature and a clock that is too far off.
+ * templates sign them, the body, the query and the path changed after signing and a clock that is too far off.
  */
 export function credentialCases(context: CaseContext): Case[] {
   const { contract, operation } = context;
   const { schemes } = contract;
   // A choice that asks for nothing lets everybody in.
   if (operation.security.some((requirement) => requirement.length === 0)) return [];
-  const requirement: Requirement = operation.security.find((all) => all.every((name) => schemes[name])) ?? [];
-  const request = goodRequest(context);
+  const requirement: Requirement =
+    operation.security.find((all) => all.every((name) => Object.hasOwn(schemes, name))) ?? [];
+  const planned = goodRequest(context);
+  const { request } = planned;
   const cases: Case[] = [];
   const refuse = (about: string, rest: { tamper?: Tamper; clockOffset?: number; request?: CaseRequest }) =>
     cases.push(
-      toCase(context, about, { kind: "credential", request, requirement, ...rest, expect: { outcome: "refused" } }),
+      toCase(context, about, { kind: "credential", ...planned, requirement, ...rest, expect: { outcome: "refused" } }),
     );
   const templates = requirement.map((name) => schemes[name]?.value ?? []);
   const signed = (name: string) => templates.some((template) => covers(template, name));

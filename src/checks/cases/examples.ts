@@ -1,38 +1,63 @@
-import type { Case, CaseRequest, Expectation } from "../case.ts";
-import { type CaseContext, goodRequest, toCase } from "./case-context.ts";
+import type { Case, Expectation } from "../case.ts";
+import { isToken } from "../header-text.ts";
+import { unwritable } from "../write-body.ts";
+import { type CaseContext, planRequest, toCase } from "./case-context.ts";
 
 /** Every documented response, asked for by name as mocks allow: each example word for word, and each status that has none. */
 export function exampleCases(context: CaseContext): Case[] {
   const cases: Case[] = [];
-  const request = goodRequest(context);
-  const ask = (
-    about: string,
-    prefer: string,
-    accept: string | undefined,
-    kind: "example" | "status",
-    expect: Expectation,
-  ) => {
-    const headers: CaseRequest["headers"] = [...request.headers, ["prefer", prefer]];
-    if (accept) headers.push(["accept", accept]);
-    cases.push(toCase(context, about, { kind, request: { ...request, headers }, expect }));
-  };
   for (const [key, { content }] of Object.entries(context.operation.responses)) {
     // A range or `default` is no status that one could ask for.
     if (!/^\d{3}$/.test(key)) continue;
     const status = Number(key);
     const types = Object.entries(content);
-    let asked = false;
-    for (const [type, { examples }] of types) {
-      for (const [name, { value }] of Object.entries(examples)) {
-        const about =
-          types.length > 1 ? `answers ${key} with example ${name} as ${type}` : `answers ${key} with example ${name}`;
-        // An unnamed example has no name to ask for.
-        const prefer = name === "example" ? `code=${key}` : `code=${key}, example=${name}`;
-        ask(about, prefer, types.length > 1 ? type : undefined, "example", { outcome: "example", status, value });
-        asked = true;
-      }
+    const examples = types.flatMap(([type, { examples }]) =>
+      Object.entries(examples).map(([name, { value }]) => ({ type, name, value })),
+    );
+    for (const { type, name, value } of examples) {
+      const accept = types.length > 1 ? type : undefined;
+      const about = `responds ${key} with example ${name}${accept ? ` as ${accept}` : ""}`;
+      const expect: Expectation = { outcome: "example", status, value };
+      cases.push(askFor(context, about, { key, name, accept, expect, skip: unwritable({ mediaType: type, value }) }));
     }
-    if (!asked) ask(`answers ${key}`, `code=${key}`, undefined, "status", { outcome: "status", status });
+    if (!examples.length)
+      cases.push(askFor(context, `responds ${key}`, { key, expect: { outcome: "status", status } }));
   }
   return cases;
+}
+
+interface Wish {
+  key: string;
+  /** Name of the example. */
+  name?: string;
+  accept?: string;
+  expect: Expectation;
+  skip?: string;
+}
+
+function askFor(context: CaseContext, about: string, { key, name, accept, expect, skip }: Wish): Case {
+  const { request, ...unfit } = planRequest(context, withoutOwnPrefer(context), context.body?.good);
+  const preference = name === undefined ? `code=${key}` : prefer(key, name);
+  const headers = [...request.headers, ["prefer", preference ?? `code=${key}`] as [string, string]];
+  if (accept) headers.push(["accept", accept]);
+  const reason = skip ?? unfit.skip ?? (preference ? undefined : `no header can carry the name of the example`);
+  const kind = name === undefined ? "status" : "example";
+  return toCase(context, about, { kind, request: { ...request, headers }, ...(reason && { skip: reason }), expect });
+}
+
+/** A preference for an example; undefined when no header can carry its name. */
+function prefer(key: string, name: string): string | undefined {
+  // An unnamed example has no name to ask for.
+  if (name === "example") return `code=${key}`;
+  if (isToken(name)) return `code=${key}, example=${name}`;
+  return /^[\x20-\x7e]*$/.test(name) && !/["\\]/.test(name) ? `code=${key}, example="${name}"` : undefined;
+}
+
+/** An API's own optional `Prefer` is left out: its value is for its server, ours for the mock. */
+function withoutOwnPrefer({ parameters, values }: CaseContext): CaseContext["values"] {
+  const own = parameters.filter(
+    ({ parameter: { in: place, name, required } }) =>
+      place === "header" && name.toLowerCase() === "prefer" && !required,
+  );
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !own.some((one) => one.key === key)));
 }

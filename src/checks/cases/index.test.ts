@@ -48,16 +48,16 @@ describe("cases", () => {
 
   it("ask for every example by its name, and for every status that has none", () => {
     expect(names(casesFor(contract), "getBook", "example")).toEqual([
-      "answers 200 with example Novel",
-      "answers 400 with example Bad",
-      "answers 401 with example Denied",
+      "responds 200 with example Novel",
+      "responds 400 with example Bad",
+      "responds 401 with example Denied",
     ]);
-    expect(names(casesFor(contract), "getBook", "status")).toEqual(["answers 404"]);
-    expect(named("getBook: answers 400 with example Bad").request.headers).toEqual([
+    expect(names(casesFor(contract), "getBook", "status")).toEqual(["responds 404"]);
+    expect(named("getBook: responds 400 with example Bad").request.headers).toEqual([
       ["prefer", "code=400, example=Bad"],
     ]);
     // A range is no status that one could ask for.
-    expect(names(casesFor(contract), "removeBook", "status")).toEqual(["answers 204"]);
+    expect(names(casesFor(contract), "removeBook", "status")).toEqual(["responds 204"]);
   });
 
   it("take away and change each credential, and what a signature covers", () => {
@@ -123,37 +123,37 @@ describe("cases", () => {
       "body not JSON",
       "body of the wrong content type",
       "body of the wrong type",
-      "body member title missing",
-      "body member title of the wrong type",
-      "body member title too short (2 of 3 characters)",
-      "body member title too long (41 of 40 characters)",
-      "body member pages of the wrong type",
-      "body member pages not a whole number",
-      "body member pages below its least value (1)",
-      "body member pages above its highest value (9999)",
-      "body member place missing",
-      "body member place of the wrong type",
-      "body member place.room missing",
-      "body member place.room of the wrong type",
-      "body member place.room off its pattern",
-      "body member tags of the wrong type",
-      "body member tags[0] of the wrong type",
-      "body member tags[0] too long (11 of 10 characters)",
+      "body property title missing",
+      "body property title of the wrong type",
+      "body property title too short (2 of 3 characters)",
+      "body property title too long (41 of 40 characters)",
+      "body property pages of the wrong type",
+      "body property pages not a whole number",
+      "body property pages below its least value (1)",
+      "body property pages above its highest value (9999)",
+      "body property place missing",
+      "body property place of the wrong type",
+      "body property place.room missing",
+      "body property place.room of the wrong type",
+      "body property place.room off its pattern",
+      "body property tags of the wrong type",
+      "body property tags[0] of the wrong type",
+      "body property tags[0] too long (11 of 10 characters)",
     ]);
-    const { title, place } = bodyOf(named("addBook: body member title too short (2 of 3 characters)")) as any;
+    const { title, place } = bodyOf(named("addBook: body property title too short (2 of 3 characters)")) as any;
     expect([title, place]).toEqual(["Na", { room: "B2" }]);
-    expect(bodyOf(named("addBook: body member place.room missing"))).toMatchObject({ place: {} });
+    expect(bodyOf(named("addBook: body property place.room missing"))).toMatchObject({ place: {} });
   });
 
   it("go to the edge of what is allowed", () => {
     expect(names(casesFor(contract), "addBook", "boundary")).toEqual([
-      "body member title as short as allowed (3 characters)",
-      "body member title as long as allowed (40 characters)",
-      "body member pages as low as allowed (1)",
-      "body member pages as high as allowed (9999)",
-      "body member tags[0] as long as allowed (10 characters)",
+      "body property title as short as allowed (3 characters)",
+      "body property title as long as allowed (40 characters)",
+      "body property pages as low as allowed (1)",
+      "body property pages as high as allowed (9999)",
+      "body property tags[0] as long as allowed (10 characters)",
     ]);
-    const long = bodyOf(named("addBook: body member title as long as allowed (40 characters)")) as { title: string };
+    const long = bodyOf(named("addBook: body property title as long as allowed (40 characters)")) as { title: string };
     expect([...long.title]).toHaveLength(40);
   });
 

@@ -1,4 +1,4 @@
-import type { Contract } from "../../contract/index.ts";
+import type { Contract, Operation } from "../../contract/index.ts";
 import { type Case, isRead } from "../case.ts";
 import { bodyBoundaryCases, bodyCases } from "./body.ts";
 import { prepareCases } from "./case-context.ts";
@@ -17,28 +17,34 @@ export interface CaseOptions {
 }
 
 /** All the cases of a contract, in its order. What deletes comes last, so that there is something to read before. */
-export function casesFor(contract: Contract, options: CaseOptions = {}): Case[] {
+export const casesFor = (contract: Contract, options: CaseOptions = {}): Case[] => [...eachCase(contract, options)];
+
+/** The same, operation by operation as they are asked for: the requests of a huge contract need not be there at once. */
+export function* eachCase(contract: Contract, options: CaseOptions = {}): Generator<Case, void, undefined> {
   const { target = "mock", write = false, parameters } = options;
   const prepare = prepareCases(contract, parameters);
-  const deletes = ({ method }: { method: string }) => method === "delete";
-  const operations = [
-    ...contract.operations.filter((one) => !deletes(one)),
-    ...contract.operations.filter(deletes),
-  ].filter((one) => target === "mock" || write || isRead(one));
-  const cases = operations.flatMap((operation) => {
+  const wrong = [parameterCases, bodyCases, parameterBoundaryCases, bodyBoundaryCases];
+  const makers = [
+    successCases,
+    credentialCases,
+    ...(target === "mock" ? [exampleCases] : []),
+    ...(target === "mock" || write ? wrong : []),
+  ];
+  for (const operation of operationsFor(contract, options)) {
     const context = prepare(operation);
-    const always = [successCases, credentialCases];
-    const wrong = [parameterCases, bodyCases, parameterBoundaryCases, bodyBoundaryCases];
-    const makers = [
-      ...always,
-      ...(target === "mock" ? [exampleCases] : []),
-      ...(target === "mock" || write ? wrong : []),
-    ];
-    return makers.flatMap((make) => make(context));
-  });
-  return withUniqueNames(cases);
+    yield* withUniqueNames(makers.flatMap((make) => make(context)));
+  }
 }
 
+/** The operations that are checked, in the order of their cases. */
+export function operationsFor({ operations }: Contract, { target = "mock", write = false }: CaseOptions): Operation[] {
+  const deletes = ({ method }: Operation) => method === "delete";
+  return [...operations.filter((one) => !deletes(one)), ...operations.filter(deletes)].filter(
+    (one) => target === "mock" || write || isRead(one),
+  );
+}
+
+/** Names begin with their operation: those of one are unique among all. */
 function withUniqueNames(cases: Case[]): Case[] {
   const times = new Map<string, number>();
   return cases.map((one) => {

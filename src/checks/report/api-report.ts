@@ -16,7 +16,13 @@ export interface ApiReport {
   warnings: number;
   coverage: Coverage;
   results: readonly CheckResult[];
+  /** Why the run ended before its end: then it says nothing about what it did not reach. */
+  stopped?: string;
 }
+
+/** How much is covered, in words; a dash for a contract that has nothing to cover. */
+export const coveredPercent = ({ percent }: Pick<Coverage, "percent">): string =>
+  percent === null ? "-" : `${percent} %`;
 
 /** Sums up the results of one API. */
 export function apiReport(contract: Contract, results: readonly CheckResult[]): ApiReport {

@@ -1,4 +1,4 @@
-import type { ApiReport } from "./api-report.ts";
+import { type ApiReport, coveredPercent } from "./api-report.ts";
 import { paint } from "./paint.ts";
 
 export interface TableOptions {
@@ -18,7 +18,7 @@ export function tableRows(reports: readonly ApiReport[], docs?: Readonly<Record<
     String(examples),
     String(passed),
     String(failed),
-    `${coverage.percent} %`,
+    coveredPercent(coverage),
     ...(docs ? [docs[api] ?? "-"] : []),
   ]);
 }

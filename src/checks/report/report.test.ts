@@ -43,7 +43,7 @@ const warning = toFinding({
   api: "shelf",
   operation: "getBook",
   pointer: "/new",
-  message: "the contract does not declare this member",
+  message: "the contract does not declare this property",
 });
 
 describe("a report", () => {
@@ -80,7 +80,7 @@ describe("the failures", () => {
       [
         "FAILED shelf getBook: succeeds",
         "  GET /books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69",
-        "  shelf getBook /<x>: the contract does not declare this member",
+        "  shelf getBook /<x>: the contract does not declare this property",
       ].join("\n"),
     );
   });
@@ -94,7 +94,7 @@ describe("the failures", () => {
   it("end with the drift, each once", () => {
     const report = apiReport(contract, Array(2).fill({ ...good.results[0], findings: [warning] }));
     expect(report.warnings).toBe(2);
-    expect(formatFailures([report])).toBe("DRIFT shelf getBook /new: the contract does not declare this member");
+    expect(formatFailures([report])).toBe("DRIFT shelf getBook /new: the contract does not declare this property");
   });
 });
 
@@ -104,7 +104,9 @@ describe("JUnit", () => {
     expect(xml).toContain('<testsuites name="countersign" tests="18" failures="1" skipped="0" time="0.018">');
     expect(xml).toContain('<testsuite name="shelf" tests="9" failures="1" skipped="0" time="0.009">');
     expect(xml).toContain('<testcase classname="shelf.getBook" name="getBook: succeeds" time="0.001"/>');
-    expect(xml).toContain('<failure message="shelf getBook /&#60;x&#62;: the contract does not declare this member">');
+    expect(xml).toContain(
+      '<failure message="shelf getBook /&#60;x&#62;: the contract does not declare this property">',
+    );
     expect(xml.replaceAll(/<[^<>]+>/g, "")).not.toMatch(/[<>]/);
   });
 
@@ -125,7 +127,7 @@ describe("Markdown", () => {
     expect(text).toContain("## Contract checks: 1 failed");
     expect(text).toContain("| shelf | 4 | 12 | 8 | 1 |");
     expect(text).toContain(
-      "- **getBook: succeeds**: shelf getBook /\\<x\\>: the contract does not declare this member",
+      "- **getBook: succeeds**: shelf getBook /\\<x\\>: the contract does not declare this property",
     );
     expect(text).toContain("### Drift\n\n- shelf getBook /new:");
     expect(text).toContain("- operation listBooks");

@@ -8,8 +8,11 @@ export function toMarkdown(reports: readonly ApiReport[], docs?: Readonly<Record
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const titles = tableTitles(docs);
   const failed = reports.reduce((sum, report) => sum + report.failed, 0);
+  const stopped = reports.filter((report) => report.stopped !== undefined);
+  const verdict = failed ? `${failed} failed` : stopped.length ? "stopped before the end" : "all passed";
   const parts = [
-    `## Contract checks: ${failed ? `${failed} failed` : "all passed"}`,
+    `## Contract checks: ${verdict}`,
+    ...stopped.map(({ api, stopped }) => `${api} was stopped: ${escapeCell(stopped ?? "")}`),
     [
       row(titles),
       row(titles.map((_, i) => (i === 0 || i === 6 ? "---" : "---:"))),

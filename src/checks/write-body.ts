@@ -1,0 +1,105 @@
+import { essenceOf, isJson, isMultipart, isUrlEncoded } from "../core/media-type.ts";
+import { type ParameterStyle, writeParameter } from "../parameters/index.ts";
+
+/** A body before it is written. */
+export interface BodyValue {
+  /** As the contract declares it; a range such as `image/*` is sent as one type of it. */
+  mediaType: string;
+  value: unknown;
+  /** How the properties of a form are written, by name; what is absent is written by its value. */
+  fields?: ReadonlyMap<string, FieldFormat>;
+}
+
+/** How one property of a form is written. */
+export interface FieldFormat {
+  /** `encoding.contentType`, the first one. */
+  contentType?: string;
+  /** Bytes by its schema: sent as a file. */
+  isFile?: boolean;
+  /** `encoding.style` and `explode`. */
+  style?: ParameterStyle;
+}
+
+/** A body as it is sent. */
+export interface WrittenBody {
+  bytes: Uint8Array;
+  mediaType: string;
+}
+
+const encoder = new TextEncoder();
+
+/** A value as a string: a number by its digits, an object as JSON. */
+export const plain = (value: unknown): string => (isObject(value) ? JSON.stringify(value) : String(value ?? ""));
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Why a value cannot be written in a media type, in one clause; undefined when it can. */
+export function unwritable({ mediaType, value }: BodyValue): string | undefined {
+  if (!isObject(value) || value instanceof Uint8Array || isJson(concreteType(mediaType))) return undefined;
+  const isForm = isUrlEncoded(mediaType) || isMultipart(mediaType);
+  if (isForm && !Array.isArray(value)) return undefined;
+  const kind = Array.isArray(value) ? "an array" : "an object";
+  return `only a string could be sent as ${essenceOf(mediaType)}, and the contract gives ${kind}`;
+}
+
+/** Writes a body in its media type: JSON, a form, or the string or bytes that it is. */
+export function writeBody(body: BodyValue): WrittenBody {
+  const { value, fields = new Map() } = body;
+  const mediaType = concreteType(body.mediaType);
+  if (value instanceof Uint8Array) return { bytes: value, mediaType };
+  if (isJson(mediaType)) return { bytes: encoder.encode(JSON.stringify(value)), mediaType };
+  if (isUrlEncoded(mediaType) && isObject(value)) return { bytes: encoder.encode(writeForm(value, fields)), mediaType };
+  if (isMultipart(mediaType) && isObject(value))
+    return { bytes: encoder.encode(writeParts(value, fields)), mediaType: `${mediaType}; boundary=${boundary}` };
+  return { bytes: encoder.encode(plain(value)), mediaType };
+}
+
+/** A media type of a range: a request says what it sends. */
+function concreteType(mediaType: string): string {
+  const [type, subtype] = essenceOf(mediaType).split("/");
+  if (type === "*") return "application/octet-stream";
+  if (subtype !== "*") return mediaType;
+  return { application: "application/json", text: "text/plain", image: "image/png" }[type ?? ""] ?? `${type}/x-any`;
+}
+
+type Fields = ReadonlyMap<string, FieldFormat>;
+
+/** A list is a repeated name, unless it is sent as JSON: one field is then the whole of it. */
+function itemsOf(value: unknown, format: FieldFormat): unknown[] {
+  return Array.isArray(value) && !isJson(format.contentType) ? value : [value];
+}
+
+const fieldText = (value: unknown, { contentType }: FieldFormat): string =>
+  isJson(contentType) ? JSON.stringify(value) : plain(value);
+
+function writeForm(value: object, fields: Fields): string {
+  const pairs = Object.entries(value).flatMap(([name, field]) => {
+    const format = fields.get(name) ?? {};
+    if (format.style) return writeParameter("query", name, field, format.style, plain) || [];
+    return itemsOf(field, format).map((item) => new URLSearchParams([[name, fieldText(item, format)]]).toString());
+  });
+  return pairs.join("&");
+}
+
+// The same every time, so that cases are; no made-up value contains it.
+const boundary = "countersign-7f3a9c51e2d84b60";
+
+/** A part per property (RFC 7578): an object is JSON, bytes are a file, everything else is text without a type. */
+function writeParts(value: object, fields: Fields): string {
+  const parts = Object.entries(value).flatMap(([name, field]) => {
+    const format = fields.get(name) ?? {};
+    return itemsOf(field, format).map((item) => writePart(name, item, format));
+  });
+  return `${parts.join("")}--${boundary}--\r\n`;
+}
+
+function writePart(name: string, value: unknown, format: FieldFormat): string {
+  const { isFile, contentType = isFile ? "application/octet-stream" : isObject(value) ? "application/json" : "" } =
+    format;
+  const quoted = name.replace(/["\r\n]/g, encodeURIComponent);
+  const head = [
+    `Content-Disposition: form-data; name="${quoted}"${isFile ? '; filename="file"' : ""}`,
+    ...(contentType ? [`Content-Type: ${concreteType(contentType)}`] : []),
+  ];
+  return `--${boundary}\r\n${head.join("\r\n")}\r\n\r\n${fieldText(value, format)}\r\n`;
+}
