@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadApis } from "../src/contract/index.ts";
+import { runRedocly } from "../src/core/redocly-cli.ts";
 import { publishedDocument } from "../src/docs/index.ts";
 
 /** Points out of 100 that an API must have. */
@@ -20,7 +18,6 @@ const least = 95;
  */
 const reachable: Record<string, number> = { "loveandpay-crypto": 94.5 };
 
-const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 const contracts = await loadApis();
 let folder: string;
 
@@ -33,10 +30,8 @@ test.each(contracts.map((contract) => [contract.api, contract] as const))(
   "redocly finds the published description of %s ready for agents",
   async (api, contract) => {
     await writeFile(join(folder, `${api}.openapi.json`), JSON.stringify(publishedDocument(contract)));
-    const args = [cli, "score", `${api}.openapi.json`, "--format=json"];
-    const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
     // In the empty folder, so that no redocly.yaml of the project takes part.
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder, env, maxBuffer: 1 << 26 });
+    const { stdout } = await runRedocly("docs", ["score", `${api}.openapi.json`, "--format=json"], folder);
     const { agentReadiness, operationScores } = JSON.parse(stdout);
     expect(Object.keys(operationScores).sort()).toEqual(contract.operations.map(({ id }) => id).sort());
     expect(agentReadiness).toBeGreaterThanOrEqual(reachable[api] ?? least);

@@ -1,12 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { credentialNames } from "../auth/index.ts";
 import { type Contract, loadContract, type OpenApiDocument, type Operation } from "../contract/index.ts";
 import { FindingError } from "../core/errors.ts";
+import { runRedocly } from "../core/redocly-cli.ts";
 
 /** What a change asks of the version, as semantic versioning names it. */
 export type Impact = "major" | "minor" | "patch";
@@ -110,16 +108,12 @@ interface RedoclyChange {
   verdicts: { ruleId: string; message: string }[];
 }
 
-/** Redocly's verdict on `before.json` and `now.json` in a folder. Its command line: its programming interface is not published. */
+/** Redocly's verdict on `before.json` and `now.json` in a folder. */
 async function redoclyChanges(folder: string): Promise<ContractChange[]> {
-  const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
-  const args = [cli, "diff", "before.json", "now.json", "--format=json", "--output=report.json", "--fail-on=none"];
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
+  const args = ["diff", "before.json", "now.json", "--format=json", "--output=report.json", "--fail-on=none"];
   // In a folder of its own, so that no redocly.yaml of the project takes part.
-  const running = promisify(execFile)(process.execPath, args, { cwd: folder, env, maxBuffer: 1 << 28 });
-  await running.catch((error: Error & { stderr?: string }) => {
-    throw new FindingError(`redocly diff failed: ${(error.stderr || error.message).trim().split("\n").at(-1)}`);
-  });
+  const { code, reason } = await runRedocly("diff", args, folder);
+  if (code !== 0) throw new FindingError(`redocly diff failed: ${reason}`);
   const { changes } = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as { changes: RedoclyChange[] };
   return changes.flatMap(({ path, kind, impact, verdicts }) =>
     verdicts.length

@@ -83,17 +83,28 @@ export function checkTools(part: Part): void {
   throw new UsageError(`this does not work with the installed ${others.join(" and ")}: ${line}`);
 }
 
+/** What `find` finds of a tool; when the tool is not there, what to install is said. */
+function orSay<Found>(part: Part, find: () => Found): Found {
+  try {
+    return find();
+  } catch (error) {
+    if ((error as { code?: string }).code === "MODULE_NOT_FOUND") checkTools(part);
+    throw error;
+  }
+}
+
 /**
  * Loads a tool, when it is used: whoever only signs or calls does not have it, nor waits for it.
  *
  * @param id Name of the package, or of a module in it.
  * @throws UsageError that says what to install when it is not there.
  */
-export function requireTool<Module>(part: Part, id: string): Module {
-  try {
-    return requireFor(id)(id);
-  } catch (error) {
-    if ((error as { code?: string }).code === "MODULE_NOT_FOUND") checkTools(part);
-    throw error;
-  }
-}
+export const requireTool = <Module>(part: Part, id: string): Module => orSay(part, () => requireFor(id)(id));
+
+/**
+ * The folder that a tool is installed in.
+ *
+ * @throws UsageError that says what to install when it is not there.
+ */
+export const toolFolder = (part: Part, name: string): string =>
+  orSay(part, () => dirname(requireFor(name).resolve(`${name}/package.json`)));

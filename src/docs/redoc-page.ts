@@ -1,16 +1,13 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import type { Contract, OpenApiDocument } from "../contract/index.ts";
-import { FindingError, UsageError } from "../core/errors.ts";
+import { FindingError } from "../core/errors.ts";
+import { runRedocly } from "../core/redocly-cli.ts";
+import { requireTool } from "../core/tools.ts";
 import { redocTemplate } from "./redoc-template.ts";
 import { sampleLanguages } from "./sample-languages.ts";
-
-const run = promisify(execFile);
 
 const options = {
   schemasExpansionLevel: 2,
@@ -25,11 +22,11 @@ const options = {
  * @throws UsageError when @redocly/cli is not installed; FindingError when it does not accept the document.
  */
 export async function redocPage(contract: Contract, document: OpenApiDocument, previous?: string): Promise<string> {
-  const cli = findCli();
+  const { version } = requireTool<{ version: string }>("docs", "@redocly/cli/package.json");
   const template = redocTemplate(contract.api);
   const made = createHash("sha256")
     .update(
-      JSON.stringify([cli.version, options, template, withoutRequests.toString(), withNamedMenus.toString(), document]),
+      JSON.stringify([version, options, template, withoutRequests.toString(), withNamedMenus.toString(), document]),
     )
     .digest("hex");
   if (previous && isMadeFrom(previous, made)) return previous;
@@ -41,43 +38,16 @@ export async function redocPage(contract: Contract, document: OpenApiDocument, p
       string,
     ];
     await Promise.all([writeFile(input, JSON.stringify(document)), writeFile(frame, template)]);
-    const args = [
-      cli.file,
-      "build-docs",
-      input,
-      "-o",
-      output,
-      "--inlineBundle",
-      "-t",
-      frame,
-      "--title",
-      contract.title,
-    ];
+    const args = ["build-docs", input, "-o", output, "--inlineBundle", "-t", frame, "--title", contract.title];
     args.push("--openapi", JSON.stringify(options));
-    const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
     // In the empty folder, so that no redocly.yaml of the project takes part.
-    await run(process.execPath, args, { cwd: folder, env }).catch((error: Error & { stderr?: string }) => {
-      throw new FindingError(`${contract.api}: redocly build-docs made no page: ${lastLine(error)}`);
-    });
+    const { code, reason } = await runRedocly("docs", args, folder);
+    if (code !== 0) throw new FindingError(`${contract.api}: redocly build-docs made no page: ${reason}`);
     return stamped(withNamedMenus(withoutRequests(await readFile(output, "utf8"))), made);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-function findCli(): { file: string; version: string } {
-  const require = createRequire(import.meta.url);
-  try {
-    const manifest = require.resolve("@redocly/cli/package.json");
-    const { bin, version } = require(manifest);
-    return { file: join(dirname(manifest), bin.redocly), version };
-  } catch {
-    throw new UsageError("the docs are made by @redocly/cli, which is not installed; run npm install -D @redocly/cli.");
-  }
-}
-
-const lastLine = ({ stderr, message }: { stderr?: string; message: string }): string =>
-  (stderr || message).trim().split("\n").filter(Boolean).at(-1)?.trim() ?? "";
 
 /** The page without what Redoc would ask other hosts for: the picture of its logo, icons, telemetry. */
 export function withoutRequests(page: string): string {

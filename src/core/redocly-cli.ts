@@ -1,0 +1,32 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { type Part, toolFolder } from "./tools.ts";
+
+/** What a run of Redocly's command line left. */
+export interface RedoclyRun {
+  /** Exit code: 0 good. */
+  code: number;
+  stdout: string;
+  /** The last line of what it said: why it failed, when it failed. */
+  reason: string;
+}
+
+/**
+ * Runs Redocly's command line once: its programming interface is not published. It sends no telemetry and asks for no
+ * newer version.
+ *
+ * @param part What it is needed for.
+ * @param folder Where it runs. The redocly.yaml there takes part.
+ * @throws UsageError that says what to install when it is not there.
+ */
+export async function runRedocly(part: Part, args: readonly string[], folder: string): Promise<RedoclyRun> {
+  const cli = join(toolFolder(part, "@redocly/cli"), "bin/cli.js");
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
+  return new Promise((done) =>
+    execFile(process.execPath, [cli, ...args], { cwd: folder, env, maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
+      const lines = (stderr || error?.message || "").split("\n").filter((line) => line.trim());
+      const code = error ? (typeof error.code === "number" ? error.code : 1) : 0;
+      done({ code, stdout, reason: lines.at(-1)?.trim() ?? "it said nothing" });
+    }),
+  );
+}
