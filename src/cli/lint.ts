@@ -1,6 +1,6 @@
 import { loadApis } from "../contract/index.ts";
-import { lintContracts } from "../contract/lint.ts";
 import { displayPath } from "../core/display-path.ts";
+import { lintContracts } from "../lint/index.ts";
 import { type Command, printJson, say } from "./command.ts";
 
 export const command: Command = {

@@ -1,0 +1,2 @@
+export { lintContracts } from "./lint-contracts.ts";
+export type { LintProblem } from "./problem.ts";

@@ -1,0 +1,10 @@
+/** One thing that a linter found. */
+export interface LintProblem {
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  column: number;
+  severity: "error" | "warning";
+  rule: string;
+  message: string;
+}
