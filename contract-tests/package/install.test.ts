@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toolNames } from "../../src/core/tools.ts";
+import { toolsOf } from "../../src/core/tools.ts";
 import { type Consumer, entryPoints, installConsumer, manifest, root } from "./consumer.ts";
 
 const apis = readdirSync(join(root, "generated"));
@@ -115,38 +115,13 @@ console.log(contract.openapi, error.code);`,
 
   const version = (name: string) => `${name}@${manifest.devDependencies[name]}`;
   test.each([
-    [
-      ["mock", api],
-      ["@redocly/openapi-core", "yaml", "ajv", "ajv-formats", "@stoplight/prism-http"],
-    ],
-    [
-      ["check", api],
-      ["@redocly/openapi-core", "yaml", "ajv", "ajv-formats", "@stoplight/prism-http"],
-    ],
-    [
-      ["generate"],
-      ["@redocly/openapi-core", "yaml", "ajv", "ajv-formats", "esbuild", "openapi-typescript", "typescript"],
-    ],
-    [
-      ["lint"],
-      [
-        "@redocly/openapi-core",
-        "yaml",
-        "@redocly/cli",
-        "@stoplight/spectral-core",
-        "@stoplight/spectral-parsers",
-        "@stoplight/spectral-ruleset-bundler",
-      ],
-    ],
-    [
-      ["diff", "HEAD"],
-      ["@redocly/openapi-core", "yaml", "@redocly/cli"],
-    ],
-    [["docs"], ["@redocly/openapi-core", "yaml", "@redocly/cli"]],
-    [
-      ["sign", api, "GET", "https://a.example"],
-      ["@redocly/openapi-core", "yaml"],
-    ],
+    [["mock", api], toolsOf.mock],
+    [["check", api], toolsOf.checks],
+    [["generate"], toolsOf.generate],
+    [["lint"], toolsOf.lint],
+    [["diff", "HEAD"], toolsOf.diff],
+    [["docs"], toolsOf.docs],
+    [["sign", api, "GET", "https://a.example"], toolsOf.contract],
   ])("without its tools `countersign %j` is one sentence that installs them all", (args, tools) => {
     const { status, stderr } = consumer.run("countersign", ...args);
     expect(stderr).toBe(
@@ -182,7 +157,7 @@ try { createMockFetch({ api: "${api}" }); } catch (error) { console.log(error.na
 describe("in a project that has the tools", () => {
   let consumer: Consumer;
   beforeAll(() => {
-    consumer = installConsumer([...toolNames, "@types/node"]);
+    consumer = installConsumer([...new Set(Object.values(toolsOf).flat()), "@types/node"]);
   }, 60_000);
   afterAll(() => consumer.remove());
 
@@ -224,7 +199,7 @@ if (orders.status === 200) console.log(orders.data.map((order: string) => order.
 describe("in a project with contracts of its own", () => {
   let consumer: Consumer;
   beforeAll(() => {
-    consumer = installConsumer([...toolNames, "@types/node"]);
+    consumer = installConsumer([...new Set(Object.values(toolsOf).flat()), "@types/node"]);
     consumer.write("redocly.yaml", "apis:\n  shop:\n    root: shop.yaml\n");
     consumer.write(
       "shop.yaml",

@@ -3,6 +3,8 @@ export interface BoundedCache<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;
   delete(key: Key): void;
+  /** The keys, the one that was used least recently first. */
+  keys(): Key[];
   readonly size: number;
 }
 
@@ -23,6 +25,7 @@ export function boundedCache<Key, Value>(limit: number): BoundedCache<Key, Value
       if (entries.size > limit) entries.delete(entries.keys().next().value as Key);
     },
     delete: (key) => void entries.delete(key),
+    keys: () => [...entries.keys()],
     get size() {
       return entries.size;
     },

@@ -7,7 +7,7 @@ const contract = ["@redocly/openapi-core", "yaml"];
 const schemas = ["ajv", "ajv-formats", "randexp", "safe-regex2"];
 
 /** What the parts of this package need beside what it installs. */
-const needs = {
+export const toolsOf = {
   contract,
   mock: [...contract, ...schemas],
   // Of the mock, as its engine.
@@ -29,10 +29,7 @@ const needs = {
 } satisfies Record<string, string[]>;
 
 /** A part of this package that needs tools. */
-export type Part = keyof typeof needs;
-
-/** The tools of all parts. */
-export const toolNames: string[] = [...new Set(Object.values<string[]>(needs).flat())];
+export type Part = keyof typeof toolsOf;
 
 const ours = createRequire(import.meta.url);
 
@@ -70,7 +67,7 @@ export function checkTools(part: Part): void {
   const { devDependencies: tested = {} } = readManifest();
   const wanted: string[] = [];
   const others: string[] = [];
-  for (const name of needs[part]) {
+  for (const name of toolsOf[part]) {
     const version = tested[name] ?? "";
     const found = installedVersion(name);
     if (found !== undefined && (found === "?" || major(found) === major(version))) continue;

@@ -1,3 +1,4 @@
+import { boundedCache } from "../../core/bounded-cache.ts";
 import type { Effect, RateState } from "./effect.ts";
 import { seededRandom } from "./random.ts";
 import type { Rule, Scenario } from "./read-scenario.ts";
@@ -38,7 +39,7 @@ interface RuleState {
  * @param now Unix milliseconds.
  */
 export function createFaults(scenario: Scenario, now: () => number = Date.now): Faults {
-  const states = new Map<string, RuleState[]>();
+  const states = boundedCache<string, RuleState[]>(kept);
 
   function statesOf(namespace: string): RuleState[] {
     let found = states.get(namespace);
@@ -50,7 +51,6 @@ export function createFaults(scenario: Scenario, now: () => number = Date.now): 
         used: 0,
       }));
       states.set(namespace, found);
-      if (states.size > kept) states.delete(states.keys().next().value as string);
     }
     return found;
   }

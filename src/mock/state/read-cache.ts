@@ -1,14 +1,15 @@
+import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Collection } from "./collection.ts";
 import type { Remembered, StateRequest } from "./request-context.ts";
 import type { Role } from "./resource-model.ts";
 
-/** Responses that are kept for one collection; all go when there are more. */
+/** Responses that are kept for one collection. */
 const kept = 1000;
 
 interface Responses {
   version: number;
-  byRequest: Map<string, { base: MockResponse; remembered: Remembered }>;
+  byRequest: BoundedCache<string, { base: MockResponse; remembered: Remembered }>;
 }
 
 /**
@@ -29,14 +30,13 @@ export function readCache(): (
     if (!pure || request.body !== undefined) return make();
     let responses = known.get(collection);
     if (!responses || responses.version !== collection.version()) {
-      responses = { version: collection.version(), byRequest: new Map() };
+      responses = { version: collection.version(), byRequest: boundedCache(kept) };
       known.set(collection, responses);
     }
     const key = `${role.operation.id} ${request.path}${request.search}`;
     const found = responses.byRequest.get(key);
     if (found?.base === base) return found.remembered;
     const remembered = make();
-    if (responses.byRequest.size >= kept) responses.byRequest.clear();
     responses.byRequest.set(key, { base, remembered });
     return remembered;
   };

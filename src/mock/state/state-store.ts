@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { boundedCache } from "../../core/bounded-cache.ts";
 import { UsageError } from "../../core/errors.ts";
 import { type Clock, type ClockState, createClock, seededStart } from "./clock.ts";
 import { type Collection, type CollectionData, createCollection } from "./collection.ts";
@@ -56,8 +57,7 @@ export async function createStateStore(
   const start: ClockState =
     clock === undefined ? (seed === undefined ? { offset: 0 } : { fixed: seededStart }) : readClock(clock);
   const store = state === undefined ? undefined : await openLevelStore(state);
-  const namespaces = new Map<string, Kept>();
-  let latest: string | undefined;
+  const namespaces = boundedCache<string, Kept>(store ? Number.POSITIVE_INFINITY : limits.namespaces);
   const limit = store ? Number.POSITIVE_INFINITY : limits.objects;
 
   function open(name: string, kept: Partial<Snapshot> = {}): Kept {
@@ -89,17 +89,7 @@ export async function createStateStore(
     return namespace;
   }
 
-  function namespace(name: string): Kept {
-    const found = namespaces.get(name) ?? open(name);
-    if (!store && name !== latest) {
-      latest = name;
-      // The one that was used last is the last one to go.
-      namespaces.delete(name);
-      namespaces.set(name, found);
-      if (namespaces.size > limits.namespaces) namespaces.delete(namespaces.keys().next().value as string);
-    }
-    return found;
-  }
+  const namespace = (name: string): Kept => namespaces.get(name) ?? open(name);
 
   function forget(name: string): void {
     for (const [key, collection] of namespaces.get(name)?.collections ?? []) {
@@ -109,7 +99,6 @@ export async function createStateStore(
     }
     store?.write(storeKey("clock", name), undefined);
     namespaces.delete(name);
-    latest = undefined;
   }
 
   if (store) for (const [name, kept] of readStored(await store.load())) open(name, { clock: start, ...kept });
@@ -118,7 +107,7 @@ export async function createStateStore(
     seed: seed ?? randomInt(2 ** 31),
     namespace,
     reset(name) {
-      for (const one of name === undefined ? [...namespaces.keys()] : [name]) forget(one);
+      for (const one of name === undefined ? namespaces.keys() : [name]) forget(one);
     },
     snapshot(name) {
       const { clock, collections } = namespace(name);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { atPointer, type Operation } from "../../contract/index.ts";
+import { boundedCache } from "../../core/bounded-cache.ts";
 import { UsageError } from "../../core/errors.ts";
 import { maskSensitive } from "../mask-sensitive.ts";
 import type { Change } from "../state/change.ts";
@@ -27,12 +28,11 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   const waiting = new Map<Delivery, { cancel: () => void; attempt: () => Promise<void> }>();
   const underWay = new Set<Promise<void>>();
   let deliveries: Delivery[] = [];
-  const counts = new Map<string, number>();
+  const counts = boundedCache<string, number>(kept);
 
   /** 32 hexadecimal digits, as a nonce has, made from the seed and how many went before. */
   function nextId(namespace: string): string {
     const count = counts.get(namespace) ?? 0;
-    if (counts.size > kept) counts.delete(counts.keys().next().value as string);
     counts.set(namespace, count + 1);
     const hex = createHash("sha256")
       .update(JSON.stringify([seed, namespace, "webhook", count]))
