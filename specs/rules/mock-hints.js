@@ -75,7 +75,10 @@ function causeProblems(cause, byId) {
     found.push([["response"], "`response` needs the operation that it is of"]);
   else if (cause.response !== undefined && byId.has(cause.operation)) {
     if (!leadsTo(successOf(byId.get(cause.operation)), cause.response))
-      found.push([["response"], `${JSON.stringify(cause.response)} leads nowhere in the response of ${cause.operation}`]);
+      found.push([
+        ["response"],
+        `${JSON.stringify(cause.response)} leads nowhere in the response of ${cause.operation}`,
+      ]);
   }
   return found;
 }
