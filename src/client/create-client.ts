@@ -95,7 +95,7 @@ export function createApiClient<Routes extends object, Operations extends object
     const outcome = byPath ? result : { ok, status, ...result, headers };
     if (validate !== "off" && parseAs === "json") {
       const strict = validate === "strict";
-      const answer = { about, operation, ok, status, body: content, outcome };
+      const answer = { about, operation, ok, status, body: content, response, outcome };
       const checked = api
         .validators?.()
         .then(async ({ validators }) => {

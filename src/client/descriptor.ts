@@ -78,6 +78,8 @@ export interface DocumentedResponse {
   ok: boolean;
   status: number;
   body: unknown;
+  /** Whose bytes the body was read from. */
+  response: Response;
   /** What the call resolves with. */
   outcome: unknown;
 }

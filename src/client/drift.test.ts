@@ -41,6 +41,23 @@ test("a status that the contract does not have is reported; one that it has with
   expect(drifts).toEqual([{ ...missing, status: 418, pointer: "", message: "status 418 is not documented" }]);
 });
 
+test("an integer past 2^53 keeps its digits and is no drift; the same digits as a string are one", async () => {
+  const drifts: Drift[] = [];
+  const answer =
+    (body: string): Parameters<typeof startTestServer>[0] =>
+    (_, response) =>
+      response.writeHead(200, { "content-type": "application/json" }).end(body);
+  const onDrift = (drift: Drift) => drifts.push(drift);
+  const { client } = await serve(answer('{"id":"1","count":12345678901234567890}'), { onDrift });
+  expect(await client.getThing(call)).toMatchObject({ data: { count: "12345678901234567890" } });
+  await heard();
+  expect(drifts).toEqual([]);
+  const { client: other } = await serve(answer('{"id":"1","count":"12345678901234567890"}'), { onDrift });
+  await other.getThing(call);
+  await heard();
+  expect(drifts).toMatchObject([{ pointer: "/count" }]);
+});
+
 test("nothing is looked at when nobody asked, or when it is off", async () => {
   const drifts: Drift[] = [];
   const onDrift = (drift: Drift) => drifts.push(drift);

@@ -9,9 +9,12 @@ export function parseExactly(text: string): unknown {
   return JSON.parse(quoteInexact(text));
 }
 
+/** Whether a JSON text may have a number that a JavaScript number would change. */
+export const mayBeInexact = (text: string): boolean => /[\d.]{16}|\d[eE][+-]?\d{3}/.test(text);
+
 /** The JSON text with every number that a JavaScript number would change in quotes. */
 export const quoteInexact = (text: string): string =>
-  /[\d.]{16}|\d[eE][+-]?\d{3}/.test(text)
+  mayBeInexact(text)
     ? text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g, (token) =>
         token[0] === '"' || digits(token) === digits(String(Number(token))) ? token : `"${token}"`,
       )

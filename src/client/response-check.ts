@@ -1,8 +1,11 @@
+import { toText } from "../auth/index.ts";
 import { type CompiledValidator, misfits } from "../core/compiled-validator.ts";
 import type { DocumentedResponse, ResponseCheck } from "./descriptor.ts";
 import { DriftError } from "./errors.ts";
+import { mayBeInexact } from "./exact-json.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import type { Drift } from "./options.ts";
+import { bytesOf } from "./read-once.ts";
 
 type Validators = Readonly<Record<string, CompiledValidator>>;
 
@@ -17,8 +20,9 @@ export const responseCheck =
     const idempotent = isIdempotent(operation, operation.route.replace(/ .*/, ""));
     // An exception would look as if what cannot be repeated had not happened.
     const rejects = strict && (idempotent || !ok);
+    const body = await numbersAsNumbers(response);
     const find = () => {
-      const drifts = findDrifts(validators, response);
+      const drifts = findDrifts(validators, { ...response, body });
       void Promise.allSettled(drifts.map(async (drift) => onDrift?.(drift)));
       return drifts;
     };
@@ -37,4 +41,16 @@ function findDrifts(validators: Validators, { about, status, body }: DocumentedR
     validators[`${operation} default`];
   if (!validate) return [{ ...at, pointer: "", message: `status ${status} is not documented` }];
   return misfits(validate, body).map((violation) => ({ ...at, ...violation }));
+}
+
+/** The body as its schema sees it: a number whose digits the client keeps as a string is a number there. */
+async function numbersAsNumbers({ body, response }: DocumentedResponse): Promise<unknown> {
+  if (typeof body !== "object" || body === null) return body;
+  try {
+    const text = toText(await bytesOf(response));
+    return mayBeInexact(text) ? JSON.parse(text) : body;
+  } catch {
+    // Read by somebody else, as a caller's middleware may.
+    return body;
+  }
 }

@@ -50,6 +50,12 @@ describe("a contract", () => {
     ]);
   });
 
+  test("a security scheme that is called like a part of the request gets a credential of its own", async () => {
+    const { schemes } = await load(`${head}paths: {}
+components: { securitySchemes: { query: { type: apiKey, in: query, name: key }, body: { type: apiKey, in: header, name: X-Body } } }`);
+    expect(schemes).toMatchObject({ query: { template: "{queryKey}" }, body: { template: "{bodyKey}" } });
+  });
+
   test("parameters of an operation win over those of its path", async () => {
     const { operations } = await load(`${head}paths:
   /a:
@@ -207,6 +213,21 @@ describe("bad input is one sentence that says where", () => {
       components: { schemas },
     });
     expect((await load(text)).operations).toHaveLength(1);
+  });
+
+  test("references that leave the folder, or go to the network, until they are allowed", async () => {
+    write("shared/s.yaml", "type: string");
+    const refersTo = (ref: string) =>
+      `${head}paths: { /a: { get: { responses: { "200": { description: Fine., content: { application/json: { schema: { $ref: ${ref} } } } } } } } }`;
+    await expect(load(refersTo("../shared/s.yaml"))).rejects.toThrow(
+      /openapi\.yaml:\d+:\d+: \$ref "\.\.\/shared\/s\.yaml" leads out of the description's folder; allow it with --allow-refs/,
+    );
+    await expect(load(refersTo("https://acme.example/s.yaml"))).rejects.toThrow("--allow-refs");
+    write("acme/openapi.yaml", refersTo("../shared/s.yaml"));
+    const allowed = await loadContract(join(folder, "acme/openapi.yaml"), "acme", {
+      allowRefs: [join(folder, "shared")],
+    });
+    expect(allowed.operations).toHaveLength(1);
   });
 
   test("an API that the registry does not have, with those that it has", async () => {

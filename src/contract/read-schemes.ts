@@ -1,4 +1,4 @@
-import { parseTemplate, type Requirement, type Template, TemplateError } from "../auth/index.ts";
+import { builtInNames, parseTemplate, type Requirement, type Template, TemplateError } from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Contract, ContractScheme, OpenApiDocument } from "./contract.ts";
 import { resolveRef } from "./resolve-ref.ts";
@@ -25,10 +25,16 @@ export function readTemplate(template: string, where: string): Template {
 /** The template of a scheme: its own, or the one that goes without saying; none where the connection itself proves who calls. */
 function templateOf(key: string, scheme: any): string | undefined {
   if (typeof scheme["x-value"] === "string") return scheme["x-value"];
-  if (scheme.type === "apiKey") return `{${key.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=\d)/, "_")}}`;
+  if (scheme.type === "apiKey") return `{${credentialFor(key)}}`;
   if (scheme.type === "oauth2" || scheme.type === "openIdConnect") return standardHttp.bearer;
   if (scheme.type === "http") return standardHttp[String(scheme.scheme).toLowerCase()];
   return undefined;
+}
+
+/** The credential of a scheme without a template: its own name, or `queryKey` for a scheme that is called like a part of the request. */
+function credentialFor(key: string): string {
+  const name = key.replace(/[^A-Za-z0-9_]/g, "_").replace(/^(?=\d)/, "_");
+  return builtInNames.includes(name) ? `${name}Key` : name;
 }
 
 /** @throws UsageError naming what of a scheme is not as OpenAPI, or this project's extensions, say. */

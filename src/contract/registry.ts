@@ -6,6 +6,7 @@ import { packageFolder } from "../core/package-folder.ts";
 import { requireTool } from "../core/tools.ts";
 import type { Contract } from "./contract.ts";
 import { loadContract } from "./load-contract.ts";
+import type { ReferenceOptions } from "./read-description.ts";
 
 /** The APIs of a project: `apis` of its redocly.yaml, by name, and the folder that the file stands in. */
 export interface Registry {
@@ -68,18 +69,23 @@ function packagedApis(): Record<string, string> {
  *
  * @throws UsageError when there is no API of that name.
  */
-export async function loadApis(names: readonly string[] = [], from?: string): Promise<Contract[]> {
+export async function loadApis(
+  names: readonly string[] = [],
+  from?: string,
+  { allowRefs }: Pick<ReferenceOptions, "allowRefs"> = {},
+): Promise<Contract[]> {
   const isFile = (name: string) => /\.(ya?ml|json)$/i.test(name);
   const packaged = packagedApis();
   const registry = names.length > 0 && names.every(isFile) ? undefined : findRegistry(names, packaged, from);
   const wanted = names.length ? [...new Set(names)] : Object.keys(registry?.apis ?? {});
   return Promise.all(
     wanted.map((name) => {
-      if (isFile(name)) return loadContract(name);
+      if (isFile(name)) return loadContract(name, undefined, { allowRefs });
       const known = { ...packaged, ...registry?.apis };
       const file = Object.hasOwn(known, name) ? known[name] : undefined;
       if (!file) throw new UsageError(unknownName(name, Object.keys(registry?.apis ?? {}), Object.keys(packaged)));
-      return loadContract(file, name);
+      // What is entered in redocly.yaml may be spread over its folder.
+      return loadContract(file, name, { allowRefs, ...(registry && { within: registry.root }) });
     }),
   );
 }
