@@ -21,7 +21,7 @@ const { loadContract } = await import("../dist/src/contract/index.js");
 const { printCompiled } = await import("../dist/src/codegen/index.js");
 const apis = readdirSync(`${root}generated`).filter((api) => existsSync(`${root}generated/${api}/contract.json`));
 const contracts = await Promise.all(apis.map((api) => loadContract(`${root}generated/${api}/contract.json`, api)));
-for (const [file, code] of (await printCompiled(contracts)).files) {
+for (const [file, code] of (await printCompiled(contracts, { compiledAs: ".js" })).files) {
   writeFileSync(`${root}generated/${file}`, code);
   writeFileSync(`${root}dist/generated/${file}`, code);
   copyFileSync(`${root}generated/${file.replace(/\.js$/, ".d.ts")}`, `${root}dist/generated/${file.replace(/\.js$/, ".d.ts")}`);

@@ -12,7 +12,7 @@ function importStyle(root: string): ImportStyle {
   const file = join(root, "package.json");
   const ours = existsSync(file) && JSON.parse(readFileSync(file, "utf8")).name === "countersign";
   return ours
-    ? { clientModule: "../../src/client/index.ts" }
+    ? { clientModule: "../../src/client/index.ts", compiledAs: ".js" }
     : { clientModule: "countersign/client", extension: takesTsExtensions(root) ? ".ts" : ".js" };
 }
 
@@ -42,8 +42,9 @@ export const command: Command = {
       );
     const { root } = readRegistry();
     const contracts = await loadApis();
-    const printed = await printGenerated(contracts, importStyle(root));
-    const compiled = await printCompiled(contracts);
+    const style = importStyle(root);
+    const printed = await printGenerated(contracts, style);
+    const compiled = await printCompiled(contracts, style);
     const folder = join(root, "generated");
     const files = new Map([...printed, ...compiled.files]);
     for (const note of [

@@ -4,7 +4,12 @@ import { FindingError } from "../core/errors.ts";
 import { staleFiles } from "../core/replace-folder.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
-import { printResponseValidators, printWebhookValidators, validatorTypes } from "./print-validators.ts";
+import {
+  printResponseValidators,
+  printWebhookValidators,
+  validatorModule,
+  validatorTypes,
+} from "./print-validators.ts";
 import { webhookFiles } from "./webhook-files.ts";
 
 /** How generated code refers to what is around it. */
@@ -13,6 +18,8 @@ export interface ImportStyle {
   clientModule: string;
   /** What generated code calls its neighbours. `.ts` when absent. */
   extension?: ".ts" | ".js";
+  /** What compiled validators are written as. `.js`, with their types beside them, where a build copies them; `.ts` when absent. */
+  compiledAs?: ".ts" | ".js";
 }
 
 /**
@@ -21,10 +28,13 @@ export interface ImportStyle {
  */
 export async function printGenerated(
   contracts: readonly Contract[],
-  { clientModule, extension = ".ts" }: ImportStyle,
+  { clientModule, extension = ".ts", compiledAs = ".ts" }: ImportStyle,
 ): Promise<Map<string, string>> {
   const neighbours = (text: string) =>
-    extension === ".ts" ? text : text.replace(/^(.*(?:from |import\()"\.\/[\w-]+)\.ts"/gm, `$1${extension}"`);
+    text.replace(
+      /^(.*(?:from |import\()"\.\/([\w-]+))\.ts"/gm,
+      (_, start, file) => `${start}${/validators$/.test(file) && compiledAs === ".js" ? ".js" : extension}"`,
+    );
   const files = new Map<string, string>();
   for (const contract of contracts) {
     const header = `// Written by \`countersign generate\` from the contract of ${contract.api}. Edit that, not this.\n`;
@@ -33,8 +43,9 @@ export async function printGenerated(
       add("contract.json", `${JSON.stringify(contract.document, null, 2)}\n`);
       if (contract.operations.length) add("index.ts", header + neighbours(printClient(contract, clientModule)));
       add("schema.ts", header + (await printSchema(contract)));
-      if (contract.operations.length) add("validators.d.ts", header + validatorTypes);
+      if (contract.operations.length && compiledAs === ".js") add("validators.d.ts", header + validatorTypes);
       for (const [file, text] of webhookFiles(contract, clientModule)) add(file, header + neighbours(text));
+      if (contract.webhooks.length && compiledAs === ".js") add("webhook-validators.d.ts", header + validatorTypes);
     } catch (error) {
       throw await structureError(error, contract.file);
     }
@@ -45,17 +56,18 @@ export async function printGenerated(
 /** The validators of the contracts, compiled, as path below `generated/` to text; and what they do not check. */
 export async function printCompiled(
   contracts: readonly Contract[],
+  { compiledAs = ".ts" }: Pick<ImportStyle, "compiledAs"> = {},
 ): Promise<{ files: Map<string, string>; unchecked: string[] }> {
   const files = new Map<string, string>();
   const unchecked: string[] = [];
   for (const contract of contracts) {
     const header = `// Compiled by \`countersign generate\` from the contract of ${contract.api}. Not for reading, nor for git.\n`;
     const add = (file: string, printed: { code: string; unchecked: string[] }) => {
-      files.set(join(contract.api, file), header + printed.code);
+      files.set(join(contract.api, file + compiledAs), header + validatorModule(printed.code, compiledAs));
       unchecked.push(...printed.unchecked.map((one) => `${contract.api}: not checked: ${one}`));
     };
-    if (contract.operations.length) add("validators.js", await printResponseValidators(contract));
-    if (contract.webhooks.length) add("webhook-validators.js", await printWebhookValidators(contract));
+    if (contract.operations.length) add("validators", await printResponseValidators(contract));
+    if (contract.webhooks.length) add("webhook-validators", await printWebhookValidators(contract));
   }
   return { files, unchecked: [...new Set(unchecked)] };
 }

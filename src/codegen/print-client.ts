@@ -96,7 +96,7 @@ ${Object.entries(operations)
   .join(
     "",
   )}  },${used.length ? `\n  writers: { ${used.map(([type, writer]) => `${JSON.stringify(type)}: ${writer}`).join(", ")} },` : ""}
-  validators: () => import("./validators.js"),
+  validators: () => import("./validators.ts"),
 };
 
 /**

@@ -93,7 +93,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, "acme"));
   writeFileSync(join(folder, "acme/index.ts"), printClient(contract, clientModule));
   writeFileSync(join(folder, "acme/schema.ts"), await printSchema(contract));
-  writeFileSync(join(folder, "acme/validators.ts"), "export const check = async () => {};\n");
+  writeFileSync(join(folder, "acme/validators.ts"), "export const validators = {};\n");
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -12,12 +12,20 @@ import { nameWebhooks } from "./describe-webhooks.ts";
 /** By the key under which its validator is found: the body, and the media types that it has. */
 type Bodies = (readonly [key: string, content: Readonly<Record<string, MediaType>>])[];
 
-/** What a generated client imports its validators as: `validators.js`, and what TypeScript knows of it. */
-export const validatorTypes = `/** Compiled from the contract; each says whether a body fits, and keeps in \`errors\` why it does not. */
-export const validators: Readonly<
+const typeOfValidators = `Readonly<
   Record<string, { (body: unknown): boolean; errors?: { instancePath: string; message?: string }[] | null }>
->;
+>`;
+
+/** What TypeScript knows of validators that are JavaScript. */
+export const validatorTypes = `/** Compiled from the contract; each says whether a body fits, and keeps in \`errors\` why it does not. */
+export const validators: ${typeOfValidators};
 `;
+
+/** Compiled validators as a module, of JavaScript or of TypeScript that nobody checks. */
+export const validatorModule = (code: string, extension: ".js" | ".ts"): string =>
+  extension === ".js"
+    ? `${code}export const validators = compiled.validators;\n`
+    : `// @ts-nocheck compiled by Ajv and esbuild\n${code}export const validators: ${typeOfValidators} = compiled.validators;\n`;
 
 /** The validators of a contract's JSON responses, by \`<operationId> <status>\`. */
 export const printResponseValidators = (contract: Contract): Promise<PrintedValidators> =>
@@ -115,7 +123,8 @@ async function bundle(compiled: string, entry: string): Promise<string> {
     bundle: true,
     write: false,
     minify: true,
-    format: "esm",
+    format: "iife",
+    globalName: "compiled",
     platform: "neutral",
     mainFields: ["main"],
     target: "es2022",

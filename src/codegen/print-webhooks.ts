@@ -24,7 +24,7 @@ export type WebhookEvent = AnyEvent<${types}>;
 /** What \`constructEvent\` and \`signTestEvent\` know of the contract at run time. */
 export const webhooks: WebhooksDescriptor<${types}> = {
 ${JSON.stringify(descriptor, null, 2).split("\n").slice(1, -1).join("\n")},
-  "validators": () => import("./webhook-validators.js"),
+  "validators": () => import("./webhook-validators.ts"),
   "examples": () => import("./webhook-examples.ts")
 };
 `;

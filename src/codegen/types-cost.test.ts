@@ -21,7 +21,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, "large"));
   writeFileSync(join(folder, "large/index.ts"), printClient(contract, clientModule));
   writeFileSync(join(folder, "large/schema.ts"), await printSchema(contract));
-  writeFileSync(join(folder, "large/validators.ts"), "export const check = async () => {};\n");
+  writeFileSync(join(folder, "large/validators.ts"), "export const validators = {};\n");
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,5 @@
 import type { Contract } from "../contract/index.ts";
 import { nameWebhooks } from "./describe-webhooks.ts";
-import { validatorTypes } from "./print-validators.ts";
 import { printWebhookExamples, printWebhooks } from "./print-webhooks.ts";
 
 /** What receivers of a contract's webhooks need, as file name to text; none for a contract without webhooks. */
@@ -12,6 +11,5 @@ export function webhookFiles(contract: Contract, clientModule: string): [file: s
   return [
     ["webhooks.ts", printWebhooks(contract, webhooksModule)],
     ["webhook-examples.ts", printWebhookExamples(contract)],
-    ["webhook-validators.d.ts", validatorTypes],
   ];
 }
