@@ -1,4 +1,5 @@
 import { toBytes } from "../auth/index.ts";
+import { essenceOf, isJson } from "../core/media-type.ts";
 import type { BodyWriter } from "./descriptor.ts";
 
 /**
@@ -30,9 +31,9 @@ function serialize(
   // They would be sent as {}: a call that was forgotten to be awaited, say.
   if (value instanceof Map || value instanceof Set || value instanceof Promise || typeof value === "function")
     throw new RangeError("expected a body that JSON can hold, not a map, set, promise or function");
-  if (/[/+]json\b/i.test(mediaType)) return JSON.stringify(value);
+  if (isJson(mediaType)) return JSON.stringify(value);
   if (typeof value === "string") return value;
-  const writer = writers[mediaType.replace(/;.*/, "").toLowerCase()];
+  const writer = writers[essenceOf(mediaType)];
   if (writer && typeof value === "object" && value) return writer(value);
   throw new RangeError(`expected text or bytes for a body of ${mediaType}${writer ? ", or an object" : ""}`);
 }

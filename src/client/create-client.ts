@@ -1,5 +1,6 @@
 import type { Middleware } from "openapi-fetch";
 import { toBytes, toText } from "../auth/index.ts";
+import { isJson } from "../core/media-type.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor } from "./descriptor.ts";
 import { CountersignError, NotSentError } from "./errors.ts";
@@ -58,7 +59,7 @@ export function createApiClient<Routes extends object, Operations extends object
       let type = headers.get("content-type") ?? operation.body ?? "application/json";
       let written = body;
       if (body !== undefined && !(byPath && init.bodySerializer)) {
-        if (isPlain(body) && /[/+]json\b/i.test(type)) written = JSON.stringify(body);
+        if (isPlain(body) && isJson(type)) written = JSON.stringify(body);
         else [written, type] = await (await import("./body.ts")).writeBody(body, type, api.writers);
         headers.set("content-type", type);
       }

@@ -81,3 +81,11 @@ test("a page that is refused ends it with an error that has the response", async
   expect(error).toMatchObject({ code: "refused", message: "acme listThings: a page was refused with 403" });
   expect((error as RefusedError).result).toMatchObject({ status: 403, error: { why: "no" } });
 });
+
+test("items are found under names that a JSON pointer escapes", async () => {
+  const results = [{ "a/b": { "~": [1, 2] } }, { "a/b": { "~": [] } }];
+  const list = Object.assign(async () => ({ ok: true, data: results.shift() }), {
+    pages: { api: "acme", operation: "list", offset: "offset", items: "/a~1b/~0" },
+  });
+  expect(await listed(paginate(list as never))).toEqual([1, 2]);
+});

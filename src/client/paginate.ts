@@ -1,3 +1,4 @@
+import { valueAt } from "../core/json-pointer.ts";
 import type { Pages } from "./descriptor.ts";
 import { CountersignError, type ErrorContext } from "./errors.ts";
 
@@ -55,19 +56,13 @@ export async function* paginate<Call extends { params?: { query?: any } } | unde
   for (let given = 0, longest = asked, skipped = offset ? query[counter] : 0; ; ) {
     const result = await operation({ ...call, params: { ...call?.params, query: { ...query } } } as Call);
     if (!result.ok) throw new RefusedError(result, { api, operation: id });
-    const items = (at(result.data, place) ?? []) as Item[];
+    const items = (valueAt(result.data, place) ?? []) as Item[];
     yield* items;
     if (given === 0 && !offset) skipped = (query[counter] - first) * (query[size] ?? items.length);
     given += items.length;
-    const all = total === undefined ? undefined : at(result.data, total);
+    const all = total === undefined ? undefined : valueAt(result.data, total);
     if (items.length === 0 || items.length < longest || (typeof all === "number" && skipped + given >= all)) return;
     longest = items.length;
     query[counter] += offset ? items.length : 1;
   }
 }
-
-const at = (value: any, pointer: string): unknown =>
-  pointer
-    .split("/")
-    .slice(1)
-    .reduce((value, key) => value?.[key], value);

@@ -1,3 +1,4 @@
+import { isJson } from "../core/media-type.ts";
 import { parseExactly } from "./exact-json.ts";
 
 /** JSON where the response is JSON or does not say; the text itself where it is not. Never an exception. */
@@ -5,7 +6,7 @@ export function parseBody(text: string | undefined, { headers }: Response): unkn
   if (!text) return undefined;
   const type = headers.get("content-type");
   try {
-    return type && !/[/+]json\b/i.test(type) ? text : parseExactly(text);
+    return type && !isJson(type) ? text : parseExactly(text);
   } catch {
     return text;
   }

@@ -9,6 +9,7 @@ import {
   writeStyledQuery,
 } from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
+import { preferredType } from "../core/media-type.ts";
 import { findLookup } from "./find-lookup.ts";
 import { findPages } from "./find-pages.ts";
 import { findStyles, type ParameterStyles } from "./find-styles.ts";
@@ -75,7 +76,7 @@ function describeOperation(contract: Contract, operation: Operation): DescribedO
   const { method, path, security, body, responses, idempotent } = operation;
   const accept = [...new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content)))].join(", ");
   const redirects = Object.keys(responses).filter((status) => /^3\d\d$/.test(status));
-  const mediaType = body && preferredMediaType(Object.keys(body.content));
+  const mediaType = body && preferredType(Object.keys(body.content));
   const unknown = (names: readonly string[]) => Number(names.some((name) => contract.schemes[name]?.unknown));
   const lookup = findLookup(contract, operation);
   const pages = findPages(contract, operation);
@@ -95,7 +96,3 @@ function describeOperation(contract: Contract, operation: Operation): DescribedO
     styles,
   };
 }
-
-/** JSON where it is a choice, the first otherwise. */
-const preferredMediaType = (types: string[]): string | undefined =>
-  types.find((type) => /[/+]json\b/i.test(type)) ?? types[0];

@@ -1,6 +1,7 @@
 import { credentialNames, type Requirement, type Scheme } from "../auth/index.ts";
 import type { Contract, MediaType, OpenApiDocument, Operation } from "../contract/index.ts";
 import { resolveRef } from "../contract/index.ts";
+import { isJson, preferredType } from "../core/media-type.ts";
 
 /** A webhook as receivers know it: under the name of its event where that is one, under the contract's otherwise. */
 export interface NamedWebhook {
@@ -29,7 +30,7 @@ export interface WebhooksDescription {
 export function nameWebhooks(contract: Contract): { discriminator?: string; webhooks: NamedWebhook[] } {
   const bodies = contract.webhooks.map((webhook) => {
     const types = Object.keys(webhook.body?.content ?? {});
-    const type = types.find((type) => /[/+]json\b/i.test(type)) ?? types[0] ?? "application/json";
+    const type = preferredType(types) ?? "application/json";
     return { webhook, type, media: webhook.body?.content[type] };
   });
   const members = bodies.map(({ media }) => propertiesOf(contract.document, media?.schema));
@@ -78,7 +79,7 @@ export function describeWebhooks(contract: Contract): WebhooksDescription {
           {
             security: webhook.security,
             ...(values && { values }),
-            ...(!/[/+]json\b/i.test(type) && { body: type }),
+            ...(!isJson(type) && { body: type }),
             ...(someSigned && !isSigned(webhook) && { unsigned: { required, known: [...members.keys()] } }),
           },
         ];

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import { resolveRef } from "../contract/index.ts";
+import { isJson } from "../core/media-type.ts";
 
 // What callers call the things that they would look a request up by.
 const telling = /(^|_)(id|uuid|key|number|reference|ref)$/;
@@ -34,7 +35,7 @@ export function findLookup({ document }: Contract, { method, idempotent, paramet
       } else visit(property, `${pointer}/${name}`, depth + 1);
     }
   };
-  const json = Object.entries(body?.content ?? {}).find(([type]) => /[/+]json\b/i.test(type))?.[1];
+  const json = Object.entries(body?.content ?? {}).find(([type]) => isJson(type))?.[1];
   visit(json?.schema, "", 0);
   return [...new Set(found)].slice(0, most);
 }

@@ -1,5 +1,6 @@
 import type { Pages } from "../client/index.ts";
 import type { Operation } from "../contract/index.ts";
+import { pointerTokens } from "../core/json-pointer.ts";
 import { escapeComment } from "./escape-comment.ts";
 import { printKey } from "./print-literal.ts";
 
@@ -28,13 +29,10 @@ export function printOperation(operation: Operation, pages: Pages | undefined): 
   if (!pages) return `${doc}${call}: ${result};\n`;
   const status = Object.keys(responses).find((status) => /^2/.test(status)) ?? "";
   const response = `${type}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"]["application/json"]`;
-  const list = pages.items
-    .split("/")
-    .slice(1)
-    .reduce(
-      (within, key) => `NonNullable<${within}[${JSON.stringify(key.replace(/~1/g, "/").replace(/~0/g, "~"))}]>`,
-      response,
-    );
+  const list = pointerTokens(pages.items).reduce(
+    (within, key) => `NonNullable<${within}[${JSON.stringify(key)}]>`,
+    response,
+  );
   return `${doc}: (${call} => ${result}) & Paged<${list}[number]>;\n`;
 }
 

@@ -1,4 +1,5 @@
 import { escapeToken } from "../core/json-pointer.ts";
+import { isJson, isUrlEncoded } from "../core/media-type.ts";
 import type { ContractScheme, OpenApiDocument, Operation } from "./contract.ts";
 import { readTemplate } from "./read-schemes.ts";
 import { atPointer, resolveRef } from "./resolve-ref.ts";
@@ -38,7 +39,7 @@ export function readBodySchemes(
     }
   };
   for (const [type, { schema }] of Object.entries(body?.content ?? {}))
-    if (/[/+]json\b|x-www-form-urlencoded/i.test(type)) visit(schema, "", []);
+    if (isJson(type) || isUrlEncoded(type)) visit(schema, "", []);
   return schemes;
 }
 

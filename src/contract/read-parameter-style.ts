@@ -1,3 +1,4 @@
+import { isJson } from "../core/media-type.ts";
 import type { ParameterStyle } from "../parameters/index.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { resolveRef } from "./resolve-ref.ts";
@@ -32,8 +33,6 @@ export function readParameterStyle(document: OpenApiDocument, parameter: any): P
     ...(allowReserved && { allowReserved }),
   };
 }
-
-const isJson = (type = ""): boolean => /[/+]json\b/i.test(type);
 
 /** Whether a schema lets some array or some object through, as far as its own keywords tell. */
 export function mayBe(document: OpenApiDocument, node: unknown, type: "array" | "object", depth = 0): boolean {

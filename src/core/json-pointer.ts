@@ -34,10 +34,14 @@ export const refTo = (pointer: string): string =>
   `#${pointer.replace(/[^/]+/g, (token) => encodeURIComponent(token).replace(/%(24|2C|3A|3B|3D|40)/g, decodeURIComponent))}`;
 
 /** What a pointer leads to in a value; undefined when there is nothing. */
-export function valueAt(value: unknown, pointer: string): unknown {
+export const valueAt = (value: unknown, pointer: string): unknown => followTokens(value, pointerTokens(pointer));
+
+/** What the tokens of a pointer lead to in a value; undefined when there is nothing. */
+export function followTokens(value: unknown, tokens: readonly string[]): unknown {
   let found = value;
-  for (const token of pointerTokens(pointer)) {
+  for (const token of tokens) {
     if (typeof found !== "object" || found === null || !Object.hasOwn(found, token)) return undefined;
+    if (Array.isArray(found) && token === "length") return undefined;
     found = (found as Record<string, unknown>)[token];
   }
   return found;

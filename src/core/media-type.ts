@@ -3,7 +3,8 @@ export const essenceOf = (mediaType: string | null | undefined): string =>
   (mediaType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
 /** Whether bodies of a media type are JSON: `application/json`, or a type that ends in `+json` (RFC 6839). */
-export const isJson = (mediaType: string | null | undefined): boolean => /[/+]json$/.test(essenceOf(mediaType));
+export const isJson = (mediaType: string | null | undefined): boolean =>
+  /^[^;]*[/+]json\s*(;|$)/i.test(mediaType ?? "");
 
 /** Whether bodies of a media type are XML. */
 export const isXml = (mediaType: string | null | undefined): boolean => /[/+]xml$/.test(essenceOf(mediaType));

@@ -1,5 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract, Operation, Parameter } from "../contract/index.ts";
+import { pointerTokens } from "../core/json-pointer.ts";
+import { isJson, isMultipart, isUrlEncoded } from "../core/media-type.ts";
 import { writeParameter } from "../parameters/index.ts";
 import { exampleValue, hasExample } from "./example-value.ts";
 
@@ -71,24 +73,22 @@ function sampleBody(
   if (!type || !media) return { bodyText: "" };
   const given = exampleValue(document, media.examples, media.schema);
   const made = security.flat().flatMap((name) => (schemes[name]?.in === "body" ? [schemes[name].name] : []));
-  const value = made.reduce(withoutMember, given);
+  const value = made.reduce((value, pointer) => withoutProperty(value, pointerTokens(pointer)), given);
   if (value === undefined) return { bodyText: "" };
-  if (/[/+]json\b/i.test(type)) return { type, body: value, bodyText: JSON.stringify(value) };
-  if (/x-www-form-urlencoded|multipart\/form-data/i.test(type) && typeof value === "object" && value !== null) {
+  if (isJson(type)) return { type, body: value, bodyText: JSON.stringify(value) };
+  if ((isUrlEncoded(type) || isMultipart(type)) && typeof value === "object" && value !== null) {
     const fields = Object.entries(value).map(([name, field]): [string, string] => [name, String(field)]);
-    if (/multipart/i.test(type)) return { body: value, bodyText: "", form: fields };
+    if (isMultipart(type)) return { body: value, bodyText: "", form: fields };
     return { type, body: value, bodyText: new URLSearchParams(fields).toString() };
   }
   return { type, body: value, bodyText: typeof value === "string" ? value : JSON.stringify(value) };
 }
 
-/** A JSON value without the property at a pointer: what signing puts there is nothing that a caller gives. */
-function withoutMember(value: unknown, pointer: string): unknown {
-  const [token, ...rest] = pointer.split("/").slice(1);
-  if (typeof value !== "object" || value === null || Array.isArray(value) || token === undefined) return value;
-  const key = token.replace(/~1/g, "/").replace(/~0/g, "~");
-  const { [key]: member, ...others } = value as Record<string, unknown>;
-  return rest.length === 0 ? others : { ...others, [key]: withoutMember(member, `/${rest.join("/")}`) };
+/** A JSON value without the property at a place: what signing puts there is nothing that a caller gives. */
+function withoutProperty(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || key === undefined) return value;
+  const { [key]: property, ...others } = value as Record<string, unknown>;
+  return rest.length === 0 ? others : { ...others, [key]: withoutProperty(property, rest) };
 }
 
 const plain = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));

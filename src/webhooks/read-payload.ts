@@ -1,3 +1,4 @@
+import { isUrlEncoded } from "../core/media-type.ts";
 import { WebhookError } from "./webhook-error.ts";
 
 /**
@@ -8,7 +9,7 @@ import { WebhookError } from "./webhook-error.ts";
 export function readPayload(api: string, body: Uint8Array, mediaType?: string): unknown {
   const text = new TextDecoder().decode(body);
   if (mediaType) {
-    if (!/^application\/x-www-form-urlencoded/i.test(mediaType)) return text;
+    if (!isUrlEncoded(mediaType)) return text;
     return Object.fromEntries(new URLSearchParams(text));
   }
   try {

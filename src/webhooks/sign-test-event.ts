@@ -1,4 +1,5 @@
 import { type SignOptions, sign } from "../auth/index.ts";
+import { isUrlEncoded } from "../core/media-type.ts";
 import { seesUrl } from "./authenticate.ts";
 import type { WebhookDescriptor, WebhooksDescriptor } from "./descriptor.ts";
 import { readSecrets, type WebhookSecret } from "./secrets.ts";
@@ -65,6 +66,6 @@ export async function signTestEvent<Payloads extends object, Name extends keyof 
 }
 
 const writeBody = (payload: unknown, mediaType?: string): string =>
-  mediaType && /^application\/x-www-form-urlencoded/i.test(mediaType)
+  mediaType && isUrlEncoded(mediaType)
     ? new URLSearchParams(payload as Record<string, string>).toString()
     : JSON.stringify(payload);

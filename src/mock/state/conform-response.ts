@@ -1,5 +1,6 @@
+import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import type { Violation } from "../../schema/index.ts";
-import { isJsonObject, type JsonObject, pointerTokens, valueAt, withValueAt } from "./json.ts";
+import { isJsonObject, type JsonObject, withValueAt } from "./json.ts";
 
 /**
  * A response with what does not fit its schema put back to what the contract's own response has there.
@@ -36,12 +37,13 @@ function repair(
     const wrong = check(fitted).filter(({ pointer, keyword }) => {
       const path = pointerTokens(pointer);
       const owned = (tokens: string[]): boolean =>
-        tokens.every((token, i) => path[i] === token) && isOwn(valueAt(fitted, tokens), path[tokens.length], keyword);
+        tokens.every((token, i) => path[i] === token) &&
+        isOwn(followTokens(fitted, tokens), path[tokens.length], keyword);
       return !lenient || !objects.some(owned);
     });
     if (wrong.length === 0) return fitted;
     for (const tokens of objects) {
-      const object = valueAt(fitted, tokens);
+      const object = followTokens(fitted, tokens);
       if (!isJsonObject(object)) continue;
       const names = new Set(
         wrong.flatMap(({ pointer }) => {
@@ -62,7 +64,7 @@ function repair(
 }
 
 function withListItem(value: unknown, tokens: readonly string[], item: unknown): unknown {
-  const list = valueAt(value, tokens.slice(0, -1));
+  const list = followTokens(value, tokens.slice(0, -1));
   if (!Array.isArray(list)) return withValueAt(value, tokens, item);
   const copy = [...list];
   copy[Number(tokens.at(-1))] = item;

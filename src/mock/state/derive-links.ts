@@ -1,6 +1,6 @@
 import { atPointer, type Contract, resolveRef } from "../../contract/index.ts";
+import { pointerTokens } from "../../core/json-pointer.ts";
 import { singular } from "./derive-paths.ts";
-import { pointerTokens } from "./json.ts";
 import { locateList, locateNamed, locateObject } from "./locate.ts";
 import type { InferredOperation } from "./resource-model.ts";
 import { schemasAt, shapeOf } from "./shape.ts";

@@ -1,5 +1,6 @@
 import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
-import { isJsonObject, type JsonObject, valueAt } from "./json.ts";
+import { followTokens } from "../../core/json-pointer.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import type { Kind, Role } from "./resource-model.ts";
 
 /** An object that the examples of a contract show. It exists from the beginning. */
@@ -81,7 +82,7 @@ const includesId = (ids: Sighting["ids"], [member, value]: Sighting["ids"][0]): 
   ids.some((id) => id[0] === member && id[1] === value);
 
 function sightingsOf(document: OpenApiDocument, kind: Kind, role: Role): Sighting[] {
-  const found = role.at && valueAt(role.success.example, role.at);
+  const found = role.at && followTokens(role.success.example, role.at);
   const idsIn = (object: JsonObject): Sighting["ids"] =>
     [...kind.ids].flatMap((id) => {
       const names = [id, ...Object.entries(role.hint.as ?? {}).flatMap(([name, own]) => (own === id ? [name] : []))];

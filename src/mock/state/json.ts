@@ -28,16 +28,6 @@ export function mergePatch(value: unknown, patch: unknown): unknown {
   return merged;
 }
 
-/** What these keys lead to, property by property. */
-export function valueAt(value: unknown, tokens: readonly string[]): unknown {
-  let found = value;
-  for (const token of tokens) {
-    if (typeof found !== "object" || found === null || !Object.hasOwn(found, token)) return undefined;
-    found = (found as JsonObject)[token];
-  }
-  return found;
-}
-
 /** A copy of a value with another one where these keys lead. What is not on the way is shared with the original. */
 export function withValueAt(value: unknown, tokens: readonly string[], replacement: unknown): unknown {
   const [token, ...rest] = tokens;
@@ -47,13 +37,6 @@ export function withValueAt(value: unknown, tokens: readonly string[], replaceme
   setProperty(copy, token, withValueAt(isJsonObject(value) ? value[token] : undefined, rest, replacement));
   return copy;
 }
-
-/** The keys of an RFC 6901 pointer. */
-export const pointerTokens = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"));
 
 /** A JSON value that nobody can change any more, all the way down. */
 export function freezeJson<Value>(value: Value): Value {

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
-import { isJsonObject, valueAt } from "./json.ts";
+import { followTokens } from "../../core/json-pointer.ts";
+import { isJsonObject } from "./json.ts";
 import type { Success } from "./resource-model.ts";
 import { schemasAt, shapeOf } from "./shape.ts";
 
@@ -7,7 +8,7 @@ import { schemasAt, shapeOf } from "./shape.ts";
 function namesAt(document: OpenApiDocument, { schemas, example }: Success, tokens: readonly string[]): string[] {
   const declared = [...shapeOf(document, schemasAt(document, schemas, tokens)).properties.keys()];
   if (declared.length) return declared;
-  const value = valueAt(example, tokens);
+  const value = followTokens(example, tokens);
   return isJsonObject(value) ? Object.keys(value) : [];
 }
 
@@ -38,7 +39,7 @@ export function locateList(document: OpenApiDocument, success: Success): string[
       const items = shapeOf(document, shape.items);
       return items.types.has("object") || items.properties.size > 0 || items.schemas.length === 0;
     }
-    const value = valueAt(success.example, tokens);
+    const value = followTokens(success.example, tokens);
     return shape.schemas.length === 0 && Array.isArray(value) && value.every(isJsonObject);
   });
 }
@@ -77,6 +78,6 @@ export function locateNamedInList(document: OpenApiDocument, success: Success, p
   if (!at) return undefined;
   const { items } = shapeOf(document, schemasAt(document, success.schemas, at));
   const declared = [...shapeOf(document, items).properties.keys()];
-  const [first] = [valueAt(success.example, at)].flat();
+  const [first] = [followTokens(success.example, at)].flat();
   return propertyNamed(parameter, declared.length ? declared : Object.keys(isJsonObject(first) ? first : {}));
 }

@@ -1,4 +1,5 @@
 import type { Operation } from "../../contract/index.ts";
+import { followTokens } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
 import type { SchemaCheck } from "../../schema/index.ts";
 import type { MockResponse } from "../mock-response.ts";
@@ -6,16 +7,7 @@ import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import { conformResponse } from "./conform-response.ts";
 import type { Documents } from "./documented.ts";
-import {
-  freezeJson,
-  isId,
-  isJsonObject,
-  type JsonObject,
-  mergePatch,
-  setProperty,
-  valueAt,
-  withValueAt,
-} from "./json.ts";
+import { freezeJson, isId, isJsonObject, type JsonObject, mergePatch, setProperty, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
 import { project } from "./project.ts";
 import { type Kind, objectSchemas, type Role, requestShape } from "./resource-model.ts";
@@ -108,7 +100,7 @@ export function createRequestContext(input: TurnInput): RequestContext {
     scope,
     named,
     baseBody,
-    baseObject: role.at ? valueAt(baseBody, role.at) : undefined,
+    baseObject: role.at ? followTokens(baseBody, role.at) : undefined,
     changes: [],
   };
 }
@@ -145,7 +137,7 @@ export function showObject(context: RequestContext, object: JsonObject): Shown {
     owns: (member) => kind.members.has(member),
   });
   const { response, body } = writeResponse(context, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
-  return { response, object: valueAt(body, role.at) };
+  return { response, object: followTokens(body, role.at) };
 }
 
 /**

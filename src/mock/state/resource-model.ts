@@ -1,9 +1,10 @@
 import { type Contract, type OpenApiDocument, type Operation, resolveRef } from "../../contract/index.ts";
+import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
 import { isForm } from "../engine/index.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
-import { isJsonObject, pointerTokens, valueAt } from "./json.ts";
+import { isJsonObject } from "./json.ts";
 import { locateList, locateObject, propertyNamed } from "./locate.ts";
 import { nothing, type Shape, schemasAt, shapeOf } from "./shape.ts";
 import type { Hint, RoleName } from "./x-resource.ts";
@@ -249,7 +250,7 @@ export function objectSchemas(document: OpenApiDocument, { role, success, at }: 
 /** Names of the properties that the object has in this response. */
 function propertiesOf(document: OpenApiDocument, role: Role): string[] {
   if (!["create", "upsert", "read", "list"].includes(role.role) || !role.at) return [];
-  const example = valueAt(role.success.example, role.at);
+  const example = followTokens(role.success.example, role.at);
   const shown = role.role === "list" ? (Array.isArray(example) ? example[0] : undefined) : example;
   const { properties, writeOnly } = shapeOf(document, objectSchemas(document, role));
   const names = properties.size ? [...properties.keys()] : Object.keys(isJsonObject(shown) ? shown : {});

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject, pointerTokens, setProperty, valueAt } from "./json.ts";
+import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
+import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
 
 /** What an expression in a description can refer to. */
 export interface Sources {
@@ -50,7 +51,7 @@ export function evaluate(value: unknown, sources: Sources): unknown {
     references.set(value, reference);
   }
   const { side, place, rest, tokens } = reference;
-  if (place === "body") return valueAt(side === "request" ? sources.body : sources.response, tokens);
+  if (place === "body") return followTokens(side === "request" ? sources.body : sources.response, tokens);
   if (side !== "request") return value;
   if (place === "path") return sources.path[rest];
   if (place === "query") return sources.query.get(rest) ?? undefined;

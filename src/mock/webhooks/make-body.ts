@@ -1,7 +1,7 @@
 import { evaluateTemplate } from "../../auth/index.ts";
 import { atPointer, type Contract, type MediaType, type Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
-import { pointerTokens } from "../../core/json-pointer.ts";
+import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { type SchemaNode, sampleOf, schemaNodes } from "../../schema/index.ts";
 import type { WebhookHint } from "./read-hint.ts";
 
@@ -101,14 +101,11 @@ function exampleOf(contract: Contract, webhook: Operation, media: MediaType | un
 
 /** The body with one property set, or left out when there is no value for it. */
 function put(body: unknown, pointer: string, value: unknown): unknown {
-  if (pointer === "") return value === undefined ? body : value;
-  const end = pointer.lastIndexOf("/");
-  const parent = atPointer(body, pointer.slice(0, end));
+  const tokens = pointerTokens(pointer);
+  const name = tokens.pop();
+  if (name === undefined) return value === undefined ? body : value;
+  const parent = followTokens(body, tokens);
   if (!isObject(parent)) return body;
-  const name = pointer
-    .slice(end + 1)
-    .replace(/~1/g, "/")
-    .replace(/~0/g, "~");
   if (value === undefined) delete parent[name];
   else parent[name] = value;
   return body;
