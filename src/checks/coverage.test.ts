@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../contract/index.ts";
 import { casesFor } from "./cases/index.ts";
 import { coverage } from "./coverage.ts";
+import { content, contractOf, contractWith } from "./fixtures/contract-of.ts";
 import { baseUrl, connectTo, shelf, shelfServer } from "./fixtures/shelf-server.ts";
 import { runChecks } from "./run-checks.ts";
 
@@ -50,5 +51,44 @@ describe("coverage", () => {
     expect(refused.operations.covered).toBe(0);
     expect(refused.parameters.covered).toBe(0);
     expect(refused.statuses.covered).toBe(1);
+  });
+
+  it("of a contract without operations is no figure: nothing was covered, and nothing was missed", async () => {
+    const responses = { 200: { description: "" } };
+    const webhooks = await contractOf({ webhooks: { paid: { post: { operationId: "paid", responses } } } });
+    expect(coverage(webhooks, [])).toMatchObject({ percent: null, operations: { covered: 0, total: 0 }, missing: [] });
+  });
+
+  it("asks of neither direction what only goes the other way", async () => {
+    const schema = {
+      type: "object",
+      properties: { id: { type: "string", readOnly: true }, pin: { type: "string", writeOnly: true } },
+    };
+    const contract = await contractWith({
+      requestBody: content(schema),
+      responses: { 200: { description: "", ...content(schema) } },
+    });
+    const { missing } = coverage(contract, []);
+    expect(missing.filter((label) => /property/.test(label)).map((label) => label.replace(/ \/.*\//, " "))).toEqual([
+      "body property pin of act",
+      "response property id",
+    ]);
+  });
+
+  it("counts what is in arrays, tuples and maps, and what refers to itself once", async () => {
+    const leaf = (name: string) => ({ type: "object", properties: { [name]: { enum: [1] } } });
+    const node = {
+      type: "object",
+      properties: {
+        next: { $ref: "#/components/schemas/Node" },
+        list: { type: "array", prefixItems: [leaf("first")], items: leaf("item") },
+        map: { type: "object", additionalProperties: leaf("entry") },
+      },
+    };
+    const ref = content({ $ref: "#/components/schemas/Node" });
+    const contract = await contractWith({ responses: { 200: { description: "", ...ref } } }, "get /a", {
+      schemas: { Node: node },
+    });
+    expect(coverage(contract, [])).toMatchObject({ properties: { total: 6 }, enumValues: { total: 3 } });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract, Operation } from "../contract/index.ts";
+import { content, contractWith } from "./fixtures/contract-of.ts";
 import { novel, shelf } from "./fixtures/shelf-server.ts";
 import { type JudgeOptions, judge } from "./judge.ts";
 
@@ -82,6 +83,80 @@ describe("headers", () => {
     expect(judged("addBook", 201, novel, { headers: { ...headers, "x-remaining": "many" } })).toEqual([
       "header error -: the header x-remaining must be integer",
     ]);
+  });
+});
+
+describe("headers of the connection", () => {
+  const documented = (headers: Record<string, object>) =>
+    contractWith({ responses: { 200: { description: "", headers } } }, "get /a");
+  const found = async (headers: Record<string, object>, sent: Record<string, string>) => {
+    const contract = await documented(headers);
+    const response = { status: 200, headers: new Headers(sent), body: new Uint8Array() };
+    return judge(contract)
+      .response(contract.operations[0] as Operation, response)
+      .map(({ message }) => message);
+  };
+  const header = (schema: object) => ({ required: true, schema });
+
+  it("are not judged: what passes a response on may change them", async () => {
+    const names = ["Content-Encoding", "Transfer-Encoding", "Content-Length", "Connection", "Date"];
+    const headers = Object.fromEntries(names.map((name) => [name, header({ type: "string", enum: ["gzip"] })]));
+    expect(await found(headers, {})).toEqual([]);
+    expect(await found(headers, { "content-encoding": "br" })).toEqual([]);
+    expect(await found({ ...headers, "X-Rate": header({ type: "integer" }) }, {})).toEqual([
+      "the header X-Rate is missing",
+    ]);
+  });
+
+  it("whose names no header can have are passed over", async () => {
+    expect(
+      await found({ "not a name": header({ type: "string" }), constructor: header({ type: "string" }) }, {}),
+    ).toEqual(["the header constructor is missing"]);
+  });
+});
+
+describe("a body that is not JSON", () => {
+  const found = async (mediaType: string, schema: object, text: string) => {
+    const contract = await contractWith(
+      { responses: { 200: { description: "", ...content(schema, mediaType) } } },
+      "get /a",
+    );
+    const response = {
+      status: 200,
+      headers: new Headers({ "content-type": mediaType }),
+      body: new TextEncoder().encode(text),
+    };
+    return judge(contract)
+      .response(contract.operations[0] as Operation, response)
+      .map(({ pointer, message }) => `${pointer} ${message}`);
+  };
+
+  it("is held against its schema as text", async () => {
+    expect(await found("text/plain", { type: "integer" }, "5")).toEqual([]);
+    expect(await found("text/plain", { type: "integer" }, "five")).toEqual([" must be integer"]);
+    const form = { type: "object", properties: { n: { type: "integer" } } };
+    expect(await found("application/x-www-form-urlencoded", form, "n=5")).toEqual([]);
+    expect(await found("application/x-www-form-urlencoded", form, "n=five")).toEqual(["/n must be integer"]);
+  });
+
+  it("is not held against a schema that is not about text", async () => {
+    for (const type of ["application/xml", "text/xml", "text/csv"])
+      expect(await found(type, { type: "object", required: ["a"] }, "<b/>")).toEqual([]);
+  });
+});
+
+describe("properties that go one way", () => {
+  it("are not missed in a response when they are writeOnly, and neither are others", async () => {
+    const properties = { name: { type: "string" }, pin: { type: "string", writeOnly: true } };
+    const schema = { type: "object", required: ["name", "pin"], properties };
+    const contract = await contractWith({ responses: { 200: { description: "", ...content(schema) } } }, "get /a");
+    const judged = (value: unknown) => {
+      const headers = new Headers({ "content-type": "application/json" });
+      const body = new TextEncoder().encode(JSON.stringify(value));
+      return judge(contract).response(contract.operations[0] as Operation, { status: 200, headers, body });
+    };
+    expect(judged({ name: "A" })).toEqual([]);
+    expect(judged({}).map(({ message }) => message)).toEqual(["must have required property 'name'"]);
   });
 });
 

@@ -8,7 +8,7 @@ import { connectionFailure, failureCode } from "./connection-failure.ts";
 import { carriedBy } from "./coverage.ts";
 import { type Finding, toFinding } from "./finding.ts";
 import type { Judge, JudgedResponse } from "./judge.ts";
-import { type WireLog, wireFor, withoutSecrets } from "./wire.ts";
+import { type WireJob, wireFor, withoutSecrets } from "./wire.ts";
 
 /** What one case showed. Nothing in it holds a credential, a header or a body. */
 export interface CheckResult {
@@ -54,44 +54,69 @@ export interface RunContext {
   judge: Judge;
 }
 
+/** Runs one case after the other. */
+export type Lane = (one: Case, operation: Operation) => Promise<CheckResult>;
+
+/** A pipeline, and the case that goes through it now. */
+interface Pipeline {
+  job?: WireJob;
+  connected: typeof fetch;
+}
+
 /**
- * Sends the request of one case and assesses what comes back.
+ * Opens a lane: a pipeline that is connected once, since that takes long where a contract is large.
  *
- * @returns the result, with all that was seen and sent.
- * @throws FindingError when no connection can be made; UsageError when a credential is missing.
+ * @returns what sends the request of a case, assesses the response, and gives the result with all that was seen and sent.
+ *   It throws FindingError when no connection can be made, UsageError when a credential is missing.
  */
-export async function runCase(context: RunContext, one: Case, operation: Operation): Promise<CheckResult> {
-  const { contract, connect, wire, target } = context;
-  const log: WireLog = { reached: false, secrets: [] };
-  const at = one.clockOffset === undefined ? undefined : Date.now() + one.clockOffset;
+export function openLane(context: RunContext): Lane {
+  const { contract, wire, connect } = context;
+  const open = (at?: number): Pipeline => {
+    const pipeline: Partial<Pipeline> = {};
+    const ownWire = wireFor(contract.schemes, wire, () => pipeline.job as WireJob);
+    return Object.assign(pipeline, { connected: connect(ownWire, at === undefined ? {} : { at }) });
+  };
+  let usual: Pipeline | undefined;
+  return async (one, operation) => {
+    const clock = one.clockOffset === undefined ? undefined : Date.now() + one.clockOffset;
+    const job: WireJob = { case: one, clock, reached: false, secrets: [] };
+    const result = resultOf(one, job);
+    const skip = one.skip ?? unknownScheme(contract, operation);
+    if (skip) return result({ skipped: skip });
+    try {
+      if (clock === undefined) usual ??= open();
+      const pipeline = clock === undefined ? (usual as Pipeline) : open(clock);
+      pipeline.job = job;
+      const response = await exchange(context, one, pipeline.connected);
+      const judgement = assess(one, response, { ...context, operation });
+      const judged = result({ status: response.status, ...judgement });
+      return { ...judged, sent: carried(schemaNodes(contract.document), operation, one, judged) };
+    } catch (error) {
+      // What comes too late must not be taken for the next case.
+      if (error instanceof TimeoutPassed) usual = undefined;
+      if (job.skipped !== undefined) return result({ skipped: job.skipped });
+      const message = explain(error, job, context, operation);
+      const about = { api: contract.api, operation: operation.id, message };
+      return result({ findings: [toFinding({ kind: "status", severity: "error", ...about })] });
+    }
+  };
+}
+
+function resultOf(one: Case, job: WireJob): (rest: Partial<CheckResult>) => CheckResult {
   const started = performance.now();
-  const result = (rest: Partial<CheckResult>): CheckResult => {
-    const findings = (rest.findings ?? []).map((finding) => scrubbed(finding, log.secrets));
+  return (rest) => {
+    const findings = (rest.findings ?? []).map((finding) => scrubbed(finding, job.secrets));
     const ok = findings.every(({ severity }) => severity !== "error");
     const ms = Math.round((performance.now() - started) * 10) / 10;
     return { case: toRecord(one), ok, seen: [], sent: [], ms, ...rest, findings };
   };
-  const skip = one.skip ?? unknownScheme(contract, operation);
-  if (skip) return result({ skipped: skip });
-  try {
-    const connected = connect(wireFor(one, contract.schemes, wire, log, at), at === undefined ? {} : { at });
-    const response = await exchange(context, one, connected);
-    const judgement = assess(one, response, { contract, operation, judge: context.judge, target });
-    const judged = result({ status: response.status, ...judgement });
-    return { ...judged, sent: carried(schemaNodes(contract.document), operation, one, judged) };
-  } catch (error) {
-    if (log.skipped !== undefined) return result({ skipped: log.skipped });
-    const message = explain(error, log, context, operation);
-    return result({
-      findings: [toFinding({ kind: "status", severity: "error", api: contract.api, operation: operation.id, message })],
-    });
-  }
 }
 
 function exchange(context: RunContext, one: Case, connected: typeof fetch): Promise<JudgedResponse> {
   const { baseUrl, target, timeoutMs } = context;
   return inTime(timeoutMs, async (signal) => {
-    const request = toFetchRequest(baseUrl, one, signal);
+    // A signal costs a tenth of an exchange, and a mock in the same process need not be stopped.
+    const request = toFetchRequest(baseUrl, one, target === "live" ? signal : undefined);
     // What one case creates or deletes is none of another's business.
     if (target === "mock") request.headers.set("countersign-namespace", `check-${randomUUID()}`);
     const response = await connected(request);
@@ -106,23 +131,23 @@ const carried = (nodes: SchemaNodes, operation: Operation, one: Case, { ok, stat
 /** What went wrong with an exchange, in one clause. @throws what ends the whole run. */
 function explain(
   error: unknown,
-  log: WireLog,
+  job: WireJob,
   { contract, baseUrl, timeoutMs }: RunContext,
   operation: Operation,
 ): string {
   // A client wraps what its wire throws; a mistake in what was asked for is told as it is.
-  for (const thrown of [log.failure, error])
+  for (const thrown of [job.failure, error])
     if (thrown instanceof FindingError || thrown instanceof UsageError) throw thrown;
   const said = sentenceOf(error, contract.api, operation.id);
   if (/^Credentials?Error$/.test((error as Error)?.name)) throw new UsageError(`${contract.api}: ${said}.`);
   if (error instanceof TimeoutPassed) return `no response within ${timeoutMs} ms`;
-  const reason = connectionFailure(log.failure ?? error);
+  const reason = connectionFailure(job.failure ?? error);
   if (reason)
     throw new FindingError(
       `${contract.api}: ${new URL(baseUrl).origin} cannot be reached: ${reason}. Check the URL, and that the server is running.`,
     );
-  if (log.failure !== undefined) return `no response: ${failureCode(log.failure)}`;
-  return log.reached ? said : `the request was not sent: ${said}`;
+  if (job.failure !== undefined) return `no response: ${failureCode(job.failure)}`;
+  return job.reached ? said : `the request was not sent: ${said}`;
 }
 
 /** Why an operation cannot be called at all: every way in takes a value that nobody but the vendor knows how to make. */
@@ -139,13 +164,13 @@ function sentenceOf(error: unknown, api: string, operation: string): string {
   return message.startsWith(start) ? message.slice(start.length) : message;
 }
 
-function toFetchRequest(baseUrl: string, { request }: Case, signal: AbortSignal): Request {
+function toFetchRequest(baseUrl: string, { request }: Case, signal: AbortSignal | undefined): Request {
   const { method, path, query, headers: list, body, mediaType } = request;
   const headers = new Headers();
   for (const [name, value] of list) headers.append(name, value);
   if (mediaType !== undefined) headers.set("content-type", mediaType);
   if (!headers.has("accept")) headers.set("accept", "application/json, */*;q=0.1");
-  const init = { method, headers, signal, redirect: "manual" as const };
+  const init = { method, headers, redirect: "manual" as const, ...(signal && { signal }) };
   return new Request(`${baseUrl}${path}${query && `?${query}`}`, {
     ...init,
     ...(body && { body: body as Uint8Array<ArrayBuffer> }),

@@ -3,8 +3,9 @@ import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
+import { casesFor } from "./cases/index.ts";
 import { baseUrl, connectTo, novel, shelf, shelfServer, type Wrongs } from "./fixtures/shelf-server.ts";
-import { type CheckResult, type RunOptions, runChecks } from "./run-checks.ts";
+import { type CheckResult, type RunOptions, type RunProgress, runCases, runChecks } from "./run-checks.ts";
 
 let contract: Contract;
 beforeAll(async () => {
@@ -34,6 +35,72 @@ describe("a provider that keeps its contract", () => {
     const again = await run({}, { concurrency: 1 });
     expect(results.map(({ case: one }) => one.name)).toEqual(again.map(({ case: one }) => one.name));
     expect(new Set(told)).toEqual(new Set(results));
+  });
+});
+
+describe("a run that does not come to its end", () => {
+  const options = () => ({
+    contract,
+    connect: connectTo(contract),
+    wire: shelfServer(contract),
+    baseUrl,
+    concurrency: 1,
+  });
+
+  it("keeps what it found until it was stopped, and does not wait for what is under way", async () => {
+    const stopped = new AbortController();
+    const good = shelfServer(contract);
+    const wire: typeof fetch = (input, init) => {
+      if (good.requests.length < 5) return good(input, init);
+      stopped.abort();
+      return new Promise(() => {});
+    };
+    const { results, error } = await runCases({ ...options(), wire, signal: stopped.signal });
+    expect(results.map(({ ok }) => ok)).toEqual(Array(5).fill(true));
+    expect(error).toBeUndefined();
+  });
+
+  it("keeps what it found before an error", async () => {
+    const good = shelfServer(contract);
+    const wire: typeof fetch = (input, init) =>
+      good.requests.length < 5
+        ? good(input, init)
+        : Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } }));
+    const { results, error } = await runCases({ ...options(), wire });
+    expect(results).toHaveLength(5);
+    expect((error as Error).message).toContain("cannot be reached");
+    await expect(runChecks({ ...options(), wire })).rejects.toThrow("cannot be reached");
+  });
+
+  it("tells how many of its operations were begun", async () => {
+    const told: RunProgress[] = [];
+    await runCases({ ...options(), onResult: (_, progress) => told.push(progress) });
+    expect(told[0]).toEqual({ cases: 1, operations: 1, total: 4 });
+    expect(told.at(-1)).toEqual({ cases: told.length, operations: 4, total: 4 });
+  });
+});
+
+describe("results", () => {
+  it("hold no headers and no body of a request, and what was seen only once", async () => {
+    const results = await run();
+    expect(results.map(({ case: one }) => Object.keys(one.request).sort())).toEqual(
+      results.map(() => ["method", "path", "query"]),
+    );
+    for (const list of [
+      results.flatMap(({ seen }) => seen),
+      results.flatMap(({ case: one, sent }) => sent.map((key) => `${one.operation} ${key}`)),
+    ]) {
+      expect(list.length).toBeGreaterThan(5);
+      expect(new Set(list).size).toBe(list.length);
+    }
+  });
+
+  it("of a case that is not to be sent say why, and nothing is sent", async () => {
+    const wire = shelfServer(contract);
+    const cases = casesFor(contract).map((one) => ({ ...one, skip: "nobody knows" }));
+    const results = await run({}, { wire, cases });
+    expect(new Set(results.map(({ ok, skipped }) => `${ok} ${skipped}`))).toEqual(new Set(["true nobody knows"]));
+    expect(wire.requests).toEqual([]);
   });
 });
 

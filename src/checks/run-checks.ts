@@ -3,7 +3,7 @@ import type { Contract, Operation } from "../contract/index.ts";
 import type { Case } from "./case.ts";
 import { eachCase, operationsFor } from "./cases/index.ts";
 import { judge } from "./judge.ts";
-import { type CheckResult, type Connect, type RunContext, runCase } from "./run-case.ts";
+import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
 
 export type { CheckResult, Connect } from "./run-case.ts";
 
@@ -85,13 +85,14 @@ export async function runCases(options: RunOptions): Promise<Run> {
   let made = 0;
   let done = 0;
   const work = async (): Promise<void> => {
+    const lane = openLane(context);
     while (run.error === undefined && !signal?.aborted) {
       const next = waiting.next();
       if (next.done) return;
       const index = made++;
       const one = next.value;
       begun.add(one.operation);
-      const result = await unlessAborted(runCase(context, one, operations.get(one.operation) as Operation), signal);
+      const result = await unlessAborted(lane(one, operations.get(one.operation) as Operation), signal);
       if (!result) return;
       results[index] = news(result);
       onResult?.(results[index], { cases: ++done, operations: begun.size, total });

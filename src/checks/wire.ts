@@ -2,8 +2,11 @@ import { readBodyProperty, type Schemes, splitUrl, type WireRequest } from "../a
 import type { Case } from "./case.ts";
 import { tamperWith } from "./tamper.ts";
 
-/** What happened below the signing pipeline while one case ran. */
-export interface WireLog {
+/** What one case wants of the wire, and what happened there. */
+export interface WireJob {
+  case: Case;
+  /** The instant that its request should be signed with. */
+  clock?: number;
   /** The request got as far as the wire. */
   reached: boolean;
   /** Why the case says nothing about this target. */
@@ -17,23 +20,25 @@ export interface WireLog {
 /** Stops a case that cannot be run; what it would have shown is in the log. */
 class CaseSkipped extends Error {}
 
-/** The wire for one case: it sees the request as it was signed, changes it where the case says so, and passes it on. */
-export function wireFor(one: Case, schemes: Schemes, wire: typeof fetch, log: WireLog, clock?: number): typeof fetch {
+/** A wire that sees the request of a job as it was signed, changes it where its case says so, and passes it on. */
+export function wireFor(schemes: Schemes, wire: typeof fetch, currentJob: () => WireJob): typeof fetch {
   return async (input, init) => {
-    log.reached = true;
-    const request = new Request(input, init);
+    const job = currentJob();
+    const { case: one, clock } = job;
+    job.reached = true;
+    const request = input instanceof Request && !init ? input : new Request(input, init);
     const body = new Uint8Array(await request.arrayBuffer());
     const signed: WireRequest = { method: request.method, url: request.url, headers: request.headers, body };
-    log.secrets.push(...placedValues(signed, schemes, one.requirement ?? Object.keys(schemes)));
+    job.secrets.push(...placedValues(signed, schemes, one.requirement ?? Object.keys(schemes)));
     const skip = (reason: string): never => {
-      log.skipped = reason;
+      job.skipped = reason;
       throw new CaseSkipped(reason);
     };
     if (clock !== undefined && !carriesClock(signed, clock)) skip("the signing pipeline cannot be given another clock");
     const sent = one.tamper ? tamperWith(signed, one.tamper, schemes) : signed;
     if (!sent) return skip("the request does not carry what this case changes");
     // All but the last character of a key is still a secret.
-    if (one.tamper?.change === "value") log.secrets.push(...placedValues(sent, schemes, [one.tamper.scheme]));
+    if (one.tamper?.change === "value") job.secrets.push(...placedValues(sent, schemes, [one.tamper.scheme]));
     const { method, url, headers } = sent;
     // The content length is that of the bytes now, whatever the pipeline said.
     headers.delete("content-length");
@@ -49,7 +54,7 @@ export function wireFor(one: Case, schemes: Schemes, wire: typeof fetch, log: Wi
         }),
       );
     } catch (error) {
-      log.failure = error;
+      job.failure = error;
       throw error;
     }
   };

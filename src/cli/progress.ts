@@ -12,12 +12,9 @@ export interface Progress {
   clear(): void;
 }
 
-/** What takes less is over before anybody wonders. */
-const patience = 1_000;
-
 /**
- * Shows how far long work has come, from its second second on: on a terminal in one line that is written over, elsewhere
- * in a plain line now and then, so that a log shows that it goes on.
+ * Shows how far long work has come, when it takes more than a second from its first step on: on a terminal in one line
+ * that is written over, elsewhere in a plain line now and then, so that a log shows that it goes on.
  *
  * @param now Milliseconds; the clock, when absent.
  */
@@ -25,12 +22,13 @@ export function showProgress(
   stream: ProgressStream = process.stderr,
   now: () => number = () => performance.now(),
 ): Progress {
-  const often = stream.isTTY ? 100 : 15_000;
-  let next = now() + patience;
+  const [patience, often] = stream.isTTY ? [1_000, 100] : [2_000, 10_000];
+  let next: number | undefined;
   let shown = false;
   return {
     step(line) {
       const time = now();
+      next ??= time + patience;
       if (time < next) return;
       next = time + often;
       stream.write(stream.isTTY ? `\r\x1b[K${line()}` : `${line()}\n`);
@@ -39,6 +37,7 @@ export function showProgress(
     clear() {
       if (shown && stream.isTTY) stream.write("\r\x1b[K");
       shown = false;
+      next = undefined;
     },
   };
 }

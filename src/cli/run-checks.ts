@@ -50,7 +50,9 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
   const { results, error } = await runCases({
     contract,
     connect,
-    wire: mock ? (input, init) => mock.fetch(new Request(input, init)) : fetch,
+    wire: mock
+      ? (input, init) => mock.fetch(input instanceof Request && !init ? input : new Request(input, init))
+      : fetch,
     baseUrl,
     target: mock ? "mock" : "live",
     write,

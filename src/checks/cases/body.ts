@@ -3,7 +3,7 @@ import type { Case, CaseKind, Expectation } from "../case.ts";
 import { boundaryValues, type Variation, wrongValues } from "../variants.ts";
 import { type BodyProperty, bodyProperties } from "./body-properties.ts";
 import type { ContextBody } from "./case-body.ts";
-import { type CaseContext, planRequest, signedProperties, toCase } from "./case-context.ts";
+import { type CaseContext, type PlannedRequest, planRequest, signedProperties, toCase } from "./case-context.ts";
 
 const encoder = new TextEncoder();
 
@@ -36,22 +36,21 @@ function wholeBodyCases(context: CaseContext): Case[] {
   const { operation, values, check, body } = context;
   if (!body) return [];
   const cases: Case[] = [];
-  const add = (about: string, rest: Pick<Case, "request" | "skip">, also?: number[]) =>
-    cases.push(
-      toCase(context, about, { kind: "body", ...rest, expect: { ...rejected, ...(also && { also }) } as Expectation }),
-    );
+  const add = (about: string, planned: PlannedRequest, also: number[] = []) =>
+    cases.push(toCase(context, about, { kind: "body", ...planned, expect: { outcome: "rejected", also } }));
   // Where credentials travel in the body, one that cannot hold them says nothing about the body.
   const holdsCredentials = signedProperties(context).length > 0;
   if (body.required && !holdsCredentials) add("body missing", planRequest(context, values), [411, 415]);
   if (jsonBody(context) !== body) return cases;
-  const { request, ...unfit } = planRequest(context, values, body.full);
   // What is not read at all need not fit.
-  if (!holdsCredentials) add("body not JSON", { request: { ...request, body: encoder.encode('{"broken": ') } });
+  const { request, ...unfit } = planRequest(context, values, { ...body.full, misfit: undefined });
+  if (!holdsCredentials)
+    add("body not JSON", { ...unfit, request: { ...request, body: encoder.encode('{"broken": ') } });
   if (!Object.keys(operation.body?.content ?? {}).some((type) => isInRange("text/plain", type)))
     add("body of the wrong content type", { ...unfit, request: { ...request, mediaType: "text/plain" } }, [415]);
   const otherKind = Array.isArray(body.full.value) ? {} : [];
   if (check(body.schema as string, otherKind).length && !holdsCredentials)
-    cases.push(bodyCase(context, body, "body", "body of the wrong type", otherKind, rejected));
+    add("body of the wrong type", planRequest(context, values, { mediaType: body.mediaType, value: otherKind }));
   return cases;
 }
 

@@ -98,6 +98,33 @@ describe("the failures", () => {
   });
 });
 
+describe("a run that says little", () => {
+  it("names what was skipped, by reason", () => {
+    const [first, second] = good.results as [CheckResult, CheckResult];
+    const report = apiReport(contract, [
+      { ...first, skipped: "no body is known" },
+      { ...second, skipped: "no body is known" },
+    ]);
+    expect(formatFailures([report])).toBe("SKIPPED shelf getBook: no body is known (2 cases)");
+  });
+
+  it("that was stopped does not claim that all passed", () => {
+    const stopped = { ...good, stopped: "interrupted, after 1 of 4 operations" };
+    expect(toMarkdown([stopped])).toContain(
+      "## Contract checks: stopped before the end\n\nshelf was stopped: interrupted",
+    );
+    expect(toJUnit([stopped])).toContain('<property name="stopped" value="interrupted, after 1 of 4 operations"/>');
+    expect(JSON.stringify(toJson([stopped]))).toContain('"stopped":"interrupted, after 1 of 4 operations"');
+    expect(toMarkdown([{ ...bad, stopped: "interrupted" }])).toContain("## Contract checks: 1 failed");
+  });
+
+  it("has no share of nothing", () => {
+    const nothing = apiReport({ ...contract, operations: [] }, []);
+    expect(formatTable([nothing]).split("\n").at(-1)).toMatch(/^shelf +0 +0 +0 +0 +-$/);
+    expect(toMarkdown([nothing])).toContain("| shelf | 0 | 0 | 0 | 0 | - |");
+  });
+});
+
 describe("JUnit", () => {
   it("is well-formed XML with a suite per API and a case per check", () => {
     const xml = toJUnit([good, bad]);

@@ -13,7 +13,7 @@ export function toJUnit(reports: readonly ApiReport[]): string {
   const counts = (tests: number, failures: number, skipped: number, time: number) =>
     `tests="${tests}" failures="${failures}" skipped="${skipped}" time="${time.toFixed(3)}"`;
   const suites = reports.map((report) => {
-    const { api, failed, skipped, results } = report;
+    const { api, failed, skipped, results, stopped } = report;
     const cases = results.map(({ case: one, ok, skipped, findings, ms }) => {
       const open = `    <testcase classname="${escapeXml(`${api}.${one.operation}`)}" name="${escapeXml(one.name)}" time="${(ms / 1000).toFixed(3)}"`;
       if (skipped !== undefined) return `${open}><skipped message="${escapeXml(skipped)}"/></testcase>`;
@@ -22,7 +22,9 @@ export function toJUnit(reports: readonly ApiReport[]): string {
       return `${open}><failure message="${escapeXml(errors[0] ?? "failed")}">${escapeXml(errors.join("\n"))}</failure></testcase>`;
     });
     const figures = counts(results.length, failed, skipped, seconds(report));
-    return [`  <testsuite name="${escapeXml(api)}" ${figures}>`, ...cases, "  </testsuite>"].join("\n");
+    const property = `    <properties><property name="stopped" value="${escapeXml(stopped ?? "")}"/></properties>`;
+    const lines = [...(stopped === undefined ? [] : [property]), ...cases];
+    return [`  <testsuite name="${escapeXml(api)}" ${figures}>`, ...lines, "  </testsuite>"].join("\n");
   });
   const figures = counts(
     sum(({ results }) => results.length),

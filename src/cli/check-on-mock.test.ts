@@ -1,0 +1,178 @@
+import { expect, test } from "vitest";
+import { content, contractOf, contractWith } from "../checks/fixtures/contract-of.ts";
+import { formatFailures } from "../checks/index.ts";
+import type { Contract } from "../contract/index.ts";
+import { checkApi } from "./run-checks.ts";
+
+const response = { description: "" };
+const parameter = (name: string, place: string, schema: object, more: object = {}) => ({
+  name,
+  in: place,
+  schema,
+  ...more,
+});
+
+/** What the mock and the judge must agree on: by what is special about it, the contract. */
+const contracts: Record<string, () => Promise<Contract>> = {
+  "a response whose tuple has a least length": () => {
+    const tuple = { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], minItems: 2, maxItems: 2 };
+    return contractWith({ responses: { 200: { ...response, ...content(tuple) } } }, "get /a");
+  },
+  "a form with a field that is JSON": () => {
+    const request = { type: "object", required: ["amount"], properties: { amount: { type: "integer" } } };
+    const form = { type: "object", required: ["request"], properties: { request } };
+    const encoding = { request: { contentType: "application/json" } };
+    return contractWith({
+      requestBody: { required: true, ...content(form, "application/x-www-form-urlencoded", { encoding }) },
+      responses: { 200: response, 400: response },
+    });
+  },
+  "a multipart body with an object and a file": () => {
+    const place = { type: "object", properties: { country: { type: "string" } } };
+    const properties = {
+      place,
+      file: { type: "string", format: "binary" },
+      tags: { type: "array", items: { type: "string" } },
+    };
+    return contractWith({
+      requestBody: {
+        required: true,
+        ...content({ type: "object", required: ["place", "file"], properties }, "multipart/form-data"),
+      },
+      responses: { 201: response, 400: response },
+    });
+  },
+  "a required header that belongs to the connection": () => {
+    const headers = {
+      "Content-Encoding": { required: true, schema: { enum: ["gzip", "br"] } },
+      "X-Rate": { required: true, schema: { type: "integer" }, example: 7 },
+    };
+    return contractWith(
+      { responses: { 200: { ...response, headers, ...content({}, "application/json", { example: 1 }) } } },
+      "get /a",
+    );
+  },
+  "no documented refusal but 404": () =>
+    contractWith(
+      { parameters: [parameter("page", "query", { type: "integer" })], responses: { 200: response, 404: response } },
+      "get /a",
+    ),
+  "no documented refusal of credentials but 403": () =>
+    contractWith({ security: [{ bearer: [] }], responses: { 200: response, 403: response } }, "get /a", {
+      securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
+    }),
+  "an object that only an example names": () => {
+    const read = (name: string, more: object) => ({
+      get: {
+        operationId: `get-${name}`,
+        parameters: [parameter(name, "path", { type: "string" }, { required: true })],
+        responses: {
+          200: { ...response, ...content({ type: "object" }, "application/json", { example: { [name]: "c-7" } }) },
+          ...more,
+        },
+      },
+    });
+    return contractOf({
+      paths: { "/carriers/{carrier}": read("carrier", { 404: response }), "/numbers/{number}": read("number", {}) },
+    });
+  },
+  "patterns and no examples": () => {
+    const schema = { type: "string", pattern: "^[A-Z]{3}$" };
+    const body = content({ type: "object", required: ["currency"], properties: { currency: schema } });
+    return contractWith({
+      parameters: [parameter("x-code", "header", { ...schema, minLength: 1, maxLength: 5 }, { required: true })],
+      requestBody: { required: true, ...body },
+      responses: { 201: { ...response, ...body }, 400: response, 409: response },
+    });
+  },
+  "properties that go one way": () => {
+    const properties = {
+      id: { type: "string", readOnly: true },
+      name: { type: "string" },
+      pin: { type: "string", writeOnly: true },
+    };
+    const user = content({ type: "object", required: ["id", "name", "pin"], properties });
+    return contractWith({
+      requestBody: { required: true, ...user },
+      responses: { 201: { ...response, ...user }, 400: response },
+    });
+  },
+  "header parameters that OpenAPI ignores": () =>
+    contractWith(
+      {
+        parameters: [parameter("Accept", "header", { enum: ["application/vnd.x+json"] }, { required: true })],
+        responses: {
+          200: { ...response, ...content({ type: "object" }, "application/vnd.x+json") },
+          429: { ...response, ...content({}) },
+        },
+      },
+      "get /a",
+    ),
+  "an optional Prefer header of its own": () => ownPrefer(false),
+  "a required Prefer header of its own": () => ownPrefer(true),
+  "a header that must not be empty": () =>
+    contractWith(
+      {
+        parameters: [parameter("x-request-id", "header", { type: "string", minLength: 1 })],
+        responses: { 200: response, 400: response },
+      },
+      "get /a",
+    ),
+  "values that may be empty": () =>
+    contractWith(
+      {
+        parameters: ["query", "header", "cookie"].map((place) =>
+          parameter("v", place, { type: "string", minLength: 0, maxLength: 3 }, { required: true }),
+        ),
+        responses: { 200: response, 400: response },
+      },
+      "get /a",
+    ),
+  "examples whose names have spaces": () => {
+    const examples = { "the first": { value: { n: 1 } }, "the second": { value: { n: 2 } } };
+    return contractWith(
+      { responses: { 200: { ...response, ...content({ type: "object" }, "application/json", { examples }) } } },
+      "get /a",
+    );
+  },
+  "names that every object has": () => {
+    const names = ["__proto__", "constructor", "hasOwnProperty"];
+    const string = { type: "string" };
+    const schema = {
+      type: "object",
+      required: names,
+      properties: Object.fromEntries(names.map((name) => [name, string])),
+    };
+    return contractOf({
+      paths: Object.fromEntries(
+        names.map((name) => [
+          `/${name}`,
+          {
+            post: {
+              operationId: name,
+              parameters: names.map((name) => parameter(name, "query", string, { required: true })),
+              requestBody: { required: true, ...content(schema) },
+              responses: { 200: { ...response, ...content(schema) }, 400: response },
+            },
+          },
+        ]),
+      ),
+    });
+  },
+};
+
+const ownPrefer = (required: boolean) =>
+  contractWith(
+    {
+      parameters: [parameter("Prefer", "header", { enum: ["return=minimal", "return=representation"] }, { required })],
+      responses: { 200: response, 400: response, 404: response },
+    },
+    "get /a",
+  );
+
+test.each(Object.keys(contracts))("the checks pass on our own mock, none skipped: %s", async (name) => {
+  const contract = (await contracts[name]?.()) as Contract;
+  const { report } = await checkApi(contract, { target: "mock" });
+  expect(formatFailures([report])).toBe("");
+  expect(report.passed).toBeGreaterThan(0);
+});
