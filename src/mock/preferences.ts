@@ -28,7 +28,7 @@ const betweenWords = /\s(?=(?:code|example|dynamic|seed|latency|fault)\s*=)/i;
 
 const splitHeader = (header: string): Preference[] =>
   (header.match(/(?:[^,;"]|"(?:[^"\\]|\\.)*"|")+/g) ?? [])
-    .flatMap((item) => (item.includes('"') ? [item] : item.split(betweenWords)))
+    .flatMap((item) => (item.includes('"') ? [item] : item.trim().split(betweenWords)))
     .map((item) => {
       const written = item.trim();
       const at = written.includes("=") ? written.indexOf("=") : written.length;

@@ -2,6 +2,7 @@ import type { Contract, Operation, Parameter } from "../../contract/index.ts";
 import {
   fromString,
   givenValues,
+  parameterPlaces,
   type SchemaCheck,
   type SchemaNodes,
   sampleOf,
@@ -61,11 +62,10 @@ export function parameterReader(
     return { ...one, values: [sample.value], ...(reason && { unfit: reason }) };
   };
   return (operation) => {
-    const pointers = parameterPointers(nodes, operation);
-    return requestParameters(operation).map((parameter) => {
-      const at = pointers.get(parameterKey(parameter));
-      return read(operation, parameter, at && (nodes.locate(at, "schema") ?? contentSchema(nodes, at)));
-    });
+    const places = parameterPlaces(nodes, operation);
+    return requestParameters(operation).map((parameter) =>
+      read(operation, parameter, places.get(parameterKey(parameter))?.schema),
+    );
   };
 }
 
@@ -89,25 +89,4 @@ export function textCheck(nodes: SchemaNodes, check: SchemaCheck): SchemaCheck {
     const [item] = nodes.item(found, 0);
     return check(schema, [item ? fromString(String(value), nodes.all(item)) : String(value)]);
   };
-}
-
-function contentSchema(nodes: SchemaNodes, at: string): string | undefined {
-  const [type] = Object.keys((nodes.at(`${at}/content`) as object | undefined) ?? {});
-  return type === undefined ? undefined : nodes.locate(at, "content", type, "schema");
-}
-
-/** Where each parameter stands in the document; the operation's own go before those of its path. */
-function parameterPointers(nodes: SchemaNodes, operation: Operation): Map<string, string> {
-  const pointers = new Map<string, string>();
-  const item = nodes.locate(operation.pointer.slice(0, operation.pointer.lastIndexOf("/")));
-  for (const base of [item, nodes.locate(operation.pointer)]) {
-    const list = base && nodes.locate(base, "parameters");
-    const entries = list ? nodes.at(list) : [];
-    for (const i of Array.isArray(entries) ? entries.keys() : []) {
-      const at = nodes.locate(list as string, i);
-      const node = at === undefined ? undefined : (nodes.at(at) as Parameter | undefined);
-      if (at && node?.name) pointers.set(parameterKey(node), at);
-    }
-  }
-  return pointers;
 }
