@@ -81,6 +81,10 @@ contract-tests/runtimes/node_modules/.package-lock.json: contract-tests/runtimes
 fuzz: build ## Send the mock a hundred thousand hostile requests, and keep ten thousand connections idle
 	@FUZZ=100000 npx vitest run src/mock/fuzz.test.ts src/mock/crowd.test.ts
 
+.PHONY: foreign
+foreign: build ## Put other people's descriptions through everything: make foreign DIR=folder
+	@node contract-tests/foreign/run.mjs $(DIR)
+
 .PHONY: bench
 bench: build bench/node_modules/.package-lock.json ## Measure calls, generating, types and the mock beside their peers, as ratios
 	@node bench/run.mjs

@@ -1,0 +1,35 @@
+/**
+ * Parts the failed checks into ours, and those of a description whose example does not fit its own schema.
+ *
+ * @param results What `check --json` says of each case.
+ * @param operations With their ids and pointers into the description.
+ * @param faults What Ajv has against the examples of an operation.
+ * @returns lists of `message` and `example`, the case that showed it.
+ */
+export function blame(results, operations, faults) {
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const ours = [];
+  const theirs = [];
+  for (const result of results) {
+    if (result.ok || result.skipped !== undefined) continue;
+    const errors = result.findings.filter(({ severity }) => severity === "error");
+    const operation = byId.get(result.operation);
+    const wrong = operation && errors.map((finding) => faultBehind(finding, result, operation, faults));
+    if (wrong?.length && !wrong.includes(undefined)) {
+      const [{ name, pointer, message }] = wrong;
+      theirs.push({ message, example: `${result.name}: example ${name} ${pointer}: ${message}` });
+    } else {
+      const [{ message = "failed without a finding", pointer } = {}] = errors;
+      const where = pointer ? `${pointer}: ` : "";
+      ours.push({ message: `${result.kind}: ${message}`, example: `${result.name}: ${where}${message}` });
+    }
+  }
+  return { ours, theirs };
+}
+
+/** The faulty example that explains a finding: a response that is one, or a request that was refused because it has one. */
+function faultBehind({ kind, pointer }, { status, kind: about }, operation, faults) {
+  if (pointer !== undefined) return faults.response(operation, status)[0];
+  const refused = kind === "status" && status >= 400 && status < 500 && /^(success|example|status)$/.test(about);
+  return refused ? faults.request(operation)[0] : undefined;
+}
