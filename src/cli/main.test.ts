@@ -240,7 +240,7 @@ describe("generate", () => {
     const before = readFileSync(join(project, "generated/acme/index.ts"), "utf8");
     writeFileSync(spec, good.replace("#/components/schemas/Thing", "#/components/schemas/No"));
     const broken = await run(["generate"]);
-    expect(broken.code).toBe(1);
+    expect(broken.code).toBe(2);
     expect(broken.err).toMatch(
       /^countersign: specs\/acme\/openapi\.yaml:\d+:\d+: \$ref "#\/components\/schemas\/No" leads nowhere: there is nothing at that place\.\n$/,
     );
