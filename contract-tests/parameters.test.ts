@@ -331,6 +331,10 @@ test("Prism refuses these, which are right; it looks at no cookie and at no JSON
     "query_spaceDelimited_whole_object",
     "query_pipeDelimited_whole_object",
     "query_deepObject_exploded_object",
+    // It takes JSON for a string.
+    "path_json",
+    "query_json",
+    "header_json",
     "query_object_without_a_style",
     // It does not explode by default.
     "query_list_without_a_style",

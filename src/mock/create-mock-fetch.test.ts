@@ -51,7 +51,7 @@ describe("answers", () => {
     expect(await prefer("code=418")).toEqual([404, "listThings has no response 418; the contract has 200, 401, 429."]);
     expect(await prefer("example=Nope")).toEqual([
       404,
-      "Answer 200 of listThings has no example of that name; there are Two, None.",
+      "Response 200 of listThings has no example of that name; there are Two, None.",
     ]);
     expect(await prefer("code=many")).toEqual([400, "code in Prefer is not a status from 200 to 599."]);
   });
@@ -125,7 +125,7 @@ describe("an invalid request", () => {
       422,
       expect.stringMatching(/^the body is not JSON( \(at position \d+\))?$/),
     ]);
-    expect(await invalid(await post("null"))).toEqual([422, "the body must not be null"]);
+    expect(await invalid(await post("null"))).toEqual([422, "Request body must be object"]);
     expect((await post("[1]")).status).toBe(422);
     expect((await post("")).status).toBe(422);
   });

@@ -75,12 +75,19 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof templ
     setProperty(model, name, value);
     if (isTime(value)) times.push({ name, own, creation: isCreationTime(name), at: Date.parse(value), like: value });
   }
+  // A made-up id shows nothing of how ids look.
+  const isShown =
+    role.success.example !== undefined || response.schemas.some((schema) => schema.example ?? schema.examples);
   const readId = (member: string): TemplateId[] => {
     const old = base[member];
     if (old === undefined && !response.properties.has(member)) return [];
     const { schemas } = shapeOf(document, response.properties.get(member) ?? nothing);
     const documented = documents.objects.flatMap(({ object, ids }) => [object[member], ...(ids[member] ?? [])]);
-    const examples = [old, ...schemas.flatMap(({ example, examples = [] }) => [example, ...examples]), ...documented];
+    const examples = [
+      ...(isShown ? [old] : []),
+      ...schemas.flatMap(({ example, examples = [] }) => [example, ...examples]),
+      ...documented,
+    ];
     return [
       {
         member,

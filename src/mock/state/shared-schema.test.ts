@@ -9,14 +9,14 @@ describe("a schema that request and response share", () => {
     expect((await send("POST", "/notes", { id: 77, name: "b", stars: 5 })).body).toEqual({
       id: 2,
       name: "b",
-      stars: 0,
+      stars: 1,
     });
     expect((await send("GET", "/notes/1")).body.name).toBe("a");
     expect((await send("GET", "/notes/77")).status).toBe(404);
     expect((await send("PUT", "/notes/2", { id: 9, name: "c", stars: 9 })).body).toEqual({
       id: 2,
       name: "c",
-      stars: 0,
+      stars: 1,
     });
     expect((await send("GET", "/notes/2")).body.name).toBe("c");
   });
@@ -51,7 +51,10 @@ test("a pattern is fitted where that is easy, and nothing that was sent is lost 
   const send = foreign();
   const made = await send("POST", "/customers", { name: "a" });
   const id = expect.stringMatching(/^cus_[a-z0-9]{8}$/);
-  expect([made.status, made.body]).toEqual([201, { id, name: "a", mark: "AAA", odd: "string" }]);
+  expect([made.status, made.body]).toEqual([
+    201,
+    { id, name: "a", mark: expect.stringMatching(/^[A-Z]{3}$/), odd: "string" },
+  ]);
   expect((await send("POST", "/customers", { name: "b" })).body.id).not.toBe(made.body.id);
   expect((await send("GET", `/customers/${made.body.id}`)).body).toEqual(made.body);
   expect((await send("GET", "/customers")).body.map(({ name }: { name: string }) => name)).toEqual(["b", "a"]);
