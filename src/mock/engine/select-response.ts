@@ -151,4 +151,4 @@ const textOf = (value: unknown): string => (typeof value === "object" ? JSON.str
 
 /** The same number for the same text. */
 const seedOf = (text: string): number =>
-  [...text].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) | 0, 7) >>> 1;
+  [...text].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) | 0, 7) & 0xffffff;

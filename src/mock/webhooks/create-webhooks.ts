@@ -6,7 +6,7 @@ import { maskSensitive } from "../mask-sensitive.ts";
 import type { Change } from "../state/change.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";
 import { isCause } from "./is-cause.ts";
-import { type Event, makeBody } from "./make-body.ts";
+import { type Event, exampleBody, makeBody } from "./make-body.ts";
 import { makeRequest, signingRequirement } from "./make-request.ts";
 import { createPoster, describeFailure } from "./post-webhook.ts";
 import type { Cause } from "./read-hint.ts";
@@ -98,6 +98,8 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
           outcome.status = await poster.post(request);
         } catch (error) {
           outcome.error = describeFailure(error);
+          // The next attempt would find no body either.
+          if (error instanceof UsageError) delivery.state = "failed";
         }
         delivery.attempts.push({ at, ...outcome, ms: Math.round((performance.now() - began) * 10) / 10 });
         const wait = retries[number];
@@ -193,6 +195,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       const url = request.url ?? targets.get(request.namespace)?.url ?? options.url;
       if (!url)
         throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
+      if (request.body === undefined) exampleBody(sender.contract, webhook.operation);
       return start(sender, webhook, { ...request, url }, object);
     },
     direct(namespace, target) {

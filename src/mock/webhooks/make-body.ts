@@ -32,7 +32,7 @@ export async function makeBody(
 ): Promise<unknown> {
   const media = Object.values(webhook.body?.content ?? {})[0];
   const sources = hint.payload.length ? hint.payload : [["", { object: "", times: undefined }] as const];
-  let body: unknown = structuredClone(exampleOf(contract, webhook, media));
+  let body: unknown = structuredClone(exampleBody(contract, webhook));
   const request = { method: "POST", url: "http://localhost/", headers: new Headers(), body: new Uint8Array() };
   for (const [pointer, source] of sources) {
     const current = atPointer(body, pointer);
@@ -88,14 +88,15 @@ function partsAt({ document }: Contract, media: MediaType | undefined, pointer: 
  *
  * @throws UsageError when none can be made.
  */
-function exampleOf(contract: Contract, webhook: Operation, media: MediaType | undefined): unknown {
+export function exampleBody(contract: Contract, webhook: Operation): unknown {
+  const media = Object.values(webhook.body?.content ?? {})[0];
   const [example] = Object.values(media?.examples ?? {});
   if (example) return example.value;
   if (media?.schema === undefined) return {};
   const { value, misfit } = sampleOf(contract, "request", media.pointer);
   if (misfit === undefined) return value;
   throw new UsageError(
-    `the contract has no example of the webhook ${webhook.path}, and none can be made (${misfit}); pass a body.`,
+    `the contract has no example of the webhook ${webhook.path}, and none can be made (${misfit}); pass a body`,
   );
 }
 
