@@ -55,7 +55,7 @@ test.each([["check"], ["coverage"], ["mock", "--port", "0"]])(
     const { code, err } = await run([command, "null.yaml", ...options]);
     oneSentence(err);
     expect(err).toContain("null.yaml:2:7: Expected type `Info` (object) but got `null`.");
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   },
 );
 
@@ -72,7 +72,7 @@ test("summary takes no names", async () => {
 });
 
 test("lint keeps the rules of OpenAPI where a project chooses none, and needs no registry for a file", async () => {
-  expect((await run(["lint", "null.yaml"])).err).toMatch(/null.yaml:2:7 error struct: /);
+  expect((await run(["lint", "null.yaml"])).err).toContain("null.yaml:2:7: Expected type `Info`");
   const elsewhere = mkdtempSync(join(tmpdir(), "countersign-"));
   expect(await runCommand(elsewhere, ["lint", acme])).toMatchObject({ code: 0, err: "acme: 0 errors, 0 warnings\n" });
   rmSync(elsewhere, { recursive: true });

@@ -4,10 +4,10 @@ import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Contract, OpenApiDocument, Server } from "./contract.ts";
 import { structureError } from "./description-problem.ts";
-import { toNormalForm } from "./normal-form/index.ts";
+import { isObject, toNormalForm } from "./normal-form/index.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
 import { type ReferenceOptions, readDescription } from "./read-description.ts";
-import { readOperations } from "./read-operation.ts";
+import { methods, readOperations } from "./read-operation.ts";
 import { readSchemes } from "./read-schemes.ts";
 import { atPointer } from "./resolve-ref.ts";
 
@@ -25,12 +25,22 @@ export async function loadContract(
 ): Promise<Contract> {
   const path = resolve(file);
   const { document, files } = await readDescription(path, options);
+  if (!isWhole(document)) throw await structureError(new Error("its parts are not what OpenAPI says"), path);
   try {
     const notes = toNormalForm(document);
     return { ...readContract(document, { api, path, files }), notes };
   } catch (error) {
     throw await structureError(error, path);
   }
+}
+
+/** Whether the parts without which nothing can be read are there and are objects. */
+function isWhole({ info, paths = {}, webhooks = {} }: OpenApiDocument): boolean {
+  const items = [paths, webhooks].flatMap((map) => (isObject(map) ? Object.values(map) : [map]));
+  const operations = items.flatMap((item) =>
+    isObject(item) ? methods.flatMap((method) => (Object.hasOwn(item, method) ? [item[method]] : [])) : [item],
+  );
+  return [info, ...items, ...operations].every(isObject);
 }
 
 function readContract(
