@@ -31,7 +31,9 @@ for (const contract of await loadApis()) {
         const results = await runChecks({ ...options, cases: cases.filter((one) => one.operation === operation.id) });
         expect(results.length).toBeGreaterThan(0);
         // The failures name case, operation and JSON pointer.
-        expect(formatFailures([apiReport(contract, results)])).toBe("");
+        // A case that cannot be made says why, and fails nothing.
+        const failures = results.filter(({ ok, skipped }) => !ok && skipped === undefined);
+        expect(formatFailures([apiReport(contract, failures)])).toBe("");
       });
   });
 }
