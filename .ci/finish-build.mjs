@@ -17,15 +17,21 @@ function prune(folder) {
 }
 
 // Validators are compiled from the contracts in generated/, which are committed; they are not.
-const { loadContract } = await import("../dist/src/contract/index.js");
-const { printCompiled } = await import("../dist/src/codegen/index.js");
-const apis = readdirSync(`${root}generated`).filter((api) => existsSync(`${root}generated/${api}/contract.json`));
-const contracts = await Promise.all(apis.map((api) => loadContract(`${root}generated/${api}/contract.json`, api)));
-for (const [file, code] of (await printCompiled(contracts, { compiledAs: ".js" })).files) {
-  writeFileSync(`${root}generated/${file}`, code);
-  writeFileSync(`${root}dist/generated/${file}`, code);
-  copyFileSync(`${root}generated/${file.replace(/\.js$/, ".d.ts")}`, `${root}dist/generated/${file.replace(/\.js$/, ".d.ts")}`);
+async function compileValidators() {
+  if (!existsSync(`${root}generated`)) return;
+  const apis = readdirSync(`${root}generated`).filter((api) => existsSync(`${root}generated/${api}/contract.json`));
+  if (apis.length === 0) return;
+  const { loadContract } = await import("../dist/src/contract/index.js");
+  const { printCompiled } = await import("../dist/src/codegen/index.js");
+  const contracts = await Promise.all(apis.map((api) => loadContract(`${root}generated/${api}/contract.json`, api)));
+  for (const [file, code] of (await printCompiled(contracts, { compiledAs: ".js" })).files) {
+    const types = file.replace(/\.js$/, ".d.ts");
+    writeFileSync(`${root}generated/${file}`, code);
+    writeFileSync(`${root}dist/generated/${file}`, code);
+    copyFileSync(`${root}generated/${types}`, `${root}dist/generated/${types}`);
+  }
 }
 
+await compileValidators();
 for (const folder of ["src", "generated"]) prune(folder);
 chmodSync(`${root}dist/src/cli/main.js`, 0o755);

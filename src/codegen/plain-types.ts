@@ -1,4 +1,4 @@
-import { isObject } from "../contract/index.ts";
+import { isAssertion, isObject } from "../contract/index.ts";
 import { localPointer, pointerTokens } from "../core/json-pointer.ts";
 
 type Node = Record<string, any>;
@@ -13,6 +13,7 @@ const compositions = ["allOf", "oneOf", "anyOf"];
  * @param schemas The component schemas, for what a reference leads to.
  */
 export function toPlainTypes(holder: Node, key: string, schemas: Node): void {
+  if (holder[key].$ref !== undefined) holder[key] = withSiblings(holder[key]);
   const schema: Node = holder[key];
   delete schema.discriminator;
   if (schema.const === null) Object.assign(schema, { type: "null", const: undefined });
@@ -34,6 +35,14 @@ export function toPlainTypes(holder: Node, key: string, schemas: Node): void {
   }
   if (!Object.keys(schema.properties ?? {}).length && isOnlyRequired(schema))
     declareRequired(schema, [schema], schemas);
+}
+
+/** Of a reference openapi-typescript sees nothing else: what is asserted beside it becomes a part of its own. */
+function withSiblings(schema: Node): Node {
+  const { $ref, ...beside } = schema;
+  if (!Object.keys(beside).some(isAssertion)) return schema;
+  const { allOf = [], ...others } = beside;
+  return { ...others, allOf: [{ $ref }, ...allOf] };
 }
 
 /** Makes what a schema says itself one more part: beside `allOf`, its `required` is demanded of every part. */

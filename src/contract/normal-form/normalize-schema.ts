@@ -1,4 +1,3 @@
-import { localPointer } from "../../core/json-pointer.ts";
 import { isObject, type SchemaSlot } from "./schema-slots.ts";
 
 type Node = Record<string, any>;
@@ -91,14 +90,9 @@ const excerpt = (value: unknown): string => {
 };
 
 /** In 3.0 what stands beside a reference is ignored, but for what only describes; in 3.1 both hold. */
-function besideReference({ $ref, ...beside }: Node, isOld: boolean): Node {
-  const entries = Object.entries(beside).filter(([keyword]) => keyword !== "$defs" && keyword !== "definitions");
-  const asserted = entries.filter(([keyword]) => isAssertion(keyword));
-  const described = Object.fromEntries(entries.filter(([keyword]) => !isAssertion(keyword)));
-  if (isOld || asserted.length === 0) return { $ref, ...described };
-  if (localPointer($ref) === undefined) return { $ref, ...beside };
-  const { allOf = [], ...others } = Object.fromEntries(asserted);
-  return { ...described, allOf: [{ $ref }, ...(Array.isArray(allOf) ? allOf : [])], ...others };
+function besideReference(schema: Node, isOld: boolean): Node {
+  const kept = Object.entries(schema).filter(([keyword]) => !isOld || !isAssertion(keyword));
+  return Object.fromEntries(kept);
 }
 
 /** 3.0 and draft 4 write an exclusive bound as `minimum: 0, exclusiveMinimum: true`. */
