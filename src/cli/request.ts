@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Requirement, WireRequest } from "../auth/index.ts";
 import { type Contract, loadApis, type Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { type Invocation, text, texts } from "./command.ts";
 import { showArgument } from "./show-argument.ts";
 
@@ -101,17 +102,9 @@ function findOperation({ api, operations, servers }: Contract, method: string, p
     ...servers.filter(({ url }) => URL.canParse(url)).map(({ url }) => new URL(url).pathname.replace(/\/$/, "")),
   ];
   const paths = bases.filter((base) => path.startsWith(base)).map((base) => path.slice(base.length));
-  const matches = operations.filter(
-    (operation) =>
-      operation.method === method.toLowerCase() &&
-      paths.some((path) => {
-        const wanted = operation.path.split("/");
-        const given = path.split("/");
-        return (
-          wanted.length === given.length &&
-          wanted.every((segment, i) => segment === given[i] || (/\{.*\}/.test(segment) && given[i]))
-        );
-      }),
-  );
-  return matches.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
+  return operations
+    .filter((operation) => operation.method === method.toLowerCase())
+    .map((operation) => ({ ...parsePathTemplate(operation.path), operation }))
+    .sort(comparePathTemplates)
+    .find((template) => paths.some((path) => matchPath(template, path)))?.operation;
 }

@@ -1,3 +1,4 @@
+import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import { type ErrorContext, NotSentError } from "./errors.ts";
@@ -18,13 +19,10 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
   const basePath = root.replace(/\/$/, "");
   const send = createSend(baseUrl, options);
   const routes = Object.entries(api.operations).map(([id, operation]) => {
-    const [method, template = ""] = operation.route.split(" ");
-    const literals = template.split(/\{[^{}]+\}/);
-    const pattern = new RegExp(`^${literals.map(escapeRegExp).join("([^/]*)")}$`);
-    return { id, operation, method, template, pattern, variables: literals.length };
+    const [method, path = ""] = operation.route.split(" ");
+    return { id, operation, method, ...parsePathTemplate(path) };
   });
-  // The route with the fewest variables first: `/customers/detail` before `/customers/{id}`.
-  routes.sort((a, b) => a.variables - b.variables);
+  routes.sort(comparePathTemplates);
 
   return async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);
@@ -33,7 +31,7 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const { method } = request;
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
-    const matching = routes.filter(({ pattern }) => pattern.test(path));
+    const matching = routes.filter((route) => matchPath(route, path));
     const route = matching.find((route) => route.method === method);
     // The path itself can hold what no error may tell.
     const spelt = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;
@@ -53,5 +51,3 @@ const read = (request: Request, about: ErrorContext): Promise<Unsigned> =>
   readRequest(request).catch((cause) => {
     throw new NotSentError("the body could not be read", { ...about, cause });
   });
-
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -28,8 +28,14 @@ function segmentPattern(segment: string): string | RegExp {
  *
  * @returns the values of the parameters as they are written, percent-encoded; undefined when the path is another one.
  */
-export function matchPath({ names, segments }: PathTemplate, path: string): Record<string, string> | undefined {
-  const written = path.split("/");
+export const matchPath = (template: PathTemplate, path: string): Record<string, string> | undefined =>
+  matchSegments(template, path.split("/"));
+
+/** `matchPath`, for a path that is split at its slashes already. */
+export function matchSegments(
+  { names, segments }: PathTemplate,
+  written: readonly string[],
+): Record<string, string> | undefined {
   if (written.length !== segments.length) return undefined;
   const values: string[] = [];
   for (const [i, pattern] of segments.entries()) {

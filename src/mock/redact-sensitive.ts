@@ -1,5 +1,6 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract, MediaType, Operation } from "../contract/index.ts";
+import { matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { parameterPlaces, type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import { masked, sensitiveTexts } from "./mask-sensitive.ts";
 import { splitWireUrl } from "./wire-forms.ts";
@@ -33,12 +34,14 @@ export function sensitiveRedactor(
   const sensitive = operation.parameters.filter((parameter) =>
     isSensitive(contract, operation, parameter.name, parameter.in),
   );
+  const template = parsePathTemplate(operation.path);
   const { search } = splitWireUrl(request.url) ?? { search: "" };
   const named = new Set(operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name));
   for (const { name, in: place, style } of sensitive) {
     const spreads = style?.style === "form" && style.explode === true;
     const isPart = (key: string) => key === name || key.startsWith(`${name}[`) || (spreads && !named.has(key));
-    if (place === "path") for (const value of pathValues(operation.path, path, name)) found.add(value);
+    const inPath = place === "path" && matchPath(template, path)?.[name];
+    if (inPath) found.add(inPath);
     if (place !== "query") continue;
     for (const pair of search.slice(1).split("&")) {
       const [key, ...rest] = pair.split("=");
@@ -61,11 +64,6 @@ function isSensitive(contract: Contract, operation: Operation, name: string, pla
   const own = (nodes.at(found.pointer) as Record<string, unknown>)["x-sensitive"] === true;
   const schemas = found.schema === undefined ? [] : nodes.all(found.schema);
   return own || schemas.some(({ schema }) => schema["x-sensitive"] === true);
-}
-
-function pathValues(template: string, path: string, name: string): string[] {
-  const segments = path.split("/");
-  return template.split("/").flatMap((segment, index) => (segment === `{${name}}` ? (segments[index] ?? []) : []));
 }
 
 /** Whether anything in a schema is sensitive. */

@@ -1,15 +1,12 @@
 import type { Operation } from "../contract/index.ts";
+import { comparePathTemplates, decodeSegment, matchSegments, parsePathTemplate } from "../core/path-template.ts";
 
 /** Where a path leads: an operation, a path that knows other methods, or nowhere. */
 export type Route = { operation: Operation } | { allow: string[] } | undefined;
 
 export type Router = (method: string, path: string) => Route;
 
-/**
- * Makes a router of operations. Paths are matched segment by segment as they are written: an encoded slash stays inside
- * its segment, a slash at the end is a segment of its own, a parameter is never empty. A literal goes before a
- * parameter.
- */
+/** Makes a router of operations. Paths are matched as `matchPath` does; a literal goes before a parameter. */
 export function createRouter(operations: readonly Operation[]): Router {
   const byPath = new Map<string, Operation[]>();
   for (const operation of operations) {
@@ -17,23 +14,15 @@ export function createRouter(operations: readonly Operation[]): Router {
     if (known) known.push(operation);
     else byPath.set(operation.path, [operation]);
   }
-  const routes = [...byPath].map(([path, operations]) => ({
-    segments: path.split("/").map(segmentPattern),
-    operations,
-  }));
-  routes.sort((a, b) => (specificity(a.segments) < specificity(b.segments) ? -1 : 1));
-
+  const routes = [...byPath].map(([path, operations]) => ({ ...parsePathTemplate(path), operations }));
+  routes.sort(comparePathTemplates);
   const byLength = new Map<number, typeof routes>();
   for (const route of routes)
     byLength.set(route.segments.length, [...(byLength.get(route.segments.length) ?? []), route]);
 
   return (method, path) => {
-    const segments = path.split("/").map(decodeSegment);
-    const found = (byLength.get(segments.length) ?? []).filter((route) =>
-      route.segments.every((pattern, i) =>
-        typeof pattern === "string" ? pattern === segments[i] : pattern.test(segments[i] as string),
-      ),
-    );
+    const segments = path.split("/");
+    const found = (byLength.get(segments.length) ?? []).filter((route) => matchSegments(route, segments));
     for (const route of found) {
       const operation = route.operations.find((operation) => operation.method === method.toLowerCase());
       if (operation) return { operation };
@@ -56,22 +45,5 @@ function isText(segment: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function segmentPattern(segment: string): string | RegExp {
-  if (!/\{[^}]+\}/.test(segment)) return decodeSegment(segment);
-  const parts = segment.split(/\{[^}]+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("(.+)")}$`, "s");
-}
-
-const specificity = (segments: (string | RegExp)[]): string =>
-  segments.map((segment) => (typeof segment === "string" ? "0" : segment.source.length > 6 ? "1" : "2")).join("");
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
   }
 }

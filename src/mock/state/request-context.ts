@@ -1,6 +1,7 @@
 import type { Operation } from "../../contract/index.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
+import { decodeSegment, matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
 import type { SchemaCheck } from "../../schema/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Change } from "./change.ts";
@@ -227,43 +228,16 @@ function withoutReadOnly(document: TurnInput["document"], operation: Operation, 
   return kept;
 }
 
-interface PathReader {
-  names: string[];
-  pattern: RegExp;
-}
-
-const pathReaders = new WeakMap<Operation, PathReader>();
+const templates = new WeakMap<Operation, PathTemplate>();
 
 /** Values of the parameters in a path. */
 function pathValues(operation: Operation, path: string): Record<string, string> {
-  if (!operation.path.includes("{")) return {};
-  let reader = pathReaders.get(operation);
-  if (!reader) {
-    reader = readerOf(operation);
-    pathReaders.set(operation, reader);
+  let template = templates.get(operation);
+  if (!template) {
+    template = parsePathTemplate(operation.path);
+    templates.set(operation, template);
   }
-  const found = reader.pattern.exec(path);
-  return Object.fromEntries(reader.names.map((name, i) => [name, decode(found?.[i + 1] ?? "")]));
-}
-
-function readerOf({ path: template }: Operation): PathReader {
-  const names: string[] = [];
-  const pattern = template
-    .split(/(\{[^{}]+\})/)
-    .map((part) => {
-      const name = /^\{([^{}]+)\}$/.exec(part)?.[1];
-      if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-      names.push(name);
-      return "([^/]+)";
-    })
-    .join("");
-  return { names, pattern: new RegExp(`^${pattern}$`) };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const values = matchPath(template, path) ?? {};
+  for (const name of template.names) values[name] = decodeSegment(values[name] ?? "");
+  return values;
 }
