@@ -1,5 +1,6 @@
 import type { Requirement, Scheme, Schemes } from "../auth/index.ts";
 import type { ParameterStyle } from "../parameters/index.ts";
+import type { ReferenceOptions } from "./read-description.ts";
 
 /** A JSON Schema (draft 2020-12), references included. */
 export type Schema = Record<string, unknown> | boolean;
@@ -110,6 +111,8 @@ export interface Contract {
   testCredentials: Record<string, string>;
   /** The bundled document: all references are internal. */
   document: OpenApiDocument;
+  /** Where its references may lead: for whoever reads it again. */
+  references: ReferenceOptions;
   /** What the description says and is not kept, one clause each, with its place. */
   notes: string[];
 }

@@ -28,7 +28,7 @@ export async function loadContract(
   if (!isWhole(document)) throw await structureError(new Error("its parts are not what OpenAPI says"), path);
   try {
     const notes = toNormalForm(document);
-    return { ...readContract(document, { api, path, files }), notes };
+    return { ...readContract(document, { api, path, files }), references: options, notes };
   } catch (error) {
     throw await structureError(error, path);
   }
@@ -46,7 +46,7 @@ function isWhole({ info, paths = {}, webhooks = {} }: OpenApiDocument): boolean 
 function readContract(
   document: OpenApiDocument,
   { api, path, files }: { api: string; path: string; files: string[] },
-): Omit<Contract, "notes"> {
+): Omit<Contract, "notes" | "references"> {
   const shown = displayPath(path);
   const schemes = readSchemes(document, shown);
   const operations = readOperations(document, "paths", schemes);
@@ -90,10 +90,12 @@ function readContract(
   };
 }
 
-/** `specs/acme/openapi.yaml` is called acme, `petstore.json` petstore. */
+/** `specs/acme/openapi.yaml` is called acme, `petstore.json` petstore, `My API.yaml` My-API. */
 function apiName(file: string): string {
   const name = basename(file).replace(/\.[^.]+$/, "");
-  return /^(openapi|swagger|index|main)$/i.test(name) ? basename(dirname(resolve(file))) : name;
+  const telling = /^(openapi|swagger|index|main)$/i.test(name) ? basename(dirname(resolve(file))) : name;
+  // It becomes a folder, a page, and a part of URLs.
+  return telling.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+|-+$/g, "") || "api";
 }
 
 const madeUp = (credential: string): string =>

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
-import { FindingError, UsageError } from "../core/errors.ts";
+import { UsageError } from "../core/errors.ts";
 import { packageFolder } from "../core/package-folder.ts";
 import { requireTool } from "../core/tools.ts";
 import type { Contract } from "./contract.ts";
@@ -15,44 +15,53 @@ export interface Registry {
   apis: Record<string, string>;
 }
 
+/** The folder of the project that `from` lies in: where redocly.yaml is, here or above; undefined when there is none. */
+export function projectRoot(from: string = process.cwd()): string | undefined {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "redocly.yaml"))) return folder;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+const missing = (from: string = process.cwd()): string =>
+  `no redocly.yaml in ${resolve(from)} or above it; its \`apis:\` map says which APIs there are.`;
+
 /**
  * Reads the registry of the project that `from` lies in.
  *
- * @throws UsageError when there is no redocly.yaml here or above; FindingError when it names no API.
+ * @throws UsageError when there is no redocly.yaml here or above, or it does not name APIs.
  */
-export function readRegistry(from: string = process.cwd()): Registry {
-  let root = resolve(from);
-  while (!existsSync(join(root, "redocly.yaml"))) {
-    const above = dirname(root);
-    if (above === root)
-      throw new UsageError(
-        `no redocly.yaml in ${resolve(from)} or above it; its \`apis:\` map says which APIs there are.`,
-      );
-    root = above;
-  }
+export function readRegistry(from?: string): Registry {
+  const root = projectRoot(from);
+  if (root === undefined) throw new UsageError(missing(from));
   const file = join(root, "redocly.yaml");
-  const { parse } = requireTool<typeof import("yaml")>("contract", "yaml");
-  let parsed: { apis?: Record<string, { root?: unknown } | null> } | null;
-  try {
-    parsed = parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    const said = /^E[A-Z]+$/.test(code) ? `it cannot be read (${code})` : message.split("\n")[0]?.replace(/:$/, "");
-    throw new FindingError(`${displayPath(file)}: ${said}.`);
-  }
+  const shown = displayPath(file);
+  const parsed = parseRegistry(file, shown);
   const apis: Record<string, string> = {};
   for (const [name, api] of Object.entries(parsed?.apis ?? {})) {
     if (!/^[a-z][a-z0-9-]*$/.test(name))
-      throw new FindingError(
-        `${displayPath(file)}: the API name ${JSON.stringify(name)} is not lower case letters, digits and dashes.`,
+      throw new UsageError(
+        `${shown}: the API name ${JSON.stringify(name)} is not lower case letters, digits and dashes.`,
       );
     if (typeof api?.root !== "string" || !api.root)
-      throw new FindingError(`${displayPath(file)}: apis.${name} has no \`root\`, the path of its document.`);
+      throw new UsageError(`${shown}: apis.${name} has no \`root\`, the path of its document.`);
     apis[name] = join(root, api.root);
   }
   if (Object.keys(apis).length === 0)
-    throw new FindingError(`${displayPath(file)}: expected an \`apis:\` map with at least one API, found none.`);
+    throw new UsageError(`${shown}: expected an \`apis:\` map with at least one API, found none.`);
   return { root, apis };
+}
+
+function parseRegistry(file: string, shown: string): { apis?: Record<string, { root?: unknown } | null> } | null {
+  const { parse } = requireTool<typeof import("yaml")>("contract", "yaml");
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const { code, message, linePos } = error as NodeJS.ErrnoException & { linePos?: [{ line: number; col: number }] };
+    if (!linePos) throw new UsageError(`${shown}: it cannot be read (${code ?? message}).`);
+    const said = message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "");
+    throw new UsageError(`${shown}:${linePos[0].line}:${linePos[0].col}: ${said}.`);
+  }
 }
 
 /** The contracts that come with this package, bundled: file by name. */
@@ -63,31 +72,61 @@ function packagedApis(): Record<string, string> {
   return Object.fromEntries(files.filter(([, file]) => existsSync(file)));
 }
 
+/** Where a contract is read from. */
+export interface ApiSource {
+  /** Its name in redocly.yaml, or in this package; a file by itself has none. */
+  api?: string;
+  file: string;
+  /** Folder that its references may lead to files in: what is entered in redocly.yaml may be spread over its folder. */
+  within?: string;
+}
+
 /**
- * Loads the named APIs of the registry, all when none is named. A name that the registry does not have is one of the
- * contracts that come with this package; one that is a path of an OpenAPI file loads that file.
+ * Finds the named APIs, all of the registry when none is named. A name that the registry does not have is one of the
+ * contracts that come with this package, or the path of an OpenAPI file.
  *
  * @throws UsageError when there is no API of that name.
+ */
+export function findApis(names: readonly string[] = [], from?: string): ApiSource[] {
+  const packaged = packagedApis();
+  const registry = names.length && names.every(looksLikePath) ? undefined : findRegistry(names, packaged, from);
+  const own = registry?.apis ?? {};
+  return [...new Set(names.length ? names : Object.keys(own))].map((name) => {
+    if (Object.hasOwn(own, name)) return { api: name, file: own[name] as string, within: registry?.root };
+    if (Object.hasOwn(packaged, name)) return { api: name, file: packaged[name] as string };
+    if (isPath(name)) return { file: name };
+    throw new UsageError(unknownName(name, Object.keys(own), Object.keys(packaged)));
+  });
+}
+
+// No name of an API has a dot or a slash.
+const looksLikePath = (name: string): boolean => /[./\\]/.test(name);
+
+const isPath = (name: string): boolean => looksLikePath(name) || existsSync(name);
+
+/**
+ * Loads the APIs that `findApis` finds.
+ *
+ * @throws UsageError when there is no API of that name, two have the same name, or one cannot be read.
  */
 export async function loadApis(
   names: readonly string[] = [],
   from?: string,
   { allowRefs }: Pick<ReferenceOptions, "allowRefs"> = {},
 ): Promise<Contract[]> {
-  const isFile = (name: string) => /\.(ya?ml|json)$/i.test(name);
-  const packaged = packagedApis();
-  const registry = names.length > 0 && names.every(isFile) ? undefined : findRegistry(names, packaged, from);
-  const wanted = names.length ? [...new Set(names)] : Object.keys(registry?.apis ?? {});
-  return Promise.all(
-    wanted.map((name) => {
-      if (isFile(name)) return loadContract(name, undefined, { allowRefs });
-      const known = { ...packaged, ...registry?.apis };
-      const file = Object.hasOwn(known, name) ? known[name] : undefined;
-      if (!file) throw new UsageError(unknownName(name, Object.keys(registry?.apis ?? {}), Object.keys(packaged)));
-      // What is entered in redocly.yaml may be spread over its folder.
-      return loadContract(file, name, { allowRefs, ...(registry && { within: registry.root }) });
-    }),
+  const contracts = await Promise.all(
+    findApis(names, from).map(({ api, file, within }) => loadContract(file, api, { allowRefs, within })),
   );
+  const byName = new Map<string, Contract>();
+  for (const contract of contracts) {
+    const other = byName.get(contract.api);
+    if (other)
+      throw new UsageError(
+        `${displayPath(other.file)} and ${displayPath(contract.file)} are both called ${contract.api}; give one of them at a time.`,
+      );
+    byName.set(contract.api, contract);
+  }
+  return contracts;
 }
 
 function unknownName(name: string, own: string[], packaged: string[]): string {
@@ -96,16 +135,12 @@ function unknownName(name: string, own: string[], packaged: string[]): string {
   return `${JSON.stringify(name)} is not an API of redocly.yaml; there are ${own.join(", ")}.${come} A path to an OpenAPI file works too.`;
 }
 
-/** The registry of the project. One that has none can do without when it asks for contracts of this package. */
+/** The registry of the project. One that has none can do without for contracts of this package and paths. */
 function findRegistry(names: readonly string[], packaged: Record<string, string>, from?: string): Registry | undefined {
-  try {
-    return readRegistry(from);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    if (names.length && names.every((name) => Object.hasOwn(packaged, name) || /\.(ya?ml|json)$/i.test(name)))
-      return undefined;
-    throw new UsageError(
-      `${error.message} Without one, name a contract that comes with countersign (${Object.keys(packaged).join(", ")}) or a path to an OpenAPI file.`,
-    );
-  }
+  const root = projectRoot(from);
+  if (root !== undefined) return readRegistry(root);
+  if (names.length && names.every((name) => Object.hasOwn(packaged, name) || isPath(name))) return undefined;
+  throw new UsageError(
+    `${missing(from)} Without one, name a contract that comes with countersign (${Object.keys(packaged).join(", ")}) or a path to an OpenAPI file.`,
+  );
 }

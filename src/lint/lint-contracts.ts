@@ -1,5 +1,4 @@
-import { type Contract, readRegistry } from "../contract/index.ts";
-import { UsageError } from "../core/errors.ts";
+import { type Contract, projectRoot } from "../contract/index.ts";
 import type { LintProblem } from "./problem.ts";
 import { lintWithRedocly } from "./redocly.ts";
 import { lintWithSpectral } from "./spectral.ts";
@@ -10,21 +9,12 @@ import { lintWithSpectral } from "./spectral.ts";
  */
 export async function lintContracts(contracts: readonly Contract[]): Promise<LintProblem[]> {
   const files = contracts.map(({ file }) => file);
-  const root = projectRoot();
+  // Its rules hold; a description can be linted where there is no project.
+  const root = projectRoot() ?? process.cwd();
   const found = await Promise.all([lintWithRedocly(files, root), lintWithSpectral(files, root)]);
   return found
     .flat()
     .sort(
       (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule),
     );
-}
-
-/** The folder whose rules hold: that of redocly.yaml; a description can be linted where there is none. */
-function projectRoot(): string {
-  try {
-    return readRegistry().root;
-  } catch (error) {
-    if (error instanceof UsageError) return process.cwd();
-    throw error;
-  }
 }

@@ -15,7 +15,7 @@ const root = (path: string): string => `openapi: 3.1.0
 info: { title: Shop, version: 1.0.0 }
 paths:
   ${path}:
-    $ref: paths/item.yaml
+    $ref: ../paths/item.yaml
 `;
 const item = (text: string): string => `get:
   operationId: getItem
@@ -24,10 +24,10 @@ const item = (text: string): string => `get:
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "reload-"));
-  mkdirSync(join(folder, "paths"));
-  writeFileSync(join(folder, "shop.yaml"), root("/item"));
+  for (const name of ["specs", "paths"]) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, "specs/shop.yaml"), root("/item"));
   writeFileSync(join(folder, "paths/item.yaml"), item("one"));
-  const contract = await loadContract(join(folder, "shop.yaml"));
+  const contract = await loadContract(join(folder, "specs/shop.yaml"), "shop", { within: folder });
   server = await startMockServer([contract], { port: 0 });
   said = [];
   stop = reloadContracts(server.mock.contracts, {
@@ -58,7 +58,7 @@ test("a file that the description refers to is read anew, however it is written"
   renameSync(join(folder, "paths/item.yaml.new"), join(folder, "paths/item.yaml"));
   await until(2);
   expect(await get("/item")).toBe('"three"');
-  writeFileSync(join(folder, "shop.yaml"), root("/thing"));
+  writeFileSync(join(folder, "specs/shop.yaml"), root("/thing"));
   await until(3);
   expect(await get("/thing")).toBe('"three"');
   expect(said).toEqual(["shop reloaded", "shop reloaded", "shop reloaded"]);

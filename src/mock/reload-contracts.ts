@@ -68,7 +68,7 @@ function reloadContract(first: Contract, quiet: number, { replace, onReload, onF
   async function read(): Promise<void> {
     if (closed) return;
     try {
-      const next = await loadContract(contract.file, contract.api);
+      const next = await loadContract(contract.file, contract.api, contract.references);
       if (JSON.stringify(next.document) === JSON.stringify(contract.document)) return;
       await replace(next);
       contract = next;

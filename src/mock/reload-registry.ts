@@ -51,7 +51,7 @@ export function reloadRegistry(contracts: readonly Contract[], options: Registry
     for (const [api, file] of Object.entries(apis)) {
       if (followed.get(api)?.file === file) continue;
       try {
-        const contract = await loadContract(file, api);
+        const contract = await loadContract(file, api, { ...contracts[0]?.references, within: root });
         await replace(contract);
         follow(contract);
         onReload(contract);
