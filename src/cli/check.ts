@@ -1,9 +1,10 @@
 import { type ApiReport, coveredPercent, formatFailures, toJson, toJUnit, toMarkdown } from "../checks/index.ts";
-import { type Contract, loadApis } from "../contract/index.ts";
+import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { type Command, type Invocation, printJson, say, text, texts } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { type Interruption, listenForInterruption } from "./interruption.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { checkWritable, writeOutput } from "./output-file.ts";
 import { type Progress, showProgress } from "./progress.ts";
 import { checkApi } from "./run-checks.ts";
@@ -19,6 +20,7 @@ export const command: Command = {
     junit: { type: "string" },
     summary: { type: "string" },
     report: { type: "string" },
+    ...contractOptions,
     json: { type: "boolean" },
   },
   help: {
@@ -30,13 +32,14 @@ export const command: Command = {
     "--junit FILE": "Write the results as JUnit XML.",
     "--summary FILE": "Append a summary in Markdown.",
     "--report FILE": "Write the results as JSON, for `summary` and `docs`.",
+    ...contractHelp,
     "--json": "Print one JSON document.",
   },
   async run(invocation) {
     const { arguments: names, options } = invocation;
     const target = text(invocation, "target") ?? "mock";
     const progress = showProgress();
-    const contracts = await loadApis(names);
+    const contracts = await loadContracts(invocation);
     refuseMismatch(target, invocation, contracts);
     for (const name of ["junit", "summary", "report"]) {
       const file = text(invocation, name);

@@ -1,6 +1,6 @@
 import { coveredPercent } from "../checks/index.ts";
-import { loadApis } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { showProgress } from "./progress.ts";
 import { checkApi } from "./run-checks.ts";
 
@@ -15,12 +15,13 @@ const counted = {
 export const command: Command = {
   usage: "[api...]",
   summary: "Say how much of each contract the checks exercise, and list what they do not.",
-  options: { json: { type: "boolean" } },
-  help: { "--json": "Print one JSON document." },
-  async run({ arguments: names, options }) {
+  options: { ...contractOptions, json: { type: "boolean" } },
+  help: { ...contractHelp, "--json": "Print one JSON document." },
+  async run(invocation) {
+    const { options } = invocation;
     const reports = [];
     const shown = showProgress();
-    for (const contract of await loadApis(names)) {
+    for (const contract of await loadContracts(invocation)) {
       const { report, error } = await checkApi(contract, {
         target: "mock",
         onProgress: ({ operations, total }) =>

@@ -31,6 +31,7 @@ export async function diffContracts(
   const whole = { rule: "contract", pointer: "" };
   if (!before) return now ? [{ ...whole, impact: "minor", message: "The contract is new." }] : [];
   if (!now) return [{ ...whole, impact: "major", message: "The contract is gone." }];
+  if (JSON.stringify(before) === JSON.stringify(now)) return [];
   const folder = await mkdtemp(join(tmpdir(), "countersign-diff-"));
   try {
     await writeFile(join(folder, "before.json"), JSON.stringify(withOwnSecurity(before)));

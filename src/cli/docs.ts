@@ -1,27 +1,26 @@
 import { join } from "node:path";
-import { loadApis, readRegistry } from "../contract/index.ts";
+import { projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { buildDocs } from "../docs/index.ts";
 import { type Command, printJson, say, text } from "./command.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { readReport } from "./report-file.ts";
 
 export const command: Command = {
-  usage: "[--out DIR] [--report FILE]",
+  usage: "[api...] [--out DIR] [--report FILE]",
   summary: "Build the reference docs: an index, a page per API, and the same as Markdown.",
-  options: { out: { type: "string" }, report: { type: "string" }, json: { type: "boolean" } },
+  options: { out: { type: "string" }, report: { type: "string" }, ...contractOptions, json: { type: "boolean" } },
   help: {
-    "--out DIR": "Folder of the site; dist/docs when absent. It is replaced as a whole.",
+    "--out DIR":
+      "Folder of the site, which is replaced as a whole; when absent, dist/docs beside redocly.yaml, or here where there is none.",
     "--report FILE": "The last contract run, to be shown on the index; dist/check.json when absent and there.",
+    ...contractHelp,
     "--json": "Print one JSON document.",
   },
   async run(invocation) {
-    const { arguments: names, options } = invocation;
-    if (names.length)
-      throw new UsageError(
-        "docs: takes no names: the site is always built as a whole, from every API of redocly.yaml.",
-      );
-    const { root } = readRegistry();
+    const { options } = invocation;
+    const root = projectRoot() ?? process.cwd();
     const out = text(invocation, "out") ?? join(root, "dist/docs");
     const file = text(invocation, "report");
     const last = readReport(file ?? join(root, "dist/check.json"));
@@ -38,7 +37,7 @@ export const command: Command = {
         },
       ]),
     );
-    const { pages } = await buildDocs(await loadApis(), { out, report });
+    const { pages } = await buildDocs(await loadContracts(invocation), { out, report });
     if (options.json) printJson({ out, pages });
     else say(`${displayPath(out)}: ${pages.length} files; open ${displayPath(join(out, "index.html"))}`);
     return 0;

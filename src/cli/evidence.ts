@@ -1,5 +1,6 @@
-import { type Claim, claimKinds, countEvidence, levels, loadApis, readClaims } from "../contract/index.ts";
+import { type Claim, claimKinds, countEvidence, levels, readClaims } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 
 const columns = ["claims", ...levels];
 const plural: Record<string, string> = { property: "properties", status: "statuses" };
@@ -14,10 +15,11 @@ function line(name: string, claims: readonly Claim[]): string {
 export const command: Command = {
   usage: "[api...]",
   summary: "Count the claims of each contract by how they are known: documented, observed or assumed.",
-  options: { json: { type: "boolean" } },
-  help: { "--json": "Print one JSON document: every claim with its pointer, level, source and note." },
-  async run({ arguments: names, options }) {
-    const apis = (await loadApis(names)).map((contract) => ({ api: contract.api, claims: readClaims(contract) }));
+  options: { ...contractOptions, json: { type: "boolean" } },
+  help: { ...contractHelp, "--json": "Print one JSON document: every claim with its pointer, level, source and note." },
+  async run(invocation) {
+    const { options } = invocation;
+    const apis = (await loadContracts(invocation)).map((contract) => ({ api: contract.api, claims: readClaims(contract) }));
     if (options.json) {
       printJson(apis.map(({ api, claims }) => ({ api, total: claims.length, count: countEvidence(claims), claims })));
       return 0;

@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { readRegistry, structureProblem } from "../contract/index.ts";
+import { findApis, structureProblem } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 
 /** What an error leaves: a sentence, and the exit code. */
@@ -30,25 +31,27 @@ export async function explainError(error: unknown, names: readonly string[]): Pr
   }
   // Who reads a description takes it for what OpenAPI says it is; what is not shows as a fault somewhere else.
   const problem = await descriptionProblem(names);
-  if (problem) return { message: problem, code: 1 };
+  if (problem) return { message: problem, code: 2 };
   if (error instanceof RangeError && /call stack/.test(message))
-    return { message: "the schemas of a description lie too deep in one another for this command.", code: 1 };
+    return { message: "the schemas of a description lie too deep in one another for this command.", code: 2 };
   return { message: error instanceof Error ? (error.stack ?? message) : String(error), code: 1 };
 }
 
 /** What is wrong with the first of these descriptions, or of the project's, that has a structure of its own. */
 async function descriptionProblem(names: readonly string[]): Promise<string | undefined> {
-  try {
-    const { apis } =
-      names.every((name) => /\.(ya?ml|json)$/i.test(name)) && names.length ? { apis: {} } : readRegistry();
-    const known: Record<string, string> = apis;
-    const wanted = names.filter((name) => Object.hasOwn(known, name) || /\.(ya?ml|json)$/i.test(name));
-    for (const file of wanted.length ? wanted.map((name) => known[name] ?? name) : Object.values(known)) {
-      const problem = await structureProblem(file);
-      if (problem) return problem;
-    }
-  } catch {
-    // Then it is the first error that has to be told.
+  const known = names.flatMap(filesOf);
+  for (const file of known.length ? known : filesOf()) {
+    const problem = await structureProblem(file);
+    if (problem) return problem;
   }
   return undefined;
+}
+
+/** The file of an API; none where an argument is something else. */
+function filesOf(name?: string): string[] {
+  try {
+    return findApis(name === undefined ? [] : [name]).flatMap(({ file }) => (existsSync(file) ? [file] : []));
+  } catch {
+    return [];
+  }
 }

@@ -1,69 +1,70 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { checkFresh, type ImportStyle, printCompiled, printGenerated } from "../codegen/index.ts";
-import { loadApis, readRegistry } from "../contract/index.ts";
-import { UsageError } from "../core/errors.ts";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { checkFresh, printCompiled, printGenerated } from "../codegen/index.ts";
+import { displayPath } from "../core/display-path.ts";
 import { replaceFolder } from "../core/replace-folder.ts";
-import { requireTool } from "../core/tools.ts";
-import { type Command, printJson, say } from "./command.ts";
-
-/** How generated code imports: the client from beside it in this repository, from the package in everybody else's. */
-function importStyle(root: string): ImportStyle {
-  const file = join(root, "package.json");
-  const ours = existsSync(file) && JSON.parse(readFileSync(file, "utf8")).name === "countersign";
-  return ours
-    ? { clientModule: "../../src/client/index.ts", compiledAs: ".js" }
-    : { clientModule: "countersign/client", extension: takesTsExtensions(root) ? ".ts" : ".js" };
-}
-
-/** Whether the project's compiler lets imports end in `.ts`; without one, whatever runs the sources wants them to. */
-function takesTsExtensions(root: string): boolean {
-  const file = join(root, "tsconfig.json");
-  if (!existsSync(file)) return true;
-  const ts = requireTool<typeof import("typescript")>("generate", "typescript");
-  const { config } = ts.readConfigFile(file, ts.sys.readFile);
-  // With no files of its own: only the options are wanted, those that it extends included.
-  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
-  return Boolean(options.allowImportingTsExtensions || options.rewriteRelativeImportExtensions);
-}
+import { type Command, printJson, say, text } from "./command.ts";
+import { type GeneratedFolder, generatedFolders } from "./generated-folders.ts";
+import { importStyle } from "./import-style.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 
 export const command: Command = {
-  usage: "[--check]",
-  summary: "Write types, clients, validators and bundled contracts into generated/.",
-  options: { check: { type: "boolean" }, json: { type: "boolean" } },
+  usage: "[api...] [--out DIR] [--check]",
+  summary: "Write types, clients, validators and bundled contracts: a folder for each API.",
+  options: { out: { type: "string" }, check: { type: "boolean" }, ...contractOptions, json: { type: "boolean" } },
   help: {
+    "--out DIR":
+      "Where to write DIR/<api>/. When absent, generated/ beside redocly.yaml, and for a file, generated/ in the current folder.",
     "--check": "Change nothing; fail with the names of the files that are stale.",
+    ...contractHelp,
     "--json": "Print one JSON document.",
   },
-  async run({ arguments: names, options }) {
-    if (names.length)
-      throw new UsageError(
-        "generate: takes no names: generated/ is always replaced as a whole, from every API of redocly.yaml.",
-      );
-    const { root } = readRegistry();
-    const contracts = await loadApis();
-    const style = importStyle(root);
-    const printed = await printGenerated(contracts, style);
-    const compiled = await printCompiled(contracts, style);
-    const folder = join(root, "generated");
-    const files = new Map([...printed, ...compiled.files]);
-    for (const note of [
-      ...contracts.flatMap(({ api, notes }) => notes.map((one) => `${api}: ${one}`)),
-      ...compiled.unchecked,
-    ])
-      say(`note: ${note}`);
-    // Compiled validators need not be in git: the build makes them.
-    if (options.check)
-      checkFresh(folder, new Map([...files].filter(([file]) => printed.has(file) || existsSync(join(folder, file)))));
-    const changed = options.check ? [] : replaceFolder(folder, files);
-    if (options.json) printJson({ apis: contracts.map(({ api }) => api), files: [...files.keys()], changed });
-    else if (options.check) say(`generated/ is fresh: ${files.size} files`);
-    else
-      say(
-        changed.length
-          ? `generated/: ${changed.length} of ${files.size} files changed`
-          : `generated/: nothing changed (${files.size} files)`,
-      );
+  async run(invocation) {
+    const { arguments: names, options } = invocation;
+    const contracts = await loadContracts(invocation);
+    const printed: Printed[] = [];
+    // All of it before anything is written.
+    for (const target of generatedFolders(names, contracts, text(invocation, "out"))) printed.push(await print(target));
+    const changed: string[] = [];
+    for (const { folder, above, files, optional } of printed) {
+      if (options.check)
+        checkFresh(
+          folder,
+          new Map([...files].filter(([file]) => !optional.has(file) || existsSync(join(folder, file)))),
+        );
+      const stale = options.check ? [] : replaceFolder(folder, files);
+      changed.push(...stale.map((file) => above + file));
+      if (!options.json) say(`${displayPath(folder)}/${outcome(options.check === true, stale.length, files.size)}`);
+    }
+    const files = printed.flatMap(({ above, files }) => [...files.keys()].map((file) => above + file));
+    if (options.json) printJson({ apis: contracts.map(({ api }) => api), files, changed });
     return 0;
   },
+};
+
+/** What a folder is to hold, by path below it. */
+interface Printed {
+  folder: string;
+  /** What stands before these paths in the folder of all APIs. */
+  above: string;
+  files: Map<string, string>;
+  /** Those that need not be in git: the build makes them. */
+  optional: Set<string>;
+}
+
+async function print({ folder, whole, contracts }: GeneratedFolder): Promise<Printed> {
+  const style = importStyle(whole ? folder : dirname(folder));
+  const printed = await printGenerated(contracts, style);
+  const compiled = await printCompiled(contracts, style);
+  const notes = contracts.flatMap(({ api, notes }) => notes.map((one) => `${api}: ${one}`));
+  for (const note of [...notes, ...compiled.unchecked]) say(`note: ${note}`);
+  const above = whole ? "" : `${contracts[0]?.api}/`;
+  const files = [...printed, ...compiled.files].map(([file, text]) => [file.slice(above.length), text] as const);
+  const optional = [...compiled.files.keys()].map((file) => file.slice(above.length));
+  return { folder, above, files: new Map(files), optional: new Set(optional) };
+}
+
+const outcome = (check: boolean, changed: number, all: number): string => {
+  if (check) return ` is fresh: ${all} files`;
+  return changed ? `: ${changed} of ${all} files changed` : `: nothing changed (${all} files)`;
 };

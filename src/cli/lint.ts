@@ -1,15 +1,16 @@
-import { loadApis } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { lintContracts } from "../lint/index.ts";
 import { type Command, printJson, say } from "./command.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 
 export const command: Command = {
   usage: "[api...]",
   summary: "Check the contracts: Redocly says whether they are valid, Spectral whether they keep the house rules.",
-  options: { json: { type: "boolean" } },
-  help: { "--json": "Print one JSON document." },
-  async run({ arguments: names, options }) {
-    const contracts = await loadApis(names);
+  options: { ...contractOptions, json: { type: "boolean" } },
+  help: { ...contractHelp, "--json": "Print one JSON document." },
+  async run(invocation) {
+    const { options } = invocation;
+    const contracts = await loadContracts(invocation);
     const problems = await lintContracts(contracts);
     if (options.json) printJson({ apis: contracts.map(({ api }) => api), problems });
     else {

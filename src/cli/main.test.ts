@@ -121,7 +121,7 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
       ],
       "sign: the value made for the header X-Key has a character that cannot be sent",
     ],
-    [["generate", "acme"], "generate: takes no names"],
+    [["generate", "acme", "--out", "specs"], "specs/acme: this is not generated code, and would be replaced by it"],
     [["docs", "--out", "specs"], "specs: the folder holds something else than docs"],
   ])("%j", async (args, message) => {
     const { code, out, err } = await run(args);

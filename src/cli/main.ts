@@ -93,6 +93,7 @@ async function main([name = "--help", ...rest]: string[]): Promise<number> {
     printCommandHelp(name, command);
     return 0;
   }
+  names = invocation.arguments;
   checkTools(parts[name] ?? "contract");
   return command.run(invocation);
 }
@@ -106,10 +107,11 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 const given = process.argv.slice(2);
+/** What the command works on, once that is known. */
+let names: readonly string[] = [];
 try {
   process.exitCode = await main(given);
 } catch (error) {
-  const names = given.slice(1).filter((argument) => !argument.startsWith("-"));
   const { message, code } = await explainError(error, names);
   say(`countersign: ${message}`);
   if (given.includes("--json")) printJson({ error: message });

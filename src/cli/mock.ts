@@ -1,4 +1,3 @@
-import { loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import {
   describeMock,
@@ -14,6 +13,7 @@ import {
 } from "../mock/index.ts";
 import { type Command, type Invocation, say, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 
 export const command: Command = {
   usage: "[api...] [options]",
@@ -30,6 +30,7 @@ export const command: Command = {
     clock: { type: "string" },
     state: { type: "string" },
     stateless: { type: "boolean" },
+    ...contractOptions,
     json: { type: "boolean" },
   },
   help: {
@@ -48,6 +49,7 @@ export const command: Command = {
       "The time that is stored and answered: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
     "--state FILE": "Keep what is remembered in a database here, a directory; in memory when absent.",
     "--stateless": "Remember nothing: every response is the contract's own.",
+    ...contractHelp,
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
   async run(invocation) {
@@ -57,7 +59,7 @@ export const command: Command = {
     if (host === "")
       throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
     const engine = text(invocation, "engine");
-    const contracts = await loadApis(names);
+    const contracts = await loadContracts(invocation);
     const given = texts(invocation, "credential");
     if (given.length && contracts.length !== 1)
       throw new UsageError(

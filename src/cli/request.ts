@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Requirement, WireRequest } from "../auth/index.ts";
-import { type Contract, loadApis, type Operation } from "../contract/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
-import { type Invocation, text, texts } from "./command.ts";
+import { type Command, type Invocation, text, texts } from "./command.ts";
+import { contractOptions, loadContracts } from "./load-contracts.ts";
 import { showArgument } from "./show-argument.ts";
 
 /** A request named on the command line, and what the contract says of it. */
@@ -21,8 +22,9 @@ export const requestOptions = {
   at: { type: "string" },
   credential: { type: "string", multiple: true },
   header: { type: "string", multiple: true },
+  ...contractOptions,
   json: { type: "boolean" },
-} as const;
+} satisfies Command["options"];
 
 /**
  * Reads `<api> <METHOD> <url>` with `--body` and `--header`.
@@ -35,7 +37,7 @@ export async function readRequest(name: string, invocation: Invocation): Promise
     throw new UsageError(
       `${name}: expected <api> <METHOD> <url>, got ${invocation.arguments.length} argument${invocation.arguments.length === 1 ? "" : "s"}. \`countersign ${name} --help\` shows the form.`,
     );
-  const [contract] = (await loadApis([api])) as [Contract];
+  const [contract] = (await loadContracts(invocation, [api])) as [Contract];
   if (!/^[A-Za-z]+$/.test(method))
     throw new UsageError(`${name}: expected a method such as GET, got ${JSON.stringify(method)}.`);
   if (!URL.canParse(address) || !/^https?:/.test(address))

@@ -4,6 +4,7 @@ import { type Command, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
+import { contractHelp } from "./load-contracts.ts";
 import { readInstant, readRequest, requestOptions } from "./request.ts";
 
 export const command: Command = {
@@ -18,6 +19,7 @@ export const command: Command = {
     "--explain": "Show what was hashed, part by part; secrets as length and fingerprint.",
     "--against TEXT|@FILE":
       "With --explain: what somebody else hashed, or the value that they sent, as 'NAME: VALUE'; shows where it differs.",
+    ...contractHelp,
     "--json": "Print one JSON document.",
   },
   async run(invocation) {

@@ -2,6 +2,7 @@ import { explainSteps, type Refusal, verify } from "../auth/index.ts";
 import { type Command, printJson, say, texts } from "./command.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
+import { contractHelp } from "./load-contracts.ts";
 import { readInstant, readRequest, requestOptions } from "./request.ts";
 
 export const command: Command = {
@@ -13,6 +14,7 @@ export const command: Command = {
     "--body TEXT|@FILE": "The body, byte for byte.",
     "--at UNIX_MS": "The instant to compare clocks with. Now, when absent.",
     "--credential NAME=VALUE": "A credential; repeat for more. Also from the environment: <API>_<NAME>.",
+    ...contractHelp,
     "--json": "Print one JSON document.",
   },
   async run(invocation) {

@@ -12,5 +12,5 @@ export {
   toNormalForm,
 } from "./normal-form/index.ts";
 export { mayBe, withParameterSchemas } from "./read-parameter-style.ts";
-export { type ApiSource, findApis, loadApis, projectRoot, type Registry, readRegistry } from "./registry.ts";
+export { type ApiSource, apisOf, findApis, loadApis, projectRoot, type Registry, readRegistry } from "./registry.ts";
 export { atPointer, followRef, resolveRef } from "./resolve-ref.ts";

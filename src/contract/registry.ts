@@ -34,7 +34,22 @@ const missing = (from: string = process.cwd()): string =>
 export function readRegistry(from?: string): Registry {
   const root = projectRoot(from);
   if (root === undefined) throw new UsageError(missing(from));
+  const apis = apisOf(root);
+  if (Object.keys(apis).length === 0)
+    throw new UsageError(
+      `${displayPath(join(root, "redocly.yaml"))}: expected an \`apis:\` map with at least one API, found none.`,
+    );
+  return { root, apis };
+}
+
+/**
+ * The APIs that redocly.yaml in a folder names: absolute path by name; none where there is no such file.
+ *
+ * @throws UsageError when it cannot be read, or an entry is not one.
+ */
+export function apisOf(root: string): Record<string, string> {
   const file = join(root, "redocly.yaml");
+  if (!existsSync(file)) return {};
   const shown = displayPath(file);
   const parsed = parseRegistry(file, shown);
   const apis: Record<string, string> = {};
@@ -47,9 +62,7 @@ export function readRegistry(from?: string): Registry {
       throw new UsageError(`${shown}: apis.${name} has no \`root\`, the path of its document.`);
     apis[name] = join(root, api.root);
   }
-  if (Object.keys(apis).length === 0)
-    throw new UsageError(`${shown}: expected an \`apis:\` map with at least one API, found none.`);
-  return { root, apis };
+  return apis;
 }
 
 function parseRegistry(file: string, shown: string): { apis?: Record<string, { root?: unknown } | null> } | null {
