@@ -36,7 +36,7 @@ export const command: Command = {
     "--json": "Print one JSON document.",
   },
   async run(invocation) {
-    const { arguments: names, options } = invocation;
+    const { options } = invocation;
     const target = text(invocation, "target") ?? "mock";
     const progress = showProgress();
     const contracts = await loadContracts(invocation);

@@ -46,7 +46,14 @@ function createGit(folder: string, more: NodeJS.ProcessEnv = {}): (args: string[
   const env = { ...process.env, ...more };
   return (args, input = "") => {
     try {
-      return execFileSync("git", args, { cwd: folder, env, input, encoding: "utf8", maxBuffer: 1 << 28, stdio: "pipe" });
+      return execFileSync("git", args, {
+        cwd: folder,
+        env,
+        input,
+        encoding: "utf8",
+        maxBuffer: 1 << 28,
+        stdio: "pipe",
+      });
     } catch (error) {
       const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
       if (code === "ENOENT") throw new UsageError("diff: this needs git, which is not installed.");

@@ -55,7 +55,10 @@ async function compareProject(
       const [file, old] = [apis, before].map((files) => (Object.hasOwn(files, api) ? files[api] : undefined));
       compared.push({
         api,
-        before: old === undefined ? undefined : await loadThen({ api, file: old, within: then.folder }, then, root, ref, allowRefs),
+        before:
+          old === undefined
+            ? undefined
+            : await loadThen({ api, file: old, within: then.folder }, then, root, ref, allowRefs),
         now: file === undefined ? undefined : (await loadContract(file, api, { within: root, allowRefs })).document,
       });
     }
@@ -70,7 +73,9 @@ async function compareFile(ref: string, file: string, allowRefs: readonly string
   const then = checkoutFiles(dirname(file), ref, allowRefs.length > 0);
   try {
     const old = join(then.folder, basename(file));
-    const before = existsSync(old) ? await loadThen({ api, file: old }, then, dirname(file), ref, allowRefs) : undefined;
+    const before = existsSync(old)
+      ? await loadThen({ api, file: old }, then, dirname(file), ref, allowRefs)
+      : undefined;
     return { api, before, now: document };
   } finally {
     then.remove();
@@ -85,7 +90,9 @@ async function loadThen(
   ref: string,
   allowRefs: readonly string[],
 ): Promise<OpenApiDocument> {
-  const allowed = allowRefs.map((one) => (/^\w+:\/\//.test(one) ? one : join(then.folder, relative(folder, resolve(one)))));
+  const allowed = allowRefs.map((one) =>
+    /^\w+:\/\//.test(one) ? one : join(then.folder, relative(folder, resolve(one))),
+  );
   const contract: Contract = await loadContract(file, api, { within, allowRefs: allowed }).catch((error: Error) => {
     throw new UsageError(`diff: at ${ref}: ${error.message.replaceAll(`${then.root}/`, "")}`);
   });

@@ -96,11 +96,9 @@ describe("countersign diff", () => {
       cwd: project,
       stdio: "pipe",
     });
-  const diff = (...args: string[]) =>
-    spawnSync(process.execPath, [here("../../dist/src/cli/main.js"), "diff", ...args], {
-      cwd: project,
-      encoding: "utf8",
-    });
+  const run = (cwd: string, ...args: string[]) =>
+    spawnSync(process.execPath, [here("../../dist/src/cli/main.js"), "diff", ...args], { cwd, encoding: "utf8" });
+  const diff = (...args: string[]) => run(project, ...args);
   const write = (file: string, document: OpenApiDocument) => {
     mkdirSync(join(project, file, ".."), { recursive: true });
     writeFileSync(join(project, file), JSON.stringify(document));
@@ -130,6 +128,50 @@ describe("countersign diff", () => {
       /^acme: major\n {2}major Path .* was removed\. \(#\/paths.*\nsince v1\.0\.0: breaking, a major version\n$/s,
     );
   });
+
+  test("reads a commit's contract from its files, where generated/ is not in git", () => {
+    const folder = join(project, "nested/pay");
+    const write = (file: string, text: string) => {
+      mkdirSync(join(folder, file, ".."), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    };
+    const body = (schema: string) => `type: object\nproperties: { p: ${schema} }\n`;
+    write("redocly.yaml", "apis: { pay: { root: spec.yaml } }\n");
+    write(
+      "spec.yaml",
+      `openapi: 3.1.0
+info: { title: Pay, version: "1" }
+paths:
+  /x:
+    post:
+      operationId: x
+      requestBody: { content: { application/json: { schema: { $ref: schemas/body.yaml } } } }
+      responses: { "204": { description: Done. } }
+`,
+    );
+    write("schemas/body.yaml", body("{ type: string }"));
+    git("add", "nested");
+    git("commit", "--quiet", "--message", "Pay");
+    write("schemas/body.yaml", body("{ type: string, enum: [a, b] }"));
+    const before = git("status", "--porcelain").toString();
+    for (const [cwd, ...args] of [[folder], [folder, "pay"], [project, "nested/pay/spec.yaml"]]) {
+      const { status, stdout } = run(cwd as string, "HEAD", ...args, "--json");
+      const { bump, apis } = JSON.parse(stdout);
+      expect([status, bump, apis.length]).toEqual([1, "major", 1]);
+      expect(apis[0].changes).toMatchObject([{ impact: "major", pointer: expect.stringContaining("/properties/p") }]);
+    }
+    expect(git("status", "--porcelain").toString()).toBe(before);
+    // A commit before it was there.
+    expect(run(folder, "v1.0.0")).toMatchObject({ status: 0, stderr: expect.stringContaining("The contract is new.") });
+    write("schemas/body.yaml", "type: [\n");
+    git("commit", "--quiet", "--all", "--message", "Break it");
+    write("schemas/body.yaml", body("{}"));
+    expect(run(folder, "HEAD")).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^countersign: diff: at HEAD: nested\/pay\/schemas\/body\.yaml:\d+:\d+: .*\.\n$/),
+    });
+    git("checkout", "--quiet", "HEAD", "--", "nested");
+  }, 60_000);
 
   test.each([
     [[], "countersign: diff: expected a commit, tag or branch to compare with, such as v1.2.0.\n"],

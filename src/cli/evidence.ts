@@ -19,7 +19,10 @@ export const command: Command = {
   help: { ...contractHelp, "--json": "Print one JSON document: every claim with its pointer, level, source and note." },
   async run(invocation) {
     const { options } = invocation;
-    const apis = (await loadContracts(invocation)).map((contract) => ({ api: contract.api, claims: readClaims(contract) }));
+    const apis = (await loadContracts(invocation)).map((contract) => ({
+      api: contract.api,
+      claims: readClaims(contract),
+    }));
     if (options.json) {
       printJson(apis.map(({ api, claims }) => ({ api, total: claims.length, count: countEvidence(claims), claims })));
       return 0;
