@@ -1,14 +1,15 @@
+import { pointerTokens } from "../core/json-pointer.ts";
+import { isUrlEncoded } from "../core/media-type.ts";
 import { toBytes, toText } from "./bytes.ts";
 import { CredentialError } from "./credential-error.ts";
 import type { WireRequest } from "./evaluate.ts";
 import { readProperty, removeProperty, writeProperty } from "./json-text.ts";
 import { printPair, readPairs } from "./pairs.ts";
 
+const isForm = ({ headers }: WireRequest): boolean => isUrlEncoded(headers.get("content-type"));
+
 // A form has no depth: the pointer /name is the field `name`.
-
-const isForm = ({ headers }: WireRequest): boolean => /x-www-form-urlencoded/i.test(headers.get("content-type") ?? "");
-
-const fieldOf = (pointer: string): string => pointer.slice(1).replace(/~1/g, "/").replace(/~0/g, "~");
+const fieldOf = (pointer: string): string => pointerTokens(pointer).join("/");
 
 /** The property of a JSON body at a pointer, or the field of a form; undefined when it is absent. */
 export function readBodyProperty(request: WireRequest, pointer: string): string | undefined {

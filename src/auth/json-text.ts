@@ -1,12 +1,7 @@
+import { pointerTokens } from "../core/json-pointer.ts";
+
 /** Where a value stands in JSON: its first character, and the one after its last. */
 type Span = readonly [start: number, end: number];
-
-/** The keys and indexes of an RFC 6901 pointer. */
-const tokensOf = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"));
 
 /** The end of the value that starts here. The string is known to be JSON. */
 function endOf(text: string, start: number): number {
@@ -71,7 +66,7 @@ const valueAt = (text: string, span: Span): string => {
  */
 export function readProperty(text: string, pointer: string): string | undefined {
   JSON.parse(text);
-  const span = spanOf(text, tokensOf(pointer));
+  const span = spanOf(text, pointerTokens(pointer));
   return span && valueAt(text, span);
 }
 
@@ -82,7 +77,7 @@ export function readProperty(text: string, pointer: string): string | undefined 
  */
 export function readProperties(text: string, pointer: string): { name: string; value: string; source: string }[] {
   JSON.parse(text);
-  const around = spanOf(text, tokensOf(pointer));
+  const around = spanOf(text, pointerTokens(pointer));
   return (around ? entriesOf(text, around[0]) : []).map(({ key, span }) => ({
     name: key,
     value: valueAt(text, span),
@@ -97,7 +92,7 @@ export function readProperties(text: string, pointer: string): { name: string; v
  */
 export function removeProperty(text: string, pointer: string): string {
   JSON.parse(text);
-  const tokens = tokensOf(pointer);
+  const tokens = pointerTokens(pointer);
   const around = spanOf(text, tokens.slice(0, -1));
   const entries = around ? entriesOf(text, around[0]) : [];
   const index = entries.findLastIndex(({ key }) => key === tokens.at(-1));
@@ -116,7 +111,7 @@ export function removeProperty(text: string, pointer: string): string {
 export function writeProperty(text: string, pointer: string, value: string): string {
   const whole = text || "{}";
   JSON.parse(whole);
-  return write(whole, tokensOf(pointer), JSON.stringify(value));
+  return write(whole, pointerTokens(pointer), JSON.stringify(value));
 }
 
 function write(text: string, tokens: readonly string[], json: string): string {
