@@ -5,7 +5,7 @@ import { type Finding, toFinding } from "./finding.ts";
 import { firstDifference } from "./first-difference.ts";
 import type { Judge, JudgedResponse, Judgement } from "./judge.ts";
 import { judgeRefusal, refusals } from "./judge-refusal.ts";
-import { matchResponse } from "./match-response.ts";
+import { isSuccess, matchResponse } from "./match-response.ts";
 import { readBody } from "./read-body.ts";
 import { plain } from "./write-body.ts";
 
@@ -36,7 +36,7 @@ export function assess(one: Case, response: JudgedResponse, options: AssessOptio
 function meets({ expect }: Case, response: JudgedResponse, options: AssessOptions, report: Report): boolean {
   const { operation, target } = options;
   const { status } = response;
-  const good = status >= 200 && status < 300;
+  const good = isSuccess(operation, status);
   const refused = status === 401 || status === 403;
   const isUnknownThere = status === 404 && target === "live" && matchResponse(operation, 404) !== undefined;
   const lost = () =>

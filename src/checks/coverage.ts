@@ -5,6 +5,7 @@ import { type Direction, type SchemaNode, type SchemaNodes, schemaNodes } from "
 import { parameterKey, requestParameters } from "./build-request.ts";
 import type { Case } from "./case.ts";
 import { enumKey, inspectValue } from "./inspect-value.ts";
+import { isSuccess } from "./match-response.ts";
 import type { CheckResult } from "./run-checks.ts";
 
 export interface Share {
@@ -38,12 +39,14 @@ type Item = [label: string, isCovered: boolean];
 export function coverage({ api, document, operations }: Contract, results: readonly CheckResult[]): Coverage {
   const nodes = schemaNodes(document);
   const seen = new Set(results.flatMap((result) => result.seen));
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const came = new Set<string>();
   const succeeded = new Set<string>();
   const sent = new Set<string>();
   for (const { case: one, status = 0, response, ok, sent: carried } of results) {
     if (response) came.add(`${one.operation} ${response}`);
-    if (!ok || status < 200 || status > 299) continue;
+    const operation = byId.get(one.operation);
+    if (!ok || !operation || !isSuccess(operation, status)) continue;
     succeeded.add(one.operation);
     for (const key of carried) sent.add(`${one.operation} ${key}`);
   }

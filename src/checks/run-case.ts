@@ -8,6 +8,7 @@ import { connectionFailure, failureCode } from "./connection-failure.ts";
 import { carriedBy } from "./coverage.ts";
 import { type Finding, toFinding } from "./finding.ts";
 import type { Judge, JudgedResponse } from "./judge.ts";
+import { isSuccess } from "./match-response.ts";
 import { type WireJob, wireFor, withoutSecrets } from "./wire.ts";
 
 /** What one case showed. Nothing in it holds a credential, a header or a body. */
@@ -126,7 +127,7 @@ function exchange(context: RunContext, one: Case, connected: typeof fetch): Prom
 }
 
 const carried = (nodes: SchemaNodes, operation: Operation, one: Case, { ok, status = 0 }: CheckResult): string[] =>
-  ok && status >= 200 && status < 300 ? carriedBy(nodes, operation, one) : [];
+  ok && isSuccess(operation, status) ? carriedBy(nodes, operation, one) : [];
 
 /** What went wrong with an exchange, in one clause. @throws what ends the whole run. */
 function explain(

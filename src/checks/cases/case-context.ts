@@ -3,6 +3,7 @@ import { type SchemaCheck, type SchemaNodes, schemaCheck, schemaNodes } from "..
 import { buildRequest, type ParameterValues } from "../build-request.ts";
 import type { Case, CaseRequest } from "../case.ts";
 import { isHeaderValue, isToken } from "../header-text.ts";
+import { documentsSuccess } from "../match-response.ts";
 import { type BodyChoice, bodyReader, type ContextBody } from "./case-body.ts";
 import { type ContextParameter, parameterReader } from "./case-parameters.ts";
 
@@ -69,5 +70,14 @@ export const signedProperties = ({ contract: { schemes }, operation }: CaseConte
 /** A case of this operation; `about` is what its name says after the operation. */
 export function toCase(context: CaseContext, about: string, rest: Omit<Case, "name" | "api" | "operation">): Case {
   const { contract, operation } = context;
-  return { name: `${operation.id}: ${about}`, api: contract.api, operation: operation.id, ...rest };
+  const { outcome } = rest.expect;
+  const wantsSuccess = outcome === "success" || outcome === "accepted";
+  const skip = rest.skip ?? (wantsSuccess && !documentsSuccess(operation) ? "no success is documented" : undefined);
+  return {
+    name: `${operation.id}: ${about}`,
+    api: contract.api,
+    operation: operation.id,
+    ...rest,
+    ...(skip && { skip }),
+  };
 }

@@ -1,3 +1,5 @@
+import { isJson } from "../../core/media-type.ts";
+import { sampleOf } from "../../schema/index.ts";
 import type { Case, Expectation } from "../case.ts";
 import { isToken } from "../header-text.ts";
 import { unwritable } from "../write-body.ts";
@@ -20,10 +22,19 @@ export function exampleCases(context: CaseContext): Case[] {
       const expect: Expectation = { outcome: "example", status, value };
       cases.push(askFor(context, about, { key, name, accept, expect, skip: unwritable({ mediaType: type, value }) }));
     }
-    if (!examples.length)
-      cases.push(askFor(context, `responds ${key}`, { key, expect: { outcome: "status", status } }));
+    if (examples.length) continue;
+    const expect: Expectation = { outcome: "status", status };
+    cases.push(askFor(context, `responds ${key}`, { key, expect, skip: misfitOf(context, key) }));
   }
   return cases;
+}
+
+/** Why nobody knows a body of a response that fits: `oneOf` alternatives, say, that allow the same. */
+function misfitOf({ contract, nodes, operation }: CaseContext, key: string): string | undefined {
+  const type = Object.keys(operation.responses[key]?.content ?? {}).find(isJson);
+  const schema = type && nodes.locate(operation.pointer, "responses", key, "content", type, "schema");
+  const misfit = schema ? sampleOf(contract, "response", schema).misfit : undefined;
+  return misfit && `no response ${key} is known that fits: ${misfit}`;
 }
 
 interface Wish {

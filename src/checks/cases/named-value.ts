@@ -44,8 +44,8 @@ function valuesIn(value: unknown, parameter: string, levels: number): unknown[] 
   if (typeof object !== "object" || object === null || Array.isArray(object)) return [];
   const name = propertyNamed(parameter, Object.keys(object));
   const own: unknown = name === undefined ? undefined : (object as Record<string, unknown>)[name];
-  const below = levels ? Object.values(object).flatMap((inner) => valuesIn(inner, parameter, levels - 1)) : [];
-  return [...((typeof own === "string" && own) || typeof own === "number" ? [own] : []), ...below];
+  if ((typeof own === "string" && own) || typeof own === "number") return [own];
+  return levels ? Object.values(object).flatMap((inner) => valuesIn(inner, parameter, levels - 1)) : [];
 }
 
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");

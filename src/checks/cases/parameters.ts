@@ -10,6 +10,9 @@ const titled = ({ parameter }: ContextParameter): string => `${parameter.in} par
 const canTravel = ({ parameter }: ContextParameter, { value }: Variant): boolean =>
   value !== null && !(parameter.in === "path" && isNoSegment(value));
 
+const isSegment = ({ operation }: CaseContext, { parameter }: ContextParameter): boolean =>
+  operation.path.split("/").includes(`{${parameter.name}}`);
+
 function variationOf({ nodes, check }: CaseContext, schema: string, { values }: ContextParameter): Variation {
   const text = textCheck(nodes, check);
   return { found: nodes.all(schema), good: values[0], violations: (value) => text(schema, value) };
@@ -25,8 +28,10 @@ export function parameterCases(context: CaseContext): Case[] {
     const isPath = one.parameter.in === "path";
     // A value that names nothing may be one that is not found.
     const rejected: Expectation = { outcome: "rejected", ...(isPath && { also: [404] }) };
-    if (isPath) add(`${titled(one)} empty`, { ...values, [one.key]: "" }, { outcome: "unrouted" });
-    else if (one.parameter.required) {
+    if (isPath) {
+      // Of a part of a segment, what is left may be another operation's path.
+      if (isSegment(context, one)) add(`${titled(one)} empty`, { ...values, [one.key]: "" }, { outcome: "unrouted" });
+    } else if (one.parameter.required) {
       const { [one.key]: _, ...others } = values;
       add(`${titled(one)} missing`, others, rejected);
     }

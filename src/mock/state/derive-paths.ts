@@ -41,15 +41,15 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOpera
     const beside = collections.get(path) ?? [];
     const puts = ofItem.some(({ operation }) => operation.method === "put" && operation.body);
     const parameter = parametersIn(ofItem[0]?.operation.path ?? "").at(-1) as string;
-    const found =
-      idProperty(document, ofItem, beside, parameter) ?? (puts && idProperty(document, ofItem, beside, "id"));
+    const own = idProperty(document, ofItem, beside, parameter);
+    const found = own ?? (puts && idProperty(document, ofItem, beside, "id"));
     // What callers put under names of their own need not say its name.
     const member = found || (puts ? parameter : undefined);
     if (member === undefined) continue;
     const kind = named(path);
     for (const draft of ofItem) {
-      const { method, path: own, body } = draft.operation;
-      const parameters = parametersIn(own);
+      const { method, path, body } = draft.operation;
+      const parameters = parametersIn(path);
       draft.role =
         method === "get"
           ? "read"
@@ -62,6 +62,7 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOpera
       draft.kind = kind;
       draft.keys = { [parameters.at(-1) as string]: member };
       draft.scope = parameters.slice(0, -1);
+      if (own === undefined) draft.borrowed = true;
       if (!found) {
         draft.unnamed = true;
         if (draft.success?.schemas.length) draft.at = [];

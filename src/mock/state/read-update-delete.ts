@@ -30,7 +30,8 @@ export function use(context: RequestContext): Remembered {
     const isPut = role.operation.method === "put" && role.role === "update";
     if (isPut && kind.puts) return create(context);
     // Where no id is documented, a known one cannot be told from another before the first object is made.
-    if (!entry && !collection.touched() && !documents.knows(Object.keys(named))) return { response: base };
+    const isKnown = !kind.borrowed && documents.knows(Object.keys(named));
+    if (!entry && !collection.touched() && !isKnown) return { response: base };
     // What nobody makes may have any id, unless the contract says what a wrong one gets.
     if (!entry && isReadOnly(kind) && !documentedOf(role.operation, missingCodes)) return { response: base };
     if (role.hint.missing) return { example: role.hint.missing };

@@ -37,6 +37,8 @@ export interface InferredOperation {
   scope?: string[];
   /** The objects do not have the property that they are found by. */
   unnamed?: boolean;
+  /** The property that they are found by bears another name than the parameter: it may hold something else. */
+  borrowed?: boolean;
 }
 
 /** Where a request says which object it is about. */
@@ -72,6 +74,8 @@ export interface Kind {
   members: Set<string>;
   /** The objects do not have the property that they are found by. */
   unnamed: boolean;
+  /** What the contract's examples have in that property need not be what a caller names an object by. */
+  borrowed: boolean;
   /** A PUT of what is not there makes it, because nothing else does. */
   puts: boolean;
 }
@@ -188,6 +192,7 @@ function planKind(document: OpenApiDocument, name: string, drafts: InferredOpera
     unique: new Set(roles.flatMap(({ hint }) => hint.unique ?? [])),
     members,
     unnamed,
+    borrowed: drafts.some((draft) => draft.borrowed && !draft.hint?.key),
     puts: roles.every(({ role, hint }) => role !== "create" && role !== "upsert" && hint.name === undefined),
   };
 }
