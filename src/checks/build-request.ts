@@ -16,8 +16,8 @@ export const requestParameters = ({ parameters }: Operation): Parameter[] =>
 
 /** Fills in the request of an operation, each parameter in its style. */
 export function buildRequest(operation: Operation, values: ParameterValues, body?: BodyValue): CaseRequest {
-  let path = operation.path;
-  const query: string[] = [];
+  // A path should have no query, and some have.
+  let [path = "", ...query] = operation.path.split("?");
   const headers: [string, string][] = [];
   const cookies: string[] = [];
   const parameters: string[] = [];

@@ -3,7 +3,7 @@ import type { SchemaNode, SchemaNodes } from "../schema/index.ts";
 
 /** What a value holds, told apart by what its schema declares. */
 export interface Inspection {
-  /** Pointers into the value of properties that no branch of the schema declares. */
+  /** Pointers into the value of properties that no branch of the schema declares or requires. */
   undeclared: string[];
   /** Values that are not among those that the contract knows (`x-known-values`) of an open set. */
   unknown: { pointer: string; value: unknown; sensitive: boolean }[];
@@ -37,12 +37,13 @@ function visit(nodes: SchemaNodes, schemas: string[], value: unknown, pointer: s
     for (const [i, item] of value.entries()) visit(nodes, nodes.item(found, i), item, `${pointer}/${i}`, inspection);
   } else if (typeof value === "object" && value !== null) {
     const closed = found.some(declaresProperties);
+    const required = found.flatMap(({ schema }) => schema.required ?? []);
     for (const [name, property] of Object.entries(value)) {
       const below = `${pointer}/${escapeToken(name)}`;
       const declared = nodes.member(found, name);
       for (const at of declared) inspection.seen.add(at);
       if (declared.length) visit(nodes, declared, property, below, inspection);
-      else if (closed) inspection.undeclared.push(below);
+      else if (closed && !required.includes(name)) inspection.undeclared.push(below);
     }
   }
 }

@@ -145,6 +145,52 @@ describe("a body that is not JSON", () => {
   });
 });
 
+describe("what the contract says of itself", () => {
+  const found = async (
+    schema: object,
+    value: unknown,
+    { example, target }: { example?: unknown; target?: "live" } = {},
+  ) => {
+    const examples = example === undefined ? {} : { example };
+    const body = content(schema, "application/json", examples);
+    const contract = await contractWith({ responses: { 200: { description: "", ...body } } }, "get /a");
+    const headers = new Headers({ "content-type": "application/json" });
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    return judge(contract, { target })
+      .response(contract.operations[0] as Operation, { status: 200, headers, body: bytes })
+      .map(({ severity, pointer, message }) => `${severity} ${pointer}: ${message}`);
+  };
+  const named = { type: "object", properties: { name: { type: "string" } } };
+
+  it("declares a property by requiring it", async () => {
+    expect(await found({ ...named, required: ["balance"] }, { balance: 1 })).toEqual([]);
+  });
+
+  it("is drift where an example shows what is not declared, wherever in an array", async () => {
+    const schema = { type: "array", items: named };
+    const example = [{ name: "a" }, { name: "b", extra: 1 }];
+    expect(await found(schema, [{ extra: 2 }], { example })).toEqual([
+      "warning /0/extra: the contract shows this property in an example, and does not declare it",
+    ]);
+    expect(await found(schema, [{ other: 2 }], { example })).toEqual([
+      "error /0/other: the contract does not declare this property",
+    ]);
+    expect(await found(schema, [{ extra: 2 }], { example, target: "live" })).toEqual([
+      "warning /0/extra: the contract does not declare this property",
+    ]);
+  });
+
+  it("is drift where nobody knows a body that fits, and no example shows one", async () => {
+    const same = { type: "object", required: ["message"], properties: { message: { type: "string" } } };
+    const schema = { oneOf: [same, { ...same }] };
+    const misfit = "no body is known that fits: the value must match exactly one schema in oneOf";
+    expect(await found(schema, { message: "x" })).toEqual([`warning : ${misfit}`]);
+    const ways = { type: "string", minLength: 2 };
+    expect(await found(ways, "x")).toEqual(["error : must NOT have fewer than 2 characters"]);
+    expect((await found(schema, { message: "x" }, { target: "live" }))[0]).toMatch(/^error/);
+  });
+});
+
 describe("properties that go one way", () => {
   it("are not missed in a response when they are writeOnly, and neither are others", async () => {
     const properties = { name: { type: "string" }, pin: { type: "string", writeOnly: true } };

@@ -1,7 +1,15 @@
 import type { Contract, DocumentedResponse, Operation } from "../contract/index.ts";
 import { essenceOf, isJson, matchMediaType } from "../core/media-type.ts";
-import { fromString, type SchemaCheck, type SchemaNodes, schemaCheck, schemaNodes, typesOf } from "../schema/index.ts";
-import { type Finding, type FindingKind, toFinding } from "./finding.ts";
+import {
+  fromString,
+  type SchemaCheck,
+  type SchemaNodes,
+  sampleOf,
+  schemaCheck,
+  schemaNodes,
+  typesOf,
+} from "../schema/index.ts";
+import { type Finding, type FindingKind, type Severity, toFinding } from "./finding.ts";
 import { isToken } from "./header-text.ts";
 import { inspectValue } from "./inspect-value.ts";
 import { matchResponse } from "./match-response.ts";
@@ -35,7 +43,7 @@ export interface JudgeOptions {
   target?: "mock" | "live";
 }
 
-type Report = (kind: FindingKind, message: string, pointer?: string) => void;
+type Report = (kind: FindingKind, message: string, pointer?: string, severity?: Severity) => void;
 
 /** Makes the judge of a contract's responses. Its validators are compiled once, when they are first needed. */
 export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}): Judge {
@@ -45,8 +53,8 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
   const judgeResponse = (operation: Operation, response: JudgedResponse): Judgement => {
     const { status, headers, body } = response;
     const findings: Finding[] = [];
-    const report: Report = (kind, message, pointer) => {
-      const severity = target === "mock" || kind === "status" || kind === "body" ? "error" : "warning";
+    const report: Report = (kind, message, pointer, own) => {
+      const severity = own ?? (target === "mock" || kind === "status" || kind === "body" ? "error" : "warning");
       findings.push(toFinding({ kind, severity, api: contract.api, operation: operation.id, pointer, message }));
     };
     const matched = matchResponse(operation, status);
@@ -64,7 +72,9 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
       if (body.length) report("media-type", `status ${status} is documented without a body, got ${body.length} bytes`);
       return { findings, response: key, seen: [] };
     }
-    return { findings, response: key, seen: judgeBody({ nodes, check }, types, at, response, report) };
+    const documentedBody = { at, content: documented.content };
+    const seen = judgeBody({ contract, nodes, check, target }, documentedBody, response, report);
+    return { findings, response: key, seen };
   };
 
   return {
@@ -78,34 +88,79 @@ interface Schemas {
   check: SchemaCheck;
 }
 
+interface BodyJudge extends Schemas {
+  contract: Contract;
+  target: "mock" | "live";
+}
+
+/** What is documented of the body of a response. */
+interface DocumentedBody {
+  /** Pointer of the response. */
+  at: string;
+  content: DocumentedResponse["content"];
+}
+
 /** Holds a body against its documented media types. @returns what it shows of the contract. */
 function judgeBody(
-  { nodes, check }: Schemas,
-  types: readonly string[],
-  at: string,
-  { headers, body }: JudgedResponse,
+  judge: BodyJudge,
+  { at, content }: DocumentedBody,
+  response: JudgedResponse,
   report: Report,
 ): string[] {
-  const contentType = headers.get("content-type") ?? "";
+  const { nodes, check } = judge;
+  const types = Object.keys(content);
+  const contentType = response.headers.get("content-type") ?? "";
   const declared = matchMediaType(types, contentType);
   if (!declared)
     report("media-type", `expected ${types.join(" or ")}, got ${essenceOf(contentType) || "no content type"}`);
   // A body under a wrong name is still read: an HTML page in place of JSON is a broken body, not only drift.
   const type = declared ?? (types[0] as string);
   const readAs = declared && !type.includes("*") ? contentType : type.replace("*/*", contentType);
-  const read = readBody(body, readAs);
+  const read = readBody(response.body, readAs);
   if ("broken" in read) report("body", read.broken, "");
   const schema = nodes.locate(at, "content", type, "schema");
   if (!("value" in read) || schema === undefined) return [];
   const typed = isJson(readAs) ? read : typedValue(nodes, schema, read.value);
   if (!typed) return [];
-  for (const { pointer, message } of check(schema, typed.value)) report("body", message, pointer);
+  const examples = Object.values(content[type]?.examples ?? {}).map(({ value }) => value);
+  const violations = check(schema, typed.value);
+  const excuse = violations.length ? excuseOf(judge, schema, examples) : undefined;
+  if (excuse) report("body", excuse, "", "warning");
+  else for (const { pointer, message } of violations) report("body", message, pointer);
   const inspection = inspectValue(nodes, schema, typed.value);
-  for (const pointer of inspection.undeclared)
-    report("undeclared", "the contract does not declare this property", pointer);
+  reportUndeclared(judge, schema, examples, inspection.undeclared, report);
   for (const { pointer, value, sensitive } of inspection.unknown)
     report("unknown-value", `${sensitive ? "the value" : JSON.stringify(value)} is not a known one`, pointer);
   return [...inspection.seen];
+}
+
+/** A mock that has to make a body up cannot be blamed where nobody knows one that fits. */
+function excuseOf({ contract, target }: BodyJudge, schema: string, examples: readonly unknown[]): string | undefined {
+  if (target !== "mock" || examples.length) return undefined;
+  const { misfit } = sampleOf(contract, "response", schema);
+  return misfit && `no body is known that fits: ${misfit}`;
+}
+
+/** What the contract itself shows in an example, and does not declare, is no fault of a mock that gives the example. */
+function reportUndeclared(
+  { nodes, target }: BodyJudge,
+  schema: string,
+  examples: readonly unknown[],
+  undeclared: readonly string[],
+  report: Report,
+): void {
+  if (undeclared.length === 0) return;
+  const anyItem = (pointer: string) => pointer.replace(/\/\d+(?=\/|$)/g, "/*");
+  const shown = new Set(examples.flatMap((value) => inspectValue(nodes, schema, value).undeclared.map(anyItem)));
+  for (const pointer of undeclared)
+    if (target === "mock" && shown.has(anyItem(pointer)))
+      report(
+        "undeclared",
+        "the contract shows this property in an example, and does not declare it",
+        pointer,
+        "warning",
+      );
+    else report("undeclared", "the contract does not declare this property", pointer);
 }
 
 /** Headers that belong to the connection, or that HTTP itself describes: what passes a message on may change them. */

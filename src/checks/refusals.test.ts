@@ -125,3 +125,12 @@ describe("a missing credential", () => {
     );
   });
 });
+
+test("a redirect is the success of an operation that documents no other", async () => {
+  const download = (...statuses: number[]) =>
+    contractWith({ responses: Object.fromEntries(statuses.map((status) => [status, response])) }, "get /a");
+  expect(await failuresOf(await download(302), () => 302)).toEqual([]);
+  expect(await failuresOf(await download(302, 200), (request) => preferred(request) ?? 302)).toEqual([
+    "act: succeeds -> expected a success (2xx), got 302",
+  ]);
+});

@@ -192,12 +192,18 @@ describe("a response that is asked for", () => {
     });
   });
 
-  it("is no object in XML", async () => {
+  it("is any XML where its example is an object", async () => {
     const xml = content({ type: "object" }, "application/xml", { example: { a: 1 } });
-    expect(await asked({ responses: { 200: { description: "", ...xml } } })).toEqual({
-      "responds 200 with example example":
-        "only a string could be sent as application/xml, and the contract gives an object",
-    });
+    const contract = await contractWith({ responses: { 200: { description: "", ...xml } } }, "get /a");
+    const found = casesFor(contract).find(({ kind }) => kind === "example");
+    expect(found?.skip).toBeUndefined();
+    expect(found?.expect).toEqual({ outcome: "status", status: 200 });
+  });
+
+  it("is no object in a media type that has none", async () => {
+    const why = "only a string could be sent as application/vnd.x.hal, and the contract gives an object";
+    const hal = content({ type: "object" }, "application/vnd.x.hal");
+    expect(await asked({ responses: { 429: { description: "", ...hal } } })).toEqual({ "responds 429": why });
   });
 });
 
@@ -235,4 +241,53 @@ it("makes the cases of an operation when it is their turn", async () => {
   const cases = eachCase({ ...contract, operations: watched });
   cases.next();
   expect(new Set(touched)).toEqual(new Set(["a"]));
+});
+
+describe("an operation", () => {
+  const paths = (...routes: string[]) =>
+    contractOf({
+      paths: Object.fromEntries(
+        routes.map((path, i) => {
+          const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+          const parameters = names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } }));
+          return [path, { get: { operationId: `op${i}`, parameters, responses } }];
+        }),
+      ),
+    });
+
+  it("whose path is another's under another name is not called", async () => {
+    const cases = casesFor(await paths("/a/{id}", "/a/{name}", "/a/{id}/b", "/c", "/c?beta=true"));
+    const skipped = (id: string) => new Set(cases.filter(({ operation }) => operation === id).map(({ skip }) => skip));
+    expect(skipped("op1")).toEqual(new Set(["its path is the same as that of op0"]));
+    expect(skipped("op4")).toEqual(new Set(["its path is the same as that of op3"]));
+    for (const id of ["op0", "op2", "op3"]) expect(skipped(id)).toEqual(new Set([undefined]));
+  });
+
+  it("is not called without a part of a segment: that may be another path", async () => {
+    const names = casesFor(await paths("/compare/{base}...{head}", "/x/{id}")).map(({ name }) => name);
+    expect(names).not.toContain("op0: path parameter base empty");
+    expect(names).toContain("op1: path parameter id empty");
+  });
+
+  it("that documents no success is not expected to have one", async () => {
+    const only = (...statuses: string[]) => ({
+      responses: Object.fromEntries(statuses.map((key) => [key, { description: "" }])),
+    });
+    expect((await casesOf(only("404"), "get /a")).skipped).toEqual({ succeeds: "no success is documented" });
+    for (const status of ["2XX", "302", "default"]) expect((await casesOf(only(status), "get /a")).skipped).toEqual({});
+  });
+
+  it("that has a header twice is sent without either when it is missing", async () => {
+    const header = (name: string, required: boolean) => ({
+      name,
+      in: "header",
+      required,
+      schema: { type: "string" },
+      example: "k",
+    });
+    const parameters = [header("Idempotency-Key", true), header("idempotency-key", false)];
+    const cases = casesFor(await contractWith({ parameters, responses }, "get /a"));
+    const missing = cases.find(({ name }) => name === "act: header parameter Idempotency-Key missing");
+    expect(missing?.request.headers).toEqual([]);
+  });
 });

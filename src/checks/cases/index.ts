@@ -30,10 +30,21 @@ export function* eachCase(contract: Contract, options: CaseOptions = {}): Genera
     ...(target === "mock" ? [exampleCases] : []),
     ...(target === "mock" || write ? wrong : []),
   ];
+  const taken = new Map<string, string>();
   for (const operation of operationsFor(contract, options)) {
     const context = prepare(operation);
-    yield* withUniqueNames(makers.flatMap((make) => make(context)));
+    const cases = withUniqueNames(makers.flatMap((make) => make(context)));
+    const twin = twinOf(operation, taken);
+    yield* twin === undefined ? cases : cases.map((one) => ({ ...one, skip: twin }));
   }
+}
+
+/** OpenAPI: paths that only differ in the names of their parameters are the same, and a path has no query. */
+function twinOf({ id, method, path }: Operation, taken: Map<string, string>): string | undefined {
+  const route = `${method} ${path.replace(/\?.*/, "").replace(/\{[^{}]*\}/g, "{}")}`;
+  const twin = taken.get(route);
+  if (twin === undefined) taken.set(route, id);
+  return twin === undefined ? undefined : `its path is the same as that of ${twin}`;
 }
 
 /** The operations that are checked, in the order of their cases. */

@@ -44,6 +44,20 @@ test("an update or a deletion asks for what a read, or a list, shows", async () 
   expect(valuesOf(contract, "getToy", "toy")).toEqual([]);
 });
 
+test("another operation of the path names it in an example of the parameter", async () => {
+  const responses = { 200: { description: "" } };
+  const named = { ...parameter("file_id"), schema: { type: "string", example: "file-1" } };
+  const contract = await contractOf({
+    paths: {
+      "/files/{file_id}": {
+        get: { operationId: "getFile", parameters: [named], responses },
+        delete: { operationId: "deleteFile", parameters: [parameter("file_id")], responses },
+      },
+    },
+  });
+  expect(valuesOf(contract, "deleteFile", "file_id")).toEqual(["file-1"]);
+});
+
 test("an empty string, or an object, names nothing", async () => {
   const contract = await contractOf({
     paths: {

@@ -1,28 +1,43 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { isJson } from "../../core/media-type.ts";
+import { givenValues, parameterPlaces, type SchemaNodes, schemaNodes } from "../../schema/index.ts";
 
 /**
- * Finds values for the parameters of paths in the examples of responses: `{id}` of `/books/{id}` in an example of a book,
- * or of a list of books. A mock, and a sandbox with published data, know that object and no other.
+ * Finds values for the parameters of paths in what the contract says elsewhere: `{id}` of `/books/{id}` as another operation
+ * of that path has it, or in an example of a book, or of a list of books. A mock, and a sandbox with published data, know
+ * that object and no other.
  *
  * @returns a function that gives the values of one parameter, the most telling first.
  */
 export function namedValues(contract: Contract): (operation: Operation, parameter: string) => unknown[] {
+  const nodes = schemaNodes(contract.document);
   const byPath = new Map<string, Operation[]>();
   for (const operation of contract.operations) {
     const path = withoutNames(operation.path);
     byPath.set(path, [...(byPath.get(path) ?? []), operation]);
   }
-  return ({ path }, parameter) => {
+  return ({ path }, name) => {
     const segments = path.split("/");
-    const at = segments.findIndex((segment) => segment.includes(`{${parameter}}`));
+    const at = segments.findIndex((segment) => segment.includes(`{${name}}`));
     if (at < 0) return [];
-    // Those of one object first, then those of their list.
-    return [segments.slice(0, at + 1), segments.slice(0, at)]
-      .flatMap((part) => [...(byPath.get(withoutNames(part.join("/"))) ?? [])].sort(readsFirst))
-      .flatMap(successExamples)
-      .flatMap((example) => valuesIn(example, parameter, 2));
+    const [ofObject, ofList] = [segments.slice(0, at + 1), segments.slice(0, at)].map((part) =>
+      [...(byPath.get(withoutNames(part.join("/"))) ?? [])].sort(readsFirst),
+    ) as [Operation[], Operation[]];
+    const examples = [...ofObject, ...ofList].flatMap(successExamples);
+    return [
+      ...ofObject.flatMap((operation) => parameterExamples(nodes, operation, name)),
+      ...examples.flatMap((example) => valuesIn(example, name, 2)),
+    ];
   };
+}
+
+function parameterExamples(nodes: SchemaNodes, operation: Operation, name: string): unknown[] {
+  const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
+  const schema = parameterPlaces(nodes, operation).get(`path ${name}`)?.schema;
+  return [
+    ...Object.values(parameter?.examples ?? {}).map(({ value }) => value),
+    ...(schema === undefined ? [] : givenValues(nodes.all(schema))),
+  ];
 }
 
 const withoutNames = (path: string): string => path.replace(/\{[^{}]*\}/g, "{}");

@@ -10,6 +10,13 @@ const titled = ({ parameter }: ContextParameter): string => `${parameter.in} par
 const canTravel = ({ parameter }: ContextParameter, { value }: Variant): boolean =>
   value !== null && !(parameter.in === "path" && isNoSegment(value));
 
+/** Header names are the same in upper and lower case: a contract may have one of them twice. */
+function withoutParameter(values: ParameterValues, { parameter, key }: ContextParameter): ParameterValues {
+  const isSame = (other: string) =>
+    parameter.in === "header" ? other.toLowerCase() === key.toLowerCase() : other === key;
+  return Object.fromEntries(Object.entries(values).filter(([other]) => !isSame(other)));
+}
+
 const isSegment = ({ operation }: CaseContext, { parameter }: ContextParameter): boolean =>
   operation.path.split("/").includes(`{${parameter.name}}`);
 
@@ -32,8 +39,7 @@ export function parameterCases(context: CaseContext): Case[] {
       // Of a part of a segment, what is left may be another operation's path.
       if (isSegment(context, one)) add(`${titled(one)} empty`, { ...values, [one.key]: "" }, { outcome: "unrouted" });
     } else if (one.parameter.required) {
-      const { [one.key]: _, ...others } = values;
-      add(`${titled(one)} missing`, others, rejected);
+      add(`${titled(one)} missing`, withoutParameter(values, one), rejected);
     }
     if (!one.schema) continue;
     for (const variant of wrongValues(variationOf(context, one.schema, one)))

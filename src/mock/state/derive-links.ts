@@ -51,11 +51,14 @@ export function deriveFromLinks(contract: Contract, drafts: InferredOperation[])
         for (const draft of drafts) if (draft.kind === stale && !draft.hint) draft.kind = kind;
     }
   }
-  // Beside the id that a link names, a read may take others.
+  // Beside the id that a link names in the query, a read may take others there. What a path names is named.
   for (const draft of drafts) {
     if (draft.role !== "read" || draft.hint?.key || !draft.keys || draft.kind === undefined) continue;
+    const { keys } = draft;
+    const { parameters } = draft.operation;
+    if (parameters.some(({ in: place, name }) => place === "path" && Object.hasOwn(keys, name))) continue;
     const names = namesOf(draft.kind);
-    for (const { in: place, name } of draft.operation.parameters)
+    for (const { in: place, name } of parameters)
       if (place === "query" && !Object.hasOwn(draft.keys, name) && names.includes(name))
         draft.keys = { ...draft.keys, [name]: name };
   }
