@@ -4,7 +4,7 @@ import { paint } from "./paint.ts";
 
 export interface FailureOptions {
   color?: boolean;
-  /** Cases that are shown in full; how many more there are is said. 50 when absent. */
+  /** Lines of each kind that are shown; how many more there are is said. 50 when absent. */
   limit?: number;
 }
 
@@ -31,11 +31,15 @@ export function formatFailures(
       failures.push([title, paint(color, "dim", `  ${method} ${path}${query && `?${query}`}`), ...lines].join("\n"));
     }
   }
-  const shown = failures.slice(0, limit);
-  if (failures.length > limit) shown.push(`and ${failures.length - limit} more failed cases`);
-  for (const summary of drift) shown.push(`${paint(color, "yellow", "DRIFT")} ${summary}`);
   const skips = [...reasons].map(([reason, count]) => `${reason} (${count} ${count === 1 ? "case" : "cases"})`);
-  for (const reason of skips.slice(0, limit)) shown.push(`${paint(color, "yellow", "SKIPPED")} ${visible(reason)}`);
-  if (skips.length > limit) shown.push(`and ${skips.length - limit} more reasons to skip cases`);
-  return shown.join("\n");
+  const label = (word: string) => (line: string) => `${paint(color, "yellow", word)} ${line}`;
+  return [
+    ...atMost(limit, failures, "failed cases"),
+    ...atMost(limit, [...drift].map(label("DRIFT")), "of drift"),
+    ...atMost(limit, skips.map(visible).map(label("SKIPPED")), "reasons to skip cases"),
+  ].join("\n");
 }
+
+/** The first lines, and how many more there are. */
+const atMost = (limit: number, lines: readonly string[], what: string): string[] =>
+  lines.length > limit ? [...lines.slice(0, limit), `and ${lines.length - limit} more ${what}`] : [...lines];
