@@ -27,9 +27,9 @@ test("a form's encoding says that a field is JSON, or in which style it is writt
     ["deep", { style: { style: "deepObject", explode: true } as const }],
     ["none", { style: { style: "form", explode: true } as const }],
   ]);
-  const value = { list: [1, 2], text: "x", deep: { k: "v w" }, none: [] };
+  const value = { list: [1, 2], text: "x", deep: { k: "v w", in: { list: [{ n: 1 }] } }, none: [] };
   expect(text({ mediaType: "application/x-www-form-urlencoded", value, fields })).toBe(
-    "list=%5B1%2C2%5D&text=%22x%22&deep[k]=v%20w",
+    "list=%5B1%2C2%5D&text=%22x%22&deep[k]=v%20w&deep[in][list][0][n]=1",
   );
 });
 

@@ -1,5 +1,5 @@
 import { essenceOf, isJson, isMultipart, isUrlEncoded } from "../core/media-type.ts";
-import { type ParameterStyle, writeParameter } from "../parameters/index.ts";
+import { encodeName, type ParameterStyle, writeParameter } from "../parameters/index.ts";
 
 /** A body before it is written. */
 export interface BodyValue {
@@ -75,10 +75,17 @@ const fieldText = (value: unknown, { contentType }: FieldFormat): string =>
 function writeForm(value: object, fields: Fields): string {
   const pairs = Object.entries(value).flatMap(([name, field]) => {
     const format = fields.get(name) ?? {};
+    if (format.style?.style === "deepObject" && isObject(field) && !Array.isArray(field)) return writeDeep(name, field);
     if (format.style) return writeParameter("query", name, field, format.style, plain) || [];
     return itemsOf(field, format).map((item) => new URLSearchParams([[name, fieldText(item, format)]]).toString());
   });
   return pairs.join("&");
+}
+
+/** OpenAPI says how one level of `deepObject` is written; below, everybody goes on with brackets: `a[b][0]=1`. */
+function writeDeep(name: string, value: unknown): string[] {
+  if (!isObject(value)) return [`${encodeName(name)}=${encodeURIComponent(plain(value))}`];
+  return Object.entries(value).flatMap(([key, inner]) => writeDeep(`${name}[${key}]`, inner));
 }
 
 // The same every time, so that cases are; no made-up value contains it.

@@ -27,6 +27,16 @@ const contracts: Record<string, () => Promise<Contract>> = {
       responses: { 200: response, 400: response },
     });
   },
+  "a form with objects in objects, or empty strings in their place": () => {
+    const dob = { type: "object", required: ["year"], properties: { year: { type: "integer" } } };
+    const person = { type: "object", properties: { dob: { anyOf: [dob, { type: "string", enum: [""] }] } } };
+    const form = { type: "object", required: ["person"], properties: { person } };
+    const encoding = { person: { style: "deepObject", explode: true } };
+    return contractWith({
+      requestBody: { required: true, ...content(form, "application/x-www-form-urlencoded", { encoding }) },
+      responses: { 200: response, 400: response },
+    });
+  },
   "a multipart body with an object and a file": () => {
     const place = { type: "object", properties: { country: { type: "string" } } };
     const properties = {

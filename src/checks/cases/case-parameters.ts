@@ -85,8 +85,10 @@ export function textCheck(nodes: SchemaNodes, check: SchemaCheck): SchemaCheck {
     const found = nodes.all(schema);
     const types = typesOf(found);
     if (types.includes("object")) return [];
-    if (!types.includes("array") || types.includes("string")) return check(schema, fromString(String(value), found));
+    const single = check(schema, fromString(String(value), found));
+    if (single.length === 0 || !types.includes("array")) return single;
     const [item] = nodes.item(found, 0);
-    return check(schema, [item ? fromString(String(value), nodes.all(item)) : String(value)]);
+    const list = check(schema, [item ? fromString(String(value), nodes.all(item)) : String(value)]);
+    return list.length === 0 || !types.includes("string") ? list : single;
   };
 }

@@ -122,6 +122,16 @@ describe("a parameter", () => {
     expect(cases.map(({ name }) => name)).toContain("__proto__: query parameter constructor missing");
   });
 
+  it("that may be an array is not wrong when one value of it is not a string of the contract", async () => {
+    const schema = {
+      anyOf: [
+        { type: "array", items: { type: "string" } },
+        { type: "string", enum: [""] },
+      ],
+    };
+    expect((await casesOf(query(schema), "get /a")).sent).not.toContain("query parameter q not one of its values");
+  });
+
   it("that OpenAPI ignores makes no cases", async () => {
     const parameters = ["Accept", "Authorization", "Content-Type"].map((name) => ({
       name,
