@@ -175,6 +175,11 @@ describe("what the contract says of itself", () => {
     expect(await found(schema, [{ other: 2 }], { example })).toEqual([
       "error /0/other: the contract does not declare this property",
     ]);
+    expect(
+      (
+        await found({ type: "object", properties: { in: named }, example: { in: { extra: 1 } } }, { in: { extra: 2 } })
+      )[0],
+    ).toMatch(/^warning/);
     expect(await found(schema, [{ extra: 2 }], { example, target: "live" })).toEqual([
       "warning /0/extra: the contract does not declare this property",
     ]);

@@ -2,6 +2,7 @@ import type { Contract, DocumentedResponse, Operation } from "../contract/index.
 import { essenceOf, isJson, matchMediaType } from "../core/media-type.ts";
 import {
   fromString,
+  givenValues,
   type SchemaCheck,
   type SchemaNodes,
   sampleOf,
@@ -143,7 +144,7 @@ function excuseOf({ contract, target }: BodyJudge, schema: string, examples: rea
 
 /** What the contract itself shows in an example, and does not declare, is no fault of a mock that gives the example. */
 function reportUndeclared(
-  { nodes, target }: BodyJudge,
+  { contract, nodes, target }: BodyJudge,
   schema: string,
   examples: readonly unknown[],
   undeclared: readonly string[],
@@ -151,17 +152,16 @@ function reportUndeclared(
 ): void {
   if (undeclared.length === 0) return;
   const anyItem = (pointer: string) => pointer.replace(/\/\d+(?=\/|$)/g, "/*");
-  const shown = new Set(examples.flatMap((value) => inspectValue(nodes, schema, value).undeclared.map(anyItem)));
+  const undeclaredIn = (value: unknown) => inspectValue(nodes, schema, value).undeclared.map(anyItem);
+  // A sample is made of the examples inside of the schema.
+  const given = () => [...examples, ...givenValues(nodes.all(schema)), sampleOf(contract, "response", schema).value];
+  const shown = new Set(target === "mock" ? given().flatMap(undeclaredIn) : []);
   for (const pointer of undeclared)
-    if (target === "mock" && shown.has(anyItem(pointer)))
-      report(
-        "undeclared",
-        "the contract shows this property in an example, and does not declare it",
-        pointer,
-        "warning",
-      );
+    if (shown.has(anyItem(pointer))) report("undeclared", shownOnly, pointer, "warning");
     else report("undeclared", "the contract does not declare this property", pointer);
 }
+
+const shownOnly = "the contract shows this property in an example, and does not declare it";
 
 /** Headers that belong to the connection, or that HTTP itself describes: what passes a message on may change them. */
 const ofConnection = new Set(
