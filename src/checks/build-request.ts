@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "../contract/index.ts";
+import { type Operation, type Parameter, requestParameters } from "../contract/index.ts";
 import { writeParameter } from "../parameters/index.ts";
 import type { CaseRequest } from "./case.ts";
 import { type BodyValue, plain, writeBody } from "./write-body.ts";
@@ -7,12 +7,6 @@ import { type BodyValue, plain, writeBody } from "./write-body.ts";
 export type ParameterValues = Record<string, unknown>;
 
 export const parameterKey = ({ in: place, name }: Pick<Parameter, "in" | "name">): string => `${place} ${name}`;
-
-const ignoredHeaders = ["accept", "content-type", "authorization"];
-
-/** The parameters of an operation that mean something: OpenAPI ignores headers that something else describes. */
-export const requestParameters = ({ parameters }: Operation): Parameter[] =>
-  parameters.filter(({ in: place, name }) => place !== "header" || !ignoredHeaders.includes(name.toLowerCase()));
 
 /** Fills in the request of an operation, each parameter in its style. */
 export function buildRequest(operation: Operation, values: ParameterValues, body?: BodyValue): CaseRequest {

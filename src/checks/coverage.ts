@@ -1,8 +1,8 @@
-import type { Contract, Operation } from "../contract/index.ts";
+import { type Contract, type Operation, requestParameters } from "../contract/index.ts";
 import { escapeToken, pointerTokens } from "../core/json-pointer.ts";
 import { isJson } from "../core/media-type.ts";
 import { type Direction, type SchemaNode, type SchemaNodes, schemaNodes } from "../schema/index.ts";
-import { parameterKey, requestParameters } from "./build-request.ts";
+import { parameterKey } from "./build-request.ts";
 import type { Case } from "./case.ts";
 import { enumKey, inspectValue } from "./inspect-value.ts";
 import { isSuccess } from "./match-response.ts";

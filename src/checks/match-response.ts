@@ -1,17 +1,12 @@
-import type { DocumentedResponse, Operation } from "../contract/index.ts";
+import { type DocumentedResponse, type Operation, responseKey } from "../contract/index.ts";
 
-/** The documented response for a status: the status itself, then its range (`4XX`), then `default`. */
+/** The documented response for a status, and its key. */
 export function matchResponse(
-  { responses }: Operation,
+  operation: Operation,
   status: number,
 ): { key: string; response: DocumentedResponse } | undefined {
-  const keys = Object.keys(responses);
-  const range = `${Math.floor(status / 100)}XX`;
-  const key =
-    keys.find((key) => key === String(status)) ??
-    keys.find((key) => key.toUpperCase() === range) ??
-    keys.find((key) => key === "default");
-  return key === undefined ? undefined : { key, response: responses[key] as DocumentedResponse };
+  const key = responseKey(operation, status);
+  return key === undefined ? undefined : { key, response: operation.responses[key] as DocumentedResponse };
 }
 
 /** Whether a response is a success of the operation: a 2xx, or a 3xx where the contract documents that and no 2xx. */

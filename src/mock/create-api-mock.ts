@@ -1,5 +1,5 @@
 import { explainSteps, type WireRequest } from "../auth/index.ts";
-import type { Contract, Operation } from "../contract/index.ts";
+import { type Contract, type Operation, responseKey } from "../contract/index.ts";
 import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
 import { createEngine, type EngineName, type RequestBody, readBody } from "./engine/index.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
@@ -9,7 +9,7 @@ import { mergeCredentials } from "./merge-credentials.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { invalid, type Outcome, problemOutcome, withFaults, withHeader } from "./outcome.ts";
-import { type Preferences, readPreferences, responseKey, unmetPreference } from "./preferences.ts";
+import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { refusalCodes, refusalExample } from "./refusal-example.ts";

@@ -1,9 +1,8 @@
-import type { Operation } from "../contract/index.ts";
+import { type Operation, responseKey } from "../contract/index.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
 import { rateHeaders } from "./faults/rate-headers.ts";
 import type { LogEntry } from "./log-line.ts";
 import { headerText, type MockResponse, problem } from "./mock-response.ts";
-import { responseKey } from "./preferences.ts";
 
 /** A request's answer, and what the log says about it. */
 export type Outcome = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; response: MockResponse };

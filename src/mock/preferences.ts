@@ -1,4 +1,4 @@
-import type { Operation } from "../contract/index.ts";
+import { type Operation, responseKey } from "../contract/index.ts";
 import { type Fault, faults, longestLatency } from "./faults/effect.ts";
 
 /**
@@ -83,12 +83,6 @@ export function apiPreference(header: string | null): string | null {
   const all = splitHeader(header);
   const rest = all.filter(({ name }) => !forTheMock.has(name));
   return rest.length === all.length ? header : rest.map(({ written }) => written).join(", ") || null;
-}
-
-/** The key of the response that stands for a status: the status itself, its range, or `default`. */
-export function responseKey({ responses }: Operation, status: number): string | undefined {
-  const range = `${String(status)[0]}XX`;
-  return [String(status), range, range.toLowerCase(), "default"].find((key) => Object.hasOwn(responses, key));
 }
 
 /** The key of the response to a valid request: the lowest success, else `default`, else what there is. */

@@ -1,4 +1,4 @@
-import type { Contract, Operation, Parameter } from "../../contract/index.ts";
+import { type Contract, type Operation, type Parameter, requestParameters } from "../../contract/index.ts";
 import {
   fromString,
   givenValues,
@@ -10,7 +10,7 @@ import {
   schemaNodes,
   typesOf,
 } from "../../schema/index.ts";
-import { parameterKey, requestParameters } from "../build-request.ts";
+import { parameterKey } from "../build-request.ts";
 import { namedValues } from "./named-value.ts";
 
 /** A parameter of an operation, with values to send. */

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from "../../contract/index.ts";
+import { type Contract, type Operation, propertyNamed } from "../../contract/index.ts";
 import { isJson } from "../../core/media-type.ts";
 import { givenValues, parameterPlaces, type SchemaNodes, schemaNodes } from "../../schema/index.ts";
 
@@ -62,11 +62,3 @@ function valuesIn(value: unknown, parameter: string, levels: number): unknown[] 
   if ((typeof own === "string" && own) || typeof own === "number") return [own];
   return levels ? Object.values(object).flatMap((inner) => valuesIn(inner, parameter, levels - 1)) : [];
 }
-
-const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-
-/** The property that a parameter names: `petId` is `pet_id` too, or the `id` of what is called a pet. */
-const propertyNamed = (parameter: string, names: readonly string[]): string | undefined =>
-  names.find((name) => name === parameter) ??
-  names.find((name) => bare(name) === bare(parameter)) ??
-  ["id", "uuid"].find((name) => bare(parameter).endsWith(name) && names.includes(name));

@@ -1,8 +1,8 @@
-import type { Contract, MediaType, Operation } from "../../contract/index.ts";
+import { type Contract, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
 import { essenceOf, isJson, isUrlEncoded, isXml } from "../../core/media-type.ts";
 import { givenValues, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
-import { type Preferences, responseKey, successKey } from "../preferences.ts";
+import { type Preferences, successKey } from "../preferences.ts";
 import { concreteType, negotiate } from "./negotiate.ts";
 import { responseHeaders } from "./response-headers.ts";
 import { writeXml } from "./write-xml.ts";

@@ -1,4 +1,4 @@
-import { type Contract, mayBe, type Operation, type Parameter } from "../../contract/index.ts";
+import { type Contract, mayBe, type Operation, type Parameter, requestParameters } from "../../contract/index.ts";
 import { pointerTokens } from "../../core/json-pointer.ts";
 import { matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
 import { type ReadableParameter, readParameter, type SentParameters, splitPairs } from "../../parameters/index.ts";
@@ -69,15 +69,11 @@ export function requestValidator(contract: Contract): RequestValidator {
   };
 }
 
-/** OpenAPI: header parameters of these names are ignored. */
-const ignored = new Set(["accept", "content-type", "authorization"]);
-
 function readExpectations(contract: Contract, operation: Operation): Expectations {
   const nodes = schemaNodes(contract.document);
   const places = parameterPlaces(nodes, operation);
-  const parameters = operation.parameters
-    .filter(({ in: place, name }) => place !== "header" || !ignored.has(name.toLowerCase()))
-    .map(({ in: place, name, required, schema, style }: Parameter): Expected => {
+  const parameters = requestParameters(operation).map(
+    ({ in: place, name, required, schema, style }: Parameter): Expected => {
       const at = places.get(`${place} ${name}`);
       const node = at && (nodes.at(at.pointer) as { allowEmptyValue?: unknown });
       return {
@@ -90,7 +86,8 @@ function readExpectations(contract: Contract, operation: Operation): Expectation
         isObject: mayBe(contract.document, schema, "object"),
         allowsEmpty: place === "query" && node?.allowEmptyValue === true,
       };
-    });
+    },
+  );
   const unchecked = parameters.flatMap(({ in: place, name, schema }) =>
     (schema === undefined ? [] : uncheckedSchemas(contract, "request", schema)).map(
       (why) => `the ${place} parameter ${name} of ${operation.id} is not checked: ${why}`,

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../contract/index.ts";
+import { type OpenApiDocument, propertyNamed } from "../../contract/index.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { isJsonObject } from "./json.ts";
 import type { Success } from "./resource-model.ts";
@@ -42,21 +42,6 @@ export function locateList(document: OpenApiDocument, success: Success): string[
     const value = followTokens(success.example, tokens);
     return shape.schemas.length === 0 && Array.isArray(value) && value.every(isJsonObject);
   });
-}
-
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-
-/**
- * The property that a parameter names: the one of its name, `petId` being `pet_id` too, or `id` for a parameter that ends
- * in it.
- */
-export function propertyNamed(parameter: string, names: readonly string[]): string | undefined {
-  return (
-    names.find((name) => name === parameter) ??
-    names.find((name) => plain(name) === plain(parameter)) ??
-    (/id$/i.test(parameter) ? names.find((name) => name === "id") : undefined) ??
-    (/uuid$/i.test(parameter) ? names.find((name) => name === "uuid") : undefined)
-  );
 }
 
 /** Where a response has an object with the property that a parameter names, and that property. */

@@ -1,11 +1,17 @@
-import { type Contract, type OpenApiDocument, type Operation, resolveRef } from "../../contract/index.ts";
+import {
+  type Contract,
+  type OpenApiDocument,
+  type Operation,
+  propertyNamed,
+  resolveRef,
+} from "../../contract/index.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
 import { isForm } from "../engine/index.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
 import { isJsonObject } from "./json.ts";
-import { locateList, locateObject, propertyNamed } from "./locate.ts";
+import { locateList, locateObject } from "./locate.ts";
 import { nothing, type Shape, schemasAt, shapeOf } from "./shape.ts";
 import type { Hint, RoleName } from "./x-resource.ts";
 import { readHint } from "./x-resource.ts";
