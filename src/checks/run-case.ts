@@ -52,6 +52,8 @@ export interface RunContext {
   baseUrl: string;
   target: "mock" | "live";
   timeoutMs: number;
+  /** Aborts what is under way. */
+  signal: AbortSignal | undefined;
   judge: Judge;
 }
 
@@ -114,8 +116,8 @@ function resultOf(one: Case, job: WireJob): (rest: Partial<CheckResult>) => Chec
 }
 
 function exchange(context: RunContext, one: Case, connected: typeof fetch): Promise<JudgedResponse> {
-  const { baseUrl, target, timeoutMs } = context;
-  return inTime(timeoutMs, async (signal) => {
+  const { baseUrl, target } = context;
+  return inTime(context, async (signal) => {
     // A signal costs a tenth of an exchange, and a mock in the same process need not be stopped.
     const request = toFetchRequest(baseUrl, one, target === "live" ? signal : undefined);
     // What one case creates or deletes is none of another's business.
@@ -180,20 +182,30 @@ function toFetchRequest(baseUrl: string, { request }: Case, signal: AbortSignal 
 
 class TimeoutPassed extends Error {}
 
-/** Ends when the time has passed even if the work takes no notice of its signal. */
-async function inTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Ends when the time has passed, or the run is stopped, even if the work takes no notice of its signal. */
+async function inTime<T>(
+  { timeoutMs, signal: stopped }: RunContext,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new TimeoutPassed());
-      controller.abort();
-    }, ms);
+  let end = () => {};
+  const over = new Promise<never>((_, reject) => {
+    const stop = (reason: Error) => {
+      reject(reason);
+      controller.abort(reason);
+    };
+    const timer = setTimeout(() => stop(new TimeoutPassed()), timeoutMs);
+    const onAbort = () => stop(new Error("the run was stopped"));
+    stopped?.addEventListener("abort", onAbort, { once: true });
+    end = () => {
+      clearTimeout(timer);
+      stopped?.removeEventListener("abort", onAbort);
+    };
   });
   try {
-    return await Promise.race([work(controller.signal), passed]);
+    return await Promise.race([work(controller.signal), over]);
   } finally {
-    clearTimeout(timer);
+    end();
   }
 }
 

@@ -73,6 +73,7 @@ export async function runCases(options: RunOptions): Promise<Run> {
     baseUrl,
     target,
     timeoutMs,
+    signal,
     judge: judge(contract, { target }),
   };
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
