@@ -1,4 +1,4 @@
-import { getHeapStatistics } from "node:v8";
+import { getHeapSpaceStatistics, getHeapStatistics } from "node:v8";
 
 /** Why long work ends before its end. */
 export interface Interruption {
@@ -26,7 +26,7 @@ export function listenForInterruption(): Interruption {
   const interruption: Interruption = {
     signal: controller.signal,
     checkMemory() {
-      if (isNearlyFull(getHeapStatistics())) stop("memory ran out; NODE_OPTIONS=--max-old-space-size=MB gives more", 1);
+      if (isNearlyFull()) stop("memory ran out; NODE_OPTIONS=--max-old-space-size=MB gives more", 1);
     },
     end() {
       for (const name of Object.keys(signals)) process.off(name, onSignal);
@@ -36,5 +36,12 @@ export function listenForInterruption(): Interruption {
   return interruption;
 }
 
-const isNearlyFull = (heap: { used_heap_size: number; heap_size_limit: number }): boolean =>
-  heap.used_heap_size > 0.9 * heap.heap_size_limit;
+/** The part of the limit that is for what is new, whatever the limit is. */
+const forNew = 48 * 2 ** 20;
+
+/** Whether what stays in memory hardly leaves any of it: V8 ends the process a little later. */
+function isNearlyFull(): boolean {
+  const kept = getHeapSpaceStatistics().filter(({ space_name: name }) => !name.startsWith("new_"));
+  const used = kept.reduce((sum, { space_used_size: size }) => sum + size, 0);
+  return used > 0.9 * (getHeapStatistics().heap_size_limit - forNew);
+}
