@@ -1,6 +1,7 @@
 import type { Contract } from "../../contract/index.ts";
 import { type Coverage, coverage } from "../coverage.ts";
 import type { CheckResult } from "../run-checks.ts";
+import { findUnchecked } from "./find-unchecked.ts";
 
 /** What the checks of one API came to. */
 export interface ApiReport {
@@ -16,6 +17,8 @@ export interface ApiReport {
   warnings: number;
   coverage: Coverage;
   results: readonly CheckResult[];
+  /** What of the responses nobody could check, one clause each. */
+  unchecked: string[];
   /** Why the run ended before its end: then it says nothing about what it did not reach. */
   stopped?: string;
 }
@@ -44,5 +47,6 @@ export function apiReport(contract: Contract, results: readonly CheckResult[]): 
     warnings: results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "warning").length,
     coverage: coverage(contract, results),
     results,
+    unchecked: findUnchecked(contract, results),
   };
 }

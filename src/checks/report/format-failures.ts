@@ -8,7 +8,7 @@ export interface FailureOptions {
   limit?: number;
 }
 
-/** Every failed case with its findings, then the drift and what was not sent; empty when there is nothing to say. */
+/** Every failed case with its findings, then the drift, what could not be checked and what was not sent; empty when there is nothing to say. */
 export function formatFailures(
   reports: readonly ApiReport[],
   { color = false, limit = 50 }: FailureOptions = {},
@@ -33,9 +33,11 @@ export function formatFailures(
   }
   const skips = [...reasons].map(([reason, count]) => `${reason} (${count} ${count === 1 ? "case" : "cases"})`);
   const label = (word: string) => (line: string) => `${paint(color, "yellow", word)} ${line}`;
+  const unchecked = reports.flatMap(({ api, unchecked }) => unchecked.map((why) => `${api} ${why}`));
   return [
     ...atMost(limit, failures, "failed cases"),
     ...atMost(limit, [...drift].map(label("DRIFT")), "of drift"),
+    ...atMost(limit, unchecked.map(visible).map(label("UNCHECKED")), "parts that are not checked"),
     ...atMost(limit, skips.map(visible).map(label("SKIPPED")), "reasons to skip cases"),
   ].join("\n");
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../../contract/index.ts";
 import { casesFor } from "../cases/index.ts";
 import { toFinding } from "../finding.ts";
+import { content, contractWith } from "../fixtures/contract-of.ts";
 import { baseUrl, connectTo, shelf, shelfServer, type Wrongs } from "../fixtures/shelf-server.ts";
 import { type CheckResult, runChecks } from "../run-checks.ts";
 import { type ApiReport, apiReport } from "./api-report.ts";
@@ -106,6 +107,17 @@ describe("a run that says little", () => {
       { ...second, skipped: "no body is known" },
     ]);
     expect(formatFailures([report])).toBe("SKIPPED shelf getBook: no body is known (2 cases)");
+  });
+
+  it("names what nobody could check", async () => {
+    const schema = { type: "object", properties: { a: { type: "string", pattern: "(?i)^x$" } } };
+    const odd = await contractWith({ responses: { 200: { description: "", ...content(schema) } } }, "get /a");
+    const [first] = good.results as [CheckResult];
+    const result = { ...first, case: { ...first.case, operation: "act" }, response: "200" };
+    const { unchecked } = apiReport(odd, [result]);
+    expect(unchecked).toEqual([expect.stringContaining('"(?i)^x$" is no regular expression of JavaScript')]);
+    expect(apiReport(odd, []).unchecked).toEqual([]);
+    expect(formatFailures([{ ...good, unchecked }])).toMatch(/^UNCHECKED shelf \/.*\/properties\/a\/pattern: /);
   });
 
   it("that was stopped does not claim that all passed", () => {
