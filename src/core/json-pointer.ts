@@ -9,10 +9,6 @@ export const pointerTokens = (pointer: string): string[] =>
     .slice(1)
     .map((token) => (token.includes("~") ? token.replace(/~1/g, "/").replace(/~0/g, "~") : token));
 
-/** The pointer of tokens: `["a/b", 0]` is `/a~1b/0`. */
-export const pointerOf = (tokens: readonly (string | number)[]): string =>
-  tokens.map((token) => `/${escapeToken(String(token))}`).join("");
-
 /**
  * The pointer that a reference within a document stands for: `#/a%20b` is `/a b`.
  *
@@ -28,10 +24,6 @@ export function localPointer(ref: unknown): string | undefined {
     return ref.slice(1);
   }
 }
-
-/** The reference within a document that stands for a pointer. */
-export const refTo = (pointer: string): string =>
-  `#${pointer.replace(/[^/]+/g, (token) => encodeURIComponent(token).replace(/%(24|2C|3A|3B|3D|40)/g, decodeURIComponent))}`;
 
 /** What a pointer leads to in a value; undefined when there is nothing. */
 export const valueAt = (value: unknown, pointer: string): unknown => followTokens(value, pointerTokens(pointer));

@@ -2,6 +2,7 @@ import type { OpenApiDocument } from "../contract/index.ts";
 import { escapeToken, localPointer } from "../core/json-pointer.ts";
 import type { Direction } from "./direction.ts";
 import { schemaNodes } from "./schema-nodes.ts";
+import { isMarked } from "./schema-view.ts";
 
 type Node = Record<string, any>;
 
@@ -69,15 +70,13 @@ function directedPart(options: DirectedOptions, pointer: string, schema: Node, e
 function namesOfOtherWay(document: OpenApiDocument, direction: Direction, pointer: string): string[] {
   const nodes = schemaNodes(document);
   const mark = direction === "request" ? "readOnly" : "writeOnly";
-  const names = nodes.all(pointer).flatMap(({ pointer: at, schema }) =>
-    Object.keys(schema.properties ?? {}).filter((name) => {
-      const property = schema.properties[name];
-      if (typeof property !== "object" || property === null) return false;
-      if (property[mark] !== undefined) return property[mark] === true;
-      if (!property.$ref && !property.allOf) return false;
-      return nodes.all(`${at}/properties/${escapeToken(name)}`).some(({ schema }) => schema[mark] === true);
-    }),
-  );
+  const names = nodes
+    .all(pointer)
+    .flatMap(({ pointer: at, schema }) =>
+      Object.keys(schema.properties ?? {}).filter((name) =>
+        isMarked(nodes, `${at}/properties/${escapeToken(name)}`, mark),
+      ),
+    );
   return [...new Set(names)];
 }
 

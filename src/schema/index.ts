@@ -3,7 +3,7 @@ export type { Direction } from "./direction.ts";
 export { fromString, typesOf } from "./from-string.ts";
 export { parameterPlaces, schemaOrContent } from "./parameter-schemas.ts";
 export { type Pattern, readPattern } from "./pattern.ts";
-export { bound, givenValues, sampleValue, stringOfLength } from "./sample.ts";
+export { bound, givenValues, stringOfLength } from "./sample.ts";
 export { type Sample, sampleOf } from "./sample-of.ts";
 export {
   compileSchema,
@@ -15,4 +15,5 @@ export {
 } from "./schema-check.ts";
 export { type ClosureEntry, type SchemaClosure, schemaClosure } from "./schema-closure.ts";
 export { type SchemaNode, type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
+export { isMarked, type SchemaView } from "./schema-view.ts";
 export { type CompiledSchema, type Violation, violations } from "./violations.ts";

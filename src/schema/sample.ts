@@ -4,6 +4,7 @@ import type { Direction } from "./direction.ts";
 import { typesOf } from "./from-string.ts";
 import { readPattern } from "./pattern.ts";
 import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
+import { isMarked } from "./schema-view.ts";
 
 /** How a value is made. */
 export interface Sampling {
@@ -114,7 +115,7 @@ function makeObject(
     if ((sampling.left <= 0 || depth >= sampling.deepest) && !required.has(name)) continue;
     const [first, ...others] = nodes.member(found, name);
     const all = first === undefined ? [] : [first, ...others];
-    if (all.some((at) => nodes.all(at).some(({ schema }) => schema[mark] === true))) continue;
+    if (all.some((at) => isMarked(nodes, at, mark))) continue;
     sampling.left--;
     const made = first === undefined ? "string" : makeMember(nodes, all, sampling, depth + 1);
     if (made !== undefined) Object.defineProperty(value, name, { value: made, ...open });
@@ -238,7 +239,3 @@ function stringsFor(pattern: string, seed: number, least: number): string[] {
   made.set(key, strings);
   return strings;
 }
-
-/** A value for a request, whether it fits or not. */
-export const sampleValue = (nodes: SchemaNodes, pointer: string): unknown =>
-  makeSample(nodes, pointer, { direction: "request", seed: 0, deepest: 5, variant: 0, left: 100 });

@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from "../contract/index.ts";
 import { escapeToken, localPointer, valueAt } from "../core/json-pointer.ts";
 import { readPattern } from "./pattern.ts";
+import { readView, type SchemaView } from "./schema-view.ts";
 
 /** A schema object and where it stands in the bundled document. */
 export interface SchemaNode {
@@ -26,6 +27,8 @@ export interface SchemaNodes {
   member(nodes: readonly SchemaNode[], name: string): string[];
   /** Pointers of what is declared for an item of an array. */
   item(nodes: readonly SchemaNode[], index: number): string[];
+  /** What all schemas at these pointers, which describe one value, say of it together. */
+  view(pointers: readonly string[]): SchemaView;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -49,94 +52,90 @@ export function schemaNodes(document: OpenApiDocument): SchemaNodes {
 }
 
 function readNodes(document: OpenApiDocument): SchemaNodes {
-  const at = (pointer: string): unknown => valueAt(document, pointer);
-
-  const follow = (pointer: string): string | undefined => {
-    const seen = new Set<string>();
-    let current = pointer;
-    for (;;) {
-      const node = at(current);
-      if (node === undefined || seen.has(current)) return undefined;
-      const target = isObject(node) ? localPointer(node.$ref) : undefined;
-      if (target === undefined) return current;
-      seen.add(current);
-      current = target;
-    }
-  };
-
-  const locate = (base: string, ...keys: (string | number)[]): string | undefined => {
-    let pointer = follow(base);
-    for (const key of keys) {
-      if (pointer === undefined) return undefined;
-      pointer = follow(`${pointer}/${escapeToken(String(key))}`);
-    }
-    return pointer;
-  };
-
-  const expand = (pointer: string, choices: Choices, seen: Set<string>): SchemaNode[] => {
-    const schema = at(pointer);
-    if (!isObject(schema) || seen.has(pointer)) return [];
-    seen.add(pointer);
-    const nodes: SchemaNode[] = [{ pointer, schema }];
-    const add = (below: string) => nodes.push(...expand(below, choices, seen));
-    const target = localPointer(schema.$ref);
-    if (target !== undefined) add(target);
-    if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) add(`${pointer}/allOf/${i}`);
-    for (const keyword of ["anyOf", "oneOf"])
-      if (Array.isArray(schema[keyword])) for (const i of choices(schema[keyword])) add(`${pointer}/${keyword}/${i}`);
-    if (choices === every) for (const keyword of ["then", "else"]) add(`${pointer}/${keyword}`);
-    return nodes;
-  };
-
-  const cached = (choices: Choices) => {
-    const known = new Map<string, SchemaNode[]>();
-    return (pointer: string): SchemaNode[] => {
-      let nodes = known.get(pointer);
-      if (!nodes) {
-        nodes = expand(pointer, choices, new Set());
-        known.set(pointer, nodes);
-      }
-      return nodes;
-    };
-  };
-
-  const first = cached(only(0));
-
-  const member = (nodes: readonly SchemaNode[], name: string): string[] => {
-    const found: string[] = [];
-    for (const { pointer, schema } of nodes) {
-      let named = false;
-      if (isObject(schema.properties) && Object.hasOwn(schema.properties, name)) {
-        found.push(`${pointer}/properties/${escapeToken(name)}`);
-        named = true;
-      }
-      for (const pattern of Object.keys(isObject(schema.patternProperties) ? schema.patternProperties : {})) {
-        if (!matches(pattern, name)) continue;
-        found.push(`${pointer}/patternProperties/${escapeToken(pattern)}`);
-        named = true;
-      }
-      for (const keyword of ["additionalProperties", "unevaluatedProperties"])
-        if (!named && (isObject(schema[keyword]) || schema[keyword] === true)) found.push(`${pointer}/${keyword}`);
-    }
-    return found;
-  };
-
-  const item = (nodes: readonly SchemaNode[], index: number): string[] =>
-    nodes.flatMap(({ pointer, schema }) => {
-      if (Array.isArray(schema.prefixItems) && index < schema.prefixItems.length)
-        return [`${pointer}/prefixItems/${index}`];
-      return schema.items === undefined ? [] : [`${pointer}/items`];
-    });
-
-  return {
-    at,
-    locate,
-    all: cached(every),
+  const first = remembered((pointer) => expand(document, pointer, only(0), new Set()));
+  const views = new Map<string, SchemaView>();
+  const nodes: SchemaNodes = {
+    at: (pointer) => valueAt(document, pointer),
+    locate: (base, ...keys) =>
+      keys.reduce<string | undefined>(
+        (at, key) => (at === undefined ? undefined : follow(document, `${at}/${escapeToken(String(key))}`)),
+        follow(document, base),
+      ),
+    all: remembered((pointer) => expand(document, pointer, every, new Set())),
     first,
-    variant: (pointer, n) => (n === 0 ? first(pointer) : expand(pointer, only(n), new Set())),
+    variant: (pointer, n) => (n === 0 ? first(pointer) : expand(document, pointer, only(n), new Set())),
     member,
     item,
+    view(pointers) {
+      const key = pointers.length === 1 ? (pointers[0] as string) : pointers.join("\n");
+      const view = views.get(key) ?? readView(nodes, pointers);
+      views.set(key, view);
+      return view;
+    },
+  };
+  return nodes;
+}
+
+function remembered<Value>(make: (pointer: string) => Value): (pointer: string) => Value {
+  const known = new Map<string, Value>();
+  return (pointer) => {
+    const value = known.get(pointer) ?? make(pointer);
+    known.set(pointer, value);
+    return value;
   };
 }
 
-const matches = (pattern: string, name: string): boolean => readPattern(pattern)?.test(name) ?? false;
+/** The pointer that one ends at when what stands there refers elsewhere; undefined when it leads nowhere. */
+function follow(document: OpenApiDocument, pointer: string): string | undefined {
+  const seen = new Set<string>();
+  let current = pointer;
+  for (;;) {
+    const node = valueAt(document, current);
+    if (node === undefined || seen.has(current)) return undefined;
+    const target = isObject(node) ? localPointer(node.$ref) : undefined;
+    if (target === undefined) return current;
+    seen.add(current);
+    current = target;
+  }
+}
+
+function expand(document: OpenApiDocument, pointer: string, choices: Choices, seen: Set<string>): SchemaNode[] {
+  const schema = valueAt(document, pointer);
+  if (!isObject(schema) || seen.has(pointer)) return [];
+  seen.add(pointer);
+  const nodes: SchemaNode[] = [{ pointer, schema }];
+  const add = (below: string) => nodes.push(...expand(document, below, choices, seen));
+  const target = localPointer(schema.$ref);
+  if (target !== undefined) add(target);
+  if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) add(`${pointer}/allOf/${i}`);
+  for (const keyword of ["anyOf", "oneOf"])
+    if (Array.isArray(schema[keyword])) for (const i of choices(schema[keyword])) add(`${pointer}/${keyword}/${i}`);
+  if (choices === every) for (const keyword of ["then", "else"]) add(`${pointer}/${keyword}`);
+  return nodes;
+}
+
+function member(nodes: readonly SchemaNode[], name: string): string[] {
+  const found: string[] = [];
+  for (const { pointer, schema } of nodes) {
+    let named = false;
+    if (isObject(schema.properties) && Object.hasOwn(schema.properties, name)) {
+      found.push(`${pointer}/properties/${escapeToken(name)}`);
+      named = true;
+    }
+    for (const pattern of Object.keys(isObject(schema.patternProperties) ? schema.patternProperties : {})) {
+      if (!readPattern(pattern)?.test(name)) continue;
+      found.push(`${pointer}/patternProperties/${escapeToken(pattern)}`);
+      named = true;
+    }
+    for (const keyword of ["additionalProperties", "unevaluatedProperties"])
+      if (!named && (isObject(schema[keyword]) || schema[keyword] === true)) found.push(`${pointer}/${keyword}`);
+  }
+  return found;
+}
+
+const item = (nodes: readonly SchemaNode[], index: number): string[] =>
+  nodes.flatMap(({ pointer, schema }) => {
+    if (Array.isArray(schema.prefixItems) && index < schema.prefixItems.length)
+      return [`${pointer}/prefixItems/${index}`];
+    return schema.items === undefined ? [] : [`${pointer}/items`];
+  });

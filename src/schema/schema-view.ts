@@ -1,0 +1,90 @@
+import { escapeToken, localPointer } from "../core/json-pointer.ts";
+import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
+
+/** What the schemas that describe one value say of it together, references, parts and choices followed. */
+export interface SchemaView {
+  /** Every schema object that has a say. */
+  parts: readonly SchemaNode[];
+  /** Declared properties, in their order: pointers of every schema that speaks of each. */
+  properties: ReadonlyMap<string, readonly string[]>;
+  /** Names that every value has, whichever variant of a choice it is. */
+  required: ReadonlySet<string>;
+  /** Declared properties that only responses have. */
+  readOnly: ReadonlySet<string>;
+  /** Declared properties that only requests have. */
+  writeOnly: ReadonlySet<string>;
+  /** Pointers of what is declared for the items of an array after those of a tuple. */
+  items: readonly string[];
+  types: ReadonlySet<string>;
+  nullable: boolean;
+  /** Properties that are not declared belong there too. */
+  open: boolean;
+  /** Where the contract names the values that it knows (`x-known-values`), one array for each schema that does. */
+  knownValues: readonly unknown[][];
+}
+
+/** Reads the view of a value that all schemas at these pointers describe. Use `schemaNodes(document).view`, which remembers it. */
+export function readView(nodes: SchemaNodes, pointers: readonly string[]): SchemaView {
+  const parts = [...new Set(pointers.flatMap((pointer) => nodes.all(pointer)))];
+  const properties = new Map<string, string[]>();
+  for (const { pointer, schema } of parts)
+    for (const name of Object.keys(schema.properties ?? {})) {
+      const at = `${pointer}/properties/${escapeToken(name)}`;
+      properties.set(name, [...(properties.get(name) ?? []), at]);
+    }
+  const marked = (mark: "readOnly" | "writeOnly") =>
+    new Set([...properties].filter(([, at]) => at.some((one) => isMarked(nodes, one, mark))).map(([name]) => name));
+  const known = new Map<string, Set<string>>();
+  const types = new Set(parts.flatMap(({ schema }) => [schema.type ?? []].flat()));
+  const others = parts.flatMap(({ schema }) => [schema.additionalProperties ?? schema.unevaluatedProperties]);
+  return {
+    parts,
+    properties,
+    required: new Set(pointers.flatMap((pointer) => [...requiredAt(nodes, pointer, known)])),
+    readOnly: marked("readOnly"),
+    writeOnly: marked("writeOnly"),
+    items: parts.flatMap(({ pointer, schema }) => (schema.items === undefined ? [] : [`${pointer}/items`])),
+    types,
+    nullable: types.has("null") || parts.some(({ schema }) => schema.const === null || schema.enum?.includes?.(null)),
+    open: properties.size === 0 || others.some((other) => other === true || (typeof other === "object" && other)),
+    knownValues: parts.flatMap(({ schema }) => {
+      const values = schema["x-known-values"] ?? schema["x-extensible-enum"];
+      return Array.isArray(values) ? [values] : [];
+    }),
+  };
+}
+
+/** Whether the property at a pointer is marked so: by its own schema, else by what that refers to or is composed of. */
+export function isMarked(nodes: SchemaNodes, pointer: string, mark: "readOnly" | "writeOnly"): boolean {
+  const own = nodes.at(pointer) as SchemaNode["schema"] | boolean | undefined;
+  if (typeof own !== "object" || own === null) return false;
+  if (own[mark] !== undefined) return own[mark] === true;
+  return Boolean(own.$ref ?? own.allOf) && nodes.all(pointer).some(({ schema }) => schema[mark] === true);
+}
+
+/**
+ * The names that the schema at a pointer demands: its own, those of its parts, and those that all variants of a choice do.
+ *
+ * @param known What was found so far, by pointer; of what contains itself, nothing more than that.
+ */
+function requiredAt(nodes: SchemaNodes, pointer: string, known: Map<string, Set<string>>): Set<string> {
+  const found = known.get(pointer);
+  if (found) return found;
+  const schema = nodes.at(pointer) as SchemaNode["schema"] | undefined;
+  const names = new Set<string>(Array.isArray(schema?.required) ? schema.required : []);
+  known.set(pointer, names);
+  if (typeof schema !== "object" || schema === null) return names;
+  const add = (more: Iterable<string>) => {
+    for (const name of more) names.add(name);
+  };
+  const below = (at: string) => requiredAt(nodes, at, known);
+  const target = localPointer(schema.$ref);
+  if (target !== undefined) add(below(target));
+  if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) add(below(`${pointer}/allOf/${i}`));
+  for (const keyword of ["anyOf", "oneOf"]) {
+    if (!Array.isArray(schema[keyword]) || schema[keyword].length === 0) continue;
+    const [first, ...rest] = [...schema[keyword].keys()].map((i: number) => below(`${pointer}/${keyword}/${i}`));
+    add([...(first as Set<string>)].filter((name) => rest.every((one) => one.has(name))));
+  }
+  return names;
+}
