@@ -50,7 +50,7 @@ export interface PrintedValidators {
 }
 
 async function printValidators(contract: Contract, bodies: Bodies): Promise<PrintedValidators> {
-  const closure = schemaClosure(contract, "response");
+  const closure = schemaClosure(contract, "response", { standalone: true });
   // Bodies share schemas; each is compiled once.
   const idByKey = new Map(
     bodies.map(([key, content]) => {

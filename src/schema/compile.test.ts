@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Contract, toNormalForm } from "../contract/index.ts";
-import { type Direction, schemaCheck, uncheckedSchemas } from "./index.ts";
+import { type Direction, schemaCheck, schemaClosure, uncheckedSchemas } from "./index.ts";
 
 const contractOf = (openapi: string, schemas: Record<string, unknown>): Contract => {
   const document = structuredClone({ openapi, components: { schemas } });
@@ -65,6 +65,37 @@ test("a pattern of another engine is passed over, one that only older JavaScript
   };
   expect(check("3.1.0", schemas, "S", { a: "anything", b: "a-b_" })).toEqual([]);
   expect(check("3.1.0", schemas, "S", { b: "a b" })).toMatchObject([{ pointer: "/b", keyword: "pattern" }]);
+});
+
+test("properties under a pattern of another engine are passed over, and so is what is said of all others", () => {
+  const schemas = {
+    S: { patternProperties: { "(?i)^x": { type: "integer" }, "^y": { type: "integer" } }, additionalProperties: false },
+    // The same words as names.
+    T: { properties: { patternProperties: { type: "integer" }, additionalProperties: { type: "integer" } } },
+  };
+  expect(check("3.1.0", schemas, "S", { x: "a", z: 1 })).toEqual([]);
+  expect(check("3.1.0", schemas, "S", { y: "a" })).toMatchObject([{ pointer: "/y" }]);
+  expect(check("3.1.0", schemas, "T", { patternProperties: "a", additionalProperties: "a" })).toHaveLength(2);
+  const unchecked = uncheckedSchemas(contractOf("3.1.0", schemas), "response", "/components/schemas/S");
+  expect(unchecked).toEqual([
+    '/components/schemas/S/patternProperties/(?i)^x: "(?i)^x" is no regular expression of JavaScript',
+  ]);
+});
+
+test("a pattern that can take for ever is left out where nothing would stop it, and named", () => {
+  const contract = contractOf("3.1.0", {
+    S: { type: "string", pattern: "^(a+)+$", minLength: 1 },
+    T: { patternProperties: { "^(a+)+$": { type: "string" } } },
+  });
+  for (const [name, schema] of [
+    ["S", { type: "string", minLength: 1 }],
+    ["T", { patternProperties: {} }],
+  ] as const) {
+    const closure = schemaClosure(contract, "response", { standalone: true });
+    const [entry] = closure.reachedFrom(closure.idOf(`/components/schemas/${name}`));
+    expect(entry?.schema).toEqual(schema);
+    expect(entry?.unchecked).toMatchObject([expect.stringContaining('"^(a+)+$" can take for ever to match')]);
+  }
 });
 
 test("what goes the other way is not demanded, wherever that is said", () => {

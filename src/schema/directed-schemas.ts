@@ -14,7 +14,7 @@ export interface DirectedOptions {
    * are not demanded here, because something around it says that they go the other way; empty almost always.
    */
   refTo(pointer: string, exempt: readonly string[]): Node;
-  /** Whether a keyword is kept; all are when absent. */
+  /** Whether a keyword is kept; all are when absent. Asked of each name of `patternProperties` as of a `pattern`. */
   keeps?(keyword: string, value: unknown, pointer: string): boolean;
 }
 
@@ -23,6 +23,7 @@ const conditions = ["if", "then", "else"];
 const singles = "items additionalProperties unevaluatedProperties unevaluatedItems contains not propertyNames".split(
   " ",
 );
+const others = ["additionalProperties", "unevaluatedProperties"];
 const maps = ["properties", "patternProperties", "dependentSchemas"];
 
 /**
@@ -44,9 +45,14 @@ function directedPart(options: DirectedOptions, pointer: string, schema: Node, e
     const part = schemaNodes(document).at(at);
     return typeof part === "object" && part !== null ? directedPart(options, at, part, inherited) : part;
   };
+  const isUsable = (pattern: string) =>
+    keeps("pattern", pattern, `${pointer}/patternProperties/${escapeToken(pattern)}`);
+  const unusable = Object.keys(schema.patternProperties ?? {}).filter((pattern) => !isUsable(pattern));
   for (const [keyword, value] of Object.entries(schema)) {
     const at = `${pointer}/${escapeToken(keyword)}`;
     if (!keeps(keyword, value, at)) continue;
+    // Which properties are others than the ones of a pattern is not known without the pattern.
+    if (unusable.length && others.includes(keyword)) continue;
     const target = keyword === "$ref" ? localPointer(value) : undefined;
     if (target !== undefined) Object.assign(copy, refTo(target, demandedOf(document, direction, target, all)));
     else if (keyword === "required") {
@@ -59,12 +65,15 @@ function directedPart(options: DirectedOptions, pointer: string, schema: Node, e
     else if (singles.includes(keyword)) copy[keyword] = below(at, []);
     else if (maps.includes(keyword))
       copy[keyword] = Object.fromEntries(
-        Object.keys(value).map((name) => [name, below(`${at}/${escapeToken(name)}`, [])]),
+        namesOf(keyword, value, unusable).map((name) => [name, below(`${at}/${escapeToken(name)}`, [])]),
       );
     else copy[keyword] = value;
   }
   return copy;
 }
+
+const namesOf = (keyword: string, value: object, unusable: readonly string[]): string[] =>
+  Object.keys(value).filter((name) => keyword !== "patternProperties" || !unusable.includes(name));
 
 /** Names that the schema at a pointer, or what it is composed of, says are readOnly (writeOnly, of a response). */
 function namesOfOtherWay(document: OpenApiDocument, direction: Direction, pointer: string): string[] {

@@ -23,8 +23,22 @@ export interface SchemaClosure {
   reachedFrom(id: string): ClosureEntry[];
 }
 
-/** Makes the closure. Of each schema only what says something about a value is kept: no example, no description. */
-export function schemaClosure({ document, notes = [] }: Contract, direction: Direction): SchemaClosure {
+/**
+ * Makes the closure. Of each schema only what says something about a value is kept: no example, no description.
+ *
+ * @param standalone The validators will run by themselves, where nothing stops a pattern that takes for ever: those that
+ *   may are left out.
+ */
+export function schemaClosure(
+  { document, notes = [] }: Contract,
+  direction: Direction,
+  { standalone = false }: { standalone?: boolean } = {},
+): SchemaClosure {
+  const problemOf = (source: string): string | undefined => {
+    const pattern = readPattern(source);
+    if (!pattern) return "is no regular expression of JavaScript";
+    return standalone && pattern.isRisky ? "can take for ever to match" : undefined;
+  };
   const ids = new Map<string, { id: string; pointer: string; exempt: readonly string[] }>();
   const wanted = new Map<string, { pointer: string; exempt: readonly string[] }>();
   const entries = new Map<string, ClosureEntry>();
@@ -48,9 +62,9 @@ export function schemaClosure({ document, notes = [] }: Contract, direction: Dir
     const unchecked = notes.filter((note) => note.startsWith(`${pointer}/`));
     const keeps = (keyword: string, value: unknown, at: string): boolean => {
       if (keyword === "$ref") return true;
-      if (keyword === "pattern" && !readPattern(value as string)) unchecked.push(unreadable(at, value as string));
-      else return isAssertion(keyword);
-      return false;
+      const problem = keyword === "pattern" ? problemOf(value as string) : undefined;
+      if (problem !== undefined) unchecked.push(`${at}: ${JSON.stringify(value)} ${problem}`);
+      return problem === undefined && isAssertion(keyword);
     };
     const refTo = (target: string, inherited: readonly string[]) => {
       const $ref = addressOf(target, inherited);
@@ -58,7 +72,13 @@ export function schemaClosure({ document, notes = [] }: Contract, direction: Dir
       return { $ref };
     };
     const schema = directedSchema({ document, direction, refTo, keeps }, pointer, exempt);
-    entry = { id, pointer, schema: withReadableNames(schema), uses: [...uses], unchecked };
+    entry = {
+      id,
+      pointer,
+      schema,
+      uses: [...uses],
+      unchecked,
+    };
     entries.set(id, entry);
     return entry;
   };
@@ -71,27 +91,4 @@ export function schemaClosure({ document, notes = [] }: Contract, direction: Dir
       return [...reached].map(entryOf);
     },
   };
-}
-
-const unreadable = (at: string, pattern: string): string =>
-  `${at}: ${JSON.stringify(pattern)} is no regular expression of JavaScript`;
-
-/** Without `patternProperties` whose patterns cannot be read. */
-function withReadableNames(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withReadableNames);
-  if (typeof schema !== "object" || schema === null) return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([keyword, value]) => [
-      keyword,
-      keyword === "enum" || keyword === "const"
-        ? value
-        : keyword === "patternProperties"
-          ? Object.fromEntries(
-              Object.entries(value as object)
-                .filter(([pattern]) => readPattern(pattern))
-                .map(([pattern, part]) => [pattern, withReadableNames(part)]),
-            )
-          : withReadableNames(value),
-    ]),
-  );
 }
