@@ -142,6 +142,21 @@ describe("generated code", () => {
     expect(found("things/replace-thing 204", undefined)).toEqual([]);
   });
 
+  test("what a contract notes of a schema is not said again of its validator", async () => {
+    const file = join(folder, "shop.json");
+    const schema = { type: "integer", maximum: "ten" };
+    const responses = { 200: { description: "A number", content: { "application/json": { schema } } } };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Shop", version: "1" },
+      paths: { "/a": { get: { responses } } },
+    };
+    writeFileSync(file, JSON.stringify(document));
+    const contract = await loadContract(file);
+    expect(contract.notes).toHaveLength(1);
+    expect((await printCompiled([contract])).unchecked).toEqual([]);
+  });
+
   test("an operation that is called like a method of every client is refused", async () => {
     const contract = await load();
     contract.operations[0] = { ...(contract.operations[0] as Contract["operations"][0]), id: "use" };

@@ -64,7 +64,9 @@ export async function printCompiled(
     const header = `// Compiled by \`countersign generate\` from the contract of ${contract.api}. Not for reading, nor for git.\n`;
     const add = (file: string, printed: { code: string; unchecked: string[] }) => {
       files.set(join(contract.api, file + compiledAs), header + validatorModule(printed.code, compiledAs));
-      unchecked.push(...printed.unchecked.map((one) => `${contract.api}: not checked: ${one}`));
+      // What the contract itself notes is told with it.
+      const others = printed.unchecked.filter((one) => !contract.notes.includes(one));
+      unchecked.push(...others.map((one) => `${contract.api}: not checked: ${one}`));
     };
     if (contract.operations.length) add("validators", await printResponseValidators(contract));
     if (contract.webhooks.length) add("webhook-validators", await printWebhookValidators(contract));
