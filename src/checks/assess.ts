@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import { isJson } from "../core/media-type.ts";
+import { plainText } from "../core/plain-text.ts";
 import type { Case } from "./case.ts";
 import { type Finding, toFinding } from "./finding.ts";
 import { firstDifference } from "./first-difference.ts";
@@ -7,7 +8,6 @@ import type { Judge, JudgedResponse, Judgement } from "./judge.ts";
 import { judgeRefusal, refusals } from "./judge-refusal.ts";
 import { isSuccess, matchResponse } from "./match-response.ts";
 import { readBody } from "./read-body.ts";
-import { plain } from "./write-body.ts";
 
 export interface AssessOptions {
   contract: Contract;
@@ -92,7 +92,7 @@ function compare(value: unknown, { headers, body }: JudgedResponse, report: Repo
   const got = "value" in read ? read.value : "text" in read ? read.text : undefined;
   if (got === undefined) return;
   // What is not JSON is the text of the value.
-  const difference = firstDifference(isJson(type) || typeof got !== "string" ? value : plain(value), got);
+  const difference = firstDifference(isJson(type) || typeof got !== "string" ? value : plainText(value), got);
   if (difference)
     report(`expected the example word for word: ${difference.message}`, { kind: "body", pointer: difference.pointer });
 }

@@ -1,7 +1,8 @@
 import { type Operation, type Parameter, requestParameters } from "../contract/index.ts";
+import { plainText } from "../core/plain-text.ts";
 import { writeParameter } from "../parameters/index.ts";
 import type { CaseRequest } from "./case.ts";
-import { type BodyValue, plain, writeBody } from "./write-body.ts";
+import { type BodyValue, writeBody } from "./write-body.ts";
 
 /** Values of the parameters of one request, by `in name`, such as `query limit`. */
 export type ParameterValues = Record<string, unknown>;
@@ -21,7 +22,7 @@ export function buildRequest(operation: Operation, values: ParameterValues, body
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
     if (value === undefined) continue;
     parameters.push(key);
-    const written = writeParameter(parameter.in, name, value, parameter.style, plain);
+    const written = writeParameter(parameter.in, name, value, parameter.style, plainText);
     if (parameter.in === "path") path = path.replaceAll(`{${name}}`, () => written);
     else if (parameter.in === "header") headers.push([name, written]);
     // An array without items is no text at all; an empty string is `name=`.

@@ -72,7 +72,9 @@ test("an object is written as JSON or a form, and as nothing else", () => {
   expect(why("application/xml", { a: 1 })).toBe(
     "only a string could be sent as application/xml, and the contract gives an object",
   );
-  expect(why("multipart/form-data", [1])).toContain("an array");
+  expect(why("multipart/form-data", [1])).toBe("multipart/form-data has fields, and the contract gives an array");
+  expect(why("application/x-www-form-urlencoded", 7)).toContain("gives a number");
+  expect(why("multipart/form-data", { a: 1, list: [] })).toBe('no field can carry the empty array "list"');
   for (const mediaType of ["application/json", "application/x-www-form-urlencoded", "multipart/mixed"])
     expect(why(mediaType, { a: 1 })).toBeUndefined();
   expect(why("application/xml", "<a/>")).toBeUndefined();

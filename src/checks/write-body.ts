@@ -1,4 +1,5 @@
 import { essenceOf, isJson, isMultipart, isUrlEncoded } from "../core/media-type.ts";
+import { plainText } from "../core/plain-text.ts";
 import { encodeName, type ParameterStyle, writeParameter } from "../parameters/index.ts";
 
 /** A body before it is written. */
@@ -28,18 +29,20 @@ export interface WrittenBody {
 
 const encoder = new TextEncoder();
 
-/** A value as a string: a number by its digits, an object as JSON. */
-export const plain = (value: unknown): string => (isObject(value) ? JSON.stringify(value) : String(value ?? ""));
-
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Why a value cannot be written in a media type, in one clause; undefined when it can. */
 export function unwritable({ mediaType, value }: BodyValue): string | undefined {
-  if (!isObject(value) || value instanceof Uint8Array || isJson(concreteType(mediaType))) return undefined;
-  const isForm = isUrlEncoded(mediaType) || isMultipart(mediaType);
-  if (isForm && !Array.isArray(value)) return undefined;
-  const kind = Array.isArray(value) ? "an array" : "an object";
-  return `only a string could be sent as ${essenceOf(mediaType)}, and the contract gives ${kind}`;
+  if (value instanceof Uint8Array || isJson(concreteType(mediaType))) return undefined;
+  const kind = Array.isArray(value) ? "an array" : isObject(value) ? "an object" : `a ${typeof value}`;
+  if (isUrlEncoded(mediaType) || isMultipart(mediaType)) {
+    if (kind !== "an object") return `${essenceOf(mediaType)} has fields, and the contract gives ${kind}`;
+    const [empty] = Object.entries(value as object).find(([, field]) => Array.isArray(field) && !field.length) ?? [];
+    return empty === undefined ? undefined : `no field can carry the empty array ${JSON.stringify(empty)}`;
+  }
+  return isObject(value)
+    ? `only a string could be sent as ${essenceOf(mediaType)}, and the contract gives ${kind}`
+    : undefined;
 }
 
 /** Writes a body in its media type: JSON, a form, or the string or bytes that it is. */
@@ -51,7 +54,7 @@ export function writeBody(body: BodyValue): WrittenBody {
   if (isUrlEncoded(mediaType) && isObject(value)) return { bytes: encoder.encode(writeForm(value, fields)), mediaType };
   if (isMultipart(mediaType) && isObject(value))
     return { bytes: encoder.encode(writeParts(value, fields)), mediaType: `${mediaType}; boundary=${boundary}` };
-  return { bytes: encoder.encode(plain(value)), mediaType };
+  return { bytes: encoder.encode(plainText(value)), mediaType };
 }
 
 /** A media type of a range: a request says what it sends. */
@@ -70,13 +73,13 @@ function itemsOf(value: unknown, format: FieldFormat): unknown[] {
 }
 
 const fieldText = (value: unknown, { contentType }: FieldFormat): string =>
-  isJson(contentType) ? JSON.stringify(value) : plain(value);
+  isJson(contentType) ? JSON.stringify(value) : plainText(value);
 
 function writeForm(value: object, fields: Fields): string {
   const pairs = Object.entries(value).flatMap(([name, field]) => {
     const format = fields.get(name) ?? {};
     if (format.style?.style === "deepObject" && isObject(field) && !Array.isArray(field)) return writeDeep(name, field);
-    if (format.style) return writeParameter("query", name, field, format.style, plain) || [];
+    if (format.style) return writeParameter("query", name, field, format.style, plainText) || [];
     return itemsOf(field, format).map((item) => new URLSearchParams([[name, fieldText(item, format)]]).toString());
   });
   return pairs.join("&");
@@ -84,7 +87,7 @@ function writeForm(value: object, fields: Fields): string {
 
 /** OpenAPI says how one level of `deepObject` is written; below, everybody goes on with brackets: `a[b][0]=1`. */
 function writeDeep(name: string, value: unknown): string[] {
-  if (!isObject(value)) return [`${encodeName(name)}=${encodeURIComponent(plain(value))}`];
+  if (!isObject(value)) return [`${encodeName(name)}=${encodeURIComponent(plainText(value))}`];
   return Object.entries(value).flatMap(([key, inner]) => writeDeep(`${name}[${key}]`, inner));
 }
 

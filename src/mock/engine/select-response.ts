@@ -1,5 +1,6 @@
 import { type Contract, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
 import { essenceOf, isJson, isUrlEncoded, isXml } from "../../core/media-type.ts";
+import { plainText } from "../../core/plain-text.ts";
 import { givenValues, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
 import { type Preferences, successKey } from "../preferences.ts";
@@ -143,11 +144,9 @@ function writeBody(contract: Contract, media: MediaType, type: string, value: un
   if (isXml(type)) return writeXml(schemaNodes(contract.document), media.pointer, value);
   if (typeof value !== "object") return String(value);
   if (isUrlEncoded(type) && !Array.isArray(value))
-    return new URLSearchParams(Object.entries(value).map(([name, one]) => [name, textOf(one)])).toString();
+    return new URLSearchParams(Object.entries(value).map(([name, one]) => [name, plainText(one)])).toString();
   return undefined;
 }
-
-const textOf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** The same number for the same text. */
 const seedOf = (text: string): number =>

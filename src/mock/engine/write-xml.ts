@@ -1,3 +1,4 @@
+import { plainText } from "../../core/plain-text.ts";
 import { type SchemaNodes, typesOf } from "../../schema/index.ts";
 
 /** A value as XML, by the names that its schema gives (`xml`); a property without one is an element of its own name. */
@@ -39,7 +40,7 @@ const nameOf = (found: ReturnType<SchemaNodes["all"]>, name: string): string => 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 const escapeXml = (value: unknown): string =>
-  (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? ""))
+  plainText(value)
     .replace(/[&<>"]/g, (sign) => signs[sign] as string)
     // What XML has no sign for.
     .replace(/[^\t\n\r\x20-\uffff]/g, "");

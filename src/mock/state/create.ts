@@ -1,3 +1,4 @@
+import { plainText } from "../../core/plain-text.ts";
 import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
 import { newObject } from "./new-object.ts";
 import { takeBack } from "./project.ts";
@@ -67,8 +68,8 @@ function withLocation(
 ): Record<string, string> {
   const { location } = headers;
   if (!location || !isJsonObject(base)) return headers;
-  const id = [...made].find((member) => location.endsWith(`/${base[member]}`));
+  const id = [...made].find((member) => location.endsWith(`/${plainText(base[member])}`));
   if (id === undefined) return headers;
   const start = location.slice(0, location.lastIndexOf("/") + 1);
-  return { ...headers, location: `${start}${encodeURIComponent(String(object[id]))}` };
+  return { ...headers, location: `${start}${encodeURIComponent(plainText(object[id]))}` };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createMockFetch, type MockFetchOptions } from "../create-mock-fetch.ts";
+import { inlineMock } from "../fixtures/inline.ts";
 import { fixture } from "../fixtures/requests.ts";
 
 const base = "http://shop.test";
@@ -105,6 +106,26 @@ describe("a description without hints", () => {
     const patched = await send("PATCH", "/pets/1", { tricks: JSON.parse('{"__proto__": "w", "constructor": null}') });
     expect(JSON.stringify(patched.body.tricks)).toBe('{"__proto__":"w","toString":"z"}');
     expect(({} as { x?: string }).x).toBeUndefined();
+  });
+
+  test("takes properties called like what JavaScript converts with, in the contract's own objects too", async () => {
+    const json = (schema: object) => ({ description: "A thing", content: { "application/json": { schema } } });
+    const thing = {
+      type: "object",
+      properties: { id: { type: "string" }, odd: { type: "object", properties: { toString: { const: "a" } } } },
+    };
+    const ask = await inlineMock({
+      paths: {
+        "/things": { post: { operationId: "make", responses: { 201: json(thing) } } },
+        "/things/{id}": {
+          parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+          get: { operationId: "read", responses: { 200: json(thing) } },
+        },
+      },
+    });
+    const made = await ask("POST /things");
+    expect(made.status).toBe(201);
+    expect((await ask(`GET /things/${JSON.parse(made.body).id}`)).body).toBe(made.body);
   });
 });
 

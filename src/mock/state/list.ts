@@ -1,3 +1,4 @@
+import { plainText } from "../../core/plain-text.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Documented, Documents } from "./documented.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
@@ -64,20 +65,13 @@ function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams)
       return [
         (one) => {
           const value = member(one, filter);
-          return isJsonObject(value) || [value].flat().some((one) => given.includes(String(one)));
+          return isJsonObject(value) || [value].flat().some((one) => given.includes(plainText(one)));
         },
       ];
     }
     if (Array.isArray(filter)) {
       const part = text.toLowerCase();
-      return [
-        (one) =>
-          filter.some((name) =>
-            String(member(one, name) ?? "")
-              .toLowerCase()
-              .includes(part),
-          ),
-      ];
+      return [(one) => filter.some((name) => plainText(member(one, name)).toLowerCase().includes(part))];
     }
     const bound = rank(text);
     if ("from" in filter) return [(one) => compareRanks(rank(member(one, filter.from)), bound) >= 0];
@@ -97,7 +91,7 @@ function sorted(listed: Listed[], order: string): Listed[] {
 /** What a value is compared by: a number, an instant, or its text. */
 function rank(value: unknown): string | number {
   if (typeof value === "number") return value;
-  const text = String(value ?? "");
+  const text = plainText(value);
   if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
   const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? text : time;

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from "../../contract/index.ts";
+import { plainText } from "../../core/plain-text.ts";
 import { defaultValue } from "./default-value.ts";
 import type { Documents } from "./documented.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
@@ -92,7 +93,7 @@ function draw({ document, kind, role, documents, base }: Parameters<typeof templ
       {
         member,
         ...(typeof old === "string" && old.length > 5 && { old }),
-        madeOf: Object.keys(model).filter((name) => name !== member && String(model[name]).includes(String(old))),
+        madeOf: Object.keys(model).filter((name) => name !== member && plainText(model[name]).includes(plainText(old))),
         make: idMaker({ examples: examples.filter(isModel), schema: Object.assign({}, ...[...schemas].reverse()) }),
       },
     ];
