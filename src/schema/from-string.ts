@@ -1,8 +1,19 @@
 import type { SchemaNode } from "./schema-nodes.ts";
 
-/** The JSON types that these schemas allow; empty when they do not say. */
+/** The JSON types that these schemas allow, by their `type`, else by their only values; empty when they do not say. */
 export function typesOf(nodes: readonly SchemaNode[]): string[] {
-  return [...new Set(nodes.flatMap(({ schema }) => (schema.type === undefined ? [] : [schema.type].flat())))];
+  const types = nodes.flatMap(({ schema }) => {
+    if (schema.type !== undefined) return [schema.type].flat();
+    if ("const" in schema) return [typeOf(schema.const)];
+    return Array.isArray(schema.enum) ? schema.enum.map(typeOf) : [];
+  });
+  return [...new Set(types)];
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
 }
 
 /** What the text of a header or query parameter stands for under its schema: `"5"` is 5 where a number is wanted. */

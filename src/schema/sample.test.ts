@@ -36,6 +36,7 @@ test.each<[string, unknown]>([
   ["a pattern and a length", { type: "string", pattern: "^[a-z0-9]+$", minLength: 30, maxLength: 32 }],
   ["a format", { type: "string", format: "date-time" }],
   ["exclusive bounds", { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 }],
+  ["an integer of a step that is none", { type: "integer", minimum: 1, multipleOf: 0.5 }],
   ["a step", { type: "integer", minimum: 7, multipleOf: 5 }],
   ["a tuple", { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], minItems: 2, maxItems: 2 }],
   ["items that differ", { type: "array", items: { enum: ["a", "b", "c"] }, minItems: 2, uniqueItems: true }],

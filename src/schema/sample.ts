@@ -178,7 +178,8 @@ function another(nodes: SchemaNodes, at: string | undefined, made: unknown, i: n
 }
 
 function makeNumber(found: readonly SchemaNode[], type: string | undefined): number {
-  const step = bound(found, "multipleOf", "most") ?? (type === "integer" ? 1 : 0.5);
+  const multiple = bound(found, "multipleOf", "most") ?? (type === "integer" ? 1 : 0.5);
+  const step = type === "integer" ? wholeMultiple(multiple) : multiple;
   const above = bound(found, "exclusiveMinimum", "most");
   const least = bound(found, "minimum", "most");
   const below = bound(found, "exclusiveMaximum", "least");
@@ -191,6 +192,12 @@ function makeNumber(found: readonly SchemaNode[], type: string | undefined): num
   const value = from !== -Infinity ? Math.ceil(from / step) * step : Math.floor(to / step) * step;
   if (value >= from && value <= to) return value;
   return from !== -Infinity && to !== Infinity ? (from + to) / 2 : value;
+}
+
+/** The smallest whole number that is a multiple of a step; the step itself where none is near. */
+function wholeMultiple(step: number): number {
+  for (let times = 1; times <= 1000; times++) if (Number.isInteger(step * times)) return step * times;
+  return step;
 }
 
 function makeString(found: readonly SchemaNode[], seed: number): string {

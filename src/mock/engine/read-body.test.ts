@@ -47,6 +47,38 @@ describe("a URL-encoded form", () => {
     expect(await send("Messaging.Address=abc&Messaging.Address=abd")).toMatch(/Messaging.Address must be string/);
   });
 
+  test("that has no fields is an empty form, not a missing one", async () => {
+    const empty = { type: "object", properties: { a: {} } };
+    const ask = await withContent({ "application/x-www-form-urlencoded": { schema: empty } });
+    expect((await ask("POST /a", urlEncoded(""))).status).toBe(201);
+    expect((await ask("POST /a", {})).invalid).toBe("Request body is required");
+  });
+
+  test("stands for the variant of a choice that it fits", async () => {
+    const variant = (properties: object, more: object = {}) => ({ type: "object", properties, ...more });
+    const other = variant({ kind: {} }, { required: ["kind"], additionalProperties: { type: "string" } });
+    const choices = [variant({ flag: { type: "boolean" }, n: { const: 7 } }, { required: ["flag"] }), other];
+    const ask = await withContent({ "application/x-www-form-urlencoded": { schema: { oneOf: choices } } });
+    const send = async (body: string) => (await ask("POST /a", urlEncoded(body))).status;
+    expect(await send("flag=true&n=7")).toBe(201);
+    expect(await send("kind=x&flag=true")).toBe(201);
+    expect(await send("flag=x")).toBe(400);
+  });
+
+  test.each([
+    ["list=5", 201],
+    ["list=%5B5%5D", 201],
+    ["list=%5B%22a%22%5D&of=arrays", 201],
+    ["list=a", 400],
+  ])("%s, where a field may be one value, a repeated field or JSON, is answered %i", async (body, status) => {
+    const numbers = { type: "array", items: { type: "integer" } };
+    const arrays = { type: "array", items: { type: "array", items: { type: "string" } } };
+    const one = (list: object, of: string[]) => ({ type: "object", properties: { list, of: { enum: of } } });
+    const schema = body.includes("of=") ? one(arrays, ["arrays"]) : one({ oneOf: [{ type: "integer" }, numbers] }, []);
+    const ask = await withContent({ "application/x-www-form-urlencoded": { schema } });
+    expect((await ask("POST /a", urlEncoded(body))).status).toBe(status);
+  });
+
   test.each([{}, { encoding: { request: { contentType: "application/json" } } }])(
     "has an object as one field of JSON, given %j",
     async (more) => {

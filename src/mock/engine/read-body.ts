@@ -33,8 +33,10 @@ const lenient = new TextDecoder();
  * the body gets into a reason.
  */
 export function readBody(contract: Contract, operation: Operation, headers: Headers, bytes: Uint8Array): ReadBody {
-  if (bytes.length === 0) return { value: undefined, text: "" };
   const contentType = headers.get("content-type");
+  // A form without fields has no bytes either.
+  if (bytes.length === 0 && !(operation.body && isUrlEncoded(contentType ?? undefined)))
+    return { value: undefined, text: "" };
   const found = findMedia(operation, contentType);
   if ("reason" in found) return found;
   const inflated = inflateBody(headers.get("content-encoding"), bytes);

@@ -29,7 +29,29 @@ export function readForm(typing: Typing, media: MediaType, contentType: string, 
   const raw = text === undefined ? [] : splitPairs(text);
   const fields = text === undefined ? partFields(contentType, bytes) : raw.map(fieldOf);
   if (!fields) return undefined;
-  const found = media.schema === undefined ? [] : nodes.all(media.pointer);
+  const formOf = (found: readonly SchemaNode[]) =>
+    readGroups(typing, media, found, fields, text === undefined ? undefined : raw);
+  if (media.schema === undefined) return formOf([]);
+  const { pointer } = media;
+  const all = nodes.all(pointer);
+  const form = formOf(all);
+  const fits = ({ value }: Form) => typing.check(pointer, value).length === 0;
+  if (fits(form)) return form;
+  // The same strings may stand for other values in one variant of a choice than in all of them together.
+  const variants = Math.max(0, ...all.map(({ schema }) => (schema.oneOf ?? schema.anyOf ?? []).length));
+  const others = Array.from({ length: variants }, (_, n) => formOf(nodes.variant(pointer, n)));
+  return others.find(fits) ?? form;
+}
+
+/** @param raw The pairs of a form that is URL-encoded. */
+function readGroups(
+  typing: Typing,
+  media: MediaType,
+  found: readonly SchemaNode[],
+  fields: readonly Field[],
+  raw?: readonly Pair[],
+): Form {
+  const { nodes } = typing;
   const groups = new Map<string, Field[]>();
   for (const field of fields) {
     const name = propertyOf(found, field.name);
@@ -37,15 +59,15 @@ export function readForm(typing: Typing, media: MediaType, contentType: string, 
     if (group) group.push(field);
     else groups.set(name, [field]);
   }
+  const encodings = (nodes.at(`${media.pointer.replace(/\/schema$/, "")}/encoding`) ?? {}) as Record<string, any>;
   const properties = [...groups].map(([name, group]): [string, unknown] => {
     const pointers = nodes.member(found, name);
-    const encoding = nodes.at(`${media.pointer.replace(/\/schema$/, "")}/encoding`);
-    const own = (Object.hasOwn(encoding ?? {}, name) ? (encoding as any)[name] : undefined) ?? {};
-    const styled = text !== undefined && (own.style !== undefined || own.explode !== undefined);
-    const value = styled
-      ? readStyled(typing, pointers, name, own, raw)
-      : readFields(typing, pointers, name, own, group);
-    return [name, typedValue(typing, pointers, value)];
+    const own = (Object.hasOwn(encodings, name) ? encodings[name] : undefined) ?? {};
+    if (raw && (own.style !== undefined || own.explode !== undefined))
+      return [name, typedValue(typing, pointers, readStyled(typing, pointers, name, own, raw))];
+    const readings = readFields(typing, pointers, name, own, group).map((one) => typedValue(typing, pointers, one));
+    const fits = (one: unknown) => pointers.some((pointer) => typing.check(pointer, one).length === 0);
+    return [name, readings.length > 1 ? (readings.find(fits) ?? readings[0]) : readings[0]];
   });
   const files = new Set([...groups].filter(([, group]) => group.some(({ isFile }) => isFile)).map(([name]) => name));
   return { value: Object.fromEntries(properties), files };
@@ -85,21 +107,23 @@ function readStyled(
   return readParameter({ in: "query", name, style: { style, explode }, isList, isObject }, sent);
 }
 
+/** What the fields of one name may stand for, the likeliest first. */
 function readFields(
   typing: Typing,
   pointers: readonly string[],
   name: string,
   { contentType }: { contentType?: string },
   group: readonly Field[],
-): unknown {
+): unknown[] {
   const pairs = group.map((field): Pair => [field.name, field.text]);
   const nested = readDeepObject(name, pairs);
-  if (nested !== undefined) return nested;
+  if (nested !== undefined) return [nested];
   const values = pairs.map(([, text]) => (isJson(contentType) ? parseJson(text) : text));
   const [first] = values;
-  if (values.length > 1) return values;
-  if (!lets(typing, pointers, "array") || lets(typing, pointers, "string")) return first;
+  if (values.length > 1) return [values];
+  if (!lets(typing, pointers, "array")) return [first];
   // Some send an array as one field of JSON.
   const whole = typeof first === "string" && first.startsWith("[") ? parseJson(first) : first;
-  return Array.isArray(whole) ? whole : values;
+  const arrays = Array.isArray(whole) ? [whole, values] : [values];
+  return lets(typing, pointers, "string") ? [first, ...arrays] : [...arrays, first];
 }

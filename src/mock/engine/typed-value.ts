@@ -34,27 +34,16 @@ function typedString(
   text: string,
 ): unknown {
   const types = typesOf(found);
-  if (types.includes("string")) {
-    if (types.length === 1) return text;
-    // A choice, of a word or a number for instance: whatever the schema lets through.
-    const others = found.map(({ schema }) => ({ ...schema, type: [schema.type ?? []].flat().filter(isNoString) }));
-    const other = fromString(
-      text,
-      others.map((schema) => ({ pointer: "", schema })),
-    );
-    const fits = (value: unknown) => pointers.every((pointer) => check(pointer, value).length === 0);
-    return other !== text && !fits(text) && fits(other) ? other : text;
-  }
-  if (types.length === 0) {
-    const given = found.flatMap(({ schema }) => [schema.const, schema.enum].flat());
-    return given.find((value) => typeof value !== "string" && value !== undefined && String(value) === text) ?? text;
-  }
-  const value = fromString(text, found);
-  if (value !== text || !(types.includes("object") || types.includes("array"))) return value;
-  return parseJson(text);
+  const others = types.filter((type) => type !== "string");
+  const read = fromString(text, [{ pointer: "", schema: { type: others } }]);
+  const isDeep = others.includes("object") || others.includes("array");
+  const value = read === text && isDeep ? parseJson(text) : read;
+  if (value === text || !types.includes("string")) return value;
+  // A choice, of a word or a number for instance: whatever the schema lets through. Of several schemas some may be of
+  // other variants.
+  const fits = (one: unknown) => pointers.some((pointer) => check(pointer, one).length === 0);
+  return !fits(text) && fits(value) ? value : text;
 }
-
-const isNoString = (type: unknown): boolean => type !== "string";
 
 /** The object or array that a text is the JSON of, or else the text. */
 export function parseJson(text: string): unknown {
