@@ -3,21 +3,23 @@ import type { Contract, Operation } from "../contract/index.ts";
 import { findLookup } from "./find-lookup.ts";
 import { findPages } from "./find-pages.ts";
 
-const contract = {
-  document: {
-    components: {
-      schemas: {
-        Page: { type: "object", properties: { items: { type: "array", items: {} }, total_count: { type: "integer" } } },
-        Secret: { type: "string", "x-sensitive": true },
-      },
-    },
-  },
-} as unknown as Contract;
+const schemas: Record<string, unknown> = {
+  Page: { type: "object", properties: { items: { type: "array", items: {} }, total_count: { type: "integer" } } },
+  Secret: { type: "string", "x-sensitive": true },
+};
+const contract = { document: { components: { schemas } } } as unknown as Contract;
 
 const query = (name: string, schema: object = { type: "integer" }) =>
   ({ name, in: "query", required: false, schema, examples: {} }) as Operation["parameters"][0];
 
-const content = (schema: unknown) => ({ "application/json": { schema, pointer: "", examples: {} } });
+const properties = (properties: object) => ({ type: "object", properties });
+
+/** A JSON body of this schema, which is put into the document. */
+function content(schema: unknown) {
+  const name = `Body${Object.keys(schemas).length}`;
+  schemas[name] = schema;
+  return { "application/json": { schema, pointer: `/components/schemas/${name}`, examples: {} } };
+}
 
 const list = (schema: unknown, ...parameters: Operation["parameters"]) =>
   ({ method: "get", parameters, responses: { 200: { content: content(schema) } } }) as unknown as Operation;
@@ -47,6 +49,22 @@ describe("how a list goes from page to page", () => {
       { page: "page", items: "/data/items", total: "/data/total_count" },
     ],
     [
+      "a list that may be null, declared by a part of a part",
+      list({ allOf: [{ allOf: [{ properties: { items: { anyOf: [array, { type: "null" }] } } }] }] }, query("page")),
+      { page: "page", items: "/items" },
+    ],
+    [
+      "an array in one variant and a string in the other",
+      list({ properties: { items: { oneOf: [array, { type: "string" }] } } }, query("page")),
+      undefined,
+    ],
+    [
+      "an array that only one variant of the response has",
+      list({ oneOf: [properties({ items: array }), properties({ error: {} })] }, query("page")),
+      undefined,
+    ],
+    ["a response that may be null", list({ type: ["array", "null"], items: {} }, query("page")), undefined],
+    [
       "two lists: nobody knows which",
       list({ type: "object", properties: { a: array, b: array } }, query("page")),
       undefined,
@@ -70,8 +88,6 @@ describe("what to look a request up by", () => {
       ...more,
     }) as unknown as Operation;
   const text = { type: "string" };
-  const properties = (properties: object) => ({ type: "object", properties });
-
   test.each<[string, Operation, string[]]>([
     [
       "what is called like an id, at the top and one level down",
@@ -93,6 +109,21 @@ describe("what to look a request up by", () => {
           payer: { ...properties({ id: text }), "x-sensitive": true },
         }),
       ),
+      [],
+    ],
+    [
+      "what one variant of a body has",
+      post({ oneOf: [properties({ a_id: text }), { allOf: [properties({ b_id: text })] }] }),
+      ["/a_id", "/b_id"],
+    ],
+    [
+      "the nearest first, and nothing that only responses have",
+      post(properties({ a: properties({ b_id: text }), c_id: text, id: { type: "string", readOnly: true } })),
+      ["/c_id", "/a/b_id"],
+    ],
+    [
+      "nothing that one of the parts calls sensitive",
+      post({ allOf: [properties({ card_id: text }), properties({ card_id: { "x-sensitive": true } })] }),
       [],
     ],
     ["nothing that is made when it is signed", post(properties({ key: { type: "string", "x-value": "{key}" } })), []],

@@ -32,6 +32,17 @@ test("a name is required when every variant of a choice requires it", () => {
   expect([...required].sort()).toEqual(["both", "own", "part"]);
 });
 
+test("a property is common when every variant of a choice declares it, null aside", () => {
+  const { common } = view({
+    A: {
+      properties: { own: {} },
+      oneOf: [{ properties: { both: {}, one: {} } }, { allOf: [{ properties: { both: {} } }] }, { type: "null" }],
+      anyOf: [{ properties: { some: {} } }, { type: "string" }],
+    },
+  });
+  expect([...common].sort()).toEqual(["both", "own"]);
+});
+
 test("schemas that contain themselves, or share others many times over, are read once", () => {
   const schemas: Record<string, unknown> = { A: { allOf: [{ $ref: "#/components/schemas/A" }], required: ["a"] } };
   for (let n = 0; n < 40; n++)

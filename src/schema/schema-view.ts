@@ -7,6 +7,8 @@ export interface SchemaView {
   parts: readonly SchemaNode[];
   /** Declared properties, in their order: pointers of every schema that speaks of each. */
   properties: ReadonlyMap<string, readonly string[]>;
+  /** Declared properties that every variant of a choice declares, other than null. */
+  common: ReadonlySet<string>;
   /** Names that every value has, whichever variant of a choice it is. */
   required: ReadonlySet<string>;
   /** Declared properties that only responses have. */
@@ -34,13 +36,17 @@ export function readView(nodes: SchemaNodes, pointers: readonly string[]): Schem
     }
   const marked = (mark: "readOnly" | "writeOnly") =>
     new Set([...properties].filter(([, at]) => at.some((one) => isMarked(nodes, one, mark))).map(([name]) => name));
-  const known = new Map<string, Set<string>>();
   const types = new Set(parts.flatMap(({ schema }) => [schema.type ?? []].flat()));
   const others = parts.flatMap(({ schema }) => [schema.additionalProperties ?? schema.unevaluatedProperties]);
+  const inEveryVariant = (namesOf: NamesOf) => {
+    const known = new Map<string, Set<string>>();
+    return new Set(pointers.flatMap((pointer) => [...namesAt(nodes, pointer, namesOf, known)]));
+  };
   return {
     parts,
     properties,
-    required: new Set(pointers.flatMap((pointer) => [...requiredAt(nodes, pointer, known)])),
+    common: inEveryVariant(declared),
+    required: inEveryVariant(demanded),
     readOnly: marked("readOnly"),
     writeOnly: marked("writeOnly"),
     items: parts.flatMap(({ pointer, schema }) => (schema.items === undefined ? [] : [`${pointer}/items`])),
@@ -62,29 +68,37 @@ export function isMarked(nodes: SchemaNodes, pointer: string, mark: "readOnly" |
   return Boolean(own.$ref ?? own.allOf) && nodes.all(pointer).some(({ schema }) => schema[mark] === true);
 }
 
+/** The names that a schema gives by itself; undefined when nobody looks for any in it. */
+type NamesOf = (schema: SchemaNode["schema"]) => string[] | undefined;
+
+const demanded: NamesOf = ({ required }) => (Array.isArray(required) ? required : []);
+const declared: NamesOf = ({ properties, type }) => (type === "null" ? undefined : Object.keys(properties ?? {}));
+
 /**
- * The names that the schema at a pointer demands: its own, those of its parts, and those that all variants of a choice do.
+ * The names that the schema at a pointer gives: its own, those of its parts, and those that all variants of a choice give.
  *
  * @param known What was found so far, by pointer; of what contains itself, nothing more than that.
  */
-function requiredAt(nodes: SchemaNodes, pointer: string, known: Map<string, Set<string>>): Set<string> {
+function namesAt(nodes: SchemaNodes, pointer: string, namesOf: NamesOf, known: Map<string, Set<string>>): Set<string> {
   const found = known.get(pointer);
   if (found) return found;
   const schema = nodes.at(pointer) as SchemaNode["schema"] | undefined;
-  const names = new Set<string>(Array.isArray(schema?.required) ? schema.required : []);
+  const isObject = typeof schema === "object" && schema !== null;
+  const names = new Set<string>(isObject ? namesOf(schema) : []);
   known.set(pointer, names);
-  if (typeof schema !== "object" || schema === null) return names;
+  if (!isObject) return names;
   const add = (more: Iterable<string>) => {
     for (const name of more) names.add(name);
   };
-  const below = (at: string) => requiredAt(nodes, at, known);
+  const below = (at: string) => namesAt(nodes, at, namesOf, known);
   const target = localPointer(schema.$ref);
   if (target !== undefined) add(below(target));
   if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) add(below(`${pointer}/allOf/${i}`));
   for (const keyword of ["anyOf", "oneOf"]) {
-    if (!Array.isArray(schema[keyword]) || schema[keyword].length === 0) continue;
-    const [first, ...rest] = [...schema[keyword].keys()].map((i: number) => below(`${pointer}/${keyword}/${i}`));
-    add([...(first as Set<string>)].filter((name) => rest.every((one) => one.has(name))));
+    if (!Array.isArray(schema[keyword])) continue;
+    const variants = [...schema[keyword].entries()].filter(([, variant]) => namesOf(variant ?? {}) !== undefined);
+    const [first, ...rest] = variants.map(([i]) => below(`${pointer}/${keyword}/${i}`));
+    add([...(first ?? [])].filter((name) => rest.every((one) => one.has(name))));
   }
   return names;
 }
