@@ -15,5 +15,5 @@ export {
 } from "./schema-check.ts";
 export { type ClosureEntry, type SchemaClosure, schemaClosure } from "./schema-closure.ts";
 export { type SchemaNode, type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
-export { isMarked, type SchemaView } from "./schema-view.ts";
+export { closedValues, isMarked, type SchemaView } from "./schema-view.ts";
 export { type CompiledSchema, type Violation, violations } from "./violations.ts";

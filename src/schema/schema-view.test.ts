@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { schemaNodes } from "./schema-nodes.ts";
+import { closedValues } from "./schema-view.ts";
 
 const view = (schemas: Record<string, unknown>, name = "A") =>
   schemaNodes({ components: { schemas } }).view([`/components/schemas/${name}`]);
@@ -88,4 +89,25 @@ test.each([
   [{ type: "string" }, false],
 ])("%j lets null through: %s", (schema, nullable) => {
   expect(view({ A: schema }).nullable).toBe(nullable);
+});
+
+test.each<[string, object, unknown[] | undefined]>([
+  ["a const", { properties: { kind: { const: "a" } } }, ["a"]],
+  ["an enum by reference", { properties: { kind: { $ref: "#/components/schemas/Kind" } } }, ["a", "b"]],
+  [
+    "what every variant lists",
+    { oneOf: [{ properties: { kind: { const: "a" } } }, { allOf: [{ properties: { kind: { enum: ["b", "c"] } } }] }] },
+    ["a", "b", "c"],
+  ],
+  ["nothing where one variant is open", { oneOf: [{ properties: { kind: { const: "a" } } }, {}] }, undefined],
+  [
+    "what several parts allow",
+    { properties: { kind: { enum: ["a", "b"] } }, allOf: [{ properties: { kind: { enum: ["b", "c"] } } }] },
+    ["b"],
+  ],
+  ["nothing of an open property", { properties: { kind: { type: "string" } } }, undefined],
+  ["a schema that is its own part", { allOf: [{ $ref: "#/components/schemas/A" }] }, undefined],
+])("the closed values of a property: %s", (_, schema, values) => {
+  const nodes = schemaNodes({ components: { schemas: { A: schema, Kind: { enum: ["a", "b"] } } } });
+  expect(closedValues(nodes, "/components/schemas/A", "kind")).toEqual(values);
 });

@@ -102,3 +102,39 @@ function namesAt(nodes: SchemaNodes, pointer: string, namesOf: NamesOf, known: M
   }
   return names;
 }
+
+/** The values that a property may have, where every variant of a choice says which (`const`, `enum`); undefined where it is open. */
+export const closedValues = (nodes: SchemaNodes, pointer: string, name: string): unknown[] | undefined =>
+  closedAt(nodes, pointer, name, new Map());
+
+/** @param name The property; undefined for the value at the pointer itself. */
+function closedAt(
+  nodes: SchemaNodes,
+  pointer: string,
+  name: string | undefined,
+  known: Map<string, unknown[] | undefined>,
+): unknown[] | undefined {
+  const key = JSON.stringify([pointer, name]);
+  if (known.has(key)) return known.get(key);
+  // Of what contains itself, nothing more than what stands outside.
+  known.set(key, undefined);
+  const schema = nodes.at(pointer) as SchemaNode["schema"] | undefined;
+  if (typeof schema !== "object" || schema === null) return undefined;
+  const below = (at: string) => closedAt(nodes, at, name, known);
+  const found: (unknown[] | undefined)[] = [];
+  if (name === undefined) found.push("const" in schema ? [schema.const] : schema.enum);
+  else if (Object.hasOwn(schema.properties ?? {}, name))
+    found.push(closedAt(nodes, `${pointer}/properties/${escapeToken(name)}`, undefined, known));
+  const target = localPointer(schema.$ref);
+  if (target !== undefined) found.push(below(target));
+  if (Array.isArray(schema.allOf)) for (const i of schema.allOf.keys()) found.push(below(`${pointer}/allOf/${i}`));
+  for (const keyword of ["anyOf", "oneOf"]) {
+    if (!Array.isArray(schema[keyword])) continue;
+    const variants = [...schema[keyword].keys()].map((i: number) => below(`${pointer}/${keyword}/${i}`));
+    if (variants.every(Array.isArray)) found.push([...new Set(variants.flat())]);
+  }
+  const lists = found.filter(Array.isArray);
+  const values = lists.length ? lists.reduce((some, others) => some.filter((one) => others.includes(one))) : undefined;
+  known.set(key, values);
+  return values;
+}
