@@ -3,6 +3,7 @@ import type { Contract, Operation, Parameter } from "../contract/index.ts";
 import { pointerTokens } from "../core/json-pointer.ts";
 import { isJson, isMultipart, isUrlEncoded } from "../core/media-type.ts";
 import { writeParameter } from "../parameters/index.ts";
+import { type Direction, parameterPlaces, schemaNodes } from "../schema/index.ts";
 import { exampleValue, hasExample } from "./example-value.ts";
 
 /** A request as somebody would make it, from the examples of the contract. */
@@ -26,12 +27,15 @@ export const receiver = "https://merchant.example/webhooks";
  * example of the body. For a webhook: the request that its receiver gets.
  */
 export function sampleRequest(contract: Contract, operation: Operation): SampleRequest {
-  const { document } = contract;
   const isWebhook = contract.webhooks.includes(operation);
+  // What a webhook sends is to its receiver what a response is to a caller.
+  const direction = isWebhook ? "response" : "request";
+  const places = parameterPlaces(schemaNodes(contract.document), operation);
   const params: SampleRequest["params"] = {};
-  for (const { in: place, name, required, schema, examples } of operation.parameters) {
-    if (!required && !(place === "query" && hasExample(document, examples, schema))) continue;
-    const value = exampleValue(document, examples, schema);
+  for (const { in: place, name, required, examples } of operation.parameters) {
+    const described = { examples, pointer: places.get(`${place} ${name}`)?.schema };
+    if (!required && !(place === "query" && hasExample(contract, described))) continue;
+    const value = exampleValue(contract, direction, described);
     if (value !== undefined && value !== null) params[place] = { ...params[place], [name]: value };
   }
   const headers = new Headers();
@@ -47,7 +51,7 @@ export function sampleRequest(contract: Contract, operation: Operation): SampleR
     else if (written) (place === "query" ? query : cookies).push(written);
   }
   if (cookies.length) setHeader(headers, "cookie", cookies.join("; "));
-  const { type, body, bodyText, form } = sampleBody(contract, operation);
+  const { type, body, bodyText, form } = sampleBody(contract, operation, direction);
   if (type) headers.set("content-type", type);
   const url = isWebhook ? receiver : `${baseUrl(contract)}${path}${query.length ? `?${query.join("&")}` : ""}`;
   return {
@@ -66,12 +70,14 @@ export function baseUrl(contract: Contract): string {
 }
 
 function sampleBody(
-  { document, schemes }: Contract,
+  contract: Contract,
   { body, security }: Operation,
+  direction: Direction,
 ): { type?: string; body?: unknown; bodyText: string; form?: [string, string][] } {
   const [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
   if (!type || !media) return { bodyText: "" };
-  const given = exampleValue(document, media.examples, media.schema);
+  const given = exampleValue(contract, direction, media.schema === undefined ? { examples: media.examples } : media);
+  const { schemes } = contract;
   const made = security.flat().flatMap((name) => (schemes[name]?.in === "body" ? [schemes[name].name] : []));
   const value = made.reduce((value, pointer) => withoutProperty(value, pointerTokens(pointer)), given);
   if (value === undefined) return { bodyText: "" };

@@ -8,6 +8,7 @@ import { instant, workedExample } from "./worked-example.ts";
 
 const contract = await loadContract(new URL("fixtures/harbour.yaml", import.meta.url).pathname, "harbour");
 const plain = await loadContract(new URL("fixtures/plain.yaml", import.meta.url).pathname, "plain");
+const shapes = await loadContract(new URL("fixtures/shapes.yaml", import.meta.url).pathname, "shapes");
 const example = (id: string) => {
   const operation = [...contract.operations, ...contract.webhooks].find((operation) => operation.id === id);
   if (!operation) throw new Error(`no ${id}`);
@@ -83,4 +84,16 @@ test("a scheme that nobody knows how to sign for is said to be missing", async (
   const line = curlSample(contract, await example("openLock"));
   expect(line).toContain("# Not here, since nobody knows how it is made: X-Secret. The handbook names no formula.");
   expect(line).toContain("-H 'X-Api-Key: key-for-docs'");
+});
+
+test("where the contract shows no request, the sample is one that its schemas let through", async () => {
+  const { sample } = await workedExample(shapes, shapes.operations[0] as (typeof shapes.operations)[0]);
+  expect(sample.params.path?.code).toMatch(/^[A-Z]{3}-[0-9]{2}$/);
+  expect(sample.params.query).toEqual({ size: 4 });
+  expect(sample.body).toEqual({
+    to: { zip: expect.stringMatching(/^[0-9]{5}$/), street: "Quay 1" },
+    weight: 10.5,
+    sent: "2024-01-15",
+    lines: [expect.stringMatching(/../), expect.stringMatching(/../)],
+  });
 });
