@@ -1,4 +1,6 @@
 import type { Contract } from "../contract/index.ts";
+import { escapeToken } from "../core/json-pointer.ts";
+import { schemaNodes } from "../schema/index.ts";
 import { authSection } from "./auth-section.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeSpan, link, safeMarkdown, table } from "./markdown.ts";
@@ -58,7 +60,7 @@ function schemasSection({ document }: Contract): string[] {
         schema?.description && safeMarkdown(schema.description.trim()),
         `Type: ${typeText(schema)}`,
         schema?.["x-evidence"] && evidenceText(schema["x-evidence"]),
-        propertiesTable(document, schema),
+        propertiesTable(schemaNodes(document), `/components/schemas/${escapeToken(name)}`),
       ),
     ),
   ];

@@ -1,9 +1,9 @@
 import type { Contract, MediaType, Operation } from "../contract/index.ts";
-import { atPointer, resolveRef } from "../contract/index.ts";
+import { parameterPlaces, schemaNodes } from "../schema/index.ts";
 import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
-import { meaningText, propertiesTable } from "./properties-table.ts";
+import { meaningText, propertiesTable, propertyRows } from "./properties-table.ts";
 import { schemaName, typeText } from "./type-text.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import type { Node } from "./walk-document.ts";
@@ -57,31 +57,31 @@ export function operationMarkdown(contract: Contract, worked: WorkedExample): st
   );
 }
 
-function parametersTable({ document }: Contract, { parameters, pointer }: Operation): string {
-  const item = resolveRef(document, atPointer(document, pointer.slice(0, pointer.lastIndexOf("/"))));
-  const nodes: Node[] = [
-    ...(item?.[pointer.slice(pointer.lastIndexOf("/") + 1)]?.parameters ?? []),
-    ...(item?.parameters ?? []),
-  ];
-  const nodeOf = (name: string, place: string) =>
-    nodes.map((node) => resolveRef(document, node)).find((node) => node?.name === name && node?.in === place);
-  return table(
-    ["Name", "In", "Type", "Required", "Meaning"],
-    parameters.map(({ name, in: place, schema, required }) => [
-      codeSpan(name),
-      place,
-      typeText(schema),
-      required ? "yes" : "no",
-      meaningText(nodeOf(name, place), resolveRef(document, schema)),
-    ]),
-  );
+function parametersTable(contract: Contract, operation: Operation): string {
+  const nodes = schemaNodes(contract.document);
+  const places = parameterPlaces(nodes, operation);
+  const rows = operation.parameters.flatMap(({ name, in: where, required }) => {
+    const { pointer, schema: followed } = places.get(`${where} ${name}`) ?? {};
+    // As it is written, so that the name of a schema is a link.
+    const schema = nodes.at(`${pointer}/schema`) === undefined ? followed : `${pointer}/schema`;
+    const described = schema === undefined ? undefined : (nodes.at(schema) as Node);
+    const node = pointer === undefined ? undefined : (nodes.at(pointer) as Node);
+    const meaning = meaningText(node, ...(schema === undefined ? [] : nodes.fixed(schema).map(({ schema }) => schema)));
+    return [
+      [codeSpan(name), where, typeText(described), required ? "yes" : "no", meaning],
+      ...(schema === undefined || schemaName(described)
+        ? []
+        : propertyRows(nodes, schema, name).map(([label = "", ...rest]) => [label, where, ...rest])),
+    ];
+  });
+  return table(["Name", "In", "Type", "Required", "Meaning"], rows);
 }
 
 function mediaTypes({ document }: Contract, content: Record<string, MediaType>): string[] {
-  return Object.entries(content).map(([type, { schema, examples }]) =>
+  return Object.entries(content).map(([type, { schema, pointer, examples }]) =>
     blocks(
       `${codeSpan(type)}: ${typeText(schema)}`,
-      schemaName(schema) ? "" : propertiesTable(document, schema),
+      schemaName(schema) ? "" : propertiesTable(schemaNodes(document), pointer),
       ...Object.entries(examples).map(([name, { summary, value }]) =>
         blocks(
           `Example ${codeSpan(name)}${summary ? `: ${safeMarkdown(summary)}` : ""}`,

@@ -5,43 +5,134 @@ import type { Node } from "./walk-document.ts";
 export const schemaName = (schema: Node): string | undefined =>
   /^#\/components\/schemas\/([^/]+)$/.exec(schema?.$ref ?? "")?.[1];
 
-/** The type of a value and its limits in a few words of Markdown; named schemas are links into the page. */
+/**
+ * The type of a value and its limits in a few words of Markdown; named schemas are links into the page. The properties of
+ * an inline object are left to the rows below it.
+ */
 export function typeText(schema: Node): string {
   if (schema === undefined || schema === true) return "any";
   if (schema === false) return "nothing";
+  const own = baseText(schema);
+  const others = [
+    linkText(schema),
+    ...(schema.allOf ?? []).map(typeText),
+    choiceText(schema.oneOf),
+    choiceText(schema.anyOf),
+  ].filter((text) => text && text !== "any");
+  // Of what refers elsewhere, that it is an object is said there.
+  const said = others.length && (own === "object" || own === "any") ? others : [own, ...others];
+  const words = said.length > 1 ? said.map((text) => inBrackets(text, / or |, /)).join(" and ") : said.join("");
+  const limits = limitsOf(schema);
+  return [words === "any" && limits.length ? "" : words, ...limits].filter(Boolean).join(", ");
+}
+
+function linkText(schema: Node): string {
   const name = schemaName(schema);
-  if (name) return `[${name}](#${name.toLowerCase()})`;
-  const choice = schema.oneOf ?? schema.anyOf;
-  if (choice) return choice.map(typeText).join(" or ");
-  if (schema.allOf?.length === 1 && !schema.properties) return typeText(schema.allOf[0]);
-  return [baseText(schema), ...limits(schema)].filter(Boolean).join(", ");
+  return name ? `[${name}](#${name.toLowerCase()})` : "";
+}
+
+function choiceText(variants: Node): string {
+  if (!Array.isArray(variants)) return "";
+  const texts = [...new Set(variants.map(typeText))];
+  return texts.map((text) => (texts.length > 1 ? inBrackets(text, /, | and /) : text)).join(" or ");
+}
+
+const inBrackets = (text: string, compound: RegExp): string => (compound.test(text) ? `(${text})` : text);
+
+/** The same with the properties of inline objects, for conditions, which have no rows of their own. */
+function wholeText(schema: Node): string {
+  const properties = Object.entries<Node>(schema?.properties ?? {}).map(
+    ([name, property]) => `${codeSpan(name)}: ${wholeText(property)}`,
+  );
+  const required = (schema?.required ?? []).filter((name: string) => Object.hasOwn(schema.properties ?? {}, name));
+  const own = typeText(schema);
+  return [
+    properties.length && (own === "any" || own === "object") ? "" : own,
+    properties.length && `properties ${properties.join("; ")}`,
+    required.length && `with ${names(required)}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function baseText(schema: Node): string {
-  const types: string[] = [schema.type ?? (schema.properties || schema.allOf ? "object" : [])].flat();
+  const types: string[] = [schema.type ?? (schema.properties ? "object" : schema.prefixItems ? "array" : [])].flat();
   if (schema.nullable === true && !types.includes("null")) types.push("null");
-  const words = types.map((type) => (type === "array" && schema.items ? `array of ${typeText(schema.items)}` : type));
+  const words = types.map((type) => (type === "array" ? arrayText(schema) : type));
   return words.join(" or ") || (schema.enum || "const" in schema ? "" : "any");
 }
 
-function limits(schema: Node): string[] {
-  const range = (least: unknown, most: unknown, unit: string) => {
-    if (least === undefined && most === undefined) return "";
-    if (least === most) return `exactly ${least}${unit}`;
-    if (most === undefined) return `at least ${least}${unit}`;
-    return least === undefined ? `at most ${most}${unit}` : `${least} to ${most}${unit}`;
-  };
+function arrayText({ prefixItems = [], items, unevaluatedItems }: Node): string {
+  const itemText = (item: Node) => inBrackets(typeText(item), / or |, /);
+  if (prefixItems.length === 0) return items === undefined ? "array" : `array of ${itemText(items)}`;
+  const rest = items ?? unevaluatedItems;
+  return `array of ${[...prefixItems.map(itemText), ...(rest === undefined ? [] : [rest === false ? "nothing else" : `any number of ${itemText(rest)}`])].join(", then ")}`;
+}
+
+const names = (all: string[]): string => all.map(codeSpan).join(", ");
+const values = (all: unknown[]): string => all.map((value) => codeSpan(JSON.stringify(value))).join(", ");
+
+function range(least: unknown, most: unknown, unit = "", units = `${unit}s`): string {
+  if (least === undefined && most === undefined) return "";
+  const count = (bound: unknown) => (unit ? `${bound} ${bound === 1 ? unit : units}` : `${bound}`);
+  if (least === most) return `exactly ${count(least)}`;
+  if (most === undefined) return `at least ${count(least)}`;
+  return least === undefined ? `at most ${count(most)}` : `${least} to ${count(most)}`;
+}
+
+function limitsOf(schema: Node): string[] {
   const number = (bound: unknown) => (typeof bound === "number" ? bound : undefined);
+  const known = schema["x-known-values"] ?? schema["x-extensible-enum"];
   return [
     schema.format,
-    schema.enum && `one of ${schema.enum.map((value: unknown) => codeSpan(JSON.stringify(value))).join(", ")}`,
-    "const" in schema && `always ${codeSpan(JSON.stringify(schema.const))}`,
-    range(schema.minLength, schema.maxLength, " characters"),
-    range(schema.minItems, schema.maxItems, " items"),
-    range(schema.minimum, schema.maximum, ""),
+    schema.enum && `one of ${values(schema.enum)}`,
+    "const" in schema && `always ${values([schema.const])}`,
+    Array.isArray(known) && `known values ${values(known)}`,
+    range(schema.minLength, schema.maxLength, "character"),
+    range(schema.minItems, schema.maxItems, "item"),
+    range(schema.minimum, schema.maximum),
     number(schema.exclusiveMinimum) !== undefined && `above ${schema.exclusiveMinimum}`,
     number(schema.exclusiveMaximum) !== undefined && `below ${schema.exclusiveMaximum}`,
+    schema.multipleOf !== undefined && (schema.multipleOf === 1 ? "whole" : `a multiple of ${schema.multipleOf}`),
     schema.pattern && `pattern ${codeSpan(schema.pattern)}`,
-    schema.default !== undefined && `default ${codeSpan(JSON.stringify(schema.default))}`,
+    schema.contentEncoding && `encoded as ${schema.contentEncoding}`,
+    schema.contentMediaType && `holds ${codeSpan(schema.contentMediaType)}`,
+    schema.uniqueItems === true && "no item twice",
+    schema.default !== undefined && `default ${values([schema.default])}`,
+    ...objectLimits(schema),
+    ...conditions(schema),
   ].filter((text): text is string => typeof text === "string" && text !== "");
+}
+
+function objectLimits(schema: Node): unknown[] {
+  const undeclared = (schema.required ?? []).filter((name: string) => !Object.hasOwn(schema.properties ?? {}, name));
+  return [
+    undeclared.length > 0 && `with ${names(undeclared)}`,
+    range(schema.minProperties, schema.maxProperties, "property", "properties"),
+    schema.propertyNames && `names: ${typeText(schema.propertyNames)}`,
+    (schema.additionalProperties === false || schema.unevaluatedProperties === false) && "no other properties",
+    schema.discriminator?.propertyName && `told apart by ${codeSpan(schema.discriminator.propertyName)}`,
+  ];
+}
+
+function conditions(schema: Node): unknown[] {
+  const { contains, minContains = 1, maxContains, not } = schema;
+  return [
+    ...Object.entries<string[]>(schema.dependentRequired ?? {}).map(
+      ([name, others]) => `where ${codeSpan(name)} is, also ${names(others)}`,
+    ),
+    ...Object.entries<Node>(schema.dependentSchemas ?? {}).map(
+      ([name, then]) => `where ${codeSpan(name)} is, also (${wholeText(then)})`,
+    ),
+    contains !== undefined && `of which ${range(minContains, maxContains, "item")} (${wholeText(contains)})`,
+    not !== undefined && `not (${wholeText(not)})`,
+    schema.if !== undefined &&
+      [
+        `if (${wholeText(schema.if)})`,
+        schema.then !== undefined && `then (${wholeText(schema.then)})`,
+        schema.else !== undefined && `else (${wholeText(schema.else)})`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+  ];
 }

@@ -21,6 +21,8 @@ export interface SchemaNodes {
   all(pointer: string): SchemaNode[];
   /** The same with only the first branch of each choice. */
   first(pointer: string): SchemaNode[];
+  /** The same without the branches of choices: what holds for every value. */
+  fixed(pointer: string): SchemaNode[];
   /** The same with one branch of each choice, counted from 0, the count beginning again after the last. */
   variant(pointer: string, n: number): SchemaNode[];
   /** Pointers of what is declared for a property, of any of these nodes. */
@@ -37,6 +39,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Which branches of a choice are looked at, by their places. */
 type Choices = (branches: readonly unknown[]) => number[];
 const every: Choices = (branches) => [...branches.keys()];
+const none: Choices = () => [];
 const only =
   (n: number): Choices =>
   ({ length }) =>
@@ -63,6 +66,7 @@ function readNodes(document: OpenApiDocument): SchemaNodes {
       ),
     all: remembered((pointer) => expand(document, pointer, every, new Set())),
     first,
+    fixed: remembered((pointer) => expand(document, pointer, none, new Set())),
     variant: (pointer, n) => (n === 0 ? first(pointer) : expand(document, pointer, only(n), new Set())),
     member,
     item,
