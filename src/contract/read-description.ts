@@ -6,6 +6,7 @@ import { localPointer, valueAt } from "../core/json-pointer.ts";
 import { requireTool } from "../core/tools.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { parserSentence, problemSentence } from "./description-problem.ts";
+import { isData, isNameMap } from "./document-keys.ts";
 import { refuseRefChains } from "./refuse-ref-chains.ts";
 
 export interface ReferenceOptions {
@@ -114,17 +115,14 @@ function* references(document: unknown): Generator<string> {
     if (typeof node !== "object" || node === null || seen.has(node)) continue;
     seen.add(node);
     for (const [key, child] of Object.entries(node)) {
-      if (!isMap && !Array.isArray(node) && (key.startsWith("x-") || data.has(key))) continue;
+      if (!isMap && !Array.isArray(node) && (key.startsWith("x-") || isData(key, child))) continue;
       if (key === "$ref" && typeof child === "string" && !isMap) yield child;
       if (key === "mapping" && !isMap)
         for (const target of Object.values(child ?? {})) if (isPath(target)) yield target;
-      if (typeof child === "object") waiting.push({ node: child, isMap: !isMap && maps.has(key) });
+      if (typeof child === "object") waiting.push({ node: child, isMap: !isMap && isNameMap(key, child) });
     }
   }
 }
-
-const data = new Set(["example", "default", "enum", "const", "value", "dataValue"]);
-const maps = new Set(["properties", "patternProperties", "$defs", "definitions", "schemas", "parameters", "responses"]);
 
 const isPath = (target: unknown): target is string => typeof target === "string" && /[/.]/.test(target);
 

@@ -18,6 +18,20 @@ test("an operation stands by itself: references become what they refer to, and w
   });
 });
 
+test("a property that is called like a keyword of data is one like any other", () => {
+  const A = { type: "string" };
+  const node = {
+    properties: { default: { $ref: "#/components/schemas/A" }, example: { $ref: "#/components/schemas/A" } },
+  };
+  expect(publish(node, { A }).schema).toEqual({ properties: { default: A, example: A } });
+});
+
+test("what limits a value beside a reference holds together with what is referred to", () => {
+  const A = { type: "object", required: ["a"], description: "Ours." };
+  const node = { $ref: "#/components/schemas/A", required: ["b"], description: "Mine." };
+  expect(publish(node, { A }).schema).toEqual({ allOf: [A], required: ["b"], description: "Mine." });
+});
+
 test("a schema that contains itself stays a component", () => {
   const Tree = { properties: { child: { $ref: "#/components/schemas/Tree" } } };
   expect(publish({ $ref: "#/components/schemas/Tree" }, { Tree })).toEqual({ schema: Tree, schemas: { Tree } });

@@ -1,4 +1,4 @@
-import { type Contract, type OpenApiDocument, resolveRef } from "../contract/index.ts";
+import { type Contract, isAssertion, isData, isNameMap, type OpenApiDocument, resolveRef } from "../contract/index.ts";
 import { type Node, walkDocument } from "./walk-document.ts";
 
 /**
@@ -13,9 +13,6 @@ const implied: Readonly<Record<string, Record<string, number>>> = {
   email: { minLength: 3, maxLength: 254 },
   int32: { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
 };
-
-/** Properties that hold somebody's data, in which a `$ref` is only a name. */
-const data = new Set(["example", "default", "enum", "const", "value", "x-known-values", "x-test-credentials"]);
 
 /** Objects that a document may have without references: in some APIs nearly every schema leads to every other. */
 const limit = 500_000;
@@ -38,16 +35,19 @@ export function publishedDocument({ document }: Pick<Contract, "document">): Ope
 /** @returns undefined when it would become too large. */
 function withoutReferences(document: OpenApiDocument): OpenApiDocument | undefined {
   let left = limit;
-  const inline = (node: Node, above: readonly string[]): Node => {
+  const inline = (node: Node, above: readonly string[], isMap = false): Node => {
     if (typeof node !== "object" || node === null || left-- <= 0) return node;
     if (Array.isArray(node)) return node.map((item) => inline(item, above));
+    const { $ref, ...beside } = node;
+    if (typeof $ref === "string" && !isMap && Object.keys(beside).some(isAssertion))
+      return inline({ ...beside, allOf: [{ $ref }, ...(beside.allOf ?? [])] }, above);
     if (typeof node.$ref === "string" && node.$ref.startsWith("#/"))
       return above.includes(node.$ref) ? { ...node } : inline(resolveRef(document, node), [...above, node.$ref]);
     return Object.fromEntries(
-      Object.entries<Node>(node).map(([key, child]) => {
-        const isData = data.has(key) || (key === "examples" && Array.isArray(child));
-        return [key, isData ? structuredClone(child) : inline(child, above)];
-      }),
+      Object.entries<Node>(node).map(([key, child]) => [
+        key,
+        !isMap && isData(key, child) ? structuredClone(child) : inline(child, above, !isMap && isNameMap(key, child)),
+      ]),
     );
   };
   const { components = {}, ...rest } = document;

@@ -1,4 +1,5 @@
 import { escapeToken } from "../../core/json-pointer.ts";
+import { isData, isNameMap } from "../document-keys.ts";
 
 /** A place where a schema stands: `holder[key]`, at this pointer of the document. */
 export interface SchemaSlot {
@@ -23,16 +24,6 @@ const one = [
 ];
 const many = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const named = ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"];
-
-/** Keywords of OpenAPI whose value is a map by name, in which a name may be that of any keyword. */
-const maps = new Set(
-  "paths webhooks callbacks responses headers content encoding parameters requestBodies links pathItems mediaTypes securitySchemes examples variables".split(
-    " ",
-  ),
-);
-
-/** What holds somebody's data. */
-const data = new Set(["example", "value", "dataValue", "default", "enum", "const", "security", "tags", "servers"]);
 
 export const isObject = (node: unknown): node is Record<string, any> =>
   typeof node === "object" && node !== null && !Array.isArray(node);
@@ -64,10 +55,10 @@ export function rootSlots(document: Record<string, any>): SchemaSlot[] {
     if (!isObject(node)) return;
     for (const [key, child] of Object.entries(node)) {
       const below = `${pointer}/${escapeToken(key)}`;
-      if (!isMap && (key.startsWith("x-") || data.has(key))) continue;
+      if (!isMap && (key.startsWith("x-") || isData(key, child))) continue;
       if (!isMap && (key === "schema" || key === "itemSchema")) {
         if (isObject(child)) slots.push({ holder: node, key, pointer: below });
-      } else walk(child, below, !isMap && maps.has(key));
+      } else walk(child, below, !isMap && isNameMap(key, child));
     }
   };
   const { components, ...rest } = document;
