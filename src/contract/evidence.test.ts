@@ -31,6 +31,7 @@ describe("what is a claim", () => {
                 ...json({
                   type: "array",
                   items: { allOf: [{ properties: { e: { items: { properties: { f: text } } } } }] },
+                  unevaluatedItems: { patternProperties: { "^x": { properties: { g: text } } } },
                 }),
               },
             },
@@ -55,6 +56,7 @@ describe("what is a claim", () => {
       `property ${body}/properties/d: documented`,
       `property ${item}: documented`,
       `property ${item}/items/properties/f: documented`,
+      `property ${get}/responses/200/content/application~1json/schema/unevaluatedItems/patternProperties/^x/properties/g: documented`,
     ]);
   });
 

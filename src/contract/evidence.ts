@@ -1,5 +1,6 @@
 import { escapeToken } from "../core/json-pointer.ts";
 import type { Contract, Evidence } from "./contract.ts";
+import { childSlots } from "./normal-form/index.ts";
 import { methods } from "./read-operation.ts";
 import { atPointer, followRef } from "./resolve-ref.ts";
 
@@ -44,9 +45,6 @@ interface Known {
   evidence?: Evidence;
   at: string;
 }
-
-const schemaLists = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const schemaKeywords = ["items", "additionalProperties", "contains", "not", "if", "then", "else"];
 
 /** A smaller number is better known. */
 const rank = ({ evidence }: Known): number => {
@@ -98,8 +96,7 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
       claim("property", property, known);
       schema(property, known);
     }
-    for (const key of schemaKeywords) if (node[key]) schema(`${at}/${key}`, known);
-    for (const key of schemaLists) for (const index of (node[key] ?? []).keys()) schema(`${at}/${key}/${index}`, known);
+    for (const { keyword, pointer } of childSlots(node, at)) if (keyword !== "properties") schema(pointer, known);
   };
 
   const content = (pointer: string, known: Known): void => {

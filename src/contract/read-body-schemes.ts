@@ -1,6 +1,7 @@
 import { escapeToken } from "../core/json-pointer.ts";
 import { isJson, isUrlEncoded } from "../core/media-type.ts";
 import type { ContractScheme, OpenApiDocument, Operation } from "./contract.ts";
+import { childSlots, isObject } from "./normal-form/index.ts";
 import { readTemplate } from "./read-schemes.ts";
 import { atPointer, resolveRef } from "./resolve-ref.ts";
 
@@ -16,26 +17,29 @@ export function readBodySchemes(
   file: string,
 ): Record<string, ContractScheme> {
   const schemes: Record<string, ContractScheme> = {};
-  const visit = (node: unknown, pointer: string, above: readonly unknown[]): void => {
-    const schema = resolveRef(document, node);
-    if (!isObject(schema) || above.includes(node) || above.length > 20 || !reachesValue(document, node as object))
+  const visit = (schema: unknown, pointer: string, above: readonly unknown[]): void => {
+    if (!isObject(schema) || above.includes(schema) || above.length > deepest || !reachesValue(document, schema))
       return;
-    for (const part of ["allOf", "anyOf", "oneOf"])
-      for (const member of schema[part] ?? []) visit(member, pointer, [...above, node]);
-    for (const [name, property] of Object.entries<Record<string, unknown>>(schema.properties ?? {})) {
-      const member = resolveRef(document, property);
-      const place = `${pointer}/${escapeToken(name)}`;
-      const template = member?.["x-value"];
+    const down = [...above, schema];
+    visit(referred(document, schema), pointer, down);
+    for (const { keyword, holder, key } of slotsOf(schema)) {
+      if (keyword !== "properties") {
+        visit(holder[key], pointer, down);
+        continue;
+      }
+      const property = resolveRef(document, holder[key]);
+      const place = `${pointer}/${escapeToken(key)}`;
+      const template = property?.["x-value"];
       if (typeof template === "string")
         schemes[`${id} ${place}`] = {
           in: "body",
           name: place,
           value: readTemplate(template, `${file}: x-value of ${place} in the body of ${id}`),
           template,
-          description: member.description,
-          evidence: member["x-evidence"],
+          description: property.description,
+          evidence: property["x-evidence"],
         };
-      else visit(property, place, [...above, node]);
+      else visit(holder[key], place, down);
     }
   };
   for (const [type, { schema }] of Object.entries(body?.content ?? {}))
@@ -43,7 +47,15 @@ export function readBodySchemes(
   return schemes;
 }
 
-const isObject = (node: unknown): node is Record<string, any> => typeof node === "object" && node !== null;
+/** Steps from the body to a template: more than that is no body that anybody would sign. */
+const deepest = 40;
+
+const referred = (document: OpenApiDocument, { $ref }: Record<string, unknown>): unknown =>
+  typeof $ref === "string" ? atPointer(document, $ref) : undefined;
+
+/** The schemas of what is there by name: not of the items of an array, which no pointer of a template leads to. */
+const slotsOf = (schema: Record<string, unknown>) =>
+  childSlots(schema, "").filter(({ keyword }) => ["allOf", "anyOf", "oneOf", "properties"].includes(keyword));
 
 const reaching = new WeakMap<object, boolean>();
 
@@ -56,11 +68,10 @@ function reachesValue(document: OpenApiDocument, schema: object): boolean {
   if (known !== undefined) return known;
   const below = new Set<Record<string, any>>([schema]);
   let found = false;
-  for (const { $ref, allOf = [], anyOf = [], oneOf = [], properties = {}, "x-value": value } of below) {
-    found ||= typeof value === "string";
-    const target = typeof $ref === "string" ? atPointer(document, $ref) : undefined;
-    for (const node of [target, ...allOf, ...anyOf, ...oneOf, ...Object.values(properties)])
-      if (isObject(node) && !found) below.add(node);
+  for (const reached of below) {
+    found ||= typeof reached["x-value"] === "string";
+    const inside = slotsOf(reached).map(({ holder, key }) => holder[key]);
+    for (const node of [referred(document, reached), ...inside]) if (isObject(node) && !found) below.add(node);
   }
   // What a schema without any reaches has none either.
   for (const node of found ? [schema] : below) reaching.set(node, found);

@@ -28,22 +28,24 @@ const named = ["properties", "patternProperties", "dependentSchemas", "$defs", "
 export const isObject = (node: unknown): node is Record<string, any> =>
   typeof node === "object" && node !== null && !Array.isArray(node);
 
-/** The places of a schema's own subschemas, not of those behind its references. */
-export function childSlots({ holder, key, pointer }: SchemaSlot): SchemaSlot[] {
-  const schema = holder[key];
+/**
+ * The places of the schemas that stand in a schema, not of those that its references lead to; `keyword` is what each
+ * stands under.
+ */
+export function childSlots(schema: unknown, pointer: string): (SchemaSlot & { keyword: string })[] {
   if (!isObject(schema)) return [];
-  const slots: SchemaSlot[] = [];
-  const add = (holder: Record<string, any>, key: string, pointer: string) => {
-    if (isObject(holder[key])) slots.push({ holder, key, pointer });
+  const slots: (SchemaSlot & { keyword: string })[] = [];
+  const add = (keyword: string, holder: Record<string, any>, key: string, pointer: string) => {
+    if (isObject(holder[key])) slots.push({ keyword, holder, key, pointer });
   };
-  for (const keyword of one) if (keyword in schema) add(schema, keyword, `${pointer}/${keyword}`);
+  for (const keyword of one) if (keyword in schema) add(keyword, schema, keyword, `${pointer}/${keyword}`);
   for (const keyword of many)
     if (Array.isArray(schema[keyword]))
-      for (const i of schema[keyword].keys()) add(schema[keyword], String(i), `${pointer}/${keyword}/${i}`);
+      for (const i of schema[keyword].keys()) add(keyword, schema[keyword], String(i), `${pointer}/${keyword}/${i}`);
   for (const keyword of named)
     if (isObject(schema[keyword]))
       for (const name of Object.keys(schema[keyword]))
-        add(schema[keyword], name, `${pointer}/${keyword}/${escapeToken(name)}`);
+        add(keyword, schema[keyword], name, `${pointer}/${keyword}/${escapeToken(name)}`);
   return slots;
 }
 
@@ -80,6 +82,6 @@ export function* allSlots(document: Record<string, any>): Generator<SchemaSlot> 
     if (seen.has(schema)) continue;
     seen.add(schema);
     yield slot;
-    waiting.push(...childSlots(slot).reverse());
+    waiting.push(...childSlots(schema, slot.pointer).reverse());
   }
 }
