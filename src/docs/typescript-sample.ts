@@ -35,6 +35,13 @@ export function typescriptSample(contract: Contract, { operation, requirement, s
 
 /** What a client is made with: the credentials of the operation or, when it needs none, those of the first that does. */
 function clientCredentials({ schemes, operations }: Contract, requirement: Requirement): string[] {
-  const ways = [requirement, ...operations.flatMap(({ security }) => security)];
-  return ways.map((way) => credentialNames(schemes, way)).find((names) => names.length > 0) ?? [];
+  const own = credentialNames(schemes, requirement);
+  if (own.length > 0) return own;
+  // Asked for each operation of the contract: nothing is made before it is needed.
+  for (const { security } of operations)
+    for (const way of security) {
+      const names = way.length > 0 ? credentialNames(schemes, way) : [];
+      if (names.length > 0) return names;
+    }
+  return [];
 }
