@@ -5,6 +5,8 @@ export interface MockResponse {
   status: number;
   headers: Record<string, string>;
   body?: string;
+  /** What the body is the JSON of; absent when it is not JSON. Never written into. */
+  json?: unknown;
   /** Milliseconds to wait before it is sent. */
   latency?: number;
   /** What goes wrong on its way. */

@@ -144,7 +144,7 @@ function serialize({
     delete headers["content-type"];
     return { status, headers };
   }
-  if (isJson(type)) return { status, headers, body: JSON.stringify(body) };
+  if (isJson(type)) return { status, headers, body: JSON.stringify(body), json: body };
   if (typeof body === "string") return { status, headers, body };
   return problem(501, "Not mocked", `Prism writes no body of ${headerText(type ?? "an unknown type")}.`);
 }

@@ -118,7 +118,12 @@ function makeResponse(
     const body = writeBody(contract, media, contentType, value);
     if (body === undefined) continue;
     const charset = /^text\//i.test(contentType) && !/charset/i.test(contentType) ? "; charset=utf-8" : "";
-    return { status, headers: { ...headers, "content-type": contentType + charset }, body };
+    return {
+      status,
+      headers: { ...headers, "content-type": contentType + charset },
+      body,
+      ...(isJson(contentType) && { json: JSON.parse(body) }),
+    };
   }
   return problem(501, "Not mocked", `An example for ${essenceOf(types[0])} has to be a text to be sent.`);
 }

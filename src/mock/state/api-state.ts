@@ -1,11 +1,10 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
-import { schemaCheck } from "../../schema/index.ts";
+import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import type { MockResponse } from "../mock-response.ts";
-import type { Change, OnChange } from "./change.ts";
+import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { type Documents, documentedObjects } from "./documented.ts";
-import { readCache } from "./read-cache.ts";
 import { use } from "./read-update-delete.ts";
 import { createRequestContext, type Remembered, type StateRequest } from "./request-context.ts";
 import { type Kind, readResourceModel } from "./resource-model.ts";
@@ -34,7 +33,7 @@ export function createApiState(contract: Contract, store: StateStore, onChange?:
     )
       throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
   const check = schemaCheck(contract, "response");
-  const answered = readCache();
+  const nodes = schemaNodes(document);
 
   return {
     async remember(operation, request, base) {
@@ -42,24 +41,22 @@ export function createApiState(contract: Contract, store: StateStore, onChange?:
       if (!role) return { response: base };
       const { clock, collection: open } = store.namespace(request.namespace);
       const collection = open(api, role.kind);
-      let changes: Change[] = [];
-      const remembered = answered(role, collection, request, base, () => {
-        const context = createRequestContext({
-          api,
-          document,
-          check,
-          seed: store.seed,
-          role,
-          kind: plan.kinds.get(role.kind) as Kind,
-          documents: documents.get(role.kind) as Documents,
-          collection,
-          request,
-          base,
-          now: clock.now(),
-        });
-        changes = context.changes;
-        return role.role === "create" ? create(context) : role.role === "list" ? responseList(context) : use(context);
+      const context = createRequestContext({
+        api,
+        nodes,
+        check,
+        seed: store.seed,
+        role,
+        kind: plan.kinds.get(role.kind) as Kind,
+        documents: documents.get(role.kind) as Documents,
+        collection,
+        request,
+        base,
+        now: clock.now(),
       });
+      const respond = role.role === "create" ? create : role.role === "list" ? responseList : use;
+      const remembered = respond(context);
+      const { changes } = context;
       // Nobody hears of what is not kept yet, the caller included.
       const settled = changes.length ? store.settled() : undefined;
       if (settled) await settled;

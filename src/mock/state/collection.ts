@@ -19,8 +19,6 @@ export interface Entry {
 export interface Collection {
   /** Whether anything was ever created, changed or deleted here. */
   touched(): boolean;
-  /** Another number after every change. */
-  version(): number;
   /** The number for the next entry. */
   next(): number;
   /** Puts an entry in the place of the one of its number. */
@@ -57,7 +55,6 @@ export function createCollection(
   // By property and value; a number by itself where it is the only one, as nearly all are.
   const byId = new Map<string, Map<string, number | Set<number>>>();
   let sorted: Entry[] | undefined;
-  let version = 0;
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();
 
@@ -95,15 +92,12 @@ export function createCollection(
   for (const entry of entries) keep(entry);
 
   return {
-    version: () => version,
     touched: () => count > 0 || byNumber.size > 0,
     next() {
-      version += 1;
       count += 1;
       return count;
     },
     put(entry) {
-      version += 1;
       keep(entry);
       onChange(entry.n, entry, count);
       while (byNumber.size > limit) {
@@ -117,7 +111,6 @@ export function createCollection(
       }
     },
     remove(entry) {
-      version += 1;
       forget(entry);
       onChange(entry.n, undefined, count);
     },

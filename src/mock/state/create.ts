@@ -11,20 +11,17 @@ import {
   refuseDuplicate,
   showObject,
 } from "./request-context.ts";
-import { objectSchemas } from "./resource-model.ts";
-import { nothing, shapeOf } from "./shape.ts";
 
 /** Makes an object, keeps it and shows it. */
 export function create(context: RequestContext): Remembered {
-  const { api, document, seed, role, kind, documents, collection, base, baseBody, baseObject, body, named, now } =
-    context;
+  const { api, nodes, seed, role, kind, documents, collection, base, baseBody, baseObject, body, named, now } = context;
   // The contract's own response is not the one that was planned with.
   if (baseBody !== undefined && role.at && !isJsonObject(baseObject)) return { response: base };
   const refusal = refuseDuplicate(context, body);
   if (refusal) return refusal;
   const n = collection.next();
   const made = newObject({
-    document,
+    nodes,
     kind,
     role,
     documents,
@@ -52,9 +49,8 @@ const namedIds = (named: RequestContext["named"]): Record<string, string[]> =>
   Object.fromEntries(Object.entries(named).map(([member, value]) => [member, [value]]));
 
 /** A value from a path, as a number where the response has one. */
-function asDeclared({ document, role }: RequestContext, member: string, value: string): string | number {
-  const shape = shapeOf(document, objectSchemas(document, role));
-  const { types } = shapeOf(document, shape.properties.get(member) ?? nothing);
+function asDeclared({ nodes, role }: RequestContext, member: string, value: string): string | number {
+  const { types } = nodes.view(role.shown.properties.get(member) ?? []);
   const isNumber = (types.has("integer") || types.has("number")) && !types.has("string");
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }

@@ -1,14 +1,18 @@
-import type { OpenApiDocument } from "../../contract/index.ts";
+import type { SchemaNodes } from "../../schema/index.ts";
 import { copyJson } from "./json.ts";
-import { shapeOf } from "./shape.ts";
 
-/** What stands for a property that was not sent: its default, or null where the response may have it. */
+/**
+ * What stands for a property that was not sent: its default, or null where the response may have it.
+ *
+ * @param request Pointers of what the request declares for it.
+ * @param response Pointers of what the response declares for it.
+ */
 export function defaultValue(
-  document: OpenApiDocument,
-  request: readonly unknown[],
-  response: readonly unknown[],
+  nodes: SchemaNodes,
+  request: readonly string[] = [],
+  response: readonly string[] = [],
 ): unknown {
-  const given = shapeOf(document, request).schemas.find((schema) => schema.default !== undefined)?.default;
+  const given = nodes.view(request).parts.find(({ schema }) => schema.default !== undefined)?.schema.default;
   if (given !== undefined) return copyJson(given);
-  return shapeOf(document, response).nullable ? null : undefined;
+  return nodes.view(response).nullable ? null : undefined;
 }

@@ -1,9 +1,9 @@
 import { atPointer, type Contract, resolveRef } from "../../contract/index.ts";
 import { pointerTokens } from "../../core/json-pointer.ts";
+import { schemaNodes } from "../../schema/index.ts";
 import { singular } from "./derive-paths.ts";
-import { locateList, locateNamed, locateObject } from "./locate.ts";
+import { locateList, locateNamed, locateObject, pointersAt } from "./locate.ts";
 import type { InferredOperation } from "./resource-model.ts";
-import { schemasAt, shapeOf } from "./shape.ts";
 
 /** Last segments of paths that say what is done, not with what. */
 const verbs = /^(create|new|add|register|get|show|detail|details|view|read|fetch|update|edit|change|delete|remove)$/i;
@@ -13,7 +13,7 @@ const verbs = /^(create|new|add|register|get|show|detail|details|view|read|fetch
  * operation, that one reads, updates or deletes what was created, and the value of the parameter is one of its ids.
  */
 export function deriveFromLinks(contract: Contract, drafts: InferredOperation[]): void {
-  const { document } = contract;
+  const nodes = schemaNodes(contract.document);
   const byId = new Map(drafts.map((draft) => [draft.operation.id, draft]));
   for (const source of drafts) {
     if (source.barred || source.operation.method === "delete") continue;
@@ -67,8 +67,8 @@ export function deriveFromLinks(contract: Contract, drafts: InferredOperation[])
   function namesOf(kind: string): string[] {
     return drafts.flatMap(({ kind: own, role, at, success, keys }) => {
       if (own !== kind || !success || !["create", "read"].includes(role ?? "")) return [];
-      const place = at ?? locateObject(document, success, Object.values(keys ?? {}));
-      return place ? [...shapeOf(document, schemasAt(document, success.schemas, place)).properties.keys()] : [];
+      const place = at ?? locateObject(nodes, success, Object.values(keys ?? {}));
+      return place ? [...nodes.view(pointersAt(nodes, success, place)).properties.keys()] : [];
     });
   }
 
@@ -78,8 +78,8 @@ export function deriveFromLinks(contract: Contract, drafts: InferredOperation[])
     if (to.kind !== undefined && to.kind === from.kind) return true;
     const { method, path } = to.operation;
     // A list below an object is of other things.
-    const shows = parameters.some((name) => to.success && locateNamed(document, to.success, name));
-    if (method === "get" && !shows && to.success && locateList(document, to.success)) return false;
+    const shows = parameters.some((name) => to.success && locateNamed(nodes, to.success, name));
+    if (method === "get" && !shows && to.success && locateList(nodes, to.success)) return false;
     if (to.kind !== undefined && drafts.some(({ kind, role }) => kind === to.kind && role === "create")) return false;
     const after = path.split("}").at(-1) ?? "";
     return !path.includes("}") || after === "" || verbs.test(after.replace(/^\//, ""));

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../contract/index.ts";
+import type { SchemaNodes } from "../../schema/index.ts";
 import { locateList, locateNamed, locateNamedInList } from "./locate.ts";
 import type { InferredOperation } from "./resource-model.ts";
 
@@ -17,7 +17,7 @@ export function singular(word: string): string {
  * Gives operations the parts that their paths say: POST and GET of a collection create and list, GET, PUT, PATCH, POST
  * and DELETE of `{collection}/{id}` read, replace, update and delete.
  */
-export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOperation[]): void {
+export function deriveFromPaths(nodes: SchemaNodes, drafts: InferredOperation[]): void {
   const items = new Map<string, InferredOperation[]>();
   const collections = new Map<string, InferredOperation[]>();
   for (const draft of drafts) {
@@ -41,8 +41,8 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOpera
     const beside = collections.get(path) ?? [];
     const puts = ofItem.some(({ operation }) => operation.method === "put" && operation.body);
     const parameter = parametersIn(ofItem[0]?.operation.path ?? "").at(-1) as string;
-    const own = idProperty(document, ofItem, beside, parameter);
-    const found = own ?? (puts && idProperty(document, ofItem, beside, "id"));
+    const own = idProperty(nodes, ofItem, beside, parameter);
+    const found = own ?? (puts && idProperty(nodes, ofItem, beside, "id"));
     // What callers put under names of their own need not say its name.
     const member = found || (puts ? parameter : undefined);
     if (member === undefined) continue;
@@ -65,13 +65,13 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOpera
       if (own === undefined) draft.borrowed = true;
       if (!found) {
         draft.unnamed = true;
-        if (draft.success?.schemas.length) draft.at = [];
+        if (draft.success?.pointer !== undefined) draft.at = [];
       }
     }
     for (const draft of beside) {
       if (!found && draft.operation.method === "post") continue;
       const { method, path: own } = draft.operation;
-      const lists = method === "get" && draft.success && locateList(document, draft.success);
+      const lists = method === "get" && draft.success && locateList(nodes, draft.success);
       if (method !== "post" && !lists) continue;
       if (method === "post" && !draft.success) continue;
       draft.kind = kind;
@@ -84,7 +84,7 @@ export function deriveFromPaths(document: OpenApiDocument, drafts: InferredOpera
 
 /** The property of the objects that a parameter names. */
 function idProperty(
-  document: OpenApiDocument,
+  nodes: SchemaNodes,
   ofItem: InferredOperation[],
   beside: InferredOperation[],
   parameter: string,
@@ -97,8 +97,8 @@ function idProperty(
     if (!draft.success) continue;
     const lists = draft.operation.method === "get" && beside.includes(draft);
     const member = lists
-      ? locateNamedInList(document, draft.success, parameter)
-      : locateNamed(document, draft.success, parameter)?.member;
+      ? locateNamedInList(nodes, draft.success, parameter)
+      : locateNamed(nodes, draft.success, parameter)?.member;
     if (member !== undefined) return member;
   }
   return undefined;

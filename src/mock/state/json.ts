@@ -38,13 +38,6 @@ export function withValueAt(value: unknown, tokens: readonly string[], replaceme
   return copy;
 }
 
-/** A JSON value that nobody can change any more, all the way down. */
-export function freezeJson<Value>(value: Value): Value {
-  if (typeof value !== "object" || value === null) return value;
-  for (const member of Object.values(value)) freezeJson(member);
-  return Object.freeze(value);
-}
-
 /** A copy of a JSON value. `structuredClone` takes a microsecond or two for a single text, and an object has many. */
 export function copyJson<Value>(value: Value, depth = 0): Value {
   if (typeof value !== "object" || value === null) return value;

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../contract/index.ts";
+import type { SchemaNodes } from "../../schema/index.ts";
 import type { Documents } from "./documented.ts";
 import { isId, isJsonObject, type JsonObject, setProperty } from "./json.ts";
 import { type TemplateId, templateOf } from "./object-template.ts";
@@ -6,7 +6,7 @@ import type { Kind, Role } from "./resource-model.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
 
 export interface Making {
-  document: OpenApiDocument;
+  nodes: SchemaNodes;
   kind: Kind;
   role: Role;
   documents: Documents;

@@ -1,11 +1,11 @@
-import type { OpenApiDocument } from "../../contract/index.ts";
+import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
 import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
-import { nothing, prune, type Shape, shapeOf } from "./shape.ts";
+import { prune } from "./prune.ts";
 
 export interface Projection {
-  document: OpenApiDocument;
-  /** Schemas of the object in the response. */
-  schemas: readonly unknown[];
+  nodes: SchemaNodes;
+  /** Of the object in the response. */
+  view: SchemaView;
   /** The object as the contract's own response has it. */
   base: JsonObject;
   /** Properties of the response that the object has under another name. */
@@ -14,39 +14,27 @@ export interface Projection {
   owns: (member: string) => boolean;
 }
 
-const orders = new WeakMap<JsonObject, { shape: Shape; names: Set<string> }>();
-
-/** The properties of a response in the order of the contract's own one, which is the same again and again. */
-function namesOf(shape: Shape, base: JsonObject): Set<string> {
-  const found = orders.get(base);
-  if (found?.shape === shape) return found.names;
-  const names = new Set([...Object.keys(base), ...shape.properties.keys()]);
-  orders.set(base, { shape, names });
-  return names;
-}
-
 /**
  * An object in the shape of a response: its properties that are declared there, in the order of the contract's own response.
  * What it has not is left out, or null where that is allowed and the contract's response shows the property.
  */
-export function project(object: JsonObject, { document, schemas, base, as = {}, owns }: Projection): JsonObject {
-  const shape = shapeOf(document, schemas);
-  const known = shape.properties.size > 0;
-  const names = known ? namesOf(shape, base) : new Set([...Object.keys(base), ...Object.keys(object)]);
+export function project(object: JsonObject, { nodes, view, base, as = {}, owns }: Projection): JsonObject {
+  const known = view.properties.size > 0;
+  const names = new Set([...Object.keys(base), ...(known ? view.properties.keys() : Object.keys(object))]);
   // As a whole, because properties that are set one by one cost ten times as much.
   const result: JsonObject = { ...base };
-  for (const name of shape.writeOnly) delete result[name];
+  for (const name of view.writeOnly) delete result[name];
   for (const name of names) {
-    if (shape.writeOnly.has(name)) continue;
+    if (view.writeOnly.has(name)) continue;
     const own = as[name] ?? name;
-    const declared = shape.properties.get(name);
+    const declared = view.properties.get(name);
     const value =
-      Object.hasOwn(object, own) && (declared || !known || shape.open)
-        ? prune(document, declared ?? nothing, object[own])
+      Object.hasOwn(object, own) && (declared || !known || view.open)
+        ? prune(nodes, declared ?? [], object[own])
         : undefined;
     if (value !== undefined) setProperty(result, name, value);
-    else if (!Object.hasOwn(base, name) || !owns(own) || shape.required.has(name)) continue;
-    else if (declared && shapeOf(document, declared).nullable) setProperty(result, name, null);
+    else if (!Object.hasOwn(base, name) || !owns(own) || view.required.has(name)) continue;
+    else if (declared && nodes.view(declared).nullable) setProperty(result, name, null);
     else delete result[name];
   }
   return result;

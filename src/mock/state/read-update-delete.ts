@@ -15,8 +15,6 @@ import {
   refuseDuplicate,
   showObject,
 } from "./request-context.ts";
-import { objectSchemas, sendableProperties } from "./resource-model.ts";
-import { nothing, shapeOf } from "./shape.ts";
 
 /** Reads, changes or deletes the object that a request names. */
 export function use(context: RequestContext): Remembered {
@@ -96,16 +94,15 @@ function keep(
 }
 
 /** The object with the properties of the request. */
-function updated({ document, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
+function updated({ nodes, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
   if (!isJsonObject(request.body)) return object;
   const own = pick(body, [...kind.members]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
-  const responses = shapeOf(document, objectSchemas(document, role)).properties;
   if (way === "replace") {
     const rest = { ...object };
-    for (const [name, schemas] of sendableProperties(document, role.operation)) {
+    for (const [name, pointers] of role.sendable) {
       if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
-      const blank = defaultValue(document, schemas, responses.get(name) ?? nothing);
+      const blank = defaultValue(nodes, pointers, role.shown.properties.get(name));
       if (blank === undefined) delete rest[name];
       else setProperty(rest, name, blank);
     }
@@ -114,7 +111,7 @@ function updated({ document, role, kind, request, body }: RequestContext, object
   const merged = mergePatch(object, own) as JsonObject;
   // Null stays where the response has it.
   for (const [name, value] of Object.entries(own))
-    if (value === null && shapeOf(document, responses.get(name) ?? nothing).nullable) setProperty(merged, name, null);
+    if (value === null && nodes.view(role.shown.properties.get(name) ?? []).nullable) setProperty(merged, name, null);
   return merged;
 }
 

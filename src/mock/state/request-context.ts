@@ -1,17 +1,15 @@
-import type { Operation } from "../../contract/index.ts";
 import { followTokens } from "../../core/json-pointer.ts";
-import { isJson } from "../../core/media-type.ts";
-import { decodeSegment, matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
-import type { SchemaCheck } from "../../schema/index.ts";
+import { decodeSegment, matchPath, type PathTemplate } from "../../core/path-template.ts";
+import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import { conformResponse } from "./conform-response.ts";
 import type { Documents } from "./documented.ts";
-import { freezeJson, isId, isJsonObject, type JsonObject, mergePatch, setProperty, withValueAt } from "./json.ts";
+import { isId, isJsonObject, type JsonObject, mergePatch, setProperty, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
 import { project } from "./project.ts";
-import { type Kind, objectSchemas, type Role, requestShape } from "./resource-model.ts";
+import type { Kind, Role } from "./resource-model.ts";
 import { evaluate } from "./runtime-expression.ts";
 
 /** A request that the contract allows. */
@@ -36,7 +34,7 @@ export type Remembered =
 /** What one request works with. */
 export interface TurnInput {
   api: string;
-  document: Record<string, any>;
+  nodes: SchemaNodes;
   check: SchemaCheck;
   seed: number;
   role: Role;
@@ -71,10 +69,10 @@ const noQuery = new URLSearchParams();
 /** Reads a request by the part that its operation plays. */
 export function createRequestContext(input: TurnInput): RequestContext {
   const { role, request, base } = input;
-  const path = pathValues(role.operation, request.path);
+  const path = pathValues(role.template, request.path);
   const query = request.search ? new URLSearchParams(request.search) : noQuery;
-  const body = isJsonObject(request.body) ? withoutReadOnly(input.document, role.operation, request.body) : {};
-  const baseBody = parseBody(base);
+  const body = isJsonObject(request.body) ? withoutReadOnly(role, request.body) : {};
+  const baseBody = base.json;
   const named: Record<string, string> = {};
   for (const { in: place, name, member } of role.keys) {
     const value = place === "path" ? path[name] : place === "query" ? query.get(name) : body[name];
@@ -85,7 +83,7 @@ export function createRequestContext(input: TurnInput): RequestContext {
   // Each by its name: what stands behind a spread costs ten times as much.
   return {
     api: input.api,
-    document: input.document,
+    nodes: input.nodes,
     check: input.check,
     seed: input.seed,
     role,
@@ -106,20 +104,6 @@ export function createRequestContext(input: TurnInput): RequestContext {
   };
 }
 
-const parsed = new WeakMap<MockResponse, unknown>();
-
-/** The JSON of one of the contract's own responses, which are the same objects again and again; undefined when it is none. */
-function parseBody(base: MockResponse): unknown {
-  const { headers, body } = base;
-  if (body === undefined || !isJson(headers["content-type"] ?? "")) return undefined;
-  let value = parsed.get(base);
-  if (value === undefined) {
-    value = freezeJson(JSON.parse(body));
-    parsed.set(base, value);
-  }
-  return value;
-}
-
 /** A response, and what is in it where the object is. */
 export interface Shown {
   response: MockResponse;
@@ -128,11 +112,11 @@ export interface Shown {
 
 /** The contract's own response with this object in it, as far as its schema allows. */
 export function showObject(context: RequestContext, object: JsonObject): Shown {
-  const { document, role, kind, baseBody, baseObject } = context;
+  const { nodes, role, kind, baseBody, baseObject } = context;
   if (!role.at || !isJsonObject(baseObject)) return { response: context.base, object: baseObject };
   const shown = project(object, {
-    document,
-    schemas: objectSchemas(document, role),
+    nodes,
+    view: role.shown,
     base: baseObject,
     as: role.hint.as,
     owns: (member) => kind.members.has(member),
@@ -156,7 +140,8 @@ export function writeResponse(
   const { pointer } = role.success;
   const fitted = pointer === undefined ? body : conformResponse((value) => check(pointer, value), body, places, spare);
   if (fitted === undefined) return { response: base, body: baseBody };
-  return { response: { status: base.status, headers: base.headers, body: JSON.stringify(fitted) }, body: fitted };
+  const { status, headers } = base;
+  return { response: { status, headers, body: JSON.stringify(fitted), json: fitted }, body: fitted };
 }
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
@@ -220,23 +205,15 @@ export function noteChange(context: RequestContext, change: Pick<Change, "kind" 
 }
 
 /** What was sent, without the properties that are the vendor's. */
-function withoutReadOnly(document: TurnInput["document"], operation: Operation, body: JsonObject): JsonObject {
-  const { readOnly } = requestShape(document, operation);
+function withoutReadOnly({ sent: { readOnly } }: Role, body: JsonObject): JsonObject {
   if (readOnly.size === 0) return body;
   const { ...kept } = body;
   for (const name of readOnly) delete kept[name];
   return kept;
 }
 
-const templates = new WeakMap<Operation, PathTemplate>();
-
 /** Values of the parameters in a path. */
-function pathValues(operation: Operation, path: string): Record<string, string> {
-  let template = templates.get(operation);
-  if (!template) {
-    template = parsePathTemplate(operation.path);
-    templates.set(operation, template);
-  }
+function pathValues(template: PathTemplate, path: string): Record<string, string> {
   const values = matchPath(template, path) ?? {};
   for (const name of template.names) values[name] = decodeSegment(values[name] ?? "");
   return values;

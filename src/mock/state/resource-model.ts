@@ -1,24 +1,18 @@
-import {
-  type Contract,
-  type OpenApiDocument,
-  type Operation,
-  propertyNamed,
-  resolveRef,
-} from "../../contract/index.ts";
+import { type Contract, type Operation, propertyNamed, resolveRef } from "../../contract/index.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
+import { type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
+import { type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
 import { isForm } from "../engine/index.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
 import { isJsonObject } from "./json.ts";
-import { locateList, locateObject } from "./locate.ts";
-import { nothing, type Shape, schemasAt, shapeOf } from "./shape.ts";
+import { locateList, locateObject, pointersAt } from "./locate.ts";
 import type { Hint, RoleName } from "./x-resource.ts";
 import { readHint } from "./x-resource.ts";
 
 /** The JSON of an operation's first documented success. */
 export interface Success {
-  schemas: unknown[];
   /** RFC 6901 pointer of the schema in the document; absent when there is none. */
   pointer?: string;
   /** The first example, when there is one. */
@@ -62,6 +56,13 @@ export interface Role {
   success: Success;
   /** Where the object, or the list, is in the response; absent when it is not there. */
   at?: string[];
+  /** What the response declares of the object, or of one in its list. */
+  shown: SchemaView;
+  /** What the request's body declares. */
+  sent: SchemaView;
+  /** Of it, what is the caller's: what is read-only is the vendor's. Pointers by property. */
+  sendable: ReadonlyMap<string, readonly string[]>;
+  template: PathTemplate;
   keys: Key[];
   scope: string[];
   hint: Partial<Hint>;
@@ -98,9 +99,9 @@ export interface ResourceModel {
  * @throws UsageError when an `x-resource` is not as documented.
  */
 export function readResourceModel(contract: Contract): ResourceModel {
-  const { document } = contract;
+  const nodes = schemaNodes(contract.document);
   const drafts = contract.operations.map((operation) => readDraft(contract, operation));
-  deriveFromPaths(document, drafts);
+  deriveFromPaths(nodes, drafts);
   const hinted = (draft: InferredOperation): void => {
     const { hint } = draft;
     if (!hint) return;
@@ -116,7 +117,7 @@ export function readResourceModel(contract: Contract): ResourceModel {
   const roles = new Map<string, Role>();
   for (const name of new Set(drafts.flatMap(({ kind, barred }) => (kind === undefined || barred ? [] : [kind])))) {
     const kind = planKind(
-      document,
+      nodes,
       name,
       drafts.filter((draft) => draft.kind === name && !draft.barred),
     );
@@ -142,17 +143,16 @@ function readSuccess({ responses }: Operation): Success | undefined {
   if (key === undefined) return undefined;
   const content = Object.entries(responses[key]?.content ?? {});
   const [, media] = content.find(([type]) => isJson(type)) ?? [];
-  if (!media) return content.length === 0 ? { schemas: [] } : undefined;
+  if (!media) return content.length === 0 ? {} : undefined;
   const [example] = Object.values(media.examples);
   return {
-    schemas: media.schema === undefined ? [] : [media.schema],
     ...(media.schema !== undefined && { pointer: media.pointer }),
     ...(example && { example: example.value }),
   };
 }
 
 /** @returns undefined when nothing of the kind could ever be told apart or found again. */
-function planKind(document: OpenApiDocument, name: string, drafts: InferredOperation[]): Kind | undefined {
+function planKind(nodes: SchemaNodes, name: string, drafts: InferredOperation[]): Kind | undefined {
   const complete = drafts.filter((draft): draft is InferredOperation & { success: Success; role: RoleName } =>
     Boolean(draft.success && draft.role),
   );
@@ -165,12 +165,16 @@ function planKind(document: OpenApiDocument, name: string, drafts: InferredOpera
     const onCollection = role === "list" || role === "create";
     const scope = draft.scope ?? (onCollection ? pathParameters(operation) : []);
     const locate = role === "list" ? locateList : locateObject;
+    const at = draft.at ?? locate(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
     return {
       operation,
       kind: name,
       role,
       success,
-      at: draft.at ?? locate(document, success, [...ids, ...Object.keys(hint.as ?? {})]),
+      ...(at && { at }),
+      shown: shownBy(nodes, success, role, at),
+      ...sentTo(nodes, operation),
+      template: parsePathTemplate(operation.path),
       keys: Object.entries(keys).flatMap(([key, member]) => readKey(operation, role, key, member)),
       scope,
       hint,
@@ -179,16 +183,10 @@ function planKind(document: OpenApiDocument, name: string, drafts: InferredOpera
   const unnamed = drafts.some((draft) => draft.unnamed);
   const members = new Set<string>(unnamed ? [] : ids);
   for (const role of roles)
-    for (const member of [
-      ...propertiesOf(document, role),
-      ...Object.keys(role.hint.set ?? {}),
-      ...(role.hint.unset ?? []),
-    ])
+    for (const member of [...propertiesOf(role), ...Object.keys(role.hint.set ?? {}), ...(role.hint.unset ?? [])])
       members.add(member);
   const given = new Set(
-    roles
-      .filter(({ role }) => role === "create" || role === "upsert")
-      .flatMap(({ operation }) => [...sendableProperties(document, operation).keys()]),
+    roles.filter(({ role }) => role === "create" || role === "upsert").flatMap(({ sendable }) => [...sendable.keys()]),
   );
   return {
     name,
@@ -225,45 +223,24 @@ function readKey(operation: Operation, role: RoleName, name: string, member: str
   return role === "upsert" ? [{ in: "body", name, member }] : [];
 }
 
-const requestSchemas = new WeakMap<Operation, unknown[]>();
-
-/** The shape of the request's body. */
-export function requestShape(document: OpenApiDocument, operation: Operation): Shape {
-  let schemas = requestSchemas.get(operation);
-  if (!schemas) {
-    const content = Object.entries(operation.body?.content ?? {});
-    const [, media] = content.find(([type]) => isJson(type)) ?? content.find(([type]) => isForm(type)) ?? [];
-    schemas = media?.schema === undefined ? [] : [media.schema];
-    requestSchemas.set(operation, schemas);
-  }
-  return shapeOf(document, schemas);
+function sentTo(nodes: SchemaNodes, operation: Operation): Pick<Role, "sent" | "sendable"> {
+  const content = Object.entries(operation.body?.content ?? {});
+  const [, media] = content.find(([type]) => isJson(type)) ?? content.find(([type]) => isForm(type)) ?? [];
+  const sent = nodes.view(media?.schema === undefined ? [] : [media.pointer]);
+  return { sent, sendable: new Map([...sent.properties].filter(([name]) => !sent.readOnly.has(name))) };
 }
 
-const sendable = new WeakMap<Shape, Map<string, unknown[]>>();
-
-/** The properties that a caller may send: those that are read-only are the vendor's. */
-export function sendableProperties(document: OpenApiDocument, operation: Operation): Map<string, unknown[]> {
-  const shape = requestShape(document, operation);
-  let members = sendable.get(shape);
-  if (!members) {
-    members = new Map([...shape.properties].filter(([name]) => !shape.readOnly.has(name)));
-    sendable.set(shape, members);
-  }
-  return members;
-}
-
-/** The schemas of one object in the response. */
-export function objectSchemas(document: OpenApiDocument, { role, success, at }: Role): readonly unknown[] {
-  const found = at ? schemasAt(document, success.schemas, at) : nothing;
-  return role === "list" ? shapeOf(document, found).items : found;
+function shownBy(nodes: SchemaNodes, success: Success, role: RoleName, at: string[] | undefined): SchemaView {
+  const view = nodes.view(at ? pointersAt(nodes, success, at) : []);
+  return role === "list" ? nodes.view(view.items) : view;
 }
 
 /** Names of the properties that the object has in this response. */
-function propertiesOf(document: OpenApiDocument, role: Role): string[] {
+function propertiesOf(role: Role): string[] {
   if (!["create", "upsert", "read", "list"].includes(role.role) || !role.at) return [];
   const example = followTokens(role.success.example, role.at);
   const shown = role.role === "list" ? (Array.isArray(example) ? example[0] : undefined) : example;
-  const { properties, writeOnly } = shapeOf(document, objectSchemas(document, role));
+  const { properties, writeOnly } = role.shown;
   const names = properties.size ? [...properties.keys()] : Object.keys(isJsonObject(shown) ? shown : {});
   return names.filter((name) => !writeOnly.has(name)).map((name) => role.hint.as?.[name] ?? name);
 }

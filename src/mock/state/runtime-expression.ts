@@ -1,4 +1,4 @@
-import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
+import { valueAt } from "../../core/json-pointer.ts";
 import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
 
 /** What an expression in a description can refer to. */
@@ -11,21 +11,6 @@ export interface Sources {
   response: unknown;
   /** The current time, as it is to be written. */
   now: () => string;
-}
-
-interface Reference {
-  side?: string;
-  place?: string;
-  rest: string;
-  tokens: string[];
-}
-
-/** By its text. There are no others than those of the descriptions. */
-const references = new Map<string, Reference>();
-
-function readReference(text: string): Reference {
-  const [, side, place, rest = ""] = /^\$(request|response)\.(body|path|query|header)[.#]?(.*)$/s.exec(text) ?? [];
-  return { ...(side && { side }), ...(place && { place }), rest, tokens: pointerTokens(rest) };
 }
 
 /**
@@ -45,13 +30,8 @@ export function evaluate(value: unknown, sources: Sources): unknown {
   }
   if (typeof value !== "string" || !value.startsWith("$")) return value;
   if (value === "$now") return sources.now();
-  let reference = references.get(value);
-  if (!reference) {
-    reference = readReference(value);
-    references.set(value, reference);
-  }
-  const { side, place, rest, tokens } = reference;
-  if (place === "body") return followTokens(side === "request" ? sources.body : sources.response, tokens);
+  const [, side, place, rest = ""] = /^\$(request|response)\.(body|path|query|header)[.#]?(.*)$/s.exec(value) ?? [];
+  if (place === "body") return valueAt(side === "request" ? sources.body : sources.response, rest);
   if (side !== "request") return value;
   if (place === "path") return sources.path[rest];
   if (place === "query") return sources.query.get(rest) ?? undefined;
