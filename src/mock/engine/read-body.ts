@@ -89,7 +89,7 @@ function readAs(contract: Contract, media: MediaType, contentType: string, bytes
   }
   const types = media.schema === undefined ? [] : typesOf(nodes.all(media.pointer));
   if (isText(contentType) && (types.length === 0 || types.includes("string"))) return { ...body, value: text };
-  return { ...body, value: text, unjudged: `nobody reads ${essenceOf(contentType)} here` };
+  return { ...body, value: text, unjudged: `no schema is held against ${essenceOf(contentType)}` };
 }
 
 /** Whether bodies of a media type are the fields of a form. */
