@@ -8,7 +8,7 @@ import type { LogEntry } from "./log-line.ts";
 import { mergeCredentials } from "./merge-credentials.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
-import { invalid, type Outcome, problemOutcome, withFaults, withHeader } from "./outcome.ts";
+import { invalid, type Outcome, problemOutcome, tellMisfit, withFaults, withHeader } from "./outcome.ts";
 import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { redactAll, redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
@@ -99,10 +99,11 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     const target = { api: contract.api, operation: operation.id, method, namespace };
     // What the mock asks itself must not use up a scenario.
     const faultPlan = remember ? faultRules?.faultPlan(target) : undefined;
-    const outcome =
+    const outcome = tellMisfit(
       faultPlan?.code === undefined
         ? await response(operation, request, { path: found.path, search, namespace, remember })
-        : await injectStatus(operation, faultPlan.code, faultPlan);
+        : await injectStatus(operation, faultPlan.code, faultPlan),
+    );
     outcome.operation = operation.id;
     if (withSensitivePath.has(operation))
       outcome.path = redact(sensitiveRedactor(contract, operation, request, found.path)(path));

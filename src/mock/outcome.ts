@@ -42,6 +42,18 @@ export const invalid = (response: MockResponse, reasons: string[]): Outcome => (
   detail: { reasons },
 });
 
+/** Says of a response that does not fit the contract that it does not. */
+export function tellMisfit(outcome: Outcome): Outcome {
+  const { response, detail } = outcome;
+  const misfits = Object.values(response.misfits ?? {});
+  if (misfits.length === 0) return outcome;
+  return {
+    ...outcome,
+    response: withHeader(response, "countersign-misfit", misfits.join("; ")),
+    detail: { ...detail, reasons: [...(detail?.reasons ?? []), ...misfits] },
+  };
+}
+
 export const withHeader = (response: MockResponse, name: string, text: string): MockResponse => ({
   ...response,
   headers: { ...response.headers, [name]: headerText(text) },

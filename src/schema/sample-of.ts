@@ -3,7 +3,7 @@ import type { Direction } from "./direction.ts";
 import { makeSample } from "./sample.ts";
 import { schemaCheck } from "./schema-check.ts";
 import { schemaNodes } from "./schema-nodes.ts";
-import type { Violation } from "./violations.ts";
+import { clauseOf, type Violation } from "./violations.ts";
 
 /** A made-up value, and why it does not fit its schema, when it is known not to. */
 export interface Sample {
@@ -48,5 +48,5 @@ export function sampleOf(contract: Contract, direction: Direction, pointer: stri
     first ??= { value, violation };
   }
   const { value, violation } = first as { value: unknown; violation: Violation };
-  return { value, misfit: `${violation.pointer || "the value"} ${violation.message}` };
+  return { value, misfit: clauseOf(violation) };
 }

@@ -1,4 +1,4 @@
-import { type Contract, isAssertion } from "../contract/index.ts";
+import { type Contract, childSlots, isAssertion, isObject } from "../contract/index.ts";
 import { directedSchema } from "./directed-schemas.ts";
 import type { Direction } from "./direction.ts";
 import { readPattern } from "./pattern.ts";
@@ -71,7 +71,7 @@ export function schemaClosure(
       uses.add($ref);
       return { $ref };
     };
-    const schema = directedSchema({ document, direction, refTo, keeps }, pointer, exempt);
+    const schema = protoAsPattern(directedSchema({ document, direction, refTo, keeps }, pointer, exempt));
     entry = {
       id,
       pointer,
@@ -91,4 +91,15 @@ export function schemaClosure(
       return [...reached].map(entryOf);
     },
   };
+}
+
+/** Ajv passes over a property called `__proto__`; a pattern of that name alone says the same. Works in place. */
+function protoAsPattern(schema: unknown): unknown {
+  for (const { holder, key } of childSlots(schema, "")) protoAsPattern(holder[key]);
+  if (isObject(schema) && isObject(schema.properties) && Object.hasOwn(schema.properties, "__proto__")) {
+    const { ["__proto__"]: declared, ...others } = schema.properties;
+    schema.properties = others;
+    schema.patternProperties = { ...schema.patternProperties, "^__proto__$": declared };
+  }
+  return schema;
 }

@@ -15,6 +15,9 @@ interface SchemaError {
   message?: string;
 }
 
+/** A violation as one clause, the value named by its pointer. */
+export const clauseOf = ({ pointer, message }: Violation): string => `${pointer || "the value"} ${message}`;
+
 /** A schema that Ajv compiled. */
 export interface CompiledSchema {
   (value: unknown): boolean;

@@ -212,3 +212,41 @@ test("XML and bytes that no schema can be held against are let through, and that
   expect((await send("abc", "text/plain")).headers.get("countersign-unchecked")).toBeNull();
   expect((await send("\0", "application/octet-stream")).headers.get("countersign-unchecked")).toBeNull();
 });
+
+describe("a property called __proto__ is judged like any other", () => {
+  const declared = JSON.parse(
+    '{"type":"object","properties":{"__proto__":{"type":"integer"}},"additionalProperties":false}',
+  );
+  const closed = { type: "object", properties: { a: { type: "string" } }, additionalProperties: false };
+  const content = (schema: object) => ({
+    content: { "application/json": { schema }, "application/x-www-form-urlencoded": { schema } },
+  });
+  const operation = (operationId: string, schema: object) => ({
+    post: { operationId, requestBody: content(schema), responses: { 200: ok } },
+  });
+
+  test.each([
+    ["/closed", "application/json", '{"__proto__":1}', 'Request body must not have the property "__proto__"'],
+    [
+      "/closed",
+      "application/x-www-form-urlencoded",
+      "__proto__=1",
+      'Request body must not have the property "__proto__"',
+    ],
+    ["/declared", "application/json", '{"__proto__":"x"}', "Request body property __proto__ must be integer"],
+    [
+      "/declared",
+      "application/x-www-form-urlencoded",
+      "__proto__=x",
+      "Request body property __proto__ must be integer",
+    ],
+    ["/declared", "application/json", '{"__proto__":1}', null],
+    ["/declared", "application/x-www-form-urlencoded", "__proto__=1", null],
+  ])("%s %s %s", async (path, type, body, invalid) => {
+    const ask = await inlineMock({
+      paths: { "/closed": operation("postClosed", closed), "/declared": operation("postDeclared", declared) },
+    });
+    const seen = await ask(`POST ${path}`, { body, headers: { "content-type": type } });
+    expect(seen.invalid).toBe(invalid);
+  });
+});

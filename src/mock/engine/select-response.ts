@@ -1,7 +1,7 @@
-import { type Contract, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
+import { type Contract, type Example, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
 import { essenceOf, isJson, isUrlEncoded, isXml } from "../../core/media-type.ts";
 import { plainText } from "../../core/plain-text.ts";
-import { givenValues, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
+import { clauseOf, givenValues, type Sample, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
 import { type Preferences, successKey } from "../preferences.ts";
 import { concreteType, negotiate } from "./negotiate.ts";
@@ -107,38 +107,45 @@ function makeResponse(
   types: readonly string[],
 ): MockResponse {
   const { status, key, accept, example, seed = 0 } = wanted;
-  const nodes = schemaNodes(contract.document);
-  const headers = responseHeaders(nodes, operation, key, (pointer) => sampleOf(contract, "response", pointer, seed));
+  const { headers, misfits } = responseHeaders(contract, operation, key, seed);
   if (types.length === 0 || operation.method === "head" || status === 204 || status === 205 || status === 304)
-    return { status, headers };
+    return { status, headers, ...(misfits && { misfits }) };
   for (const type of types) {
     const media = operation.responses[key]?.content[type] as MediaType;
-    const value = valueFor(contract, media, example, wanted.seed);
+    const { value, misfit } = valueFor(contract, media, example, wanted.seed);
     const contentType = concreteType(type, accept, typeof value === "string");
     const body = writeBody(contract, media, contentType, value);
     if (body === undefined) continue;
     const charset = /^text\//i.test(contentType) && !/charset/i.test(contentType) ? "; charset=utf-8" : "";
+    const all = { ...misfits, ...(misfit !== undefined && { body: `${misfit} (response ${key} of ${operation.id})` }) };
     return {
       status,
       headers: { ...headers, "content-type": contentType + charset },
       body,
       ...(isJson(contentType) && { json: JSON.parse(body) }),
+      ...(Object.keys(all).length > 0 && { misfits: all }),
     };
   }
   return problem(501, "Not mocked", `An example for ${essenceOf(types[0])} has to be a text to be sent.`);
 }
 
-/** The example of this name, else the first, else what the schema shows, else a value made for it. */
-function valueFor(contract: Contract, media: MediaType, name: string | undefined, seed: number | undefined): unknown {
+/** The example of this name, else the first, else what the schema shows, else a value made for it; and why it does not fit. */
+function valueFor(contract: Contract, media: MediaType, name: string | undefined, seed: number | undefined): Sample {
   const { examples, schema, pointer } = media;
   const [first] = Object.keys(examples);
   const example = name !== undefined && Object.hasOwn(examples, name) ? name : first;
-  if (example !== undefined && (seed === undefined || name !== undefined)) return examples[example]?.value;
-  if (schema === undefined) return undefined;
   const check = schemaCheck(contract, "response");
+  if (example !== undefined && (seed === undefined || name !== undefined)) {
+    const { value } = examples[example] as Example;
+    const [violation] = schema === undefined ? [] : check(pointer, value);
+    return { value, ...(violation && { misfit: `the example ${example} does not fit: ${clauseOf(violation)}` }) };
+  }
+  if (schema === undefined) return { value: undefined };
   const given = seed === undefined ? givenValues(schemaNodes(contract.document).first(pointer)) : [];
   const shown = given.find((value) => check(pointer, value).length === 0);
-  return shown ?? sampleOf(contract, "response", pointer, seed).value;
+  if (shown !== undefined) return { value: shown };
+  const { value, misfit } = sampleOf(contract, "response", pointer, seed);
+  return { value, ...(misfit !== undefined && { misfit: `no value that fits could be made: ${misfit}` }) };
 }
 
 /** A body of this type; undefined when the value cannot be one. */

@@ -1,5 +1,5 @@
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
-import type { Violation } from "../../schema/index.ts";
+import { clauseOf, type Sample, type Violation } from "../../schema/index.ts";
 import { isJsonObject, type JsonObject, withValueAt } from "./json.ts";
 
 /**
@@ -7,15 +7,19 @@ import { isJsonObject, type JsonObject, withValueAt } from "./json.ts";
  *
  * @param objects Where the objects in it are that memory has written.
  * @param base The object of the contract's own response.
- * @returns undefined when it cannot be made to fit.
+ * @returns the response, with the reason where a part of it still does not fit; undefined when it cannot be made to fit.
  */
 export function conformResponse(
   check: (value: unknown) => Violation[],
   response: unknown,
   objects: readonly string[][],
   base: JsonObject,
-): unknown {
-  return repair(check, response, objects, base, false) ?? repair(check, response, objects, base, true);
+): Sample | undefined {
+  const fitted = repair(check, response, objects, base, false);
+  if (fitted !== undefined) return { value: fitted };
+  const value = repair(check, response, objects, base, true);
+  const [violation] = value === undefined ? [] : check(value);
+  return value === undefined ? undefined : { value, ...(violation && { misfit: clauseOf(violation) }) };
 }
 
 /** @param lenient A text that the contract's own response could not fit to its pattern either stays. */

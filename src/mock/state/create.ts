@@ -39,7 +39,7 @@ export function create(context: RequestContext): Remembered {
   const { response, object: shown } = showObject(context, planned);
   // What was answered is what is so.
   const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
-  collection.put({ n, ids: idsOf(context, object, kind.unnamed ? namedIds(named) : {}), scope: context.scope, object });
+  collection.put({ n, ids: idsOf(context, object, namedIds(named)), scope: context.scope, object });
   noteChange(context, { kind: "created", after: object });
   const headers = withLocation(response.headers, baseObject, object, kind.made);
   return { response: headers === response.headers ? response : { ...response, headers } };

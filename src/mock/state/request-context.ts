@@ -1,7 +1,7 @@
 import { followTokens } from "../../core/json-pointer.ts";
 import { decodeSegment, matchPath, type PathTemplate } from "../../core/path-template.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
-import type { MockResponse } from "../mock-response.ts";
+import { type MockResponse, withJson } from "../mock-response.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import { conformResponse } from "./conform-response.ts";
@@ -138,10 +138,11 @@ export function writeResponse(
   spare: JsonObject,
 ): { response: MockResponse; body: unknown } {
   const { pointer } = role.success;
-  const fitted = pointer === undefined ? body : conformResponse((value) => check(pointer, value), body, places, spare);
+  const fitted =
+    pointer === undefined ? { value: body } : conformResponse((value) => check(pointer, value), body, places, spare);
   if (fitted === undefined) return { response: base, body: baseBody };
-  const { status, headers } = base;
-  return { response: { status, headers, body: JSON.stringify(fitted), json: fitted }, body: fitted };
+  const { value: json, misfit } = fitted;
+  return { response: withJson(base, json, misfit), body: json };
 }
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
