@@ -132,3 +132,31 @@ test("payments, links and subscriptions are remembered too", async () => {
   const updated = (await call("updateCustomerSubscription", { id: 55 }, { active_to: "2026-04-01" })).body;
   expect(updated).toEqual({ ...made, active_to: "2026-04-01" });
 });
+
+test("a purchase, its capture and its refund say what was sent; what has no order is refused", async () => {
+  const { call } = await judgedMock("monri");
+  const send = (type: string, order: string, amount: number) =>
+    call(
+      "createTransaction",
+      {},
+      {
+        transaction: { ...card, transaction_type: type, order_number: order, amount, currency: "EUR" },
+      },
+    );
+  const early = await send("refund", "ord-77", 777);
+  expect([early.status, Object.keys(early.body)]).toEqual([422, ["errors"]]);
+  for (const type of ["authorize", "capture", "refund"]) {
+    const { status, body } = await send(type, "ord-77", 777);
+    expect([status, body.transaction]).toMatchObject([
+      201,
+      { transaction_type: type, order_number: "ord-77", amount: 777, currency: "EUR", status: "approved" },
+    ]);
+  }
+  expect((await send("void", "ord-78", 1)).status).toBe(422);
+});
+
+const card = {
+  ip: "10.1.10.111",
+  pan_token: "3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd",
+  moto: true,
+};

@@ -2,7 +2,7 @@ import { parseTemplate, refusalReasons } from "countersign/auth";
 import { leadsTo, tokensOf } from "./leads-to.js";
 import { operations } from "./operations.js";
 
-const resourceProperties = "name role key at as set unset unique fresh update order filter missing".split(" ");
+const resourceProperties = "name role key at as set unset unique fresh update order filter missing needs".split(" ");
 const roles = "create upsert read list update delete action".split(" ");
 const causeProperties = "operation resource kind when response".split(" ");
 const kinds = "created updated deleted".split(" ");

@@ -1,7 +1,7 @@
 import { explainSteps, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, responseKey } from "../contract/index.ts";
 import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
-import { createEngine, type EngineName, type RequestBody, readBody } from "./engine/index.ts";
+import { createEngine, type EngineName, type RequestBody, readBody, requestEcho } from "./engine/index.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
 import type { LogEntry } from "./log-line.ts";
@@ -67,7 +67,9 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   const route = createRouter(contract.operations);
   const redact = redactor(contract, credentials);
   const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
-  const apiState = options.store && createApiState(contract, options.store, options.onChange);
+  const echo = requestEcho(contract);
+  const apiState =
+    options.store && createApiState(contract, { store: options.store, echo, onChange: options.onChange });
 
   async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Outcome> {
     const { method } = request;
@@ -161,11 +163,12 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     if (response.status === 500) return { verdict: "failed", response };
     // A response that was asked for by name is the contract's, word for word.
     const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
-    if (!apiState || canned !== undefined || response.status > 299 || (!remember && operation.method !== "get"))
-      return { verdict: "accepted", response };
-    const sent = withoutFiles(body);
-    const remembered = await apiState.remember(operation, { path, search, headers, body: sent, namespace }, response);
-    if ("response" in remembered) return { verdict: "accepted", response: remembered.response };
+    if (canned !== undefined || response.status > 299) return { verdict: "accepted", response };
+    const said = { path, search, body: withoutFiles(body), media: body.media };
+    if (!apiState || (!remember && operation.method !== "get"))
+      return { verdict: "accepted", response: echo(operation, said, response) };
+    const remembered = await apiState.remember(operation, { ...said, headers, namespace }, response);
+    if ("response" in remembered) return { verdict: "accepted", response: echo(operation, said, remembered.response) };
     if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
     const example = await engine.answer(operation, engineRequest, { example: remembered.example });
     return { verdict: "accepted", response: example.response };

@@ -1,11 +1,13 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
+import type { EchoRequest } from "../engine/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { type Documents, documentedObjects } from "./documented.ts";
 import { use } from "./read-update-delete.ts";
+import { refuseMissing } from "./refuse-missing.ts";
 import { createRequestContext, type Remembered, type StateRequest } from "./request-context.ts";
 import { type Kind, readResourceModel } from "./resource-model.ts";
 import { responseList } from "./response-list.ts";
@@ -22,7 +24,10 @@ export interface ApiState {
  *
  * @throws UsageError when an `x-resource` of the contract is not as documented.
  */
-export function createApiState(contract: Contract, store: StateStore, onChange?: OnChange): ApiState {
+export function createApiState(
+  contract: Contract,
+  { store, echo, onChange }: { store: StateStore; echo: EchoRequest; onChange?: OnChange | undefined },
+): ApiState {
   const { document, api } = contract;
   const plan = readResourceModel(contract);
   const documents = new Map([...plan.kinds].map(([name, kind]) => [name, documentedObjects(document, kind)]));
@@ -45,6 +50,7 @@ export function createApiState(contract: Contract, store: StateStore, onChange?:
         api,
         nodes,
         check,
+        echo,
         seed: store.seed,
         role,
         kind: plan.kinds.get(role.kind) as Kind,
@@ -54,6 +60,11 @@ export function createApiState(contract: Contract, store: StateStore, onChange?:
         base,
         now: clock.now(),
       });
+      const missing = refuseMissing(context, (name) => ({
+        collection: open(api, name),
+        documents: documents.get(name),
+      }));
+      if (missing) return missing;
       const respond = role.role === "create" ? create : role.role === "list" ? responseList : use;
       const remembered = respond(context);
       const { changes } = context;

@@ -1,6 +1,6 @@
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { clauseOf, type Sample, type Violation } from "../../schema/index.ts";
-import { isJsonObject, type JsonObject, withValueAt } from "./json.ts";
+import { isJsonObject, type JsonObject, withValueAt } from "../json.ts";
 
 /**
  * A response with what does not fit its schema put back to what the contract's own response has there.

@@ -1,5 +1,5 @@
 import { plainText } from "../../core/plain-text.ts";
-import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
+import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
 import { newObject } from "./new-object.ts";
 import { takeBack } from "./project.ts";
 import {

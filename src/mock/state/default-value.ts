@@ -1,5 +1,5 @@
 import type { SchemaNodes } from "../../schema/index.ts";
-import { copyJson } from "./json.ts";
+import { copyJson } from "../json.ts";
 
 /**
  * What stands for a property that was not sent: its default, or null where the response may have it.

@@ -1,6 +1,6 @@
 import { type OpenApiDocument, resolveRef } from "../../contract/index.ts";
 import { followTokens } from "../../core/json-pointer.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 import type { Kind, Role } from "./resource-model.ts";
 
 /** An object that the examples of a contract show. It exists from the beginning. */

@@ -1,7 +1,7 @@
 import { plainText } from "../../core/plain-text.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Documented, Documents } from "./documented.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
 import { isPaging, type Page } from "./page.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import type { Filter } from "./x-resource.ts";

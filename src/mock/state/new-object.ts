@@ -1,6 +1,7 @@
 import type { SchemaNodes } from "../../schema/index.ts";
+import { isId, isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import { completeSent } from "./complete-sent.ts";
 import type { Documents } from "./documented.ts";
-import { isId, isJsonObject, type JsonObject, setProperty } from "./json.ts";
 import { type TemplateId, templateOf } from "./object-template.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
@@ -37,9 +38,12 @@ export function newObject(making: Making): JsonObject {
   if (birth) for (const { name, own, at, like } of times) if (own) object[name] = writeLike(at + now - birth.at, like);
   for (const id of ids) makeId(making, id, object);
   if (spare && ![...kind.ids].some((id) => isId(body[id]))) makeId(making, spare, object);
+  const { sendable, shown: response } = making.role;
   for (const name of Object.keys(body))
-    if (shown.has(name)) setProperty(object, name, body[name]);
-    else delete object[name];
+    if (shown.has(name)) {
+      const declared = [sendable.get(name) ?? [], response.properties.get(name) ?? []] as const;
+      setProperty(object, name, completeSent(making.nodes, ...declared, body[name], making.base[name]));
+    } else delete object[name];
   return object;
 }
 

@@ -1,9 +1,9 @@
 import { plainText } from "../../core/plain-text.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
+import { type JsonObject, setProperty } from "../json.ts";
 import { defaultValue } from "./default-value.ts";
 import type { Documents } from "./documented.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
-import { type JsonObject, setProperty } from "./json.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import { isCreationTime, isTime } from "./times.ts";
 

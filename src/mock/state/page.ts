@@ -1,5 +1,5 @@
 import type { Operation } from "../../contract/index.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 
 /** Which part of a list is asked for. */
 export interface Page {

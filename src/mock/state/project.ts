@@ -1,5 +1,5 @@
 import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
-import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
+import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
 import { prune } from "./prune.ts";
 
 export interface Projection {

@@ -1,5 +1,5 @@
 import type { SchemaNodes } from "../../schema/index.ts";
-import { copyJson, type JsonObject, setProperty } from "./json.ts";
+import { copyJson, type JsonObject, setProperty } from "../json.ts";
 
 /**
  * A copy of a value with nothing in it that its schemas do not declare for a response: no other properties, and no values

@@ -1,9 +1,10 @@
 import { documentedOf } from "../engine/index.ts";
+import { copyJson, isJsonObject, type JsonObject, mergePatch, setProperty } from "../json.ts";
 import type { Entry } from "./collection.ts";
+import { completeSent } from "./complete-sent.ts";
 import { create } from "./create.ts";
 import { defaultValue } from "./default-value.ts";
 import type { Documented } from "./documented.ts";
-import { copyJson, isJsonObject, type JsonObject, mergePatch, setProperty } from "./json.ts";
 import { touch } from "./new-object.ts";
 import { takeBack } from "./project.ts";
 import {
@@ -106,7 +107,11 @@ function updated({ nodes, role, kind, request, body }: RequestContext, object: J
       if (blank === undefined) delete rest[name];
       else setProperty(rest, name, blank);
     }
-    return { ...rest, ...copyJson(own) };
+    for (const name of Object.keys(own)) {
+      const declared = [role.sendable.get(name) ?? [], role.shown.properties.get(name) ?? []] as const;
+      setProperty(rest, name, completeSent(nodes, ...declared, own[name], object[name]));
+    }
+    return rest;
   }
   const merged = mergePatch(object, own) as JsonObject;
   // Null stays where the response has it.

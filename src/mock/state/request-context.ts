@@ -1,26 +1,22 @@
 import { followTokens } from "../../core/json-pointer.ts";
 import { decodeSegment, matchPath, type PathTemplate } from "../../core/path-template.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
+import type { EchoRequest, Said } from "../engine/index.ts";
+import { isId, isJsonObject, type JsonObject, mergePatch, setProperty, withValueAt } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
+import { withoutReadOnly } from "./complete-sent.ts";
 import { conformResponse } from "./conform-response.ts";
 import type { Documents } from "./documented.ts";
-import { isId, isJsonObject, type JsonObject, mergePatch, setProperty, withValueAt } from "./json.ts";
 import { nowAs } from "./new-object.ts";
 import { project } from "./project.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import { evaluate } from "./runtime-expression.ts";
 
 /** A request that the contract allows. */
-export interface StateRequest {
-  /** As the contract has it. */
-  path: string;
-  /** With its question mark. */
-  search: string;
+export interface StateRequest extends Said {
   headers: Headers;
-  /** Parsed. */
-  body: unknown;
   namespace: string;
 }
 
@@ -36,6 +32,8 @@ export interface TurnInput {
   api: string;
   nodes: SchemaNodes;
   check: SchemaCheck;
+  /** Makes a response say what the request said. */
+  echo: EchoRequest;
   seed: number;
   role: Role;
   kind: Kind;
@@ -49,7 +47,7 @@ export interface TurnInput {
 }
 
 export interface RequestContext extends TurnInput {
-  /** Properties of the request's body. */
+  /** What the request says of the object. */
   body: JsonObject;
   path: Record<string, string>;
   query: URLSearchParams;
@@ -71,7 +69,8 @@ export function createRequestContext(input: TurnInput): RequestContext {
   const { role, request, base } = input;
   const path = pathValues(role.template, request.path);
   const query = request.search ? new URLSearchParams(request.search) : noQuery;
-  const body = isJsonObject(request.body) ? withoutReadOnly(role, request.body) : {};
+  const sent = withoutReadOnly(input.nodes, role.sent, followTokens(request.body, role.from));
+  const body = isJsonObject(sent) ? sent : {};
   const baseBody = base.json;
   const named: Record<string, string> = {};
   for (const { in: place, name, member } of role.keys) {
@@ -85,6 +84,7 @@ export function createRequestContext(input: TurnInput): RequestContext {
     api: input.api,
     nodes: input.nodes,
     check: input.check,
+    echo: input.echo,
     seed: input.seed,
     role,
     kind: input.kind,
@@ -121,8 +121,9 @@ export function showObject(context: RequestContext, object: JsonObject): Shown {
     as: role.hint.as,
     owns: (member) => kind.members.has(member),
   });
-  const { response, body } = writeResponse(context, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
-  return { response, object: followTokens(body, role.at) };
+  const written = writeResponse(context, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
+  const response = context.echo(role.operation, context.request, written);
+  return { response, object: followTokens(response.json, role.at) };
 }
 
 /**
@@ -132,17 +133,15 @@ export function showObject(context: RequestContext, object: JsonObject): Shown {
  * @param spare What takes the place of a property that does not fit.
  */
 export function writeResponse(
-  { role, check, base, baseBody }: RequestContext,
+  { role, check, base }: RequestContext,
   body: unknown,
   places: readonly string[][],
   spare: JsonObject,
-): { response: MockResponse; body: unknown } {
+): MockResponse {
   const { pointer } = role.success;
   const fitted =
     pointer === undefined ? { value: body } : conformResponse((value) => check(pointer, value), body, places, spare);
-  if (fitted === undefined) return { response: base, body: baseBody };
-  const { value: json, misfit } = fitted;
-  return { response: withJson(base, json, misfit), body: json };
+  return fitted === undefined ? base : withJson(base, fitted.value, fitted.misfit);
 }
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
@@ -203,14 +202,6 @@ export function noteChange(context: RequestContext, change: Pick<Change, "kind" 
     namespace: request.namespace,
     at: now,
   });
-}
-
-/** What was sent, without the properties that are the vendor's. */
-function withoutReadOnly({ sent: { readOnly } }: Role, body: JsonObject): JsonObject {
-  if (readOnly.size === 0) return body;
-  const { ...kept } = body;
-  for (const name of readOnly) delete kept[name];
-  return kept;
 }
 
 /** Values of the parameters in a path. */

@@ -43,9 +43,13 @@ describe("the plan of a description", () => {
     [{ name: "pet", at: "data" }, "expected a JSON pointer as at"],
     [
       { name: "pet", rolle: "read" },
-      '"rolle" is not known; there are name, role, at, key, fresh, unique, as, set, unset, update, order, filter, missing',
+      '"rolle" is not known; there are name, role, at, key, fresh, unique, as, set, unset, update, order, filter, missing, needs',
     ],
     [{ name: "pet", filter: { q: { near: "x" } } }, "expected a map of filters as filter"],
+    [
+      { name: "pet", needs: { name: "shop" } },
+      "expected { name?, where: a map of members, when?: a map of values } as needs",
+    ],
   ])("refuses the hint %j", async (hint, message) => {
     await expect(
       planOf(({ paths }) => {

@@ -4,9 +4,9 @@ import { isJson } from "../../core/media-type.ts";
 import { type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
 import { type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
 import { isForm } from "../engine/index.ts";
+import { isJsonObject } from "../json.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
-import { isJsonObject } from "./json.ts";
 import { locateList, locateObject, pointersAt } from "./locate.ts";
 import type { Hint, RoleName } from "./x-resource.ts";
 import { readHint } from "./x-resource.ts";
@@ -58,8 +58,10 @@ export interface Role {
   at?: string[];
   /** What the response declares of the object, or of one in its list. */
   shown: SchemaView;
-  /** What the request's body declares. */
-  sent: SchemaView;
+  /** Where the object is in the request's body. */
+  from: readonly string[];
+  /** Pointers of what the request declares of it. */
+  sent: readonly string[];
   /** Of it, what is the caller's: what is read-only is the vendor's. Pointers by property. */
   sendable: ReadonlyMap<string, readonly string[]>;
   template: PathTemplate;
@@ -113,6 +115,12 @@ export function readResourceModel(contract: Contract): ResourceModel {
   drafts.forEach(hinted);
   deriveFromLinks(contract, drafts);
   drafts.forEach(hinted);
+  const sought = new Map<string, string[]>();
+  for (const { hint } of drafts) {
+    if (!hint?.needs) continue;
+    const name = hint.needs.name ?? hint.name;
+    sought.set(name, [...(sought.get(name) ?? []), ...Object.keys(hint.needs.where)]);
+  }
   const kinds = new Map<string, Kind>();
   const roles = new Map<string, Role>();
   for (const name of new Set(drafts.flatMap(({ kind, barred }) => (kind === undefined || barred ? [] : [kind])))) {
@@ -120,6 +128,7 @@ export function readResourceModel(contract: Contract): ResourceModel {
       nodes,
       name,
       drafts.filter((draft) => draft.kind === name && !draft.barred),
+      sought.get(name),
     );
     if (!kind) continue;
     kinds.set(name, kind);
@@ -151,12 +160,20 @@ function readSuccess({ responses }: Operation): Success | undefined {
   };
 }
 
-/** @returns undefined when nothing of the kind could ever be told apart or found again. */
-function planKind(nodes: SchemaNodes, name: string, drafts: InferredOperation[]): Kind | undefined {
+/**
+ * @param sought Properties by which other requests refer to objects of the kind.
+ * @returns undefined when nothing of the kind could ever be told apart or found again.
+ */
+function planKind(
+  nodes: SchemaNodes,
+  name: string,
+  drafts: InferredOperation[],
+  sought: readonly string[] = [],
+): Kind | undefined {
   const complete = drafts.filter((draft): draft is InferredOperation & { success: Success; role: RoleName } =>
     Boolean(draft.success && draft.role),
   );
-  const ids = new Set(complete.flatMap(({ keys }) => Object.values(keys ?? {})));
+  const ids = new Set([...complete.flatMap(({ keys }) => Object.values(keys ?? {})), ...sought]);
   if (ids.size === 0) return undefined;
   const roles = complete.map((draft): Role => {
     const { operation, role, success } = draft;
@@ -166,14 +183,15 @@ function planKind(nodes: SchemaNodes, name: string, drafts: InferredOperation[])
     const scope = draft.scope ?? (onCollection ? pathParameters(operation) : []);
     const locate = role === "list" ? locateList : locateObject;
     const at = draft.at ?? locate(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
+    const shown = shownBy(nodes, success, role, at);
     return {
       operation,
       kind: name,
       role,
       success,
       ...(at && { at }),
-      shown: shownBy(nodes, success, role, at),
-      ...sentTo(nodes, operation),
+      shown,
+      ...sentTo(nodes, operation, shown),
       template: parsePathTemplate(operation.path),
       keys: Object.entries(keys).flatMap(([key, member]) => readKey(operation, role, key, member)),
       scope,
@@ -223,11 +241,26 @@ function readKey(operation: Operation, role: RoleName, name: string, member: str
   return role === "upsert" ? [{ in: "body", name, member }] : [];
 }
 
-function sentTo(nodes: SchemaNodes, operation: Operation): Pick<Role, "sent" | "sendable"> {
+function sentTo(nodes: SchemaNodes, operation: Operation, shown: SchemaView): Pick<Role, "from" | "sent" | "sendable"> {
   const content = Object.entries(operation.body?.content ?? {});
   const [, media] = content.find(([type]) => isJson(type)) ?? content.find(([type]) => isForm(type)) ?? [];
-  const sent = nodes.view(media?.schema === undefined ? [] : [media.pointer]);
-  return { sent, sendable: new Map([...sent.properties].filter(([name]) => !sent.readOnly.has(name))) };
+  const body = media?.schema === undefined ? [] : [media.pointer];
+  const envelope = envelopeOf(nodes, body, shown);
+  const from = envelope === undefined ? [] : [envelope];
+  const sent = envelope === undefined ? body : (nodes.view(body).properties.get(envelope) ?? []);
+  const { properties, readOnly } = nodes.view(sent);
+  return { from, sent, sendable: new Map([...properties].filter(([name]) => !readOnly.has(name))) };
+}
+
+/** The property of a request that the object is in: the only one, an object with properties of the response's. */
+function envelopeOf(nodes: SchemaNodes, body: readonly string[], shown: SchemaView): string | undefined {
+  const [property, ...others] = nodes.view(body).properties;
+  if (!property || others.length > 0) return undefined;
+  const [name, pointers] = property;
+  const inner = nodes.view(pointers);
+  return !shown.properties.has(name) && [...inner.properties.keys()].some((one) => shown.properties.has(one))
+    ? name
+    : undefined;
 }
 
 function shownBy(nodes: SchemaNodes, success: Success, role: RoleName, at: string[] | undefined): SchemaView {

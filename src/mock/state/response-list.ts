@@ -1,5 +1,5 @@
 import { bound } from "../../schema/index.ts";
-import { isJsonObject, withValueAt } from "./json.ts";
+import { isJsonObject, withValueAt } from "../json.ts";
 import { cut, listAll } from "./list.ts";
 import { pointersAt } from "./locate.ts";
 import { readPage, withCounts } from "./page.ts";
@@ -22,5 +22,5 @@ export function responseList(context: RequestContext): Remembered {
   });
   const body = withCounts(withValueAt(baseBody, at, shown), listed.length, page, shown.length);
   const places = shown.map((_, i) => [...at, String(i)]);
-  return { response: writeResponse(context, body, places, spare).response };
+  return { response: writeResponse(context, body, places, spare) };
 }

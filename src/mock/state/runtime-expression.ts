@@ -1,5 +1,5 @@
 import { valueAt } from "../../core/json-pointer.ts";
-import { isJsonObject, type JsonObject, setProperty } from "./json.ts";
+import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
 
 /** What an expression in a description can refer to. */
 export interface Sources {

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
-import { isJsonObject } from "./json.ts";
+import { isJsonObject } from "../json.ts";
 
 export const roleNames = ["create", "upsert", "read", "list", "update", "delete", "action"] as const;
 
@@ -37,6 +37,18 @@ export interface Hint {
   filter?: Record<string, Filter>;
   /** Of a read: the example that is answered when there is nothing of the kind. */
   missing?: string;
+  /** What must be there already: the request is refused without it. */
+  needs?: Need;
+}
+
+/** An object that a request refers to. */
+export interface Need {
+  /** Its kind; that of the operation when absent. */
+  name?: string;
+  /** By property of the object: a runtime expression on the request. */
+  where: Record<string, string>;
+  /** By pointer into the request's body: values with which the object must be there. Always when absent. */
+  when?: Record<string, unknown>;
 }
 
 /** Equal to a property; a part of one of several; from an instant or number on; up to it. */
@@ -62,10 +74,23 @@ const members: Record<keyof Hint, [check: (value: unknown) => boolean, expected:
   order: [isText, "a member, with a minus for the greatest first"],
   filter: [(value) => isJsonObject(value) && Object.values(value).every(isFilter), "a map of filters"],
   missing: [isText, "the name of an example"],
+  needs: [isNeed, "{ name?, where: a map of members, when?: a map of values }"],
 };
 
 function isTextMap(value: unknown): boolean {
   return isJsonObject(value) && Object.values(value).every(isText);
+}
+
+function isNeed(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { name, where, when, ...others } = value;
+  const isWhere = isTextMap(where) && Object.keys(where as object).length > 0;
+  return (
+    isWhere &&
+    (name === undefined || isText(name)) &&
+    (when === undefined || isJsonObject(when)) &&
+    Object.keys(others).length === 0
+  );
 }
 
 /**

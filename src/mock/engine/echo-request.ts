@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Contract, type MediaType, type Operation, propertyNamed, responseKey } from "../../contract/index.ts";
+import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
+import { isJson, matchMediaType } from "../../core/media-type.ts";
+import { decodeSegment, matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
+import { type SchemaNodes, schemaCheck, schemaNodes, type Violation } from "../../schema/index.ts";
+import { copyJson, isJsonObject, setProperty } from "../json.ts";
+import { type MockResponse, withJson } from "../mock-response.ts";
+import { mergeSent } from "./merge-sent.ts";
+import { type Echo, objectsIn, planEchoes } from "./plan-echoes.ts";
+
+/** What a request says. */
+export interface Said {
+  /** As the contract has it. */
+  path: string;
+  /** With its question mark. */
+  search: string;
+  body: unknown;
+  media?: MediaType | undefined;
+}
+
+/** A parameter, and the property of the response that says the same. */
+interface ParameterEcho {
+  in: "path" | "query";
+  name: string;
+  to: readonly string[];
+  shown: readonly string[];
+}
+
+interface Plan {
+  /** Of the response's schema. */
+  pointer: string;
+  template: PathTemplate;
+  parameters: ParameterEcho[];
+  /** By the pointer of the request's schema. */
+  bodies: Map<string, Echo[]>;
+}
+
+/** One thing that a response is to say. */
+interface Saying {
+  to: readonly string[];
+  value: unknown;
+  declared: { sent: readonly string[]; shown: readonly string[] };
+  isSure: boolean;
+}
+
+/** Puts into the successes of a contract what the request said. */
+export type EchoRequest = (operation: Operation, said: Said, response: MockResponse) => MockResponse;
+
+/**
+ * Makes a response say what its request said, wherever both have a property of the same name and type. What would break the
+ * response's schema is left as the contract has it.
+ */
+export function requestEcho(contract: Contract): EchoRequest {
+  const nodes = schemaNodes(contract.document);
+  const check = schemaCheck(contract, "response");
+  const plans = new Map<Operation, Map<string, Plan | undefined>>();
+
+  const planFor = (operation: Operation, { status, headers }: MockResponse): Plan | undefined => {
+    const type = headers["content-type"] ?? "";
+    const known = plans.get(operation) ?? new Map<string, Plan | undefined>();
+    plans.set(operation, known);
+    const key = `${status} ${type}`;
+    if (!known.has(key)) known.set(key, readPlan(nodes, operation, status, type));
+    return known.get(key);
+  };
+
+  return (operation, said, response) => {
+    if (response.status > 299 || response.json === undefined) return response;
+    const plan = planFor(operation, response);
+    if (!plan) return response;
+    const sayings = sayingsOf(nodes, plan, said);
+    if (sayings.length === 0) return response;
+    const judge = (json: unknown) => check(plan.pointer, json);
+    const json = say(nodes, judge, sayings, response.json);
+    return json === response.json ? response : withJson(response, json, response.misfits?.body);
+  };
+}
+
+function readPlan(nodes: SchemaNodes, operation: Operation, status: number, type: string): Plan | undefined {
+  const content = operation.responses[responseKey(operation, status) ?? ""]?.content ?? {};
+  const declared = matchMediaType(Object.keys(content), type);
+  const media = declared === undefined ? undefined : content[declared];
+  if (!media || media.schema === undefined || !isJson(type)) return undefined;
+  const bodies = Object.values(operation.body?.content ?? {}).map(({ pointer, schema }): [string, Echo[]] => [
+    pointer,
+    schema === undefined ? [] : planEchoes(nodes, [pointer], [media.pointer]),
+  ]);
+  const parameters = parameterEchoes(nodes, operation, media.pointer);
+  const template = parsePathTemplate(operation.path);
+  return { pointer: media.pointer, template, parameters, bodies: new Map(bodies) };
+}
+
+/**
+ * Parameters that the outermost object with a property of their name says again. What is just called `id` may be of
+ * something else, unless the path ends with it.
+ */
+function parameterEchoes(
+  nodes: SchemaNodes,
+  { path, parameters, method }: Operation,
+  pointer: string,
+): ParameterEcho[] {
+  const places = objectsIn(nodes, [pointer]);
+  return parameters.flatMap(({ name, in: place }): ParameterEcho[] => {
+    if (place !== "path" && !(place === "query" && method === "get")) return [];
+    const isLast = place === "path" && new RegExp(`\\{${name.replace(/\W/g, "\\$&")}\\}(\\.\\w+)?$`).test(path);
+    if (/^(id|uuid)$/i.test(name) && !isLast) return [];
+    for (const { tokens, view } of places) {
+      const names = [...view.properties.keys()];
+      const property = isLast ? propertyNamed(name, names) : names.find((one) => one === name);
+      if (property === undefined || view.writeOnly.has(property)) continue;
+      return [{ in: place, name, to: [...tokens, property], shown: view.properties.get(property) ?? [] }];
+    }
+    return [];
+  });
+}
+
+function sayingsOf(nodes: SchemaNodes, { template, parameters, bodies }: Plan, said: Said): Saying[] {
+  const { path, search, body, media } = said;
+  const sayings: Saying[] = [];
+  const values = parameters.length ? (matchPath(template, path) ?? {}) : {};
+  const query = new URLSearchParams(search);
+  for (const { in: place, name, to, shown } of parameters) {
+    const text = place === "path" ? values[name] && decodeSegment(values[name]) : query.get(name);
+    if (!text) continue;
+    const value = asDeclared(nodes.view(shown).types, text);
+    sayings.push({ to, value, declared: { sent: [], shown }, isSure: false });
+  }
+  for (const { from, to, sent, shown, isSure } of (media && bodies.get(media.pointer)) || []) {
+    const value = followTokens(body, from);
+    if (value !== undefined) sayings.push({ to, value, declared: { sent, shown }, isSure });
+  }
+  return sayings;
+}
+
+/** The text of a parameter as the response has such values. */
+function asDeclared(types: ReadonlySet<string>, text: string): unknown {
+  if (types.has("string")) return text;
+  if ((types.has("integer") || types.has("number")) && text.trim() !== "" && Number.isFinite(Number(text)))
+    return Number(text);
+  return types.has("boolean") && /^(true|false)$/.test(text) ? text === "true" : text;
+}
+
+/** The response with all that is said in it which its schema lets through; the same one when that changes nothing. */
+function say(
+  nodes: SchemaNodes,
+  judge: (json: unknown) => Violation[],
+  sayings: readonly Saying[],
+  before: unknown,
+): unknown {
+  let left = sayings;
+  for (let round = 0; round < 4; round++) {
+    const json = write(nodes, left, before);
+    if (json === before) return before;
+    const wrong = judge(json);
+    if (wrong.length === 0) return json;
+    const known = new Set(judge(before).map(({ pointer, message }) => `${pointer} ${message}`));
+    const own = wrong.filter(({ pointer, message }) => !known.has(`${pointer} ${message}`));
+    if (own.length === 0) return json;
+    const places = own.map(({ pointer }) => pointerTokens(pointer));
+    const rest = left.filter(({ to }) => !places.some((tokens) => to.every((token, i) => tokens[i] === token)));
+    if (rest.length === left.length) return before;
+    left = rest;
+  }
+  return before;
+}
+
+function write(nodes: SchemaNodes, sayings: readonly Saying[], before: unknown): unknown {
+  let json = before;
+  for (const { to, value, declared, isSure } of sayings) {
+    const around = followTokens(json, to.slice(0, -1));
+    const name = to.at(-1) as string;
+    if (!isJsonObject(around) || !(isSure || Object.hasOwn(around, name))) continue;
+    const shown = Object.hasOwn(around, name) ? around[name] : undefined;
+    const merged = mergeSent(nodes, declared, value, shown);
+    if (merged === shown || isDeepStrictEqual(merged, shown)) continue;
+    // Once for all that is said.
+    if (json === before) json = copyJson(before);
+    setProperty(followTokens(json, to.slice(0, -1)) as Record<string, unknown>, name, merged);
+  }
+  return json;
+}

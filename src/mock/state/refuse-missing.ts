@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from "node:util";
+import { valueAt } from "../../core/json-pointer.ts";
+import { isId } from "../json.ts";
+import type { Collection } from "./collection.ts";
+import type { Documents } from "./documented.ts";
+import type { Remembered, RequestContext } from "./request-context.ts";
+import { evaluate, type Sources } from "./runtime-expression.ts";
+import type { Need } from "./x-resource.ts";
+
+/** What is known of a kind of resource. */
+interface Known {
+  collection: Collection;
+  documents: Documents | undefined;
+}
+
+/** Refuses a request that refers to an object that is not there, where `x-resource` says that it must be (`needs`). */
+export function refuseMissing(context: RequestContext, knownOf: (kind: string) => Known): Remembered | undefined {
+  const { role, request, path, query, now } = context;
+  const { needs } = role.hint;
+  if (!needs || !applies(needs, request.body)) return undefined;
+  const sources = {
+    path,
+    query,
+    headers: request.headers,
+    response: undefined,
+    now: () => new Date(now).toISOString(),
+  };
+  const values = valuesOf(needs, { ...sources, body: request.body });
+  // A request that leaves it out refers to nothing.
+  if (Object.keys(values).length < Object.keys(needs.where).length) return undefined;
+  const isShown = Object.values(request.media?.examples ?? {}).some(({ value }) =>
+    isDeepStrictEqual(valuesOf(needs, { ...sources, body: value }), values),
+  );
+  const name = needs.name ?? role.kind;
+  const { collection, documents } = knownOf(name);
+  // What the contract's own requests refer to is there from the beginning, like what its responses show.
+  if (isShown || collection.find(values, {})?.object || documents?.find(values)) return undefined;
+  const reason = `there is no ${name} with this ${Object.keys(needs.where).join(" and ")}`;
+  return { reason, title: "Not found", codes: [404, 422, 400, 409] };
+}
+
+const applies = ({ when = {} }: Need, body: unknown): boolean =>
+  Object.entries(when).every(([pointer, values]) => [values].flat().includes(valueAt(body, pointer)));
+
+function valuesOf({ where }: Need, sources: Sources): Record<string, string> {
+  const found = Object.entries(where).map(
+    ([property, expression]) => [property, evaluate(expression, sources)] as const,
+  );
+  return Object.fromEntries(
+    found.filter(([, value]) => isId(value)).map(([property, value]) => [property, String(value)]),
+  );
+}

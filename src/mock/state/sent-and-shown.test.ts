@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { inlineMock, json } from "../fixtures/inline.ts";
+
+const text = { type: "string" };
+const object = (properties: Record<string, unknown>, more: object = {}) => ({ type: "object", properties, ...more });
+const shown = (schema: unknown, example?: unknown) => ({
+  description: "It.",
+  ...json(schema, example === undefined ? {} : { example }),
+});
+const id = { name: "id", in: "path", required: true, schema: text };
+
+/** A mock of things that are created, read and put. */
+async function things(sent: object, thing: object, example: unknown) {
+  const ask = await inlineMock({
+    paths: {
+      "/things": { post: { operationId: "make", requestBody: json(sent), responses: { 201: shown(thing, example) } } },
+      "/things/{id}": {
+        parameters: [id],
+        get: { operationId: "read", responses: { 200: shown(thing, example), 404: { description: "No." } } },
+        put: { operationId: "put", requestBody: json(sent), responses: { 200: shown(thing, example) } },
+      },
+    },
+  });
+  return async (line: string, body?: object) => {
+    const headers = { "content-type": "application/json" };
+    const seen = await ask(line, body && { body: JSON.stringify(body), headers });
+    return { status: seen.status, body: JSON.parse(seen.body || "null") };
+  };
+}
+
+test("what is sent in an envelope is remembered as what it is", async () => {
+  const send = await things(
+    object({ thing: object({ amount: { type: "integer" }, note: text }) }),
+    object({ id: text, amount: { type: "integer" }, note: text }),
+    { id: "t1", amount: 100, note: "n" },
+  );
+  const made = await send("POST /things", { thing: { amount: 777 } });
+  expect(made.body).toEqual({ id: expect.any(String), amount: 777 });
+  expect((await send(`GET /things/${made.body.id}`)).body).toEqual(made.body);
+});
+
+test("an envelope around request and response is remembered too", async () => {
+  const send = await things(
+    object({ thing: object({ amount: { type: "integer" } }) }),
+    object({ thing: object({ id: text, amount: { type: "integer" } }) }),
+    { thing: { id: "t1", amount: 100 } },
+  );
+  const made = await send("POST /things", { thing: { amount: 777 } });
+  expect(made.body).toEqual({ thing: { id: expect.not.stringMatching(/^t1$/), amount: 777 } });
+  expect((await send(`GET /things/${made.body.thing.id}`)).body).toEqual(made.body);
+});
+
+describe("of a nested object", () => {
+  const card = { holder: text, note: text, number: { ...text, readOnly: true } };
+  const schema = object({ id: { ...text, readOnly: true }, card: object(card, { required: ["number"] }) });
+  const example = { id: "t1", card: { holder: "Bob", note: "n", number: "4111" } };
+
+  test("what only the vendor knows is there beside what was sent", async () => {
+    const send = await things(schema, schema, example);
+    const made = await send("POST /things", { card: { holder: "Ana" } });
+    expect(made.body.card).toEqual({ holder: "Ana", number: "4111" });
+    const put = await send(`PUT /things/${made.body.id}`, { card: { note: "new" } });
+    expect(put.body.card).toEqual({ note: "new", number: "4111" });
+    expect((await send(`GET /things/${made.body.id}`)).body.card).toEqual(put.body.card);
+  });
+
+  test("what is read-only is not taken from the caller", async () => {
+    const send = await things(schema, schema, example);
+    const made = await send("POST /things", { card: { holder: "Ana", number: "5500" } });
+    expect(made.body.card).toEqual({ holder: "Ana", number: "4111" });
+  });
+});
+
+describe("a request that refers to an object", () => {
+  const order = object({ number: text, kind: text, amount: { type: "integer" } });
+  const payment = object({ id: text, number: text, kind: text, amount: { type: "integer" } });
+  const pay = (needs: object, responses: object = {}) =>
+    inlineMock({
+      paths: {
+        "/pay": {
+          post: {
+            operationId: "pay",
+            "x-resource": { name: "payment", role: "create", key: "id", needs },
+            requestBody: json(order, { examples: { refund: { value: { number: "e1", kind: "refund" } } } }),
+            responses: {
+              200: shown(payment, { id: "p1", number: "n1", kind: "pay", amount: 1 }),
+              422: shown(text, "no"),
+              ...responses,
+            },
+          },
+        },
+      },
+    });
+  const needs = { where: { number: "$request.body#/number" }, when: { "/kind": ["refund", "void"] } };
+  const sending = (body: object) => ({
+    body: JSON.stringify(body),
+    headers: { "content-type": "application/json" },
+  });
+
+  test("is refused while that is not there, and says why", async () => {
+    const ask = await pay(needs);
+    const refused = await ask("POST /pay", sending({ number: "n7", kind: "refund", amount: 5 }));
+    expect([refused.status, refused.invalid]).toEqual([422, "there is no payment with this number"]);
+    expect((await ask("POST /pay", sending({ number: "n7", kind: "pay", amount: 5 }))).status).toBe(200);
+    const refunded = await ask("POST /pay", sending({ number: "n7", kind: "refund", amount: 5 }));
+    expect([refunded.status, JSON.parse(refunded.body)]).toEqual([
+      200,
+      { id: expect.any(String), number: "n7", kind: "refund", amount: 5 },
+    ]);
+  });
+
+  test.each(["n1", "e1"])("finds %s, which the contract's own examples show", async (number) => {
+    const ask = await pay(needs);
+    expect((await ask("POST /pay", sending({ number, kind: "void" }))).status).toBe(200);
+  });
+
+  test("may leave it out", async () => {
+    const ask = await pay(needs);
+    expect((await ask("POST /pay", sending({ kind: "refund" }))).status).toBe(200);
+  });
+});
