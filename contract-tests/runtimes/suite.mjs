@@ -121,7 +121,7 @@ export function cases({ url, nobody, credentials, tellsWhy }) {
       equal(data.wrong, []);
       equal((await wire.POST("/json", { body: { text } })).data.wrong, []);
     },
-    "signs each attempt anew": async () => {
+    "signs each attempt again": async () => {
       const data = await signed(client({ retries: 2 }).getFlaky());
       equal(new Set(data.nonces).size, 3);
     },

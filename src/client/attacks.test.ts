@@ -43,7 +43,7 @@ describe("that nothing was sent is said only if nothing was", () => {
       setTimeout(() => controller.abort(), 30);
     });
     const aborted = await errorOf(client.listThings({ signal: controller.signal }));
-    expect(aborted.message).toMatch(/aborted by the caller while signing; it may have reached the provider$/);
+    expect(aborted.message).toMatch(/aborted by the caller while waiting to retry; it may have reached the provider$/);
     let asked = 0;
     const credentials = () => (asked++ ? Promise.reject(new Error("sealed")) : { apiKey: "a", secretKey: "b" });
     const hooks = { onResponse: () => undefined };
@@ -130,7 +130,11 @@ describe("a response that comes before the request is read", () => {
 
 describe("what callers hand over", () => {
   test.each<[string, (client: Loose) => Promise<unknown>, RegExp]>([
-    ["a controller for a signal", (c) => c.listThings({ signal: new AbortController() }), /addEventListener/],
+    [
+      "a controller for a signal",
+      (c) => c.listThings({ signal: new AbortController() }),
+      /expected signal to be an AbortSignal/,
+    ],
     ["nothing at all", (c) => c.getThing(null), /path parameter id/],
     ["a limit that is no number", (c) => c.listThings({ timeout: Number.NaN }), /expected timeout and totalTimeout/],
     ["a limit of nothing", (c) => c.listThings({ totalTimeout: 0 }), /expected timeout and totalTimeout/],

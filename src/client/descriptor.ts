@@ -78,8 +78,8 @@ export interface DocumentedResponse {
   ok: boolean;
   status: number;
   body: unknown;
-  /** Whose bytes the body was read from. */
-  response: Response;
+  /** What the body was read from, where that is known. */
+  bytes: Uint8Array | undefined;
   /** What the call resolves with. */
   outcome: unknown;
 }

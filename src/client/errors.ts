@@ -11,10 +11,11 @@ export interface Lookup {
 }
 
 /**
- * Where an attempt stood: credentials being made ready, a connection being made, a response awaited, its body being read.
- * Only on Node can `connecting` be told; elsewhere it is part of `waiting`. Before `waiting` nothing was sent.
+ * Where a call stood: credentials being made ready, a connection being made, a response awaited, its body being read, or
+ * the pause before the next attempt. Only on Node can `connecting` be told; elsewhere it is part of `waiting`. An attempt
+ * that stood before `waiting` sent nothing.
  */
-export type Phase = "signing" | "connecting" | "waiting" | "reading";
+export type Phase = "signing" | "connecting" | "waiting" | "reading" | "pausing";
 
 /** Where in a client something happened, and what is known of it. */
 export interface ErrorContext {

@@ -1,34 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { toText } from "../auth/index.ts";
+import type { UnsignedRequest } from "./call.ts";
 import { callByPath } from "./fetch-client.ts";
-import type { Unsigned } from "./send.ts";
+import { errorOf } from "./fixtures/acme.ts";
 
 // What the client asks of the library behind `fetch-client.ts`, and what integrators of that library would miss. Whoever
 // replaces it passes this.
 
 type Loose = any;
 
-/** A client whose requests are kept, and answered so. */
-function client(answer: () => Response = () => Response.json({ id: 1 }), more: Loose = {}) {
-  const seen: { request: Unsigned; ext: unknown }[] = [];
+/** A client whose requests are kept, and that gets this response to each. */
+function client(respond: () => Response = () => Response.json({ id: 1 }), more: Loose = {}) {
+  const seen: { request: UnsignedRequest; ext: unknown }[] = [];
   const layers: Loose[] = [];
-  const send = async (request: Unsigned, ext: unknown) => {
+  const send = async (request: UnsignedRequest, { init: ext, stream }: Loose) => {
     seen.push({ request, ext });
-    return answer();
+    const response = respond();
+    return { response, bytes: stream ? undefined : new Uint8Array(await response.arrayBuffer()) };
   };
-  const call = (method: string, path: string, init: Loose = {}, written = init.body) =>
-    callByPath({
-      baseUrl: "https://acme.example/v1",
-      headers: new Headers(),
-      requestInitExt: undefined,
-      layers,
-      init,
-      written,
-      send,
-      about: { api: "acme", operation: "createThing" },
-      operation: { route: `${method} ${path}`, security: [], lookup: ["/id"] },
-      ...more,
-    });
+  const { headers = new Headers(), requestInitExt } = more;
+  const call = (method: string, path: string, init: Loose = {}, body = init.body) =>
+    callByPath(
+      { baseUrl: "https://acme.example/v1", options: { requestInitExt }, layers, call: send },
+      {
+        about: { api: "acme", operation: "createThing" },
+        operation: { route: `${method} ${path}`, security: [], lookup: ["/id"] },
+        init,
+        byPath: true,
+        parseAs: init.parseAs ?? "json",
+      },
+      { headers, body },
+    );
   return { layers, seen, call };
 }
 
@@ -141,7 +143,7 @@ describe("a response", () => {
     const { call } = client(() => {
       throw gone;
     });
-    expect((await call("GET", "/things")).failure).toBe(gone);
+    await expect(call("GET", "/things")).rejects.toBe(gone);
   });
 
   test("at which middleware fails is an unknown outcome, with what to look up", async () => {
@@ -152,9 +154,9 @@ describe("a response", () => {
         throw cause;
       },
     });
-    const { failure } = await call("POST", "/things", { body: {} }, '{"id":"7"}');
+    const failure: Loose = await errorOf(call("POST", "/things", { body: {} }, '{"id":"7"}'));
     expect(failure).toMatchObject({ code: "outcome-unknown", cause, safeToRepeat: false });
-    expect((failure as Loose).lookup).toEqual({ route: "POST /things", parameters: [], fields: { "/id": "7" } });
+    expect(failure.lookup).toEqual({ route: "POST /things", parameters: [], fields: { "/id": "7" } });
   });
 });
 

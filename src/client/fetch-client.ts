@@ -1,94 +1,84 @@
-import createClient, { type Middleware } from "openapi-fetch";
-import type { OperationDescriptor } from "./descriptor.ts";
+import createClient from "openapi-fetch";
+import type { UnsignedRequest } from "./call.ts";
+import type { ClientParts, Exchanged, OperationCall, Written } from "./call-operation.ts";
 import { OutcomeUnknownError } from "./errors.ts";
-import { quoteInexact } from "./exact-json.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import { lookupOf } from "./lookup.ts";
-import type { ClientOptions } from "./options.ts";
+import { makeResponse } from "./make-response.ts";
+import { notSent } from "./not-sent.ts";
 import { parseBody } from "./parse-body.ts";
 import { fillPath } from "./path.ts";
-import { bytesOf, withBody } from "./read-once.ts";
 import { readRequest } from "./read-request.ts";
-import type { Unsigned } from "./send.ts";
-
-/** What a call hands to openapi-fetch, and what of it is ours. */
-export interface FetchClientCall {
-  /** Base URL, and the headers of the client, of the call and of its parameters, put together. */
-  baseUrl: string;
-  headers: Headers;
-  requestInitExt: ClientOptions["requestInitExt"];
-  layers: readonly Middleware[];
-  /** What the caller set: openapi-fetch's options of a call. */
-  init: Readonly<Record<string, any>>;
-  /** The body as it goes on the wire. */
-  written: unknown;
-  about: { api: string; operation: string };
-  operation: OperationDescriptor;
-  /** Sends a request, and keeps the body of the response for `bytesOf` unless that is to be streamed. */
-  send: (request: Unsigned, init?: RequestInit) => Promise<Response>;
-}
-
-/** The response and what is in it: its data or its error, and undefined for an empty body. Or what the call rejects with. */
-export interface FetchClientResult {
-  response?: Response;
-  content?: unknown;
-  failure?: unknown;
-}
+import { safeCause } from "./safe-cause.ts";
+import type { Bytes } from "./transport.ts";
 
 /**
  * A call through openapi-fetch: this is the only module that runs it, and it is loaded by the first call that needs it,
  * because calls by operationId without middleware do not. `path-client.ts` has its types. What a successor must do is in
  * `fetch-client.conformance.test.ts`.
  *
- * @throws whatever goes wrong before the request is handed over to be sent.
+ * @throws CountersignError, or what middleware made of one.
  */
-export async function callByPath(call: FetchClientCall): Promise<FetchClientResult> {
-  const { baseUrl, headers, requestInitExt, layers, init, written, about, operation, send } = call;
+export async function callByPath(
+  client: Pick<ClientParts, "baseUrl" | "call" | "layers"> & {
+    options: Pick<ClientParts["options"], "requestInitExt">;
+  },
+  call: OperationCall,
+  { headers, body }: Written,
+): Promise<Exchanged> {
+  const { about, operation, init, parseAs } = call;
   const [method, path] = operation.route.split(" ") as [string, string];
-  const { params, parseAs = "json", headers: _, signal, ...options } = init;
-  let wire: Unsigned | undefined;
-  let status = 0;
+  const { params, parseAs: _, headers: __, signal, ...options } = init;
+  /** The request as it was handed over, and the response to it as middleware sees it. */
+  let sent: UnsignedRequest | undefined;
+  let received: { response: Response; bytes: Bytes | undefined } | undefined;
   try {
-    const client = createClient<any>({ baseUrl, headers, requestInitExt });
-    client.use(...layers);
-    const { data, error, response } = await client.request(method as any, path, {
-      bodySerializer: () => written,
+    const { requestInitExt } = client.options;
+    const fetchClient = createClient<any>({ baseUrl: client.baseUrl, headers, requestInitExt });
+    fetchClient.use(...client.layers);
+    const { data, error, response } = await fetchClient.request(method as any, path, {
+      bodySerializer: () => body,
       querySerializer: operation.query,
       ...options,
       // Without a path object openapi-fetch sends the template as it is.
       params: { ...params, path: params?.path ?? {}, header: undefined },
-      // JSON is read below: openapi-fetch would throw at a 2xx whose body is none.
-      parseAs: parseAs === "json" ? "text" : parseAs,
+      // Read below: openapi-fetch would throw at a 2xx whose JSON is none.
+      parseAs: parseAs === "json" ? "arrayBuffer" : parseAs,
       pathSerializer: operation.path ?? fillPath,
       fetch: async (request: Request, ext?: RequestInit) => {
         // A Request that is given a signal leaves a listener on it.
-        const unsigned = { ...(await readRequest(request)), signal };
-        wire = unsigned;
-        const response = await send(unsigned, ext);
-        status = response.status;
-        if (parseAs === "stream") return response;
-        const bytes = await bytesOf(response);
-        // openapi-fetch reads the body of a refusal itself, with JSON.parse.
-        return withBody(response, response.ok ? bytes : quoteJson(new TextDecoder().decode(bytes)));
+        sent = { ...(await readRequest(request)), signal };
+        const stream = parseAs === "stream";
+        const { response, bytes } = await client.call(sent, { ...init, about, operation, stream, init: ext });
+        received = { response: bytes ? makeResponse(response, bytes) : response, bytes };
+        return received.response;
       },
     });
-    if (!response.ok) return { response, content: error || undefined };
-    return { response, content: parseAs === "json" ? parseBody(data, response) : data };
+    const bytes = response === received?.response ? received?.bytes : undefined;
+    if (response.ok && parseAs !== "json") return { response, content: data, bytes };
+    if (bytes) return { response, content: parseBody(bytes, response), bytes };
+    // Middleware has put another response in its place.
+    const content = response.ok ? parseBody(new Uint8Array((data ?? 0) as ArrayBuffer), response) : error || undefined;
+    return { response, content, bytes };
   } catch (cause) {
-    if (!wire) throw cause;
+    if (!sent) throw await notSent(cause, about);
     // What middleware makes of an error of ours is its own affair.
-    if (!status) return { failure: cause };
-    const safeToRepeat = isIdempotent(operation, wire.method);
-    const context = { ...about, cause, safeToRepeat, lookup: lookupOf(wire, operation) };
-    return { failure: new OutcomeUnknownError(`answered ${status}, and middleware failed at that`, context) };
+    if (!received) throw cause;
+    throw middlewareFailed(call, sent, received, cause);
   }
 }
 
-function quoteJson(text: string): string {
-  try {
-    JSON.parse(text);
-    return quoteInexact(text);
-  } catch {
-    return text;
-  }
+/** Middleware has seen the request and its response, and can have put anything of them into its error. */
+function middlewareFailed(
+  { about, operation }: OperationCall,
+  sent: UnsignedRequest,
+  { response, bytes }: { response: Response; bytes: Bytes | undefined },
+  cause: unknown,
+): OutcomeUnknownError {
+  return new OutcomeUnknownError(`answered ${response.status}, and middleware failed at that`, {
+    ...about,
+    cause: safeCause(cause, { request: sent, route: operation.route, response: bytes }),
+    safeToRepeat: isIdempotent(operation, sent.method),
+    lookup: lookupOf(sent, operation),
+  });
 }

@@ -25,7 +25,7 @@ export interface CallEvent {
  * Calls a hook, if there is one, with what is new of the event, and gives the headers that it returns. Whatever goes wrong
  * in it stays there; a hook that froze the event gets another one.
  */
-export function tell(
+export function emit(
   hooks: Hooks | undefined,
   name: keyof Hooks,
   event: CallEvent,

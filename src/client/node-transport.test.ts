@@ -106,7 +106,7 @@ describe("a call whose connection is never made", () => {
     expect(error).toMatchObject({ code: "timed-out", phase: "connecting", safeToRepeat: true });
     expect(error.lookup).toBeUndefined();
     expect(error.message).toBe(
-      "acme createThing (attempt 2): no complete answer within 60 ms (limit: attempt), while connecting; nothing was sent",
+      "acme createThing (attempt 2): no complete response within 60 ms (limit: attempt), while connecting; nothing was sent",
     );
     expect(sockets).toHaveLength(2);
   });

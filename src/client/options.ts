@@ -39,6 +39,8 @@ interface Limits {
    * that may have arrived only if it is idempotent, by its method or by the contract.
    */
   retries?: number;
+  /** Bytes that the body of a response may have, decompressed, unless it is streamed. 10 MiB when absent. */
+  maxResponseBytes?: number;
 }
 
 export interface ClientOptions<Credentials = Record<string, string>, Server extends string = string> extends Limits {
@@ -52,7 +54,7 @@ export interface ClientOptions<Credentials = Record<string, string>, Server exte
   /** Headers of every request. */
   headers?: Record<string, string>;
   /**
-   * Whether answers are held against the contract. `report` tells `onDrift` and is what `onDrift` alone means. `strict`
+   * Whether responses are held against the contract. `report` tells `onDrift` and is what `onDrift` alone means. `strict`
    * rejects with a DriftError; a response that says yes to what cannot be repeated still resolves and is reported,
    * because an exception would look as if it had not happened.
    */

@@ -1,5 +1,5 @@
 import { encodeName } from "../parameters/index.ts";
-import { isPlain } from "./is-plain.ts";
+import { isJsonValue } from "./is-json-value.ts";
 
 /**
  * Writes query parameters: lists as repeated names, properties of objects in brackets, and nothing for what is null or
@@ -13,7 +13,7 @@ export function writeQuery(values: object = {}): string {
     if (value == null) return;
     if (!/^[of]/.test(typeof value))
       query += `${query ? "&" : "?"}${encodeName(name)}=${encodeURIComponent(`${value}`)}`;
-    else if (inside || !isPlain(value))
+    else if (inside || !isJsonValue(value))
       throw new RangeError(`expected query parameter ${name} to hold text, numbers or booleans`);
     else
       for (const [key, item] of Object.entries(value)) put(Array.isArray(value) ? name : `${name}[${key}]`, item, true);

@@ -1,7 +1,7 @@
-import type { Unsigned } from "./send.ts";
+import type { UnsignedRequest } from "./call.ts";
 
 /** A request with its body read, once, whatever it was made of. */
-export const readRequest = async (request: Request): Promise<Unsigned> => ({
+export const readRequest = async (request: Request): Promise<UnsignedRequest> => ({
   // A Request leaves some methods as they are written, and node:http none.
   method: request.method.toUpperCase(),
   url: request.url,

@@ -5,12 +5,11 @@ import { DriftError } from "./errors.ts";
 import { mayBeInexact } from "./exact-json.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import type { Drift } from "./options.ts";
-import { bytesOf } from "./read-once.ts";
 
 type Validators = Readonly<Record<string, CompiledValidator>>;
 
 /**
- * The check of an API's answers, from the validators of their bodies, by `<operationId> <status>`. What `onDrift` throws
+ * The check of an API's responses, from the validators of their bodies, by `<operationId> <status>`. What `onDrift` throws
  * is ignored.
  */
 export const responseCheck =
@@ -20,7 +19,7 @@ export const responseCheck =
     const idempotent = isIdempotent(operation, operation.route.replace(/ .*/, ""));
     // An exception would look as if what cannot be repeated had not happened.
     const rejects = strict && (idempotent || !ok);
-    const body = await numbersAsNumbers(response);
+    const body = numbersAsNumbers(response);
     const find = () => {
       const drifts = findDrifts(validators, { ...response, body });
       void Promise.allSettled(drifts.map(async (drift) => onDrift?.(drift)));
@@ -44,13 +43,13 @@ function findDrifts(validators: Validators, { about, status, body }: DocumentedR
 }
 
 /** The body as its schema sees it: a number whose digits the client keeps as a string is a number there. */
-async function numbersAsNumbers({ body, response }: DocumentedResponse): Promise<unknown> {
-  if (typeof body !== "object" || body === null) return body;
+function numbersAsNumbers({ body, bytes }: DocumentedResponse): unknown {
+  if (!bytes || ArrayBuffer.isView(body)) return body;
   try {
-    const text = toText(await bytesOf(response));
+    const text = toText(bytes);
     return mayBeInexact(text) ? JSON.parse(text) : body;
   } catch {
-    // Read by somebody else, as a caller's middleware may.
+    // It is not JSON.
     return body;
   }
 }

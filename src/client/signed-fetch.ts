@@ -1,11 +1,11 @@
 import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
+import { createCall, type UnsignedRequest } from "./call.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import { type ErrorContext, NotSentError } from "./errors.ts";
+import { makeResponse } from "./make-response.ts";
 import type { ClientOptions } from "./options.ts";
-import { bytesOf, withBody } from "./read-once.ts";
 import { readRequest } from "./read-request.ts";
-import { createSend, type Unsigned } from "./send.ts";
 
 /**
  * The client's pipeline as a plain `fetch`, for people who bring their own client and for the contract checks. The
@@ -17,7 +17,7 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
   const baseUrl = checkOptions(api, options);
   const { origin, pathname: root } = new URL(baseUrl);
   const basePath = root.replace(/\/$/, "");
-  const send = createSend(baseUrl, options);
+  const call = createCall(baseUrl, options);
   const routes = Object.entries(api.operations).map(([id, operation]) => {
     const [method, path = ""] = operation.route.split(" ");
     return { id, operation, method, ...parsePathTemplate(path) };
@@ -34,20 +34,19 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const matching = routes.filter((route) => matchPath(route, path));
     const route = matching.find((route) => route.method === method);
     // The path itself can hold what no error may tell.
-    const spelt = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;
+    const written = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;
     const security = (matching[0]?.operation ?? Object.values(api.operations)[0])?.security ?? [];
-    const operation: OperationDescriptor = route?.operation ?? { route: spelt, security };
-    const about = { api: api.api, operation: route?.id ?? matching[0]?.id ?? spelt };
+    const operation: OperationDescriptor = route?.operation ?? { route: written, security };
+    const about = { api: api.api, operation: route?.id ?? matching[0]?.id ?? written };
     if (new URL(request.url).origin !== origin)
       throw new NotSentError(`expected a URL of ${origin}, where its credentials belong`, about);
     const more = Object.keys(beside).length ? beside : undefined;
-    const response = await send(await read(request, about), { about, operation, init: more });
-    const bytes = await bytesOf(response);
-    return withBody(response, bytes.length ? bytes : null);
+    const { response, bytes } = await call(await read(request, about), { about, operation, init: more });
+    return makeResponse(response, bytes?.length ? bytes : null);
   };
 }
 
-const read = (request: Request, about: ErrorContext): Promise<Unsigned> =>
+const read = (request: Request, about: ErrorContext): Promise<UnsignedRequest> =>
   readRequest(request).catch((cause) => {
     throw new NotSentError("the body could not be read", { ...about, cause });
   });

@@ -1,23 +1,5 @@
-const read = new WeakMap<Response, Uint8Array<ArrayBuffer>>();
-
-/**
- * Says what the body of a response is, for `bytesOf`.
- *
- * @throws RangeError when it is longer than a text can be.
- */
-export function keepBytes(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
-  // Of texts in V8; other engines allow more.
-  if (bytes.length > 2 ** 29 - 24) throw new RangeError("the response is too long to be read");
-  read.set(response, bytes);
-  return response;
-}
-
-/** The body of a response: from memory when the pipeline has read it, so that nothing can fail any more. */
-export const bytesOf = async (response: Response): Promise<Uint8Array<ArrayBuffer>> =>
-  read.get(response) ?? new Uint8Array(await response.arrayBuffer());
-
 /** A response that begins like this one, with another body. */
-export function withBody(
+export function makeResponse(
   head: Pick<Response, "url" | "status" | "statusText"> & { headers: Iterable<[string, string]> },
   body: BodyInit | null,
 ): Response {
@@ -31,7 +13,7 @@ export function withBody(
     response = new Response(body);
     values = { url, status, statusText, ok: status >= 200 && status < 300 };
   }
-  // A text as body brings a type of its own.
+  // A string as body brings a type of its own.
   response.headers.delete("content-type");
   for (const [name, value] of headers) response.headers.append(name, value);
   // They have no place in the constructor.

@@ -1,0 +1,150 @@
+import { CredentialError, type WireRequest } from "../auth/index.ts";
+import { causeOf } from "./cause-of.ts";
+import type { Clock } from "./clock.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { discardBody } from "./discard-body.ts";
+import { errorCode } from "./error-code.ts";
+import type { CredentialsSource } from "./options.ts";
+import type { Failed } from "./outcome.ts";
+import { needsOf, signRequest } from "./sign-request.ts";
+import { limitTime, type TimeLimit } from "./time-limit.ts";
+import { type Broken, findTransport, type Received, type Sending } from "./transport.ts";
+
+/** What an attempt is made of: the same for every attempt of a call. */
+export interface AttemptPlan {
+  operation: OperationDescriptor;
+  /** Before it is signed. Every attempt signs these bytes and sends these bytes. */
+  request: WireRequest;
+  credentials: CredentialsSource<Readonly<Record<string, unknown>>>;
+  clock: Clock;
+  sending: Sending;
+  signal: AbortSignal | undefined;
+}
+
+/** How long an attempt may take, and which limit of the caller's that is. */
+export interface AttemptTime {
+  milliseconds: number;
+  limit: "attempt" | "total";
+}
+
+/** A response, and the offset of the clock that its request was signed with. */
+export interface Answered extends Received {
+  clockOffset: number;
+}
+
+type Credentials = Readonly<Record<string, string>>;
+
+/** Asks for the credentials, signs the request, sends it and reads the response, all within the time. Never rejects. */
+export async function makeAttempt(
+  plan: AttemptPlan,
+  time: AttemptTime,
+  more: Headers | undefined,
+): Promise<Answered | Failed> {
+  const { operation, request, clock, sending, signal } = plan;
+  const limit = limitTime(time.milliseconds, signal);
+  try {
+    if (limit.stopped) return stoppedAt("signing", limit, time);
+    const asked = await readCredentials(plan, limit);
+    if (limit.stopped) return stoppedAt("signing", limit, time);
+    if ("failed" in asked) return asked;
+    const { credentials } = asked;
+    const clockOffset = clock.offset;
+    const signed = await sign(plan, credentials, clock.now() + clockOffset, more);
+    if ("failed" in signed) return signed;
+    const transport = await findTransport(sending).catch(() => undefined);
+    if (!transport) return { failed: "request", phase: "signing", reason: "what sends requests could not be loaded" };
+    if (limit.stopped) return stoppedAt("signing", limit, time);
+    const sent = await transport(signed, sending, limit);
+    if ("failed" in sent && limit.stopped) return stoppedAt(sent.phase, limit, time);
+    if ("failed" in sent) return await brokenOff(sent, plan, secretsOf(request, signed, credentials));
+    return redirectOf(sent.response, operation) ?? { ...sent, clockOffset };
+  } finally {
+    limit.end();
+  }
+}
+
+const stoppedAt = (phase: Failed["phase"], { stopped }: TimeLimit, { milliseconds, limit }: AttemptTime): Failed =>
+  stopped === "abort"
+    ? { failed: "abort", phase, reason: "" }
+    : { failed: "time", phase, reason: `${milliseconds} ms`, limit };
+
+/**
+ * The credentials that an operation can use, each read once: what a caller hands over can be of any class, and its
+ * properties functions that say another thing, or fail, the next time.
+ */
+async function readCredentials(
+  { credentials: source, operation }: AttemptPlan,
+  limit: TimeLimit,
+): Promise<{ credentials: Credentials } | Failed> {
+  const names = needsOf(operation.security.flat());
+  if (!names.length) return { credentials: {} };
+  try {
+    const given =
+      typeof source === "function"
+        ? await Promise.race([source(), new Promise<undefined>((stop) => limit.onStop(() => stop(undefined)))])
+        : source;
+    const credentials: Record<string, string> = {};
+    for (const name of names) {
+      const value = given?.[name];
+      if (typeof value === "string") credentials[name] = value;
+    }
+    return { credentials };
+  } catch (cause) {
+    const reason = "the credentials could not be had";
+    return { failed: "credentials", phase: "signing", reason, cause: await causeOf(cause) };
+  }
+}
+
+async function sign(
+  { operation, request }: AttemptPlan,
+  credentials: Credentials,
+  at: number,
+  more: Headers | undefined,
+): Promise<WireRequest | Failed> {
+  const headers = new Headers(request.headers);
+  more?.forEach((value, name) => {
+    headers.set(name, value);
+  });
+  const unsigned = { ...request, headers };
+  if (!operation.security.length) return unsigned;
+  try {
+    return await signRequest(operation, unsigned, credentials, at);
+  } catch (error) {
+    const withheld = { credentials: Object.values(credentials), request, route: operation.route };
+    const cause = await causeOf(error, withheld);
+    const { message } = (error instanceof CredentialError ? error : (cause ?? {})) as Partial<Error>;
+    const reason = message ?? "the request could not be signed";
+    return { failed: "credentials", phase: "signing", reason, cause };
+  }
+}
+
+/** What no error may tell: the credentials, what was made of them, and what the caller sends. */
+const secretsOf = (unsigned: WireRequest, signed: WireRequest, credentials: Credentials): string[] => [
+  ...Object.values(credentials),
+  ...[...signed.headers].flatMap(([name, value]) => (unsigned.headers.get(name) === value ? [] : value)),
+];
+
+async function brokenOff(
+  { failed, phase, cause: error }: Broken,
+  { request, operation, sending }: AttemptPlan,
+  credentials: string[],
+): Promise<Failed> {
+  const cause = await causeOf(error, { credentials, request, route: operation.route });
+  const code = errorCode(cause);
+  const host = () => `${new URL(request.url).host}${code && ` (${code})`}`;
+  const reason = failed === "size" ? `${sending.maxBytes} bytes` : phase === "connecting" ? host() : code;
+  return { failed, phase, reason, cause };
+}
+
+/** The redirect that a response is, unless the contract documents it: nobody follows it. */
+function redirectOf(response: Response, { redirects }: OperationDescriptor): Failed | undefined {
+  const { type, status, headers } = response;
+  // 304 redirects nowhere. A browser hides a manual redirect in a response of another type.
+  const isRedirect =
+    type === "opaqueredirect" || (status >= 300 && status < 400 && status !== 304 && !redirects?.includes(status));
+  if (!isRedirect) return undefined;
+  discardBody(response);
+  // No more of it: the path can hold what no error may tell.
+  const [, host = "elsewhere"] = /^https?:..(?:[^/?#]*@)?([^/?#]+)/i.exec(`${headers.get("location")}`) ?? [];
+  return { failed: "redirect", phase: "reading", reason: host };
+}

@@ -1,0 +1,125 @@
+import type { WireRequest } from "../auth/index.ts";
+import { type AttemptTime, makeAttempt } from "./attempt.ts";
+import { createClock } from "./clock.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { discardBody } from "./discard-body.ts";
+import { NotSentError } from "./errors.ts";
+import { type CallEvent, emit } from "./hooks.ts";
+import { isIdempotent } from "./is-idempotent.ts";
+import { lookupOf } from "./lookup.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
+import { errorOf, type Failed, mayHaveArrived } from "./outcome.ts";
+import { isClockLearned, isRetried, retryDelay } from "./retry.ts";
+import { pause } from "./time-limit.ts";
+import type { Received } from "./transport.ts";
+
+/** A request before it is signed: its body as bytes. */
+export interface UnsignedRequest extends WireRequest {
+  signal?: AbortSignal;
+}
+
+/** Which operation a request is of, and what this call sets in place of the client's options. */
+export interface CallSettings extends CallOptions {
+  about: { api: string; operation: string };
+  operation: OperationDescriptor;
+  /** Leaves the body of the response unread. */
+  stream?: boolean;
+  /** What the caller handed to fetch beside the request, such as undici's `dispatcher`. */
+  init?: RequestInit;
+  fetch?: ClientOptions["fetch"];
+}
+
+export type MakeCall = (request: UnsignedRequest, settings: CallSettings) => Promise<Received>;
+
+/**
+ * Makes what sends the requests of a client. It is the last thing to touch a request: it gets each as bytes, and every
+ * attempt signs those bytes and sends those bytes, so what is signed is what is sent. There is another attempt only where
+ * the first one cannot have done anything, or doing it twice does no harm.
+ *
+ * What it makes resolves with every response, its body read (unless `stream`) so that nothing can fail after a 2xx, and
+ * rejects with a CountersignError.
+ */
+export function createCall(server: string, options: ClientOptions): MakeCall {
+  const clock = createClock(options);
+  const { hooks, credentials } = options;
+
+  return async (request, settings) => {
+    const { about, operation } = settings;
+    const { signal } = request;
+    const limits = limitsOf(options, settings);
+    checkLimits(limits, signal, settings);
+    const { timeout, totalTimeout, retries, maxBytes } = limits;
+    const { fetch = options.fetch, init, stream } = settings;
+    const sending = { fetch, init, stream, maxBytes };
+    const plan = { operation, request: freeze(request, operation), credentials, clock, sending, signal };
+    const idempotent = isIdempotent(operation, plan.request.method);
+    const deadline = performance.now() + totalTimeout;
+    let retriesLeft = retries;
+    /** Whether any attempt may have reached the vendor. */
+    let arrived = false;
+    const failWith = (failure: Failed, attempt: number) => {
+      const lookup = arrived ? lookupOf(plan.request, operation) : undefined;
+      return errorOf(failure, { ...about, attempt, arrived, idempotent, lookup });
+    };
+
+    for (let attempt = 1; ; attempt++) {
+      const event: CallEvent = { ...about, route: operation.route, server, attempt };
+      const result = await makeAttempt(plan, timeLeft(timeout, deadline), emit(hooks, "onRequest", event));
+      arrived ||= !("failed" in result) || mayHaveArrived[result.phase];
+      const error = "failed" in result ? failWith(result, attempt) : undefined;
+      const response = "failed" in result ? undefined : result.response;
+      if (error) emit(hooks, "onError", event, { error: error.code });
+      else emit(hooks, "onResponse", event, { status: response?.status });
+
+      const learned = !("failed" in result) && isClockLearned(clock, operation, result);
+      const again = learned || (isRetried(result, { arrived, idempotent }) && retriesLeft-- > 0);
+      const delay = learned ? 0 : retryDelay(attempt, response);
+      if (!again || performance.now() + delay >= deadline) {
+        if ("failed" in result) throw error;
+        return result;
+      }
+      emit(hooks, "onRetry", event, { delay });
+      if (response) discardBody(response);
+      await pause(delay, signal);
+      if (signal?.aborted) throw failWith({ failed: "abort", phase: "pausing", reason: "" }, attempt);
+    }
+  };
+}
+
+const mebibyte = 2 ** 20;
+
+/** The limits of one call: its own, or else those of the client. */
+function limitsOf(options: CallOptions, settings: CallOptions) {
+  const timeout = settings.timeout ?? options.timeout ?? 30_000;
+  const retries = settings.retries ?? options.retries ?? 2;
+  const totalTimeout = settings.totalTimeout ?? options.totalTimeout ?? timeout * (retries + 1) + 10_000;
+  const maxBytes = settings.maxResponseBytes ?? options.maxResponseBytes ?? 10 * mebibyte;
+  return { timeout, retries, totalTimeout, maxBytes };
+}
+
+/** @throws NotSentError when a limit or the signal is something else. */
+function checkLimits(
+  { timeout, retries, totalTimeout, maxBytes }: ReturnType<typeof limitsOf>,
+  signal: AbortSignal | undefined,
+  call: CallSettings,
+): void {
+  if (!(timeout > 0 && totalTimeout > 0 && retries >= 0))
+    throw new NotSentError("expected timeout and totalTimeout above 0, and retries of 0 or more", call.about);
+  if (!(Number.isInteger(maxBytes) || maxBytes === Infinity) || maxBytes < 1)
+    throw new NotSentError("expected maxResponseBytes to be a whole number above 0, or Infinity", call.about);
+  if (signal && typeof signal.addEventListener !== "function")
+    throw new NotSentError("expected signal to be an AbortSignal", call.about);
+}
+
+/** The request as every attempt takes it, with what the contract says to accept. */
+function freeze({ method, url, headers, body }: UnsignedRequest, { accept }: OperationDescriptor): WireRequest {
+  if (!headers.has("accept")) headers.set("accept", accept ?? "application/json");
+  // Older Workers write the URL of a request in its normal form only when it is sent.
+  return { method, url: new URL(url).href, headers, body };
+}
+
+/** What is left for an attempt. */
+function timeLeft(timeout: number, deadline: number): AttemptTime {
+  const left = Math.max(0, Math.ceil(deadline - performance.now()));
+  return left < timeout ? { milliseconds: left, limit: "total" } : { milliseconds: timeout, limit: "attempt" };
+}

@@ -1,0 +1,43 @@
+interface Dispatcher {
+  dispatch: unknown;
+}
+
+/**
+ * Whether a `fetch` of this process would send as Node does by itself, so that node:http may send in its place: nobody has
+ * put another fetch or undici dispatcher there (a stub, a mock, a cache, a proxy, one that retries), as far as can be
+ * told. In doubt it is no. Node has no public way to ask.
+ */
+export const isPlainNode = (): boolean => isNodesFetch(fetch) && isPlainDispatcher(globalDispatcher());
+
+const globalDispatcher = (): Dispatcher | undefined =>
+  (globalThis as Record<symbol, Dispatcher | undefined>)[Symbol.for("undici.globalDispatcher.1")];
+
+let judged: { given: unknown; isNodes: boolean } | undefined;
+
+function isNodesFetch(given: unknown): boolean {
+  if (given !== judged?.given) {
+    // Only code inside of Node can name its modules so.
+    const isNodes = /^function fetch\([\s\S]*'internal\/deps\/undici\/undici'/.test(String(given));
+    judged = { given, isNodes };
+  }
+  return judged?.isNodes ?? false;
+}
+
+/** Whether undici's dispatcher is as Node makes it: no proxy, no mock, no client certificate, no other `dispatch`. */
+function isPlainDispatcher(dispatcher: Dispatcher | undefined): boolean {
+  if (!dispatcher) return true;
+  const own = (name: string): unknown => {
+    const symbol = Object.getOwnPropertySymbols(dispatcher).find(({ description }) => description === name);
+    return symbol && (dispatcher as unknown as Record<symbol, unknown>)[symbol];
+  };
+  const agent = Object.getPrototypeOf(dispatcher);
+  const base = Object.getPrototypeOf(agent);
+  return (
+    agent.constructor.name === "Agent" &&
+    base?.constructor.name === "DispatcherBase" &&
+    dispatcher.dispatch === base.dispatch &&
+    (own("factory") as { name?: string } | undefined)?.name === "defaultFactory" &&
+    // Options that are not set are undefined; `maxOrigins` is infinite.
+    Object.values(own("options") ?? { unknown: true }).every((value) => value === undefined || value === Infinity)
+  );
+}

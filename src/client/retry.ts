@@ -1,0 +1,55 @@
+import type { Clock } from "./clock.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { type Failed, isSafeToRepeat, outcomes } from "./outcome.ts";
+
+/** Statuses that can be others the next time. */
+const retriedStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
+
+/** Whether a call may be made again by itself after this response or failure, if it has retries left. */
+export const isRetried = (
+  attempt: { response: Response } | Failed,
+  { arrived, idempotent }: { arrived: boolean; idempotent: boolean },
+): boolean =>
+  "failed" in attempt
+    ? outcomes[attempt.failed].retried && isSafeToRepeat(arrived, idempotent)
+    : idempotent && retriedStatuses.has(attempt.response.status);
+
+/**
+ * Whether a refusal may be owed to a clock that was wrong, and the right one is known now: then the call is made again
+ * whatever it is, because nobody carries out what they refuse to let in.
+ */
+export const isClockLearned = (
+  clock: Clock,
+  { security }: OperationDescriptor,
+  { response, clockOffset }: { response: Response; clockOffset: number },
+): boolean =>
+  response.status === 401 && security.flat().some(({ clock }) => clock) && clock.learn(response, clockOffset);
+
+const second = 1000;
+const longestAsked = 60 * second;
+const longestPause = 10 * second;
+
+/**
+ * Milliseconds to wait after an attempt: what `Retry-After` asks for, at most a minute, or else "full jitter", a random
+ * part of an exponentially growing span of at most 10 seconds
+ * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
+ */
+export function retryDelay(attempt: number, response?: Response): number {
+  const asked = retryAfter(response?.headers.get("retry-after") ?? "");
+  return asked === undefined
+    ? Math.random() * Math.min(longestPause, 250 * 2 ** attempt)
+    : Math.max(0, Math.min(asked, longestAsked));
+}
+
+/** The three forms of a date in HTTP (RFC 9110, section 5.6.7). */
+const httpDate =
+  /^(?:[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
+
+/** Milliseconds that `Retry-After` asks for; undefined when it is neither a number of seconds nor an HTTP date. */
+function retryAfter(value: string): number | undefined {
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * second;
+  if (!httpDate.test(value)) return undefined;
+  // The form of asctime has no zone, and is in GMT.
+  const at = Date.parse(value.endsWith("GMT") ? value : `${value} GMT`);
+  return Number.isNaN(at) ? undefined : at - Date.now();
+}
