@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { clientOf, closeAll, closeLater, credentials, errorOf, serve } from "./fixtures/acme.ts";
 import { isPlainNode } from "./plain-node.ts";
 import { retryDelay } from "./retry.ts";
@@ -193,6 +193,46 @@ describe("the pause", () => {
     expect(retryDelay(1, asking(new Date(Date.now() - 10_000).toUTCString()))).toBe(0);
     expect(retryDelay(1, asking("86400"))).toBe(60_000);
     expect(retryDelay(1, asking("1.5"))).toBe(1500);
+  });
+
+  test("is as long as an HTTP date asks, in each of its three forms", () => {
+    const now = Date.parse("Sun, 06 Nov 1994 08:49:00 GMT");
+    const clock = vi.spyOn(Date, "now").mockReturnValue(now);
+    try {
+      for (const date of [
+        "Sun, 06 Nov 1994 08:49:37 GMT",
+        "Sunday, 06-Nov-94 08:49:37 GMT",
+        "Sun Nov  6 08:49:37 1994",
+      ])
+        expect(retryDelay(1, asking(date))).toBe(37_000);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  test.each([
+    "soon",
+    "-5",
+    "",
+    "10m",
+    "1e3",
+    "0x10",
+    "5 seconds",
+    "Infinity",
+    "2001",
+    "2026-01-01",
+    "2026-01-01T00:00:00Z",
+    "May 1",
+    "Sun, 06 Nov 1994 08:49:37 +0200",
+    "Sun, 99 Nov 1994 08:49:37 GMT",
+    "1, 2",
+  ])("does not go by a Retry-After of %j, unless that is a number of seconds", (value) => {
+    const random = vi.spyOn(Math, "random").mockReturnValue(0.5);
+    try {
+      expect(retryDelay(1, asking(value))).toBe(value === "2001" ? 60_000 : 250);
+    } finally {
+      random.mockRestore();
+    }
   });
 
   test("is random otherwise, in a span that grows and ends at 10 seconds", () => {
