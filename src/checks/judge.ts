@@ -14,7 +14,7 @@ import { type Finding, type FindingKind, type Severity, toFinding } from "./find
 import { isToken } from "./header-text.ts";
 import { inspectValue } from "./inspect-value.ts";
 import { matchResponse } from "./match-response.ts";
-import { readBody, typedValue } from "./read-body.ts";
+import { readBody, typedBody } from "./read-body.ts";
 
 /** A response as it came. */
 export interface JudgedResponse {
@@ -121,7 +121,7 @@ function judgeBody(
   if ("broken" in read) report("body", read.broken, "");
   const schema = nodes.locate(at, "content", type, "schema");
   if (!("value" in read) || schema === undefined) return [];
-  const typed = isJson(readAs) ? read : typedValue(nodes, schema, read.value);
+  const typed = isJson(readAs) ? read : typedBody({ nodes, check }, schema, read.value);
   if (!typed) return [];
   const examples = Object.values(content[type]?.examples ?? {}).map(({ value }) => value);
   const violations = check(schema, typed.value);

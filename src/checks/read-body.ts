@@ -1,5 +1,5 @@
 import { isJson, isText, isUrlEncoded, isXml } from "../core/media-type.ts";
-import { fromString, type SchemaNodes, typesOf } from "../schema/index.ts";
+import { type Typing, typedValue, typesOf } from "../schema/index.ts";
 
 /** The value of a body as its media type reads it; `opaque` for what no schema can be held against. */
 export type ReadBody = { value: unknown } | { opaque: true; text?: string } | { broken: string };
@@ -31,17 +31,8 @@ export function readBody(body: Uint8Array, mediaType: string): ReadBody {
  *
  * @returns undefined when no schema of this kind can be held against it: an object's under a plain text.
  */
-export function typedValue(nodes: SchemaNodes, schema: string, value: unknown): { value: unknown } | undefined {
-  const found = nodes.all(schema);
-  if (typeof value === "string") {
-    const types = typesOf(found);
-    const isOpaque = !types.includes("string") && (types.includes("object") || types.includes("array"));
-    return isOpaque ? undefined : { value: fromString(value, found) };
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return { value };
-  const fields = Object.entries(value).map(([name, field]) => {
-    const declared = nodes.member(found, name).flatMap((at) => nodes.all(at));
-    return [name, typeof field === "string" ? fromString(field, declared) : field];
-  });
-  return { value: Object.fromEntries(fields) };
+export function typedBody(typing: Typing, schema: string, value: unknown): { value: unknown } | undefined {
+  const types = typesOf(typing.nodes.all(schema));
+  const isOpaque = !types.includes("string") && (types.includes("object") || types.includes("array"));
+  return typeof value === "string" && isOpaque ? undefined : { value: typedValue(typing, [schema], value) };
 }

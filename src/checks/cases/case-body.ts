@@ -1,7 +1,7 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { isJson, isMultipart, isUrlEncoded, preferredType } from "../../core/media-type.ts";
 import { type SchemaNodes, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
-import { typedValue } from "../read-body.ts";
+import { typedBody } from "../read-body.ts";
 import { type BodyValue, type FieldFormat, unwritable } from "../write-body.ts";
 
 /** A body to send, and why it is known not to fit, when it is. */
@@ -39,7 +39,8 @@ export function bodyReader(contract: Contract): (operation: Operation) => Contex
     const fields = at === undefined ? new Map() : readFields(nodes, at, schema, mediaType);
     const choice = (value: unknown, name?: string): BodyChoice => {
       const body = { mediaType, value, fields, ...(name !== undefined && { name }) };
-      const sent = schema === undefined ? undefined : isJson(mediaType) ? { value } : typedValue(nodes, schema, value);
+      const sent =
+        schema === undefined ? undefined : isJson(mediaType) ? { value } : typedBody({ nodes, check }, schema, value);
       const [violation] = sent ? check(schema as string, sent.value) : [];
       const what = name === undefined ? "no body is known that fits" : `example ${name} does not fit`;
       const broken = violation && `${what}: ${violation.pointer || "the whole body"} ${violation.message}`;

@@ -1,9 +1,8 @@
 import type { MediaType } from "../../contract/index.ts";
 import { isJson, isUrlEncoded } from "../../core/media-type.ts";
 import { decodeFormText, type Pair, readDeepObject, readParameter, splitPairs } from "../../parameters/index.ts";
-import { type SchemaNode, typesOf } from "../../schema/index.ts";
+import { parseJson, type SchemaNode, type Typing, typedValue, typesOf } from "../../schema/index.ts";
 import { parseMultipart } from "./parse-multipart.ts";
-import { parseJson, type Typing, typedValue } from "./typed-value.ts";
 
 /** A form's properties as its schema has them, and the names of those that are files. */
 export interface Form {

@@ -2,10 +2,17 @@ import { type Contract, mayBe, type Operation, type Parameter, requestParameters
 import { pointerTokens } from "../../core/json-pointer.ts";
 import { matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
 import { type ReadableParameter, readParameter, type SentParameters, splitPairs } from "../../parameters/index.ts";
-import { parameterPlaces, schemaCheck, schemaNodes, uncheckedSchemas, type Violation } from "../../schema/index.ts";
+import {
+  parameterPlaces,
+  schemaCheck,
+  schemaNodes,
+  type Typing,
+  typedValue,
+  uncheckedSchemas,
+  type Violation,
+} from "../../schema/index.ts";
 import { apiPreference } from "../preferences.ts";
 import type { EngineRequest } from "./index.ts";
-import { type Typing, typedValue } from "./typed-value.ts";
 
 /** What is wrong with a request, and what of it nobody checked: a clause each. */
 export interface Verdict {

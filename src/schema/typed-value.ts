@@ -1,4 +1,6 @@
-import { fromString, type SchemaCheck, type SchemaNode, type SchemaNodes, typesOf } from "../../schema/index.ts";
+import { fromString, typesOf } from "./from-string.ts";
+import type { SchemaCheck } from "./schema-check.ts";
+import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
 
 /** What tells how strings are meant. */
 export interface Typing {
