@@ -154,6 +154,11 @@ describe("bad input is one sentence that says where", () => {
       "its YAML aliases stand for too many nodes",
     ],
     [
+      "aliases of aliases, close to their keys",
+      `${head}paths: {}\nx: {"a":&a [1,1,1,1,1,1,1,1,1],${[..."bcdefghi"].map((c, i) => `"${c}":&${c} {${[...Array(9).keys()].map((n) => `"${n}":*${"abcdefgh"[i]}`)}}`).join(",")}}`,
+      "its YAML aliases stand for too many nodes",
+    ],
+    [
       "an operation that is text",
       `${head}paths: { /a: { get: hello } }`,
       "openapi.yaml:3:21: Expected type `Operation` (object) but got `string`.",
