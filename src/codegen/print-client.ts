@@ -24,27 +24,91 @@ export function printClient(contract: Contract, clientModule: string): string {
     throw new FindingError(
       `${contract.api}: operationId ${clash.id} is taken by the client itself; the contract needs another name for it.`,
     );
+  const { title } = contract;
   const operations = describeOperations(contract);
-  const servers = contract.servers.map(({ name }) => JSON.stringify(name)).join(" | ") || "never";
-  const schemes = usedSchemes(contract).map(([name, scheme]) => ({
+  const schemes = printedSchemes(contract);
+  return `${printImports(operations, schemes, clientModule)}
+
+/** Names of the servers of ${title}.${bulletList(contract.servers.map(({ name, url, description }) => `\`${name}\`: ${url}${description ? `. ${description}` : ""}`))} */
+export type Server = ${contract.servers.map(({ name }) => JSON.stringify(name)).join(" | ") || "never"};
+
+/** What ${title} asks a caller to prove itself with. */
+export type Credentials = ${printCredentials(contract)};
+
+export type ClientOptions = Options<Credentials, Server>;
+
+/** The operations of ${title}, by operationId. */
+export interface Operations {
+${contract.operations.map((operation) => printOperation(operation, operations[operation.id]?.pages)).join("\n")}
+}
+
+/** The operations of ${title}, by method and path. */
+export interface Routes {
+${printRoutes(contract)}
+}
+
+/** A client of ${title}: openapi-fetch's methods by path, and one method per operation. */
+export type Client = PathClient<Routes> & Operations;
+
+/** How each value that proves who calls is made: for \`verify\` and \`explain\` of countersign/auth. */
+export const schemes: Schemes = {
+${schemes.map(({ name, scheme }) => `  ${printLiteral(name)}: ${printLiteral(schemeData(scheme))},\n`).join("")}};
+
+${schemes.map(({ constant, code }) => `const ${constant}: SchemeDescriptor = ${code.text};\n`).join("")}
+${printDescriptor(contract, operations, schemes)}
+
+/**
+ * Makes a client of ${title}.
+ *
+ * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
+ */
+export function createClient(options: ClientOptions): Client {
+  return createApiClient<Routes, Operations>(descriptor, options);
+}
+`;
+}
+
+type DescribedOperations = ReturnType<typeof describeOperations>;
+
+/** A scheme that operations use, its code, and the name of the constant that holds it. */
+interface PrintedScheme {
+  name: string;
+  scheme: Scheme;
+  code: ReturnType<typeof printScheme>;
+  constant: string;
+}
+
+function printedSchemes(contract: Contract): PrintedScheme[] {
+  const schemes = usedSchemes(contract);
+  const constants = nameConstants(schemes.map(([name]) => name));
+  return schemes.map(([name, scheme]) => ({
     name,
     scheme,
     code: printScheme(scheme, takesForms(contract, name)),
+    constant: constants.get(name) as string,
   }));
-  const constants = nameConstants(schemes.map(({ name }) => name));
-  const used = Object.entries(writers).filter(([type]) => Object.values(operations).some(({ body }) => body === type));
-  const paged = Object.values(operations).some(({ pages }) => pages);
+}
+
+/** The writers of bodies that these operations need: media type and name in the client. */
+const usedWriters = (operations: DescribedOperations): [type: string, writer: string][] =>
+  Object.entries(writers).filter(([type]) => Object.values(operations).some(({ body }) => body === type));
+
+function printImports(
+  operations: DescribedOperations,
+  schemes: readonly PrintedScheme[],
+  clientModule: string,
+): string {
   const fromAuth = [...new Set(schemes.flatMap(({ code }) => code.imports))].sort();
   const fromClient = [
     "type ApiDescriptor",
     "type CallOptions",
     "type ClientOptions as Options",
     "createApiClient",
-    ...(paged ? ["type Paged"] : []),
+    ...(Object.values(operations).some(({ pages }) => pages) ? ["type Paged"] : []),
     "type PathClient",
     "type ResultPromise",
     ...(schemes.length ? ["type SchemeDescriptor"] : []),
-    ...used.map(([, writer]) => writer),
+    ...usedWriters(operations).map(([, writer]) => writer),
     ...new Set(Object.values(operations).flatMap(({ styles }) => printStyles(styles).imports)),
   ];
   return `import { ${[...fromAuth, "type Schemes"].join(", ")} } from ${JSON.stringify(authModule(clientModule))};
@@ -54,60 +118,29 @@ ${fromClient.map((name) => `  ${name},`).join("\n")}
 import type { operations } from "./schema.ts";
 
 export { paginate } from ${JSON.stringify(clientModule)};
-export type * from "./schema.ts";
-
-/** Names of the servers of ${contract.title}.${bulletList(contract.servers.map(({ name, url, description }) => `\`${name}\`: ${url}${description ? `. ${description}` : ""}`))} */
-export type Server = ${servers};
-
-/** What ${contract.title} asks a caller to prove itself with. */
-export type Credentials = ${printCredentials(contract)};
-
-export type ClientOptions = Options<Credentials, Server>;
-
-/** The operations of ${contract.title}, by operationId. */
-export interface Operations {
-${contract.operations.map((operation) => printOperation(operation, operations[operation.id]?.pages)).join("\n")}
+export type * from "./schema.ts";`;
 }
 
-/** The operations of ${contract.title}, by method and path. */
-export interface Routes {
-${printRoutes(contract)}
-}
-
-/** A client of ${contract.title}: openapi-fetch's methods by path, and one method per operation. */
-export type Client = PathClient<Routes> & Operations;
-
-/** How each value that proves who calls is made: for \`verify\` and \`explain\` of countersign/auth. */
-export const schemes: Schemes = {
-${schemes.map(({ name, scheme }) => `  ${printLiteral(name)}: ${printLiteral(schemeData(scheme))},\n`).join("")}};
-
-${schemes.map(({ name, code }) => `const ${constants.get(name)}: SchemeDescriptor = ${code.text};\n`).join("")}
-/** What the client knows of the contract at run time. */
+function printDescriptor(
+  contract: Contract,
+  operations: DescribedOperations,
+  schemes: readonly PrintedScheme[],
+): string {
+  const constants = new Map(schemes.map(({ name, constant }) => [name, constant]));
+  const lines = Object.entries(operations).map(([id, { security, styles, ...operation }]) => {
+    const choices = security.map((names) => `[${names.map((name) => constants.get(name)).join(", ")}]`);
+    const properties = [...printStyles(styles).members, `security: [${choices.join(", ")}]`];
+    return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, ${properties.join(", ")} },\n`;
+  });
+  const used = usedWriters(operations).map(([type, writer]) => `${JSON.stringify(type)}: ${writer}`);
+  return `/** What the client knows of the contract at run time. */
 export const descriptor: ApiDescriptor = {
   api: ${JSON.stringify(contract.api)},
   servers: ${printLiteral(describeServers(contract))},
   operations: {
-${Object.entries(operations)
-  .map(([id, { security, styles, ...operation }]) => {
-    const choices = security.map((names) => `[${names.map((name) => constants.get(name)).join(", ")}]`);
-    const members = [...printStyles(styles).members, `security: [${choices.join(", ")}]`];
-    return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, ${members.join(", ")} },\n`;
-  })
-  .join(
-    "",
-  )}  },${used.length ? `\n  writers: { ${used.map(([type, writer]) => `${JSON.stringify(type)}: ${writer}`).join(", ")} },` : ""}
+${lines.join("")}  },${used.length ? `\n  writers: { ${used.join(", ")} },` : ""}
   validators: () => import("./validators.ts"),
-};
-
-/**
- * Makes a client of ${contract.title}.
- *
- * @throws TypeError when the options name no usable server, or credentials that the contract does not know.
- */
-export function createClient(options: ClientOptions): Client {
-  return createApiClient<Routes, Operations>(descriptor, options);
-}
-`;
+};`;
 }
 
 /** `countersign/auth`, from where the client comes. */
