@@ -1,5 +1,5 @@
 import { escapeToken } from "../core/json-pointer.ts";
-import type { Contract, Evidence } from "./contract.ts";
+import type { Contract, Evidence, OpenApiDocument } from "./contract.ts";
 import { childSlots } from "./normal-form/index.ts";
 import { methods } from "./read-operation.ts";
 import { atPointer, followRef } from "./resolve-ref.ts";
@@ -65,12 +65,65 @@ const rank = ({ evidence }: Known): number => {
  *   component says nothing itself, the one that is known best decides, since it is what showed the component.
  */
 export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
+  const reader = claimReader(document);
+  for (const index of (document.servers ?? []).keys()) reader.claim("server", `/servers/${index}`, { at: "" });
+  for (const name of Object.keys(document.components?.securitySchemes ?? {}))
+    reader.claim("security scheme", `/components/securitySchemes/${escapeToken(name)}`, { at: "" });
+  for (const [group, kind] of [
+    ["paths", "operation"],
+    ["webhooks", "webhook"],
+  ] as const)
+    for (const name of Object.keys(document[group] ?? {})) {
+      const item = followRef(document, `/${group}/${escapeToken(name)}`);
+      for (const method of methods)
+        if (atPointer(document, `${item}/${method}`)) readOperation(document, reader, kind, item, method);
+    }
+  const claims = [...reader.found].map(([pointer, { kind, known }]) => toClaim(kind, pointer, known));
+  return claims.sort((a, b) => claimKinds.indexOf(a.kind) - claimKinds.indexOf(b.kind));
+}
+
+/** Collects the claims of one operation: its own, its parameters, statuses, headers and bodies. */
+function readOperation(document: OpenApiDocument, reader: ClaimReader, kind: ClaimKind, item: string, method: string) {
+  const { claim, look, schema } = reader;
+  const operation = `${item}/${method}`;
+  const at = (pointer: string) => atPointer(document, pointer) as Node;
+  const known = claim(kind, operation, { at: "" });
+  for (const list of [`${item}/parameters`, `${operation}/parameters`])
+    for (const index of (at(list) ?? []).keys()) {
+      const pointer = `${list}/${index}`;
+      schema(`${followRef(document, pointer)}/schema`, claim("parameter", pointer, known));
+    }
+  const content = (pointer: string, known: Known): void => {
+    const media = `${followRef(document, pointer)}/content`;
+    for (const type of Object.keys(at(media) ?? {})) schema(`${media}/${escapeToken(type)}/schema`, known);
+  };
+  content(`${operation}/requestBody`, look(`${operation}/requestBody`, known));
+  for (const status of Object.keys(at(operation).responses ?? {}).filter((key) => !key.startsWith("x-"))) {
+    const response = `${operation}/responses/${status}`;
+    claim("status", response, known);
+    content(response, known);
+    const headers = `${followRef(document, response)}/headers`;
+    for (const header of Object.keys(at(headers) ?? {})) claim("header", `${headers}/${escapeToken(header)}`, known);
+  }
+}
+
+interface ClaimReader {
+  /** What was claimed so far, by pointer, with what is known of it. */
+  found: ReadonlyMap<string, { kind: ClaimKind; known: Known }>;
+  /** What is known of the thing at a pointer: its own evidence, that of what it refers to, or what is given. */
+  look(pointer: string, above: Known): Known;
+  /** Notes a claim. Returns what is known of it. */
+  claim(kind: ClaimKind, pointer: string, above: Known): Known;
+  /** Notes the properties of a schema, at any depth. */
+  schema(pointer: string, above: Known): void;
+}
+
+function claimReader(document: OpenApiDocument): ClaimReader {
   const found = new Map<string, { kind: ClaimKind; known: Known }>();
   const visited = new Map<string, number>();
 
   const ownOf = (at: string): Known => ({ evidence: (atPointer(document, at) as Node)?.["x-evidence"], at });
 
-  /** What is known of the thing at a pointer: its own evidence, that of what it refers to, or what is given. */
   const look = (pointer: string, above: Known): Known =>
     [ownOf(pointer), ownOf(followRef(document, pointer))].find(({ evidence }) => evidence) ?? above;
 
@@ -99,46 +152,7 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
     for (const { keyword, pointer } of childSlots(node, at)) if (keyword !== "properties") schema(pointer, known);
   };
 
-  const content = (pointer: string, known: Known): void => {
-    const at = `${followRef(document, pointer)}/content`;
-    for (const type of Object.keys((atPointer(document, at) as Node) ?? {}))
-      schema(`${at}/${escapeToken(type)}/schema`, known);
-  };
-
-  const parameters = (pointer: string, above: Known): void => {
-    for (const index of ((atPointer(document, pointer) as Node[]) ?? []).keys()) {
-      const known = claim("parameter", `${pointer}/${index}`, above);
-      schema(`${followRef(document, `${pointer}/${index}`)}/schema`, known);
-    }
-  };
-
-  const none = (at: string): Known => ({ at });
-  for (const index of (document.servers ?? []).keys()) claim("server", `/servers/${index}`, none(""));
-  for (const name of Object.keys(document.components?.securitySchemes ?? {}))
-    claim("security scheme", `/components/securitySchemes/${escapeToken(name)}`, none(""));
-  for (const group of ["paths", "webhooks"] as const)
-    for (const name of Object.keys(document[group] ?? {})) {
-      const item = followRef(document, `/${group}/${escapeToken(name)}`);
-      for (const method of methods) {
-        const operation = `${item}/${method}`;
-        const node = atPointer(document, operation) as Node;
-        if (!node) continue;
-        const known = claim(group === "paths" ? "operation" : "webhook", operation, none(""));
-        parameters(`${item}/parameters`, known);
-        parameters(`${operation}/parameters`, known);
-        content(`${operation}/requestBody`, look(`${operation}/requestBody`, known));
-        for (const status of Object.keys(node.responses ?? {}).filter((key) => !key.startsWith("x-"))) {
-          const response = `${operation}/responses/${status}`;
-          claim("status", response, known);
-          content(response, known);
-          const headers = `${followRef(document, response)}/headers`;
-          for (const header of Object.keys((atPointer(document, headers) as Node) ?? {}))
-            claim("header", `${headers}/${escapeToken(header)}`, known);
-        }
-      }
-    }
-  const claims = [...found].map(([pointer, { kind, known }]) => toClaim(kind, pointer, known));
-  return claims.sort((a, b) => claimKinds.indexOf(a.kind) - claimKinds.indexOf(b.kind));
+  return { found, look, claim, schema };
 }
 
 function toClaim(kind: ClaimKind, pointer: string, { evidence, at }: Known): Claim {
