@@ -1,3 +1,4 @@
+import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import {
   describeMock,
@@ -5,6 +6,7 @@ import {
   formatDelivery,
   formatDescription,
   formatLogLine,
+  type Mock,
   type ReloadOptions,
   reloadContracts,
   reloadRegistry,
@@ -60,18 +62,9 @@ export const command: Command = {
       throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
     const engine = text(invocation, "engine");
     const contracts = await loadContracts(invocation);
-    const given = texts(invocation, "credential");
-    if (given.length && contracts.length !== 1)
-      throw new UsageError(
-        `mock: --credential is for one API; name it: countersign mock ${contracts[0]?.api} --credential ...`,
-      );
-    const credentials = Object.fromEntries(
-      contracts.map((contract) => [contract.api, readCredentials(contract, given)]),
-    );
+    const credentials = readAccepted(contracts, texts(invocation, "credential"));
     const json = options.json === true;
-    const out = batched(process.stdout);
-    const log = batched(process.stderr);
-    const line = (value: unknown): void => out(JSON.stringify(value));
+    const tell = teller(json);
     const server = await startMockServer(contracts, {
       ...(port !== undefined && { port }),
       ...(engine !== undefined && { engine: engine as EngineName }),
@@ -80,48 +73,80 @@ export const command: Command = {
       ...readState(invocation),
       ...readServiceOptions(invocation),
       onListening: (url) => json || say(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
-      onDelivery: (delivery) => (json ? line({ delivery }) : log(formatDelivery(delivery))),
-      onRequest: (entry) => (json ? line(entry) : log(formatLogLine(entry))),
+      onDelivery: (delivery) => tell({ delivery }, () => formatDelivery(delivery)),
+      onRequest: (entry) => tell(entry, () => formatLogLine(entry)),
     });
     const description = await describeMock(server.mock, server.url);
-    if (json) line({ url: server.url, apis: description });
+    if (json) tell({ url: server.url, apis: description }, String);
     else {
       say(formatDescription(description));
       if (!/^(127\.|localhost$|::1$)/.test(host)) say(`\nListening on ${host}: other machines can reach this mock.`);
     }
     // After the start, because it compiles every schema.
     setTimeout(async () => {
-      for (const sentence of await server.mock.unchecked()) json ? line({ unchecked: sentence }) : log(sentence);
+      for (const sentence of await server.mock.unchecked()) tell({ unchecked: sentence }, () => sentence);
     }, 1000).unref();
-    const reloading: ReloadOptions = {
-      replace: server.mock.replace,
-      onReload: ({ api }) => (json ? line({ reloaded: api }) : log(`${api}: read anew`)),
-      onFailure: ({ api }, { message }) =>
-        json
-          ? line({ notReloaded: api, message })
-          : log(`${api}: not read anew, the mock goes on as it was: ${message.split("\n")[0]}`),
-    };
-    const endReload = names.length
-      ? reloadContracts(contracts, reloading)
-      : reloadRegistry(contracts, {
-          ...reloading,
-          remove: server.mock.remove,
-          onRemove: (api) =>
-            json ? line({ removed: api }) : log(`${api}: no longer in redocly.yaml, not served any more`),
-          onBrokenRegistry: ({ message }) =>
-            json ? line({ notReloaded: "redocly.yaml", message }) : log(`redocly.yaml: not read anew: ${message}`),
-        });
-    await new Promise<void>((stop) => {
-      process.once("SIGINT", stop);
-      process.once("SIGTERM", stop);
-      // Nobody reads what it says any more, as behind `| head`.
-      for (const stream of [process.stdout, process.stderr]) stream.once("error", () => stop());
-    });
+    const endReload = reload(server.mock, contracts, names.length === 0, tell);
+    await stopped();
     endReload();
     await server.close();
     return 0;
   },
 };
+
+/** Tells what happens: as a line of JSON on standard output, or as a sentence on standard error. */
+type Tell = (value: unknown, sentence: () => string) => void;
+
+function teller(json: boolean): Tell {
+  const write = batched(json ? process.stdout : process.stderr);
+  return (value, sentence) => write(json ? JSON.stringify(value) : sentence());
+}
+
+/** The credentials to accept, by API; those of the command line are of one API. */
+function readAccepted(
+  contracts: readonly Contract[],
+  given: readonly string[],
+): Record<string, Record<string, string>> {
+  if (given.length && contracts.length !== 1)
+    throw new UsageError(
+      `mock: --credential is for one API; name it: countersign mock ${contracts[0]?.api} --credential ...`,
+    );
+  return Object.fromEntries(contracts.map((contract) => [contract.api, readCredentials(contract, given)]));
+}
+
+/** Reads contracts again when their files change; of the registry, also which there are. Returns what ends it. */
+function reload(
+  mock: Pick<Mock, "replace" | "remove">,
+  contracts: readonly Contract[],
+  isRegistry: boolean,
+  tell: Tell,
+): () => void {
+  const reloading: ReloadOptions = {
+    replace: mock.replace,
+    onReload: ({ api }) => tell({ reloaded: api }, () => `${api}: read again`),
+    onFailure: ({ api }, { message }) =>
+      tell(
+        { notReloaded: api, message },
+        () => `${api}: not read again, the mock goes on as it was: ${message.split("\n")[0]}`,
+      ),
+  };
+  if (!isRegistry) return reloadContracts(contracts, reloading);
+  return reloadRegistry(contracts, {
+    ...reloading,
+    remove: mock.remove,
+    onRemove: (api) => tell({ removed: api }, () => `${api}: no longer in redocly.yaml, not served any more`),
+    onBrokenRegistry: ({ message }) =>
+      tell({ notReloaded: "redocly.yaml", message }, () => `redocly.yaml: not read again: ${message}`),
+  });
+}
+
+/** Resolves when the process is told to stop, or when nobody reads what it says any more, as in `| head`. */
+const stopped = (): Promise<void> =>
+  new Promise((stop) => {
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+    for (const stream of [process.stdout, process.stderr]) stream.once("error", () => stop());
+  });
 
 function readServiceOptions(invocation: Invocation): { webhookUrl?: string; webhookSpeed?: number; scenario?: string } {
   const [webhookUrl, speed, scenario] = ["webhook-url", "webhook-speed", "scenario"].map((name) =>

@@ -4,9 +4,13 @@ const evidence = (indent: string): string =>
   [`x-evidence:`, `  level: documented`, `  source: ${page}`].map((line) => indent + line).join("\n");
 
 /** The files of a contract with one operation, by path below its folder: it passes lint and checks, and is there to be changed. */
-export function newContract(api: string): Record<string, string> {
-  return {
-    "openapi.yaml": `openapi: 3.1.0
+export const newContract = (api: string): Record<string, string> => ({
+  "openapi.yaml": rootFile(api),
+  "paths/thing.yaml": pathFile,
+  ...componentFiles,
+});
+
+const rootFile = (api: string): string => `openapi: 3.1.0
 info:
   title: ${api}
   summary: What the API is for.
@@ -56,8 +60,9 @@ ${evidence("      ")}
       description: HMAC-SHA256 of method, path with query, time and body, in lower-case hexadecimal.
       x-value: "{hex(hmacSha256(secretKey, method, target, unixMillis, body))}"
 ${evidence("      ")}
-`,
-    "paths/thing.yaml": `parameters:
+`;
+
+const pathFile = `parameters:
   - name: id
     in: path
     required: true
@@ -103,8 +108,10 @@ ${evidence("  ")}
           examples:
             NotFound:
               $ref: ../examples/NotFound.yaml
-`,
-    "components/schemas/Thing.yaml": `type: object
+`;
+
+const componentFiles = {
+  "components/schemas/Thing.yaml": `type: object
 description: A thing.
 required:
   - id
@@ -115,7 +122,7 @@ properties:
     examples:
       - t-1
 `,
-    "components/schemas/ErrorBody.yaml": `type: object
+  "components/schemas/ErrorBody.yaml": `type: object
 description: What went wrong.
 properties:
   message:
@@ -124,17 +131,16 @@ properties:
     examples:
       - No such thing
 `,
-    "examples/Thing.yaml": `summary: A thing
+  "examples/Thing.yaml": `summary: A thing
 value:
   id: t-1
 `,
-    "examples/Unauthorized.yaml": `summary: Wrong credentials
+  "examples/Unauthorized.yaml": `summary: Wrong credentials
 value:
   message: Unauthorized
 `,
-    "examples/NotFound.yaml": `summary: No such thing
+  "examples/NotFound.yaml": `summary: No such thing
 value:
   message: No such thing
 `,
-  };
-}
+};
