@@ -55,6 +55,8 @@ export interface RunContext {
   /** Aborts what is under way. */
   signal: AbortSignal | undefined;
   judge: Judge;
+  /** Values of the credentials that the requests are signed with. */
+  credentials: readonly string[];
 }
 
 /** Runs one case after the other. */
@@ -82,7 +84,7 @@ export function openLane(context: RunContext): Lane {
   let usual: Pipeline | undefined;
   return async (one, operation) => {
     const clock = one.clockOffset === undefined ? undefined : Date.now() + one.clockOffset;
-    const job: WireJob = { case: one, clock, reached: false, secrets: [] };
+    const job: WireJob = { case: one, clock, reached: false, credentials: context.credentials, secrets: [] };
     const result = resultOf(one, job);
     const skip = one.skip ?? unknownScheme(contract, operation);
     if (skip) return result({ skipped: skip });
@@ -108,10 +110,11 @@ export function openLane(context: RunContext): Lane {
 function resultOf(one: Case, job: WireJob): (rest: Partial<CheckResult>) => CheckResult {
   const started = performance.now();
   return (rest) => {
-    const findings = (rest.findings ?? []).map((finding) => scrubbed(finding, job.secrets));
+    const shown = withoutSecrets(rest, job.credentials);
+    const findings = withoutSecrets(shown.findings ?? [], job.secrets).map(toFinding);
     const ok = findings.every(({ severity }) => severity !== "error");
     const ms = Math.round((performance.now() - started) * 10) / 10;
-    return { case: toRecord(one), ok, seen: [], sent: [], ms, ...rest, findings };
+    return { case: toRecord(one), ok, seen: [], sent: [], ms, ...shown, findings };
   };
 }
 
@@ -207,13 +210,4 @@ async function inTime<T>(
   } finally {
     end();
   }
-}
-
-function scrubbed(finding: Finding, secrets: readonly string[]): Finding {
-  const { pointer, message } = finding;
-  return toFinding({
-    ...finding,
-    pointer: pointer === undefined ? undefined : withoutSecrets(pointer, secrets),
-    message: withoutSecrets(message, secrets),
-  });
 }

@@ -268,6 +268,28 @@ describe("secrets", () => {
   });
 });
 
+describe("credentials", () => {
+  it("are in no member of a result, however the provider writes them", async () => {
+    const credentials = { ...contract.testCredentials, secret: 'a"b/c+d ž' };
+    const wire: typeof fetch = async () =>
+      Response.json({
+        [credentials.secret]: 1,
+        id: { [encodeURIComponent(credentials.secret)]: credentials.secret },
+        state: credentials.secret,
+        genre: credentials.secret,
+      });
+    const results = await run({}, { wire, connect: connectTo(contract, credentials), credentials });
+    const text = JSON.stringify(results);
+    expect(text).toContain("(credential)");
+    const shown = (value: unknown): string[] =>
+      typeof value === "object" && value
+        ? Object.entries(value).flatMap(([name, part]) => [name, ...shown(part)])
+        : [String(value)];
+    for (const written of [credentials.secret, encodeURIComponent(credentials.secret), 'a"b', 'a\\"b'])
+      expect(shown(results).filter((one) => one.includes(written))).toEqual([]);
+  });
+});
+
 describe("a signing pipeline", () => {
   it("without a clock of its own skips the cases about clocks, with the reason", async () => {
     const connect: RunOptions["connect"] = (wire) => connectTo(contract)(wire, {});

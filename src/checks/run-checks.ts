@@ -29,6 +29,8 @@ export interface RunOptions {
   write?: boolean;
   /** Values of parameters in place of the contract's examples, by `operation.name` or `name`. */
   parameters?: Readonly<Record<string, string>>;
+  /** What the requests are signed with, so that no result shows it. The contract's test credentials when absent. */
+  credentials?: Readonly<Record<string, string>>;
   /** Cases to run; all of the contract's when absent, each made when it is its turn. */
   cases?: Iterable<Case>;
   /** Called after each case, with how far the run has come. */
@@ -75,6 +77,7 @@ export async function runCases(options: RunOptions): Promise<Run> {
     timeoutMs,
     signal,
     judge: judge(contract, { target }),
+    credentials: Object.values(options.credentials ?? contract.testCredentials).filter((value) => value.length >= 6),
   };
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   const total = operationsFor(contract, options).length;

@@ -1,4 +1,5 @@
 import { readBodyProperty, type Schemes, splitUrl, type WireRequest } from "../auth/index.ts";
+import { escapeToken } from "../core/json-pointer.ts";
 import type { Case } from "./case.ts";
 import { tamperWith } from "./tamper.ts";
 
@@ -13,7 +14,9 @@ export interface WireJob {
   skipped?: string;
   /** The wire itself failed: no connection, no response. */
   failure?: unknown;
-  /** Values that the schemes put into the request: never to be shown. */
+  /** The credentials: never to be shown, wherever the server echoes them. */
+  credentials: readonly string[];
+  /** Values that the schemes put into the request, and parts of them: the same. */
   secrets: string[];
 }
 
@@ -87,9 +90,24 @@ function carriesClock({ url, headers }: WireRequest, at: number): boolean {
   return sent.some((text) => spellings.some((spelling) => text.includes(spelling)));
 }
 
-/** Text without any of the secrets. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return [...secrets]
-    .sort((a, b) => b.length - a.length)
-    .reduce((text, secret) => text.replaceAll(secret, "(credential)"), text);
+/** A value with none of the secrets in any string of it, as they are or as JSON, its pointers and URLs write them. */
+export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
+  const written = secrets.flatMap((secret) => [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    escapeToken(secret),
+    inUrl(secret),
+  ]);
+  const longestFirst = [...new Set(written)].sort((a, b) => b.length - a.length);
+  const masked = (part: unknown): unknown => {
+    if (typeof part === "string")
+      return longestFirst.reduce((text, secret) => text.replaceAll(secret, "(credential)"), part);
+    if (Array.isArray(part)) return part.map(masked);
+    if (typeof part !== "object" || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, masked(member)]));
+  };
+  return (secrets.length ? masked(value) : value) as T;
 }
+
+// A lone surrogate cannot stand in a URL.
+const inUrl = (secret: string): string => encodeURIComponent(secret.replace(/\p{Surrogate}/gu, ""));

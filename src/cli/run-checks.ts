@@ -54,6 +54,7 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
       ? (input, init) => mock.fetch(input instanceof Request && !init ? input : new Request(input, init))
       : fetch,
     baseUrl,
+    credentials,
     target: mock ? "mock" : "live",
     write,
     parameters,
