@@ -107,3 +107,57 @@ test.each<[string, () => Promise<[string, Partial<ClientOptions>?]>]>([
   expect(count).toBeGreaterThan(calls.length);
   expect(text).not.toContain(secret);
 });
+
+const sent = { card: { pan: "4242 4242", cvv: 1234, name: 'A"na' } };
+
+test.each<[string, (request: Request, body: string) => unknown]>([
+  ["the body", (_, body) => new Error(`could not send ${body}`)],
+  ["one value of it", () => new Error("no 4242 4242")],
+  ["a number of it", () => new Error("no 1234")],
+  ["a value as JSON writes it", () => new Error('no A\\"na')],
+  ["a value of its query", () => new Error("no hush&hush")],
+  ["a value as URLs write it", ({ url }) => new Error(`no ${url}`)],
+  ["a value of its path", () => new Error("no c/17")],
+  ["a value in a property", () => Object.assign(new Error("no"), { pan: "4242 4242" })],
+  [
+    "a value in the cause of its cause",
+    () => new Error("no", { cause: new Error("no", { cause: new Error("4242 4242") }) }),
+  ],
+])("the cause of an error holds nothing of what was sent: %s", async (_, make) => {
+  const client = clientOf("https://acme.example", {
+    fetch: async (request) => {
+      throw Object.assign(make(request, await request.clone().text()) as object, { code: "E_SENDING" });
+    },
+  });
+  const call = { body: sent, params: { path: { id: "c/17" }, query: { q: "hush&hush" } } };
+  for (const name of ["patchThing", "PATCH"]) {
+    const error: any = await (name === "PATCH" ? client.PATCH("/things/{id}", call) : client[name](call)).catch(
+      (error: unknown) => error,
+    );
+    expect(error.code).toBe("outcome-unknown");
+    expect(error.cause.code).toBe("E_SENDING");
+    expect(shown(error)).not.toMatch(/4242 4242|1234|A\\*"na|hush(&|%26)hush|c(\/|%2F)17/);
+  }
+});
+
+test("a cause that holds nothing of what was sent is kept as it is", async () => {
+  const cause = Object.assign(new Error("the pool is empty"), { code: "E_POOL" });
+  const client = clientOf("https://acme.example", { fetch: () => Promise.reject(cause) });
+  const error: any = await client.createThing({ body: sent }).catch((error: unknown) => error);
+  expect(error.cause).toBe(cause);
+});
+
+test("middleware that fails at a response puts neither the request nor the response into the cause", async () => {
+  const { client } = await serve((_, response) => answerJson(response, 200, { iban: "BA39" }));
+  for (const told of ["no 4242 4242", "no BA39"]) {
+    const layer = {
+      onResponse: () => {
+        throw new Error(told);
+      },
+    };
+    client.use(layer);
+    const error: any = await client.createThing({ body: sent }).catch((error: unknown) => error);
+    client.eject(layer);
+    expect(error.cause.message).toContain("withheld");
+  }
+});
