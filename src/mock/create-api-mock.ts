@@ -1,19 +1,17 @@
-import { explainSteps, type WireRequest } from "../auth/index.ts";
-import { type Contract, type Operation, responseKey } from "../contract/index.ts";
-import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
-import { createEngine, type EngineName, type RequestBody, readBody, requestEcho } from "./engine/index.ts";
-import type { FaultPlan } from "./faults/create-faults.ts";
+import type { WireRequest } from "../auth/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { type ApiParts, answerRequest, injectStatus, type RoutedRequest } from "./answer-request.ts";
+import type { Credentials } from "./authenticate.ts";
+import { createEngine, type EngineName, requestEcho } from "./engine/index.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
 import type { LogEntry } from "./log-line.ts";
 import { mergeCredentials } from "./merge-credentials.ts";
-import { type MockResponse, problem } from "./mock-response.ts";
+import type { MockResponse } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
-import { invalid, type Outcome, problemOutcome, tellMisfit, withFaults, withHeader } from "./outcome.ts";
-import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
-import { redactAll, redactor } from "./redact.ts";
+import { type Outcome, problemOutcome, tellMisfit, withFaults } from "./outcome.ts";
+import { redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
-import { refusalCodes, refusalExample } from "./refusal-example.ts";
-import { createRouter, isDevious } from "./router.ts";
+import { createRouter, isDevious, type Router } from "./router.ts";
 import { createApiState, type OnChange, type StateStore } from "./state/index.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
@@ -24,7 +22,7 @@ export interface ApiMockOptions {
   onRequest?: (entry: LogEntry) => void;
   now?: () => number;
   /** Told of every response with success that is sent to a caller. */
-  onResponse?: (response: { api: string; operation: string; namespace: string; body: string | undefined }) => void;
+  onResponse?: (response: { api: string; operation: string; namespace: string; json: unknown }) => void;
   /** Fine when absent. */
   faultRules?: FaultRules;
   /** What requests change and read; nothing is remembered when absent. */
@@ -51,204 +49,120 @@ export interface HandleOptions {
   remember?: boolean;
 }
 
-/** Where a request goes: its path as the contract has it, and what it may change. */
-interface Way {
-  path: string;
-  search: string;
-  namespace: string;
-  remember: boolean;
+/** An API's parts, and what is around them. */
+interface Served {
+  parts: ApiParts;
+  route: Router;
+  /** Operations whose path has something in it that belongs in no log. */
+  withSensitivePath: ReadonlySet<Operation>;
+  options: ApiMockOptions;
 }
 
 /** @throws UsageError when a given credential is empty or not one of this API's, or there is no such engine. */
 export function createApiMock(contract: Contract, options: ApiMockOptions = {}): ApiMock {
-  const { onRequest, now = Date.now, faultRules } = options;
+  const { now = Date.now, store, onChange } = options;
   const credentials = mergeCredentials(contract, options.credentials);
   const engine = createEngine(contract, options.engine);
-  const route = createRouter(contract.operations);
-  const redact = redactor(contract, credentials);
-  const withSensitivePath = new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation)));
   const echo = requestEcho(contract);
-  const apiState =
-    options.store && createApiState(contract, { store: options.store, echo, onChange: options.onChange });
-
-  async function judge(request: WireRequest, paths: readonly string[], remember: boolean): Promise<Outcome> {
-    const { method } = request;
-    const { path, search } = splitWireUrl(request.url) as WireUrl;
-    if (isDevious(path))
-      return problemOutcome(
-        "unrouted",
-        400,
-        "Bad request",
-        "The path has a segment . or .., or an escape that is none of UTF-8.",
-      );
-    const routes = paths.map((path) => ({ path, route: route(method, path) }));
-    const found = routes.find(({ route }) => route && "operation" in route) ?? routes.find(({ route }) => route);
-    if (!found?.route)
-      return problemOutcome(
-        "unrouted",
-        404,
-        "No such operation",
-        `${method} ${path}: the contract of ${contract.api} has no such path.`,
-      );
-    if ("allow" in found.route) {
-      const allow = found.route.allow.join(", ");
-      const detail = `${method} ${path}: the contract of ${contract.api} has only ${allow} here.`;
-      return problemOutcome("unrouted", 405, "Method not allowed", detail, { allow });
-    }
-    const { operation } = found.route;
-    const namespace = readNamespace(request.headers.get(namespaceHeader));
-    if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
-    const target = { api: contract.api, operation: operation.id, method, namespace };
-    // What the mock asks itself must not use up a scenario.
-    const faultPlan = remember ? faultRules?.faultPlan(target) : undefined;
-    const outcome = tellMisfit(
-      faultPlan?.code === undefined
-        ? await response(operation, request, { path: found.path, search, namespace, remember })
-        : await injectStatus(operation, faultPlan.code, faultPlan),
-    );
-    outcome.operation = operation.id;
-    if (withSensitivePath.has(operation))
-      outcome.path = redact(sensitiveRedactor(contract, operation, request, found.path)(path));
-    return faultPlan ? withFaults(outcome, operation, faultPlan) : outcome;
-  }
-
-  /** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
-  async function injectStatus(
-    operation: Operation,
-    code: number,
-    { example, retryAfter }: FaultPlan,
-  ): Promise<Outcome> {
-    const wanted =
-      (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
-      problem(code, "A fault", "The scenario wants it so.");
-    const response = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
-    return { verdict: "injected", response };
-  }
-
-  async function response(operation: Operation, request: WireRequest, way: Way): Promise<Outcome> {
-    const { path } = way;
-    const refusal = await authenticate(contract, operation, request, path, credentials, now());
-    if (refusal) return refuse(operation, refusal, request, path);
-
-    let preferences: Preferences;
-    try {
-      preferences = readPreferences(request.headers.get("prefer"));
-    } catch (error) {
-      return problemOutcome("invalid", 400, "Bad preference", `${(error as Error).message}.`);
-    }
-    const unmet = unmetPreference(operation, preferences);
-    if (unmet) return problemOutcome("invalid", 404, "Not in the contract", unmet);
-
-    const outcome = await carryOut(operation, request, way, preferences);
-    const { status, body } = outcome.response;
-    if (way.remember && status < 300)
-      options.onResponse?.({ api: contract.api, operation: operation.id, namespace: way.namespace, body });
-    const { latency, fault } = preferences;
-    if (latency === undefined && fault === undefined) return outcome;
-    return { ...outcome, response: { ...outcome.response, latency, fault } };
-  }
-
-  async function carryOut(
-    operation: Operation,
-    request: WireRequest,
-    { path, search, namespace, remember }: Way,
-    preferences: Preferences,
-  ): Promise<Outcome> {
-    const { headers } = request;
-    const body = readBody(contract, operation, headers, request.body);
-    if ("reason" in body) return decline(operation, body.reason, body.codes, "Invalid body");
-    const engineRequest = { path, search, headers, body };
-    const { response, violations } = await engine.answer(operation, engineRequest, preferences);
-    if (violations.length > 0) return invalid(response, violations);
-    if (response.status === 500) return { verdict: "failed", response };
-    // A response that was asked for by name is the contract's, word for word.
-    const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
-    if (canned !== undefined || response.status > 299) return { verdict: "accepted", response };
-    const said = { path, search, body: withoutFiles(body), media: body.media };
-    if (!apiState || (!remember && operation.method !== "get"))
-      return { verdict: "accepted", response: echo(operation, said, response) };
-    const remembered = await apiState.remember(operation, { ...said, headers, namespace }, response);
-    if ("response" in remembered) return { verdict: "accepted", response: echo(operation, said, remembered.response) };
-    if ("reason" in remembered) return decline(operation, remembered.reason, remembered.codes, remembered.title);
-    const example = await engine.answer(operation, engineRequest, { example: remembered.example });
-    return { verdict: "accepted", response: example.response };
-  }
-
-  async function refuse(
-    operation: Operation,
-    refusal: AuthenticationRefusal,
-    request: WireRequest,
-    path: string,
-  ): Promise<Outcome> {
-    const { reason, scheme, steps, hint } = refusal;
-    const message = `${refusal.message}${hint ? `; ${hint}` : ""}`;
-    const example = refusalExample(contract, operation, reason);
-    const response =
-      (await engine.decline(operation, refusalCodes, example)) ?? problem(401, "Not let in", `${message}.`);
-    return {
-      verdict: "refused",
-      response: withHeader(response, "countersign-refused", `${reason}; ${message}`),
-      detail: {
-        reasons: [message],
-        scheme,
-        reason,
-        ...(steps.length && { hashes: await explain(operation, request, path, steps) }),
-      },
-    };
-  }
-
-  /** What was hashed, without credentials and without what the contract marks `x-sensitive`. */
-  async function explain(
-    operation: Operation,
-    request: WireRequest,
-    path: string,
-    steps: AuthenticationRefusal["steps"],
-  ) {
-    const hide = sensitiveRedactor(contract, operation, request, path);
-    return redactAll(await explainSteps(steps), (text) => hide(redact(text)));
-  }
-
-  async function decline(operation: Operation, reason: string, codes: number[], title: string): Promise<Outcome> {
-    const response = (await engine.decline(operation, codes)) ?? problem(codes[0] as number, title, `${reason}.`);
-    return invalid(response, [reason]);
-  }
-
-  async function handle(
-    request: WireRequest,
-    paths: readonly string[],
-    { log = true, remember = true } = {},
-  ): Promise<MockResponse> {
-    const started = performance.now();
-    let outcome: Outcome;
-    try {
-      outcome = await judge(request, paths, remember);
-    } catch (error) {
-      outcome = problemOutcome(
-        "failed",
-        500,
-        "The mock failed",
-        `This is a bug in the mock: ${redact((error as Error).message)}.`,
-      );
-    }
-    const { response, ...entry } = outcome;
-    if (log)
-      onRequest?.({
-        api: contract.api,
-        method: request.method,
-        path: redact(splitWireUrl(request.url)?.path ?? ""),
-        ...entry,
-        ...((response.latency || response.fault) && { faults: { latency: response.latency, fault: response.fault } }),
-        status: response.status,
-        ms: performance.now() - started,
-      });
-    return response;
-  }
-
-  return { contract, credentials, handle, unchecked: engine.unchecked, ready: engine.ready };
+  const state = store && createApiState(contract, { store, echo, onChange });
+  const served: Served = {
+    parts: { contract, credentials, engine, state, echo, redact: redactor(contract, credentials), now },
+    route: createRouter(contract.operations),
+    withSensitivePath: new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation))),
+    options,
+  };
+  return {
+    contract,
+    credentials,
+    handle: (request, paths, options) => handle(served, request, paths, options),
+    unchecked: engine.unchecked,
+    ready: engine.ready,
+  };
 }
 
-/** What of a body is remembered: a form without its files. */
-function withoutFiles({ value, files }: RequestBody): unknown {
-  if (!files?.size || typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !files.has(name)));
+async function handle(
+  served: Served,
+  request: WireRequest,
+  paths: readonly string[],
+  { log = true, remember = true }: HandleOptions = {},
+): Promise<MockResponse> {
+  const { contract, redact } = served.parts;
+  const started = performance.now();
+  let outcome: Outcome;
+  try {
+    outcome = await judge(served, request, paths, remember);
+  } catch (error) {
+    const detail = `This is a bug in the mock: ${redact((error as Error).message)}.`;
+    outcome = problemOutcome("failed", 500, "The mock failed", detail);
+  }
+  const { response, ...entry } = outcome;
+  const { latency, fault, status } = response;
+  if (log)
+    served.options.onRequest?.({
+      api: contract.api,
+      method: request.method,
+      path: redact(splitWireUrl(request.url)?.path ?? ""),
+      ...entry,
+      ...((latency || fault) && { faults: { latency, fault } }),
+      status,
+      ms: performance.now() - started,
+    });
+  return response;
+}
+
+async function judge(
+  served: Served,
+  request: WireRequest,
+  paths: readonly string[],
+  remember: boolean,
+): Promise<Outcome> {
+  const { parts, options, withSensitivePath } = served;
+  const { contract, redact } = parts;
+  const routed = routeRequest(served, request, paths, remember);
+  if ("verdict" in routed) return routed;
+  const { operation, namespace } = routed;
+  const { api } = contract;
+  // What the mock asks itself must not use up a scenario.
+  const target = { api, operation: operation.id, method: request.method, namespace };
+  const plan = remember ? options.faultRules?.faultPlan(target) : undefined;
+  const outcome = tellMisfit(
+    plan?.code === undefined
+      ? await answerRequest(parts, routed)
+      : await injectStatus(parts, operation, plan.code, plan),
+  );
+  const { status, json } = outcome.response;
+  if (remember && outcome.verdict === "accepted" && status < 300)
+    options.onResponse?.({ api, operation: operation.id, namespace, json });
+  outcome.operation = operation.id;
+  if (withSensitivePath.has(operation)) {
+    const { path } = splitWireUrl(request.url) as WireUrl;
+    outcome.path = redact(sensitiveRedactor(contract, operation, request, routed.path)(path));
+  }
+  return plan ? withFaults(outcome, operation, plan) : outcome;
+}
+
+/** Finds the operation of a request and the namespace that it is about, or says why there is none. */
+function routeRequest(
+  { parts: { contract }, route }: Served,
+  request: WireRequest,
+  paths: readonly string[],
+  remember: boolean,
+): RoutedRequest | Outcome {
+  const { method, url, headers } = request;
+  const { path, search } = splitWireUrl(url) as WireUrl;
+  const refused = (status: number, title: string, detail: string, headers?: Record<string, string>) =>
+    problemOutcome("unrouted", status, title, detail, headers);
+  if (isDevious(path))
+    return refused(400, "Bad request", "The path has a segment . or .., or an escape that is none of UTF-8.");
+  const routes = paths.map((path) => ({ path, route: route(method, path) }));
+  const found = routes.find(({ route }) => route && "operation" in route) ?? routes.find(({ route }) => route);
+  const here = `${method} ${path}: the contract of ${contract.api}`;
+  if (!found?.route) return refused(404, "No such operation", `${here} has no such path.`);
+  if ("allow" in found.route) {
+    const allow = found.route.allow.join(", ");
+    return refused(405, "Method not allowed", `${here} has only ${allow} here.`, { allow });
+  }
+  const namespace = readNamespace(headers.get(namespaceHeader));
+  if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
+  return { operation: found.route.operation, request, path: found.path, search, namespace, remember };
 }

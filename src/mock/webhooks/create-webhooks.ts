@@ -180,11 +180,11 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
 
   return {
     onChange: (change) => cause(change, ({ response }) => response === undefined),
-    onResponse({ api, operation, namespace, body }) {
+    onResponse({ api, operation, namespace, json }) {
       const mine = senders.get(api)?.byResponse.get(operation);
-      if (!mine || body === undefined) return;
+      if (!mine || json === undefined) return;
       for (const one of mine) {
-        const after = atPointer(JSON.parse(body), one.response as string);
+        const after = atPointer(structuredClone(json), one.response as string);
         if (after === undefined) continue;
         const change: Change = { api, operation, kind: "created", resource: operation, after, namespace, at: now() };
         cause(change, (other) => other === one);

@@ -34,8 +34,8 @@ export interface SendRequest extends DeliveryOptions {
 export interface Webhooks {
   /** Sends what a change causes. */
   onChange(change: Change): void;
-  /** Sends what a response causes, where a cause says that the object is in it. `body` is JSON. */
-  onResponse(response: { api: string; operation: string; namespace: string; body: string | undefined }): void;
+  /** Sends what a response causes, where a cause says that the object is in it. `json`: what its body is the JSON of. */
+  onResponse(response: { api: string; operation: string; namespace: string; json: unknown }): void;
   /** Sends one now. `name` as in the contract, `api/name` where several APIs have it. @throws UsageError */
   send(name: string, request: SendRequest): Delivery[];
   /** Where the webhooks of a namespace go, and how they are delivered; undefined goes back to what the mock began with. */

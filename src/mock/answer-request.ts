@@ -1,0 +1,146 @@
+import { explainSteps, type WireRequest } from "../auth/index.ts";
+import { type Contract, type Operation, responseKey } from "../contract/index.ts";
+import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
+import { type EchoRequest, type Engine, type EngineRequest, type RequestBody, readBody } from "./engine/index.ts";
+import type { FaultPlan } from "./faults/create-faults.ts";
+import { problem } from "./mock-response.ts";
+import { invalid, type Outcome, problemOutcome, withHeader } from "./outcome.ts";
+import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
+import { redactAll } from "./redact.ts";
+import { sensitiveRedactor } from "./redact-sensitive.ts";
+import { refusalCodes, refusalExample } from "./refusal-example.ts";
+import type { ApiState } from "./state/index.ts";
+
+/** What the requests to one API are answered with. */
+export interface ApiParts {
+  contract: Contract;
+  credentials: Credentials;
+  engine: Engine;
+  /** Absent when nothing is remembered. */
+  state: ApiState | undefined;
+  echo: EchoRequest;
+  /** Takes credentials out of a text. */
+  redact: (text: string) => string;
+  /** Milliseconds since 1970 UTC. */
+  now: () => number;
+}
+
+/** A request that has found its operation. */
+export interface RoutedRequest {
+  operation: Operation;
+  request: WireRequest;
+  /** As the contract has it. */
+  path: string;
+  /** With its question mark. */
+  search: string;
+  namespace: string;
+  /** False: only a read looks into the state, and nothing is written. */
+  remember: boolean;
+}
+
+/** Answers a request: lets the caller in, judges what was sent, and gives the response that the contract or the state has. */
+export async function answerRequest(parts: ApiParts, routed: RoutedRequest): Promise<Outcome> {
+  const { contract, credentials, now } = parts;
+  const { operation, request, path } = routed;
+  const refusal = await authenticate(contract, operation, request, path, credentials, now());
+  if (refusal) return refuse(parts, routed, refusal);
+
+  let preferences: Preferences;
+  try {
+    preferences = readPreferences(request.headers.get("prefer"));
+  } catch (error) {
+    return problemOutcome("invalid", 400, "Bad preference", `${(error as Error).message}.`);
+  }
+  const unmet = unmetPreference(operation, preferences);
+  if (unmet) return problemOutcome("invalid", 404, "Not in the contract", unmet);
+
+  const outcome = await carryOut(parts, routed, preferences);
+  const { latency, fault } = preferences;
+  if (latency === undefined && fault === undefined) return outcome;
+  return { ...outcome, response: { ...outcome.response, latency, fault } };
+}
+
+/** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
+export async function injectStatus(
+  { engine }: ApiParts,
+  operation: Operation,
+  code: number,
+  { example, retryAfter }: FaultPlan,
+): Promise<Outcome> {
+  const wanted =
+    (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
+    problem(code, "A fault", "The scenario wants it so.");
+  const response = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
+  return { verdict: "injected", response };
+}
+
+async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Preferences): Promise<Outcome> {
+  const { contract, engine } = parts;
+  const { operation, request, path, search } = routed;
+  const { headers } = request;
+  const body = readBody(contract, operation, headers, request.body);
+  if ("reason" in body) return decline(parts, operation, body.reason, body.codes, "Invalid body");
+  const engineRequest = { path, search, headers, body };
+  const { response, violations } = await engine.answer(operation, engineRequest, preferences);
+  if (violations.length > 0) return invalid(response, violations);
+  if (response.status === 500) return { verdict: "failed", response };
+  // A response that was asked for by name is the contract's, word for word.
+  const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
+  if (canned !== undefined || response.status > 299) return { verdict: "accepted", response };
+  return remember(parts, routed, engineRequest, response);
+}
+
+/** What the state makes of a valid request, and of the contract's own response to it. */
+async function remember(
+  parts: ApiParts,
+  { operation, namespace, remember }: RoutedRequest,
+  engineRequest: EngineRequest,
+  base: Outcome["response"],
+): Promise<Outcome> {
+  const { state, echo, engine } = parts;
+  const { path, search, headers, body } = engineRequest;
+  const said = { path, search, body: withoutFiles(body), media: body.media };
+  const mayLook = remember || operation.method === "get";
+  const remembered =
+    state && mayLook ? await state.remember(operation, { ...said, headers, namespace }, base) : { response: base };
+  if ("reason" in remembered) return decline(parts, operation, remembered.reason, remembered.codes, remembered.title);
+  if ("response" in remembered) return { verdict: "accepted", response: echo(operation, said, remembered.response) };
+  const { response } = await engine.answer(operation, engineRequest, { example: remembered.example });
+  return { verdict: "accepted", response };
+}
+
+async function refuse(
+  { contract, engine, redact }: ApiParts,
+  { operation, request, path }: RoutedRequest,
+  { reason, scheme, steps, hint, message: clause }: AuthenticationRefusal,
+): Promise<Outcome> {
+  const message = `${clause}${hint ? `; ${hint}` : ""}`;
+  const example = refusalExample(contract, operation, reason);
+  const response =
+    (await engine.decline(operation, refusalCodes, example)) ?? problem(401, "Not let in", `${message}.`);
+  // What was hashed, without credentials and without what the contract marks `x-sensitive`.
+  const hide = sensitiveRedactor(contract, operation, request, path);
+  const hashes = steps.length > 0 && redactAll(await explainSteps(steps), (text) => hide(redact(text)));
+  return {
+    verdict: "refused",
+    response: withHeader(response, "countersign-refused", `${reason}; ${message}`),
+    detail: { reasons: [message], scheme, reason, ...(hashes && { hashes }) },
+  };
+}
+
+async function decline(
+  { engine }: ApiParts,
+  operation: Operation,
+  reason: string,
+  codes: number[],
+  title: string,
+): Promise<Outcome> {
+  const response = (await engine.decline(operation, codes)) ?? problem(codes[0] as number, title, `${reason}.`);
+  return invalid(response, [reason]);
+}
+
+/** What of a body is remembered: a form without its files. */
+function withoutFiles({ value, files }: RequestBody): unknown {
+  if (!files?.size || typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !files.has(name)));
+}
