@@ -1,7 +1,14 @@
 import { explainSteps, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, responseKey } from "../contract/index.ts";
 import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
-import { type EchoRequest, type Engine, type EngineRequest, type RequestBody, readBody } from "./engine/index.ts";
+import {
+  type EchoRequest,
+  type Engine,
+  type EngineRequest,
+  type RequestBody,
+  readBody,
+  tellReasons,
+} from "./engine/index.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
 import { problem } from "./mock-response.ts";
 import { invalid, type Outcome, problemOutcome, withHeader } from "./outcome.ts";
@@ -82,7 +89,7 @@ async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Pre
   if ("reason" in body) return decline(parts, operation, body.reason, body.codes, "Invalid body");
   const engineRequest = { path, search, headers, body };
   const { response, violations } = await engine.answer(operation, engineRequest, preferences);
-  if (violations.length > 0) return invalid(response, violations);
+  if (violations.length > 0) return invalid(tellReasons(contract, operation, response, violations), violations);
   if (response.status === 500) return { verdict: "failed", response };
   // A response that was asked for by name is the contract's, word for word.
   const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
@@ -129,13 +136,16 @@ async function refuse(
 }
 
 async function decline(
-  { engine }: ApiParts,
+  { contract, engine }: ApiParts,
   operation: Operation,
   reason: string,
   codes: number[],
   title: string,
 ): Promise<Outcome> {
-  const response = (await engine.decline(operation, codes)) ?? problem(codes[0] as number, title, `${reason}.`);
+  const declined = await engine.decline(operation, codes);
+  const response = declined
+    ? tellReasons(contract, operation, declined, [reason])
+    : problem(codes[0] as number, title, `${reason}.`);
   return invalid(response, [reason]);
 }
 

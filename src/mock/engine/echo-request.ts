@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Contract, type MediaType, type Operation, propertyNamed, responseKey } from "../../contract/index.ts";
+import { type Contract, type MediaType, type Operation, propertyNamed } from "../../contract/index.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
-import { isJson, matchMediaType } from "../../core/media-type.ts";
 import { decodeSegment, matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
 import { type SchemaNodes, schemaCheck, schemaNodes, type Violation } from "../../schema/index.ts";
 import { copyJson, isJsonObject, setProperty } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
 import { mergeSent } from "./merge-sent.ts";
 import { type Echo, objectsIn, planEchoes } from "./plan-echoes.ts";
+import { responseMedia } from "./response-media.ts";
 
 /** What a request says. */
 export interface Said {
@@ -56,12 +56,11 @@ export function requestEcho(contract: Contract): EchoRequest {
   const check = schemaCheck(contract, "response");
   const plans = new Map<Operation, Map<string, Plan | undefined>>();
 
-  const planFor = (operation: Operation, { status, headers }: MockResponse): Plan | undefined => {
-    const type = headers["content-type"] ?? "";
+  const planFor = (operation: Operation, response: MockResponse): Plan | undefined => {
     const known = plans.get(operation) ?? new Map<string, Plan | undefined>();
     plans.set(operation, known);
-    const key = `${status} ${type}`;
-    if (!known.has(key)) known.set(key, readPlan(nodes, operation, status, type));
+    const key = `${response.status} ${response.headers["content-type"]}`;
+    if (!known.has(key)) known.set(key, readPlan(nodes, operation, response));
     return known.get(key);
   };
 
@@ -77,11 +76,9 @@ export function requestEcho(contract: Contract): EchoRequest {
   };
 }
 
-function readPlan(nodes: SchemaNodes, operation: Operation, status: number, type: string): Plan | undefined {
-  const content = operation.responses[responseKey(operation, status) ?? ""]?.content ?? {};
-  const declared = matchMediaType(Object.keys(content), type);
-  const media = declared === undefined ? undefined : content[declared];
-  if (!media || media.schema === undefined || !isJson(type)) return undefined;
+function readPlan(nodes: SchemaNodes, operation: Operation, response: MockResponse): Plan | undefined {
+  const media = responseMedia(operation, response);
+  if (!media) return undefined;
   const bodies = Object.values(operation.body?.content ?? {}).map(({ pointer, schema }): [string, Echo[]] => [
     pointer,
     schema === undefined ? [] : planEchoes(nodes, [pointer], [media.pointer]),

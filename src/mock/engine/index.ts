@@ -11,6 +11,7 @@ export { bodyLimit } from "./inflate-body.ts";
 export { mergeSent } from "./merge-sent.ts";
 export { isForm, type ReadBody, type RequestBody, readBody } from "./read-body.ts";
 export { documentedOf } from "./select-response.ts";
+export { tellReasons } from "./tell-reasons.ts";
 
 /** A request to one operation, its body read. */
 export interface EngineRequest {

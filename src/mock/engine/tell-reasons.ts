@@ -1,0 +1,66 @@
+import type { Contract, Operation } from "../../contract/index.ts";
+import { schemaCheck } from "../../schema/index.ts";
+import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import { type MockResponse, withJson } from "../mock-response.ts";
+import { responseMedia } from "./response-media.ts";
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
+/** Properties with a text for people about what is wrong. */
+const messages = /^(error|user|developer)?(message|msg|description|details?|reason)$/;
+/** Properties that may be such a text or a code. */
+const messagesOrCodes = /^(error|title)$/;
+const lists = /^(error|validationerror|invalidparam|violation|issue|message|detail|reason)s?$/;
+const places = /^(field|path|property|param|parameter|attribute|pointer|location|name)$/;
+
+/**
+ * The contract's response to a request that is not as it wants it, with the reasons in the place of the example's: the
+ * example is about another mistake. What has no place for a text, or lets through only its own, stays as it is.
+ */
+export function tellReasons(
+  contract: Contract,
+  operation: Operation,
+  response: MockResponse,
+  reasons: readonly string[],
+): MockResponse {
+  const media = responseMedia(operation, response);
+  if (!media || reasons.length === 0) return response;
+  const json = rewritten(response.json, reasons);
+  const check = schemaCheck(contract, "response");
+  if (json === response.json || check(media.pointer, json).length > 0) return response;
+  return withJson(response, json);
+}
+
+function rewritten(value: unknown, reasons: readonly string[]): unknown {
+  if (!isJsonObject(value)) return value;
+  const copy: JsonObject = {};
+  let isChanged = false;
+  for (const [name, property] of Object.entries(value)) {
+    const told = toldBy(plain(name), property, reasons);
+    isChanged ||= told !== property;
+    setProperty(copy, name, told);
+  }
+  return isChanged ? copy : value;
+}
+
+function toldBy(name: string, value: unknown, reasons: readonly string[]): unknown {
+  if (typeof value === "string") {
+    const isMessage = messages.test(name) || (messagesOrCodes.test(name) && value.includes(" "));
+    return isMessage ? `${reasons.join("; ")}` : value;
+  }
+  if (!Array.isArray(value) || !lists.test(name)) return rewritten(value, reasons);
+  const [first] = value;
+  if (typeof first === "string") return [...reasons];
+  return isJsonObject(first) ? reasons.map((reason) => aboutOne(first, reason)) : value;
+}
+
+/** One item of a list of mistakes: what it says of the place is that of the reason. */
+function aboutOne(model: JsonObject, reason: string): unknown {
+  const about = rewritten(model, [reason]) as JsonObject;
+  if (about === model) return model;
+  const [, place = ""] = /^Request (?:body property|\w+ parameter) (\S+)/.exec(reason) ?? [];
+  const named = Object.entries(about).map(([name, value]) => [
+    name,
+    places.test(plain(name)) && typeof value === "string" ? place : value,
+  ]);
+  return Object.fromEntries(named);
+}
