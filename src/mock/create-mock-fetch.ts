@@ -63,7 +63,7 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
     request.signal.throwIfAborted();
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(`${controlPrefix}/`))
-      return toResponse(await respondToControl(services, wire, pathname), request.url);
+      return toResponse(await respondToControl(services.routes, wire, pathname), request.url);
     const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, pathname));
     const response = await handle(wire, [...new Set(paths.filter((path) => path !== undefined))]);
     request.signal.throwIfAborted();
@@ -88,9 +88,8 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
     },
     async clock(order: { set: string | number } | { advance: number }, namespace = defaultNamespace) {
       const store = await stateOf();
-      moveClock(store.namespace(namespace).clock, order);
       const { webhooks } = (await mock).services;
-      if ("advance" in order) webhooks.advance(order.advance * 1000, namespace);
+      webhooks.advance(moveClock(store.namespace(namespace).clock, order), namespace);
       await store.settled();
     },
     async deliveries(namespace = defaultNamespace) {

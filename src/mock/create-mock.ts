@@ -85,7 +85,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     const response = !url
       ? malformed
       : own
-        ? await respondToControl(services, request, url.path)
+        ? await respondToControl(services.routes, request, url.path)
         : unrouted(request.method, url.path, [...mocks.keys()]);
     const { method } = request;
     if (log)

@@ -5,7 +5,7 @@ import { checkTargets } from "./faults/check-targets.ts";
 import { faultRoutes } from "./faults/fault-routes.ts";
 import { createFaultRules, type FaultRules } from "./faults/fault-rules.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./faults/read-scenario.ts";
-import { createStateStore, type OnChange, type StateOptions, type StateStore } from "./state/index.ts";
+import { createStateStore, type OnChange, type StateOptions, type StateStore, stateRoutes } from "./state/index.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
@@ -75,7 +75,11 @@ export async function createServices(
     onResponse: webhooks.onResponse,
     faultRules,
     webhooks,
-    routes: [...webhookRoutes(webhooks), ...faultRoutes(faultRules, contracts)],
+    routes: [
+      ...(store ? stateRoutes(store, webhooks.advance) : []),
+      ...webhookRoutes(webhooks),
+      ...faultRoutes(faultRules, contracts),
+    ],
     async close() {
       await webhooks.close();
       await store?.close();

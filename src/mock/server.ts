@@ -4,11 +4,12 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { controlPrefix } from "./control-api.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { bodyLimit } from "./engine/index.ts";
 import { dribble, garbled } from "./faults/spoil-body.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
-import { stateLimit, statePath } from "./state/index.ts";
+import { stateLimit } from "./state/index.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */
@@ -77,7 +78,7 @@ export async function startMockServer(
 }
 
 async function serve(mock: Mock, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const limit = request.url === statePath ? stateLimit : bodyLimit;
+  const limit = request.url === `${controlPrefix}/state` ? stateLimit : bodyLimit;
   const body = await readBytes(request, limit);
   if (!body) {
     send(response, problem(413, "Body too large", `The body is larger than ${limit} bytes.`, { connection: "close" }));

@@ -96,7 +96,7 @@ describe("a scenario", () => {
   test("that is none is said in one sentence", async () => {
     const answer = await scenario({ rules: [{ fault: "fire" }] });
     expect(answer.status).toBe(400);
-    expect((await answer.json()).detail).toMatch(/^the scenario: rules\[0\]\.fault: expected one of/);
+    expect((await answer.json()).detail).toMatch(/^The scenario: rules\[0\]\.fault: expected one of/);
   });
 });
 

@@ -32,5 +32,5 @@ test("a webhook without an example carries a body that fits its schema", async (
 test("nothing is sent where no such body can be made, and that is said", async () => {
   const { status, said, received } = await deliver({ type: "string", minLength: 3, maxLength: 2 });
   expect([status, received]).toEqual([400, []]);
-  expect(said).toMatch(/the contract has no example of the webhook paid, and none can be made \(.+\); pass a body/);
+  expect(said).toMatch(/The contract has no example of the webhook paid, and none can be made \(.+\); pass a body/);
 });
