@@ -1,14 +1,24 @@
 import { createHash } from "node:crypto";
-import { atPointer, type Operation } from "../../contract/index.ts";
-import { boundedCache } from "../../core/bounded-cache.ts";
+import { atPointer } from "../../contract/index.ts";
+import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { UsageError } from "../../core/errors.ts";
-import { maskSensitive } from "../mask-sensitive.ts";
 import type { Change } from "../state/change.ts";
+import { attemptDelivery, type Sending, signatureNote } from "./attempt-delivery.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";
+import {
+  advanceQueue,
+  attemptLater,
+  createQueue,
+  type DeliveryQueue,
+  drainQueue,
+  holdBack,
+  realTimers,
+  settleQueue,
+  stopDelivery,
+} from "./delivery-queue.ts";
 import { isCause } from "./is-cause.ts";
-import { type Event, exampleBody, makeBody } from "./make-body.ts";
-import { makeRequest, signingRequirement } from "./make-request.ts";
-import { createPoster, describeFailure } from "./post-webhook.ts";
+import { exampleBody } from "./make-body.ts";
+import { createPoster, type Poster } from "./post-webhook.ts";
 import type { Cause } from "./read-hint.ts";
 import { createSender, findWebhook, type Sender } from "./sender.ts";
 import type { SendRequest, WebhookOptions, Webhooks } from "./webhooks.ts";
@@ -18,239 +28,165 @@ export const defaultRetries: readonly number[] = [1, 5, 30, 120, 600];
 
 const kept = 1000;
 
+/** Everything that the webhooks of one mock are about. */
+interface Office {
+  options: WebhookOptions;
+  now: () => number;
+  poster: Poster;
+  queue: DeliveryQueue;
+  senders: Map<string, Sender>;
+  /** By namespace. */
+  targets: Map<string, { url?: string } & DeliveryOptions>;
+  deliveries: Delivery[];
+  /** By namespace: how many ids were made. */
+  counts: BoundedCache<string, number>;
+}
+
+/** One event: what is asked for, and what it is about. */
+type Order = Omit<SendRequest, "object"> & {
+  object?: unknown;
+  at?: number;
+  patch?: Record<string, unknown> | undefined;
+};
+
 export function createWebhooks(options: WebhookOptions = {}): Webhooks {
-  const { speed = 1, now = Date.now, seed = 0, onAttempt } = options;
+  const { speed = 1, now = Date.now } = options;
+  const queue = createQueue({ now, speed, after: options.after ?? realTimers(speed) });
   const poster = createPoster(options.fetch);
-  const after = options.after ?? realTimers(speed);
-  const senders = new Map<string, Sender>();
-  const targets = new Map<string, { url?: string } & DeliveryOptions>();
-  const held = new Map<string, () => void>();
-  const waiting = new Map<Delivery, { cancel: () => void; attempt: () => Promise<void> }>();
-  const underWay = new Set<Promise<void>>();
-  let deliveries: Delivery[] = [];
   const counts = boundedCache<string, number>(kept);
-
-  /** 32 hexadecimal digits, as a nonce has, made from the seed and how many went before. */
-  function nextId(namespace: string): string {
-    const count = counts.get(namespace) ?? 0;
-    counts.set(namespace, count + 1);
-    const hex = createHash("sha256")
-      .update(JSON.stringify([seed, namespace, "webhook", count]))
-      .digest("hex");
-    // Where a UUID has its version and variant, so that it makes a good one.
-    return `${hex.slice(0, 12)}4${hex.slice(13, 16)}a${hex.slice(17, 32)}`;
-  }
-
-  function start(
-    sender: Sender,
-    { operation, hint }: Sender["webhooks"][0],
-    {
-      namespace,
-      url = "",
-      body: given,
-      object,
-      at,
-      ...how
-    }: Omit<SendRequest, "object"> & { object?: unknown; at?: number },
-    patch?: Record<string, unknown>,
-  ): Delivery[] {
-    const nonce = nextId(namespace);
-    const event: Event = { at: at ?? now(), nonce, object, patch };
-    const { contract, credentials } = sender;
-    const [media] = Object.values(operation.body?.content ?? {});
-    const unsigned = signingRequirement(contract, operation, credentials)
-      ? undefined
-      : "not signed: the contract does not say how";
-    const retries = hint.retries ?? defaultRetries;
-
-    return Array.from({ length: how.copies ?? 1 }, () => {
-      const delivery: Delivery = {
-        id: nextId(namespace),
-        api: contract.api,
-        webhook: operation.path,
-        namespace,
-        url,
-        state: "waiting",
-        attempts: [],
-        headers: {},
-        body: undefined,
-        ...((how.signature ?? unsigned) && { note: how.signature ? `signature ${how.signature}` : unsigned }),
-      };
-      const attempt = async (): Promise<void> => {
-        const at = now();
-        const number = delivery.attempts.length;
-        const began = performance.now();
-        const outcome: { status?: number; error?: string } = {};
-        delete delivery.next;
-        try {
-          const value = given === undefined ? await makeBody(contract, operation, hint, event, number) : given;
-          const body = typeof value === "string" ? value : JSON.stringify(value);
-          delivery.body = maskSensitive(contract, media, value);
-          const request = await makeRequest(contract, operation, hint, credentials, {
-            url,
-            body,
-            at,
-            nonce,
-            attempt: number,
-            signature: how.signature,
-          });
-          delivery.headers = Object.fromEntries(request.headers);
-          outcome.status = await poster.post(request);
-        } catch (error) {
-          outcome.error = describeFailure(error);
-          // The next attempt would find no body either.
-          if (error instanceof UsageError) delivery.state = "failed";
-        }
-        delivery.attempts.push({ at, ...outcome, ms: Math.round((performance.now() - began) * 10) / 10 });
-        const wait = retries[number];
-        if (outcome.status !== undefined && isReceived(operation, outcome.status)) delivery.state = "delivered";
-        else if (delivery.state === "waiting") {
-          if (wait === undefined) delivery.state = "failed";
-          else later(delivery, wait * 1000, attempt);
-        }
-        onAttempt?.(delivery);
-      };
-      deliveries.push(delivery);
-      if (deliveries.length > kept * 1.1) {
-        for (const old of deliveries.slice(0, -kept)) stop(old);
-        deliveries = deliveries.slice(-kept);
-      }
-      const delay = (how.delay ?? 0) * 1000;
-      if (how.order !== "reversed") later(delivery, delay, attempt);
-      else holdBack(namespace, () => later(delivery, delay, attempt));
-      return delivery;
-    });
-  }
-
-  function later(delivery: Delivery, ms: number, attempt: () => Promise<void>): void {
-    if (delivery.state !== "waiting") return;
-    delivery.next = now() + ms;
-    const run = () => {
-      waiting.delete(delivery);
-      const running = attempt().finally(() => underWay.delete(running));
-      underWay.add(running);
-    };
-    if (ms === 0) {
-      // Under way at once, so that `settled` waits for it; not before the caller has its response ready.
-      const running = Promise.resolve().then(run);
-      const tracked = running.finally(() => underWay.delete(tracked));
-      underWay.add(tracked);
-    } else waiting.set(delivery, { cancel: after(ms, run), attempt });
-  }
-
-  /** Lets an event go after the one that follows it, or alone after a second. */
-  function holdBack(namespace: string, release: () => void): void {
-    const earlier = held.get(namespace);
-    if (earlier) {
-      held.delete(namespace);
-      release();
-      // After the first bytes of the later one have left.
-      after(50 * speed, earlier);
-      return;
-    }
-    held.set(namespace, release);
-    after(1000 * speed, () => {
-      if (held.get(namespace) !== release) return;
-      held.delete(namespace);
-      release();
-    });
-  }
-
-  function stop(delivery: Delivery): void {
-    waiting.get(delivery)?.cancel();
-    waiting.delete(delivery);
-    if (delivery.state === "waiting") delivery.state = "stopped";
-    delete delivery.next;
-  }
-
-  function cause(change: Change, fits: (cause: Cause) => boolean): void {
-    const { url = options.url, ...how } = targets.get(change.namespace) ?? {};
-    const sender = senders.get(change.api);
-    if (!url || !sender) return;
-    for (const webhook of sender.webhooks)
-      if (webhook.hint.causes.some((cause) => fits(cause) && isCause(cause, change)))
-        start(sender, webhook, {
-          ...how,
-          url,
-          namespace: change.namespace,
-          object: change.after ?? change.before,
-          at: change.at,
-        });
-  }
+  const office: Office = {
+    options,
+    now,
+    poster,
+    queue,
+    senders: new Map(),
+    targets: new Map(),
+    deliveries: [],
+    counts,
+  };
+  const { senders, targets } = office;
+  const isOf = (namespace: string | undefined) => (delivery: Delivery) =>
+    namespace === undefined || delivery.namespace === namespace;
 
   return {
-    onChange: (change) => cause(change, ({ response }) => response === undefined),
-    onResponse({ api, operation, namespace, json }) {
-      const mine = senders.get(api)?.byResponse.get(operation);
-      if (!mine || json === undefined) return;
-      for (const one of mine) {
-        const after = atPointer(structuredClone(json), one.response as string);
-        if (after === undefined) continue;
-        const change: Change = { api, operation, kind: "created", resource: operation, after, namespace, at: now() };
-        cause(change, (other) => other === one);
-      }
-    },
-    send(name, { object, ...request }) {
-      const { sender, webhook } = findWebhook([...senders.values()], name);
-      const url = request.url ?? targets.get(request.namespace)?.url ?? options.url;
-      if (!url)
-        throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
-      if (request.body === undefined) exampleBody(sender.contract, webhook.operation);
-      return start(sender, webhook, { ...request, url }, object);
-    },
+    onChange: (change) => cause(office, change, ({ response }) => response === undefined),
+    onResponse: (response) => causeByResponse(office, response),
+    send: (name, request) => send(office, name, request),
     direct(namespace, target) {
       if (target) targets.set(namespace, target);
       else targets.delete(namespace);
     },
-    list: (namespace) =>
-      deliveries.filter((delivery) => namespace === undefined || delivery.namespace === namespace).slice(-kept),
-    advance(ms, namespace) {
-      for (const [delivery, { cancel, attempt }] of [...waiting]) {
-        if (delivery.namespace !== namespace || delivery.next === undefined) continue;
-        cancel();
-        waiting.delete(delivery);
-        later(delivery, Math.max(0, delivery.next - now() - ms), attempt);
-      }
-    },
-    async settled() {
-      while (underWay.size > 0) await Promise.allSettled([...underWay]);
-    },
+    list: (namespace) => office.deliveries.filter(isOf(namespace)).slice(-kept),
+    advance: (ms, namespace) => advanceQueue(queue, ms, namespace),
+    settled: () => settleQueue(queue),
     clear(namespace) {
-      for (const delivery of deliveries)
-        if (namespace === undefined || delivery.namespace === namespace) stop(delivery);
-      deliveries = namespace === undefined ? [] : deliveries.filter((delivery) => delivery.namespace !== namespace);
+      for (const delivery of office.deliveries.filter(isOf(namespace))) stopDelivery(queue, delivery);
+      office.deliveries = office.deliveries.filter((delivery) => !isOf(namespace)(delivery));
     },
     add: (contract, given) => void senders.set(contract.api, createSender(contract, given)),
     remove: (api) => void senders.delete(api),
     async close(ms = 5000) {
-      for (const delivery of deliveries) stop(delivery);
-      held.clear();
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      await Promise.race([
-        Promise.allSettled([...underWay]),
-        new Promise((resolve) => {
-          timer = setTimeout(resolve, ms);
-        }),
-      ]);
-      clearTimeout(timer);
+      for (const delivery of office.deliveries) stopDelivery(queue, delivery);
+      await drainQueue(queue, ms);
       // A receiver that never answers must not keep the process.
       poster.abort();
     },
   };
 }
 
-const realTimers =
-  (speed: number) =>
-  (ms: number, run: () => void): (() => void) => {
-    const timer = setTimeout(run, ms / speed);
-    // Nobody waits for a delivery that is due in an hour.
-    timer.unref?.();
-    return () => clearTimeout(timer);
-  };
+/** Sends the webhooks that a change causes. */
+function cause(office: Office, change: Change, fits: (cause: Cause) => boolean): void {
+  const { senders, targets, options } = office;
+  const { namespace, at } = change;
+  const { url = options.url, ...how } = targets.get(namespace) ?? {};
+  const sender = senders.get(change.api);
+  if (!url || !sender) return;
+  for (const webhook of sender.webhooks)
+    if (webhook.hint.causes.some((cause) => fits(cause) && isCause(cause, change)))
+      start(office, sender, webhook, { ...how, url, namespace, object: change.after ?? change.before, at });
+}
 
-/** A status that the contract has for success; any 2xx when it has none. */
-function isReceived({ responses }: Operation, status: number): boolean {
-  const good = Object.keys(responses).filter((key) => key.startsWith("2"));
-  if (good.length === 0) return status >= 200 && status < 300;
-  return good.includes(String(status)) || good.some((key) => /^2XX$/i.test(key) && status >= 200 && status < 300);
+/** Sends the webhooks of which a cause says that the object is in the response of an operation. */
+function causeByResponse(
+  office: Office,
+  { api, operation, namespace, json }: Parameters<Webhooks["onResponse"]>[0],
+): void {
+  const causes = json === undefined ? undefined : office.senders.get(api)?.byResponse.get(operation);
+  for (const one of causes ?? []) {
+    const after = atPointer(structuredClone(json), one.response as string);
+    if (after === undefined) continue;
+    const at = office.now();
+    const change: Change = { api, operation, kind: "created", resource: operation, after, namespace, at };
+    cause(office, change, (other) => other === one);
+  }
+}
+
+function send(office: Office, name: string, { object: patch, ...request }: SendRequest): Delivery[] {
+  const { senders, targets, options } = office;
+  const { sender, webhook } = findWebhook([...senders.values()], name);
+  const url = request.url ?? targets.get(request.namespace)?.url ?? options.url;
+  if (!url) throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
+  if (request.body === undefined) exampleBody(sender.contract, webhook.operation);
+  return start(office, sender, webhook, { ...request, url, patch });
+}
+
+/** Begins the deliveries of one event. */
+function start(office: Office, sender: Sender, webhook: Sending["webhook"], order: Order): Delivery[] {
+  const { namespace, url = "", body, object, at = office.now(), patch, copies = 1, signature } = order;
+  const event = { at, nonce: nextId(office, namespace), object, patch };
+  const sending: Sending = { sender, webhook, event, url, signature, ...(body !== undefined && { body }) };
+  return Array.from({ length: copies }, () => startOne(office, sending, order));
+}
+
+function startOne(office: Office, sending: Sending, { namespace, delay = 0, order }: Order): Delivery {
+  const { queue } = office;
+  const { sender, webhook, url } = sending;
+  const note = signatureNote(sending);
+  const delivery: Delivery = {
+    id: nextId(office, namespace),
+    api: sender.contract.api,
+    webhook: webhook.operation.path,
+    namespace,
+    url,
+    state: "waiting",
+    attempts: [],
+    headers: {},
+    body: undefined,
+    ...(note && { note }),
+  };
+  keep(office, delivery);
+  const attempt = () => attemptAndRepeat(office, delivery, sending);
+  const release = () => attemptLater(queue, delivery, delay * 1000, attempt);
+  if (order === "reversed") holdBack(queue, namespace, release);
+  else release();
+  return delivery;
+}
+
+async function attemptAndRepeat(office: Office, delivery: Delivery, sending: Sending): Promise<void> {
+  const { poster, now, queue, options } = office;
+  const wait = (sending.webhook.hint.retries ?? defaultRetries)[delivery.attempts.length];
+  await attemptDelivery(delivery, sending, poster, now);
+  if (delivery.state === "waiting") {
+    if (wait === undefined) delivery.state = "failed";
+    else attemptLater(queue, delivery, wait * 1000, () => attemptAndRepeat(office, delivery, sending));
+  }
+  options.onAttempt?.(delivery);
+}
+
+function keep(office: Office, delivery: Delivery): void {
+  office.deliveries.push(delivery);
+  if (office.deliveries.length <= kept * 1.1) return;
+  for (const old of office.deliveries.slice(0, -kept)) stopDelivery(office.queue, old);
+  office.deliveries = office.deliveries.slice(-kept);
+}
+
+/** 32 hexadecimal digits, as a nonce has, made from the seed and how many went before. */
+function nextId({ counts, options: { seed = 0 } }: Office, namespace: string): string {
+  const count = counts.get(namespace) ?? 0;
+  counts.set(namespace, count + 1);
+  const hex = createHash("sha256")
+    .update(JSON.stringify([seed, namespace, "webhook", count]))
+    .digest("hex");
+  // Where a UUID has its version and variant, so that it makes a good one.
+  return `${hex.slice(0, 12)}4${hex.slice(13, 16)}a${hex.slice(17, 32)}`;
 }
