@@ -15,8 +15,11 @@ const least = 95;
  * loveandpay-crypto: the score is nine tenths of the median operation, and 9.9 for having few. Five of the seven
  * operations answer four levels deep, an envelope around a page or an invoice around its transactions, which costs 5
  * points; four of them take parameters, 1 point each. With everything else perfect the median is 94, hence 94.5.
+ *
+ * monri: the calls that only the vendor's clients show (a temporary card, a refund, a confirmation) have bounds and formats
+ * in no source. None is invented for the points that it would give.
  */
-const reachable: Record<string, number> = { "loveandpay-crypto": 94.5 };
+const reachable: Record<string, number> = { "loveandpay-crypto": 94.5, monri: 94 };
 
 const contracts = await loadApis();
 let folder: string;

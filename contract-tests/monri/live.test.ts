@@ -44,7 +44,8 @@ async function start(
     if (/\D/.test(searchParams.get("limit") ?? "")) return answer(400, { status: "invalid-request", message: "limit" });
     if (pathname === "/v2/customers")
       return answer(200, change({ status: "approved", data: [{ id: uuid, name: "Ana", status: "approved" }] }));
-    if (pathname === `/v2/customers/${uuid}/payment-methods`) return answer(200, { status: "approved", data: [] });
+    if (pathname === `/v2/customers/${uuid}/payment-methods` || pathname === "/v2/payment-methods")
+      return answer(200, { status: "approved", data: [] });
     if (pathname === `/v2/customers/${uuid}` || pathname === "/v2/merchants/customers/ana-1")
       return answer(200, change({ ...customer }));
     answer(404, { status: "invalid-request", message: "not found" });

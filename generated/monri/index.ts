@@ -20,19 +20,19 @@ export type Server = "test" | "production";
 
 /** What Monri WebPay API v2 asks a caller to prove itself with. */
 export type Credentials = {
-  /** For `wp3`, `wp3v2`, `createTransaction /transaction/authenticity_token`, `createAccessToken /client_id`. By convention in `MONRI_AUTHENTICITY_TOKEN`. */
-  authenticityToken: string;
-  /** For `wp3`, `wp3v2`, `callback`, `createTransaction /transaction/digest`, `createAccessToken /client_secret`. By convention in `MONRI_MERCHANT_KEY`. */
-  merchantKey: string;
-  /** For `bearer`. By convention in `MONRI_ACCESS_TOKEN`. */
-  accessToken?: string;
-} | {
-  /** For `wp3`, `wp3v2`, `createTransaction /transaction/authenticity_token`, `createAccessToken /client_id`. By convention in `MONRI_AUTHENTICITY_TOKEN`. */
+  /** For `wp3`, `wp3v2`, `wp3client`, `createTransaction /transaction/authenticity_token`, `manageTransaction /transaction/authenticity_token`, `createTemporaryCard /authenticity_token`, `createAccessToken /client_id`. By convention in `MONRI_AUTHENTICITY_TOKEN`. */
   authenticityToken?: string;
-  /** For `wp3`, `wp3v2`, `callback`, `createTransaction /transaction/digest`, `createAccessToken /client_secret`. By convention in `MONRI_MERCHANT_KEY`. */
+  /** For `wp3`, `wp3v2`, `callback`, `createTransaction /transaction/digest`, `manageTransaction /transaction/digest`, `createTemporaryCard /digest`, `createAccessToken /client_secret`. By convention in `MONRI_MERCHANT_KEY`. */
   merchantKey?: string;
   /** For `bearer`. By convention in `MONRI_ACCESS_TOKEN`. */
   accessToken: string;
+} | {
+  /** For `wp3`, `wp3v2`, `wp3client`, `createTransaction /transaction/authenticity_token`, `manageTransaction /transaction/authenticity_token`, `createTemporaryCard /authenticity_token`, `createAccessToken /client_id`. By convention in `MONRI_AUTHENTICITY_TOKEN`. */
+  authenticityToken: string;
+  /** For `wp3`, `wp3v2`, `callback`, `createTransaction /transaction/digest`, `manageTransaction /transaction/digest`, `createTemporaryCard /digest`, `createAccessToken /client_secret`. By convention in `MONRI_MERCHANT_KEY`. */
+  merchantKey?: string;
+  /** For `bearer`. By convention in `MONRI_ACCESS_TOKEN`. */
+  accessToken?: string;
 };
 
 export type ClientOptions = Options<Credentials, Server>;
@@ -119,6 +119,16 @@ export interface Operations {
   listCustomerPaymentMethods: ((call: CallOptions & { params: operations["listCustomerPaymentMethods"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomerPaymentMethods"]>) & Paged<NonNullable<operations["listCustomerPaymentMethods"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
+   * List payment methods.
+   *
+   * Lists payment methods without naming a customer. Ask `createAccessToken` for the scope `payment-methods` first. Whose methods they are, what one holds, and whether the list has pages is not known. `listCustomerPaymentMethods` lists those of one customer.
+   *
+   * `GET /v2/payment-methods`
+   * @see https://github.com/MonriPayments/monri-ruby
+   */
+  listPaymentMethods(call?: CallOptions & { params?: operations["listPaymentMethods"]["parameters"]; body?: undefined }): ResultPromise<operations["listPaymentMethods"]>;
+
+  /**
    * Create a payment.
    *
    * Creates a payment that the buyer confirms through one of the vendor's client SDKs, which is not described here. The API v2 pages sign it with `WP3-v2.1`, the pages of Components and the SDKs with `WP3-v2`.
@@ -138,6 +148,17 @@ export interface Operations {
    * @see https://github.com/kemo/monri-client
    */
   updatePayment(call: CallOptions & { params: operations["updatePayment"]["parameters"]; body: operations["updatePayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updatePayment"]>;
+
+  /**
+   * Confirm a payment with a card.
+   *
+   * Gives the card of the buyer to a payment. The vendor's mobile SDKs call it on the buyer's device, with the `client_secret` that the merchant's server got from `createPayment`. Where the answer has `action_required`, open its `redirect_to` in a browser and ask `getPaymentStatus` afterwards. A server need not call it, but the loop cannot be walked without.
+   *
+   * `POST /v2/payment/{client_secret}/confirm`
+   * - `params.path.client_secret` The `client_secret` of a payment, as returned by its creation.
+   * @see https://github.com/MonriPayments/monri-android
+   */
+  confirmPayment(call: CallOptions & { params: operations["confirmPayment"]["parameters"]; body: operations["confirmPayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["confirmPayment"]>;
 
   /**
    * Retrieve the status of a payment.
@@ -213,14 +234,44 @@ export interface Operations {
   updateCustomerSubscription(call: CallOptions & { params: operations["updateCustomerSubscription"]["parameters"]; body: operations["updateCustomerSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomerSubscription"]>;
 
   /**
-   * Execute a transaction with a saved card.
+   * Execute a transaction.
    *
-   * Executes a transaction. To pay with a saved card, send its `pan_token` and `moto` true. The operation is not signed by a header but by two members of its body. The page of recurring payments names more members (such as `merchant_initiated_transaction`) without a readable endpoint or sample, so they are not here.
+   * Charges a card, or reserves an amount on it. First get a card: the `pan_token` of a saved one (then send `moto` true), or the `id` of `createTemporaryCard` as `temp_card_id`. The operation is not signed by a header but by two properties of its body. Look at `status` of the transaction, nothing else decides whether it succeeded. Where the answer is a `secure_message`, the buyer must authenticate, and `completeTransaction` finishes. `manageTransaction` captures, refunds or voids afterwards.
    *
    * `POST /v2/transaction`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/card-on-file-payment
    */
   createTransaction(call: CallOptions & { params?: operations["createTransaction"]["parameters"]; body: operations["createTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createTransaction"]>;
+
+  /**
+   * Complete a transaction after authentication.
+   *
+   * Completes a transaction that was answered with a `secure_message`. Before, the browser of the buyer posts a form to `acs_url`, with `PaReq` (the `pareq`), `TermUrl` (a page of the merchant) and `MD` (the `authenticity_token` of the message). It returns to `TermUrl` with `PaRes` and `MD`, which are sent here as they came. The answer is the transaction.
+   *
+   * `POST /pares`
+   * @see https://ipgtest.monri.com/hr/documentation/transaction-api
+   */
+  completeTransaction(call: CallOptions & { params?: operations["completeTransaction"]["parameters"]; body: operations["completeTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["completeTransaction"]>;
+
+  /**
+   * Capture, refund or void a transaction.
+   *
+   * Finishes what `createTransaction` or a payment began, found by its order number. A capture may be of a lower amount, within 28 days of the authorization or sooner, after which the vendor voids it. A refund is possible for 180 days or less, and not for a transaction in installments. What repeated or partial refunds do, and how an unknown order is answered, is not known. Of the public clients only the vendor's Ruby client calls this. The documented way is an XML call of API v1.
+   *
+   * `POST /v2/trx-management`
+   * @see https://github.com/MonriPayments/monri-ruby
+   */
+  manageTransaction(call: CallOptions & { params?: operations["manageTransaction"]["parameters"]; body: operations["manageTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["manageTransaction"]>;
+
+  /**
+   * Create a temporary token of a card.
+   *
+   * Turns a card into a token for one transaction. The merchant's server chooses `temp_card_id` and makes the digest, the page or app that knows the card sends it. The `id` of the answer is the `temp_card_id` of `createTransaction`, for 15 minutes according to a comment in the vendor's Ruby client. Not to be confused with `createToken`, whose tokens last.
+   *
+   * `POST /v2/temp-tokenize`
+   * @see https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration
+   */
+  createTemporaryCard(call: CallOptions & { params?: operations["createTemporaryCard"]["parameters"]; body: operations["createTemporaryCard"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createTemporaryCard"]>;
 
   /**
    * Create an access token.
@@ -241,6 +292,7 @@ export interface Routes {
     "/v2/customers/{uuid}": operations["getCustomer"];
     "/v2/merchants/customers/{merchant_customer_id}": operations["getCustomerByMerchantCustomerId"];
     "/v2/customers/{uuid}/payment-methods": operations["listCustomerPaymentMethods"];
+    "/v2/payment-methods": operations["listPaymentMethods"];
     "/v2/payment/{id}/status": operations["getPaymentStatus"];
     "/v2/terminal-entry/{order_number}/show": operations["getPaymentLink"];
   };
@@ -249,12 +301,16 @@ export interface Routes {
     "/v2/customers/{uuid}": operations["updateCustomer"];
     "/v2/payment/new": operations["createPayment"];
     "/v2/payment/{id}/update": operations["updatePayment"];
+    "/v2/payment/{client_secret}/confirm": operations["confirmPayment"];
     "/v2/terminal-entry/create-or-update": operations["createOrUpdatePaymentLink"];
     "/v2/tokens": operations["createToken"];
     "/v2/subscriptions": operations["createSubscription"];
     "/v2/customer-subscriptions": operations["createCustomerSubscription"];
     "/v2/customer-subscriptions/{id}": operations["updateCustomerSubscription"];
     "/v2/transaction": operations["createTransaction"];
+    "/pares": operations["completeTransaction"];
+    "/v2/trx-management": operations["manageTransaction"];
+    "/v2/temp-tokenize": operations["createTemporaryCard"];
     "/v2/oauth": operations["createAccessToken"];
   };
   DELETE: {
@@ -269,18 +325,28 @@ export type Client = PathClient<Routes> & Operations;
 export const schemes: Schemes = {
   "wp3": { in: "header", name: "Authorization", value: ["WP3-v2.1 ", { name: "authenticityToken" }, " ", { name: "unixSeconds" }, " ", { call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { name: "unixSeconds" }, { name: "authenticityToken" }, { name: "target" }, { name: "body" }] }] }] },
   "wp3v2": { in: "header", name: "Authorization", value: ["WP3-v2 ", { name: "authenticityToken" }, " ", { name: "unixSeconds" }, " ", { call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { name: "unixSeconds" }, { name: "authenticityToken" }, { name: "body" }] }] }] },
+  "wp3client": { in: "header", name: "Authorization", value: ["WP3-v2-Client ", { name: "authenticityToken" }] },
   "bearer": { in: "header", name: "Authorization", value: ["Bearer ", { name: "accessToken" }] },
   "createTransaction /transaction/digest": { in: "body", name: "/transaction/digest", value: [{ call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { call: "json", args: [{ name: "body" }, { text: "/transaction/order_number" }] }, { call: "json", args: [{ name: "body" }, { text: "/transaction/amount" }] }, { call: "json", args: [{ name: "body" }, { text: "/transaction/currency" }] }] }] }] },
   "createTransaction /transaction/authenticity_token": { in: "body", name: "/transaction/authenticity_token", value: [{ name: "authenticityToken" }] },
+  "manageTransaction /transaction/authenticity_token": { in: "body", name: "/transaction/authenticity_token", value: [{ name: "authenticityToken" }] },
+  "manageTransaction /transaction/digest": { in: "body", name: "/transaction/digest", value: [{ call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { call: "json", args: [{ name: "body" }, { text: "/transaction/order_number" }] }, { call: "json", args: [{ name: "body" }, { text: "/transaction/amount" }] }, { call: "json", args: [{ name: "body" }, { text: "/transaction/currency" }] }] }] }] },
+  "createTemporaryCard /digest": { in: "body", name: "/digest", value: [{ call: "hex", args: [{ call: "sha512", args: [{ name: "merchantKey" }, { call: "json", args: [{ name: "body" }, { text: "/temp_card_id" }] }, { call: "json", args: [{ name: "body" }, { text: "/timestamp" }] }] }] }] },
+  "createTemporaryCard /authenticity_token": { in: "body", name: "/authenticity_token", value: [{ name: "authenticityToken" }] },
   "createAccessToken /client_id": { in: "body", name: "/client_id", value: [{ name: "authenticityToken" }] },
   "createAccessToken /client_secret": { in: "body", name: "/client_secret", value: [{ name: "merchantKey" }] },
 };
 
 const wp3Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2.1 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, targetOf(v), bodyOf(v)))] };
 const wp3v2Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, bodyOf(v)))] };
+const wp3clientScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken"], value: (v) => ["WP3-v2-Client ", v.credentials.authenticityToken] };
 const bearerScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["accessToken"], value: (v) => ["Bearer ", v.credentials.accessToken] };
 const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inJson, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, await jsonLater(bodyOf(v), "/transaction/order_number"), await jsonLater(bodyOf(v), "/transaction/amount"), await jsonLater(bodyOf(v), "/transaction/currency")))] };
 const createTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inJson, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
+const manageTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inJson, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
+const manageTransactionTransactionDigestScheme: SchemeDescriptor = { put: inJson, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, await jsonLater(bodyOf(v), "/transaction/order_number"), await jsonLater(bodyOf(v), "/transaction/amount"), await jsonLater(bodyOf(v), "/transaction/currency")))] };
+const createTemporaryCardDigestScheme: SchemeDescriptor = { put: inJson, name: "/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, await jsonLater(bodyOf(v), "/temp_card_id"), await jsonLater(bodyOf(v), "/timestamp")))] };
+const createTemporaryCardAuthenticityTokenScheme: SchemeDescriptor = { put: inJson, name: "/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
 const createAccessTokenClientIdScheme: SchemeDescriptor = { put: inJson, name: "/client_id", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
 const createAccessTokenClientSecretScheme: SchemeDescriptor = { put: inJson, name: "/client_secret", needs: ["merchantKey"], value: (v) => [v.credentials.merchantKey] };
 
@@ -296,8 +362,10 @@ export const descriptor: ApiDescriptor = {
     deleteCustomer: { route: "DELETE /v2/customers/{uuid}", security: [[wp3Scheme], [bearerScheme]] },
     getCustomerByMerchantCustomerId: { route: "GET /v2/merchants/customers/{merchant_customer_id}", security: [[wp3Scheme], [bearerScheme]] },
     listCustomerPaymentMethods: { route: "GET /v2/customers/{uuid}/payment-methods", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [bearerScheme]] },
+    listPaymentMethods: { route: "GET /v2/payment-methods", security: [[wp3Scheme], [bearerScheme]] },
     createPayment: { route: "POST /v2/payment/new", lookup: ["/order_number", "/customer_uuid"], security: [[wp3Scheme], [wp3v2Scheme], [bearerScheme]] },
     updatePayment: { route: "POST /v2/payment/{id}/update", security: [[wp3Scheme]] },
+    confirmPayment: { route: "POST /v2/payment/{client_secret}/confirm", lookup: ["/transaction/customer_uuid"], security: [[wp3clientScheme]] },
     getPaymentStatus: { route: "GET /v2/payment/{id}/status", security: [[wp3Scheme], [bearerScheme]] },
     createOrUpdatePaymentLink: { route: "POST /v2/terminal-entry/create-or-update", lookup: ["/order_number"], security: [[wp3Scheme]] },
     getPaymentLink: { route: "GET /v2/terminal-entry/{order_number}/show", security: [[wp3Scheme]] },
@@ -305,7 +373,10 @@ export const descriptor: ApiDescriptor = {
     createSubscription: { route: "POST /v2/subscriptions", security: [[wp3Scheme]] },
     createCustomerSubscription: { route: "POST /v2/customer-subscriptions", lookup: ["/subscription_id", "/customer_id"], security: [[wp3Scheme]] },
     updateCustomerSubscription: { route: "POST /v2/customer-subscriptions/{id}", security: [[wp3Scheme]] },
-    createTransaction: { route: "POST /v2/transaction", lookup: ["/transaction/order_number"], security: [[createTransactionTransactionDigestScheme, createTransactionTransactionAuthenticityTokenScheme]] },
+    createTransaction: { route: "POST /v2/transaction", lookup: ["/transaction/order_number", "/transaction/cit_id"], security: [[createTransactionTransactionDigestScheme, createTransactionTransactionAuthenticityTokenScheme]] },
+    completeTransaction: { route: "POST /pares", security: [] },
+    manageTransaction: { route: "POST /v2/trx-management", lookup: ["/transaction/order_number"], security: [[manageTransactionTransactionAuthenticityTokenScheme, manageTransactionTransactionDigestScheme]] },
+    createTemporaryCard: { route: "POST /v2/temp-tokenize", security: [[createTemporaryCardDigestScheme, createTemporaryCardAuthenticityTokenScheme]] },
     createAccessToken: { route: "POST /v2/oauth", security: [[createAccessTokenClientIdScheme, createAccessTokenClientSecretScheme]] },
   },
   validators: () => import("./validators.js"),

@@ -1,5 +1,25 @@
 // Written by `countersign generate` from the contract of monri. Edit that, not this.
 export interface paths {
+    "/pares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete a transaction after authentication
+         * @description Completes a transaction that was answered with a `secure_message`. Before, the browser of the buyer posts a form to `acs_url`, with `PaReq` (the `pareq`), `TermUrl` (a page of the merchant) and `MD` (the `authenticity_token` of the message). It returns to `TermUrl` with `PaRes` and `MD`, which are sent here as they came. The answer is the transaction.
+         */
+        post: operations["completeTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/customer-subscriptions": {
         parameters: {
             query?: never;
@@ -176,6 +196,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/payment-methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payment methods
+         * @description Lists payment methods without naming a customer. Ask `createAccessToken` for the scope `payment-methods` first. Whose methods they are, what one holds, and whether the list has pages is not known. `listCustomerPaymentMethods` lists those of one customer.
+         */
+        get: operations["listPaymentMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/payment/{client_secret}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `client_secret` of a payment, as returned by its creation.
+                 * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+                 */
+                client_secret: components["parameters"]["ClientSecret"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a payment with a card
+         * @description Gives the card of the buyer to a payment. The vendor's mobile SDKs call it on the buyer's device, with the `client_secret` that the merchant's server got from `createPayment`. Where the answer has `action_required`, open its `redirect_to` in a browser and ask `getPaymentStatus` afterwards. A server need not call it, but the loop cannot be walked without.
+         */
+        post: operations["confirmPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/payment/{id}/status": {
         parameters: {
             query?: never;
@@ -268,6 +334,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/temp-tokenize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a temporary token of a card
+         * @description Turns a card into a token for one transaction. The merchant's server chooses `temp_card_id` and makes the digest, the page or app that knows the card sends it. The `id` of the answer is the `temp_card_id` of `createTransaction`, for 15 minutes according to a comment in the vendor's Ruby client. Not to be confused with `createToken`, whose tokens last.
+         */
+        post: operations["createTemporaryCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/terminal-entry/{order_number}/show": {
         parameters: {
             query?: never;
@@ -344,10 +430,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Execute a transaction with a saved card
-         * @description Executes a transaction. To pay with a saved card, send its `pan_token` and `moto` true. The operation is not signed by a header but by two members of its body. The page of recurring payments names more members (such as `merchant_initiated_transaction`) without a readable endpoint or sample, so they are not here.
+         * Execute a transaction
+         * @description Charges a card, or reserves an amount on it. First get a card: the `pan_token` of a saved one (then send `moto` true), or the `id` of `createTemporaryCard` as `temp_card_id`. The operation is not signed by a header but by two properties of its body. Look at `status` of the transaction, nothing else decides whether it succeeded. Where the answer is a `secure_message`, the buyer must authenticate, and `completeTransaction` finishes. `manageTransaction` captures, refunds or voids afterwards.
          */
         post: operations["createTransaction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/trx-management": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Capture, refund or void a transaction
+         * @description Finishes what `createTransaction` or a payment began, found by its order number. A capture may be of a lower amount, within 28 days of the authorization or sooner, after which the vendor voids it. A refund is possible for 180 days or less, and not for a transaction in installments. What repeated or partial refunds do, and how an unknown order is answered, is not known. Of the public clients only the vendor's Ruby client calls this. The documented way is an XML call of API v1.
+         */
+        post: operations["manageTransaction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -438,11 +544,37 @@ export interface components {
             /** @description What the token is good for. How many there are is not documented, so no bound is set here. */
             scopes: string[];
         };
+        /** @description What the buyer must do next, for example authenticate by 3-D Secure. */
+        ActionRequired: {
+            /**
+             * @description Page that authenticates the buyer. In the sample it is the same address.
+             * @example https://ipgtest.monri.com/processing/three_ds1/19d4a0ec1a1a9af74c83d66f7222456e6563cf5c/client_redirect
+             */
+            acs_url?: string;
+            /**
+             * @description Where to send the buyer.
+             * @example https://ipgtest.monri.com/processing/three_ds1/19d4a0ec1a1a9af74c83d66f7222456e6563cf5c/client_redirect
+             */
+            redirect_to?: string;
+        };
         /**
          * @description Amount in minor units. 10.24 USD is 1024.
          * @example 1024
          */
         Amount: number;
+        /** @description What the browser brought back from the issuer of the card. */
+        AuthenticationResult: {
+            /**
+             * @description What the browser brought as `MD`, which is the `authenticity_token` of the `secure_message`.
+             * @example d73144603639e19c1cb0f247000860f1
+             */
+            MD: string;
+            /**
+             * @description What the browser brought as `PaRes`.
+             * @example ParesHandlingByClientIsDiscontinued
+             */
+            PaRes: string;
+        };
         /**
          * @description Street address of the buyer.
          * @example Elm street 22
@@ -478,6 +610,25 @@ export interface components {
          * @example q123abc99
          */
         BuyerZip: string;
+        /** @description The transaction that was completed. */
+        CompletedTransaction: {
+            transaction: components["schemas"]["Transaction"];
+        };
+        /** @description How far a payment is after its confirmation. It has `payment_result` or `action_required`. */
+        ConfirmedPayment: {
+            action_required?: components["schemas"]["ActionRequired"];
+            /**
+             * @description The `client_secret` of the payment.
+             * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+             */
+            client_secret?: string;
+            payment_result?: components["schemas"]["PaymentResult"];
+            /**
+             * @description How far the payment is. Here it has the values that `payment_status` has elsewhere.
+             * @example executed
+             */
+            status?: string;
+        };
         /**
          * @description Currency, three letters of ISO 4217. Which are supported is not listed completely.
          * @example EUR
@@ -816,6 +967,22 @@ export interface components {
          * @example en
          */
         Language: string;
+        /** @description The transaction that was captured, refunded or voided. */
+        ManagedTransaction: {
+            transaction?: components["schemas"]["Transaction"];
+        };
+        /** @description Payment methods, whose shape is not known. */
+        MerchantPaymentMethodList: {
+            /** @description The payment methods. How many is not documented, so no bound is set here. */
+            data?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description Outcome of the request.
+             * @example approved
+             */
+            status?: string;
+        };
         /**
          * @description Number of installments, 2 to 12. The examples of the payment pages send an empty string for none.
          * @example 3
@@ -849,6 +1016,69 @@ export interface components {
              * @example approved
              */
             status: string;
+        };
+        /** @description The card, and who pays with it. */
+        PaymentConfirmation: {
+            /** @description What the buyer pays with. */
+            payment_method: {
+                /** @description The card, or the saved one. */
+                data?: {
+                    /**
+                     * @description Security code of the card.
+                     * @example 123
+                     */
+                    cvv?: string;
+                    /**
+                     * @description Until when the card is valid, as `YYMM`.
+                     * @example 2112
+                     */
+                    expiration_date?: string;
+                    /**
+                     * @description Card number.
+                     * @example 4111111111111111
+                     */
+                    pan?: string;
+                    /**
+                     * @description Whether the card is saved. The iOS client sends a boolean, the Android client the word `true` or `false`.
+                     * @example false
+                     */
+                    tokenize_pan?: boolean | string;
+                };
+                /**
+                 * @description Kind of the payment method.
+                 * @example card
+                 */
+                type?: string;
+            };
+            /** @description The buyer. What is given here goes before what the creation of the payment gave. */
+            transaction?: {
+                ch_address?: components["schemas"]["BuyerAddress"];
+                ch_city?: components["schemas"]["BuyerCity"];
+                ch_country?: components["schemas"]["BuyerCountry"];
+                ch_email?: components["schemas"]["BuyerEmail"];
+                ch_full_name?: components["schemas"]["BuyerName"];
+                ch_phone?: components["schemas"]["BuyerPhone"];
+                ch_zip?: components["schemas"]["BuyerZip"];
+                /**
+                 * @description The `uuid` of the customer for whom the card is saved.
+                 * @example 4b281da4-d145-4233-b957-2018cf9aa0fb
+                 */
+                customer_uuid?: string;
+                /**
+                 * @description What the SDK says of itself, such as `integration_type`, `library` and `library_version`.
+                 * @example {
+                 *       "library": "Android-SDK"
+                 *     }
+                 */
+                meta?: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * @description Short description of the order.
+                 * @example Android SDK payment session
+                 */
+                order_info?: string;
+            };
         };
         /** @description A payment to create. The table of its members is read off the page of Components, that of the API v2 page could not be read. */
         PaymentInput: {
@@ -1126,21 +1356,7 @@ export interface components {
         };
         /** @description How far a payment is. */
         PaymentStatus: {
-            /** @description What the buyer must do next. */
-            action_required?: {
-                /**
-                 * Format: uri
-                 * @description Page of the card's issuer that authenticates the buyer.
-                 * @example https://ipgtest.monri.com/acs
-                 */
-                acs_url?: string;
-                /**
-                 * Format: uri
-                 * @description Where to send the buyer.
-                 * @example https://ipgtest.monri.com/redirect
-                 */
-                redirect_to?: string;
-            };
+            action_required?: components["schemas"]["ActionRequired"];
             /**
              * @description What the vendor's client SDK needs to confirm the payment.
              * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
@@ -1247,7 +1463,7 @@ export interface components {
          * @example 0000
          */
         ResponseCode: string;
-        /** @description What the buyer's browser posts to the issuer of the card. What comes back is posted to `/pares` as `PaRes` and `MD`, which is not described here. */
+        /** @description What the buyer's browser posts to the issuer of the card. What comes back goes to `completeTransaction`. */
         SecureMessage: {
             /**
              * Format: uri
@@ -1347,6 +1563,82 @@ export interface components {
         };
         /** @description How the buyer may pay. `card`, or the tokens of saved cards. How many is not documented, so no bound is set here. */
         SupportedPaymentMethods: string[];
+        /** @description A temporary token of a card. */
+        TemporaryCard: {
+            /**
+             * @description Issuer of the card.
+             * @example xml-sim
+             */
+            cc_issuer?: string;
+            /**
+             * @description Brand of the card.
+             * @example visa
+             */
+            cc_type?: string;
+            /**
+             * @description What `createTransaction` takes as `temp_card_id`.
+             * @example 5a91058d-a9c0-46b3-aa02-ef1bb2255711
+             */
+            id?: string;
+            /**
+             * @description Card number with its middle digits masked.
+             * @example 411111-xxx-xxx-1111
+             */
+            masked_pan?: string;
+            /**
+             * @description Outcome of the request.
+             * @example approved
+             */
+            status?: string;
+        };
+        /** @description A card to turn into a temporary token. `digest` and `authenticity_token` are filled in by the client, so a caller need not give them. */
+        TemporaryCardInput: {
+            /**
+             * @description The merchant's authenticity token.
+             * @example 6a13d79bde8da9320e88923cb3472fb638619ccb
+             */
+            authenticity_token?: string;
+            /**
+             * @description Security code of the card.
+             * @example 123
+             */
+            cvv?: string;
+            /**
+             * @description SHA-512 of the merchant key, `temp_card_id` and `timestamp`, in hexadecimal.
+             * @example aab9b4519ca37a9eeb5ae9ae4e7f664eb3a2f884871841de9303719113371d8baf0eb4db9deda23c225f3ca6844bdb2ab412dc5e90d290f02afb5cbce83e1073
+             */
+            digest?: string;
+            /**
+             * @description Until when the card is valid, as `YYMM`.
+             * @example 2802
+             */
+            expiration_date: string;
+            /**
+             * @description Card number. A test of the Ruby client sends one with spaces.
+             * @example 4111111111111111
+             */
+            pan: string;
+            /**
+             * @description A random string that the merchant's server chooses, such as a UUID.
+             * @example 5a91058d-a9c0-46b3-aa02-ef1bb2255711
+             */
+            temp_card_id: string;
+            /**
+             * @description The time in ISO 8601. The vendor's PHP client prepares Unix seconds.
+             * @example 2024-03-05T09:10:00Z
+             */
+            timestamp: string;
+            /**
+             * @description Whether the card is saved. The iOS client sends a boolean, the Android client the word `true` or `false`.
+             * @example false
+             */
+            tokenize_pan?: boolean | string;
+            /**
+             * @description What is turned into a token. The iOS client leaves it out.
+             * @example card
+             */
+            type?: string;
+        };
         /** @description A token that stands for a card. The example of the page nests the data of the card, its table does not. */
         Token: {
             /** @description The card, as in the example of the page. */
@@ -1552,7 +1844,7 @@ export interface components {
             event: string;
             payload: components["schemas"]["Transaction"];
         };
-        /** @description A transaction to execute. */
+        /** @description A transaction to execute. The card is given in one of three ways. As `pan_token`, as `temp_card_id`, or as `pan` with `cvv` and `expiration_date`. */
         TransactionInput: {
             /** @description The transaction. `digest` and `authenticity_token` are filled in by the client, so a caller need not give them. */
             transaction: {
@@ -1569,12 +1861,32 @@ export interface components {
                 ch_full_name?: components["schemas"]["BuyerName"];
                 ch_phone?: components["schemas"]["BuyerPhone"];
                 ch_zip?: components["schemas"]["BuyerZip"];
+                /**
+                 * @description The `cit_id` of the first transaction, sent with the card by a merchant who keeps the cards itself.
+                 * @example 3a4f0c
+                 */
+                cit_id?: string;
                 currency: components["schemas"]["Currency"];
+                /**
+                 * @description Security code of the card. Left out for Maestro and for orders by mail or telephone.
+                 * @example 123
+                 */
+                cvv?: string;
                 /**
                  * @description SHA-512 of the merchant key, the order number, the amount and the currency, in hexadecimal. The page gives it a length of 40, which is that of an older digest.
                  * @example 6af94189788cc073464764c69a9afaea3196bd7ca84b442a76aa141f6b48f8cf323b77aebe0cb72099816e69c08981eccd312ff30d88fa293670a830d78e2466
                  */
                 digest?: string;
+                /**
+                 * @description Until when the card is valid, as `YYMM`.
+                 * @example 2802
+                 */
+                expiration_date?: string;
+                /**
+                 * @description True when the merchant keeps the cards itself. The first transaction then returns a `cit_id` to store.
+                 * @example false
+                 */
+                external_tokenization?: boolean;
                 /**
                  * Format: ipv4
                  * @description IPv4 address of the buyer.
@@ -1582,6 +1894,11 @@ export interface components {
                  */
                 ip?: string;
                 language?: components["schemas"]["Language"];
+                /**
+                 * @description True when the merchant charges a saved card without the buyer. The exemption `MIT` is then set by the vendor.
+                 * @example true
+                 */
+                merchant_initiated_transaction?: boolean;
                 /**
                  * @description Whether the order came by mail or telephone, true for a saved card. Left out, it is false.
                  * @example true
@@ -1591,21 +1908,57 @@ export interface components {
                 order_info?: components["schemas"]["OrderInfo"];
                 order_number: components["schemas"]["OrderNumber"];
                 /**
+                 * @description Card number in clear, in place of a token. It needs a certificate of PCI DSS.
+                 * @example 4111111111111111
+                 */
+                pan?: string;
+                /**
                  * @description Token of the saved card, in place of card data.
                  * @example 3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd
                  */
                 pan_token?: string;
                 /**
-                 * @description Single-use token of a card, made on the buyer's device, in place of `pan_token`.
+                 * @description Single-use token of a card, in place of `pan_token`. It is the `id` that `createTemporaryCard` returns.
                  * @example 5a91058d-a9c0-46b3-aa02-ef1bb2255711
                  */
                 temp_card_id?: string;
                 /**
-                 * @description Kind of the transaction. Capture an authorized one within 28 days, refund within 180 days.
+                 * @description Kind of the transaction.
+                 *
+                 *     - `authorize`: the amount is reserved. `manageTransaction` captures or voids it.
+                 *     - `purchase`: the amount is captured at once. `manageTransaction` refunds it.
                  * @example authorize
                  * @enum {string}
                  */
-                transaction_type: "authorize" | "purchase" | "capture" | "refund" | "void";
+                transaction_type: "authorize" | "purchase";
+            };
+        };
+        /** @description What to do with a transaction. */
+        TransactionManagementInput: {
+            /** @description The transaction. `digest` and `authenticity_token` are filled in by the client, so a caller need not give them. */
+            transaction: {
+                amount: components["schemas"]["Amount"];
+                /**
+                 * @description The merchant's authenticity token.
+                 * @example 6a13d79bde8da9320e88923cb3472fb638619ccb
+                 */
+                authenticity_token?: string;
+                currency: components["schemas"]["Currency"];
+                /**
+                 * @description SHA-512 of the merchant key, the order number, the amount and the currency, in hexadecimal.
+                 * @example 6af94189788cc073464764c69a9afaea3196bd7ca84b442a76aa141f6b48f8cf323b77aebe0cb72099816e69c08981eccd312ff30d88fa293670a830d78e2466
+                 */
+                digest?: string;
+                order_number: components["schemas"]["OrderNumber"];
+                /**
+                 * @description What to do.
+                 *
+                 *     - `capture`: take what an `authorize` reserved, or a part of it.
+                 *     - `refund`: give back what a `purchase` or a `capture` took.
+                 *     - `void`: let go of what an `authorize` reserved.
+                 * @example refund
+                 */
+                transaction_type: string;
             };
         };
         /** @description The transaction, or what the buyer must do first. */
@@ -1657,6 +2010,24 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description A value is not valid, one sentence for each. */
+        TransactionRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TransactionErrors"];
+            };
+        };
+        /** @description The digest or the authenticity token is wrong. */
+        TransactionUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TransactionErrors"];
+            };
+        };
         /** @description The authorization failed, most likely because of the Authorization header. */
         Unauthorized: {
             headers: {
@@ -1668,6 +2039,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description The `client_secret` of a payment, as returned by its creation.
+         * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+         */
+        ClientSecret: string;
         /**
          * @description The `id` of a customer's subscription, as returned by its creation.
          * @example 54
@@ -1710,7 +2086,9 @@ export interface components {
 }
 export type AccessToken = components['schemas']['AccessToken'];
 export type AccessTokenInput = components['schemas']['AccessTokenInput'];
+export type ActionRequired = components['schemas']['ActionRequired'];
 export type Amount = components['schemas']['Amount'];
+export type AuthenticationResult = components['schemas']['AuthenticationResult'];
 export type BuyerAddress = components['schemas']['BuyerAddress'];
 export type BuyerCity = components['schemas']['BuyerCity'];
 export type BuyerCountry = components['schemas']['BuyerCountry'];
@@ -1718,6 +2096,8 @@ export type BuyerEmail = components['schemas']['BuyerEmail'];
 export type BuyerName = components['schemas']['BuyerName'];
 export type BuyerPhone = components['schemas']['BuyerPhone'];
 export type BuyerZip = components['schemas']['BuyerZip'];
+export type CompletedTransaction = components['schemas']['CompletedTransaction'];
+export type ConfirmedPayment = components['schemas']['ConfirmedPayment'];
 export type Currency = components['schemas']['Currency'];
 export type Customer = components['schemas']['Customer'];
 export type CustomerInput = components['schemas']['CustomerInput'];
@@ -1729,10 +2109,13 @@ export type CustomerSubscriptionUpdate = components['schemas']['CustomerSubscrip
 export type DeletedCustomer = components['schemas']['DeletedCustomer'];
 export type ErrorBody = components['schemas']['ErrorBody'];
 export type Language = components['schemas']['Language'];
+export type ManagedTransaction = components['schemas']['ManagedTransaction'];
+export type MerchantPaymentMethodList = components['schemas']['MerchantPaymentMethodList'];
 export type NumberOfInstallments = components['schemas']['NumberOfInstallments'];
 export type OrderInfo = components['schemas']['OrderInfo'];
 export type OrderNumber = components['schemas']['OrderNumber'];
 export type Payment = components['schemas']['Payment'];
+export type PaymentConfirmation = components['schemas']['PaymentConfirmation'];
 export type PaymentInput = components['schemas']['PaymentInput'];
 export type PaymentLink = components['schemas']['PaymentLink'];
 export type PaymentLinkInput = components['schemas']['PaymentLinkInput'];
@@ -1748,19 +2131,25 @@ export type Subscription = components['schemas']['Subscription'];
 export type SubscriptionDate = components['schemas']['SubscriptionDate'];
 export type SubscriptionInput = components['schemas']['SubscriptionInput'];
 export type SupportedPaymentMethods = components['schemas']['SupportedPaymentMethods'];
+export type TemporaryCard = components['schemas']['TemporaryCard'];
+export type TemporaryCardInput = components['schemas']['TemporaryCardInput'];
 export type Token = components['schemas']['Token'];
 export type TokenInput = components['schemas']['TokenInput'];
 export type Transaction = components['schemas']['Transaction'];
 export type TransactionErrors = components['schemas']['TransactionErrors'];
 export type TransactionEvent = components['schemas']['TransactionEvent'];
 export type TransactionInput = components['schemas']['TransactionInput'];
+export type TransactionManagementInput = components['schemas']['TransactionManagementInput'];
 export type TransactionResult = components['schemas']['TransactionResult'];
 export type TransactionStatus = components['schemas']['TransactionStatus'];
 export type TransactionType = components['schemas']['TransactionType'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseCustomer = components['responses']['Customer'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseTransactionRefused = components['responses']['TransactionRefused'];
+export type ResponseTransactionUnauthorized = components['responses']['TransactionUnauthorized'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ParameterClientSecret = components['parameters']['ClientSecret'];
 export type ParameterCustomerSubscriptionId = components['parameters']['CustomerSubscriptionId'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterMerchantCustomerId = components['parameters']['MerchantCustomerId'];
@@ -1770,6 +2159,31 @@ export type ParameterPaymentId = components['parameters']['PaymentId'];
 export type ParameterUuid = components['parameters']['Uuid'];
 export type $defs = Record<string, never>;
 export interface operations {
+    completeTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthenticationResult"];
+            };
+        };
+        responses: {
+            /** @description The transaction was executed, whether approved or not. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletedTransaction"];
+                };
+            };
+            422: components["responses"]["TransactionRefused"];
+        };
+    };
     createCustomerSubscription: {
         parameters: {
             query?: never;
@@ -2057,6 +2471,61 @@ export interface operations {
             };
         };
     };
+    listPaymentMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment methods. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MerchantPaymentMethodList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    confirmPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `client_secret` of a payment, as returned by its creation.
+                 * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+                 */
+                client_secret: components["parameters"]["ClientSecret"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentConfirmation"];
+            };
+        };
+        responses: {
+            /** @description How far the payment is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedPayment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     getPaymentStatus: {
         parameters: {
             query?: never;
@@ -2171,6 +2640,32 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
         };
     };
+    createTemporaryCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemporaryCardInput"];
+            };
+        };
+        responses: {
+            /** @description The temporary token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemporaryCard"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
     getPaymentLink: {
         parameters: {
             query?: never;
@@ -2279,15 +2774,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionResult"];
                 };
             };
-            /** @description The digest or the authenticity token is wrong. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TransactionErrors"];
-                };
-            };
+            401: components["responses"]["TransactionUnauthorized"];
             /** @description A value is not valid. */
             422: {
                 headers: {
@@ -2297,6 +2784,32 @@ export interface operations {
                     "application/json": components["schemas"]["TransactionErrors"];
                 };
             };
+        };
+    };
+    manageTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransactionManagementInput"];
+            };
+        };
+        responses: {
+            /** @description The transaction was captured, refunded or voided, or the issuer declined. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedTransaction"];
+                };
+            };
+            401: components["responses"]["TransactionUnauthorized"];
+            422: components["responses"]["TransactionRefused"];
         };
     };
     receiveCallback: {
