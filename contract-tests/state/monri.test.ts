@@ -42,6 +42,7 @@ test("a customer lives: created, read by both ids, updated, listed, deleted", as
   expect((await call("deleteCustomer", { uuid: made.uuid })).body).toEqual({
     status: "approved",
     id: made.uuid,
+    uuid: made.uuid,
     deleted: true,
   });
   expect((await call("getCustomer", { uuid: made.uuid })).body).toMatchObject({

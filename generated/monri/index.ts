@@ -366,7 +366,7 @@ export const descriptor: ApiDescriptor = {
     createPayment: { route: "POST /v2/payment/new", lookup: ["/order_number", "/customer_uuid"], security: [[wp3Scheme], [wp3v2Scheme], [bearerScheme]] },
     updatePayment: { route: "POST /v2/payment/{id}/update", security: [[wp3Scheme]] },
     confirmPayment: { route: "POST /v2/payment/{client_secret}/confirm", lookup: ["/transaction/customer_uuid"], security: [[wp3clientScheme]] },
-    getPaymentStatus: { route: "GET /v2/payment/{id}/status", security: [[wp3Scheme], [bearerScheme]] },
+    getPaymentStatus: { route: "GET /v2/payment/{id}/status", security: [[wp3Scheme], [bearerScheme], [wp3clientScheme]] },
     createOrUpdatePaymentLink: { route: "POST /v2/terminal-entry/create-or-update", lookup: ["/order_number"], security: [[wp3Scheme]] },
     getPaymentLink: { route: "GET /v2/terminal-entry/{order_number}/show", security: [[wp3Scheme]] },
     createToken: { route: "POST /v2/tokens", security: [[wp3Scheme]] },

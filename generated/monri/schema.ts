@@ -686,14 +686,15 @@ export interface components {
              */
             merchant_customer_id?: string | null;
             /**
-             * @description Key-value pairs of the merchant. The types of values are not documented.
+             * @description Key-value pairs of the merchant, useful for storing additional data about the customer. The types of values are not documented.
+             * @default {}
              * @example {
              *       "key": "value"
              *     }
              */
             metadata?: {
                 [key: string]: unknown;
-            } | null;
+            };
             /**
              * @description Full name.
              * @example Test
@@ -757,7 +758,7 @@ export interface components {
              */
             merchant_customer_id?: string;
             /**
-             * @description Key-value pairs of the merchant. In an update, a key set to null is unset. The types of values are not documented.
+             * @description Key-value pairs of the merchant, useful for storing additional data about the customer. In an update, a key set to null is unset. The types of values are not documented.
              * @example {
              *       "key": "value"
              *     }
@@ -839,14 +840,20 @@ export interface components {
              */
             id?: string;
             /**
-             * @description Key-value pairs of the merchant. The types of values are not documented.
+             * @description Merchant's customer id. The page does not show it here.
+             * @example customer-id-1234
+             */
+            merchant_customer_id?: string | null;
+            /**
+             * @description Key-value pairs of the merchant, useful for storing additional data about the customer. The types of values are not documented.
+             * @default {}
              * @example {
              *       "key": "value"
              *     }
              */
             metadata?: {
                 [key: string]: unknown;
-            } | null;
+            };
             /**
              * @description Full name.
              * @example Test
@@ -869,6 +876,11 @@ export interface components {
              * @example 2019-02-12T11:22:33Z
              */
             updated_at?: string;
+            /**
+             * @description The same id, under the name that the creation gives it. The page does not show it here.
+             * @example 4b281da4-d145-4233-b957-2018cf9aa0fb
+             */
+            uuid?: string;
             /**
              * @description ZIP or postal code.
              * @example 71000
@@ -947,6 +959,11 @@ export interface components {
              */
             id?: string;
             status: components["schemas"]["Status"];
+            /**
+             * @description The same id, under the name that the creation gives it. The page does not show it here.
+             * @example 4b281da4-d145-4233-b957-2018cf9aa0fb
+             */
+            uuid?: string;
         };
         /** @description Answer to a request that was refused. The pages announce examples, but none could be read. */
         ErrorBody: {
@@ -1095,13 +1112,41 @@ export interface components {
              * @example https://shop.example/cancel
              */
             cancel_url_override?: string;
-            ch_address?: components["schemas"]["BuyerAddress"];
-            ch_city?: components["schemas"]["BuyerCity"];
-            ch_country?: components["schemas"]["BuyerCountry"];
-            ch_email?: components["schemas"]["BuyerEmail"];
-            ch_full_name?: components["schemas"]["BuyerName"];
-            ch_phone?: components["schemas"]["BuyerPhone"];
-            ch_zip?: components["schemas"]["BuyerZip"];
+            /**
+             * @description Street address of the buyer.
+             * @example Elm street 22
+             */
+            ch_address?: string;
+            /**
+             * @description City of the buyer.
+             * @example Orgrimmar
+             */
+            ch_city?: string;
+            /**
+             * @description Country of the buyer, two letters in the example.
+             * @example US
+             */
+            ch_country?: string;
+            /**
+             * @description Email address of the buyer.
+             * @example john.doe@email.com
+             */
+            ch_email?: string;
+            /**
+             * @description Full name of the buyer.
+             * @example John Doe
+             */
+            ch_full_name?: string;
+            /**
+             * @description Phone number of the buyer.
+             * @example 123456
+             */
+            ch_phone?: string;
+            /**
+             * @description ZIP or postal code of the buyer.
+             * @example q123abc99
+             */
+            ch_zip?: string;
             /**
              * @description A comment. Seen in an example only, where it is empty.
              * @example
@@ -1113,14 +1158,23 @@ export interface components {
              * @example 4b281da4-d145-4233-b957-2018cf9aa0fb
              */
             customer_uuid?: string;
+            /**
+             * @description Address of the buyer. A plugin of the vendor sends it for Apple Pay, Google Pay, KEKS Pay and Pay Cek.
+             * @example 10.1.10.111
+             */
+            ip?: string;
             language?: components["schemas"]["Language"];
             number_of_installments?: components["schemas"]["NumberOfInstallments"];
             /**
-             * @description Short description of the order. The page requires it, but tests of the vendor's own clients leave it out and are answered with `approved`.
+             * @description Short description of the order. The page requires it, but the vendor's own clients leave it out and are answered with `approved`.
              * @example Create payment session order info
              */
-            order_info: string;
-            order_number: components["schemas"]["OrderNumber"];
+            order_info?: string;
+            /**
+             * @description The merchant's own number of the order. It must be unique. A plugin of the vendor sends a number, answers have a string.
+             * @example random1585229134
+             */
+            order_number: string | number;
             /**
              * @description What the payment is for. The value when it is left out is not documented.
              *
@@ -1146,6 +1200,11 @@ export interface components {
         };
         /** @description A payment link. Only these members of the answer are known. */
         PaymentLink: {
+            /**
+             * @description Id of the payment link. Its type is read off the name.
+             * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
+             */
+            id?: string;
             /**
              * Format: uri
              * @description Where the buyer pays.
@@ -1173,13 +1232,41 @@ export interface components {
              * @example https://shop.example/cancel
              */
             cancel_url_override?: string;
-            ch_address?: components["schemas"]["BuyerAddress"];
-            ch_city?: components["schemas"]["BuyerCity"];
-            ch_country?: components["schemas"]["BuyerCountry"];
-            ch_email?: components["schemas"]["BuyerEmail"];
-            ch_full_name?: components["schemas"]["BuyerName"];
-            ch_phone?: components["schemas"]["BuyerPhone"];
-            ch_zip?: components["schemas"]["BuyerZip"];
+            /**
+             * @description Street address of the buyer. May be empty.
+             * @example Elm street 22
+             */
+            ch_address?: string;
+            /**
+             * @description City of the buyer. May be empty.
+             * @example Orgrimmar
+             */
+            ch_city?: string;
+            /**
+             * @description Country of the buyer, two letters in the example. May be empty.
+             * @example US
+             */
+            ch_country?: string;
+            /**
+             * @description Email address of the buyer. May be empty.
+             * @example john.doe@email.com
+             */
+            ch_email?: string;
+            /**
+             * @description Full name of the buyer. May be empty.
+             * @example John Doe
+             */
+            ch_full_name?: string;
+            /**
+             * @description Phone number of the buyer. May be empty.
+             * @example 123456
+             */
+            ch_phone?: string;
+            /**
+             * @description ZIP or postal code of the buyer. May be empty.
+             * @example q123abc99
+             */
+            ch_zip?: string;
             /**
              * @description A comment, empty in the example.
              * @example
@@ -1193,7 +1280,11 @@ export interface components {
              */
             moto?: boolean;
             number_of_installments?: components["schemas"]["NumberOfInstallments"];
-            order_info?: components["schemas"]["OrderInfo"];
+            /**
+             * @description Short description of the order.
+             * @example Order info
+             */
+            order_info?: string;
             order_number: components["schemas"]["OrderNumber"];
             /**
              * Format: uri
@@ -1281,19 +1372,19 @@ export interface components {
             data: components["schemas"]["PaymentMethod"][];
             status: components["schemas"]["Status"];
         };
-        /** @description Result of the last attempt to pay. */
+        /** @description Result of the last attempt to pay. It is there straight after the creation of the payment, with `payment_method` and `response_message` null until a card is known. */
         PaymentResult: {
-            amount?: components["schemas"]["Amount"];
+            amount: components["schemas"]["Amount"];
             /**
              * Format: date-time
              * @description When the attempt was made.
              * @example 2020-03-26T11:09:17.959+01:00
              */
-            created_at?: string;
-            currency?: components["schemas"]["Currency"];
+            created_at: string;
+            currency: components["schemas"]["Currency"];
             /** @description What was wrong. How many is not documented, so no bound is set here. */
             errors?: string[];
-            order_number?: components["schemas"]["OrderNumber"];
+            order_number: components["schemas"]["OrderNumber"];
             outgoing_amount?: components["schemas"]["Amount"];
             outgoing_currency?: components["schemas"]["Currency"];
             /**
@@ -1303,10 +1394,11 @@ export interface components {
              */
             pan_token?: string | null;
             /**
-             * @description What was paid with. The vendor's mobile clients read an object, its PHP client a text.
+             * @description What was paid with. It is null until a card is known. The vendor's mobile clients read an object, its PHP client a string.
+             * @example null
              * @example card
              */
-            payment_method?: {
+            payment_method: {
                 /** @description The card. */
                 data?: {
                     /**
@@ -1315,17 +1407,17 @@ export interface components {
                      */
                     brand?: string;
                     /**
-                     * @description Until when the card is valid.
+                     * @description Until when the card is valid, as `YYMM`. A string in a test of the Android client, a number in one of the iOS client.
                      * @example 2512
                      */
-                    expiration_date?: string;
+                    expiration_date?: string | number;
                     /**
                      * @description Issuer of the card.
                      * @example xml-sim
                      */
                     issuer?: string;
                     /**
-                     * @description Card number with its middle digits masked.
+                     * @description Card number with its middle digits masked, `434179-xxx-xxx-0044` in one test of the vendor's clients and `411111******1111` in another.
                      * @example 411111-xxx-xxx-1111
                      */
                     masked?: string;
@@ -1346,13 +1438,13 @@ export interface components {
              * @description Meaning of the response code.
              * @example approved
              */
-            response_message?: string | null;
+            response_message: string | null;
             /**
              * @description Status of the attempt. It is `action-required` (with a hyphen) as long as nobody has paid.
              * @example approved
              */
-            status?: string;
-            transaction_type?: components["schemas"]["TransactionType"];
+            status: string;
+            transaction_type: components["schemas"]["TransactionType"];
         };
         /** @description How far a payment is. */
         PaymentStatus: {
@@ -1362,7 +1454,7 @@ export interface components {
              * @example e38bfa8dac335df91091a33b3e942f580a26ee0d
              */
             client_secret: string;
-            payment_result?: components["schemas"]["PaymentResult"];
+            payment_result: components["schemas"]["PaymentResult"];
             /**
              * @description How far the payment is. It is `payment_method_required` straight after its creation.
              * @example executed
@@ -1848,7 +1940,11 @@ export interface components {
         TransactionInput: {
             /** @description The transaction. `digest` and `authenticity_token` are filled in by the client, so a caller need not give them. */
             transaction: {
-                amount: components["schemas"]["Amount"];
+                /**
+                 * @description Amount in minor units. 10.24 USD is 1024. Send a number; one sample of the vendor's SDK documentation sends a string.
+                 * @example 1024
+                 */
+                amount: number | string;
                 /**
                  * @description The merchant's authenticity token, hexadecimal in every example.
                  * @example 6a13d79bde8da9320e88923cb3472fb638619ccb

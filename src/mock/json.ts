@@ -28,6 +28,15 @@ export function mergePatch(value: unknown, patch: unknown): unknown {
   return merged;
 }
 
+/** A copy of a value with these properties set in it, objects merged all the way down. Null is a value like any other. */
+export function mergeValues(value: unknown, given: unknown): unknown {
+  if (!isJsonObject(given)) return structuredClone(given);
+  const merged: JsonObject = {};
+  for (const [name, member] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, member);
+  for (const [name, member] of Object.entries(given)) setProperty(merged, name, mergeValues(merged[name], member));
+  return merged;
+}
+
 /** A copy of a value with another one where these keys lead. What is not on the way is shared with the original. */
 export function withValueAt(value: unknown, tokens: readonly string[], replacement: unknown): unknown {
   const [token, ...rest] = tokens;

@@ -2,7 +2,7 @@ import { followTokens } from "../../core/json-pointer.ts";
 import { decodeSegment, matchPath, type PathTemplate } from "../../core/path-template.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
 import type { EchoRequest, Said } from "../engine/index.ts";
-import { isId, isJsonObject, type JsonObject, mergePatch, setProperty, withValueAt } from "../json.ts";
+import { isId, isJsonObject, type JsonObject, mergeValues, setProperty, withValueAt } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
@@ -156,7 +156,7 @@ export function applyHint(
   for (const [name, value] of Object.entries(role.hint.set ?? {})) {
     const evaluated = evaluate(value, sources);
     if (evaluated === undefined) delete result[name];
-    else if (isJsonObject(evaluated)) result = mergePatch(result, { [name]: evaluated }) as JsonObject;
+    else if (isJsonObject(evaluated)) result = mergeValues(result, { [name]: evaluated }) as JsonObject;
     else setProperty(result, name, evaluated);
   }
   for (const name of role.hint.unset ?? []) delete result[name];
