@@ -577,7 +577,7 @@ export interface components {
             account_currency: "USDT" | "USDC" | "USD";
             /**
              * Format: decimal
-             * @description Amount, from 0.01 to 1000000.
+             * @description Amount. What is sent must be from 0.01 to 1000000.
              * @example 99.99
              */
             amount: number;
@@ -606,7 +606,7 @@ export interface components {
              */
             network: "ETH" | "TRX";
             /**
-             * @description The partner's own id of the transaction.
+             * @description The partner's own id of the transaction. The page gives 20 to 64 characters, a sample of the vendor's own has 17.
              * @example partner-transaction-0001
              */
             partner_transaction_id: string;
@@ -616,11 +616,10 @@ export interface components {
              */
             source_wallet_address?: string;
             /**
-             * @description State of the deposit. V1 has `Processing`, `Succeeded` and `Failed` for the same object.
+             * @description State of the deposit. `pending`, `completed` and `failed` are the words of this page (V2), the others those that V1 has for the same object. What each means is not documented.
              * @example completed
-             * @enum {string}
              */
-            status?: "pending" | "completed" | "failed";
+            status?: string;
             /**
              * @description Wallet that the deposit goes to.
              * @example 0x94a84aBd3198874A84f4a61083c52Ed7eE61077f
@@ -910,16 +909,15 @@ export interface components {
         Recipient: {
             address_info?: components["schemas"]["AddressInfo"];
             /**
-             * @description Name of the recipient, in V2.
+             * @description Name of the recipient, in V2, where it has 2 to 128 characters.
              * @example Example Trading
              */
             business_name?: string;
             /**
              * @description Whether the recipient is a business or a person, in V2.
              * @example Business
-             * @enum {string}
              */
-            business_type?: "Business" | "Individual";
+            business_type?: string;
             /**
              * @description Country of the recipient. V2 allows `CN` only.
              * @example CN
@@ -931,7 +929,7 @@ export interface components {
              * @example 2023-11-07T05:31:56Z
              */
             created_at?: string;
-            /** @description Files about the recipient, at most 10 in V2. */
+            /** @description Files about the recipient. V2 takes at most 10, V1 states no limit. */
             file_id_list?: string[];
             /**
              * @description Name of the recipient, in V1.

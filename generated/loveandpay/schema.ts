@@ -1506,7 +1506,7 @@ export interface components {
             status: string;
             verificationDetails?: components["schemas"]["ReceiptVerification"];
             /**
-             * @description Amount that was confirmed.
+             * @description Amount that was confirmed, presumably in rubles.
              * @example 1500
              */
             verifiedAmount?: number | null;
@@ -1535,7 +1535,7 @@ export interface components {
              */
             confidence?: number;
             /**
-             * @description Amount read from the receipt.
+             * @description Amount read from the receipt, presumably in rubles. The page names neither unit nor currency.
              * @example 1500
              */
             extractedAmount?: number;
