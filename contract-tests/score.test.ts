@@ -7,7 +7,7 @@ import { runRedocly } from "../src/core/redocly-cli.ts";
 import { publishedDocument } from "../src/docs/index.ts";
 
 /**
- * Points out of 100 that an API must have. A tenth of them is for bounds and closed lists: where no source states one, none is
+ * Points out of 100 that an API must have. Some are given for bounds and closed lists: where no source states one, none is
  * invented for the points that it would give.
  */
 const least = 88;

@@ -16,6 +16,10 @@ export async function operationsAreNarrowedByStatus(): Promise<void> {
     expectTypeOf(created.error.status).toEqualTypeOf<"invalid-request" | "error">();
     expectTypeOf(created.data).toEqualTypeOf<undefined>();
   } else if (created.status === 503) {
+    // No page describes it: it is an object, and nothing in it is promised.
+    expectTypeOf(created.ok).toEqualTypeOf<false>();
+    expectTypeOf(created.error.message).toEqualTypeOf<string | undefined>();
+  } else if (created.status === 303) {
     // Undocumented: it can come, and nothing is claimed of its body.
     expectTypeOf(created.ok).toEqualTypeOf<false>();
     expectTypeOf(created.error).toEqualTypeOf<unknown>();

@@ -1235,8 +1235,26 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The request was refused in another way. */
+        OtherRefusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description The credentials are missing or wrong. */
         Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The vendor failed. Whether the request was carried out is not known. */
+        VendorFailure: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1327,7 +1345,9 @@ export type TransferTarget = components['schemas']['TransferTarget'];
 export type UploadedFile = components['schemas']['UploadedFile'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseOtherRefusal = components['responses']['OtherRefusal'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseVendorFailure = components['responses']['VendorFailure'];
 export type ParameterCustomerId = components['parameters']['CustomerId'];
 export type ParameterFileType = components['parameters']['FileType'];
 export type ParameterPageNumber = components['parameters']['PageNumber'];
@@ -1358,6 +1378,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer as it is now. */
             200: {
                 headers: {
@@ -1385,6 +1407,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The created customer. */
             200: {
                 headers: {
@@ -1418,6 +1442,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer. */
             200: {
                 headers: {
@@ -1445,6 +1471,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The deposit. */
             200: {
                 headers: {
@@ -1477,6 +1505,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The id of the file. */
             200: {
                 headers: {
@@ -1503,6 +1533,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The quote. */
             200: {
                 headers: {
@@ -1535,6 +1567,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The recipient as it is now. */
             200: {
                 headers: {
@@ -1569,6 +1603,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The recipient. */
             200: {
                 headers: {
@@ -1603,6 +1639,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description One page of transactions. */
             200: {
                 headers: {
@@ -1636,6 +1674,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The deposit. */
             200: {
                 headers: {
@@ -1670,6 +1710,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The transaction. */
             200: {
                 headers: {
@@ -1704,6 +1746,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The transfer. */
             200: {
                 headers: {

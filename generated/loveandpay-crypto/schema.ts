@@ -539,8 +539,26 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The request was refused in another way. */
+        OtherRefusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description The credentials are missing or wrong. */
         Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The vendor failed. Whether the request was carried out is not known. */
+        VendorFailure: {
             headers: {
                 [name: string]: unknown;
             };
@@ -631,7 +649,9 @@ export type TransactionResponse = components['schemas']['TransactionResponse'];
 export type TransactionStatus = components['schemas']['TransactionStatus'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseOtherRefusal = components['responses']['OtherRefusal'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseVendorFailure = components['responses']['VendorFailure'];
 export type ParameterCurrencyFilter = components['parameters']['CurrencyFilter'];
 export type ParameterExternalId = components['parameters']['ExternalId'];
 export type ParameterFromDate = components['parameters']['FromDate'];
@@ -685,6 +705,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The invoices. */
             200: {
                 headers: {
@@ -711,6 +733,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The invoice. */
             200: {
                 headers: {
@@ -739,6 +763,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The invoice. */
             200: {
                 headers: {
@@ -768,6 +794,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The invoice. */
             200: {
                 headers: {
@@ -795,6 +823,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The merchant's credentials. */
             200: {
                 headers: {
@@ -832,6 +862,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The transactions. */
             200: {
                 headers: {
@@ -860,6 +892,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The transaction. */
             200: {
                 headers: {

@@ -548,6 +548,15 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The request was refused in another way. */
+        OtherRefusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
         /** @description The event was received. */
         Received: {
             headers: {
@@ -557,6 +566,15 @@ export interface components {
         };
         /** @description The API key is missing or wrong. */
         Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The vendor failed. Whether the request was carried out is not known. */
+        VendorFailure: {
             headers: {
                 [name: string]: unknown;
             };
@@ -623,8 +641,10 @@ export type PeriodStatistics = components['schemas']['PeriodStatistics'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookInput = components['schemas']['WebhookInput'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseOtherRefusal = components['responses']['OtherRefusal'];
 export type ResponseReceived = components['responses']['Received'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseVendorFailure = components['responses']['VendorFailure'];
 export type ParameterCurrencyFilter = components['parameters']['CurrencyFilter'];
 export type ParameterFrom = components['parameters']['From'];
 export type ParameterGroupBy = components['parameters']['GroupBy'];
@@ -664,6 +684,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The statistics. */
             200: {
                 headers: {
@@ -714,6 +736,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description What became of the rows. */
             200: {
                 headers: {
@@ -740,6 +764,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The webhook, with the secret that its events are signed with. */
             200: {
                 headers: {

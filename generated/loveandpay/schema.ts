@@ -654,6 +654,50 @@ export interface components {
              */
             success?: false;
         };
+        /** @description Answer to a request that failed, in either of the two shapes that an integrator met. In the one `error` is an object, in the other a string, with the rest beside it. */
+        Failure: {
+            /**
+             * @description Name of the error. In the flat shape.
+             * @example NO_TERMINAL
+             */
+            code?: string;
+            /**
+             * @description What went wrong, or its name.
+             * @example NO_TERMINAL
+             */
+            error?: {
+                /**
+                 * @description Name of the error.
+                 * @example INTERNAL_ERROR
+                 */
+                code?: string;
+                /**
+                 * @description What went wrong, in words.
+                 * @example Something went wrong
+                 */
+                message?: string;
+                /**
+                 * @description Id of the request, for the vendor's support.
+                 * @example req_123
+                 */
+                requestId?: string;
+            } | string;
+            /**
+             * @description What to do about it. In the flat shape.
+             * @example Ask support for a terminal
+             */
+            hint?: string;
+            /**
+             * @description What went wrong, in words. In the flat shape.
+             * @example No terminal is assigned
+             */
+            message?: string;
+            /**
+             * @description False, because the request failed. Absent in the flat shape.
+             * @example false
+             */
+            success?: boolean;
+        };
         /** @description The flat shape of a refusal. The code is in `error` or in `code`. */
         FlatErrorBody: {
             /**
@@ -1650,6 +1694,15 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The request was refused in another way. */
+        OtherRefusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description There is no rate for these currencies. */
         RateNotFound: {
             headers: {
@@ -1667,7 +1720,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Too many requests. */
+        /** @description Too many requests in the last minute or hour. The limits are 100 and 1000, see `x-rate-limit`. How long to wait is not documented. */
         TooManyRequests: {
             headers: {
                 "x-ratelimit-limit-hour": components["headers"]["RateLimitLimitHour"];
@@ -1690,6 +1743,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The vendor failed. Whether the request was carried out is not known. */
+        VendorFailure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
             };
         };
     };
@@ -1835,6 +1897,7 @@ export type CustomerList = components['schemas']['CustomerList'];
 export type CustomerListItem = components['schemas']['CustomerListItem'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
 export type ErrorBody = components['schemas']['ErrorBody'];
+export type Failure = components['schemas']['Failure'];
 export type FlatErrorBody = components['schemas']['FlatErrorBody'];
 export type Invoice = components['schemas']['Invoice'];
 export type InvoiceCancelledEvent = components['schemas']['InvoiceCancelledEvent'];
@@ -1873,10 +1936,12 @@ export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInvoiceCreated = components['responses']['InvoiceCreated'];
 export type ResponseInvoiceRefused = components['responses']['InvoiceRefused'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseOtherRefusal = components['responses']['OtherRefusal'];
 export type ResponseRateNotFound = components['responses']['RateNotFound'];
 export type ResponseReceived = components['responses']['Received'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseVendorFailure = components['responses']['VendorFailure'];
 export type ParameterCustomerEmail = components['parameters']['CustomerEmail'];
 export type ParameterCustomerId = components['parameters']['CustomerId'];
 export type ParameterCustomerPhone = components['parameters']['CustomerPhone'];
@@ -1913,6 +1978,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The template, a header and one row. */
             200: {
                 headers: {
@@ -1962,6 +2029,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customers. */
             200: {
                 headers: {
@@ -1992,6 +2061,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer. */
             200: {
                 headers: {
@@ -2027,6 +2098,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer is blocked. */
             200: {
                 headers: {
@@ -2058,6 +2131,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer is no longer blocked. */
             200: {
                 headers: {
@@ -2094,6 +2169,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description Whether there is such a customer. */
             200: {
                 headers: {
@@ -2134,6 +2211,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The invoices. */
             200: {
                 headers: {
@@ -2162,6 +2241,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             200: components["responses"]["InvoiceCreated"];
             201: components["responses"]["InvoiceCreated"];
             400: components["responses"]["InvoiceRefused"];
@@ -2185,6 +2266,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The invoice. */
             200: {
                 headers: {
@@ -2226,6 +2309,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The sessions. */
             200: {
                 headers: {
@@ -2254,6 +2339,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The session, without `verification`. */
             200: {
                 headers: {
@@ -2284,6 +2371,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The session. */
             200: {
                 headers: {
@@ -2320,6 +2409,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The rate. */
             200: {
                 headers: {
@@ -2351,6 +2442,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The receipt. */
             200: {
                 headers: {

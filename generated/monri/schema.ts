@@ -979,6 +979,19 @@ export interface components {
              */
             status: "invalid-request" | "error";
         };
+        /** @description Answer to a request that failed in a way that no page describes. Only that it is a JSON object is known. */
+        Failure: {
+            /**
+             * @description What went wrong, in words.
+             * @example Internal error
+             */
+            message?: string;
+            /**
+             * @description Outcome of the request.
+             * @example error
+             */
+            status?: string;
+        };
         /**
          * @description Language in which errors are told.
          * @example en
@@ -2106,6 +2119,15 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The request was refused in another way. */
+        OtherRefusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
         /** @description A value is not valid, one sentence for each. */
         TransactionRefused: {
             headers: {
@@ -2131,6 +2153,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The vendor failed. Whether the request was carried out is not known. */
+        VendorFailure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Failure"];
             };
         };
     };
@@ -2204,6 +2235,7 @@ export type CustomerSubscriptionInput = components['schemas']['CustomerSubscript
 export type CustomerSubscriptionUpdate = components['schemas']['CustomerSubscriptionUpdate'];
 export type DeletedCustomer = components['schemas']['DeletedCustomer'];
 export type ErrorBody = components['schemas']['ErrorBody'];
+export type Failure = components['schemas']['Failure'];
 export type Language = components['schemas']['Language'];
 export type ManagedTransaction = components['schemas']['ManagedTransaction'];
 export type MerchantPaymentMethodList = components['schemas']['MerchantPaymentMethodList'];
@@ -2242,9 +2274,11 @@ export type TransactionType = components['schemas']['TransactionType'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseCustomer = components['responses']['Customer'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseOtherRefusal = components['responses']['OtherRefusal'];
 export type ResponseTransactionRefused = components['responses']['TransactionRefused'];
 export type ResponseTransactionUnauthorized = components['responses']['TransactionUnauthorized'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseVendorFailure = components['responses']['VendorFailure'];
 export type ParameterClientSecret = components['parameters']['ClientSecret'];
 export type ParameterCustomerSubscriptionId = components['parameters']['CustomerSubscriptionId'];
 export type ParameterLimit = components['parameters']['Limit'];
@@ -2268,6 +2302,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The transaction was executed, whether approved or not. */
             201: {
                 headers: {
@@ -2293,6 +2329,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer's subscription. */
             200: {
                 headers: {
@@ -2325,6 +2363,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer's subscription. */
             200: {
                 headers: {
@@ -2359,6 +2399,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customers. */
             200: {
                 headers: {
@@ -2385,6 +2427,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer. */
             200: {
                 headers: {
@@ -2413,6 +2457,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             200: components["responses"]["Customer"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -2438,6 +2484,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             200: components["responses"]["Customer"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -2459,6 +2507,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The customer is deleted. */
             200: {
                 headers: {
@@ -2499,6 +2549,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The payment methods. */
             200: {
                 headers: {
@@ -2527,6 +2579,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             200: components["responses"]["Customer"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -2546,6 +2600,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The access token. */
             200: {
                 headers: {
@@ -2576,6 +2632,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The payment methods. */
             200: {
                 headers: {
@@ -2608,6 +2666,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description How far the payment is. */
             200: {
                 headers: {
@@ -2637,6 +2697,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The status. */
             200: {
                 headers: {
@@ -2670,6 +2732,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The payment. */
             200: {
                 headers: {
@@ -2697,6 +2761,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The payment. */
             200: {
                 headers: {
@@ -2723,6 +2789,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The subscription. */
             200: {
                 headers: {
@@ -2749,6 +2817,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The temporary token. */
             200: {
                 headers: {
@@ -2777,6 +2847,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The payment link. */
             200: {
                 headers: {
@@ -2804,6 +2876,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The payment link. */
             200: {
                 headers: {
@@ -2830,6 +2904,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The token. */
             200: {
                 headers: {
@@ -2856,6 +2932,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The transaction was executed, whether approved or not, or the buyer must authenticate first. */
             201: {
                 headers: {
@@ -2895,6 +2973,8 @@ export interface operations {
             };
         };
         responses: {
+            "4XX": components["responses"]["OtherRefusal"];
+            "5XX": components["responses"]["VendorFailure"];
             /** @description The transaction was captured, refunded or voided, or the issuer declined. */
             201: {
                 headers: {
