@@ -70,6 +70,14 @@ export interface Operations {
    *
    * `POST /api/files/upload`
    * - `params.query.file_type` Kind of the file, in V2. V1 has it in the body as `fileType`.
+   *
+   * - `Business Registration`: Of a customer, the business licence.
+   * - `Article of Association`: Of a customer, the constitutional document.
+   * - `Main page`: Of a legal representative, the front of an ID card or the data page of a passport.
+   * - `Back page`: Of a legal representative, the back of an ID card.
+   * - `Invoice`: Of a transfer or a recipient, the bill behind a payment.
+   * - `Contract`: Of a transfer or a recipient, the contract of goods or services behind it.
+   *
    * @see https://docs.axisfi.net/api-reference/files/upload-file
    */
   uploadFile(call: CallOptions & { params?: operations["uploadFile"]["parameters"]; body: operations["uploadFile"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["uploadFile"]>;

@@ -672,7 +672,14 @@ export interface components {
             message?: string;
         };
         /**
-         * @description Kind of the file, which must fit what it is for. Of a customer: `Business Registration` is the business licence, `Article of Association` the constitutional document, `Main page` the front of an ID card or the data page of a passport, `Back page` the back of an ID card. Of a transfer or recipient: `Invoice`, `Contract`. V1 has it in the body, V2 in the query.
+         * @description Kind of the file, which must fit what it is for. V1 has it in the body, V2 in the query.
+         *
+         *     - `Business Registration`: Of a customer, the business licence.
+         *     - `Article of Association`: Of a customer, the constitutional document.
+         *     - `Main page`: Of a legal representative, the front of an ID card or the data page of a passport.
+         *     - `Back page`: Of a legal representative, the back of an ID card.
+         *     - `Invoice`: Of a transfer or a recipient, the bill behind a payment.
+         *     - `Contract`: Of a transfer or a recipient, the contract of goods or services behind it.
          * @example Business Registration
          * @enum {string}
          */
@@ -1271,6 +1278,13 @@ export interface components {
         CustomerId: string;
         /**
          * @description Kind of the file, in V2. V1 has it in the body as `fileType`.
+         *
+         *     - `Business Registration`: Of a customer, the business licence.
+         *     - `Article of Association`: Of a customer, the constitutional document.
+         *     - `Main page`: Of a legal representative, the front of an ID card or the data page of a passport.
+         *     - `Back page`: Of a legal representative, the back of an ID card.
+         *     - `Invoice`: Of a transfer or a recipient, the bill behind a payment.
+         *     - `Contract`: Of a transfer or a recipient, the contract of goods or services behind it.
          * @example Business Registration
          */
         FileType: "Invoice" | "Contract" | "Business Registration" | "Article of Association" | "Main page" | "Back page";
@@ -1491,6 +1505,13 @@ export interface operations {
             query?: {
                 /**
                  * @description Kind of the file, in V2. V1 has it in the body as `fileType`.
+                 *
+                 *     - `Business Registration`: Of a customer, the business licence.
+                 *     - `Article of Association`: Of a customer, the constitutional document.
+                 *     - `Main page`: Of a legal representative, the front of an ID card or the data page of a passport.
+                 *     - `Back page`: Of a legal representative, the back of an ID card.
+                 *     - `Invoice`: Of a transfer or a recipient, the bill behind a payment.
+                 *     - `Contract`: Of a transfer or a recipient, the contract of goods or services behind it.
                  * @example Business Registration
                  */
                 file_type?: components["parameters"]["FileType"];

@@ -634,6 +634,21 @@ export interface components {
             error: {
                 /**
                  * @description Name of the error. Other values may exist.
+                 *
+                 *     - `MISSING_HEADERS`: One of the headers of the authentication is absent.
+                 *     - `INVALID_SIGNATURE`: The signature is wrong, for example because the path was signed without `/api/v2`.
+                 *     - `TIMESTAMP_EXPIRED`: The time is too far off.
+                 *     - `DOMAIN_NOT_VERIFIED`: The account has no confirmed domain.
+                 *     - `SOURCE_IP_NOT_ALLOWED`: The address of the caller is not on the account's list.
+                 *     - `RATE_LIMIT_EXCEEDED`: There were too many requests.
+                 *     - `CYCLE_BLOCKED`: The same request was repeated too often.
+                 *     - `VALIDATION_ERROR`: A value is not valid.
+                 *     - `PARTNER_INACTIVE`: The merchant's account is not active.
+                 *     - `API_BLOCKED`: The merchant may not use the API.
+                 *     - `INTERNAL_ERROR`: The vendor failed, or the amount of an invoice is below 500 rubles.
+                 *     - `RATE_NOT_FOUND`: There is no rate for the pair of currencies.
+                 *     - `NO_TERMINAL`: The merchant has no terminal for payments. It was met in the flat shape.
+                 *     - `NOT_FOUND`: There is nothing of this id. The name is ours.
                  * @example INVALID_SIGNATURE
                  */
                 code: string;

@@ -1205,7 +1205,10 @@ export interface components {
             success_url_override?: string;
             supported_payment_methods?: components["schemas"]["SupportedPaymentMethods"];
             /**
-             * @description Whether the amount is reserved (`authorize`) or captured (`purchase`).
+             * @description What happens to the amount.
+             *
+             *     - `authorize`: it is reserved. A capture takes it later.
+             *     - `purchase`: it is captured at once.
              * @example purchase
              * @enum {string}
              */
@@ -1941,9 +1944,19 @@ export interface components {
             /**
              * @description What happened.
              *
-             *     - `transaction:approved` and `transaction:declined` are sent for any kind of transaction.
-             *     - `transaction:<kind>:approved` and `transaction:<kind>:declined` are sent for one kind.
-             *     - `payment-method:tokenized` is sent when a card was saved.
+             *     - `transaction:refund:approved`: A refund was approved.
+             *     - `transaction:refund:declined`: A refund was declined.
+             *     - `transaction:void:approved`: A void was approved.
+             *     - `transaction:void:declined`: A void was declined.
+             *     - `transaction:capture:approved`: A capture was approved.
+             *     - `transaction:capture:declined`: A capture was declined.
+             *     - `transaction:purchase:approved`: A purchase was approved.
+             *     - `transaction:purchase:declined`: A purchase was declined.
+             *     - `transaction:authorize:approved`: An authorization was approved.
+             *     - `transaction:authorize:declined`: An authorization was declined.
+             *     - `transaction:approved`: A transaction of any kind was approved.
+             *     - `transaction:declined`: A transaction of any kind was declined.
+             *     - `payment-method:tokenized`: A card was saved.
              * @example transaction:approved
              */
             event: string;
