@@ -502,9 +502,8 @@ export interface components {
             /**
              * @description Currency of the account.
              * @example USDT
-             * @enum {string}
              */
-            account_currency: "USDT" | "USDC" | "USD";
+            account_currency: string;
             /**
              * @description Amount.
              * @example 99.99
@@ -531,9 +530,8 @@ export interface components {
             /**
              * @description Network of the deposit.
              * @example ETH
-             * @enum {string}
              */
-            network: "ETH" | "TRX";
+            network: string;
             /**
              * @description The partner's own id of the transaction.
              * @example partner-transaction-0001
@@ -563,18 +561,16 @@ export interface components {
             /**
              * @description Kind of transaction.
              * @example deposit
-             * @enum {string}
              */
-            transaction_type?: "deposit";
+            transaction_type?: string;
         };
         /** @description A deposit, as V2 has it. */
         DepositDetails: {
             /**
              * @description Currency of the account.
              * @example USDT
-             * @enum {string}
              */
-            account_currency: "USDT" | "USDC" | "USD";
+            account_currency: string;
             /**
              * Format: decimal
              * @description Amount. What is sent must be from 0.01 to 1000000.
@@ -602,9 +598,8 @@ export interface components {
             /**
              * @description Network of the deposit.
              * @example ETH
-             * @enum {string}
              */
-            network: "ETH" | "TRX";
+            network: string;
             /**
              * @description The partner's own id of the transaction. The page gives 20 to 64 characters, a sample of the vendor's own has 17.
              * @example partner-transaction-0001
@@ -633,9 +628,8 @@ export interface components {
             /**
              * @description Kind of transaction.
              * @example deposit
-             * @enum {string}
              */
-            transaction_type?: "deposit";
+            transaction_type?: string;
         };
         /** @description A deposit to create. */
         DepositInput: {
@@ -836,15 +830,13 @@ export interface components {
             /**
              * @description Currency to convert from.
              * @example USDT
-             * @enum {string}
              */
-            source_currency?: "USDT" | "USDC" | "USD";
+            source_currency?: string;
             /**
              * @description Network of the currency to convert from.
              * @example ETH
-             * @enum {string}
              */
-            source_network?: "ETH" | "TRX";
+            source_network?: string;
             /**
              * @description Amount in the target currency. Whether fees are included is not documented.
              * @example 995
@@ -853,15 +845,13 @@ export interface components {
             /**
              * @description Currency to convert to.
              * @example USDC
-             * @enum {string}
              */
-            target_currency?: "USDT" | "USDC" | "USD";
+            target_currency?: string;
             /**
              * @description Network of the currency to convert to.
              * @example TRX
-             * @enum {string}
              */
-            target_network?: "ETH" | "TRX";
+            target_network?: string;
             /**
              * Format: date-time
              * @description Start of the validity, in V2.

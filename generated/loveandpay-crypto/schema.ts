@@ -148,9 +148,8 @@ export interface components {
         /**
          * @description Coin and chain.
          * @example USDT_TRC20
-         * @enum {string}
          */
-        Currency: "USDT_TRC20" | "USDT_ERC20" | "USDT_BEP20" | "USDC_ERC20" | "USDC_BEP20";
+        Currency: string;
         /** @description Answer to a request that was refused. */
         ErrorBody: {
             /**
@@ -210,7 +209,7 @@ export interface components {
              * @description UUID of the invoice.
              * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
              */
-            id: string;
+            id?: string;
             /**
              * @description Number of the invoice. It follows no stated pattern.
              * @example INV-20260121-ABC123
@@ -236,7 +235,7 @@ export interface components {
              * @example 20
              */
             requiredConfirmations?: number;
-            status: components["schemas"]["InvoiceStatus"];
+            status?: components["schemas"]["InvoiceStatus"];
             /** @description Payments seen on the chain. How many there can be is not documented. */
             transactions?: components["schemas"]["InvoiceTransaction"][];
         };
@@ -247,9 +246,13 @@ export interface components {
              * @example 100.5
              */
             amount?: number;
-            currency?: components["schemas"]["Currency"];
             /**
-             * Format: email
+             * @description Coin and chain, one of those that the guide lists as supported.
+             * @example USDT_TRC20
+             * @enum {string}
+             */
+            currency?: "USDT_TRC20" | "USDT_ERC20" | "USDT_BEP20" | "USDC_ERC20" | "USDC_BEP20";
+            /**
              * @description Email address of the customer.
              * @example customer@example.com
              */
@@ -271,8 +274,8 @@ export interface components {
         };
         /** @description Envelope of a page of invoices. */
         InvoiceList: {
-            data: components["schemas"]["InvoicePage"];
-            success: components["schemas"]["Success"];
+            data?: components["schemas"]["InvoicePage"];
+            success?: components["schemas"]["Success"];
         };
         /** @description An invoice as the list shows it. A member without a value is left out, not null. */
         InvoiceListItem: {
@@ -303,7 +306,7 @@ export interface components {
              * @description UUID of the invoice.
              * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
              */
-            id: string;
+            id?: string;
             /**
              * @description Number of the invoice. It follows no stated pattern.
              * @example INV-20260121-ABC123
@@ -315,12 +318,12 @@ export interface components {
              * @example 2026-01-21T20:15:00Z
              */
             paidAt?: string;
-            status: components["schemas"]["InvoiceStatus"];
+            status?: components["schemas"]["InvoiceStatus"];
         };
         /** @description A page of invoices. */
         InvoicePage: {
-            /** @description The invoices, at most 100. Their order is not documented. */
-            items: components["schemas"]["InvoiceListItem"][];
+            /** @description The invoices, at most as many as `pageSize` says, which is at most 100. Their order is not documented. */
+            items?: components["schemas"]["InvoiceListItem"][];
             /**
              * @description Number of the page.
              * @example 1
@@ -339,15 +342,14 @@ export interface components {
         };
         /** @description Envelope of an invoice. */
         InvoiceResponse: {
-            data: components["schemas"]["Invoice"];
-            success: components["schemas"]["Success"];
+            data?: components["schemas"]["Invoice"];
+            success?: components["schemas"]["Success"];
         };
         /**
          * @description State of the invoice.
          * @example Paid
-         * @enum {string}
          */
-        InvoiceStatus: "Pending" | "PartiallyPaid" | "Paid" | "Overpaid" | "Expired" | "Cancelled";
+        InvoiceStatus: string;
         /** @description A payment of the invoice. */
         InvoiceTransaction: {
             /**
@@ -399,7 +401,6 @@ export interface components {
              */
             companyName?: string;
             /**
-             * Format: email
              * @description Email address.
              * @example merchant@example.com
              */
@@ -407,14 +408,14 @@ export interface components {
         };
         /** @description Envelope of the credentials. */
         MerchantResponse: {
-            data: components["schemas"]["MerchantCredentials"];
-            success: components["schemas"]["Success"];
+            data?: components["schemas"]["MerchantCredentials"];
+            success?: components["schemas"]["Success"];
         };
         /**
-         * @description True, because the request succeeded.
-         * @constant
+         * @description True, because the request succeeded. Every answer that a page prints has it.
+         * @example true
          */
-        Success: true;
+        Success: boolean;
         /** @description A payment seen on a chain. */
         Transaction: {
             /**
@@ -455,7 +456,7 @@ export interface components {
              * @description UUID of the transaction.
              * @example a1b2c3d4-e5f6-7890-abcd-ef1234567890
              */
-            id: string;
+            id?: string;
             /**
              * Format: uuid
              * @description UUID of the invoice.
@@ -472,7 +473,7 @@ export interface components {
              * @example 20
              */
             requiredConfirmations?: number;
-            status: components["schemas"]["TransactionStatus"];
+            status?: components["schemas"]["TransactionStatus"];
             /**
              * @description Address that it was paid to.
              * @example TDPWsYuCP8H5Q93Sk3yR3x5yEvPXSVjxJZ
@@ -486,13 +487,13 @@ export interface components {
         };
         /** @description Envelope of a page of transactions. */
         TransactionList: {
-            data: components["schemas"]["TransactionPage"];
-            success: components["schemas"]["Success"];
+            data?: components["schemas"]["TransactionPage"];
+            success?: components["schemas"]["Success"];
         };
         /** @description A page of transactions. */
         TransactionPage: {
             /** @description The transactions. How many at most, and in which order, is not documented. */
-            items: components["schemas"]["Transaction"][];
+            items?: components["schemas"]["Transaction"][];
             /**
              * @description Number of the page.
              * @example 1
@@ -511,8 +512,8 @@ export interface components {
         };
         /** @description Envelope of a transaction. */
         TransactionResponse: {
-            data: components["schemas"]["Transaction"];
-            success: components["schemas"]["Success"];
+            data?: components["schemas"]["Transaction"];
+            success?: components["schemas"]["Success"];
         };
         /**
          * @description State of the transaction. Other values exist, the page's table of them is cut.
@@ -572,7 +573,7 @@ export interface components {
          * @description List only invoices in this coin.
          * @example USDT_TRC20
          */
-        CurrencyFilter: components["schemas"]["Currency"];
+        CurrencyFilter: "USDT_TRC20" | "USDT_ERC20" | "USDT_BEP20" | "USDC_ERC20" | "USDC_BEP20";
         /**
          * @description The merchant's own id of the invoice.
          * @example order-12345
@@ -597,7 +598,7 @@ export interface components {
          * @description List only invoices in this state.
          * @example Paid
          */
-        InvoiceStatusFilter: components["schemas"]["InvoiceStatus"];
+        InvoiceStatusFilter: "Pending" | "PartiallyPaid" | "Paid" | "Overpaid" | "Expired" | "Cancelled";
         /**
          * @description Number of the page, from 1.
          * @example 1

@@ -217,7 +217,7 @@ export interface components {
              * @description Id of the batch.
              * @example batch_abc123def456
              */
-            batchId: string;
+            batchId?: string;
             /**
              * @description Number of invoices that were created.
              * @example 3
@@ -246,7 +246,6 @@ export interface components {
              */
             defaultCurrency?: string;
             /**
-             * Format: uri
              * @description Page that the browser is sent to, where a row has no `redirectUrl`.
              * @example https://yoursite.com/paid
              */
@@ -295,7 +294,7 @@ export interface components {
              * @description Id of the session, in another form than in v2.
              * @example kyc_abc123def456
              */
-            id: string;
+            id?: string;
             /**
              * @description Level of the check. Other values may exist.
              * @example basic
@@ -371,7 +370,7 @@ export interface components {
              * @description Id of the session, in another form than in v2.
              * @example kyc_abc123def456
              */
-            id: string;
+            id?: string;
             /**
              * @description Level of the check. Other values may exist.
              * @example basic
@@ -396,8 +395,8 @@ export interface components {
              */
             createdAt?: string;
             /** @description What the event is about. */
-            data: {
-                session: components["schemas"]["CompletedKycSession"];
+            data?: {
+                session?: components["schemas"]["CompletedKycSession"];
             };
             /**
              * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
@@ -419,8 +418,8 @@ export interface components {
              */
             createdAt?: string;
             /** @description What the event is about. */
-            data: {
-                session: components["schemas"]["FailedKycSession"];
+            data?: {
+                session?: components["schemas"]["FailedKycSession"];
             };
             /**
              * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
@@ -508,14 +507,13 @@ export interface components {
              * @description Id of the webhook.
              * @example wh_abc123
              */
-            id: string;
+            id?: string;
             /**
              * @description Secret that the events are signed with. The dashboard shows it too.
              * @example whsec_test
              */
             secret?: string;
             /**
-             * Format: uri
              * @description Address that the events are posted to.
              * @example https://yoursite.com/webhooks/loveandpay
              */
@@ -715,7 +713,6 @@ export interface operations {
                      */
                     defaultCurrency?: string;
                     /**
-                     * Format: uri
                      * @description Page that the browser is sent to, where a row has no `redirectUrl`.
                      * @example https://yoursite.com/paid
                      */

@@ -40,6 +40,11 @@ export interface Operations {
    * - `params.query.offset` How many objects to skip.
    * - `params.query.search` Text to look for in names, email addresses and phone numbers. The name of this parameter is a guess.
    * - `params.query.kycStatus` List only customers in this state of the identity check.
+   *
+   * - `PENDING`: awaiting verification.
+   * - `VERIFIED`: verification passed.
+   * - `REJECTED`: verification declined.
+   *
    * - `params.query.trustLevel` List only customers of this level of trust.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/list
    */

@@ -452,13 +452,13 @@ export interface components {
              * @description UUID of the customer.
              * @example 550e8400-e29b-41d4-a716-446655440000
              */
-            id: string;
+            id?: string;
             /**
              * @description True if the customer is blocked and cannot pay the merchant's invoices.
              * @example false
              */
             isBlocked?: boolean;
-            kycStatus: components["schemas"]["KycStatus"];
+            kycStatus?: components["schemas"]["KycStatus"];
             /**
              * Format: date-time
              * @description When the identity check was passed.
@@ -508,23 +508,23 @@ export interface components {
              * @description UUID of the customer.
              * @example 550e8400-e29b-41d4-a716-446655440000
              */
-            id: string;
+            id?: string;
             /**
              * @description True if the customer is blocked and cannot pay the merchant's invoices.
              * @example true
              */
-            isBlocked: boolean;
+            isBlocked?: boolean;
         };
         /** @description Envelope of a customer that was blocked or unblocked. */
         CustomerBlockResponse: {
-            customer: components["schemas"]["CustomerBlock"];
+            customer?: components["schemas"]["CustomerBlock"];
             /**
              * @description What was done, in words.
              * @example Customer blocked
              * @example Customer unblocked
              */
             message?: string;
-            success: components["schemas"]["Success"];
+            success?: components["schemas"]["Success"];
         };
         /** @description The customer that was found. */
         CustomerCheck: {
@@ -560,14 +560,14 @@ export interface components {
              * @example true
              */
             kycVerified?: boolean;
-            success: components["schemas"]["Success"];
+            success?: components["schemas"]["Success"];
         };
         /** @description A part of the list of customers. */
         CustomerList: {
-            /** @description The customers, at most 100. Their order is not documented. */
-            data: components["schemas"]["CustomerListItem"][];
-            pagination: components["schemas"]["Pagination"];
-            success: components["schemas"]["Success"];
+            /** @description The customers, at most as many as `limit` says, which is at most 100. Their order is not documented. */
+            data?: components["schemas"]["CustomerListItem"][];
+            pagination?: components["schemas"]["Pagination"];
+            success?: components["schemas"]["Success"];
         };
         /** @description A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`. */
         CustomerListItem: {
@@ -593,13 +593,13 @@ export interface components {
              * @description UUID of the customer.
              * @example 550e8400-e29b-41d4-a716-446655440000
              */
-            id: string;
+            id?: string;
             /**
              * @description True if the customer is blocked and cannot pay the merchant's invoices.
              * @example false
              */
             isBlocked?: boolean;
-            kycStatus: components["schemas"]["KycStatus"];
+            kycStatus?: components["schemas"]["KycStatus"];
             /**
              * Format: date-time
              * @description When the last payment was made. Null if there is none.
@@ -625,13 +625,13 @@ export interface components {
         };
         /** @description Envelope of a customer. */
         CustomerResponse: {
-            customer: components["schemas"]["Customer"];
-            success: components["schemas"]["Success"];
+            customer?: components["schemas"]["Customer"];
+            success?: components["schemas"]["Success"];
         };
-        /** @description Answer to a request that was refused. A flat shape, `FlatErrorBody`, was met too. */
+        /** @description Answer to a request that was refused. A flat shape, the flat one of `Failure`, was met too. */
         ErrorBody: {
             /** @description What went wrong. */
-            error: {
+            error?: {
                 /**
                  * @description Name of the error. Other values may exist.
                  *
@@ -651,12 +651,12 @@ export interface components {
                  *     - `NOT_FOUND`: There is nothing of this id. The name is ours.
                  * @example INVALID_SIGNATURE
                  */
-                code: string;
+                code?: string;
                 /**
                  * @description What went wrong, in words.
                  * @example Invalid signature
                  */
-                message: string;
+                message?: string;
                 /**
                  * @description Id of the request, for the vendor's support.
                  * @example req_123
@@ -665,9 +665,9 @@ export interface components {
             };
             /**
              * @description False, because the request failed.
-             * @constant
+             * @example false
              */
-            success?: false;
+            success?: boolean;
         };
         /** @description Answer to a request that failed, in either of the two shapes that an integrator met. In the one `error` is an object, in the other a string, with the rest beside it. */
         Failure: {
@@ -713,36 +713,13 @@ export interface components {
              */
             success?: boolean;
         };
-        /** @description The flat shape of a refusal. The code is in `error` or in `code`. */
-        FlatErrorBody: {
-            /**
-             * @description Name of the error.
-             * @example NO_TERMINAL
-             */
-            code?: string;
-            /**
-             * @description Name of the error, or what went wrong in words.
-             * @example NO_TERMINAL
-             */
-            error: string;
-            /**
-             * @description What to do about it.
-             * @example Ask support for a terminal
-             */
-            hint?: string;
-            /**
-             * @description What went wrong, in words.
-             * @example No terminal is assigned
-             */
-            message?: string;
-        };
         /** @description An invoice. */
         Invoice: {
             /**
              * @description Amount in rubles, with decimals where needed.
              * @example 1500.5
              */
-            amount?: number;
+            amount: number;
             /**
              * Format: date-time
              * @description When the invoice was created.
@@ -753,7 +730,7 @@ export interface components {
              * @description Currency. Only RUB was seen.
              * @example RUB
              */
-            currency?: string;
+            currency: string;
             customer?: components["schemas"]["InvoiceCustomer"];
             /**
              * Format: email
@@ -781,7 +758,7 @@ export interface components {
              * @description Until when the invoice can be paid.
              * @example 2024-01-24T12:00:00.000Z
              */
-            expiresAt?: string;
+            expiresAt: string;
             /**
              * Format: uuid
              * @description Id of the order, a UUID in the samples.
@@ -798,7 +775,7 @@ export interface components {
              * @description Number of the invoice. It follows no stated pattern.
              * @example INV-1234567890-abc123
              */
-            invoiceNumber?: string;
+            invoiceNumber: string;
             /**
              * @description True if the customer must pass an identity check first.
              * @example false
@@ -886,7 +863,6 @@ export interface components {
         /** @description Who is to pay. May be empty. */
         InvoiceCustomerInput: {
             /**
-             * Format: email
              * @description Email address.
              * @example client@example.com
              */
@@ -1040,10 +1016,10 @@ export interface components {
         };
         /** @description A part of the list of invoices. */
         InvoiceList: {
-            /** @description The invoices, at most 1000. Their order is not documented. */
-            data: components["schemas"]["InvoiceListItem"][];
-            pagination: components["schemas"]["Pagination"];
-            success: components["schemas"]["Success"];
+            /** @description The invoices, at most as many as `limit` says, which is at most 1000. Their order is not documented. */
+            data?: components["schemas"]["InvoiceListItem"][];
+            pagination?: components["schemas"]["Pagination"];
+            success?: components["schemas"]["Success"];
         };
         /** @description An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`. */
         InvoiceListItem: {
@@ -1096,7 +1072,7 @@ export interface components {
              * @description UUID of the invoice.
              * @example 550e8400-e29b-41d4-a716-446655440000
              */
-            id: string;
+            id?: string;
             /**
              * @description Number of the invoice. It follows no stated pattern.
              * @example INV-1234567890-abc123
@@ -1136,7 +1112,7 @@ export interface components {
              * @example https://qr.nspk.ru/...
              */
             qrPayload?: string;
-            status: components["schemas"]["InvoiceStatus"];
+            status?: components["schemas"]["InvoiceStatus"];
         };
         /** @description An invoice was paid. */
         InvoicePaidEvent: components["schemas"]["InvoiceEvent"] & {
@@ -1194,7 +1170,7 @@ export interface components {
              * @description UUID of the session.
              * @example 550e8400-e29b-41d4-a716-446655440000
              */
-            id: string;
+            id?: string;
             /**
              * Format: uuid
              * @description UUID of the invoice that the session belongs to. Null if it belongs to none.
@@ -1206,7 +1182,7 @@ export interface components {
              * @example verification-550e8400
              */
             sessionId?: string;
-            status: components["schemas"]["KycSessionStatus"];
+            status?: components["schemas"]["KycSessionStatus"];
             verification?: components["schemas"]["KycVerification"];
             /**
              * Format: uri
@@ -1218,13 +1194,11 @@ export interface components {
         /** @description Who is to be verified. No member is marked as required, and whether one of them must name the customer is not documented. */
         KycSessionInput: {
             /**
-             * Format: uri
              * @description Page that the browser is sent to after the verification. The vendor's server does not call it.
              * @example https://yoursite.com/kyc-callback
              */
             callbackUrl?: string;
             /**
-             * Format: email
              * @description Email address of the customer.
              * @example client@example.com
              */
@@ -1255,10 +1229,10 @@ export interface components {
         };
         /** @description A part of the list of sessions. */
         KycSessionList: {
-            /** @description The sessions, at most 100. Their order is not documented. */
-            data: components["schemas"]["KycSessionListItem"][];
-            pagination: components["schemas"]["Pagination"];
-            success: components["schemas"]["Success"];
+            /** @description The sessions, at most as many as `limit` says, which is at most 100. Their order is not documented. */
+            data?: components["schemas"]["KycSessionListItem"][];
+            pagination?: components["schemas"]["Pagination"];
+            success?: components["schemas"]["Success"];
         };
         /** @description A session as the list shows it, without `verificationUrl` and `expiresAt`. */
         KycSessionListItem: {
@@ -1289,7 +1263,7 @@ export interface components {
              * @description UUID of the session.
              * @example 550e8400-e29b-41d4-a716-446655440000
              */
-            id: string;
+            id?: string;
             /**
              * Format: uuid
              * @description UUID of the invoice that the session belongs to. Null if it belongs to none.
@@ -1301,13 +1275,13 @@ export interface components {
              * @example verification-550e8400
              */
             sessionId?: string;
-            status: components["schemas"]["KycSessionStatus"];
+            status?: components["schemas"]["KycSessionStatus"];
             verification?: components["schemas"]["KycVerificationSummary"];
         };
         /** @description Envelope of a session. */
         KycSessionResponse: {
-            session: components["schemas"]["KycSession"];
-            success: components["schemas"]["Success"];
+            session?: components["schemas"]["KycSession"];
+            success?: components["schemas"]["Success"];
         };
         /**
          * @description State of the session. Other values exist, since a session can also be declined or expire, and the pages do not print them.
@@ -1323,9 +1297,8 @@ export interface components {
          *     - `VERIFIED`: verification passed.
          *     - `REJECTED`: verification declined.
          * @example VERIFIED
-         * @enum {string}
          */
-        KycStatus: "PENDING" | "VERIFIED" | "REJECTED";
+        KycStatus: string;
         /** @description What the verification found. Null while it is in progress. */
         KycVerification: {
             /**
@@ -1454,22 +1427,22 @@ export interface components {
              * @description How many objects were asked for.
              * @example 50
              */
-            limit: number;
+            limit?: number;
             /**
              * @description How many objects were skipped.
              * @example 0
              */
-            offset: number;
+            offset?: number;
             /**
              * @description How many parts of this size the list has, `total` divided by `limit` and rounded up in every sample.
              * @example 3
              */
-            pages: number;
+            pages?: number;
             /**
              * @description How many objects there are in all.
              * @example 150
              */
-            total: number;
+            total?: number;
         };
         /** @description How many units of the quote currency one unit of the base currency costs. */
         Rate: {
@@ -1477,7 +1450,7 @@ export interface components {
              * @description Currency that is priced.
              * @example USDT
              */
-            baseCurrency?: string;
+            baseCurrency: string;
             /**
              * @description When the rate was fixed. Its format is not documented.
              * @example 2026-07-29T12:00:00.000Z
@@ -1487,12 +1460,12 @@ export interface components {
              * @description Id of the rate.
              * @example rate_123
              */
-            id?: string;
+            id: string;
             /**
              * @description Currency of the price.
              * @example RUB
              */
-            quoteCurrency?: string;
+            quoteCurrency: string;
             /**
              * @description The rate.
              * @example 95.5
@@ -1545,7 +1518,7 @@ export interface components {
              * @description UUID of the receipt.
              * @example 550e8400-e29b-41d4-a716-446655440000
              */
-            id: string;
+            id?: string;
             /**
              * Format: uri
              * @description Image of the receipt.
@@ -1562,7 +1535,7 @@ export interface components {
              * @description State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.
              * @example APPROVED
              */
-            status: string;
+            status?: string;
             verificationDetails?: components["schemas"]["ReceiptVerification"];
             /**
              * @description Amount that was confirmed, presumably in rubles.
@@ -1578,8 +1551,8 @@ export interface components {
         };
         /** @description Envelope of a receipt. */
         ReceiptResponse: {
-            receipt: components["schemas"]["Receipt"];
-            success: components["schemas"]["Success"];
+            receipt?: components["schemas"]["Receipt"];
+            success?: components["schemas"]["Success"];
         };
         /** @description What was read from the receipt. */
         ReceiptVerification: {
@@ -1646,10 +1619,10 @@ export interface components {
             status?: string;
         };
         /**
-         * @description True, because the request succeeded.
-         * @constant
+         * @description True, because the request succeeded. Every answer that a page prints has it.
+         * @example true
          */
-        Success: true;
+        Success: boolean;
         /**
          * @description Level of trust. Other values may exist.
          * @example LEVEL_2
@@ -1696,7 +1669,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"] | components["schemas"]["FlatErrorBody"];
+                "application/json": components["schemas"]["Failure"];
             };
         };
         /** @description There is no such object. */
@@ -1805,7 +1778,7 @@ export interface components {
          * @description List only invoices in this state.
          * @example PENDING
          */
-        InvoiceStatusFilter: components["schemas"]["InvoiceStatus"];
+        InvoiceStatusFilter: "PENDING" | "PAID" | "EXPIRED" | "CANCELLED";
         /**
          * @description UUID of the session.
          * @example 550e8400-e29b-41d4-a716-446655440000
@@ -1818,9 +1791,13 @@ export interface components {
         KycSessionStatusFilter: components["schemas"]["KycSessionStatus"];
         /**
          * @description List only customers in this state of the identity check.
+         *
+         *     - `PENDING`: awaiting verification.
+         *     - `VERIFIED`: verification passed.
+         *     - `REJECTED`: verification declined.
          * @example VERIFIED
          */
-        KycStatusFilter: components["schemas"]["KycStatus"];
+        KycStatusFilter: "PENDING" | "VERIFIED" | "REJECTED";
         /**
          * @description How many objects to list at most. How more than 100 is answered is not documented.
          * @example 50
@@ -1913,7 +1890,6 @@ export type CustomerListItem = components['schemas']['CustomerListItem'];
 export type CustomerResponse = components['schemas']['CustomerResponse'];
 export type ErrorBody = components['schemas']['ErrorBody'];
 export type Failure = components['schemas']['Failure'];
-export type FlatErrorBody = components['schemas']['FlatErrorBody'];
 export type Invoice = components['schemas']['Invoice'];
 export type InvoiceCancelledEvent = components['schemas']['InvoiceCancelledEvent'];
 export type InvoiceCreatedEvent = components['schemas']['InvoiceCreatedEvent'];
@@ -2014,6 +1990,10 @@ export interface operations {
             query?: {
                 /**
                  * @description List only customers in this state of the identity check.
+                 *
+                 *     - `PENDING`: awaiting verification.
+                 *     - `VERIFIED`: verification passed.
+                 *     - `REJECTED`: verification declined.
                  * @example VERIFIED
                  */
                 kycStatus?: components["parameters"]["KycStatusFilter"];

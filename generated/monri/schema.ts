@@ -517,7 +517,11 @@ export interface components {
              * @example 900
              */
             expires_in?: number;
-            status: components["schemas"]["Status"];
+            /**
+             * @description Outcome of the request.
+             * @example approved
+             */
+            status: string;
             /**
              * @description Kind of the token.
              * @example Bearer
@@ -714,7 +718,6 @@ export interface components {
              */
             updated_at?: string;
             /**
-             * Format: uuid
              * @description Id of the customer, used by the other operations.
              * @example 4b281da4-d145-4233-b957-2018cf9aa0fb
              */
@@ -975,9 +978,8 @@ export interface components {
             /**
              * @description Outcome of the request.
              * @example invalid-request
-             * @enum {string}
              */
-            status: "invalid-request" | "error";
+            status: string;
         };
         /** @description Answer to a request that failed in a way that no page describes. Only that it is a JSON object is known. */
         Failure: {
@@ -1114,13 +1116,11 @@ export interface components {
         PaymentInput: {
             amount: components["schemas"]["Amount"];
             /**
-             * Format: uri
              * @description Where the callback is sent, in place of what is set for the merchant.
              * @example https://shop.example/callback
              */
             callback_url_override?: string;
             /**
-             * Format: uri
              * @description Where the buyer goes after giving up, in place of what is set for the merchant.
              * @example https://shop.example/cancel
              */
@@ -1198,7 +1198,6 @@ export interface components {
              */
             scenario?: "charge" | "add_payment_method";
             /**
-             * Format: uri
              * @description Where the buyer goes after success, in place of what is set for the merchant.
              * @example https://shop.example/success
              */
@@ -1222,7 +1221,6 @@ export interface components {
              */
             id?: string;
             /**
-             * Format: uri
              * @description Where the buyer pays.
              * @example https://ipgtest.monri.com/v2/terminal-entry/pay
              */
@@ -1237,13 +1235,11 @@ export interface components {
         PaymentLinkInput: {
             amount?: components["schemas"]["Amount"];
             /**
-             * Format: uri
              * @description Where the callback is sent, in place of what is set for the merchant.
              * @example https://shop.example/callback
              */
             callback_url_override?: string;
             /**
-             * Format: uri
              * @description Where the buyer goes after giving up, in place of what is set for the merchant.
              * @example https://shop.example/cancel
              */
@@ -1303,7 +1299,6 @@ export interface components {
             order_info?: string;
             order_number: components["schemas"]["OrderNumber"];
             /**
-             * Format: uri
              * @description Where the buyer goes after success, in place of what is set for the merchant.
              * @example https://shop.example/success
              */
@@ -1390,19 +1385,39 @@ export interface components {
         };
         /** @description Result of the last attempt to pay. It is there straight after the creation of the payment, with `payment_method` and `response_message` null until a card is known. */
         PaymentResult: {
-            amount: components["schemas"]["Amount"];
+            /**
+             * @description Amount in minor units. 10.24 USD is 1024.
+             * @example 1024
+             */
+            amount: number;
             /**
              * Format: date-time
              * @description When the attempt was made.
              * @example 2020-03-26T11:09:17.959+01:00
              */
             created_at: string;
-            currency: components["schemas"]["Currency"];
+            /**
+             * @description Currency, three letters of ISO 4217.
+             * @example EUR
+             */
+            currency: string;
             /** @description What was wrong. How many is not documented, so no bound is set here. */
             errors?: string[];
-            order_number: components["schemas"]["OrderNumber"];
-            outgoing_amount?: components["schemas"]["Amount"];
-            outgoing_currency?: components["schemas"]["Currency"];
+            /**
+             * @description The merchant's own number of the order.
+             * @example 1568236677437
+             */
+            order_number: string;
+            /**
+             * @description Amount that is charged, in minor units of `outgoing_currency`.
+             * @example 1024
+             */
+            outgoing_amount?: number;
+            /**
+             * @description Currency that is charged, three letters of ISO 4217.
+             * @example EUR
+             */
+            outgoing_currency?: string;
             /**
              * @description Token of the saved card.
              * @example null
@@ -1574,7 +1589,6 @@ export interface components {
         /** @description What the buyer's browser posts to the issuer of the card. What comes back goes to `completeTransaction`. */
         SecureMessage: {
             /**
-             * Format: uri
              * @description Where the browser posts to.
              * @example https://ipgtest.monri.com/three_ds_roundtrip/4efa608821e763f488a14f152b7e762d/collect_browser_info
              */
@@ -1634,7 +1648,11 @@ export interface components {
              * @example week
              */
             period?: string;
-            price?: components["schemas"]["Amount"];
+            /**
+             * @description Price of each period, in minor units.
+             * @example 1000
+             */
+            price?: number;
             /**
              * @description Null in the example of the page, and not described.
              * @example null
@@ -1783,7 +1801,11 @@ export interface components {
              * @example 411111****1111
              */
             maked_pan?: string;
-            status: components["schemas"]["Status"];
+            /**
+             * @description Outcome of the request.
+             * @example approved
+             */
+            status: string;
             /**
              * @description The token. Its length is 48 characters here, and 64 in the tokens of other pages.
              * @example eefb5438ff1b7a1b14b20ab5b809c61b129966b60e502390
@@ -1833,7 +1855,11 @@ export interface components {
              * @example null
              */
             acsv?: string | null;
-            amount?: components["schemas"]["Amount"];
+            /**
+             * @description Amount in minor units. 10.24 USD is 1024.
+             * @example 1024
+             */
+            amount?: number;
             /**
              * @description Approval code of the issuer.
              * @example 376161
@@ -1860,7 +1886,11 @@ export interface components {
              * @example 2019-09-12T07:12:27.019+02:00
              */
             created_at?: string;
-            currency?: components["schemas"]["Currency"];
+            /**
+             * @description Currency, three letters of ISO 4217.
+             * @example EUR
+             */
+            currency?: string;
             /**
              * @description What the merchant passed along. Seen in a callback only.
              * @example {a:b, c:d}
@@ -1901,9 +1931,21 @@ export interface components {
              * @example Monri Test
              */
             order_info?: string;
-            order_number?: components["schemas"]["OrderNumber"];
-            outgoing_amount?: components["schemas"]["Amount"];
-            outgoing_currency?: components["schemas"]["Currency"];
+            /**
+             * @description The merchant's own number of the order.
+             * @example 1568236677437
+             */
+            order_number?: string;
+            /**
+             * @description Amount that is charged, in minor units of `outgoing_currency`.
+             * @example 1024
+             */
+            outgoing_amount?: number;
+            /**
+             * @description Currency that is charged, three letters of ISO 4217.
+             * @example EUR
+             */
+            outgoing_currency?: string;
             /**
              * @description Token of the saved card.
              * @example null

@@ -6,7 +6,7 @@ const isObject = (value) => typeof value === "object" && value !== null;
 /** What is wrong with one claim of evidence, or undefined. */
 function problemOf(evidence) {
   if (!isObject(evidence)) return "x-evidence must be an object with level, source and note";
-  const { level, source, note, ...rest } = evidence;
+  const { level, source, note, constraints, ...rest } = evidence;
   if (!levels.includes(level)) return `x-evidence.level must be one of ${levels.join(", ")}, found ${level}`;
   if (source === undefined && level !== "assumed") return `x-evidence of level ${level} needs a source`;
   if (source !== undefined && !/^https:\/\/[^\s/]+\S*$/.test(source))
@@ -14,8 +14,33 @@ function problemOf(evidence) {
   if (note === undefined && level === "assumed") return "x-evidence of level assumed needs a note that says why";
   if (note !== undefined && !/\S\.\s*$/.test(note)) return "x-evidence.note must be a sentence that ends with a period";
   const extra = Object.keys(rest)[0];
-  return extra && `x-evidence has no property ${extra}; it has level, source and note`;
+  if (extra) return `x-evidence has no property ${extra}; it has level, source, note and constraints`;
+  return constraints === undefined ? undefined : problemOfConstraints(constraints, evidence);
 }
+
+const kinds = ["required", "enum", "bounds", "format"];
+
+/** What is wrong with what an `x-evidence` says of constraints, or undefined. */
+function problemOfConstraints(constraints, evidence) {
+  if (!isObject(constraints)) return `x-evidence.constraints must be an object with ${kinds.join(", ")}`;
+  for (const [kind, said] of Object.entries(constraints)) {
+    if (!kinds.includes(kind)) return `x-evidence.constraints has no ${kind}; it has ${kinds.join(", ")}`;
+    const isByName = kind === "required" && isObject(said);
+    for (const statement of isByName ? Object.values(said) : [said]) {
+      const problem = problemOfStatement(statement, evidence);
+      if (problem) return `x-evidence.constraints.${kind}: ${problem}`;
+    }
+  }
+  return undefined;
+}
+
+/** A level alone has the source of the evidence around it; what is assumed says why. */
+const problemOfStatement = (said, { source }) =>
+  typeof said === "string"
+    ? problemOf({ level: said, ...(source && { source }) })
+    : isObject(said) && said.constraints !== undefined
+      ? "a statement about a constraint has no constraints of its own"
+      : problemOf(said);
 
 /**
  * Every server, security scheme, operation and webhook carries evidence, and evidence is well-formed wherever it stands.

@@ -64,7 +64,7 @@ test.each([
   [
     "note: The page",
     "notes: x\n            note: The page",
-    "x-evidence has no property notes; it has level, source and note",
+    "x-evidence has no property notes; it has level, source, note and constraints",
   ],
 ])("malformed evidence is refused: %j becomes %j", async (from, to, problem) => {
   expect(await lint(from, to)).toEqual([`evidence: ${problem}`]);

@@ -6,8 +6,8 @@ const explainedBy = (description) => [...(description ?? "").matchAll(/^\s*- `([
 
 function problemOf(schema, description) {
   const explained = explainedBy(description);
-  if (!explained.length) return undefined;
   const values = (schema.enum ?? schema["x-known-values"] ?? []).map(String);
+  if (!explained.length || !values.length) return undefined;
   const unknown = explained.find((value) => !values.includes(value));
   if (unknown !== undefined) return `the description explains ${unknown}, which is not among the values`;
   const silent = values.find((value) => !explained.includes(value));

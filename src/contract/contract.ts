@@ -10,6 +10,8 @@ export interface Evidence {
   level: "documented" | "observed" | "assumed";
   source?: string;
   note?: string;
+  /** How the constraints of a schema are known: by kind, for `required` also by property. */
+  constraints?: Record<string, unknown>;
 }
 
 export interface Example {

@@ -158,3 +158,62 @@ describe("the level of a claim", () => {
     expect(levelOf(document, "/child")?.level).toBe("observed");
   });
 });
+
+describe("how a constraint is known", () => {
+  const page = "https://docs.example/a";
+  /** The constraints of what one operation answers, or of what it takes. */
+  const constraints = (schema: object, side: "requestBody" | "responses" = "responses") => {
+    const held = side === "requestBody" ? json(schema) : { "200": json(schema) };
+    const found = readClaims({ document: { paths: { "/a": { get: { ...documented, [side]: held } } } } });
+    return found
+      .filter(({ kind }) => kind === "constraint")
+      .map(({ pointer, level, source }) => `${pointer.split("/schema/")[1]}: ${level}${source ? ` by ${source}` : ""}`);
+  };
+  const bounded = { type: "string", maxLength: 5 };
+  const known = (constraints: object) => ({ "x-evidence": { level: "documented", source: page, constraints } });
+
+  test("that a source shows a property says nothing of its constraints", () => {
+    expect(constraints({ ...documented, properties: { a: { ...documented, ...bounded } } })).toEqual([
+      "properties/a/maxLength: undefined",
+    ]);
+  });
+
+  test("a level alone has the source of the evidence around it, a statement its own", () => {
+    expect(constraints({ ...known({ bounds: "documented" }), ...bounded })).toEqual([
+      `maxLength: documented by ${page}`,
+    ]);
+    const own = { level: "observed", source: "https://code.example/b" };
+    expect(constraints({ ...known({ bounds: own }), ...bounded })).toEqual([
+      "maxLength: observed by https://code.example/b",
+    ]);
+  });
+
+  test("what an object says holds for what is inside, down to where something else is said", () => {
+    const schema = {
+      ...known({ bounds: "documented" }),
+      properties: { a: bounded, b: { ...known({ bounds: { level: "assumed", note: "Ours." } }), ...bounded } },
+    };
+    expect(constraints(schema)).toEqual([
+      `properties/a/maxLength: documented by ${page}`,
+      "properties/b/maxLength: assumed",
+    ]);
+  });
+
+  test("each required property is one, by its name or together with the others, in answers alone", () => {
+    const required = { type: "object", required: ["a", "b"], properties: { a: text, b: text } };
+    const byName = { ...required, ...known({ required: { b: "observed" } }) };
+    expect(constraints(byName)).toEqual(["required/0: undefined", `required/1: observed by ${page}`]);
+    expect(constraints({ ...required, ...known({ required: "documented" }) })).toEqual([
+      `required/0: documented by ${page}`,
+      `required/1: documented by ${page}`,
+    ]);
+    expect(constraints(required, "requestBody")).toEqual([]);
+  });
+
+  test("a statement about the properties of one object is not about those of another", () => {
+    const inner = { type: "object", required: ["a"], properties: { a: text } };
+    expect(constraints({ ...known({ required: { a: "documented" } }), properties: { inner } })).toEqual([
+      "properties/inner/required/0: undefined",
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import { escapeToken } from "../core/json-pointer.ts";
+import { constraintsOf, noStatements, readStatements, type Statements } from "./constraints.ts";
 import type { Contract, Evidence, OpenApiDocument } from "./contract.ts";
 import { childSlots } from "./normal-form/index.ts";
 import { methods } from "./read-operation.ts";
@@ -18,6 +19,7 @@ export const claimKinds = [
   "status",
   "header",
   "property",
+  "constraint",
 ] as const;
 
 export type ClaimKind = (typeof claimKinds)[number];
@@ -54,13 +56,16 @@ const rank = ({ evidence }: Known): number => {
 
 /**
  * Every claim of a contract with its level. A claim is a server, a security scheme, an operation, a webhook, and in
- * these each parameter, response status, response header and property of a body, at any depth.
+ * these each parameter, response status, response header and property of a body, at any depth, and each constraint of these:
+ * a closed list, a bound, a format, and in what the vendor sends a required property.
  *
  * - Its level is that of its own `x-evidence`; without one, that of the nearest thing around it that has one: the
  *   schema that it is a property of, the body of the request, and at last the operation. Evidence of a status is about the status alone, so what is
  *   in its body does not take it over.
  * - A property that refers to a component is known no better than either what it is a property of, which shows that there
  *   is such a property, or the component, which shows what it is like: the weaker of the two.
+ * - A constraint has the level that an `x-evidence` gives it in `constraints`, and no other: that a source shows a property says
+ *   nothing of its length. Where several places speak of a component, the one that knows least decides.
  * - What stands in a component is one claim, however many refer to it. When these are known differently well and the
  *   component says nothing itself, the one that is known best decides, since it is what showed the component.
  */
@@ -90,18 +95,20 @@ function readOperation(document: OpenApiDocument, reader: ClaimReader, kind: Cla
   const known = claim(kind, operation, { at: "" });
   for (const list of [`${item}/parameters`, `${operation}/parameters`])
     for (const index of (at(list) ?? []).keys()) {
-      const pointer = `${list}/${index}`;
-      schema(`${followRef(document, pointer)}/schema`, claim("parameter", pointer, known));
+      const pointer = followRef(document, `${list}/${index}`);
+      const said = readStatements(at(pointer), pointer, noStatements);
+      schema(`${pointer}/schema`, claim("parameter", `${list}/${index}`, known), said, false);
     }
-  const content = (pointer: string, known: Known): void => {
+  const content = (pointer: string, known: Known, sent: boolean): void => {
     const media = `${followRef(document, pointer)}/content`;
-    for (const type of Object.keys(at(media) ?? {})) schema(`${media}/${escapeToken(type)}/schema`, known);
+    for (const type of Object.keys(at(media) ?? {}))
+      schema(`${media}/${escapeToken(type)}/schema`, known, noStatements, sent);
   };
-  content(`${operation}/requestBody`, look(`${operation}/requestBody`, known));
+  content(`${operation}/requestBody`, look(`${operation}/requestBody`, known), kind === "webhook");
   for (const status of Object.keys(at(operation).responses ?? {}).filter((key) => !key.startsWith("x-"))) {
     const response = `${operation}/responses/${status}`;
     claim("status", response, known);
-    content(response, known);
+    content(response, known, kind === "operation");
     const headers = `${followRef(document, response)}/headers`;
     for (const header of Object.keys(at(headers) ?? {})) claim("header", `${headers}/${escapeToken(header)}`, known);
   }
@@ -114,13 +121,27 @@ interface ClaimReader {
   look(pointer: string, above: Known): Known;
   /** Notes a claim. Returns what is known of it. */
   claim(kind: ClaimKind, pointer: string, above: Known): Known;
-  /** Notes the properties of a schema, at any depth. */
-  schema(pointer: string, above: Known): void;
+  /**
+   * Notes the properties and constraints of a schema, at any depth.
+   *
+   * @param said What is stated of constraints around it.
+   * @param sent Whether the vendor sends such values.
+   */
+  schema(pointer: string, above: Known, said: Statements, sent: boolean): void;
 }
 
 function claimReader(document: OpenApiDocument): ClaimReader {
   const found = new Map<string, { kind: ClaimKind; known: Known }>();
   const visited = new Map<string, number>();
+
+  const constrain = (node: Node, at: string, said: Statements, sent: boolean): void => {
+    for (const { pointer, names } of constraintsOf(node, at, sent)) {
+      const statement = names.map((name) => said.get(name)).find((found) => found);
+      const known: Known = statement ?? { at: pointer };
+      const other = found.get(pointer);
+      if (!other || rank(known) > rank(other.known)) found.set(pointer, { kind: "constraint", known });
+    }
+  };
 
   const ownOf = (at: string): Known => ({ evidence: (atPointer(document, at) as Node)?.["x-evidence"], at });
 
@@ -138,18 +159,24 @@ function claimReader(document: OpenApiDocument): ClaimReader {
     return known;
   };
 
-  const schema = (pointer: string, above: Known): void => {
+  const schema = (pointer: string, above: Known, saidAbove: Statements, sent: boolean): void => {
     const known = look(pointer, above);
     const at = followRef(document, pointer);
     const node = atPointer(document, at) as Node;
-    if (typeof node !== "object" || node === null || (visited.get(at) ?? Infinity) <= rank(known)) return;
-    visited.set(at, rank(known));
+    if (typeof node !== "object" || node === null) return;
+    const beside = at === pointer ? saidAbove : readStatements(atPointer(document, pointer), pointer, saidAbove);
+    const said = readStatements(node, at, beside);
+    const visit = JSON.stringify([at, sent, [...said.keys()]]);
+    if ((visited.get(visit) ?? Infinity) <= rank(known)) return;
+    visited.set(visit, rank(known));
+    constrain(node, at, said, sent);
     for (const name of Object.keys(node.properties ?? {})) {
       const property = `${at}/properties/${escapeToken(name)}`;
       claim("property", property, known);
-      schema(property, known);
+      schema(property, known, said, sent);
     }
-    for (const { keyword, pointer } of childSlots(node, at)) if (keyword !== "properties") schema(pointer, known);
+    for (const { keyword, pointer } of childSlots(node, at))
+      if (keyword !== "properties") schema(pointer, known, said, sent);
   };
 
   return { found, look, claim, schema };
