@@ -47,7 +47,7 @@ describe("Ctrl-C", () => {
     describeApi("six", { paths: Object.fromEntries(names.map((id) => [`/${id}`, operation(id)])) });
   });
 
-  /** Checks a server that answers three requests with this status and no more; there the check is interrupted. */
+  /** Checks a server that responds to three requests with this status and to no more; there the check is interrupted. */
   async function interrupted(status: number, args: string[] = []): Promise<Outcome> {
     let served = 0;
     let interrupt = () => {};

@@ -28,7 +28,7 @@ export const say = (line = ""): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** A text option. */
+/** An option whose value is a string. */
 export const text = ({ options }: Invocation, name: string): string | undefined => options[name] as string | undefined;
 
 /** An option that may be given many times. */

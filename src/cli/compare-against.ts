@@ -56,7 +56,7 @@ export function formatComparison(against: Against): string {
     const { digest, difference } = against.canonical;
     if (!difference) return `Theirs is what ${digest} was made of, byte for byte.`;
     const { offset, part, ours, theirs } = difference;
-    const where = part ? `in ${part}` : "behind the end of ours";
+    const where = part ? `in ${part}` : "after the end of ours";
     return `Theirs differs from what ${digest} was made of at byte ${offset}, ${where}:\n  ours    ${JSON.stringify(ours)}\n  theirs  ${JSON.stringify(theirs)}`;
   }
   const differing = against.parts.filter(({ same }) => !same);

@@ -19,7 +19,8 @@ import { contractHelp, contractOptions, loadContracts } from "./load-contracts.t
 
 export const command: Command = {
   usage: "[api...] [options]",
-  summary: "Serve the APIs without their vendors: credentials verified, requests validated, answers from the contract.",
+  summary:
+    "Serve the APIs without their vendors: credentials verified, requests validated, responses from the contract.",
   options: {
     engine: { type: "string" },
     port: { type: "string" },
@@ -48,7 +49,7 @@ export const command: Command = {
     "--seed N":
       "Make ids from this number, and stop the clock at 2026-01-01: the same requests get the same responses, byte for byte.",
     "--clock INSTANT|now":
-      "The time that is stored and answered: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
+      "The time that is stored and shown in responses: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
     "--state FILE": "Keep what is remembered in a database here, a directory; in memory when absent.",
     "--stateless": "Remember nothing: every response is the contract's own.",
     ...contractHelp,

@@ -23,7 +23,7 @@ export function readReport(file: string): ReportFile | undefined {
     const report = JSON.parse(readFileSync(file, "utf8"));
     if (Array.isArray(report.apis)) return report;
   } catch {
-    // Said below, like any other text.
+    // Said below, like anything else that is not a report.
   }
   throw new UsageError(`${displayPath(file)}: expected what \`countersign check --report\` writes.`);
 }

@@ -28,7 +28,7 @@ export interface CheckedApi {
 /**
  * Runs the checks of one contract through the client's own pipeline, against its mock or a live server.
  *
- * @throws UsageError when the target is neither; FindingError when nothing answers there.
+ * @throws UsageError when the target is neither; FindingError when nothing responds there.
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
   const { target, write, parameters, signal, onProgress } = options;

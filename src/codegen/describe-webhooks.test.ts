@@ -58,7 +58,7 @@ function contractOf(
 
 const describeOf = async (...given: Parameters<typeof contractOf>) => describeWebhooks(await contractOf(...given));
 
-test("the member with one value of its own in each payload tells them apart, and names them", async () => {
+test("the property with one value of its own in each payload tells them apart, and names them", async () => {
   const { discriminator, webhooks, schemes } = await describeOf({
     a: { allOf: [object({ id: { type: "string" } }), object({ type: { const: "thing.made" } })] },
     b: object({ type: { enum: ["thing.lost"] }, id: { type: "string" } }),
@@ -84,13 +84,13 @@ test.each([
   ["is open in one of them", { a: object({ event: { const: "a" } }), b: object({ event: { type: "string" } }) }],
   ["has the same value in two", { a: object({ event: { const: "a" } }), b: object({ event: { enum: ["a", "b"] } }) }],
   ["is a closed list of something else", { a: object({ currency: { enum: ["EUR", "USD"] } }) }],
-])("a member tells nothing apart when it %s", async (_, payloads) => {
+])("a property tells nothing apart when it %s", async (_, payloads) => {
   const { discriminator, webhooks } = await describeOf(payloads);
   expect(discriminator).toBeUndefined();
   expect(Object.keys(webhooks)).toEqual(Object.keys(payloads));
 });
 
-test("what nobody can verify lists its members, where others are signed", async () => {
+test("what nobody can verify lists its properties, where others are signed", async () => {
   const payloads = {
     call: object({ status: {} }),
     event: object({ event: {}, payload: {}, at: {} }, ["event", "payload"]),

@@ -23,7 +23,7 @@ test.each<[string, Parameter]>([
   ["a list in a header", parameter("header", "array", { style: "simple" })],
 ])("a client is not told of what it writes so by itself: %s", (_, one) => {
   expect(found(one)).toEqual({});
-  expect(printStyles(found(one))).toEqual({ members: [], imports: [] });
+  expect(printStyles(found(one))).toEqual({ properties: [], imports: [] });
 });
 
 test.each<[string, Parameter, string, string]>([
@@ -58,8 +58,8 @@ test.each<[string, Parameter, string, string]>([
     "writeStyledHeaders",
     'headers: (...parts) => writeStyledHeaders(parts, {}, { color: { style: "form" } })',
   ],
-])("a client is told of %s, and imports what writes it", (_, one, writer, member) => {
-  expect(printStyles(found(one))).toEqual({ members: [member], imports: [writer] });
+])("a client is told of %s, and imports what writes it", (_, one, writer, property) => {
+  expect(printStyles(found(one))).toEqual({ properties: [property], imports: [writer] });
 });
 
 test("the client of a contract without such parameters names none of their writers", async () => {

@@ -23,8 +23,8 @@ export interface ImportStyle {
 }
 
 /**
- * Everything that follows from the contracts, as path below `generated/` to text. The same contracts always give the
- * same texts.
+ * Everything that follows from the contracts, as path below `generated/` to content. The same contracts always
+ * give the same files.
  */
 export async function printGenerated(
   contracts: readonly Contract[],
@@ -53,7 +53,7 @@ export async function printGenerated(
   return files;
 }
 
-/** The validators of the contracts, compiled, as path below `generated/` to text; and what they do not check. */
+/** The validators of the contracts, compiled, as path below `generated/` to content; and what they do not check. */
 export async function printCompiled(
   contracts: readonly Contract[],
   { compiledAs = ".ts" }: Pick<ImportStyle, "compiledAs"> = {},

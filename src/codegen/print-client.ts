@@ -129,7 +129,7 @@ function printDescriptor(
   const constants = new Map(schemes.map(({ name, constant }) => [name, constant]));
   const lines = Object.entries(operations).map(([id, { security, styles, ...operation }]) => {
     const choices = security.map((names) => `[${names.map((name) => constants.get(name)).join(", ")}]`);
-    const properties = [...printStyles(styles).members, `security: [${choices.join(", ")}]`];
+    const properties = [...printStyles(styles).properties, `security: [${choices.join(", ")}]`];
     return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, ${properties.join(", ")} },\n`;
   });
   const used = usedWriters(operations).map(([type, writer]) => `${JSON.stringify(type)}: ${writer}`);

@@ -5,7 +5,7 @@ export const printKey = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key)
 export function printLiteral(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printLiteral).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  if (members.length === 0) return "{}";
-  return `{ ${members.map(([key, member]) => `${printKey(key)}: ${printLiteral(member)}`).join(", ")} }`;
+  const properties = Object.entries(value).filter(([, property]) => property !== undefined);
+  if (properties.length === 0) return "{}";
+  return `{ ${properties.map(([key, property]) => `${printKey(key)}: ${printLiteral(property)}`).join(", ")} }`;
 }

@@ -23,7 +23,7 @@ const list = { "application/json": { schema: { type: "array", items: { type: "nu
 const lists = { 200: { description: "Some.", content: list } };
 const deep = { "application/json": { schema: { properties: { "a/b": list["application/json"].schema } } } };
 
-/** Operations that differ in what they take and how they answer. */
+/** Operations that differ in what they take and in their responses. */
 const operations = {
   nothing: { responses: done },
   optionalQuery: { parameters: [parameter("query", "q", false)], responses: done },
@@ -173,7 +173,7 @@ await acme.requiredHeader({});
 await acme.requiredBody({});
 // @ts-expect-error a body of none of the types
 await acme.severalBodies({ body: true as boolean, params: 7 });
-// @ts-expect-error a body where there is none
+// @ts-expect-error a body where the operation takes none
 await acme.nothing({ body: {} });
 // @ts-expect-error a misspelt option
 await acme.nothing({ tiemout: 1 });

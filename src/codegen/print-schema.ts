@@ -24,7 +24,7 @@ export async function printSchema(contract: Contract): Promise<string> {
     rootTypesNoSchemaPrefix: true,
     rootTypesKeepCasing: true,
   });
-  // openapi-typescript makes an alias of every schema, also of those whose name is none in TypeScript. They keep to
+  // openapi-typescript makes an alias of every schema, also of those whose name TypeScript does not allow. They keep to
   // `components["schemas"]`.
   const scanner = ts.createScanner(ts.ScriptTarget.Latest, false);
   const isFreeName = (name: string): boolean => {

@@ -3,14 +3,14 @@ import { printLiteral } from "./print-literal.ts";
 
 /** How an operation writes its parameters, as code: properties of its descriptor, and what they need of the client. */
 export function printStyles({ path, query, header, cookie }: ParameterStyles): {
-  members: string[];
+  properties: string[];
   imports: string[];
 } {
-  const members: string[] = [];
+  const properties: string[] = [];
   const imports: string[] = [];
-  const add = (writer: string, member: string) => {
+  const add = (writer: string, property: string) => {
     imports.push(writer);
-    members.push(member);
+    properties.push(property);
   };
   if (path) add("fillStyledPath", `path: (path, values) => fillStyledPath(path, values, ${printLiteral(path)})`);
   if (query) add("writeStyledQuery", `query: (values) => writeStyledQuery(values, ${printLiteral(query)})`);
@@ -21,5 +21,5 @@ export function printStyles({ path, query, header, cookie }: ParameterStyles): {
       `headers: (...parts) => writeStyledHeaders(${["parts", ...written.map(printLiteral)].join(", ")})`,
     );
   }
-  return { members, imports };
+  return { properties, imports };
 }

@@ -35,14 +35,14 @@ export interface Parameter {
   /** `x-sensitive`: its values belong in no log. */
   sensitive?: boolean;
   schema?: Schema;
-  /** How its value is written, where that is not just the text of one value. */
+  /** How its value is written, where that is not just one value as a string. */
   style?: ParameterStyle;
   examples: Record<string, Example>;
 }
 
 export interface Body {
   required: boolean;
-  /** By media type, as the contract spells it. */
+  /** By media type, as the contract writes it. */
   content: Record<string, MediaType>;
 }
 
@@ -78,7 +78,7 @@ export interface Operation {
   pointer: string;
 }
 
-/** The value behind a security scheme, with what people read about it. */
+/** How the value of a security scheme is made, with what people read about it. */
 export interface ContractScheme extends Scheme {
   /** The template in its own notation. */
   template: string;

@@ -60,7 +60,7 @@ describe("what is a claim", () => {
     ]);
   });
 
-  test("what only looks like a claim is none: data, and members called x-...", () => {
+  test("data and properties called x-... are not claims", () => {
     const found = claims({
       components: { schemas: { Unused: { properties: { a: text } } } },
       paths: {
@@ -109,10 +109,10 @@ describe("the level of a claim", () => {
     expect(levelOf(document, "/own")).not.toHaveProperty("from");
   });
 
-  test("of a member that refers to a component is the weaker of the component's and of what it is a member of", () => {
+  test("of a property that refers to a component is the weaker of the component's and of what it is a property of", () => {
     const components = { schemas: { Well: { ...text, ...documented }, Ill: { ...text, ...assumed } } };
-    const members = { well: { $ref: "#/components/schemas/Well" }, ill: { $ref: "#/components/schemas/Ill" } };
-    const document = { components, paths: { "/a": operation(observed, { properties: members }) } };
+    const properties = { well: { $ref: "#/components/schemas/Well" }, ill: { $ref: "#/components/schemas/Ill" } };
+    const document = { components, paths: { "/a": operation(observed, { properties }) } };
     expect(levelOf(document, "/well")).toMatchObject({ level: "observed", from: "/paths/~1a/get" });
     expect(levelOf(document, "/ill")).toMatchObject({ level: "assumed", from: "/components/schemas/Ill" });
     const own = { properties: { well: { $ref: "#/components/schemas/Well", ...assumed } } };

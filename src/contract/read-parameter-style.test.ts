@@ -44,7 +44,7 @@ test.each<[string, unknown, string]>([
   ["one of several types", { type: ["string", "array"] }, "array"],
   ["one of several schemas", { anyOf: [text, object] }, "object"],
   ["parts together", { allOf: [{ properties: {} }, object] }, "object"],
-  ["members without a type", { properties: { a: text } }, "object"],
+  ["properties without a type", { properties: { a: text } }, "object"],
   ["items without a type", { items: text }, "array"],
   ["values", { enum: [["a"], "b"] }, "array"],
   ["a format without a type", { format: "date" }, ""],

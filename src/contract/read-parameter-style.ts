@@ -14,7 +14,7 @@ const styles: Record<string, readonly ParameterStyle["style"][]> = {
 /**
  * How the value of an OpenAPI parameter is written, by its `style`, `explode`, `allowReserved` or `content`.
  *
- * @returns undefined when it is the plain text of one value, whatever that is.
+ * @returns undefined when it is one value as a string, whatever that is.
  */
 export function readParameterStyle(document: OpenApiDocument, parameter: any): ParameterStyle | undefined {
   const known = styles[parameter.in] ?? ["form"];

@@ -13,7 +13,7 @@ import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
 
-const places = { header: "header", query: "query parameter", cookie: "cookie", body: "member of the JSON body" };
+const places = { header: "header", query: "query parameter", cookie: "cookie", body: "property of the JSON body" };
 
 /** What one security scheme sends and how its value is made, as Markdown without a heading. */
 export function schemeText(scheme: ContractScheme, testCredentials: Record<string, string>): string {

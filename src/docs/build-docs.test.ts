@@ -28,7 +28,7 @@ test("a site is an index, two pages and a document per API, and llms.txt, and no
   expect(await readdir(folder)).toEqual(["site"]);
 });
 
-test("building once more changes no byte and builds no reference page anew", async () => {
+test("building once more changes no byte and builds no reference page again", async () => {
   const names = (await readdir(out)).sort();
   const before = await Promise.all(names.map((name) => read(name)));
   // Without a folder for temporary files no page could be made.
@@ -45,7 +45,7 @@ test("a build from nothing makes the same bytes", async () => {
   await rm(other, { recursive: true });
 });
 
-test("a reference page that somebody changed is built anew", async () => {
+test("a reference page that somebody changed is built again", async () => {
   const page = await read("plain.html");
   await writeFile(join(out, "plain.html"), page.replace("<body>", "<body>!"));
   await buildDocs(contracts, { out, report });
@@ -132,7 +132,7 @@ test("the Markdown page can be read by itself", async () => {
     "To verify an event",
     'import { webhooks } from "countersign/harbour/webhooks";',
     "Sent in the header `X-Secret`. How its value is made is not known: The handbook names no formula.",
-    "Sent in the member of the JSON body `/digest`. Its value:",
+    "Sent in the property of the JSON body `/digest`. Its value:",
     '| Proves who pays. Made when the request is signed: `{hex(sha512(secretKey, json(body, "/amount")))}`. |',
     "### Worked example: payFee /digest",
     "`sha256` of",

@@ -8,10 +8,10 @@ export const mockServer = "http://127.0.0.1:4010";
 /** One argument of a POSIX shell; left bare where that is the same. */
 const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-/** Headers one by one, written as the contract spells the ones that it names. */
+/** Headers one by one, written as the contract writes the ones that it names. */
 export function headerLines({ schemes }: Contract, headers: Headers): string[] {
-  const spelt = new Map(Object.values(schemes).map(({ name }) => [name.toLowerCase(), name]));
-  return [...headers].map(([name, value]) => `${spelt.get(name) ?? name}: ${value}`);
+  const written = new Map(Object.values(schemes).map(({ name }) => [name.toLowerCase(), name]));
+  return [...headers].map(([name, value]) => `${written.get(name) ?? name}: ${value}`);
 }
 
 /** The command that signs the same request for the present time. */

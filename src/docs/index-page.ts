@@ -75,7 +75,7 @@ ${operationList(contract, webhooks, "webhook")}
 `;
 }
 
-/** The operations behind their number, so that the APIs fit on a page. */
+/** The operations, folded under their number so that the APIs fit on a page. */
 function operationList(contract: Contract, operations: readonly Operation[], kind: "operation" | "webhook"): Html {
   if (operations.length === 0) return html``;
   return html`<details>

@@ -16,7 +16,7 @@ test("code and addresses stay as they are", () => {
   expect(safeMarkdown(text)).toBe(text);
 });
 
-test("a tag behind an open backtick is no code", () => {
+test("a tag after an open backtick is not code", () => {
   expect(safeMarkdown("` <b>")).toBe("` &lt;b>");
 });
 

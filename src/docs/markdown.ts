@@ -3,7 +3,7 @@
  * shown as text, pictures become links. Code is left as it is.
  */
 export function safeMarkdown(text: string): string {
-  // Odd pieces are code: fences first, then spans with as many backticks behind as in front.
+  // Odd pieces are code: fences first, then spans closed by as many backticks as opened them.
   return text
     .split(/(^```[\s\S]*?^```[^\S\n]*$|(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\2(?!`))/m)
     .map((piece, i) => (i % 3 === 0 ? outsideCode(piece) : i % 3 === 1 ? piece : ""))

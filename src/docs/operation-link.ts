@@ -6,7 +6,7 @@ export function operationLink(contract: Contract, operation: Operation): string 
   return `#/${encodeURI(`${slug(section)}/${operation.id.toLowerCase()}`)}`;
 }
 
-/** As Redoc 3 spells a tag in an address. */
+/** As Redoc 3 writes a tag in an address. */
 const slug = (tag: string): string =>
   tag
     .normalize()

@@ -59,7 +59,7 @@ export function withoutRequests(page: string): string {
       .replaceAll("https://cdn.redoc.ly/redoc/logo-mini.svg", logo(10, "R"))
       .replace(/https:\/\/cdn\.redocly\.com\/icons/g, "data:,")
       .replaceAll("https://otel.cloud.redocly.com/v1/traces", "data:,")
-      // The links of the menu as they are before the script runs, spelt as it spells them: behind the hash.
+      // The links of the menu before the script runs, written as it writes them: after the hash.
       .replace(/(<a [^>]*href=")\/(?=[^"]*" data-discover="true")/g, "$1#/")
   );
 }

@@ -1,7 +1,7 @@
 import { credentialNames, type Requirement } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { environmentName } from "../core/environment-name.ts";
-import { memberName, printValue } from "./print-value.ts";
+import { printValue, propertyKey } from "./print-value.ts";
 import { baseUrl } from "./sample-request.ts";
 import type { WorkedExample } from "./worked-example.ts";
 
@@ -12,7 +12,7 @@ export function typescriptSample(contract: Contract, { operation, requirement, s
     `  server: ${JSON.stringify(contract.servers[0]?.name ?? baseUrl(contract))},`,
     credentials.length === 0 && "  credentials: {},",
     credentials.length > 0 && "  credentials: {",
-    ...credentials.map((name) => `    ${memberName(name)}: process.env.${environmentName(contract.api, name)}!,`),
+    ...credentials.map((name) => `    ${propertyKey(name)}: process.env.${environmentName(contract.api, name)}!,`),
     credentials.length > 0 && "  },",
   ].filter(Boolean);
   const call = /^[A-Za-z_$][\w$]*$/.test(operation.id) ? `.${operation.id}` : `[${JSON.stringify(operation.id)}]`;

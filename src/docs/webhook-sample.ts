@@ -1,7 +1,7 @@
 import { credentialNames } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { environmentName } from "../core/environment-name.ts";
-import { memberName } from "./print-value.ts";
+import { propertyKey } from "./print-value.ts";
 import type { WorkedExample } from "./worked-example.ts";
 
 /** A receiver of a webhook that lets in what the provider signed and nothing else; empty where nobody can verify it. */
@@ -11,7 +11,7 @@ export function webhookSample(contract: Contract, { requirement, unknown }: Work
   if (names.length === 0 || Object.keys(unknown).length > 0) return "";
   const secrets = names.map((name) => `process.env.${environmentName(api, name)}!`);
   const secret =
-    names.length === 1 ? secrets[0] : `{ ${names.map((name, i) => `${memberName(name)}: ${secrets[i]}`).join(", ")} }`;
+    names.length === 1 ? secrets[0] : `{ ${names.map((name, i) => `${propertyKey(name)}: ${secrets[i]}`).join(", ")} }`;
   return [
     `import { webhooks } from "countersign/${api}/webhooks";`,
     `import { constructEvent } from "countersign/webhooks";`,
