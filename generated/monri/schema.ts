@@ -691,7 +691,6 @@ export interface components {
             merchant_customer_id?: string | null;
             /**
              * @description Key-value pairs of the merchant, useful for storing additional data about the customer. The types of values are not documented.
-             * @default {}
              * @example {
              *       "key": "value"
              *     }
@@ -849,7 +848,6 @@ export interface components {
             merchant_customer_id?: string | null;
             /**
              * @description Key-value pairs of the merchant, useful for storing additional data about the customer. The types of values are not documented.
-             * @default {}
              * @example {
              *       "key": "value"
              *     }
