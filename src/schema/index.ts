@@ -16,5 +16,6 @@ export {
 export { type ClosureEntry, type SchemaClosure, schemaClosure } from "./schema-closure.ts";
 export { type SchemaNode, type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
 export { closedValues, isMarked, type SchemaView } from "./schema-view.ts";
+export { type Choose, stringOfPattern } from "./string-of-pattern.ts";
 export { parseJson, type Typing, typedValue } from "./typed-value.ts";
 export { type CompiledSchema, clauseOf, type Violation, violations } from "./violations.ts";

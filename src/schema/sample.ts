@@ -1,10 +1,10 @@
 import { boundedCache } from "../core/bounded-cache.ts";
-import { requireTool } from "../core/tools.ts";
 import type { Direction } from "./direction.ts";
 import { typesOf } from "./from-string.ts";
 import { readPattern } from "./pattern.ts";
 import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
 import { isMarked } from "./schema-view.ts";
+import { stringOfPattern } from "./string-of-pattern.ts";
 
 /** How a value is made. */
 export interface Sampling {
@@ -223,26 +223,15 @@ function stringsFor(pattern: string, seed: number, least: number): string[] {
   const key = `${seed} ${least} ${pattern}`;
   const known = made.get(key);
   if (known) return known;
-  const RandExp = requireTool<typeof import("randexp") | { default: any }>("checks", "randexp");
-  const Maker = "default" in RandExp ? (RandExp as { default: any }).default : RandExp;
   let state = seed * 7919 + 17;
-  const strings: string[] = [];
+  const choose = (from: number, to: number): number => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return from + (state % (1 + to - from));
+  };
   const lengths = [1, 3, Math.max(8, least), Math.max(20, least + 10), 100];
-  // Letters and digits first: not every header and URL can carry the other signs.
-  for (const isPlain of [true, false])
-    for (const max of lengths)
-      try {
-        const maker = new Maker(pattern);
-        maker.max = max;
-        if (isPlain) maker.defaultRange.subtract(32, 126).add(48, 57).add(65, 90).add(97, 122);
-        maker.randInt = (from: number, to: number): number => {
-          state = (state * 1103515245 + 12345) % 2147483648;
-          return from + (state % (1 + to - from));
-        };
-        strings.push(maker.gen());
-      } catch {
-        // What only newer engines read.
-      }
+  const strings = [true, false].flatMap((isPlain) =>
+    lengths.flatMap((most) => stringOfPattern(pattern, { most, choose, isPlain }) ?? []),
+  );
   made.set(key, strings);
   return strings;
 }

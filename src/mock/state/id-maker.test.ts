@@ -14,6 +14,11 @@ test.each([
   [["0041"], {}, /^0044$/],
   [[7, 54], { type: "integer" }, /^57$/],
   [[], { type: "integer" }, /^3$/],
+  [[], { pattern: "^ord-[0-9a-f]{8}$" }, /^ord-[0-9a-f]{8}$/],
+  [["ord-x"], { pattern: "^ord-[a-z]+$" }, /^ord-[a-z]{4,13}$/],
+  // A pattern without a choice, or of another engine, makes no ids.
+  [[], { pattern: "^only$", maxLength: 6 }, /^[0-9a-f]{6}$/],
+  [[], { pattern: "(?i)^a$", maxLength: 6 }, /^[0-9a-f]{6}$/],
   [["word"], { type: "string", maxLength: 8 }, /^[0-9a-f]{8}$/],
 ])("an id is made in the form of %j", (examples, schema, form) => {
   const makeId = idMaker({ examples, schema });

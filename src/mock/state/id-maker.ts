@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { firstText, type Piece, readPattern } from "./read-pattern.ts";
+import { readPattern, stringOfPattern } from "../../schema/index.ts";
 
 export interface IdForm {
   /** Values of such ids, best first; their form is kept. */
@@ -29,13 +29,15 @@ export function idMaker({ examples, schema }: IdForm): MakeId {
     return (_, n) => largest + n;
   }
   const texts = examples.filter((example): example is string => typeof example === "string");
-  const patterned = piecesOf(schema.pattern, texts);
-  const model = (!patterned && texts.find((example) => /\d/.test(example))) || "";
-  if ((!patterned && schema.format === "uuid") || uuid.test(model)) return makeUuid;
+  const pattern = tellingPattern(schema.pattern, texts);
+  const model = (!pattern && texts.find((example) => /\d/.test(example))) || "";
+  if ((!pattern && schema.format === "uuid") || uuid.test(model)) return makeUuid;
   if (/^\d+$/.test(model)) return (_, n) => String(BigInt(model) + BigInt(n)).padStart(model.length, "0");
   const length = Math.max(schema.minLength ?? 0, Math.min(32, schema.maxLength ?? 32));
-  const pieces = patterned ?? (model ? model.split(/([a-z0-9]+)/i).map(readPiece) : [{ alphabet: hex, length }]);
+  const pieces = model ? model.split(/([a-z0-9]+)/i).map(readPiece) : [{ alphabet: hex, length }];
   return (text) => {
+    const made = pattern === undefined ? undefined : idOfPattern(pattern, text);
+    if (made !== undefined) return made;
     const digits = digitsOf(text);
     return pieces.map((piece) => (typeof piece === "string" ? piece : pick(piece, digits))).join("");
   };
@@ -44,18 +46,28 @@ export function idMaker({ examples, schema }: IdForm): MakeId {
 const hex = "0123456789abcdef";
 const small = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-/** A part of an id that varies. */
-type Run = Exclude<Piece, string>;
+/** A part of an id that varies: so many characters of an alphabet. */
+interface Run {
+  alphabet: string;
+  length: number;
+}
 
-/** Pieces of an id by its pattern, where no example has a digit and so shows what varies, or none is of that pattern. */
-function piecesOf(pattern: unknown, examples: readonly string[]): Piece[] | undefined {
-  const pieces = typeof pattern === "string" ? readPattern(pattern) : undefined;
-  if (!pieces?.some((piece) => typeof piece !== "string")) return undefined;
-  const expression = new RegExp(pattern as string);
-  // The text that stands for none was made of the pattern too.
-  const made = firstText(pieces);
-  const own = examples.filter((example) => example !== made && /\d/.test(example));
-  return own.some((example) => expression.test(example)) ? undefined : pieces;
+/** The pattern of ids, where no example has a digit and so shows what varies, or none is of that pattern. */
+function tellingPattern(pattern: unknown, examples: readonly string[]): string | undefined {
+  if (typeof pattern !== "string" || /^\^?[\w-]*\$?$/.test(pattern)) return undefined;
+  const read = readPattern(pattern);
+  return read && !examples.some((example) => /\d/.test(example) && read.test(example)) ? pattern : undefined;
+}
+
+/** An id of a pattern: of a few that fit the longest, since those differ most. Undefined when none can be made. */
+function idOfPattern(pattern: string, text: string): string | undefined {
+  const digits = digitsOf(text);
+  const choose = (from: number, to: number) => from + (Number.parseInt(digits(8), 16) % (1 + to - from));
+  const made = [true, true, true, false].map(
+    (isPlain) => stringOfPattern(pattern, { most: 12, choose, isPlain }) ?? "",
+  );
+  const [longest] = made.filter((id) => readPattern(pattern)?.test(id)).sort((a, b) => b.length - a.length);
+  return longest || undefined;
 }
 
 /** What stands between punctuation varies when a digit is in it. */
