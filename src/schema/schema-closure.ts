@@ -34,35 +34,28 @@ export function schemaClosure(
   direction: Direction,
   { standalone = false }: { standalone?: boolean } = {},
 ): SchemaClosure {
-  const problemOf = (source: string): string | undefined => {
-    const pattern = readPattern(source);
-    if (!pattern) return "is no regular expression of JavaScript";
-    return standalone && pattern.isRisky ? "can take for ever to match" : undefined;
-  };
-  const ids = new Map<string, { id: string; pointer: string; exempt: readonly string[] }>();
-  const wanted = new Map<string, { pointer: string; exempt: readonly string[] }>();
+  /** What each address stands for. */
+  const places = new Map<string, { pointer: string; exempt: readonly string[] }>();
+  const ids = new Map<string, string>();
   const entries = new Map<string, ClosureEntry>();
 
   const addressOf = (pointer: string, exempt: readonly string[]): string => {
     const key = JSON.stringify([pointer, ...exempt]);
-    let found = ids.get(key);
-    if (!found) {
-      found = { id: `s${ids.size}`, pointer, exempt };
-      ids.set(key, found);
-      wanted.set(found.id, found);
-    }
-    return found.id;
+    const id = ids.get(key) ?? `s${ids.size}`;
+    ids.set(key, id);
+    places.set(id, { pointer, exempt });
+    return id;
   };
 
   const entryOf = (id: string): ClosureEntry => {
-    let entry = entries.get(id);
-    if (entry) return entry;
-    const { pointer, exempt } = wanted.get(id) as { pointer: string; exempt: readonly string[] };
+    const known = entries.get(id);
+    if (known) return known;
+    const { pointer, exempt } = places.get(id) as { pointer: string; exempt: readonly string[] };
     const uses = new Set<string>();
     const unchecked = notes.filter((note) => note.startsWith(`${pointer}/`));
     const keeps = (keyword: string, value: unknown, at: string): boolean => {
       if (keyword === "$ref") return true;
-      const problem = keyword === "pattern" ? problemOf(value as string) : undefined;
+      const problem = keyword === "pattern" ? patternProblem(value as string, standalone) : undefined;
       if (problem !== undefined) unchecked.push(`${at}: ${JSON.stringify(value)} ${problem}`);
       return problem === undefined && isAssertion(keyword);
     };
@@ -72,13 +65,7 @@ export function schemaClosure(
       return { $ref };
     };
     const schema = protoAsPattern(directedSchema({ document, direction, refTo, keeps }, pointer, exempt));
-    entry = {
-      id,
-      pointer,
-      schema,
-      uses: [...uses],
-      unchecked,
-    };
+    const entry = { id, pointer, schema, uses: [...uses], unchecked };
     entries.set(id, entry);
     return entry;
   };
@@ -91,6 +78,13 @@ export function schemaClosure(
       return [...reached].map(entryOf);
     },
   };
+}
+
+/** Why a pattern cannot be checked, if it cannot. */
+function patternProblem(source: string, standalone: boolean): string | undefined {
+  const pattern = readPattern(source);
+  if (!pattern) return "is no regular expression of JavaScript";
+  return standalone && pattern.isRisky ? "can take for ever to match" : undefined;
 }
 
 /** Ajv passes over a property called `__proto__`; a pattern of that name alone says the same. Works in place. */
