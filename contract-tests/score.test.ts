@@ -10,7 +10,7 @@ import { publishedDocument } from "../src/docs/index.ts";
  * Points out of 100 that an API must have. Some are given for bounds and closed lists: where no source states one, none is
  * invented for the points that it would give.
  */
-const least = 88;
+const least = 85;
 
 /** What does not depend on the vendor must be complete. */
 const ours = ["documentationQuality", "exampleCoverage", "errorClarity", "dependencyClarity", "identifierClarity"];

@@ -32,6 +32,12 @@ test("what limits a value beside a reference holds together with what is referre
   expect(publish(node, { A }).schema).toEqual({ allOf: [A], required: ["b"], description: "Mine." });
 });
 
+test("what stands beside a reference and collides with nothing there is written among it", () => {
+  const A = { type: "string", description: "Ours." };
+  const node = { $ref: "#/components/schemas/A", maxLength: 3, description: "Mine." };
+  expect(publish(node, { A }).schema).toEqual({ type: "string", maxLength: 3, description: "Mine." });
+});
+
 test("a schema that contains itself stays a component", () => {
   const Tree = { properties: { child: { $ref: "#/components/schemas/Tree" } } };
   expect(publish({ $ref: "#/components/schemas/Tree" }, { Tree })).toEqual({ schema: Tree, schemas: { Tree } });

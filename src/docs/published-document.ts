@@ -32,6 +32,15 @@ export function publishedDocument({ document }: Pick<Contract, "document">): Ope
   return published;
 }
 
+/** Keywords that speak of what others of the same schema leave over. */
+const ofTheRest = /^(properties|patternProperties|additional|unevaluated|items|prefixItems|contains|if|then|else)/;
+
+/** Whether what stands beside a reference says another thing when it is put among the keywords that the reference leads to. */
+const collides = (beside: Node, target: Node): boolean =>
+  Object.keys(beside).some(
+    (keyword) => isAssertion(keyword) && (ofTheRest.test(keyword) || Object.hasOwn(target ?? {}, keyword)),
+  );
+
 /** @returns undefined when it would become too large. */
 function withoutReferences(document: OpenApiDocument): OpenApiDocument | undefined {
   let left = limit;
@@ -39,7 +48,7 @@ function withoutReferences(document: OpenApiDocument): OpenApiDocument | undefin
     if (typeof node !== "object" || node === null || left-- <= 0) return node;
     if (Array.isArray(node)) return node.map((item) => inline(item, above));
     const { $ref, ...beside } = node;
-    if (typeof $ref === "string" && !isMap && Object.keys(beside).some(isAssertion))
+    if (typeof $ref === "string" && !isMap && collides(beside, resolveRef(document, { $ref })))
       return inline({ ...beside, allOf: [{ $ref }, ...(beside.allOf ?? [])] }, above);
     if (typeof node.$ref === "string" && node.$ref.startsWith("#/"))
       return above.includes(node.$ref) ? { ...node } : inline(resolveRef(document, node), [...above, node.$ref]);
