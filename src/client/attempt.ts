@@ -6,7 +6,7 @@ import { discardBody } from "./discard-body.ts";
 import { errorCode } from "./error-code.ts";
 import type { CredentialsSource } from "./options.ts";
 import type { Failed } from "./outcome.ts";
-import { needsOf, signRequest } from "./sign-request.ts";
+import { signRequest } from "./sign-request.ts";
 import { limitTime, type TimeLimit } from "./time-limit.ts";
 import { type Broken, findTransport, type Received, type Sending } from "./transport.ts";
 
@@ -76,16 +76,16 @@ async function readCredentials(
   { credentials: source, operation }: AttemptPlan,
   limit: TimeLimit,
 ): Promise<{ credentials: Credentials } | Failed> {
-  const names = needsOf(operation.security.flat());
-  if (!names.length) return { credentials: {} };
+  const schemes = operation.security.flat();
+  const credentials: Record<string, string> = {};
+  if (!schemes.length) return { credentials };
   try {
     const given =
       typeof source === "function"
         ? await Promise.race([source(), new Promise<undefined>((stop) => limit.onStop(() => stop(undefined)))])
         : source;
-    const credentials: Record<string, string> = {};
-    for (const name of names) {
-      const value = given?.[name];
+    for (const name of schemes.flatMap(({ needs }) => needs)) {
+      const value = Object.hasOwn(credentials, name) ? undefined : given?.[name];
       if (typeof value === "string") credentials[name] = value;
     }
     return { credentials };

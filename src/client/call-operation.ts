@@ -97,6 +97,8 @@ async function writeCall({ api, options }: ClientParts, { operation, init, byPat
   return { headers, body: written };
 }
 
+const empty = new Uint8Array();
+
 async function writeRequest(client: ClientParts, call: OperationCall): Promise<UnsignedRequest> {
   const { headers, body } = await writeCall(client, call);
   const { params = {}, signal } = call.init;
@@ -104,7 +106,7 @@ async function writeRequest(client: ClientParts, call: OperationCall): Promise<U
   const [method, path] = route.split(" ") as [string, string];
   const url = client.baseUrl + fill(path, params.path) + query(params.query);
   if (body && /^(GET|HEAD)$/.test(method)) throw new TypeError(`a ${method} cannot have a body`);
-  return { method, url, headers, body: toBytes((body ?? "") as string | Uint8Array), signal };
+  return { method, url, headers, body: body ? toBytes(body as string | Uint8Array) : empty, signal };
 }
 
 /** Holds a response against the contract, where the caller wants that. */

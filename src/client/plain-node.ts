@@ -7,21 +7,23 @@ interface Dispatcher {
  * put another fetch or undici dispatcher there (a stub, a mock, a cache, a proxy, one that retries), as far as can be
  * told. In doubt it is no. Node has no public way to ask.
  */
-export const isPlainNode = (): boolean => isNodesFetch(fetch) && isPlainDispatcher(globalDispatcher());
+export function isPlainNode(): boolean {
+  const dispatcher = globalDispatcher();
+  const dispatch = dispatcher?.dispatch;
+  if (judged?.fetch !== fetch || judged.dispatcher !== dispatcher || judged.dispatch !== dispatch)
+    judged = { fetch, dispatcher, dispatch, isPlain: isNodesFetch(fetch) && isPlainDispatcher(dispatcher) };
+  return judged.isPlain;
+}
+
+/** The last verdict, and what it was about. */
+let judged: { fetch: unknown; dispatcher: unknown; dispatch: unknown; isPlain: boolean } | undefined;
 
 const globalDispatcher = (): Dispatcher | undefined =>
   (globalThis as Record<symbol, Dispatcher | undefined>)[Symbol.for("undici.globalDispatcher.1")];
 
-let judged: { given: unknown; isNodes: boolean } | undefined;
-
-function isNodesFetch(given: unknown): boolean {
-  if (given !== judged?.given) {
-    // Only code inside of Node can name its modules so.
-    const isNodes = /^function fetch\([\s\S]*'internal\/deps\/undici\/undici'/.test(String(given));
-    judged = { given, isNodes };
-  }
-  return judged?.isNodes ?? false;
-}
+// Only code inside of Node can name its modules so.
+const isNodesFetch = (given: unknown): boolean =>
+  /^function fetch\([\s\S]*'internal\/deps\/undici\/undici'/.test(String(given));
 
 /** Whether undici's dispatcher is as Node makes it: no proxy, no mock, no client certificate, no other `dispatch`. */
 function isPlainDispatcher(dispatcher: Dispatcher | undefined): boolean {

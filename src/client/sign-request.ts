@@ -19,7 +19,7 @@ export async function signRequest(
   credentials: Signing["credentials"],
   at: number,
 ): Promise<WireRequest> {
-  const met = security.filter((schemes) => needsOf(schemes).every((name) => credentials[name]));
+  const met = security.filter((schemes) => schemes.every(({ needs }) => needs.every((name) => credentials[name])));
   const chosen = met.find(({ length }) => length) ?? met[0];
   if (!chosen) {
     const choices = security.map((schemes) => needsOf(schemes).join(" and "));
