@@ -304,12 +304,12 @@ export interface components {
             estimated_monthly_revenue_currency?: string;
             /**
              * @description Goods or services of the business.
-             * @example <string>
+             * @example Household goods for export
              */
             goods_service_description?: string;
             /**
              * @description Code of the industry. The list of codes is not documented.
-             * @example <string>
+             * @example 5139
              */
             industry_category_code?: string;
             /**
@@ -322,27 +322,27 @@ export interface components {
         AddressInfo: {
             /**
              * @description Street address.
-             * @example <string>
+             * @example 12 Nanjing Road
              */
             address_line_1?: string;
             /**
              * @description Street address, second line.
-             * @example <string>
+             * @example Floor 8
              */
             address_line_2?: string;
             /**
              * @description City.
-             * @example <string>
+             * @example Shanghai
              */
             city?: string;
             /**
              * @description Postal code.
-             * @example <string>
+             * @example 200001
              */
             post_code?: string;
             /**
              * @description State or province.
-             * @example <string>
+             * @example Shanghai
              */
             state?: string;
         };
@@ -356,22 +356,22 @@ export interface components {
             birth_date?: string;
             /**
              * @description First name.
-             * @example <string>
+             * @example Wei
              */
             first_name?: string;
             /**
              * @description First name in English.
-             * @example <string>
+             * @example Wei
              */
             first_name_english?: string;
             /**
              * @description Last name.
-             * @example <string>
+             * @example Chen
              */
             last_name?: string;
             /**
              * @description Last name in English.
-             * @example <string>
+             * @example Chen
              */
             last_name_english?: string;
             /**
@@ -402,7 +402,7 @@ export interface components {
             business_identifier_expiry_date?: string;
             /**
              * @description Number of the identifier.
-             * @example <string>
+             * @example 91440300MA5EXAMPLE
              */
             business_identifier_number?: string;
             /**
@@ -418,12 +418,12 @@ export interface components {
             business_identifier_type?: string;
             /**
              * @description Name of the business.
-             * @example <string>
+             * @example Lotus Trading
              */
             business_name?: string;
             /**
              * @description Name of the business in English.
-             * @example <string>
+             * @example Lotus Trading Limited
              */
             business_name_english?: string;
             /**
@@ -682,7 +682,7 @@ export interface components {
         FileUpload: {
             /**
              * @description The file. The page gives its type as `file` within JSON; the encoding, the formats and the largest size are not documented.
-             * @example <string>
+             * @example JVBERi0xLjcKJeLjz9MK
              */
             file?: string;
             fileType?: components["schemas"]["FileType"];
@@ -691,12 +691,12 @@ export interface components {
         Identification: {
             /**
              * @description File with the back of the document, presumably uploaded as `Back page`.
-             * @example <string>
+             * @example file_1c2d3e4f5a6b7c8d9e0f
              */
             id_document_back_file_id?: string;
             /**
              * @description File with the front of the document, presumably uploaded as `Main page`.
-             * @example <string>
+             * @example file_0b9a8c7d6e5f4a3b2c1d
              */
             id_document_front_file_id?: string;
             /**
@@ -718,7 +718,7 @@ export interface components {
             id_issuing_country_code?: string;
             /**
              * @description Number of the document.
-             * @example <string>
+             * @example 440301198506140011
              */
             id_number?: string;
             /**
@@ -736,12 +736,12 @@ export interface components {
             account_currency?: string;
             /**
              * @description Name of the account's holder.
-             * @example <string>
+             * @example Example Trading
              */
             account_name?: string;
             /**
              * @description Number of the account.
-             * @example <string>
+             * @example 000123456789
              */
             account_number?: string;
             /**
@@ -761,7 +761,7 @@ export interface components {
             country_code?: string;
             /**
              * @description Code of the bank in its country.
-             * @example <string>
+             * @example 021000021
              */
             local_bank_code?: string;
             /**
@@ -776,7 +776,7 @@ export interface components {
             payment_method?: string;
             /**
              * @description SWIFT code of the bank.
-             * @example <string>
+             * @example CHASUS33
              */
             swift_code?: string;
         };
@@ -930,7 +930,7 @@ export interface components {
             file_id_list?: string[];
             /**
              * @description Name of the recipient, in V1.
-             * @example <string>
+             * @example Example Trading
              */
             name?: string;
             /**
@@ -952,7 +952,7 @@ export interface components {
             status?: string;
             /**
              * @description Kind of recipient, in V1. Its values are not documented.
-             * @example <string>
+             * @example Business
              */
             type?: string;
             /**
@@ -966,7 +966,7 @@ export interface components {
             address_info?: components["schemas"]["AddressInfo"];
             /**
              * @description Name of the recipient.
-             * @example <string>
+             * @example Lotus Trading
              */
             business_name?: string;
             /**
@@ -994,7 +994,7 @@ export interface components {
         RegistrationAddress: {
             /**
              * @description City.
-             * @example <string>
+             * @example Shenzhen
              */
             registration_address_city?: string;
             /**
@@ -1004,17 +1004,17 @@ export interface components {
             registration_address_country_code?: string;
             /**
              * @description Street address.
-             * @example <string>
+             * @example 88 Fuhua Road
              */
             registration_address_line1?: string;
             /**
              * @description Postal code.
-             * @example <string>
+             * @example 518000
              */
             registration_address_postcode?: string;
             /**
              * @description State or province.
-             * @example <string>
+             * @example Guangdong
              */
             registration_address_state?: string;
         };
@@ -1022,7 +1022,7 @@ export interface components {
         ResidentialAddress: {
             /**
              * @description City.
-             * @example <string>
+             * @example Shenzhen
              */
             residential_address_city?: string;
             /**
@@ -1032,17 +1032,17 @@ export interface components {
             residential_address_country_code?: string;
             /**
              * @description Street address.
-             * @example <string>
+             * @example 12 Binhe Road
              */
             residential_address_line1?: string;
             /**
              * @description Postal code.
-             * @example <string>
+             * @example 518001
              */
             residential_address_postcode?: string;
             /**
              * @description State or province.
-             * @example <string>
+             * @example Guangdong
              */
             residential_address_state?: string;
         };
@@ -1208,7 +1208,7 @@ export interface components {
         UploadedFile: {
             /**
              * @description Id of the file, to be used where another request asks for a file. V2 also promises an address of the file, and lists no member for it.
-             * @example <string>
+             * @example file_6f1c2d0e7a5b4c3d9e8f
              */
             file_id?: string;
         };

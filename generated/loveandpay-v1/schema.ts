@@ -252,8 +252,8 @@ export interface components {
             defaultRedirectUrl?: string;
             /**
              * @description The CSV file. It holds names and email addresses of customers.
-             * @example amount,currency
-             *     1500,RUB
+             * @example amount,currency,description,email,externalId
+             *     100.00,USD,Заказ #1001,...,order_1001
              */
             file: string;
             /**
@@ -357,8 +357,8 @@ export interface components {
              */
             failedAt?: string;
             /**
-             * @description Why the check failed, in words.
-             * @example ...
+             * @description Why the check failed, in words. The example says that the document has expired and to use a valid one.
+             * @example Срок действия документа истёк. Пожалуйста, используйте действующий документ.
              */
             failureDetails?: string;
             /**
@@ -719,8 +719,8 @@ export interface operations {
                     defaultRedirectUrl?: string;
                     /**
                      * @description The CSV file. It holds names and email addresses of customers.
-                     * @example amount,currency
-                     *     1500,RUB
+                     * @example amount,currency,description,email,externalId
+                     *     100.00,USD,Заказ #1001,...,order_1001
                      */
                     file: Blob | Uint8Array | string;
                     /**

@@ -45,7 +45,7 @@ export const examples: Readonly<Record<string, { payload: unknown; headers?: Rec
           "level": "basic",
           "status": "failed",
           "failureReason": "document_expired",
-          "failureDetails": "...",
+          "failureDetails": "Срок действия документа истёк. Пожалуйста, используйте действующий документ.",
           "metadata": {
             "userId": "user_12345",
             "email": "..."

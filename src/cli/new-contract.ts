@@ -69,7 +69,6 @@ const pathFile = `parameters:
     description: Id of the thing.
     schema:
       type: string
-      minLength: 1
     example: t-1
 get:
   operationId: getThing
@@ -113,8 +112,6 @@ ${evidence("  ")}
 const componentFiles = {
   "components/schemas/Thing.yaml": `type: object
 description: A thing.
-required:
-  - id
 properties:
   id:
     type: string
