@@ -33,7 +33,7 @@ export interface Operations {
   /**
    * Create a customer.
    *
-   * Creates a customer. What the states of a customer mean, and what happens if `partner_customer_id` is used twice, is not documented.
+   * Creates a customer, which AxisFi then reviews. Upload the documents first with `uploadFile` and name their ids. Keep `customer_id`, and ask `getCustomerDetails` how far the review is. What the states mean, and what happens if `partner_customer_id` is used twice, is not documented.
    *
    * `POST /api/customers/create`
    * @see https://docs.axisfi.net/api-reference/customers/create-customer
@@ -43,7 +43,7 @@ export interface Operations {
   /**
    * Retrieve the details of a customer.
    *
-   * Retrieves a customer by either id. The page does not say what happens if neither or both are given.
+   * Retrieves a customer by either id: AxisFi's, or the partner's own. Ask after `createCustomer` until `status` says that the review has ended. What happens if neither or both ids are given is not documented. The page keeps two objects closed and prints `<string>` for most values, so their insides come from other pages.
    *
    * `GET /api/customers/detail`
    * - `params.query.partner_customer_id` The partner's own id of the customer.
@@ -108,7 +108,7 @@ export interface Operations {
   /**
    * Request a quote.
    *
-   * Gives a rate for a pair of currencies that is guaranteed for a limited time.
+   * Gives a rate for a pair of currencies that is guaranteed until `valid_to`, or `expiration_time` in V1. Give the amount on one side; the sample gives both. The id of the quote is used by no operation that was found.
    *
    * `POST /api/fx/quotes`
    * @see https://docs.axisfi.net/api-reference/quotes/request-quote
@@ -118,7 +118,7 @@ export interface Operations {
   /**
    * Create a deposit.
    *
-   * Creates a deposit. What happens if `partner_transaction_id` is used twice is not documented.
+   * Creates a deposit and returns the wallet to pay to. `partner_transaction_id` is the partner's own id, of 20 to 64 characters, by which the deposit is found again. Ask `getDepositDetails` until the state says that the money has come. What happens if the id is used twice is not documented.
    *
    * `POST /api/deposit/create`
    * @see https://docs.axisfi.net/api-reference/deposit/create-deposit
@@ -152,7 +152,7 @@ export interface Operations {
   /**
    * Retrieve the details of a deposit.
    *
-   * Retrieves a deposit by either id. The page (V2) does not say what happens if neither or both are given.
+   * Retrieves a deposit by either id, after `createDeposit`. The page (V2) has the states `pending`, `completed` and `failed`, other pages `Processing`, `Succeeded` and `Failed`. What happens if neither or both ids are given is not documented.
    *
    * `GET /api/transactions/deposit/detail`
    * - `params.query.partner_transaction_id` The partner's own id of the transaction.
@@ -164,7 +164,7 @@ export interface Operations {
   /**
    * Retrieve the details of a transfer.
    *
-   * Retrieves a transfer by either id. What creates a transfer is on no page that was found.
+   * Retrieves a transfer by either id, for example after the webhook `transfer.completed`. What creates a transfer is on no page that was found.
    *
    * `GET /api/transactions/transfer/detail`
    * - `params.query.partner_transaction_id` The partner's own id of the transaction.

@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Create a customer
-         * @description Creates a customer. What the states of a customer mean, and what happens if `partner_customer_id` is used twice, is not documented.
+         * @description Creates a customer, which AxisFi then reviews. Upload the documents first with `uploadFile` and name their ids. Keep `customer_id`, and ask `getCustomerDetails` how far the review is. What the states mean, and what happens if `partner_customer_id` is used twice, is not documented.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * Retrieve the details of a customer
-         * @description Retrieves a customer by either id. The page does not say what happens if neither or both are given.
+         * @description Retrieves a customer by either id: AxisFi's, or the partner's own. Ask after `createCustomer` until `status` says that the review has ended. What happens if neither or both ids are given is not documented. The page keeps two objects closed and prints `<string>` for most values, so their insides come from other pages.
          */
         get: operations["getCustomerDetails"];
         put?: never;
@@ -71,7 +71,7 @@ export interface paths {
         put?: never;
         /**
          * Create a deposit
-         * @description Creates a deposit. What happens if `partner_transaction_id` is used twice is not documented.
+         * @description Creates a deposit and returns the wallet to pay to. `partner_transaction_id` is the partner's own id, of 20 to 64 characters, by which the deposit is found again. Ask `getDepositDetails` until the state says that the money has come. What happens if the id is used twice is not documented.
          */
         post: operations["createDeposit"];
         delete?: never;
@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Request a quote
-         * @description Gives a rate for a pair of currencies that is guaranteed for a limited time.
+         * @description Gives a rate for a pair of currencies that is guaranteed until `valid_to`, or `expiration_time` in V1. Give the amount on one side; the sample gives both. The id of the quote is used by no operation that was found.
          */
         post: operations["requestQuote"];
         delete?: never;
@@ -189,7 +189,7 @@ export interface paths {
         };
         /**
          * Retrieve the details of a deposit
-         * @description Retrieves a deposit by either id. The page (V2) does not say what happens if neither or both are given.
+         * @description Retrieves a deposit by either id, after `createDeposit`. The page (V2) has the states `pending`, `completed` and `failed`, other pages `Processing`, `Succeeded` and `Failed`. What happens if neither or both ids are given is not documented.
          */
         get: operations["getDepositDetails"];
         put?: never;
@@ -229,7 +229,7 @@ export interface paths {
         };
         /**
          * Retrieve the details of a transfer
-         * @description Retrieves a transfer by either id. What creates a transfer is on no page that was found.
+         * @description Retrieves a transfer by either id, for example after the webhook `transfer.completed`. What creates a transfer is on no page that was found.
          */
         get: operations["getTransferDetails"];
         put?: never;

@@ -46,7 +46,7 @@ export interface Operations {
   /**
    * Retrieve statistics of payments.
    *
-   * Retrieves counts and sums of a period. Which parameters are required is not in the readable copy.
+   * Retrieves counts and sums of the time between `from` and `to`, divided by `groupBy`. Which parameters are required is not in the readable copy. The averages and percentages of the sample do not follow from its counts.
    *
    * `GET /api/v1/analytics`
    * - `params.query.from` Start of the period, in ISO 8601.

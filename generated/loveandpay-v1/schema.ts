@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * Retrieve statistics of payments
-         * @description Retrieves counts and sums of a period. Which parameters are required is not in the readable copy.
+         * @description Retrieves counts and sums of the time between `from` and `to`, divided by `groupBy`. Which parameters are required is not in the readable copy. The averages and percentages of the sample do not follow from its counts.
          */
         get: operations["getAnalytics"];
         put?: never;

@@ -65,7 +65,7 @@ export interface Operations {
   /**
    * Retrieve a customer.
    *
-   * Retrieves a customer with recent payments.
+   * Retrieves a customer with the sums of their payments and some recent ones. The id comes from `listCustomers`, `checkCustomer` or an invoice. How many recent payments there are, and in which order, is not documented.
    *
    * `GET /api/v2/customers/{id}`
    * - `params.path.id` UUID of the customer.
@@ -98,7 +98,7 @@ export interface Operations {
   /**
    * List KYC sessions.
    *
-   * Lists identity checks.
+   * Lists identity checks, 50 at most unless `limit` says otherwise. An item lacks `verificationUrl` and `expiresAt` and has a part of the verification; `getKycSession` has the rest.
    *
    * `GET /api/v2/kyc/sessions`
    * - `params.query.limit` How many objects to list at most. How more than 100 is answered is not documented.
@@ -121,7 +121,7 @@ export interface Operations {
   /**
    * Retrieve a KYC session.
    *
-   * Retrieves an identity check and what it found.
+   * Retrieves an identity check and what it found. While the customer is at it, `verification` is null. When `status` is `APPROVED`, it holds the name, the masked document and two scores.
    *
    * `GET /api/v2/kyc/sessions/{id}`
    * - `params.path.id` UUID of the session.
@@ -166,7 +166,7 @@ export interface Operations {
   /**
    * Retrieve an invoice.
    *
-   * Retrieves an invoice with its customer.
+   * Retrieves an invoice with its customer. Ask until `status` is `PAID`, or wait for the webhook. The page shows `paymentLink` here too, where an integrator found it missing.
    *
    * `GET /api/v2/invoices/{id}`
    * - `params.path.id` UUID of the invoice.

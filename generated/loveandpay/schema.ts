@@ -59,7 +59,7 @@ export interface paths {
         };
         /**
          * Retrieve a customer
-         * @description Retrieves a customer with recent payments.
+         * @description Retrieves a customer with the sums of their payments and some recent ones. The id comes from `listCustomers`, `checkCustomer` or an invoice. How many recent payments there are, and in which order, is not documented.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -159,7 +159,7 @@ export interface paths {
         };
         /**
          * Retrieve an invoice
-         * @description Retrieves an invoice with its customer.
+         * @description Retrieves an invoice with its customer. Ask until `status` is `PAID`, or wait for the webhook. The page shows `paymentLink` here too, where an integrator found it missing.
          */
         get: operations["getInvoice"];
         put?: never;
@@ -179,7 +179,7 @@ export interface paths {
         };
         /**
          * List KYC sessions
-         * @description Lists identity checks.
+         * @description Lists identity checks, 50 at most unless `limit` says otherwise. An item lacks `verificationUrl` and `expiresAt` and has a part of the verification; `getKycSession` has the rest.
          */
         get: operations["listKycSessions"];
         put?: never;
@@ -209,7 +209,7 @@ export interface paths {
         };
         /**
          * Retrieve a KYC session
-         * @description Retrieves an identity check and what it found.
+         * @description Retrieves an identity check and what it found. While the customer is at it, `verification` is null. When `status` is `APPROVED`, it holds the name, the masked document and two scores.
          */
         get: operations["getKycSession"];
         put?: never;

@@ -64,7 +64,7 @@ export interface Operations {
   /**
    * Retrieve a customer.
    *
-   * Retrieves a customer by its `uuid`.
+   * Retrieves a customer by its `uuid`, which the creation returned. To find one by the merchant's own id, use `getCustomerByMerchantCustomerId`.
    *
    * `GET /v2/customers/{uuid}`
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
@@ -75,7 +75,7 @@ export interface Operations {
   /**
    * Update a customer.
    *
-   * Sets the members that are given and leaves the others unchanged. A key of `metadata` set to null is unset.
+   * Sets the properties that are given and leaves the others unchanged. A key of `metadata` set to null is unset. What is possible at the creation is possible here. The answer is the whole customer.
    *
    * `POST /v2/customers/{uuid}`
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
@@ -86,7 +86,7 @@ export interface Operations {
   /**
    * Delete a customer.
    *
-   * Deletes a customer. How a deleted customer is read or updated afterwards is not documented.
+   * Deletes a customer. The answer names it as `id`, where the vendor's clients read `uuid`; both are described. How a deleted customer is read or updated afterwards is not documented, its `deleted_at` suggests that it is only marked.
    *
    * `DELETE /v2/customers/{uuid}`
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
@@ -97,7 +97,7 @@ export interface Operations {
   /**
    * Retrieve a customer by the merchant's id.
    *
-   * Retrieves a customer by its `merchant_customer_id`.
+   * Retrieves a customer by its `merchant_customer_id`, the merchant's own id that was given at the creation. Mind the other beginning of the path. The answer is that of `getCustomer`.
    *
    * `GET /v2/merchants/customers/{merchant_customer_id}`
    * - `params.path.merchant_customer_id` The merchant's own id of a customer, as given at its creation.
@@ -108,7 +108,7 @@ export interface Operations {
   /**
    * List the payment methods of a customer.
    *
-   * Lists the payment methods saved for a customer, newest first.
+   * Lists the payment methods saved for a customer, newest first, 50 at most unless `limit` says otherwise. The `token` of one pays again as `pan_token` of `createTransaction`. The page repeats the text of the list of customers here.
    *
    * `GET /v2/customers/{uuid}/payment-methods`
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
@@ -131,7 +131,7 @@ export interface Operations {
   /**
    * Create a payment.
    *
-   * Creates a payment that the buyer confirms through one of the vendor's client SDKs, which is not described here. The API v2 pages sign it with `WP3-v2.1`, the pages of Components and the SDKs with `WP3-v2`.
+   * Creates a payment, which nobody has paid yet. Hand the `client_secret` of the answer to the vendor's client SDK, in which the buyer pays. Then ask `getPaymentStatus` with the `id`. The API v2 pages sign the request with `WP3-v2.1`, the pages of Components and the SDKs with `WP3-v2`.
    *
    * `POST /v2/payment/new`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/payment-method-api
@@ -141,7 +141,7 @@ export interface Operations {
   /**
    * Update a payment.
    *
-   * Changes the amount of a payment that is not yet captured.
+   * Changes the amount of a payment that is not yet captured, for example when the basket changes before the buyer pays. One public client calls it and says that it follows the documentation, which could not be read.
    *
    * `POST /v2/payment/{id}/update`
    * - `params.path.id` The `id` of a payment, as returned by its creation.
@@ -163,7 +163,7 @@ export interface Operations {
   /**
    * Retrieve the status of a payment.
    *
-   * Retrieves how far a payment is. Public clients sign it with `WP3-v2.1`, the vendor's own send an access token.
+   * Retrieves how far a payment is. Straight after the creation it is `payment_method_required`, and `executed` or `approved` when the money was taken or reserved. Public clients sign the request with `WP3-v2.1`, the vendor's servers send an access token, and the mobile SDKs ask with the `client_secret` in the path.
    *
    * `GET /v2/payment/{id}/status`
    * - `params.path.id` The `id` of a payment, as returned by its creation.
@@ -174,7 +174,7 @@ export interface Operations {
   /**
    * Create or update a payment link.
    *
-   * Creates a payment link, or updates the one of the same `order_number`. The page signs `/v2/terminal-entries/create-or-update` in an example, which is not this path.
+   * Creates a payment link, or updates the one of the same `order_number`. Send the buyer to its `payment_url`. The page signs `/v2/terminal-entries/create-or-update` in an example, which is not this path.
    *
    * `POST /v2/terminal-entry/create-or-update`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/pay-by-link-api
@@ -184,7 +184,7 @@ export interface Operations {
   /**
    * Retrieve a payment link.
    *
-   * Retrieves a payment link by its order number.
+   * Retrieves a payment link by its order number, after `createOrUpdatePaymentLink`. One public client calls it, and reads nothing of the answer but its status.
    *
    * `GET /v2/terminal-entry/{order_number}/show`
    * - `params.path.order_number` The order number of a payment link, as given at its creation.
@@ -195,7 +195,7 @@ export interface Operations {
   /**
    * Create a token of a card.
    *
-   * Turns a card into a token to pay with. The page names no Authorization header, but that of the requirements demands one of every operation.
+   * Turns a card into a token to pay with. `createTransaction` takes it as `pan_token`. The page names no Authorization header, but that of the requirements demands one of every operation. The sample asks with one card and answers with another.
    *
    * `POST /v2/tokens`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/token-api
@@ -205,7 +205,7 @@ export interface Operations {
   /**
    * Create a subscription.
    *
-   * Creates a subscription. The pages also speak of updating and getting one, but no path could be found, so neither is here.
+   * Creates a subscription: what is charged, and how often. Its `id` is the `subscription_id` of `createCustomerSubscription`. The pages also speak of updating and getting one, but no path could be found, so neither is here.
    *
    * `POST /v2/subscriptions`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-subscription
@@ -225,7 +225,7 @@ export interface Operations {
   /**
    * Update a subscription of a customer.
    *
-   * Changes the dates that are given.
+   * Changes the dates that are given and leaves the others. `active_to` of today or earlier should end it, which no page says.
    *
    * `POST /v2/customer-subscriptions/{id}`
    * - `params.path.id` The `id` of a customer's subscription, as returned by its creation.
@@ -276,7 +276,7 @@ export interface Operations {
   /**
    * Create an access token.
    *
-   * Creates an access token for the scopes that are named. The credentials are members of the body.
+   * Creates an access token for the scopes that are named. The vendor's clients ask for a new one before every call. Send it as `Authorization: Bearer` until `expires_in` seconds have passed. The credentials are properties of the body and are filled in by the client.
    *
    * `POST /v2/oauth`
    * @see https://github.com/harunk-monri/monri-sdk-docs/blob/main/mobile-sdks/android-sdk/customers-api.md

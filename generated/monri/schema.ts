@@ -57,7 +57,7 @@ export interface paths {
         put?: never;
         /**
          * Update a subscription of a customer
-         * @description Changes the dates that are given.
+         * @description Changes the dates that are given and leaves the others. `active_to` of today or earlier should end it, which no page says.
          */
         post: operations["updateCustomerSubscription"];
         delete?: never;
@@ -105,18 +105,18 @@ export interface paths {
         };
         /**
          * Retrieve a customer
-         * @description Retrieves a customer by its `uuid`.
+         * @description Retrieves a customer by its `uuid`, which the creation returned. To find one by the merchant's own id, use `getCustomerByMerchantCustomerId`.
          */
         get: operations["getCustomer"];
         put?: never;
         /**
          * Update a customer
-         * @description Sets the members that are given and leaves the others unchanged. A key of `metadata` set to null is unset.
+         * @description Sets the properties that are given and leaves the others unchanged. A key of `metadata` set to null is unset. What is possible at the creation is possible here. The answer is the whole customer.
          */
         post: operations["updateCustomer"];
         /**
          * Delete a customer
-         * @description Deletes a customer. How a deleted customer is read or updated afterwards is not documented.
+         * @description Deletes a customer. The answer names it as `id`, where the vendor's clients read `uuid`; both are described. How a deleted customer is read or updated afterwards is not documented, its `deleted_at` suggests that it is only marked.
          */
         delete: operations["deleteCustomer"];
         options?: never;
@@ -139,7 +139,7 @@ export interface paths {
         };
         /**
          * List the payment methods of a customer
-         * @description Lists the payment methods saved for a customer, newest first.
+         * @description Lists the payment methods saved for a customer, newest first, 50 at most unless `limit` says otherwise. The `token` of one pays again as `pan_token` of `createTransaction`. The page repeats the text of the list of customers here.
          */
         get: operations["listCustomerPaymentMethods"];
         put?: never;
@@ -165,7 +165,7 @@ export interface paths {
         };
         /**
          * Retrieve a customer by the merchant's id
-         * @description Retrieves a customer by its `merchant_customer_id`.
+         * @description Retrieves a customer by its `merchant_customer_id`, the merchant's own id that was given at the creation. Mind the other beginning of the path. The answer is that of `getCustomer`.
          */
         get: operations["getCustomerByMerchantCustomerId"];
         put?: never;
@@ -187,7 +187,7 @@ export interface paths {
         put?: never;
         /**
          * Create an access token
-         * @description Creates an access token for the scopes that are named. The credentials are members of the body.
+         * @description Creates an access token for the scopes that are named. The vendor's clients ask for a new one before every call. Send it as `Authorization: Bearer` until `expires_in` seconds have passed. The credentials are properties of the body and are filled in by the client.
          */
         post: operations["createAccessToken"];
         delete?: never;
@@ -257,7 +257,7 @@ export interface paths {
         };
         /**
          * Retrieve the status of a payment
-         * @description Retrieves how far a payment is. Public clients sign it with `WP3-v2.1`, the vendor's own send an access token.
+         * @description Retrieves how far a payment is. Straight after the creation it is `payment_method_required`, and `executed` or `approved` when the money was taken or reserved. Public clients sign the request with `WP3-v2.1`, the vendor's servers send an access token, and the mobile SDKs ask with the `client_secret` in the path.
          */
         get: operations["getPaymentStatus"];
         put?: never;
@@ -285,7 +285,7 @@ export interface paths {
         put?: never;
         /**
          * Update a payment
-         * @description Changes the amount of a payment that is not yet captured.
+         * @description Changes the amount of a payment that is not yet captured, for example when the basket changes before the buyer pays. One public client calls it and says that it follows the documentation, which could not be read.
          */
         post: operations["updatePayment"];
         delete?: never;
@@ -305,7 +305,7 @@ export interface paths {
         put?: never;
         /**
          * Create a payment
-         * @description Creates a payment that the buyer confirms through one of the vendor's client SDKs, which is not described here. The API v2 pages sign it with `WP3-v2.1`, the pages of Components and the SDKs with `WP3-v2`.
+         * @description Creates a payment, which nobody has paid yet. Hand the `client_secret` of the answer to the vendor's client SDK, in which the buyer pays. Then ask `getPaymentStatus` with the `id`. The API v2 pages sign the request with `WP3-v2.1`, the pages of Components and the SDKs with `WP3-v2`.
          */
         post: operations["createPayment"];
         delete?: never;
@@ -325,7 +325,7 @@ export interface paths {
         put?: never;
         /**
          * Create a subscription
-         * @description Creates a subscription. The pages also speak of updating and getting one, but no path could be found, so neither is here.
+         * @description Creates a subscription: what is charged, and how often. Its `id` is the `subscription_id` of `createCustomerSubscription`. The pages also speak of updating and getting one, but no path could be found, so neither is here.
          */
         post: operations["createSubscription"];
         delete?: never;
@@ -369,7 +369,7 @@ export interface paths {
         };
         /**
          * Retrieve a payment link
-         * @description Retrieves a payment link by its order number.
+         * @description Retrieves a payment link by its order number, after `createOrUpdatePaymentLink`. One public client calls it, and reads nothing of the answer but its status.
          */
         get: operations["getPaymentLink"];
         put?: never;
@@ -391,7 +391,7 @@ export interface paths {
         put?: never;
         /**
          * Create or update a payment link
-         * @description Creates a payment link, or updates the one of the same `order_number`. The page signs `/v2/terminal-entries/create-or-update` in an example, which is not this path.
+         * @description Creates a payment link, or updates the one of the same `order_number`. Send the buyer to its `payment_url`. The page signs `/v2/terminal-entries/create-or-update` in an example, which is not this path.
          */
         post: operations["createOrUpdatePaymentLink"];
         delete?: never;
@@ -411,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Create a token of a card
-         * @description Turns a card into a token to pay with. The page names no Authorization header, but that of the requirements demands one of every operation.
+         * @description Turns a card into a token to pay with. `createTransaction` takes it as `pan_token`. The page names no Authorization header, but that of the requirements demands one of every operation. The sample asks with one card and answers with another.
          */
         post: operations["createToken"];
         delete?: never;
