@@ -7,7 +7,7 @@ import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { type Documents, documentedObjects } from "./documented.ts";
 import { use } from "./read-update-delete.ts";
-import { refuseMissing } from "./refuse-missing.ts";
+import { refuseMissing, refuseOrphan } from "./refuse-missing.ts";
 import { createRequestContext, type Remembered, type StateRequest } from "./request-context.ts";
 import { type Kind, readResourceModel } from "./resource-model.ts";
 import { responseList } from "./response-list.ts";
@@ -60,10 +60,8 @@ export function createApiState(
         base,
         now: clock.now(),
       });
-      const missing = refuseMissing(context, (name) => ({
-        collection: open(api, name),
-        documents: documents.get(name),
-      }));
+      const knownOf = (name: string) => ({ collection: open(api, name), documents: documents.get(name) });
+      const missing = refuseOrphan(context, knownOf) ?? refuseMissing(context, knownOf);
       if (missing) return missing;
       const respond = role.role === "create" ? create : role.role === "list" ? responseList : use;
       const remembered = respond(context);

@@ -4,6 +4,9 @@ import type { InferredOperation } from "./resource-model.ts";
 
 const parameterOf = (segment: string): string | undefined => /^\{([^{}]+)\}$/.exec(segment)?.[1];
 
+/** A path as what it is about: `/things/{id}.json` is `/things/{id}`. */
+const withoutExtension = (path: string): string => path.replace(/\.(json|xml|ya?ml)$/i, "");
+
 const parametersIn = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
 
 /** `customers` is a kind called `customer`. */
@@ -13,72 +16,116 @@ export function singular(word: string): string {
   return /[^s]s$/i.test(word) ? word.replace(/s$/i, "") : word;
 }
 
+/** Operations by what their paths are about: the objects of a collection, or a collection. */
+interface Grouped {
+  items: Map<string, InferredOperation[]>;
+  collections: Map<string, InferredOperation[]>;
+}
+
 /**
  * Gives operations the parts that their paths say: POST and GET of a collection create and list, GET, PUT, PATCH, POST
- * and DELETE of `{collection}/{id}` read, replace, update and delete.
+ * and DELETE of `{collection}/{id}` read, replace, update and delete. What is read and put or patched under one path, with
+ * no objects below, is the only one of its kind.
  */
 export function deriveFromPaths(nodes: SchemaNodes, drafts: InferredOperation[]): void {
-  const items = new Map<string, InferredOperation[]>();
-  const collections = new Map<string, InferredOperation[]>();
+  const { items, collections } = groupByPath(drafts);
+  const named = namer();
+  for (const [path, ofItem] of items) deriveGroup(nodes, ofItem, collections.get(path) ?? [], () => named(path));
+  for (const [path, group] of collections) if (!items.has(path)) deriveSingle(nodes, group, () => named(path));
+}
+
+function groupByPath(drafts: readonly InferredOperation[]): Grouped {
+  const grouped: Grouped = { items: new Map(), collections: new Map() };
   for (const draft of drafts) {
     if (draft.barred) continue;
-    const segments = draft.operation.path.split("/");
+    const segments = withoutExtension(draft.operation.path).split("/");
     const isItem = parameterOf(segments.at(-1) ?? "") !== undefined;
-    const group = isItem ? items : collections;
+    const group = isItem ? grouped.items : grouped.collections;
     // Paths that only differ in the names of their parameters are the same.
     const path = (isItem ? segments.slice(0, -1) : segments).join("/").replace(/\{[^{}]+\}/g, "{}");
     group.set(path, [...(group.get(path) ?? []), draft]);
   }
-  const names = new Map<string, number>();
-  const named = (path: string): string => {
+  return grouped;
+}
+
+/** Names kinds after their paths; the second of a name after all of its path. */
+function namer(): (path: string) => string {
+  const known = new Set<string>();
+  return (path) => {
     const literals = path.split("/").filter((segment) => segment && segment !== "{}");
     const name = singular(literals.at(-1) ?? "resource");
-    const times = (names.get(name) ?? 0) + 1;
-    names.set(name, times);
-    return times === 1 ? name : path;
+    if (known.has(name)) return path;
+    known.add(name);
+    return name;
   };
-  for (const [path, ofItem] of items) {
-    const beside = collections.get(path) ?? [];
-    const puts = ofItem.some(({ operation }) => operation.method === "put" && operation.body);
-    const parameter = parametersIn(ofItem[0]?.operation.path ?? "").at(-1) as string;
-    const own = idProperty(nodes, ofItem, beside, parameter);
-    const found = own ?? (puts && idProperty(nodes, ofItem, beside, "id"));
-    // What callers put under names of their own need not say its name.
-    const member = found || (puts ? parameter : undefined);
-    if (member === undefined) continue;
-    const kind = named(path);
-    for (const draft of ofItem) {
-      const { method, path, body } = draft.operation;
-      const parameters = parametersIn(path);
-      draft.role =
-        method === "get"
-          ? "read"
-          : method === "delete"
-            ? "delete"
-            : body && ["put", "patch", "post"].includes(method)
-              ? "update"
-              : undefined;
-      if (!draft.role) continue;
-      draft.kind = kind;
-      draft.keys = { [parameters.at(-1) as string]: member };
-      draft.scope = parameters.slice(0, -1);
-      if (own === undefined) draft.borrowed = true;
-      if (!found) {
-        draft.unnamed = true;
-        if (draft.success?.pointer !== undefined) draft.at = [];
-      }
-    }
-    for (const draft of beside) {
-      if (!found && draft.operation.method === "post") continue;
-      const { method, path: own } = draft.operation;
-      const lists = method === "get" && draft.success && locateList(nodes, draft.success);
-      if (method !== "post" && !lists) continue;
-      if (method === "post" && !draft.success) continue;
-      draft.kind = kind;
-      draft.role = lists ? "list" : "create";
-      draft.scope = parametersIn(own);
-      if (!lists) draft.keys = { [member]: member };
-    }
+}
+
+function deriveGroup(
+  nodes: SchemaNodes,
+  ofItem: InferredOperation[],
+  beside: InferredOperation[],
+  name: () => string,
+): void {
+  const puts = ofItem.some(({ operation }) => operation.method === "put" && operation.body);
+  const parameter = parametersIn(ofItem[0]?.operation.path ?? "").at(-1) as string;
+  const own = idProperty(nodes, ofItem, beside, parameter);
+  const found = own ?? (puts ? idProperty(nodes, ofItem, beside, "id") : undefined);
+  // What callers put under names of their own need not say its name.
+  const member = found ?? (puts ? parameter : undefined);
+  if (member === undefined) return;
+  const kind = name();
+  for (const draft of ofItem) deriveItem(draft, kind, member, own === undefined, found === undefined);
+  for (const draft of beside) {
+    const { method, path } = draft.operation;
+    if (found === undefined && method === "post") continue;
+    const lists = method === "get" && draft.success && locateList(nodes, draft.success);
+    if (!lists && !(method === "post" && draft.success)) continue;
+    draft.kind = kind;
+    draft.role = lists ? "list" : "create";
+    draft.scope = parametersIn(path);
+    if (!lists) draft.keys = { [member]: member };
+  }
+}
+
+function deriveItem(
+  draft: InferredOperation,
+  kind: string,
+  member: string,
+  isBorrowed: boolean,
+  isUnnamed: boolean,
+): void {
+  const { method, path, body } = draft.operation;
+  const isUpdate = body && ["put", "patch", "post"].includes(method);
+  draft.role = method === "get" ? "read" : method === "delete" ? "delete" : isUpdate ? "update" : undefined;
+  if (!draft.role) return;
+  const parameters = parametersIn(path);
+  draft.kind = kind;
+  draft.keys = { [parameters.at(-1) as string]: member };
+  draft.scope = parameters.slice(0, -1);
+  if (isBorrowed) draft.borrowed = true;
+  if (!isUnnamed) return;
+  draft.unnamed = true;
+  if (draft.success?.pointer !== undefined) draft.at = [];
+}
+
+/** `GET` and `PUT /settings`: there is one, or one for each object above. */
+function deriveSingle(nodes: SchemaNodes, group: InferredOperation[], name: () => string): void {
+  const read = group.find(({ operation }) => operation.method === "get");
+  const writes = group.filter(({ operation: { method, body } }) => body && (method === "put" || method === "patch"));
+  if (!read?.success || writes.length === 0) return;
+  const { pointer } = read.success;
+  const shown = nodes.view(pointer === undefined ? [] : [pointer]);
+  if (shown.types.has("array") || shown.properties.size === 0) return;
+  const kind = name();
+  for (const draft of [read, ...writes, ...group.filter(({ operation }) => operation.method === "delete")]) {
+    const { method, path } = draft.operation;
+    draft.kind = kind;
+    draft.role = method === "get" ? "read" : method === "delete" ? "delete" : "update";
+    draft.single = true;
+    draft.unnamed = true;
+    draft.keys = {};
+    draft.scope = parametersIn(path);
+    draft.at = [];
   }
 }
 

@@ -79,7 +79,12 @@ function draw({ nodes, kind, role, documents, base }: Parameters<typeof template
   const readId = (member: string): TemplateId[] => {
     const old = base[member];
     if (old === undefined && !response.properties.has(member)) return [];
-    const schemas = nodes.view(response.properties.get(member) ?? []).parts.map(({ schema }) => schema);
+    const own = nodes.view(response.properties.get(member) ?? []).parts;
+    const named = kind.roles.flatMap(({ keys }) => keys).filter((key) => key.member === member);
+    // What names the object in a path must let its id through.
+    const schemas = [...own, ...nodes.view(named.flatMap(({ declared }) => declared)).parts].map(
+      ({ schema }) => schema,
+    );
     const documented = documents.objects.flatMap(({ object, ids }) => [object[member], ...(ids[member] ?? [])]);
     const examples = [
       ...(isShown ? [old] : []),

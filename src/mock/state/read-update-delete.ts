@@ -1,3 +1,4 @@
+import { followTokens } from "../../core/json-pointer.ts";
 import { documentedOf } from "../engine/index.ts";
 import { copyJson, isJsonObject, type JsonObject, mergePatch, setProperty } from "../json.ts";
 import type { Entry } from "./collection.ts";
@@ -24,6 +25,7 @@ export function use(context: RequestContext): Remembered {
   const entry = isNamed ? collection.find(named, scope) : undefined;
   if (role.role === "upsert" && !entry?.object) return create(context);
   if (!isNamed) return { response: base };
+  if (kind.single && !entry?.object) return useSingle(context);
   const documented = entry ? documents.objects.find(({ n }) => n === entry.n) : documents.find(named);
   if (entry ? !entry.object : !documented) {
     const isPut = role.operation.method === "put" && role.role === "update";
@@ -54,11 +56,32 @@ export function use(context: RequestContext): Remembered {
       noteChange(context, { kind: "deleted", before, after });
       return showAs(context, after);
     }
-    if (documented) collection.put({ n: documented.n, ids: withNames(documented, named), scope });
+    if (documented) collection.put({ n: documented.n, ids: withNames(documented.ids, named), scope });
     else if (entry) collection.remove(entry);
     noteChange(context, { kind: "deleted", before });
     return showAs(context, before);
   }
+  return change(context, before, entry, documented);
+}
+
+/** Reads or changes the only one of its kind, which is what the contract shows until it is changed. */
+function useSingle(context: RequestContext): Remembered {
+  const { kind, role, base, baseObject } = context;
+  if (role.role !== "update") return { response: base };
+  const read = kind.roles.find((one) => one.role === "read");
+  const shown = read?.at && followTokens(read.success.example, read.at);
+  const before = [shown, baseObject].find(isJsonObject) ?? {};
+  return change(context, before, undefined, undefined);
+}
+
+/** Changes an object as the request says. */
+function change(
+  context: RequestContext,
+  before: JsonObject,
+  entry: Entry | undefined,
+  documented: Documented | undefined,
+): Remembered {
+  const { role, now } = context;
   const patched = role.role === "action" ? before : updated(context, before);
   const refusal = refuseDuplicate(context, pick(patched, Object.keys(context.body)), entry);
   if (refusal) return refusal;
@@ -87,8 +110,8 @@ function keep(
   documented: Documented | undefined,
 ): void {
   const { collection, named, scope } = context;
-  const n = entry?.n ?? (documented as Documented).n;
-  const known = entry?.ids ?? withNames(documented as Documented, named);
+  const n = entry?.n ?? documented?.n ?? collection.next();
+  const known = entry?.ids ?? withNames(documented?.ids ?? {}, named);
   // A documented object is still found by the ids under which the contract shows it.
   const ids = n < 0 ? { ...idsOf(context, object), ...known } : idsOf(context, object, known);
   collection.put({ n, ids, scope: entry?.scope ?? scope, object });
@@ -130,7 +153,7 @@ function asNamed({ object }: Documented, named: RequestContext["named"]): JsonOb
   return copy;
 }
 
-function withNames({ ids }: Documented, named: RequestContext["named"]): Entry["ids"] {
+function withNames(ids: Entry["ids"], named: RequestContext["named"]): Entry["ids"] {
   const merged = copyJson(ids);
   for (const [member, value] of Object.entries(named))
     merged[member] = [...new Set([...(merged[member] ?? []), value])];

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../../core/json-pointer.ts";
+import { documentedOf } from "../engine/index.ts";
 import { isId } from "../json.ts";
 import type { Collection } from "./collection.ts";
 import type { Documents } from "./documented.ts";
@@ -37,6 +38,23 @@ export function refuseMissing(context: RequestContext, knownOf: (kind: string) =
   if (isShown || collection.find(values, {})?.object || documents?.find(values)) return undefined;
   const reason = `there is no ${name} with this ${Object.keys(needs.where).join(" and ")}`;
   return { reason, title: "Not found", codes: [404, 422, 400, 409] };
+}
+
+/** Refuses what is below an object that is not there, where the contract has a response for that. */
+export function refuseOrphan(context: RequestContext, knownOf: (kind: string) => Known): Remembered | undefined {
+  const { role, scope, path, documents: own } = context;
+  if (role.parents.length === 0 || !documentedOf(role.operation, [404, 410])) return undefined;
+  for (const { kind, name, member } of role.parents) {
+    const value = path[name] ?? "";
+    const { collection, documents } = knownOf(kind);
+    // Where no id is documented, a known one cannot be told from another before the first object is made.
+    if (!collection.touched() && !documents?.knows([member])) continue;
+    const entry = collection.find({ [member]: value }, scope);
+    const isShown = documents?.has(member, value) || own.examplesOf(role, name).includes(value);
+    if (entry ? entry.object : isShown) continue;
+    return { reason: `there is no ${kind} with this ${name}`, title: "Not found", codes: [404, 410] };
+  }
+  return undefined;
 }
 
 const applies = ({ when = {} }: Need, body: unknown): boolean =>

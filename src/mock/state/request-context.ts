@@ -11,7 +11,7 @@ import { conformResponse } from "./conform-response.ts";
 import type { Documents } from "./documented.ts";
 import { nowAs } from "./new-object.ts";
 import { project } from "./project.ts";
-import type { Kind, Role } from "./resource-model.ts";
+import { type Kind, onlyOne, type Role } from "./resource-model.ts";
 import { evaluate } from "./runtime-expression.ts";
 
 /** A request that the contract allows. */
@@ -77,6 +77,7 @@ export function createRequestContext(input: TurnInput): RequestContext {
     const value = place === "path" ? path[name] : place === "query" ? query.get(name) : body[name];
     if (isId(value)) setProperty(named, member, String(value));
   }
+  if (input.kind.single) setProperty(named, onlyOne, "1");
   const scope: Record<string, string> = {};
   for (const name of role.scope) setProperty(scope, name, path[name] ?? "");
   // Each by its name: what stands behind a spread costs ten times as much.

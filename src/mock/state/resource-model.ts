@@ -2,7 +2,7 @@ import { type Contract, type Operation, propertyNamed, resolveRef } from "../../
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
 import { type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
-import { type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
+import { parameterPlaces, type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
 import { isForm } from "../engine/index.ts";
 import { isJsonObject } from "../json.ts";
 import { deriveFromLinks } from "./derive-links.ts";
@@ -37,6 +37,8 @@ export interface InferredOperation {
   scope?: string[];
   /** The objects do not have the property that they are found by. */
   unnamed?: boolean;
+  /** There is one of the kind, or one for each object above it. */
+  single?: boolean;
   /** The property that they are found by bears another name than the parameter: it may hold something else. */
   borrowed?: boolean;
 }
@@ -45,6 +47,17 @@ export interface InferredOperation {
 export interface Key {
   in: "path" | "query" | "body";
   name: string;
+  member: string;
+  /** Pointers of what is declared for the parameter. */
+  declared: readonly string[];
+}
+
+/** An object in whose collection others are: `/shops/{shop}` for `/shops/{shop}/things`. */
+export interface Parent {
+  kind: string;
+  /** Of the path parameter. */
+  name: string;
+  /** The property that the parameter names. */
   member: string;
 }
 
@@ -64,6 +77,10 @@ export interface Role {
   sent: readonly string[];
   /** Of it, what is the caller's: what is read-only is the vendor's. Pointers by property. */
   sendable: ReadonlyMap<string, readonly string[]>;
+  /** A create of several at once: the body is an array of objects. */
+  isBatch: boolean;
+  /** What must be there for there to be anything below it. */
+  parents: Parent[];
   template: PathTemplate;
   keys: Key[];
   scope: string[];
@@ -83,6 +100,8 @@ export interface Kind {
   members: Set<string>;
   /** The objects do not have the property that they are found by. */
   unnamed: boolean;
+  /** There is one, or one for each object above it; from the beginning. */
+  single: boolean;
   /** What the contract's examples have in that property need not be what a caller names an object by. */
   borrowed: boolean;
   /** A PUT of what is not there makes it, because nothing else does. */
@@ -134,7 +153,24 @@ export function readResourceModel(contract: Contract): ResourceModel {
     kinds.set(name, kind);
     for (const role of kind.roles) roles.set(role.operation.id, role);
   }
+  for (const role of roles.values()) role.parents = role.scope.flatMap((name) => parentOf(role, name, roles));
   return { roles, kinds };
+}
+
+/** The property by which the only one of its kind is found. No object has it. */
+export const onlyOne = "(the only one)";
+
+/** The kind of what a path parameter above a collection names. */
+function parentOf(role: Role, parameter: string, roles: ReadonlyMap<string, Role>): Parent[] {
+  const bare = (path: string) => path.replace(/\{[^{}]+\}/g, "{}");
+  const { path } = role.operation;
+  const above = bare(path.slice(0, path.indexOf(`{${parameter}}`) + parameter.length + 2));
+  for (const { kind, operation, keys } of roles.values()) {
+    const key = keys.at(-1);
+    if (kind !== role.kind && bare(operation.path) === above && key?.in === "path")
+      return [{ kind, name: parameter, member: key.member }];
+  }
+  return [];
 }
 
 function readDraft(contract: Contract, operation: Operation): InferredOperation {
@@ -173,7 +209,9 @@ function planKind(
   const complete = drafts.filter((draft): draft is InferredOperation & { success: Success; role: RoleName } =>
     Boolean(draft.success && draft.role),
   );
+  const single = drafts.some((draft) => draft.single);
   const ids = new Set([...complete.flatMap(({ keys }) => Object.values(keys ?? {})), ...sought]);
+  if (single) ids.add(onlyOne);
   if (ids.size === 0) return undefined;
   const roles = complete.map((draft): Role => {
     const { operation, role, success } = draft;
@@ -181,9 +219,10 @@ function planKind(
     const hint: Partial<Hint> = draft.hint ?? {};
     const onCollection = role === "list" || role === "create";
     const scope = draft.scope ?? (onCollection ? pathParameters(operation) : []);
-    const locate = role === "list" ? locateList : locateObject;
+    const isBatch = role === "create" && isArrayBody(nodes, operation);
+    const locate = role === "list" || isBatch ? locateList : locateObject;
     const at = draft.at ?? locate(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
-    const shown = shownBy(nodes, success, role, at);
+    const shown = shownBy(nodes, success, role === "list" || isBatch, at);
     return {
       operation,
       kind: name,
@@ -192,8 +231,10 @@ function planKind(
       ...(at && { at }),
       shown,
       ...sentTo(nodes, operation, shown),
+      isBatch,
+      parents: [],
       template: parsePathTemplate(operation.path),
-      keys: Object.entries(keys).flatMap(([key, member]) => readKey(operation, role, key, member)),
+      keys: Object.entries(keys).flatMap(([key, member]) => readKey(nodes, operation, role, key, member)),
       scope,
       hint,
     };
@@ -214,6 +255,7 @@ function planKind(
     unique: new Set(roles.flatMap(({ hint }) => hint.unique ?? [])),
     members,
     unnamed,
+    single,
     borrowed: drafts.some((draft) => draft.borrowed && !draft.hint?.key),
     puts: roles.every(({ role, hint }) => role !== "create" && role !== "upsert" && hint.name === undefined),
   };
@@ -233,18 +275,20 @@ const pathKeys = (operation: Operation, role: RoleName, ids: string[]): Record<s
 const pathParameters = ({ parameters }: Operation): string[] =>
   parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
 
-function readKey(operation: Operation, role: RoleName, name: string, member: string): Key[] {
+function readKey(nodes: SchemaNodes, operation: Operation, role: RoleName, name: string, member: string): Key[] {
   const parameter = operation.parameters.find(
     (parameter) => parameter.name === name && (parameter.in === "path" || parameter.in === "query"),
   );
-  if (parameter) return [{ in: parameter.in as "path" | "query", name, member }];
-  return role === "upsert" ? [{ in: "body", name, member }] : [];
+  const place = parameter && parameterPlaces(nodes, operation).get(`${parameter.in} ${name}`);
+  const declared = place?.schema === undefined ? [] : [place.schema];
+  if (parameter) return [{ in: parameter.in as "path" | "query", name, member, declared }];
+  return role === "upsert" ? [{ in: "body", name, member, declared }] : [];
 }
 
 function sentTo(nodes: SchemaNodes, operation: Operation, shown: SchemaView): Pick<Role, "from" | "sent" | "sendable"> {
-  const content = Object.entries(operation.body?.content ?? {});
-  const [, media] = content.find(([type]) => isJson(type)) ?? content.find(([type]) => isForm(type)) ?? [];
-  const body = media?.schema === undefined ? [] : [media.pointer];
+  const all = bodyOf(operation);
+  const view = nodes.view(all);
+  const body = view.types.has("array") ? view.items : all;
   const envelope = envelopeOf(nodes, body, shown);
   const from = envelope === undefined ? [] : [envelope];
   const sent = envelope === undefined ? body : (nodes.view(body).properties.get(envelope) ?? []);
@@ -263,9 +307,21 @@ function envelopeOf(nodes: SchemaNodes, body: readonly string[], shown: SchemaVi
     : undefined;
 }
 
-function shownBy(nodes: SchemaNodes, success: Success, role: RoleName, at: string[] | undefined): SchemaView {
+/** Pointers of what is declared for the body of a request. */
+function bodyOf({ body }: Operation): string[] {
+  const content = Object.entries(body?.content ?? {});
+  const [, media] = content.find(([type]) => isJson(type)) ?? content.find(([type]) => isForm(type)) ?? [];
+  return media?.schema === undefined ? [] : [media.pointer];
+}
+
+function isArrayBody(nodes: SchemaNodes, operation: Operation): boolean {
+  const { types } = nodes.view(bodyOf(operation));
+  return types.has("array") && !types.has("object");
+}
+
+function shownBy(nodes: SchemaNodes, success: Success, isList: boolean, at: string[] | undefined): SchemaView {
   const view = nodes.view(at ? pointersAt(nodes, success, at) : []);
-  return role === "list" ? nodes.view(view.items) : view;
+  return isList ? nodes.view(view.items) : view;
 }
 
 /** Names of the properties that the object has in this response. */

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { inlineMock, json } from "../fixtures/inline.ts";
+
+const text = { type: "string" };
+const object = (properties: Record<string, unknown>, more: object = {}) => ({ type: "object", properties, ...more });
+const thing = object({ id: text, name: text });
+const shown = (schema: unknown, example?: unknown) => ({
+  description: "It.",
+  ...json(schema, example === undefined ? {} : { example }),
+});
+const path = (name: string, schema: object = text) => ({ name, in: "path", required: true, schema });
+const none = { description: "None." };
+
+async function mockOf(paths: object) {
+  const ask = await inlineMock({ paths }, { seed: 1 });
+  return async (line: string, body?: unknown) => {
+    const headers = { "content-type": "application/json" };
+    const seen = await ask(line, body === undefined ? {} : { body: JSON.stringify(body), headers });
+    return { status: seen.status, body: seen.body ? JSON.parse(seen.body) : undefined };
+  };
+}
+
+test("paths may end in .json", async () => {
+  const send = await mockOf({
+    "/things.json": {
+      post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } },
+      get: { operationId: "list", responses: { 200: shown({ type: "array", items: thing }) } },
+    },
+    "/things/{id}.json": {
+      parameters: [path("id")],
+      get: { operationId: "read", responses: { 200: shown(thing), 404: none } },
+    },
+  });
+  const { body } = await send("POST /things.json", { name: "a" });
+  expect((await send(`GET /things/${body.id}.json`)).body).toEqual(body);
+  expect((await send("GET /things.json")).body).toEqual([body]);
+  expect((await send("GET /things/other.json")).status).toBe(404);
+});
+
+test("an id is made so that the path which names it lets it through", async () => {
+  const send = await mockOf({
+    "/things": { post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } } },
+    "/things/{id}": {
+      parameters: [path("id", { ...text, pattern: "^th_[0-9]{6}$" })],
+      get: { operationId: "read", responses: { 200: shown(thing), 404: none } },
+    },
+  });
+  const made = [(await send("POST /things", { name: "a" })).body, (await send("POST /things", { name: "b" })).body];
+  for (const one of made) {
+    expect(one.id).toMatch(/^th_[0-9]{6}$/);
+    expect((await send(`GET /things/${one.id}`)).body).toEqual(one);
+  }
+});
+
+test("several are created at once, and shown in the order in which they were sent", async () => {
+  const several = { type: "array", items: thing };
+  const send = await mockOf({
+    "/things": {
+      post: {
+        operationId: "make",
+        requestBody: json(several),
+        responses: { 201: shown(object({ made: several }), { made: [{ id: "t1", name: "x" }] }) },
+      },
+    },
+    "/things/{id}": {
+      parameters: [path("id")],
+      get: { operationId: "read", responses: { 200: shown(thing), 404: none } },
+    },
+  });
+  const { body } = await send("POST /things", [{ name: "a" }, { name: "b" }]);
+  expect(body.made.map(({ name }: { name: string }) => name)).toEqual(["a", "b"]);
+  expect(body.made[0].id).not.toBe(body.made[1].id);
+  for (const one of body.made) expect((await send(`GET /things/${one.id}`)).body).toEqual(one);
+});
+
+describe("what there is only one of", () => {
+  const settings = object({ theme: text, size: { type: "integer" } });
+  const operations = {
+    get: { operationId: "read", responses: { 200: shown(settings, { theme: "light", size: 1 }) } },
+    put: { operationId: "put", requestBody: json(settings), responses: { 200: shown(settings) } },
+    patch: { operationId: "patch", requestBody: json(settings), responses: { 204: none } },
+  };
+
+  test("is what the contract shows until it is changed", async () => {
+    const send = await mockOf({ "/settings": operations });
+    expect((await send("GET /settings")).body).toEqual({ theme: "light", size: 1 });
+    expect((await send("PATCH /settings", { theme: "dark" })).status).toBe(204);
+    expect((await send("GET /settings")).body).toEqual({ theme: "dark", size: 1 });
+    expect((await send("PUT /settings", { size: 2 })).body).toEqual({ size: 2 });
+    expect((await send("GET /settings")).body).toEqual({ size: 2 });
+  });
+
+  test("is there once for each object above it", async () => {
+    const send = await mockOf({ "/users/{user}/settings": { parameters: [path("user")], ...operations } });
+    await send("PATCH /users/a/settings", { theme: "dark" });
+    expect((await send("GET /users/a/settings")).body.theme).toBe("dark");
+    expect((await send("GET /users/b/settings")).body.theme).toBe("light");
+  });
+});
+
+describe("what is below an object", () => {
+  const paths = {
+    "/shops": { post: { operationId: "makeShop", requestBody: json(thing), responses: { 201: shown(thing) } } },
+    "/shops/{shop}": {
+      parameters: [path("shop")],
+      get: { operationId: "shop", responses: { 200: shown(object({ shop: text, name: text })), 404: none } },
+      delete: { operationId: "close", responses: { 204: none } },
+    },
+    "/shops/{shop}/things": {
+      parameters: [path("shop")],
+      get: { operationId: "list", responses: { 200: shown({ type: "array", items: thing }), 404: none } },
+      post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } },
+    },
+    "/shops/{shop}/things/{id}": {
+      parameters: [path("shop"), path("id")],
+      get: { operationId: "read", responses: { 200: shown(thing), 404: none } },
+    },
+  };
+
+  test("is not there without it, where the contract can say so", async () => {
+    paths["/shops"].post.responses[201] = shown(object({ shop: text, name: text }));
+    const send = await mockOf(paths);
+    expect((await send("GET /shops/s1/things")).status).toBe(200);
+    const { shop } = (await send("POST /shops", { name: "a" })).body;
+    expect((await send(`GET /shops/${shop}/things`)).status).toBe(200);
+    expect((await send("GET /shops/s1/things")).status).toBe(404);
+    // The contract has no 404 here.
+    expect((await send("POST /shops/s1/things", { name: "t" })).status).toBe(201);
+    await send(`DELETE /shops/${shop}`);
+    expect((await send(`GET /shops/${shop}/things`)).status).toBe(404);
+  });
+});
