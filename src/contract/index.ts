@@ -14,7 +14,16 @@ export {
 } from "./normal-form/index.ts";
 export { propertyNamed } from "./property-named.ts";
 export { mayBe, withParameterSchemas } from "./read-parameter-style.ts";
-export { type ApiSource, apisOf, findApis, loadApis, projectRoot, type Registry, readRegistry } from "./registry.ts";
+export {
+  type ApiSource,
+  apisOf,
+  findApis,
+  loadApis,
+  packagedApis,
+  projectRoot,
+  type Registry,
+  readRegistry,
+} from "./registry.ts";
 export { requestParameters } from "./request-parameters.ts";
 export { atPointer, followRef, resolveRef } from "./resolve-ref.ts";
 export { responseKey } from "./response-key.ts";

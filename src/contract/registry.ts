@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
 import { packageFolder } from "../core/package-folder.ts";
 import { requireTool } from "../core/tools.ts";
 import type { Contract } from "./contract.ts";
@@ -78,7 +79,7 @@ function parseRegistry(file: string, shown: string): { apis?: Record<string, { r
 }
 
 /** The contracts that come with this package, bundled: file by name. */
-function packagedApis(): Record<string, string> {
+export function packagedApis(): Record<string, string> {
   const folder = join(packageFolder(), "generated");
   if (!existsSync(folder)) return {};
   const files = readdirSync(folder).map((api) => [api, join(folder, api, "contract.json")] as const);
@@ -145,7 +146,7 @@ export async function loadApis(
 function unknownName(name: string, own: string[], packaged: string[]): string {
   const others = packaged.filter((api) => !own.includes(api));
   const come = others.length ? ` With countersign come ${others.join(", ")}.` : "";
-  return `${JSON.stringify(name)} is not an API of redocly.yaml; there are ${own.join(", ")}.${come} A path to an OpenAPI file works too.`;
+  return `${JSON.stringify(name)} is not an API of redocly.yaml; there are ${own.join(", ")}.${come} A path to an OpenAPI file works too.${didYouMean(name, [...own, ...packaged])}`;
 }
 
 /** The registry of the project. One that has none can do without for contracts of this package and paths. */
@@ -154,6 +155,6 @@ function findRegistry(names: readonly string[], packaged: Record<string, string>
   if (root !== undefined) return readRegistry(root);
   if (names.length && names.every((name) => Object.hasOwn(packaged, name) || isPath(name))) return undefined;
   throw new UsageError(
-    `${missing(from)} Without one, name a contract that comes with countersign (${Object.keys(packaged).join(", ")}) or a path to an OpenAPI file.`,
+    `${missing(from)} Without one, name a contract that comes with countersign (${Object.keys(packaged).join(", ")}) or a path to an OpenAPI file.${names.map((name) => didYouMean(name, Object.keys(packaged))).join("")}`,
   );
 }

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
+import { didYouMean } from "../../core/nearest.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Preferences } from "../preferences.ts";
 import { createContractEngine } from "./contract-engine.ts";
@@ -57,6 +58,8 @@ export type EngineName = keyof typeof engines;
  */
 export function createEngine(contract: Contract, name: EngineName = "countersign"): Engine {
   if (!Object.hasOwn(engines, name))
-    throw new UsageError(`there is no engine ${JSON.stringify(name)}; expected ${Object.keys(engines).join(" or ")}.`);
+    throw new UsageError(
+      `there is no engine ${JSON.stringify(name)}; expected ${Object.keys(engines).join(" or ")}.${didYouMean(name, Object.keys(engines))}`,
+    );
   return engines[name](contract);
 }

@@ -11,7 +11,8 @@ test("a scenario that names what is served is taken", async () => {
 });
 
 test.each([
-  [{ api: "acmee", code: 503 }, 'rules[0].api: there is no API "acmee"; there are acme.'],
+  [{ api: "acmee", code: 503 }, 'rules[0].api: there is no API "acmee"; there are acme. Did you mean acme?'],
+  [{ operation: `${operation}s`, code: 503 }, `Did you mean ${operation}?`],
   [
     { operation: "nope", code: 503 },
     `rules[0].operation: no operation of acme is called "nope"; there are ${operation}`,

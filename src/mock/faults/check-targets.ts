@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
+import { didYouMean } from "../../core/nearest.ts";
 import type { Scenario } from "./read-scenario.ts";
 
 /**
@@ -13,12 +14,18 @@ export function checkTargets({ rules }: Scenario, where: string, contracts: read
     const named = contracts.filter((contract) => api === undefined || contract.api === api);
     const apis = contracts.map((contract) => contract.api).join(", ");
     if (named.length === 0)
-      throw new UsageError(`${where}: rules[${index}].api: there is no API ${JSON.stringify(api)}; there are ${apis}.`);
+      throw new UsageError(
+        `${where}: rules[${index}].api: there is no API ${JSON.stringify(api)}; there are ${apis}.${didYouMean(
+          String(api),
+          contracts.map((contract) => contract.api),
+        )}`,
+      );
     if (operation === undefined || named.some(({ operations }) => operations.some(({ id }) => id === operation)))
       continue;
     const some = named.length === 1 ? `; there are ${named[0]?.operations.map(({ id }) => id).join(", ")}` : "";
+    const ids = named.flatMap(({ operations }) => operations.map(({ id }) => id));
     throw new UsageError(
-      `${where}: rules[${index}].operation: no operation of ${named.map((contract) => contract.api).join(", ")} is called ${JSON.stringify(operation)}${some}.`,
+      `${where}: rules[${index}].operation: no operation of ${named.map((contract) => contract.api).join(", ")} is called ${JSON.stringify(operation)}${some}.${didYouMean(operation, ids)}`,
     );
   }
 }
