@@ -1,4 +1,4 @@
-import type { Contract } from "../contract/index.ts";
+import { type Contract, packagedApis, projectRoot } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import {
   describeMock,
@@ -33,6 +33,7 @@ export const command: Command = {
     clock: { type: "string" },
     state: { type: "string" },
     stateless: { type: "boolean" },
+    verbose: { type: "boolean" },
     ...contractOptions,
     json: { type: "boolean" },
   },
@@ -52,6 +53,7 @@ export const command: Command = {
       "The time that is stored and shown in responses: it stands at this instant (ISO 8601) until it is moved, or runs with the real one.",
     "--state FILE": "Keep what is remembered in a database here, a directory; in memory when absent.",
     "--stateless": "Remember nothing: every response is the contract's own.",
+    "--verbose": "Say at start which operations nothing is remembered of, and why.",
     ...contractHelp,
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
@@ -62,7 +64,9 @@ export const command: Command = {
     if (host === "")
       throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
     const engine = text(invocation, "engine");
-    const contracts = await loadContracts(invocation);
+    // A project that describes no API of its own has those that come with the package.
+    const isBare = names.length === 0 && projectRoot() === undefined;
+    const contracts = await loadContracts(invocation, isBare ? Object.keys(packagedApis()) : names);
     const credentials = readAccepted(contracts, texts(invocation, "credential"));
     const json = options.json === true;
     const tell = teller(json);
@@ -80,14 +84,15 @@ export const command: Command = {
     const description = await describeMock(server.mock, server.url);
     if (json) tell({ url: server.url, apis: description }, String);
     else {
-      say(formatDescription(description));
+      say(formatDescription(description, options.verbose === true));
       if (!/^(127\.|localhost$|::1$)/.test(host)) say(`\nListening on ${host}: other machines can reach this mock.`);
     }
+    for (const note of server.mock.store?.notes ?? []) tell({ note }, () => note);
     // After the start, because it compiles every schema.
     setTimeout(async () => {
       for (const sentence of await server.mock.unchecked()) tell({ unchecked: sentence }, () => sentence);
     }, 1000).unref();
-    const endReload = reload(server.mock, contracts, names.length === 0, tell);
+    const endReload = reload(server.mock, contracts, names.length === 0 && !isBare, tell);
     await stopped();
     endReload();
     await server.close();

@@ -2,6 +2,7 @@ import type { WireRequest } from "../auth/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
+import { NotKeptError } from "./state/index.ts";
 
 /** Where tests steer the mock: addresses that no API has. */
 export const controlPrefix = "/_countersign";
@@ -87,6 +88,8 @@ async function carryOut(
     return { status: 200, headers: { "content-type": "application/json" }, body: json };
   } catch (error) {
     if (error instanceof URIError) return bad("The path cannot be decoded.");
+    if (error instanceof NotKeptError)
+      return problem(503, "Not kept", `${error.message}. Nothing is acknowledged until it can be.`);
     if (!(error instanceof UsageError || error instanceof FindingError)) throw error;
     const { message } = error;
     return bad(`${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`);

@@ -12,7 +12,7 @@ import { type Outcome, problemOutcome, tellMisfit, withFaults } from "./outcome.
 import { redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { createRouter, isDevious, type Router } from "./router.ts";
-import { createApiState, type OnChange, type StateStore } from "./state/index.ts";
+import { createApiState, NotKeptError, type OnChange, type StateStore } from "./state/index.ts";
 import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 export interface ApiMockOptions {
@@ -40,6 +40,8 @@ export interface ApiMock {
   ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
   unchecked(): Promise<string[]>;
+  /** By operation that nothing is remembered of: why, in a clause. Undefined when it is stateless. */
+  forgotten: ReadonlyMap<string, string> | undefined;
 }
 
 export interface HandleOptions {
@@ -77,6 +79,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
     handle: (request, paths, options) => handle(served, request, paths, options),
     unchecked: engine.unchecked,
     ready: engine.ready,
+    forgotten: state?.forgotten,
   };
 }
 
@@ -92,8 +95,11 @@ async function handle(
   try {
     outcome = await judge(served, request, paths, remember);
   } catch (error) {
-    const detail = `This is a bug in the mock: ${redact((error as Error).message)}.`;
-    outcome = problemOutcome("failed", 500, "The mock failed", detail);
+    const { message } = error as Error;
+    outcome =
+      error instanceof NotKeptError
+        ? problemOutcome("failed", 503, "Not kept", `${message}. Nothing is acknowledged until it can be.`)
+        : problemOutcome("failed", 500, "The mock failed", `This is a bug in the mock: ${redact(message)}.`);
   }
   const { response, ...entry } = outcome;
   const { latency, fault, status } = response;

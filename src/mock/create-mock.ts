@@ -29,6 +29,8 @@ export interface Mock {
   webhooks: Webhooks;
   /** Absent when it is stateless. */
   store?: StateStore;
+  /** By operation of an API that nothing is remembered of: why, in a clause. Undefined when it is stateless. */
+  forgotten(api: string): ReadonlyMap<string, string> | undefined;
   /** Bodies that nobody can check, each in a sentence that says why. */
   unchecked(): Promise<string[]>;
   /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
@@ -109,6 +111,7 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       return Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }]));
     },
     webhooks,
+    forgotten: (api) => mocks.get(api)?.forgotten,
     async unchecked() {
       const found: string[] = [];
       for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);

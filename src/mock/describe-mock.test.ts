@@ -37,3 +37,18 @@ test("a mock refuses credentials for an API that it has not, and two APIs of one
   await expect(createMock([plain], { credentials: { acme: { apiKey: "a" } } })).rejects.toThrow(UsageError);
   await expect(createMock([plain, plain])).rejects.toThrow("two APIs are called plain; each needs its own name.");
 });
+
+test("it is said how much is remembered, and on request of what not and why", async () => {
+  const mock = await createMock([await loadFixture("shop"), await loadFixture("acme")]);
+  const descriptions = await describeMock(mock, "http://mock");
+  expect(formatDescription(descriptions)).toMatch(/state {8}remembers 9 of 9 operations/);
+  const forgotten = descriptions.flatMap(({ forgotten }) => Object.entries(forgotten ?? {}));
+  expect(forgotten.length).toBeGreaterThan(0);
+  const verbose = formatDescription(descriptions, true);
+  for (const [operation, why] of forgotten) {
+    expect(formatDescription(descriptions)).not.toContain(`not ${operation}`);
+    expect(verbose).toContain(`not ${operation}: ${why}`);
+  }
+  const stateless = await createMock([await loadFixture("shop")], { stateless: true });
+  expect(formatDescription(await describeMock(stateless, "http://mock"))).not.toContain("remembers");
+});

@@ -17,6 +17,10 @@ export interface ApiDescription {
   seconds?: number;
   /** Security schemes of which the contract does not say how the value is made: nobody checks them. */
   unchecked: string[];
+  /** How many operations there are. */
+  operations: number;
+  /** Those that nothing is remembered of, each with the reason; absent when the mock is stateless. */
+  forgotten?: Record<string, string>;
 }
 
 /**
@@ -35,20 +39,34 @@ export async function describeMock(mock: Mock, url: string, now: number = Date.n
     );
     const base = `${url}/${api}`;
     const example = Object.values(credentials).includes(null) ? {} : await readyLine(mock, contract, base, now);
-    descriptions.push({ api, title, url: base, credentials, ...example, unchecked: uncheckedSchemes(contract) });
+    const forgotten = mock.forgotten(api);
+    descriptions.push({
+      ...{ api, title, url: base, credentials, ...example, unchecked: uncheckedSchemes(contract) },
+      operations: contract.operations.length,
+      ...(forgotten && { forgotten: Object.fromEntries(forgotten) }),
+    });
   }
   return descriptions;
 }
 
-/** The descriptions for people, a few lines per API. */
-export function formatDescription(descriptions: readonly ApiDescription[]): string {
+/**
+ * The descriptions for people, a few lines per API.
+ *
+ * @param isVerbose Names the operations that nothing is remembered of, with the reasons.
+ */
+export function formatDescription(descriptions: readonly ApiDescription[], isVerbose = false): string {
   return descriptions
-    .map(({ title, url, credentials, curl, seconds, unchecked }) => {
+    .map(({ title, url, credentials, curl, seconds, unchecked, operations, forgotten }) => {
       const lines = [`${title}  ${url}`];
       const names = Object.entries(credentials).map(([name, value]) => `${name}=${value ?? "(as given)"}`);
       if (names.length) lines.push(`  credentials  ${names.join("  ")}`);
       if (unchecked.length)
         lines.push(`  not checked  ${unchecked.join(", ")}: the contract does not know how it is made`);
+      if (forgotten) {
+        const missed = Object.entries(forgotten);
+        lines.push(`  state        remembers ${operations - missed.length} of ${operations} operations`);
+        if (isVerbose) lines.push(...missed.map(([operation, why]) => `               not ${operation}: ${why}`));
+      }
       if (curl) lines.push(`  try${seconds === undefined ? "" : ` (for the next ${seconds} s)`}  ${curl}`);
       return lines.join("\n");
     })

@@ -17,6 +17,8 @@ import type { StateStore } from "./state-store.ts";
 export interface ApiState {
   /** What a request does and is answered, where `base` is the contract's own response. */
   remember(operation: Operation, request: StateRequest, base: MockResponse): Promise<Remembered>;
+  /** By operation that nothing is remembered of: why, in a clause. */
+  forgotten: ReadonlyMap<string, string>;
 }
 
 /**
@@ -41,6 +43,7 @@ export function createApiState(
   const nodes = schemaNodes(document);
 
   return {
+    forgotten: plan.forgotten,
     async remember(operation, request, base) {
       const role = plan.roles.get(operation.id);
       if (!role) return { response: base };

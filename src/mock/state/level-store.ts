@@ -1,51 +1,135 @@
-import { existsSync, mkdirSync, statSync, unlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, statSync, unlinkSync } from "node:fs";
 import { dirname } from "node:path";
+import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
 import { requireTool } from "../../core/tools.ts";
 
+type Level = import("classic-level").ClassicLevel<string, string>;
+type LevelClass = typeof import("classic-level").ClassicLevel<string, string>;
+
 /** Keeps values by key beyond the end of the process. */
 export interface Store {
-  load(): Promise<[key: string, value: unknown][]>;
+  /** What was there when it was opened. */
+  stored: [key: string, value: unknown][];
+  /** What was wrong with it, a sentence each. */
+  notes: string[];
   /** Notes a value, or that there is none any more; kept once `settled` is. */
   write(key: string, value: unknown): void;
-  /** Ends when everything that was noted so far is on the disk, all of it or none. */
+  /** Ends when everything that was noted so far is on the disk, all of it or none. @throws NotKeptError */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What was done could not be kept. It is tried again with whatever is done next. */
+export class NotKeptError extends Error {}
+
 /**
  * Opens a LevelDB database. What is noted while a write is under way goes into the next one, so that many requests share
- * one wait for the disk.
+ * one wait for the disk. One that is damaged is copied aside, and what can be read of it is what there is.
  *
  * @param path Its directory, made when it is not there.
  * @throws UsageError when the package is not installed, or another process has the database open, or it is none.
  */
 export async function openLevelStore(path: string): Promise<Store> {
-  const { ClassicLevel } = requireTool<typeof import("classic-level")>("state", "classic-level");
+  const { ClassicLevel } = requireTool<{ ClassicLevel: LevelClass }>("state", "classic-level");
   if (existsSync(path) && statSync(path).isFile()) {
     if (statSync(path).size > 0)
       throw new UsageError(`--state: ${path} is a file; the state is a directory of its own, name another one.`);
     // Made beforehand, by mktemp for one.
     unlinkSync(path);
   }
-  const db = new ClassicLevel<string, unknown>(path, { valueEncoding: "json" });
+  mkdirSync(dirname(path), { recursive: true });
+  const { db, values, notes } = await openOrRepair(ClassicLevel, path);
+  const { stored, lost } = parseAll(values);
+  if (lost.length)
+    notes.push(`--state: ${displayPath(path)}: ${lost.length} values cannot be read: ${lost.join(", ")}.`);
+  const writer = createWriter(ClassicLevel, path, db);
+  return { stored, notes, ...writer };
+}
+
+interface Opened {
+  db: Level;
+  values: [key: string, value: string][];
+  notes: string[];
+}
+
+async function openOrRepair(ClassicLevel: LevelClass, path: string): Promise<Opened> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    await db.open();
+    return { ...(await openAndRead(ClassicLevel, path)), notes: [] };
   } catch (error) {
-    const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-    const reason = code === "LEVEL_LOCKED" ? "another process has it open" : message;
-    throw new UsageError(`--state: ${path} cannot be opened: ${reason}.`);
+    const { code, message } = causeOf(error);
+    if (code === "LEVEL_LOCKED")
+      throw new UsageError(`--state: ${path} cannot be opened: another process has it open.`);
+    if (!existsSync(`${path}/CURRENT`)) throw new UsageError(`--state: ${path} cannot be opened: ${message}.`);
+    const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, "-")}`;
+    cpSync(path, aside, { recursive: true });
+    const said = `--state: ${displayPath(path)} is damaged (${message}); it is kept as ${displayPath(aside)}.`;
+    return { ...(await repair(ClassicLevel, path)), notes: [said] };
   }
+}
+
+/** What can be saved of a database; an empty one when that is nothing. */
+async function repair(ClassicLevel: LevelClass, path: string): Promise<Omit<Opened, "notes">> {
+  try {
+    await ClassicLevel.repair(path);
+    return await openAndRead(ClassicLevel, path);
+  } catch {
+    rmSync(path, { recursive: true, force: true });
+    return openAndRead(ClassicLevel, path);
+  }
+}
+
+async function openAndRead(ClassicLevel: LevelClass, path: string): Promise<Omit<Opened, "notes">> {
+  const db = new ClassicLevel(path, { valueEncoding: "utf8" });
+  try {
+    await db.open();
+    return { db, values: await db.iterator({ fillCache: false }).all() };
+  } catch (error) {
+    await db.close().catch(() => {});
+    throw error;
+  }
+}
+
+const causeOf = (error: unknown): NodeJS.ErrnoException => ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+
+function parseAll(values: [key: string, value: string][]): { stored: Store["stored"]; lost: string[] } {
+  const stored: Store["stored"] = [];
+  const lost: string[] = [];
+  for (const [key, text] of values)
+    try {
+      JSON.parse(key);
+      stored.push([key, JSON.parse(text)]);
+    } catch {
+      lost.push(key.slice(0, 100));
+    }
+  return { stored, lost };
+}
+
+function createWriter(
+  ClassicLevel: LevelClass,
+  path: string,
+  first: Level,
+): Pick<Store, "write" | "settled" | "close"> {
+  let db = first;
   let noted = new Map<string, unknown>();
   let writing: Promise<void> | undefined;
 
   const writeAll = async (): Promise<void> => {
-    const batch = [...noted].map(([key, value]) =>
-      value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value },
-    );
+    const batch = noted;
     noted = new Map();
-    await db.batch(batch, { sync: true });
+    try {
+      // After a write that failed LevelDB takes none any more.
+      if (db.status !== "open") db = await reopened(ClassicLevel, path);
+      await db.batch(
+        [...batch].map(([key, value]) => toChange(key, value)),
+        { sync: true },
+      );
+    } catch (error) {
+      // What was noted since goes before it.
+      noted = new Map([...batch, ...noted]);
+      await db.close().catch(() => {});
+      throw new NotKeptError(`${displayPath(path)} cannot be written: ${causeOf(error).message}`);
+    }
   };
   const settled = async (): Promise<void> => {
     // Twice at most: the write under way may have begun before what is waited for was noted.
@@ -57,7 +141,6 @@ export async function openLevelStore(path: string): Promise<Store> {
     await writing;
   };
   return {
-    load: () => db.iterator().all(),
     write(key, value) {
       noted.delete(key);
       noted.set(key, value);
@@ -68,4 +151,13 @@ export async function openLevelStore(path: string): Promise<Store> {
       await db.close();
     },
   };
+}
+
+const toChange = (key: string, value: unknown) =>
+  value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value: JSON.stringify(value) };
+
+async function reopened(ClassicLevel: LevelClass, path: string): Promise<Level> {
+  const db = new ClassicLevel(path, { valueEncoding: "utf8" });
+  await db.open();
+  return db;
 }

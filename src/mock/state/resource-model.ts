@@ -111,6 +111,8 @@ export interface Kind {
 export interface ResourceModel {
   roles: Map<string, Role>;
   kinds: Map<string, Kind>;
+  /** By operation that nothing is remembered of: why, in a clause. */
+  forgotten: Map<string, string>;
 }
 
 /**
@@ -154,7 +156,19 @@ export function readResourceModel(contract: Contract): ResourceModel {
     for (const role of kind.roles) roles.set(role.operation.id, role);
   }
   for (const role of roles.values()) role.parents = role.scope.flatMap((name) => parentOf(role, name, roles));
-  return { roles, kinds };
+  const forgotten = drafts.flatMap((draft): [string, string][] =>
+    roles.has(draft.operation.id) ? [] : [[draft.operation.id, whyForgotten(draft)]],
+  );
+  return { roles, kinds, forgotten: new Map(forgotten) };
+}
+
+function whyForgotten({ barred, success, kind, role }: InferredOperation): string {
+  if (barred) return "x-resource is false";
+  if (!success) return "its success is not JSON";
+  if (kind === undefined) return "neither its path nor a link says what it is about; x-resource can";
+  return role === undefined
+    ? `nothing says what it does to a ${kind}; x-resource can`
+    : `nothing says by what a ${kind} is found; x-resource can`;
 }
 
 /** The property by which the only one of its kind is found. No object has it. */

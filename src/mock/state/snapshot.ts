@@ -12,24 +12,56 @@ export interface Snapshot {
 /** The key of a value in the database: what it is, its namespace, and of an entry its API, kind and number. */
 export const storeKey = (...parts: string[]): string => JSON.stringify(parts);
 
-/** The namespaces that a database holds. */
-export function readStored(stored: [key: string, value: unknown][]): Map<string, Partial<Snapshot>> {
-  const found = new Map<string, Partial<Snapshot>>();
+/** Of how values are stored. */
+export const storeVersion = 1;
+
+/** What a database holds. */
+export interface Stored {
+  namespaces: Map<string, Partial<Snapshot>>;
+  version: unknown;
+  /** Keys of values that are not what they should be. */
+  lost: string[];
+}
+
+/** Reads the values of a database; what is not part of a state is left out. */
+export function readStored(stored: [key: string, value: unknown][]): Stored {
+  const namespaces: Stored["namespaces"] = new Map();
+  const lost: string[] = [];
+  let version: unknown;
   for (const [key, value] of stored) {
     const [what, name, api, kind] = JSON.parse(key);
-    const kept = found.get(name) ?? { resources: {} };
-    found.set(name, kept);
-    if (what === "clock") kept.clock = value as ClockState;
+    if (what === "version") version = value;
+    else if (!isPart(what, value)) lost.push(key);
     else {
-      const resources = kept.resources as Snapshot["resources"];
-      const data = resources[api]?.[kind] ?? { count: 0, entries: [] };
-      resources[api] = { ...resources[api], [kind]: data };
-      if (what === "count") data.count = value as number;
-      else data.entries.push(value as Entry);
+      const kept = namespaces.get(name) ?? { resources: {} };
+      namespaces.set(name, kept);
+      if (what === "clock") kept.clock = value as ClockState;
+      else addPart(kept.resources as Snapshot["resources"], api, kind, value as number | Entry);
     }
   }
-  return found;
+  return { namespaces, version, lost };
 }
+
+function addPart(resources: Snapshot["resources"], api: string, kind: string, value: number | Entry): void {
+  const data = resources[api]?.[kind] ?? { count: 0, entries: [] };
+  resources[api] = { ...resources[api], [kind]: data };
+  if (typeof value === "number") data.count = Math.max(value, data.count);
+  else {
+    data.entries.push(value);
+    // Where the count was lost, numbers go on after those that are there.
+    data.count = Math.max(value.n, data.count);
+  }
+}
+
+const isPart = (what: unknown, value: unknown): boolean =>
+  what === "clock"
+    ? isClock(value)
+    : what === "count"
+      ? Number.isSafeInteger(value)
+      : what === "entry" && isEntry(value);
+
+const isClock = (clock: unknown): boolean =>
+  isObject(clock) && (Number.isFinite(clock.fixed) || Number.isFinite(clock.offset));
 
 const isObject = (value: unknown): value is Record<string, any> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -41,7 +73,7 @@ export function readSnapshot(value: unknown): Snapshot {
   };
   if (!isObject(value) || value.countersign !== 1) return bad("`countersign` is not 1");
   const { clock, resources } = value;
-  if (!isObject(clock) || !(Number.isFinite(clock.fixed) || Number.isFinite(clock.offset))) bad("`clock` is none");
+  if (!isClock(clock)) bad("`clock` is none");
   if (!isObject(resources)) bad("`resources` is not an object");
   for (const kinds of Object.values<unknown>(resources))
     for (const data of isObject(kinds) ? Object.values(kinds) : bad("an API is not an object"))

@@ -1,10 +1,11 @@
 import { randomInt } from "node:crypto";
-import { boundedCache } from "../../core/bounded-cache.ts";
+import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
+import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
 import { type Clock, type ClockState, createClock, seededStart } from "./clock.ts";
 import { type Collection, type CollectionData, createCollection } from "./collection.ts";
-import { openLevelStore } from "./level-store.ts";
-import { readSnapshot, readStored, type Snapshot, storeKey } from "./snapshot.ts";
+import { openLevelStore, type Store } from "./level-store.ts";
+import { readSnapshot, readStored, type Snapshot, storeKey, storeVersion } from "./snapshot.ts";
 
 export interface StateOptions {
   /** Ids are made from it: the same seed and the same requests give the same responses. Some number when absent. */
@@ -21,6 +22,8 @@ export interface StateOptions {
 /** Everything that one mock remembers, in namespaces that do not know of each other. */
 export interface StateStore {
   seed: number;
+  /** What was wrong with what was kept, a sentence each: to be said at start. */
+  notes: string[];
   namespace(name: string): Namespace;
   /** Forgets a namespace, its clock included; all of them without a name. */
   reset(name?: string): void;
@@ -42,6 +45,21 @@ export const defaultNamespace = "default";
 /** Without a database: how many objects of a kind a namespace keeps, and how many namespaces are kept. */
 const limits = { objects: 10_000, namespaces: 1_000 };
 
+/** What the state of one mock stands on. */
+interface Keeping {
+  /** Absent where nothing is kept on a disk. */
+  store: Store | undefined;
+  /** How clocks begin. */
+  start: ClockState;
+  real: () => number;
+  namespaces: BoundedCache<string, Kept>;
+}
+
+/** A namespace, and its collections by `collectionKey`. */
+type Kept = Namespace & { collections: Map<string, Collection> };
+
+const collectionKey = (api: string, kind: string): string => JSON.stringify([api, kind]);
+
 /**
  * Makes the state of a mock.
  *
@@ -58,84 +76,96 @@ export async function createStateStore(
     clock === undefined ? (seed === undefined ? { offset: 0 } : { fixed: seededStart }) : readClock(clock);
   const store = state === undefined ? undefined : await openLevelStore(state);
   const namespaces = boundedCache<string, Kept>(store ? Number.POSITIVE_INFINITY : limits.namespaces);
-  const limit = store ? Number.POSITIVE_INFINITY : limits.objects;
-
-  function open(name: string, kept: Partial<Snapshot> = {}): Kept {
-    const collections = new Map<string, Collection>();
-    const add = (api: string, kind: string, data?: CollectionData): Collection => {
-      const collection = createCollection(data, limit, (n, entry, count) => {
-        store?.write(storeKey("count", name, api, kind), count);
-        store?.write(storeKey("entry", name, api, kind, String(n)), entry);
-      });
-      collections.set(JSON.stringify([api, kind]), collection);
-      return collection;
-    };
-    for (const [api, kinds] of Object.entries(kept.resources ?? {}))
-      for (const [kind, data] of Object.entries(kinds)) add(api, kind, data);
-    const found = new Map<string, Map<string, Collection>>();
-    const namespace: Kept = {
-      clock: createClock(kept.clock ?? start, real, (to) => store?.write(storeKey("clock", name), to)),
-      collection(api, kind) {
-        let collection = found.get(api)?.get(kind);
-        if (!collection) {
-          collection = collections.get(JSON.stringify([api, kind])) ?? add(api, kind);
-          found.set(api, new Map(found.get(api)).set(kind, collection));
-        }
-        return collection;
-      },
-      collections,
-    };
-    namespaces.set(name, namespace);
-    return namespace;
-  }
-
-  const namespace = (name: string): Kept => namespaces.get(name) ?? open(name);
-
-  function forget(name: string): void {
-    for (const [key, collection] of namespaces.get(name)?.collections ?? []) {
-      const [api, kind] = JSON.parse(key);
-      store?.write(storeKey("count", name, api, kind), undefined);
-      for (const { n } of collection.entries()) store?.write(storeKey("entry", name, api, kind, String(n)), undefined);
-    }
-    store?.write(storeKey("clock", name), undefined);
-    namespaces.delete(name);
-  }
-
-  if (store) for (const [name, kept] of readStored(await store.load())) open(name, { clock: start, ...kept });
-
+  const keeping: Keeping = { store, start, real, namespaces };
+  const notes = store ? await openAll(keeping, store, state as string) : [];
+  const namespace = (name: string): Kept => namespaces.get(name) ?? open(keeping, name);
   return {
     seed: seed ?? randomInt(2 ** 31),
+    notes,
     namespace,
     reset(name) {
-      for (const one of name === undefined ? namespaces.keys() : [name]) forget(one);
+      for (const one of name === undefined ? namespaces.keys() : [name]) forget(keeping, one);
     },
-    snapshot(name) {
-      const { clock, collections } = namespace(name);
-      const resources: Snapshot["resources"] = {};
-      for (const [key, collection] of collections) {
-        const [api, kind] = JSON.parse(key);
-        if (collection.touched()) resources[api] = { ...resources[api], [kind]: collection.data() };
-      }
-      return structuredClone({ countersign: 1, clock: clock.state(), resources });
-    },
-    restore(name, snapshot) {
-      const checked = readSnapshot(snapshot);
-      forget(name);
-      const { clock, collections } = open(name, checked);
-      store?.write(storeKey("clock", name), clock.state());
-      for (const [key, collection] of collections) {
-        const [api, kind] = JSON.parse(key);
-        const { count, entries } = collection.data();
-        store?.write(storeKey("count", name, api, kind), count);
-        for (const entry of entries) store?.write(storeKey("entry", name, api, kind, String(entry.n)), entry);
-      }
-    },
+    snapshot: (name) => takeSnapshot(namespace(name)),
+    restore: (name, snapshot) => restore(keeping, name, readSnapshot(snapshot)),
     settled: () => store?.settled(),
     close: async () => store?.close(),
   };
 }
 
-type Kept = Namespace & { collections: Map<string, Collection> };
+/** Opens every namespace of a database. @returns what was wrong with it, a sentence each. */
+async function openAll(keeping: Keeping, store: Store, path: string): Promise<string[]> {
+  const { namespaces, version, lost } = readStored(store.stored);
+  if (version !== undefined && version !== storeVersion) {
+    await store.close();
+    throw new UsageError(
+      `--state: ${path} was written by another version of countersign (${JSON.stringify(version)}, here it is ${storeVersion}); name another one, or delete it.`,
+    );
+  }
+  store.write(storeKey("version"), storeVersion);
+  for (const [name, kept] of namespaces) open(keeping, name, { clock: keeping.start, ...kept });
+  const where = displayPath(path);
+  const objects = [...namespaces.values()].flatMap(({ resources = {} }) =>
+    Object.values(resources).flatMap((kinds) => Object.values(kinds).flatMap(({ entries }) => entries)),
+  );
+  const said = lost.length ? [`--state: ${where}: what is not a state is left out: ${lost.join(", ")}.`] : [];
+  const left = store.notes.length + said.length > 0 ? [`--state: ${where}: ${objects.length} objects are there.`] : [];
+  return [...store.notes, ...said, ...left];
+}
+
+function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kept {
+  const { store, start, real, namespaces } = keeping;
+  const collections = new Map<string, Collection>();
+  const add = (api: string, kind: string, data?: CollectionData): Collection => {
+    const collection = createCollection(data, store ? Number.POSITIVE_INFINITY : limits.objects, (n, entry, count) => {
+      store?.write(storeKey("count", name, api, kind), count);
+      store?.write(storeKey("entry", name, api, kind, String(n)), entry);
+    });
+    collections.set(collectionKey(api, kind), collection);
+    return collection;
+  };
+  for (const [api, kinds] of Object.entries(kept.resources ?? {}))
+    for (const [kind, data] of Object.entries(kinds)) add(api, kind, data);
+  const namespace: Kept = {
+    clock: createClock(kept.clock ?? start, real, (to) => store?.write(storeKey("clock", name), to)),
+    collection: (api, kind) => collections.get(collectionKey(api, kind)) ?? add(api, kind),
+    collections,
+  };
+  namespaces.set(name, namespace);
+  return namespace;
+}
+
+function forget({ store, namespaces }: Keeping, name: string): void {
+  for (const [key, collection] of namespaces.get(name)?.collections ?? []) {
+    const [api, kind] = JSON.parse(key);
+    store?.write(storeKey("count", name, api, kind), undefined);
+    for (const { n } of collection.entries()) store?.write(storeKey("entry", name, api, kind, String(n)), undefined);
+  }
+  store?.write(storeKey("clock", name), undefined);
+  namespaces.delete(name);
+}
+
+function takeSnapshot({ clock, collections }: Kept): Snapshot {
+  const resources: Snapshot["resources"] = {};
+  for (const [key, collection] of collections) {
+    const [api, kind] = JSON.parse(key);
+    if (collection.touched()) resources[api] = { ...resources[api], [kind]: collection.data() };
+  }
+  return structuredClone({ countersign: 1, clock: clock.state(), resources });
+}
+
+function restore(keeping: Keeping, name: string, snapshot: Snapshot): void {
+  const { store } = keeping;
+  forget(keeping, name);
+  const { clock, collections } = open(keeping, name, snapshot);
+  store?.write(storeKey("clock", name), clock.state());
+  for (const [key, collection] of collections) {
+    const [api, kind] = JSON.parse(key);
+    const { count, entries } = collection.data();
+    store?.write(storeKey("count", name, api, kind), count);
+    for (const entry of entries) store?.write(storeKey("entry", name, api, kind, String(entry.n)), entry);
+  }
+}
 
 /** @throws UsageError when it is neither an instant nor `now`. */
 export function readClock(clock: number | string): ClockState {
