@@ -17,7 +17,11 @@ const fromCommandLine = (name, file, args, { environment, ...options } = {}) => 
   missing: file ? "" : "its npm package is not installed for this platform",
   version: async () => (await run(file, ["--version"])).stdout.trim().split("\n")[0],
   async results(folder, context) {
-    const all = [...args, "in-process.mjs", JSON.stringify({ ...context, tellsWhy: name.includes("Node") && !options.withoutNodeCrypto, ...options })];
+    const all = [
+      ...args,
+      "in-process.mjs",
+      JSON.stringify({ ...context, tellsWhy: name.includes("Node") && !options.withoutNodeCrypto, ...options }),
+    ];
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment };
     const { stdout } = await run(file, all, { cwd: folder, env, timeout: 120_000 });
     return JSON.parse(stdout.trim().split("\n").at(-1));

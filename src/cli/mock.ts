@@ -10,6 +10,7 @@ import {
   type ReloadOptions,
   reloadContracts,
   reloadRegistry,
+  type ServerOptions,
   type StateOptions,
   startMockServer,
 } from "../mock/index.ts";
@@ -28,6 +29,7 @@ export const command: Command = {
     credential: { type: "string", multiple: true },
     "webhook-url": { type: "string" },
     "webhook-speed": { type: "string" },
+    "allow-webhook-host": { type: "string", multiple: true },
     scenario: { type: "string" },
     seed: { type: "string" },
     clock: { type: "string" },
@@ -45,6 +47,7 @@ export const command: Command = {
     "--credential NAME=VALUE":
       "A credential to accept in place of the published test one; of one API only. Also from the environment: <API>_<NAME>.",
     "--webhook-url URL": "Where to send the webhooks that a change causes; nowhere when absent.",
+    "--allow-webhook-host HOST": "A host besides this machine to which webhooks may go; repeat for more.",
     "--webhook-speed N": "How many times faster than the vendor's schedule to repeat a webhook; 1 when absent.",
     "--scenario FILE": "A fault, as a YAML file describes it: docs/mock-faults.md has the format.",
     "--seed N":
@@ -154,13 +157,16 @@ const stopped = (): Promise<void> =>
     for (const stream of [process.stdout, process.stderr]) stream.once("error", () => stop());
   });
 
-function readServiceOptions(invocation: Invocation): { webhookUrl?: string; webhookSpeed?: number; scenario?: string } {
+function readServiceOptions(
+  invocation: Invocation,
+): Pick<ServerOptions, "webhookUrl" | "webhookHosts" | "webhookSpeed"> & { scenario?: string } {
   const [webhookUrl, speed, scenario] = ["webhook-url", "webhook-speed", "scenario"].map((name) =>
     text(invocation, name),
   );
   if (speed !== undefined && !(Number(speed) > 0 && Number(speed) <= 1e6))
     throw new UsageError(`mock: --webhook-speed: expected a number above 0, got ${JSON.stringify(speed)}.`);
   return {
+    webhookHosts: texts(invocation, "allow-webhook-host"),
     ...(webhookUrl !== undefined && { webhookUrl }),
     ...(speed !== undefined && { webhookSpeed: Number(speed) }),
     ...(scenario !== undefined && { scenario }),

@@ -8,7 +8,8 @@ import { readScenario, readScenarioFile, type Scenario } from "./faults/read-sce
 import { createStateStore, type OnChange, type StateOptions, type StateStore, stateRoutes } from "./state/index.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
-import { readUrl, webhookRoutes } from "./webhooks/webhook-routes.ts";
+import { readTarget } from "./webhooks/read-target.ts";
+import { webhookRoutes } from "./webhooks/webhook-routes.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 export interface ServiceOptions extends StateOptions {
@@ -18,6 +19,8 @@ export interface ServiceOptions extends StateOptions {
   onChange?: OnChange;
   /** Where webhooks go; nowhere when absent. */
   webhookUrl?: string;
+  /** Hosts besides this machine to which they may go. */
+  webhookHosts?: readonly string[];
   /** What delivers them, a receiver in the same process for instance; the runtime's `fetch` when absent. */
   webhookFetch?: typeof fetch;
   /** How many times faster than the vendor's schedule repeated deliveries come; 1 when absent. */
@@ -55,7 +58,9 @@ export async function createServices(
   const common = typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, where);
   if (common) checkTargets(common, where, contracts());
   const faultRules = createFaultRules(common, now);
-  const url = options.webhookUrl === undefined ? undefined : readUrl(options.webhookUrl);
+  // What a function delivers goes nowhere by itself.
+  const hosts = options.webhookFetch ? undefined : (options.webhookHosts ?? []);
+  const url = options.webhookUrl === undefined ? undefined : readTarget(options.webhookUrl, hosts);
   const store = options.stateless ? undefined : await createStateStore(options, now);
   const webhooks = createWebhooks({
     seed: store?.seed ?? options.seed ?? 0,
@@ -77,7 +82,7 @@ export async function createServices(
     webhooks,
     routes: [
       ...(store ? stateRoutes(store, webhooks.advance) : []),
-      ...webhookRoutes(webhooks),
+      ...webhookRoutes(webhooks, hosts),
       ...faultRoutes(faultRules, contracts),
     ],
     async close() {

@@ -2,19 +2,29 @@ import { UsageError } from "../../core/errors.ts";
 import type { ControlRoute } from "../control-api.ts";
 import type { DeliveryOptions } from "./delivery.ts";
 import { type SignatureFault, signatureFaults } from "./make-request.ts";
+import { readTarget } from "./read-target.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 type JsonObject = Record<string, unknown>;
 
-/** Sends webhooks on demand, says where they go, and lists them. */
-export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
+/**
+ * Sends webhooks on demand, says where they go, and lists them.
+ *
+ * @param hosts To which they may go besides this machine; undefined for any.
+ */
+export const webhookRoutes = (webhooks: Webhooks, hosts: readonly string[] | undefined): ControlRoute[] => [
+  ...targetRoutes(webhooks, hosts),
+  ...deliveryRoutes(webhooks, hosts),
+];
+
+function targetRoutes(webhooks: Webhooks, hosts: readonly string[] | undefined): ControlRoute[] {
   return [
     {
       method: "POST",
       path: "/webhook-url",
       handle({ namespace, body }) {
         const members = readMembers(body, ["url", ...deliveryMembers]);
-        const url = members.url === null || members.url === undefined ? undefined : readUrl(members.url);
+        const url = members.url === null || members.url === undefined ? undefined : readTarget(members.url, hosts);
         webhooks.direct(namespace, { ...(url && { url }), ...readDelivery(members) });
         return { namespace, ...members };
       },
@@ -24,6 +34,11 @@ export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
       path: "/webhook-url",
       handle: ({ namespace }) => webhooks.direct(namespace, undefined),
     },
+  ];
+}
+
+function deliveryRoutes(webhooks: Webhooks, hosts: readonly string[] | undefined): ControlRoute[] {
+  return [
     {
       method: "GET",
       path: "/webhooks",
@@ -47,7 +62,7 @@ export function webhookRoutes(webhooks: Webhooks): ControlRoute[] {
         const deliveries = webhooks.send(rest, {
           namespace,
           ...readDelivery(members),
-          ...(url !== undefined && { url: readUrl(url) }),
+          ...(url !== undefined && { url: readTarget(url, hosts) }),
           ...(members.body !== undefined && { body: members.body }),
           ...(object !== undefined && { object: object as JsonObject }),
         });
@@ -83,14 +98,4 @@ function readDelivery({ copies, delay, order, signature }: JsonObject): Delivery
     ...(order !== undefined && { order: "reversed" as const }),
     ...(signature !== undefined && { signature: signature as SignatureFault }),
   };
-}
-
-/**
- * The address of a receiver.
- *
- * @throws UsageError when it is not an absolute http or https URL.
- */
-export function readUrl(url: unknown): string {
-  if (typeof url === "string" && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new UsageError(`expected the http or https address of a receiver, found ${JSON.stringify(url)}.`);
 }
