@@ -20,10 +20,21 @@ export async function operationsAreNarrowedByStatus(): Promise<void> {
     expectTypeOf(created.ok).toEqualTypeOf<false>();
     expectTypeOf(created.error.message).toEqualTypeOf<string | undefined>();
   } else if (created.status === 303) {
-    // Undocumented: it can come, and nothing is claimed of its body.
+    // Undocumented: it can come all the same; what its body is is a guess.
     expectTypeOf(created.ok).toEqualTypeOf<false>();
-    expectTypeOf(created.error).toEqualTypeOf<unknown>();
+    expectTypeOf(created.documented).toEqualTypeOf<false>();
   }
+}
+
+export async function operationsAreNarrowedByOk(): Promise<void> {
+  const created = await monri.createCustomer({ body: { name: "Ana", country: "BA" } });
+  if (created.ok) {
+    expectTypeOf(created.data).toEqualTypeOf<Customer>();
+    expectTypeOf(created.error).toEqualTypeOf<undefined>();
+    return;
+  }
+  expectTypeOf(created.error.status).toEqualTypeOf<string | undefined>();
+  expectTypeOf(created.data).toEqualTypeOf<undefined>();
 }
 
 export async function whatACallTakesIsTheContracts(): Promise<void> {
@@ -100,6 +111,10 @@ export function clientsAreMadeWithServerAndCredentials(): void {
     server: "http://127.0.0.1:4010/monri",
     credentials: async () => ({ merchantKey: "k", authenticityToken: "t" }),
   });
+  // @ts-expect-error neither a server of the contract nor a URL
+  createClient({ server: "tset", credentials: { merchantKey: "k", authenticityToken: "t" } });
+  // @ts-expect-error a URL of another kind
+  createClient({ server: "ftp://monri", credentials: { merchantKey: "k", authenticityToken: "t" } });
   // @ts-expect-error a credential is missing
   createClient({ server: "test", credentials: { merchantKey: "k" } });
   // @ts-expect-error where money is sent has no default

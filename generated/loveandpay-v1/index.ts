@@ -95,9 +95,9 @@ export const descriptor: ApiDescriptor = {
   api: "loveandpay-v1",
   servers: { production: "https://loveandpay.io" },
   operations: {
-    createBatchInvoices: { route: "POST /api/v1/batch/invoices", body: "multipart/form-data", security: [[apiKeyScheme]] },
-    getAnalytics: { route: "GET /api/v1/analytics", security: [[apiKeyScheme]] },
-    createWebhook: { route: "POST /api/v1/webhooks", security: [[apiKeyScheme]] },
+    createBatchInvoices: { route: "POST /api/v1/batch/invoices", body: "multipart/form-data", responses: "200 400 401 4XX 5XX", security: [[apiKeyScheme]] },
+    getAnalytics: { route: "GET /api/v1/analytics", responses: "200 400 401 4XX 5XX", security: [[apiKeyScheme]] },
+    createWebhook: { route: "POST /api/v1/webhooks", responses: "200 400 401 4XX 5XX", security: [[apiKeyScheme]] },
   },
   writers: { "multipart/form-data": writeMultipart },
   validators: () => import("./validators.js"),

@@ -12,6 +12,7 @@ import { type Broken, findTransport, type Received, type Sending } from "./trans
 
 /** What an attempt is made of: the same for every attempt of a call. */
 export interface AttemptPlan {
+  api: string;
   operation: OperationDescriptor;
   /** Before it is signed. Every attempt signs these bytes and sends these bytes. */
   request: WireRequest;
@@ -96,7 +97,7 @@ async function readCredentials(
 }
 
 async function sign(
-  { operation, request }: AttemptPlan,
+  { api, operation, request }: AttemptPlan,
   credentials: Credentials,
   at: number,
   more: Headers | undefined,
@@ -108,7 +109,7 @@ async function sign(
   const unsigned = { ...request, headers };
   if (!operation.security.length) return unsigned;
   try {
-    return await signRequest(operation, unsigned, credentials, at);
+    return await signRequest(operation, api, unsigned, credentials, at);
   } catch (error) {
     const withheld = { credentials: Object.values(credentials), request, route: operation.route };
     const cause = await causeOf(error, withheld);

@@ -60,10 +60,13 @@ export async function callOperation(client: ClientParts, id: string, given: any,
   const { response, content } = exchanged;
   const { ok, status, headers } = response;
   const result = ok ? { data: content, response } : { error: content, response };
-  const outcome = byPath ? result : { ok, status, ...result, headers };
+  const outcome = byPath ? result : { ok, status, documented: isDocumented(operation, status), ...result, headers };
   await checkResponse(client, call, exchanged, outcome);
   return outcome;
 }
+
+const isDocumented = ({ responses = "" }: OperationDescriptor, status: number): boolean =>
+  responses.split(" ").some((key) => [`${status}`, `${Math.floor(status / 100)}XX`, "default"].includes(key));
 
 /** @throws CountersignError, or what middleware made of one. */
 async function exchange(client: ClientParts, call: OperationCall): Promise<Exchanged> {

@@ -9,7 +9,6 @@ import { isIdempotent } from "./is-idempotent.ts";
 import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import { errorOf, type Failed, mayHaveArrived } from "./outcome.ts";
-import { isClockLearned, isRetried, retryDelay } from "./retry.ts";
 import { pause } from "./time-limit.ts";
 import type { Received } from "./transport.ts";
 
@@ -51,7 +50,15 @@ export function createCall(server: string, options: ClientOptions): MakeCall {
     const { timeout, totalTimeout, retries, maxBytes } = limits;
     const { fetch = options.fetch, init, stream } = settings;
     const sending = { fetch, init, stream, maxBytes };
-    const plan = { operation, request: freeze(request, operation), credentials, clock, sending, signal };
+    const plan = {
+      api: about.api,
+      operation,
+      request: freeze(request, operation),
+      credentials,
+      clock,
+      sending,
+      signal,
+    };
     const idempotent = isIdempotent(operation, plan.request.method);
     const deadline = performance.now() + totalTimeout;
     let retriesLeft = retries;
@@ -71,13 +78,15 @@ export function createCall(server: string, options: ClientOptions): MakeCall {
       if (error) emit(hooks, "onError", event, { error: error.code });
       else emit(hooks, "onResponse", event, { status: response?.status });
 
-      const learned = !("failed" in result) && isClockLearned(clock, operation, result);
-      const again = learned || (isRetried(result, { arrived, idempotent }) && retriesLeft-- > 0);
-      const delay = learned ? 0 : retryDelay(attempt, response);
-      if (!again || performance.now() + delay >= deadline) {
+      // What decides on another attempt is loaded by the first that is no success; without it there is none.
+      const retry = response?.ok ? undefined : await import("./retry.ts").catch(() => undefined);
+      const next = retry?.nextAttempt(result, { attempt, arrived, idempotent, retriesLeft, clock, operation });
+      if (!next || performance.now() + next.delay >= deadline) {
         if ("failed" in result) throw error;
         return result;
       }
+      const { delay, learned } = next;
+      if (!learned) retriesLeft--;
       emit(hooks, "onRetry", event, { delay });
       if (response) discardBody(response);
       await pause(delay, signal);

@@ -10,19 +10,21 @@ import { needsOf } from "./sign-request.ts";
  */
 export function checkOptions(
   { api, operations, servers }: ApiDescriptor,
-  { server, credentials }: ClientOptions<Record<string, string>>,
+  options: ClientOptions<Record<string, string>>,
 ): string {
+  const named = Object.keys(servers).join(", ");
+  if (typeof options !== "object" || options === null)
+    throw new TypeError(`${api}: expected options with server (${named}, or a URL) and credentials`);
+  const { server, credentials } = options;
   const known = needsOf(Object.values(operations).flatMap(({ security }) => security.flat()));
   if (typeof credentials !== "function")
     for (const [name, value] of Object.entries(credentials ?? { undefined: 0 }))
       if (!known.includes(name) || (value !== undefined && (!value || typeof value !== "string")))
         throw new TypeError(
-          `${api}: credential ${name} is unknown, empty or not a text; known are ${known.join(", ")}`,
+          `${api}: credential ${name} is unknown, empty or not a string; known are ${known.join(", ")}`,
         );
   const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
   if (!URL.canParse(url) || !/^https?:[^?#@\s]+$/i.test(url))
-    throw new TypeError(
-      `${api}: expected server to be ${Object.keys(servers).join(", ")} or an http(s) URL without user, query and fragment`,
-    );
+    throw new TypeError(`${api}: expected server to be ${named} or an http(s) URL without user, query and fragment`);
   return url.replace(/\/+$/, "");
 }

@@ -102,6 +102,54 @@ describe("what is signed is what is sent", () => {
 });
 
 describe("results", () => {
+  test("say whether the contract has their status", async () => {
+    let status = 200;
+    const { client } = await serve((_, response) => answerJson(response, status, {}));
+    const documented = async () => (await client.getThing({ params: { path: { id: "1" } } })).documented;
+    expect(await documented()).toBe(true);
+    status = 202;
+    expect(await documented()).toBe(false);
+    status = 404;
+    expect(await documented()).toBe(true);
+    status = 599;
+    expect(await documented()).toBe(false);
+  });
+
+  test.each([
+    ["application/octet-stream", [0, 255, 128, 13, 10]],
+    ["application/pdf", [37, 80, 68, 70, 0, 200]],
+    ["image/png", [137, 80, 78, 71, 13, 10, 26, 10]],
+  ])("of %s arrive as their very bytes, by operation and by path", async (type, bytes) => {
+    const { client } = await serve((_, response) =>
+      response.writeHead(200, { "content-type": type }).end(Buffer.from(bytes)),
+    );
+    const layer = { onResponse: () => undefined };
+    for (const use of [false, true]) {
+      if (use) client.use(layer);
+      for (const { data } of [await client.listThings(), await client.GET("/things")]) {
+        expect(data).toBeInstanceOf(Uint8Array);
+        expect([...data]).toEqual(bytes);
+      }
+    }
+  });
+
+  test.each([
+    ["text", (data: Loose) => data, "string"],
+    ["blob", (data: Blob) => data.text(), "Blob"],
+    ["arrayBuffer", (data: ArrayBuffer) => new TextDecoder().decode(data), "ArrayBuffer"],
+    ["stream", (data: ReadableStream) => new Response(data).text(), "ReadableStream"],
+  ])("are read as %s, by operation as by path", async (parseAs, read, kind) => {
+    let status = 200;
+    const { client } = await serve((_, response) => answerJson(response, status, { a: "ž" }));
+    for (const { data } of [await client.listThings({ parseAs }), await client.GET("/things", { parseAs })]) {
+      expect(typeof data === "string" ? "string" : data.constructor.name).toBe(kind);
+      expect(await read(data)).toBe('{"a":"ž"}');
+    }
+    status = 400;
+    for (const { error } of [await client.listThings({ parseAs }), await client.GET("/things", { parseAs })])
+      expect(error).toEqual({ a: "ž" });
+  });
+
   test("a documented response has its status, data, headers and response", async () => {
     const { client } = await serve(fine);
     const result = await client.getThing({ params: { path: { id: "1" } } });
@@ -128,6 +176,13 @@ describe("results", () => {
 });
 
 describe("what is refused before it is sent", () => {
+  test("a client without options, with one sentence", () => {
+    for (const options of [undefined, null, "test"])
+      expect(() => createApiClient(acme, options as never)).toThrow(
+        new TypeError("acme: expected options with server (test, or a URL) and credentials"),
+      );
+  });
+
   test.each([
     ["missing", {}],
     ["empty", { id: "" }],
@@ -155,7 +210,9 @@ describe("what is refused before it is sent", () => {
     const { client, received } = await serve(fine, { credentials: { apiKey: "pk_1" } });
     const error = await errorOf(client.listThings());
     expect(error).toBeInstanceOf(CredentialsError);
-    expect(error.message).toBe("acme listThings: expected the credentials apiKey and secretKey; nothing was sent");
+    expect(error.message).toBe(
+      "acme listThings: expected the credentials apiKey and secretKey; missing secretKey (by convention in ACME_SECRET_KEY); nothing was sent",
+    );
     expect(received).toEqual([]);
   });
 
@@ -173,7 +230,7 @@ describe("what is refused before it is sent", () => {
 
   const server = "acme: expected server to be test or an http(s) URL without user, query and fragment";
   const credential = (name: string) =>
-    `acme: credential ${name} is unknown, empty or not a text; known are apiKey, secretKey`;
+    `acme: credential ${name} is unknown, empty or not a string; known are apiKey, secretKey`;
 
   test.each<[string, Partial<ClientOptions>, string]>([
     ["an unknown server name", { server: "prod" }, server],

@@ -26,6 +26,8 @@ export interface OperationDescriptor {
   body?: string;
   /** Media types that the contract declares for responses, for the `Accept` header, where they are not just JSON. */
   accept?: string;
+  /** Statuses that the contract has, as it writes them: `200 4XX default`. */
+  responses?: string;
   /** Declared 3xx statuses: those are answers, not redirects to refuse. */
   redirects?: readonly number[];
   /** Whether sending twice does what sending once does, where it is not as its method says. */

@@ -252,7 +252,9 @@ describe.each(transports)("over %s", (transport, options) => {
       else {
         expect(result).toBeInstanceOf(CountersignError);
         expect(result.code).toBe(expected);
-        if (fault.phase && result.phase) expect(result.phase).toBe(fault.phase);
+        // A machine that is busy may not get to read a response before its time is over.
+        if (fault.phase === "reading" && result.phase) expect(["waiting", "reading"]).toContain(result.phase);
+        else if (fault.phase && result.phase) expect(result.phase).toBe(fault.phase);
         else if (fault.phase) expect(result.message).toContain(`while ${fault.phase}`);
       }
       return result;

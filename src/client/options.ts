@@ -45,7 +45,7 @@ interface Limits {
 
 export interface ClientOptions<Credentials = Record<string, string>, Server extends string = string> extends Limits {
   /** Name of a server of the contract, or a base URL. There is no default: where money is sent is said, not guessed. */
-  server: Server | (string & {});
+  server: Server | `http://${string}` | `https://${string}`;
   credentials: CredentialsSource<Credentials>;
   /** Sends the signed request. The runtime's `fetch` when absent. */
   fetch?: (request: Request, init?: RequestInit) => Promise<Response>;

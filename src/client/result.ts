@@ -36,9 +36,11 @@ type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 5
 type FailureStatus = RedirectStatus | ClientErrorStatus | ServerErrorStatus;
 
 /** A response that says yes. */
-export interface Success<Status, Data> {
+export interface Success<Status, Data, Documented = true> {
   ok: true;
   status: Status;
+  /** Whether the contract has this status. Where it has not, what `data` is is a guess: that of the statuses it has. */
+  documented: Documented;
   data: Data;
   error?: undefined;
   headers: Headers;
@@ -46,9 +48,11 @@ export interface Success<Status, Data> {
 }
 
 /** A response that says no. `error` is its body; undefined when it had none. */
-export interface Failure<Status, Body> {
+export interface Failure<Status, Body, Documented = true> {
   ok: false;
   status: Status;
+  /** Whether the contract has this status. Where it has not, what `error` is is a guess: that of the statuses it has. */
+  documented: Documented;
   data?: undefined;
   error: Body;
   headers: Headers;
@@ -58,8 +62,15 @@ export interface Failure<Status, Body> {
 export type BodyOf<ResponseOf> = ResponseOf extends { content: infer Content }
   ? [keyof Content] extends [never]
     ? undefined
-    : Content[keyof Content]
+    : { [Type in keyof Content]: Type extends Readable ? Content[Type] : Uint8Array<ArrayBuffer> }[keyof Content]
   : undefined;
+
+/** Media types whose bodies arrive as JSON or as strings; those of all others arrive as bytes. */
+type Readable =
+  | `${string}${"/" | "+"}${"json" | "xml"}${"" | `${" " | ";"}${string}`}`
+  | `text/${string}`
+  | "*/*"
+  | "application/*";
 
 // `4XX` stands for every 4xx that has no entry of its own, `default` for all that have none.
 type Range<Key> = Key extends "2XX"
@@ -91,9 +102,25 @@ type Outcome<Responses> =
     }[keyof Responses]
   | Rest<Responses, { [Key in keyof Responses]: Range<Key> }[keyof Responses]>;
 
-type Rest<Responses, Named> =
-  | Success<Exclude<SuccessStatus, Named>, Responses extends { default: infer Default } ? BodyOf<Default> : unknown>
-  | Failure<Exclude<FailureStatus, Named>, Responses extends { default: infer Default } ? BodyOf<Default> : unknown>;
+/** Statuses that the contract does not name. `default` is what fails, unless there is no success beside it. */
+type Rest<Responses, Named> = Responses extends { default: infer Default }
+  ?
+      | Failure<Exclude<FailureStatus, Named>, BodyOf<Default>>
+      | ([Extract<Named, SuccessStatus>] extends [never]
+          ? Success<SuccessStatus, BodyOf<Default>>
+          : Success<Exclude<SuccessStatus, Named>, BodyOf<Responses[SuccessKey<Responses>]>, false>)
+  :
+      | Success<Exclude<SuccessStatus, Named>, Guess<Responses, SuccessKey<Responses>>, false>
+      | Failure<
+          Exclude<FailureStatus, Named>,
+          Guess<Responses, Exclude<keyof Responses, SuccessKey<Responses>>>,
+          false
+        >;
+
+type SuccessKey<Responses> = Extract<keyof Responses, SuccessStatus | "2XX">;
+
+/** What the documented bodies are; unknown where there are none. */
+type Guess<Responses, Keys extends keyof Responses> = [Keys] extends [never] ? unknown : BodyOf<Responses[Keys]>;
 
 /** What a call takes: parameters and body as the contract has them, and the options of a call. */
 export type Call<Operation, Options> = Options & ParametersOf<Operation> & BodyTaken<Operation>;

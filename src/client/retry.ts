@@ -1,9 +1,32 @@
+import type { Answered } from "./attempt.ts";
 import type { Clock } from "./clock.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import { type Failed, isSafeToRepeat, outcomes } from "./outcome.ts";
 
 /** Statuses that can be others the next time. */
 const retriedStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
+
+/** How a call stands after an attempt. */
+interface CallState {
+  attempt: number;
+  /** Whether any attempt may have reached the vendor. */
+  arrived: boolean;
+  idempotent: boolean;
+  retriesLeft: number;
+  clock: Clock;
+  operation: OperationDescriptor;
+}
+
+/** When there is another attempt, and whether it is owed to the clock that was learned; undefined when there is none. */
+export function nextAttempt(
+  result: Answered | Failed,
+  { attempt, retriesLeft, clock, operation, ...call }: CallState,
+): { delay: number; learned: boolean } | undefined {
+  const response = "failed" in result ? undefined : result.response;
+  const learned = !("failed" in result) && isClockLearned(clock, operation, result);
+  if (learned) return { delay: 0, learned };
+  return retriesLeft > 0 && isRetried(result, call) ? { delay: retryDelay(attempt, response), learned } : undefined;
+}
 
 /** Whether a call may be made again by itself after this response or failure, if it has retries left. */
 export const isRetried = (
@@ -18,10 +41,10 @@ export const isRetried = (
  * Whether a refusal may be owed to a clock that was wrong, and the right one is known now: then the call is made again
  * whatever it is, because nobody carries out what they refuse to let in.
  */
-export const isClockLearned = (
+const isClockLearned = (
   clock: Clock,
   { security }: OperationDescriptor,
-  { response, clockOffset }: { response: Response; clockOffset: number },
+  { response, clockOffset }: Answered,
 ): boolean =>
   response.status === 401 && security.flat().some(({ clock }) => clock) && clock.learn(response, clockOffset);
 

@@ -1,4 +1,4 @@
-import { CredentialError, type Signing, toText, type WireRequest } from "../auth/index.ts";
+import { type Signing, toText, type WireRequest } from "../auth/index.ts";
 import type { OperationDescriptor, SchemeDescriptor } from "./descriptor.ts";
 
 /** Names of the credentials that schemes need, each once. */
@@ -15,6 +15,7 @@ export const needsOf = (schemes: readonly SchemeDescriptor[]): string[] => [
  */
 export async function signRequest(
   { security }: OperationDescriptor,
+  api: string,
   request: WireRequest,
   credentials: Signing["credentials"],
   at: number,
@@ -22,8 +23,8 @@ export async function signRequest(
   const met = security.filter((schemes) => schemes.every(({ needs }) => needs.every((name) => credentials[name])));
   const chosen = met.find(({ length }) => length) ?? met[0];
   if (!chosen) {
-    const choices = security.map((schemes) => needsOf(schemes).join(" and "));
-    throw new CredentialError(`expected the credentials ${choices.join(", or ")}`);
+    const { missingCredentials } = await import("./missing-credentials.ts");
+    throw missingCredentials(api, security.map(needsOf), credentials);
   }
   const clock = { at };
   let signed = request;

@@ -89,6 +89,7 @@ function describeOperation(contract: Contract, operation: Operation): DescribedO
       .sort((a, b) => unknown(a) - unknown(b)),
     ...(mediaType && mediaType !== "application/json" && { body: mediaType }),
     ...(accept && accept !== "application/json" && { accept }),
+    responses: Object.keys(responses).join(" "),
     ...(redirects.length > 0 && { redirects: redirects.map(Number) }),
     ...(idempotent !== undefined && { idempotent }),
     ...(lookup.length > 0 && { lookup }),
