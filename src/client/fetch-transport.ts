@@ -35,7 +35,7 @@ export const fetchTransport: Transport = async ({ method, url, headers, body }, 
 class TooLong extends Error {}
 
 /** The body of a response, counted as it is read: what the runtime decompresses is counted after that. */
-export async function readBody(response: Response, maxBytes: number, limit: TimeLimit): Promise<Bytes> {
+async function readBody(response: Response, maxBytes: number, limit: TimeLimit): Promise<Bytes> {
   // Responses of other libraries have no such streams.
   if (typeof response.body?.getReader !== "function") {
     const bytes = new Uint8Array(await untilStopped(response.arrayBuffer(), limit));
