@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { readRegistry } from "../src/contract/index.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = join(root, "src");
 
-/** Which rooms of src/ a room may import from, besides itself. `cli` may import everything. */
+/** Which folders of src/ a folder may import from, besides itself. `cli` may import everything. */
 const arrows: Record<string, string[]> = {
   core: [],
   auth: ["core"],
@@ -60,4 +60,11 @@ test("no API of the registry is named in src/: what is peculiar to a vendor is i
     return names.some((name) => text.includes(name.replace(/-.*/, "")));
   });
   expect(found).toEqual([]);
+});
+
+test("ARCHITECTURE.md names files that there are, and every folder of src/", () => {
+  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const named = [...text.matchAll(/`((?:src|generated|contract-tests)\/[\w./-]+)`/g)].map(([, path = ""]) => path);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  expect(Object.keys(arrows).filter((room) => !named.includes(`src/${room}`))).toEqual([]);
 });
