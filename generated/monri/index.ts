@@ -225,7 +225,7 @@ export interface Operations {
   /**
    * Update a subscription of a customer.
    *
-   * Changes the dates that are given and leaves the others. `active_to` of today or earlier should end it, which no page says.
+   * Changes the dates that are given and leaves the others. The `id` is that of the answer of `createCustomerSubscription`.
    *
    * `POST /v2/customer-subscriptions/{id}`
    * - `params.path.id` The `id` of a customer's subscription, as returned by its creation.

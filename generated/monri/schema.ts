@@ -57,7 +57,7 @@ export interface paths {
         put?: never;
         /**
          * Update a subscription of a customer
-         * @description Changes the dates that are given and leaves the others. `active_to` of today or earlier should end it, which no page says.
+         * @description Changes the dates that are given and leaves the others. The `id` is that of the answer of `createCustomerSubscription`.
          */
         post: operations["updateCustomerSubscription"];
         delete?: never;
