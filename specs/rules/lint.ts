@@ -17,7 +17,8 @@ async function load() {
 
 /**
  * Lints the passing fixture with the real .spectral.yaml, after `from` in its text was replaced by `to`.
- * Returns what was found, one `rule: message` each.
+ * Returns what was found, one `rule: message` each. What a schema of an extension refuses in its own words is left out where
+ * another rule has said so of the same place.
  *
  * @throws Error when the fixture does not contain `from`, since the test would then prove nothing.
  */
@@ -27,5 +28,8 @@ export async function lint(from = "", to = ""): Promise<string[]> {
   if (!text.includes(from)) throw new Error(`the fixture does not contain ${JSON.stringify(from)}`);
   const document = new spectralCore.Document(text.replace(from, to), parsers.Yaml, fileURLToPath(fixture));
   const results = await (await spectral).run(document);
-  return results.map(({ code, message }) => `${code}: ${message}`);
+  const places = results.filter(({ code }) => code !== "extensions").map(({ path }) => path.join("/"));
+  return results
+    .filter(({ code, path }) => code !== "extensions" || !places.some((place) => place.startsWith(path.join("/"))))
+    .map(({ code, message }) => `${code}: ${message}`);
 }
