@@ -1,4 +1,6 @@
+import { createMockFetch } from "countersign/mock";
 import { expect, test } from "vitest";
+import { type Contract, loadApis } from "../../src/contract/index.ts";
 import { judgedMock } from "./judged.ts";
 
 const example = "4b281da4-d145-4233-b957-2018cf9aa0fb";
@@ -161,3 +163,28 @@ const card = {
   pan_token: "3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd",
   moto: true,
 };
+
+test("the access token that is issued is accepted, and expires", async () => {
+  const [contract] = await loadApis(["monri"]);
+  const { authenticityToken, merchantKey } = (contract as Contract).testCredentials;
+  const mock = createMockFetch({ contract: contract as Contract, seed: 1 });
+  const server = "https://ipgtest.monri.com";
+  const asked = await mock(`${server}/v2/oauth`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      client_id: authenticityToken,
+      client_secret: merchantKey,
+      scopes: ["customers"],
+      grant_type: "client_credentials",
+    }),
+  });
+  const { access_token: token, expires_in: life } = (await asked.json()) as {
+    access_token: string;
+    expires_in: number;
+  };
+  const list = () => mock(`${server}/v2/customers`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await list()).status).toBe(200);
+  await mock.clock({ advance: life + 1 });
+  expect((await list()).headers.get("countersign-refused")).toMatch(/^stale; accessToken expired/);
+});

@@ -10,6 +10,7 @@ import {
   tellReasons,
 } from "./engine/index.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
+import type { IssuedCredentials } from "./issued-credentials.ts";
 import { problem } from "./mock-response.ts";
 import { invalid, type Outcome, problemOutcome, withHeader } from "./outcome.ts";
 import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
@@ -21,7 +22,7 @@ import type { ApiState } from "./state/index.ts";
 /** What the requests to one API are answered with. */
 export interface ApiParts {
   contract: Contract;
-  credentials: Credentials;
+  issued: IssuedCredentials;
   engine: Engine;
   /** Absent when nothing is remembered. */
   state: ApiState | undefined;
@@ -47,9 +48,12 @@ export interface RoutedRequest {
 
 /** Answers a request: lets the caller in, judges what was sent, and gives the response that the contract or the state has. */
 export async function answerRequest(parts: ApiParts, routed: RoutedRequest): Promise<Outcome> {
-  const { contract, credentials, now } = parts;
-  const { operation, request, path } = routed;
-  const refusal = await authenticate(contract, operation, request, path, credentials, now());
+  const { contract, issued, now } = parts;
+  const { operation, request, path, namespace } = routed;
+  const accepted = issued.accepted(request, operation, namespace);
+  const refusal = isRefusal(accepted)
+    ? accepted
+    : await authenticate(contract, operation, request, path, accepted, now());
   if (refusal) return refuse(parts, routed, refusal);
 
   let preferences: Preferences;
@@ -66,6 +70,9 @@ export async function answerRequest(parts: ApiParts, routed: RoutedRequest): Pro
   if (latency === undefined && fault === undefined) return outcome;
   return { ...outcome, response: { ...outcome.response, latency, fault } };
 }
+
+const isRefusal = (accepted: Credentials | AuthenticationRefusal): accepted is AuthenticationRefusal =>
+  (accepted as AuthenticationRefusal).ok === false;
 
 /** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
 export async function injectStatus(
@@ -100,18 +107,21 @@ async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Pre
 /** What the state makes of a valid request, and of the contract's own response to it. */
 async function remember(
   parts: ApiParts,
-  { operation, namespace, remember }: RoutedRequest,
+  { operation, namespace, remember: mayWrite }: RoutedRequest,
   engineRequest: EngineRequest,
   base: Outcome["response"],
 ): Promise<Outcome> {
-  const { state, echo, engine } = parts;
+  const { state, echo, engine, issued } = parts;
   const { path, search, headers, body } = engineRequest;
   const said = { path, search, body: withoutFiles(body), media: body.media };
-  const mayLook = remember || operation.method === "get";
+  const mayLook = mayWrite || operation.method === "get";
   const remembered =
     state && mayLook ? await state.remember(operation, { ...said, headers, namespace }, base) : { response: base };
   if ("reason" in remembered) return decline(parts, operation, remembered.reason, remembered.codes, remembered.title);
-  if ("response" in remembered) return { verdict: "accepted", response: echo(operation, said, remembered.response) };
+  if ("response" in remembered) {
+    const response = echo(operation, said, remembered.response);
+    return { verdict: "accepted", response: mayWrite ? issued.issue(operation, namespace, response) : response };
+  }
   const { response } = await engine.answer(operation, engineRequest, { example: remembered.example });
   return { verdict: "accepted", response };
 }

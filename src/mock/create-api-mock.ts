@@ -4,6 +4,7 @@ import { type ApiParts, answerRequest, injectStatus, type RoutedRequest } from "
 import type { Credentials } from "./authenticate.ts";
 import { createEngine, type EngineName, requestEcho } from "./engine/index.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
+import { issuedCredentials } from "./issued-credentials.ts";
 import type { LogEntry } from "./log-line.ts";
 import { mergeCredentials } from "./merge-credentials.ts";
 import type { MockResponse } from "./mock-response.ts";
@@ -66,9 +67,10 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   const credentials = mergeCredentials(contract, options.credentials);
   const engine = createEngine(contract, options.engine);
   const echo = requestEcho(contract);
+  const issued = issuedCredentials(contract, credentials, store);
   const state = store && createApiState(contract, { store, echo, onChange });
   const served: Served = {
-    parts: { contract, credentials, engine, state, echo, redact: redactor(contract, credentials), now },
+    parts: { contract, issued, engine, state, echo, redact: redactor(contract, credentials), now },
     route: createRouter(contract.operations),
     withSensitivePath: new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation))),
     options,
