@@ -116,10 +116,12 @@ async function remember(
   const said = { path, search, body: withoutFiles(body), media: body.media };
   const mayLook = mayWrite || operation.method === "get";
   const remembered =
-    state && mayLook ? await state.remember(operation, { ...said, headers, namespace }, base) : { response: base };
+    state && mayLook
+      ? await state.remember(operation, { ...said, headers, namespace }, base)
+      : { response: echo(operation, said, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered.reason, remembered.codes, remembered.title);
   if ("response" in remembered) {
-    const response = echo(operation, said, remembered.response);
+    const { response } = remembered;
     return { verdict: "accepted", response: mayWrite ? issued.issue(operation, namespace, response) : response };
   }
   const { response } = await engine.answer(operation, engineRequest, { example: remembered.example });

@@ -46,7 +46,7 @@ export function createApiState(
     forgotten: plan.forgotten,
     async remember(operation, request, base) {
       const role = plan.roles.get(operation.id);
-      if (!role) return { response: base };
+      if (!role) return { response: echo(operation, request, base) };
       const { clock, collection: open } = store.namespace(request.namespace);
       const collection = open(api, role.kind);
       const context = createRequestContext({
@@ -73,7 +73,8 @@ export function createApiState(
       const settled = changes.length ? store.settled() : undefined;
       if (settled) await settled;
       for (const change of changes) onChange?.(change);
-      return remembered;
+      if (!("response" in remembered) || context.isEchoed) return remembered;
+      return { response: echo(operation, request, remembered.response) };
     },
   };
 }

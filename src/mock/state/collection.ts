@@ -1,4 +1,8 @@
+import { boundedCache } from "../../core/bounded-cache.ts";
 import type { JsonObject } from "../json.ts";
+
+/** How many derived values are kept. */
+const keptValues = 100;
 
 /** One thing that is remembered. */
 export interface Entry {
@@ -31,6 +35,8 @@ export interface Collection {
   get(n: number): Entry | undefined;
   /** Newest first, deleted ones included. */
   entries(): readonly Entry[];
+  /** What `make` gives, kept under this key until something changes. */
+  derived<Value>(key: string, make: () => Value): Value;
   data(): CollectionData;
 }
 
@@ -55,6 +61,11 @@ export function createCollection(
   // By property and value; a number by itself where it is the only one, as nearly all are.
   const byId = new Map<string, Map<string, number | Set<number>>>();
   let sorted: Entry[] | undefined;
+  let kept = boundedCache<string, { value: unknown }>(keptValues);
+  const changed = (): void => {
+    sorted = undefined;
+    if (kept.size > 0) kept = boundedCache(keptValues);
+  };
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();
 
@@ -68,7 +79,7 @@ export function createCollection(
         if (numbers === entry.n || (typeof numbers === "object" && numbers.size === 0)) byValue?.delete(value);
       }
     }
-    sorted = undefined;
+    changed();
   };
   const keep = (entry: Entry): void => {
     const old = byNumber.get(entry.n);
@@ -87,7 +98,7 @@ export function createCollection(
         else if (numbers !== entry.n) byValue.set(value, new Set([numbers, entry.n]));
       }
     }
-    sorted = undefined;
+    changed();
   };
   for (const entry of entries) keep(entry);
 
@@ -134,6 +145,11 @@ export function createCollection(
     entries() {
       sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);
       return sorted;
+    },
+    derived<Value>(key: string, make: () => Value) {
+      const found = kept.get(key) ?? { value: make() };
+      kept.set(key, found);
+      return found.value as Value;
     },
     data: () => ({ count, entries: [...byNumber.values()] }),
   };

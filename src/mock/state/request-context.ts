@@ -60,6 +60,8 @@ export interface RequestContext extends TurnInput {
   /** What is in it where the object, or the list, is. */
   baseObject: unknown;
   changes: Change[];
+  /** Whether the response says already what the request said. */
+  isEchoed: boolean;
 }
 
 const noQuery = new URLSearchParams();
@@ -102,6 +104,7 @@ export function createRequestContext(input: TurnInput): RequestContext {
     baseBody,
     baseObject: role.at ? followTokens(baseBody, role.at) : undefined,
     changes: [],
+    isEchoed: false,
   };
 }
 
@@ -124,6 +127,7 @@ export function showObject(context: RequestContext, object: JsonObject): Shown {
   });
   const written = writeResponse(context, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
   const response = context.echo(role.operation, context.request, written);
+  context.isEchoed = true;
   return { response, object: followTokens(response.json, role.at) };
 }
 
