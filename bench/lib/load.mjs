@@ -1,14 +1,16 @@
-// Sends one request over and over on a few connections, without pipelining, and counts the responses. Raw sockets: on a
-// small machine a real HTTP client would cost more than the server that is measured.
+// Sends requests in turn on a few connections, without pipelining, and counts the responses. Raw sockets: on a small
+// machine a real HTTP client would cost more than the server that is measured.
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 
 /**
- * @param {{ port: number, request: string, connections: number, seconds?: number, count?: number }} load
- * @returns {Promise<{ answers: number, seconds: number, statuses: Record<string, number> }>}
+ * @param {{ port: number, file: string, connections: number, seconds?: number, count?: number }} load `file`: a JSON array of
+ *   requests as they go on the wire, in Latin-1.
+ * @returns {Promise<{ responses: number, seconds: number, statuses: Record<string, number> }>}
  */
-export async function load({ port, request, connections, seconds = Infinity, count = Infinity }) {
+export async function load({ port, file, connections, seconds = Infinity, count = Infinity }) {
   const statuses = {};
-  const bytes = Buffer.from(request, "latin1");
+  const requests = JSON.parse(readFileSync(file, "utf8")).map((text) => Buffer.from(text, "latin1"));
   let responses = 0;
   let sent = 0;
   const began = performance.now();
@@ -22,8 +24,7 @@ export async function load({ port, request, connections, seconds = Infinity, cou
           let pending = "";
           const next = () => {
             if (sent >= count || performance.now() >= end) return socket.end(resolve);
-            sent++;
-            socket.write(bytes);
+            socket.write(requests[sent++ % requests.length]);
           };
           socket.setEncoding("latin1");
           socket.on("connect", next);
