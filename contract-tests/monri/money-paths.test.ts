@@ -34,6 +34,7 @@ const transaction = {
 
 test("a capture, a refund and a void are signed in their body and go to their own call", async () => {
   const { monri, sent } = onMock();
+  await monri.createTransaction({ body: { transaction } });
   for (const transaction_type of ["capture", "refund", "void"]) {
     const { order_number, amount, currency } = transaction;
     const body = { transaction: { transaction_type, order_number, amount, currency } };

@@ -138,14 +138,12 @@ test("payments, links and subscriptions are remembered too", async () => {
 
 test("a purchase, its capture and its refund say what was sent; what has no order is refused", async () => {
   const { call } = await judgedMock("monri");
-  const send = (type: string, order: string, amount: number) =>
-    call(
-      "createTransaction",
-      {},
-      {
-        transaction: { ...card, transaction_type: type, order_number: order, amount, currency: "EUR" },
-      },
-    );
+  const send = (type: string, order_number: string, amount: number) => {
+    const transaction = { transaction_type: type, order_number, amount, currency: "EUR" };
+    return type === "authorize"
+      ? call("createTransaction", {}, { transaction: { ...card, ...transaction } })
+      : call("manageTransaction", {}, { transaction });
+  };
   const early = await send("refund", "ord-77", 777);
   expect([early.status, Object.keys(early.body)]).toEqual([422, ["errors"]]);
   for (const type of ["authorize", "capture", "refund"]) {
