@@ -38,7 +38,7 @@ export type Expectation =
   | { outcome: "refused" }
   | { outcome: "rejected"; also?: readonly number[] }
   | { outcome: "unrouted" }
-  | { outcome: "accepted"; lookup: boolean };
+  | { outcome: "accepted"; unknown: readonly number[] };
 
 export type CaseKind = "success" | "example" | "status" | "credential" | "parameter" | "body" | "boundary";
 

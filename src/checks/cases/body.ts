@@ -89,10 +89,22 @@ function propertyCases(context: CaseContext, body: ContextBody): Case[] {
 export function bodyBoundaryCases(context: CaseContext): Case[] {
   const body = jsonBody(context);
   if (!body) return [];
-  const expect: Expectation = { outcome: "accepted", lookup: context.operation.path.includes("{") };
-  return bodyProperties(context, body).flatMap((property) =>
-    boundaryValues(variationOf(context, body, property)).map(({ what, value }) =>
-      bodyCase(context, body, "boundary", `body property ${property.name} ${what}`, property.replace(value), expect),
-    ),
-  );
+  const named = context.operation.path.includes("{") ? [404] : [];
+  const references = referencesOf(context);
+  return bodyProperties(context, body).flatMap((property) => {
+    const unknown = references.includes(property.pointer) ? [404, 422, 400, 409] : named;
+    return boundaryValues(variationOf(context, body, property)).map(({ what, value }) =>
+      bodyCase(context, body, "boundary", `body property ${property.name} ${what}`, property.replace(value), {
+        outcome: "accepted",
+        unknown,
+      }),
+    );
+  });
+}
+
+/** Pointers of the body's properties that name an object which must be there: `x-resource` says so with `needs`. */
+function referencesOf({ nodes, operation }: CaseContext): string[] {
+  const { needs } = ((nodes.at(operation.pointer) as Record<string, any>)["x-resource"] ?? {}) as { needs?: any };
+  const expressions = Object.values<unknown>(needs?.where ?? {}).map(String);
+  return expressions.flatMap((one) => (one.startsWith("$request.body#") ? [one.slice("$request.body#".length)] : []));
 }

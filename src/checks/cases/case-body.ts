@@ -51,10 +51,29 @@ export function bodyReader(contract: Contract): (operation: Operation) => Contex
     const made = choice(schema === undefined ? blank(mediaType) : sampleOf(contract, "request", schema).value);
     if (values.every(({ misfit }) => misfit)) values.push(made);
     const good = values.find(({ misfit }) => !misfit) ?? made;
-    const full = made.misfit || schema === undefined ? good : made;
+    // What the example refers to is there; a sample adds the properties that it leaves out.
+    const wholes = schema === undefined ? [] : [choice(completed(good.value, made.value)), made];
+    const full = wholes.find(({ misfit }) => !misfit) ?? good;
     return { required: operation.body.required, mediaType, schema, values, good, full };
   };
 }
+
+/** A value with the properties of another one that it has not, at any depth. */
+function completed(value: unknown, other: unknown): unknown {
+  if (!isRecord(value) || !isRecord(other)) return value;
+  const names = new Set([...Object.keys(value), ...Object.keys(other)]);
+  return Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      Object.hasOwn(value, name)
+        ? completed(value[name], Object.hasOwn(other, name) ? other[name] : undefined)
+        : other[name],
+    ]),
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
 const blank = (mediaType: string): unknown =>
   isJson(mediaType) || isUrlEncoded(mediaType) || isMultipart(mediaType) ? {} : "text";

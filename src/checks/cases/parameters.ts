@@ -54,7 +54,7 @@ export function parameterBoundaryCases(context: CaseContext): Case[] {
   const { values, body } = context;
   return context.parameters.flatMap((one) => {
     if (!one.schema) return [];
-    const expect: Expectation = { outcome: "accepted", lookup: one.parameter.in === "path" };
+    const expect: Expectation = { outcome: "accepted", unknown: one.parameter.in === "path" ? [404] : [] };
     return boundaryValues(variationOf(context, one.schema, one))
       .filter((variant) => canTravel(one, variant))
       .map(({ what, value }) => {
