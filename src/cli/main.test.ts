@@ -306,6 +306,13 @@ describe("new", () => {
     // The rules import this package by its name.
     mkdirSync(join(project, "node_modules"), { recursive: true });
     symlinkSync(here("../.."), join(project, "node_modules/countersign"));
+    expect(await run(["lint", "acme"])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /^countersign: \.spectral\.yaml: a rule failed on \S+: there is no folder schemas above /,
+      ),
+    });
+    cpSync(here("../../schemas"), join(project, "schemas"), { recursive: true });
     expect(await run(["new", "bravo-pay"])).toMatchObject({
       code: 0,
       err: expect.stringContaining("specs/bravo-pay/openapi.yaml"),

@@ -1,5 +1,7 @@
 import fs, { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { displayPath } from "../core/display-path.ts";
+import { UsageError } from "../core/errors.ts";
 import { requireTool } from "../core/tools.ts";
 import type { LintProblem } from "./problem.ts";
 
@@ -15,7 +17,10 @@ export async function lintWithSpectral(files: readonly string[], root: string): 
   for (const file of files) {
     const spectral = new Spectral();
     spectral.setRuleset(ruleset);
-    const results = await spectral.run(new Document(readFileSync(file, "utf8"), Yaml, file));
+    const document = new Document(readFileSync(file, "utf8"), Yaml, file);
+    const results = await spectral.run(document).catch((error: Error) => {
+      throw new UsageError(`${displayPath(rulesetFile)}: a rule failed on ${displayPath(file)}: ${reasonOf(error)}.`);
+    });
     for (const { source, range, severity, code, message } of results)
       problems.push({
         file: source ?? file,
@@ -27,4 +32,10 @@ export async function lintWithSpectral(files: readonly string[], root: string): 
       });
   }
   return problems;
+}
+
+/** What a rule of the project threw, which Spectral hands on in a wrapping or two. */
+function reasonOf(error: Error): string {
+  const [inner = error.cause] = error instanceof AggregateError ? error.errors : [];
+  return inner instanceof Error ? reasonOf(inner) : (error.message.split("\n")[0] as string).replace(/\.$/, "");
 }
