@@ -32,11 +32,15 @@ export function refuseMissing(context: RequestContext, knownOf: (kind: string) =
   const isShown = Object.values(request.media?.examples ?? {}).some(({ value }) =>
     isDeepStrictEqual(valuesOf(needs, { ...sources, body: value }), values),
   );
-  const name = needs.name ?? role.kind;
-  const { collection, documents } = knownOf(name);
   // What the contract's own requests refer to is there from the beginning, like what its responses show.
-  if (isShown || collection.find(values, {})?.object || documents?.find(values)) return undefined;
-  const reason = `there is no ${name} with this ${Object.keys(needs.where).join(" and ")}`;
+  if (isShown) return undefined;
+  const kinds = [needs.name ?? role.kind].flat();
+  const isThere = (kind: string) => {
+    const { collection, documents } = knownOf(kind);
+    return collection.find(values, {})?.object || documents?.find(values);
+  };
+  if (kinds.some(isThere)) return undefined;
+  const reason = `there is no ${kinds.join(" or ")} with this ${Object.keys(needs.where).join(" and ")}`;
   return { reason, title: "Not found", codes: [404, 422, 400, 409] };
 }
 

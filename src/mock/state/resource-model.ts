@@ -139,8 +139,8 @@ export function readResourceModel(contract: Contract): ResourceModel {
   const sought = new Map<string, string[]>();
   for (const { hint } of drafts) {
     if (!hint?.needs) continue;
-    const name = hint.needs.name ?? hint.name;
-    sought.set(name, [...(sought.get(name) ?? []), ...Object.keys(hint.needs.where)]);
+    for (const name of [hint.needs.name ?? hint.name].flat())
+      sought.set(name, [...(sought.get(name) ?? []), ...Object.keys(hint.needs.where)]);
   }
   const kinds = new Map<string, Kind>();
   const roles = new Map<string, Role>();

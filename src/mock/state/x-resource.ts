@@ -43,8 +43,8 @@ export interface Hint {
 
 /** An object that a request refers to. */
 export interface Need {
-  /** Its kind; that of the operation when absent. */
-  name?: string;
+  /** Its kind, or several that it may be of; that of the operation when absent. */
+  name?: string | string[];
   /** By property of the object: a runtime expression on the request. */
   where: Record<string, string>;
   /** By pointer into the request's body: values with which the object must be there. Always when absent. */
@@ -87,7 +87,7 @@ function isNeed(value: unknown): boolean {
   const isWhere = isTextMap(where) && Object.keys(where as object).length > 0;
   return (
     isWhere &&
-    (name === undefined || isText(name)) &&
+    (name === undefined || isText(name) || isTexts(name)) &&
     (when === undefined || isJsonObject(when)) &&
     Object.keys(others).length === 0
   );
