@@ -235,6 +235,17 @@ describe("bad input is one sentence that says where", () => {
     expect(allowed.operations).toHaveLength(1);
   });
 
+  test("references in its own folder are followed, also where the registry stands in another one", async () => {
+    write("vendor/s.yaml", "type: string");
+    const schema = "{ $ref: s.yaml }";
+    write(
+      "vendor/openapi.yaml",
+      `${head}paths: { /a: { get: { responses: { "200": { description: Fine., content: { application/json: { schema: ${schema} } } } } } } }`,
+    );
+    write("project/redocly.yaml", "apis: { acme: { root: ../vendor/openapi.yaml } }");
+    expect(await loadApis([], join(folder, "project"))).toHaveLength(1);
+  });
+
   test("an API that the registry does not have, with those that it has", async () => {
     write("redocly.yaml", "apis: { acme: { root: acme/openapi.yaml } }");
     await expect(loadApis(["amce"], folder)).rejects.toThrow('"amce" is not an API of redocly.yaml; there are acme.');

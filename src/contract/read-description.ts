@@ -10,7 +10,7 @@ import { isData, isNameMap } from "./document-keys.ts";
 import { refuseRefChains } from "./refuse-ref-chains.ts";
 
 export interface ReferenceOptions {
-  /** Folder that references may lead to files in; the description's own when absent. */
+  /** Folder that references may lead to files in, besides the description's own. */
   within?: string;
   /** Files, folders and URLs (by their beginning) that references may lead to besides. */
   allowRefs?: readonly string[];
@@ -174,9 +174,9 @@ async function bundle(
 const isInData = (pointer: string): boolean =>
   /\/(x-[^/]*|example|examples\/[^/]+\/value|default|enum)(\/|$)/.test(pointer);
 
-function isAllowed(ref: string, path: string, { within = dirname(path), allowRefs = [] }: ReferenceOptions): boolean {
+function isAllowed(ref: string, path: string, { within, allowRefs = [] }: ReferenceOptions): boolean {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(ref)) return allowRefs.some((allowed) => ref.startsWith(allowed));
-  return [within, ...allowRefs.map((allowed) => resolve(allowed))].some((folder) => {
+  return [dirname(path), within ?? dirname(path), ...allowRefs.map((allowed) => resolve(allowed))].some((folder) => {
     const below = relative(folder, ref);
     return below === "" || (!below.startsWith("..") && resolve(folder, below) === resolve(ref));
   });

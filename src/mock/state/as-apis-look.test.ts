@@ -129,4 +129,11 @@ describe("what is below an object", () => {
     await send(`DELETE /shops/${shop}`);
     expect((await send(`GET /shops/${shop}/things`)).status).toBe(404);
   });
+
+  test("may be any before the first is made, where no example of the operation names one", async () => {
+    const shop = json(object({ shop: text, name: text }), { example: { shop: "s7", name: "Corner" } });
+    paths["/shops/{shop}"].get.responses[200] = { description: "It.", ...shop };
+    const send = await mockOf(paths);
+    expect((await send("GET /shops/any/things")).status).toBe(200);
+  });
 });

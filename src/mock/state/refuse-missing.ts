@@ -51,10 +51,11 @@ export function refuseOrphan(context: RequestContext, knownOf: (kind: string) =>
   for (const { kind, name, member } of role.parents) {
     const value = path[name] ?? "";
     const { collection, documents } = knownOf(kind);
-    // Where no id is documented, a known one cannot be told from another before the first object is made.
-    if (!collection.touched() && !documents?.knows([member])) continue;
+    const shown = own.examplesOf(role, name);
+    // Where the operation shows no id, a caller cannot know which ones there are before the first object is made.
+    if (!collection.touched() && shown.length === 0) continue;
     const entry = collection.find({ [member]: value }, scope);
-    const isShown = documents?.has(member, value) || own.examplesOf(role, name).includes(value);
+    const isShown = documents?.has(member, value) || shown.includes(value);
     if (entry ? entry.object : isShown) continue;
     return { reason: `there is no ${kind} with this ${name}`, title: "Not found", codes: [404, 410] };
   }
