@@ -50,6 +50,7 @@ test("a capture, a refund and a void are signed in their body and go to their ow
 
 test("a transaction can not be created as a refund", async () => {
   const [contract] = await loadApis(["monri"]);
+  // `any`: the document is JSON, whose shape the next line is about.
   const input = contract?.document.components?.schemas?.TransactionInput as any;
   expect(input.properties.transaction.properties.transaction_type.enum).toEqual(["authorize", "purchase"]);
   // @ts-expect-error refunds go to manageTransaction

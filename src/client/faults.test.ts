@@ -97,7 +97,7 @@ const faults: Fault[] = [
     phase: "reading",
   },
   {
-    name: "a chunk of a size that is none",
+    name: "a chunk whose size is not a number",
     does: end(`${json}transfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`),
     ends: unknown,
   },
@@ -131,7 +131,7 @@ const faults: Fault[] = [
   },
   { name: "a limit in total that passes", does: () => {}, ends: "timed-out", again: false, call: { totalTimeout: 60 } },
   // The body is not what it says.
-  { name: "gzip that is none", does: end(encoded("gzip", Buffer.from("{}"))), ends: unknown, phase: "reading" },
+  { name: "a body that is not gzip", does: end(encoded("gzip", Buffer.from("{}"))), ends: unknown, phase: "reading" },
   {
     name: "gzip that is broken",
     does: end(encoded("gzip", gzipSync('{"id":"1"}').fill(0, 12))),
@@ -143,7 +143,7 @@ const faults: Fault[] = [
     does: end(encoded("gzip", gzipSync('{"id":"1"}').subarray(0, -8))),
     ends: 200,
   },
-  { name: "br that is none", does: end(encoded("br", Buffer.from("{}{}{}"))), ends: unknown, phase: "reading" },
+  { name: "a body that is not br", does: end(encoded("br", Buffer.from("{}{}{}"))), ends: unknown, phase: "reading" },
   { name: "a compression that nobody knows", does: end(encoded("x-own", Buffer.from('{"id":"1"}'))), ends: 200 },
   {
     name: "a body that is too long",
@@ -166,7 +166,7 @@ const faults: Fault[] = [
     again: false,
     call: { maxResponseBytes: 9999 },
   },
-  { name: "JSON that is none", does: end(whole("<html>")), ends: 200 },
+  { name: "a body that is not JSON", does: end(whole("<html>")), ends: 200 },
   { name: "JSON that is cut off", does: end(whole('{"id":')), ends: 200 },
   { name: "bytes that are no UTF-8", does: end(whole(Buffer.from([34, 255, 254, 34]))), ends: 200 },
   { name: "a hundred thousand brackets", does: end(whole("[".repeat(100_000))), ends: 200 },
@@ -235,7 +235,7 @@ const unsent: Fault[] = [
     call: { signal: AbortSignal.abort() },
   },
   { name: "a header that cannot be sent", does: () => {}, ends: "not-sent", call: { headers: { "x-a": "a\nb" } } },
-  { name: "a limit that is none", does: () => {}, ends: "not-sent", call: { timeout: -1 } },
+  { name: "a limit below zero", does: () => {}, ends: "not-sent", call: { timeout: -1 } },
 ];
 
 const retriedStatuses = [429, 500, 503];

@@ -36,13 +36,14 @@ export async function callByPath(
     const { requestInitExt } = client.options;
     const fetchClient = createClient<any>({ baseUrl: client.baseUrl, headers, requestInitExt });
     fetchClient.use(...client.layers);
+    // `any`: openapi-fetch wants one of its methods, and the contract's are strings here.
     const { data, error, response } = await fetchClient.request(method as any, path, {
       bodySerializer: () => body,
       querySerializer: operation.query,
       ...options,
       // Without a path object openapi-fetch sends the template as it is.
       params: { ...params, path: params?.path ?? {}, header: undefined },
-      // Read below: openapi-fetch would throw at a 2xx whose JSON is none.
+      // Read below: openapi-fetch would throw at a 2xx that is not JSON.
       parseAs: parseAs === "json" ? "arrayBuffer" : parseAs,
       pathSerializer: operation.path ?? fillPath,
       fetch: async (request: Request, ext?: RequestInit) => {

@@ -21,10 +21,10 @@ export function writeParameter(
   const { style, explode, json } = how;
   const encode = encoderOf(place, how);
   const write = (single: unknown) => encode(text(single));
-  const spelt = place === "query" ? encodeName(name) : place === "path" ? encodeURIComponent(name) : name;
+  const encoded = place === "query" ? encodeName(name) : place === "path" ? encodeURIComponent(name) : name;
   const lead = style === "label" ? "." : style === "matrix" ? ";" : "";
   const pair = (key: string, written: string) => (style === "matrix" && !written ? key : `${key}=${written}`);
-  const own = (written: string) => (/^(simple|label)$/.test(style) ? written : pair(spelt, written));
+  const own = (written: string) => (/^(simple|label)$/.test(style) ? written : pair(encoded, written));
   if (json) return own(encode(JSON.stringify(value)));
   if (typeof value !== "object" || value === null) return lead + own(write(value));
 
@@ -36,7 +36,7 @@ export function writeParameter(
   if (members.length === 0) return "";
   const keyOf = (key: string) => (place === "header" ? key : encodeURIComponent(key));
   if (explode || style === "deepObject") {
-    const nameOf = (key: string) => (style === "deepObject" ? `${spelt}[${keyOf(key)}]` : keyOf(key));
+    const nameOf = (key: string) => (style === "deepObject" ? `${encoded}[${keyOf(key)}]` : keyOf(key));
     const pairs = members.map(([key, item]) => (isList ? own(write(item)) : pair(nameOf(key), write(item))));
     return lead + pairs.join(lead || (style === "simple" ? "," : place === "cookie" ? "; " : "&"));
   }

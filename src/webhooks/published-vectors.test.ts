@@ -165,9 +165,9 @@ describe.each(published)("$source", ({ api, secret, body, headers, at: now, payl
 
 const printedAsJson = published.filter(({ body }) => body.startsWith("{"));
 
-test.each(printedAsJson)("$source, written anew by a parser or a proxy, is said to be that", async (printed) => {
-  const anew = JSON.stringify(JSON.parse(printed.body));
+test.each(printedAsJson)("$source, written again by a parser or a proxy, is said to be that", async (printed) => {
+  const again = JSON.stringify(JSON.parse(printed.body));
   await expect(
-    constructEvent(printed.api, anew, printed.headers, printed.secret, { now: printed.at }),
+    constructEvent(printed.api, again, printed.headers, printed.secret, { now: printed.at }),
   ).rejects.toMatchObject({ code: "body-changed" });
 });

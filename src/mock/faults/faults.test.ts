@@ -57,14 +57,14 @@ describe.each(["over HTTP", "in-process"])("%s", (where) => {
     expect(performance.now() - began).toBeGreaterThan(1500);
   });
 
-  test("a preference that is none is refused", async () => {
+  test("a preference that is not known is refused", async () => {
     for (const wrong of ["fault=fire", "latency=soon", "latency=9999999"])
       expect((await prefer(wrong)).status).toBe(400);
   });
 });
 
 describe("a scenario", () => {
-  test("answers with the contract's response for a status, or a bare one", async () => {
+  test("gives the contract's response for a status, or a bare one", async () => {
     expect((await scenario({ rules: [{ sequence: [503, { code: 502, retryAfter: 3 }] }] })).status).toBe(204);
     const down = await call();
     expect([down.status, await down.json()]).toEqual([503, { error: "down" }]);
@@ -93,10 +93,10 @@ describe("a scenario", () => {
     expect((await call()).status).toBe(201);
   });
 
-  test("that is none is said in one sentence", async () => {
-    const answer = await scenario({ rules: [{ fault: "fire" }] });
-    expect(answer.status).toBe(400);
-    expect((await answer.json()).detail).toMatch(/^The scenario: rules\[0\]\.fault: expected one of/);
+  test("that is not one is said in one sentence", async () => {
+    const response = await scenario({ rules: [{ fault: "fire" }] });
+    expect(response.status).toBe(400);
+    expect((await response.json()).detail).toMatch(/^The scenario: rules\[0\]\.fault: expected one of/);
   });
 });
 

@@ -174,7 +174,7 @@ describe("seed, clock and namespaces", () => {
     await mock.reset();
     expect((await send("POST", "/pets", { name: "Max" })).body.id).toBe(1);
     await expect(mock.restore({ countersign: 2 } as never)).rejects.toThrow(
-      "this is not a state as GET /_countersign/state answers it",
+      "this is not a state as GET /_countersign/state gives it",
     );
   });
 

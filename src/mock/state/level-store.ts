@@ -13,7 +13,7 @@ export interface Store {
   stored: [key: string, value: unknown][];
   /** What was wrong with it, a sentence each. */
   notes: string[];
-  /** Notes a value, or that there is none any more; kept once `settled` is. */
+  /** Notes a value, or that it is gone; kept once `settled` is. */
   write(key: string, value: unknown): void;
   /** Ends when everything that was noted so far is on the disk, all of it or none. @throws NotKeptError */
   settled(): Promise<void>;
@@ -28,7 +28,7 @@ export class NotKeptError extends Error {}
  * one wait for the disk. One that is damaged is copied aside, and what can be read of it is what there is.
  *
  * @param path Its directory, made when it is not there.
- * @throws UsageError when the package is not installed, or another process has the database open, or it is none.
+ * @throws UsageError when the package is not installed, or another process has the database open, or it is not a database.
  */
 export async function openLevelStore(path: string): Promise<Store> {
   const { ClassicLevel } = requireTool<{ ClassicLevel: LevelClass }>("state", "classic-level");

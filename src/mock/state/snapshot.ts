@@ -66,14 +66,14 @@ const isClock = (clock: unknown): boolean =>
 const isObject = (value: unknown): value is Record<string, any> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** @throws UsageError when it is none. */
+/** @throws UsageError when it is not a state. */
 export function readSnapshot(value: unknown): Snapshot {
   const bad = (what: string): never => {
-    throw new UsageError(`this is not a state as GET /_countersign/state answers it: ${what}.`);
+    throw new UsageError(`this is not a state as GET /_countersign/state gives it: ${what}.`);
   };
   if (!isObject(value) || value.countersign !== 1) return bad("`countersign` is not 1");
   const { clock, resources } = value;
-  if (!isClock(clock)) bad("`clock` is none");
+  if (!isClock(clock)) bad("`clock` is not a clock");
   if (!isObject(resources)) bad("`resources` is not an object");
   for (const kinds of Object.values<unknown>(resources))
     for (const data of isObject(kinds) ? Object.values(kinds) : bad("an API is not an object"))
