@@ -24,7 +24,9 @@ async function compileValidators() {
   const { loadContract } = await import("../dist/src/contract/index.js");
   const { printCompiled } = await import("../dist/src/codegen/index.js");
   const contracts = await Promise.all(apis.map((api) => loadContract(`${root}generated/${api}/contract.json`, api)));
-  for (const [file, code] of (await printCompiled(contracts, { compiledAs: ".js" })).files) {
+  const { files, unchecked } = await printCompiled(contracts, { compiledAs: ".js" });
+  for (const one of unchecked) console.error(`note: ${one}`);
+  for (const [file, code] of files) {
     const types = file.replace(/\.js$/, ".d.ts");
     writeFileSync(`${root}generated/${file}`, code);
     writeFileSync(`${root}dist/generated/${file}`, code);

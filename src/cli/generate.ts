@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { checkFresh, printCompiled, printGenerated } from "../codegen/index.ts";
+import { dirname } from "node:path";
+import { checkFresh, isBuilt, printCompiled, printGenerated } from "../codegen/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { replaceFolder } from "../core/replace-folder.ts";
 import { type Command, printJson, say, text } from "./command.ts";
@@ -26,13 +25,9 @@ export const command: Command = {
     // All of it before anything is written.
     for (const target of generatedFolders(names, contracts, text(invocation, "out"))) printed.push(await print(target));
     const changed: string[] = [];
-    for (const { folder, above, files, optional } of printed) {
-      if (options.check)
-        checkFresh(
-          folder,
-          new Map([...files].filter(([file]) => !optional.has(file) || existsSync(join(folder, file)))),
-        );
-      const stale = options.check ? [] : replaceFolder(folder, files);
+    for (const { folder, above, files } of printed) {
+      if (options.check) checkFresh(folder, files);
+      const stale = options.check ? [] : replaceFolder(folder, files, isBuilt);
       changed.push(...stale.map((file) => above + file));
       if (!options.json) say(`${displayPath(folder)}/${outcome(options.check === true, stale.length, files.size)}`);
     }
@@ -48,20 +43,18 @@ interface Printed {
   /** What stands before these paths in the folder of all APIs. */
   above: string;
   files: Map<string, string>;
-  /** Those that need not be in git: the build makes them. */
-  optional: Set<string>;
 }
 
 async function print({ folder, whole, contracts }: GeneratedFolder): Promise<Printed> {
   const style = importStyle(whole ? folder : dirname(folder));
   const printed = await printGenerated(contracts, style);
-  const compiled = await printCompiled(contracts, style);
+  // Where a build makes the validators, they are not in git, and compiling them here would be done twice.
+  const compiled = style.compiledAs === ".js" ? { files: [], unchecked: [] } : await printCompiled(contracts, style);
   const notes = contracts.flatMap(({ api, notes }) => notes.map((one) => `${api}: ${one}`));
   for (const note of [...notes, ...compiled.unchecked]) say(`note: ${note}`);
   const above = whole ? "" : `${contracts[0]?.api}/`;
   const files = [...printed, ...compiled.files].map(([file, text]) => [file.slice(above.length), text] as const);
-  const optional = [...compiled.files.keys()].map((file) => file.slice(above.length));
-  return { folder, above, files: new Map(files), optional: new Set(optional) };
+  return { folder, above, files: new Map(files) };
 }
 
 const outcome = (check: boolean, changed: number, all: number): string => {

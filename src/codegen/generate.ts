@@ -18,7 +18,7 @@ export interface ImportStyle {
   clientModule: string;
   /** What generated code calls its neighbours. `.ts` when absent. */
   extension?: ".ts" | ".js";
-  /** What compiled validators are written as. `.js`, with their types beside them, where a build copies them; `.ts` when absent. */
+  /** What compiled validators are written as. `.js`, with their types beside them, where a build makes them; `.ts` when absent. */
   compiledAs?: ".ts" | ".js";
 }
 
@@ -53,6 +53,9 @@ export async function printGenerated(
   return files;
 }
 
+/** Whether a file below `generated/` is one that a build makes. */
+export const isBuilt = (file: string): boolean => /(^|\/)(webhook-)?validators\.js$/.test(file);
+
 /** The validators of the contracts, compiled, as path below `generated/` to content; and what they do not check. */
 export async function printCompiled(
   contracts: readonly Contract[],
@@ -80,7 +83,7 @@ export async function printCompiled(
  * @throws FindingError naming them.
  */
 export function checkFresh(folder: string, wanted: ReadonlyMap<string, string>): void {
-  const stale = staleFiles(folder, wanted);
+  const stale = staleFiles(folder, wanted, isBuilt);
   if (stale.length === 0) return;
   const names = stale.map((file) => join(relative(process.cwd(), folder), file));
   throw new FindingError(`stale: ${names.join(", ")}. Run \`countersign generate\` and commit what it writes.`);

@@ -1,2 +1,2 @@
 export { describeApi } from "./describe-api.ts";
-export { checkFresh, type ImportStyle, printCompiled, printGenerated } from "./generate.ts";
+export { checkFresh, type ImportStyle, isBuilt, printCompiled, printGenerated } from "./generate.ts";

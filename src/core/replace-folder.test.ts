@@ -77,6 +77,16 @@ test("a folder that is right already is not touched", () => {
   expect(statSync(folder).ino).toBe(ino);
 });
 
+test("what somebody else makes there is no reason to replace it, and goes away when there is one", () => {
+  replaceFolder(folder, before);
+  writeFileSync(join(folder, "acme/built.js"), "");
+  const isBuilt = (file: string) => file.endsWith("built.js");
+  expect(replaceFolder(folder, before, isBuilt)).toEqual([]);
+  expect(staleFiles(folder, before, isBuilt)).toEqual([]);
+  expect(replaceFolder(folder, after, isBuilt)).toEqual(["acme/a.ts", "acme/b.ts", "acme/c.ts"]);
+  expect(readdirSync(join(folder, "acme"))).toEqual(["a.ts", "c.ts"]);
+});
+
 test("a folder that no files are wanted in is empty", () => {
   replaceFolder(folder, before);
   expect(replaceFolder(folder, new Map())).toEqual(["acme/a.ts", "acme/b.ts"]);

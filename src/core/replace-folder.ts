@@ -9,13 +9,21 @@ function filesBelow(folder: string): string[] {
   );
 }
 
-/** The files whose text is another than it should be, that are missing, or that should not be there. */
-export function staleFiles(folder: string, wanted: ReadonlyMap<string, string>): string[] {
+/**
+ * The files whose text is another than it should be, that are missing, or that should not be there.
+ *
+ * @param isOthers Whether somebody else makes a file, so that it may be there or not.
+ */
+export function staleFiles(
+  folder: string,
+  wanted: ReadonlyMap<string, string>,
+  isOthers: (file: string) => boolean = () => false,
+): string[] {
   const stale = [...wanted].filter(([file, text]) => {
     const path = join(folder, file);
     return !existsSync(path) || readFileSync(path, "utf8") !== text;
   });
-  const left = filesBelow(folder).filter((file) => !wanted.has(file));
+  const left = filesBelow(folder).filter((file) => !wanted.has(file) && !isOthers(file));
   return [...stale.map(([file]) => file), ...left].sort();
 }
 
@@ -57,12 +65,17 @@ function isRunning(name: string): boolean {
  * already keeps its dates.
  *
  * @param wanted Texts of the files, by path below the folder.
+ * @param isOthers Whether somebody else makes a file: it is no reason to replace the folder, and goes away with it.
  * @returns the files that changed.
  */
-export function replaceFolder(folder: string, wanted: ReadonlyMap<string, string>): string[] {
+export function replaceFolder(
+  folder: string,
+  wanted: ReadonlyMap<string, string>,
+  isOthers?: (file: string) => boolean,
+): string[] {
   recoverFolder(folder);
   const path = resolve(folder);
-  const stale = staleFiles(path, wanted);
+  const stale = staleFiles(path, wanted, isOthers);
   if (stale.length === 0) return stale;
   const fresh = `${path}.new-${process.pid}`;
   const old = `${path}.old-${process.pid}`;
