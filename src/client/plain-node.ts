@@ -18,8 +18,11 @@ export function isPlainNode(): boolean {
 /** The last verdict, and what it was about. */
 let judged: { fetch: unknown; dispatcher: unknown; dispatch: unknown; isPlain: boolean } | undefined;
 
-const globalDispatcher = (): Dispatcher | undefined =>
-  (globalThis as Record<symbol, Dispatcher | undefined>)[Symbol.for("undici.globalDispatcher.1")];
+/** What `fetch` sends through. Undici 8, which Node 26 has, keeps it under another symbol than those before. */
+const globalDispatcher = (): Dispatcher | undefined => {
+  const generation = Number.parseInt(process.versions.undici ?? "", 10) >= 8 ? 2 : 1;
+  return (globalThis as Record<symbol, Dispatcher | undefined>)[Symbol.for(`undici.globalDispatcher.${generation}`)];
+};
 
 // Only code inside of Node can name its modules so.
 const isNodesFetch = (given: unknown): boolean =>
