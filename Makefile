@@ -70,7 +70,7 @@ test: build ## Run every test: types, units, contracts, generated code fresh
 	@npx vitest run
 
 .PHONY: test-runtimes
-test-runtimes: build contract-tests/runtimes/node_modules/.package-lock.json ## Run the client on Node 20, 22 and 24, Bun, Deno, workerd and Chromium
+test-runtimes: build contract-tests/runtimes/node_modules/.package-lock.json ## Run the client on Node 20, 22, 24 and 26, Bun, Deno, workerd and Chromium
 	@node contract-tests/runtimes/run.mjs
 
 contract-tests/runtimes/node_modules/.package-lock.json: contract-tests/runtimes/package.json contract-tests/runtimes/package-lock.json

@@ -115,6 +115,7 @@ export const runtimes = [
   fromCommandLine("Node 20", node(20), []),
   fromCommandLine("Node 22", node(22), []),
   fromCommandLine("Node 24", node(24), []),
+  fromCommandLine("Node 26", node(26), []),
   fromCommandLine("Bun", bun, []),
   fromCommandLine("Deno", deno, denoArguments, { environment: { DENO_NO_UPDATE_CHECK: "1" } }),
   workerd("workerd", "2026-11-01"),
