@@ -2,12 +2,12 @@ import { type AddressInfo, createServer as createNetServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { clientOf, closeAll, closeLater, errorOf, type Loose, serve } from "./fixtures/acme.ts";
-import { isPlainNode } from "./node-transport.ts";
+import { dispatcherSymbol, isPlainNode } from "./plain-node.ts";
 import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
 
 const fine: Parameters<typeof startTestServer>[0] = (_, response) => answerJson(response, 200, { id: "1" });
 const path = { id: "1" };
-const dispatcher = Symbol.for("undici.globalDispatcher.1");
+const dispatcher = dispatcherSymbol();
 type Global = Record<symbol, unknown>;
 
 beforeAll(() => void Headers);

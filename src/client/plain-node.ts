@@ -18,11 +18,12 @@ export function isPlainNode(): boolean {
 /** The last verdict, and what it was about. */
 let judged: { fetch: unknown; dispatcher: unknown; dispatch: unknown; isPlain: boolean } | undefined;
 
-/** What `fetch` sends through. Undici 8, which Node 26 has, keeps it under another symbol than those before. */
-const globalDispatcher = (): Dispatcher | undefined => {
-  const generation = Number.parseInt(process.versions.undici ?? "", 10) >= 8 ? 2 : 1;
-  return (globalThis as Record<symbol, Dispatcher | undefined>)[Symbol.for(`undici.globalDispatcher.${generation}`)];
-};
+/** Where undici keeps what `fetch` sends through: version 8, which Node 26 has, elsewhere than those before. */
+export const dispatcherSymbol = (): symbol =>
+  Symbol.for(`undici.globalDispatcher.${Number.parseInt(process.versions.undici ?? "", 10) >= 8 ? 2 : 1}`);
+
+const globalDispatcher = (): Dispatcher | undefined =>
+  (globalThis as Record<symbol, Dispatcher | undefined>)[dispatcherSymbol()];
 
 // Only code inside of Node can name its modules so.
 const isNodesFetch = (given: unknown): boolean =>

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { NotSentError, OutcomeUnknownError } from "./errors.ts";
 import { clientOf, closeAll, closeLater, errorOf, type Loose, serve } from "./fixtures/acme.ts";
+import { dispatcherSymbol } from "./plain-node.ts";
 import { answerJson, startRawServer, startTestServer } from "./test-server.ts";
 
 afterEach(closeAll);
 
-const globalDispatcher = Symbol.for("undici.globalDispatcher.1");
+const globalDispatcher = dispatcherSymbol();
 
 /** A server that breaks each connection as soon as it has the request. */
 const breaking = async () => closeLater(await startRawServer((socket) => socket.destroy()));
