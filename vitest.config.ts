@@ -17,5 +17,7 @@ export default defineConfig({
     // .ci/run counts the tests of this report.
     reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
     testTimeout: 20_000,
+    // One for each core. Vitest leaves one free, which is half of a small machine.
+    maxWorkers: "100%",
   },
 });

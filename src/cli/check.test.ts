@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Outcome, runCommand, startCommand } from "./fixtures/run-command.ts";
+import { type Outcome, runHere, startCommand } from "./fixtures/run-command.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (args: string[]) => runCommand(folder, args);
+const run = (args: string[]) => runHere(folder, args);
 
 /** Writes a description into the folder. */
 function describeApi(name: string, document: object): void {

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { runCommand } from "./fixtures/run-command.ts";
+import { runHere } from "./fixtures/run-command.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const run = (...args: string[]) => runCommand(here("."), ["evidence", "fixtures/acme.yaml", ...args]);
+const run = (...args: string[]) => runHere(here("."), ["evidence", "fixtures/acme.yaml", ...args]);
 
 test("the table counts the claims of each API by what they are about and how they are known", async () => {
   const { code, out, err } = await run();

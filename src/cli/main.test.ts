@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCommand, startCommand } from "./fixtures/run-command.ts";
+import { runHere, startCommand } from "./fixtures/run-command.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 let project: string;
@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 const start = (args: string[], env?: Record<string, string>) => startCommand(project, args, env);
-const run = (args: string[], env?: Record<string, string>) => runCommand(project, args, env);
+const run = (args: string[], env?: Record<string, string>) => runHere(project, args, env);
 
 const credentials = ["--credential", "apiKey=pk_1", "--credential", "secretKey=sk_hush"];
 const signedAt = [

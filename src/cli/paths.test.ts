@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runCommand, startCommand } from "./fixtures/run-command.ts";
+import { runHere, startCommand } from "./fixtures/run-command.ts";
 
 const acme = fileURLToPath(new URL("fixtures/acme.yaml", import.meta.url));
 
@@ -22,7 +22,7 @@ afterEach(() => {
   for (const one of [folder, elsewhere]) rmSync(one, { recursive: true });
 });
 
-const run = (...args: string[]) => runCommand(folder, args);
+const run = (...args: string[]) => runHere(folder, args);
 const description = (): string => join(elsewhere, "acme.yaml");
 const written = (path = ""): string[] => readdirSync(join(folder, path)).sort();
 
@@ -96,7 +96,7 @@ describe("generate", () => {
 
   test("of one API of a project leaves the others as they are", async () => {
     writeFileSync(join(elsewhere, "redocly.yaml"), "apis: { acme: { root: acme.yaml }, other: { root: acme.yaml } }\n");
-    const generate = (...args: string[]) => runCommand(elsewhere, ["generate", ...args]);
+    const generate = (...args: string[]) => runHere(elsewhere, ["generate", ...args]);
     expect(await generate("--json")).toMatchObject({ code: 0 });
     const other = readFileSync(join(elsewhere, "generated/other/index.ts"), "utf8");
     const changed = readFileSync(acme, "utf8").replaceAll("operationId: ping", "operationId: pong");
@@ -119,7 +119,7 @@ describe("generate", () => {
       err: "countersign: apis/acme: this is not generated code, and would be replaced by it; name another folder with --out.\n",
     });
     writeFileSync(join(elsewhere, "redocly.yaml"), "apis: { acme: { root: acme.yaml } }\n");
-    expect(await runCommand(elsewhere, ["generate", "--out", join(folder, "apis")])).toMatchObject({ code: 2 });
+    expect(await runHere(elsewhere, ["generate", "--out", join(folder, "apis")])).toMatchObject({ code: 2 });
     expect(readFileSync(join(folder, "apis/acme/thesis.txt"), "utf8")).toBe("years of work");
   });
 
