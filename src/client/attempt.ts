@@ -6,9 +6,9 @@ import { discardBody } from "./discard-body.ts";
 import { errorCode } from "./error-code.ts";
 import type { CredentialsSource } from "./options.ts";
 import type { Failed } from "./outcome.ts";
+import { type Broken, type Received, type Sending, sendRequest } from "./send.ts";
 import { signRequest } from "./sign-request.ts";
 import { limitTime, type TimeLimit } from "./time-limit.ts";
-import { type Broken, findTransport, type Received, type Sending } from "./transport.ts";
 
 /** What an attempt is made of: the same for every attempt of a call. */
 export interface AttemptPlan {
@@ -52,10 +52,8 @@ export async function makeAttempt(
     const clockOffset = clock.offset;
     const signed = await sign(plan, credentials, clock.now() + clockOffset, more);
     if ("failed" in signed) return signed;
-    const transport = await findTransport(sending).catch(() => undefined);
-    if (!transport) return { failed: "request", phase: "signing", reason: "what sends requests could not be loaded" };
     if (limit.stopped) return stoppedAt("signing", limit, time);
-    const sent = await transport(signed, sending, limit);
+    const sent = await sendRequest(signed, sending, limit);
     if ("failed" in sent && limit.stopped) return stoppedAt(sent.phase, limit, time);
     if ("failed" in sent) return await brokenOff(sent, plan, secretsOf(request, signed, credentials));
     return redirectOf(sent.response, operation) ?? { ...sent, clockOffset };

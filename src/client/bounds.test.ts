@@ -10,10 +10,10 @@ afterEach(closeAll);
 const native = fetch;
 const path = { id: "1" };
 
-/** What sends: node:http, and a fetch. */
+/** What sends. */
 const transports: [string, Partial<ClientOptions>][] = [
-  ["node:http", {}],
-  ["fetch", { fetch: (request, init) => native(request, init) }],
+  ["the runtime's fetch", {}],
+  ["a fetch of the caller", { fetch: (request, init) => native(request, init) }],
 ];
 
 describe.each(transports)("over %s, a response", (_, transport) => {

@@ -11,7 +11,7 @@ import type { ClientOptions } from "./options.ts";
 import { type ParseAs, parseBody } from "./parse-body.ts";
 import { fillPath } from "./path.ts";
 import { writeQuery } from "./query.ts";
-import type { Bytes } from "./transport.ts";
+import type { Bytes } from "./send.ts";
 
 /** What all calls of a client share. */
 export interface ClientParts {

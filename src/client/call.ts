@@ -9,8 +9,8 @@ import { isIdempotent } from "./is-idempotent.ts";
 import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 import { errorOf, type Failed, mayHaveArrived } from "./outcome.ts";
+import type { Received } from "./send.ts";
 import { pause } from "./time-limit.ts";
-import type { Received } from "./transport.ts";
 
 /** A request before it is signed: its body as bytes. */
 export interface UnsignedRequest extends WireRequest {

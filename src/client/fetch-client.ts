@@ -10,7 +10,7 @@ import { parseBody } from "./parse-body.ts";
 import { fillPath } from "./path.ts";
 import { readRequest } from "./read-request.ts";
 import { safeCause } from "./safe-cause.ts";
-import type { Bytes } from "./transport.ts";
+import type { Bytes } from "./send.ts";
 
 /**
  * A call through openapi-fetch: this is the only module that runs it, and it is loaded by the first call that needs it,

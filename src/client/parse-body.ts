@@ -1,7 +1,7 @@
 import { toText } from "../auth/index.ts";
 import { isJson, isText } from "../core/media-type.ts";
 import { parseExactly } from "./exact-json.ts";
-import type { Bytes } from "./transport.ts";
+import type { Bytes } from "./send.ts";
 
 /** What a caller can ask the body of a success to be. */
 export type ParseAs = "json" | "text" | "blob" | "arrayBuffer" | "stream";

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { NotSentError, OutcomeUnknownError } from "./errors.ts";
 import { clientOf, closeAll, closeLater, errorOf, type Loose, serve } from "./fixtures/acme.ts";
-import { dispatcherSymbol } from "./plain-node.ts";
 import { answerJson, startRawServer, startTestServer } from "./test-server.ts";
 
 afterEach(closeAll);
 
-const globalDispatcher = dispatcherSymbol();
+// Undici 8, which Node 26 has, keeps it elsewhere than those before.
+const generation = Number.parseInt(process.versions.undici ?? "", 10) >= 8 ? 2 : 1;
+const globalDispatcher = Symbol.for(`undici.globalDispatcher.${generation}`);
 
 /** A server that breaks each connection as soon as it has the request. */
 const breaking = async () => closeLater(await startRawServer((socket) => socket.destroy()));
@@ -142,7 +143,7 @@ describe("that nothing was sent is not said of a POST that was", () => {
 });
 
 describe("that nothing was sent is known", () => {
-  test("where node:http finds nobody who listens, whatever the credentials are", async () => {
+  test("where fetch finds nobody who listens, whatever the credentials are", async () => {
     const gone = await startTestServer(() => {});
     await gone.close();
     const credentials = () => ({ apiKey: "a", secretKey: "b\ud800" });

@@ -1,0 +1,148 @@
+import type { WireRequest } from "../auth/index.ts";
+import { idempotentMethods } from "./is-idempotent.ts";
+import type { ClientOptions } from "./options.ts";
+import type { TimeLimit } from "./time-limit.ts";
+import { watchSending } from "./watch-sending.ts";
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A response, and its body: read whole, or undefined where it is left to be streamed. */
+export interface Received {
+  response: Response;
+  bytes: Bytes | undefined;
+}
+
+/** Where sending can break off. Only while nothing has been written of the request is it known that nothing was sent. */
+export type SendingPhase = "connecting" | "waiting" | "reading";
+
+/** No response, or not a whole one. */
+export interface Broken {
+  /** `size`: the response is longer than it may be. */
+  failed: "connection" | "size";
+  phase: SendingPhase;
+  /** What the runtime failed with. */
+  cause: unknown;
+}
+
+/** How a request is sent, the same for all attempts of a call. */
+export interface Sending {
+  /** The caller's own fetch. */
+  fetch: ClientOptions["fetch"];
+  /** What the caller handed to fetch beside the request, such as undici's `dispatcher`. */
+  init: RequestInit | undefined;
+  /** Leaves the body of a success unread. */
+  stream: boolean | undefined;
+  /** Bytes that the body of a response may have, once it is decompressed. */
+  maxBytes: number;
+}
+
+/**
+ * Sends a request with the runtime's fetch, or the caller's own; follows no redirect, and never rejects. It breaks off
+ * when the limit stops it.
+ */
+export async function sendRequest(
+  request: WireRequest,
+  sending: Sending,
+  limit: TimeLimit,
+): Promise<Received | Broken> {
+  const { stream, maxBytes } = sending;
+  const controller = new AbortController();
+  limit.onStop(() => controller.abort());
+  let headersCame = false;
+  let mayHaveLeft = () => false;
+  try {
+    if (!idempotentMethods.has(request.method)) await hearOfClosedConnections();
+    if (limit.stopped) throw new Error("stopped");
+    const begun = begin(request, sending, controller.signal);
+    mayHaveLeft = begun.mayHaveLeft;
+    const response = await untilStopped(begun.response, limit);
+    headersCame = true;
+    // Asked for here, where what it throws is a failure of the connection.
+    response.headers.get("content-type");
+    if (typeof response.status !== "number") throw new TypeError("expected fetch to give a Response");
+    return { response, bytes: stream && response.ok ? undefined : await readBody(response, maxBytes, limit) };
+  } catch (cause) {
+    const phase = headersCame ? "reading" : mayHaveLeft() ? "waiting" : "connecting";
+    return { failed: cause instanceof TooLong ? "size" : "connection", phase, cause };
+  }
+}
+
+/** What the connection says of itself. A caller does not: a length that is wrong would break the request. */
+const ofConnection: readonly string[] = [
+  "host",
+  "connection",
+  "content-length",
+  "expect",
+  "keep-alive",
+  "proxy-connection",
+  "transfer-encoding",
+  "upgrade",
+];
+
+/** Starts sending. A fetch of the caller's can do anything, so what it was given may have left. */
+function begin({ method, url, headers, body }: WireRequest, { fetch: own, init }: Sending, signal: AbortSignal) {
+  const sent = new Headers(headers);
+  for (const name of ofConnection) sent.delete(name);
+  const request: RequestInit = {
+    method,
+    headers: sent,
+    body: body.length ? (body as BodyInit) : null,
+    redirect: "manual",
+    signal,
+  };
+  if (!own) return watchSending(() => fetch(url, { ...init, ...request }));
+  return { response: own(new Request(url, request), init), mayHaveLeft: () => true };
+}
+
+/**
+ * Some vendors close a connection after a response without having said so. Two turns of the event loop read what has
+ * come in, so that such a connection is not taken for a request that cannot be repeated. Other runtimes than Node have
+ * no such turns to wait for.
+ */
+const hearOfClosedConnections = async (): Promise<void> => {
+  const { setImmediate } = globalThis;
+  if (setImmediate) await new Promise<void>((go) => setImmediate(() => setImmediate(go)));
+};
+
+class TooLong extends Error {}
+
+/** The body of a response, counted as it is read: what the runtime decompresses is counted after that. */
+async function readBody(response: Response, maxBytes: number, limit: TimeLimit): Promise<Bytes> {
+  // Responses of other libraries have no such streams.
+  if (typeof response.body?.getReader !== "function") {
+    const bytes = new Uint8Array(await untilStopped(response.arrayBuffer(), limit));
+    if (bytes.length > maxBytes) throw new TooLong();
+    return bytes;
+  }
+  const reader = response.body.getReader();
+  const leave = () => void reader.cancel().catch(() => {});
+  limit.onStop(leave);
+  const chunks: Uint8Array[] = [];
+  for (let length = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (limit.stopped) throw new Error("stopped");
+    if (done) return joinChunks(chunks, length);
+    if (!ArrayBuffer.isView(value)) throw new TypeError("expected the body of a response to be bytes");
+    length += value.length;
+    chunks.push(value);
+    if (length > maxBytes) {
+      leave();
+      throw new TooLong();
+    }
+  }
+}
+
+function joinChunks(chunks: readonly Uint8Array[], length: number): Bytes {
+  if (chunks.length === 1) return chunks[0] as Bytes;
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/** The same, or a rejection when the attempt is stopped: a caller's fetch may not look at its signal. */
+const untilStopped = <T>(promise: Promise<T>, limit: TimeLimit): Promise<T> =>
+  Promise.race([promise, new Promise<never>((_, reject) => limit.onStop(() => reject(new Error("stopped"))))]);
