@@ -14,7 +14,7 @@ import { redactor } from "./redact.ts";
 import { hasSensitivePath, sensitiveRedactor } from "./redact-sensitive.ts";
 import { createRouter, isDevious, type Router } from "./router.ts";
 import { createApiState, NotKeptError, type OnChange, type StateStore } from "./state/index.ts";
-import { splitWireUrl, type WireUrl } from "./wire-forms.ts";
+import { contractPaths, type Found, splitWireUrl, type WireUrl } from "./wire-forms.ts";
 
 export interface ApiMockOptions {
   credentials?: Credentials;
@@ -30,13 +30,15 @@ export interface ApiMockOptions {
   store?: StateStore;
   /** Told of every change of what is remembered. */
   onChange?: OnChange;
+  /** Another base URL than those of its servers, where it is alone. */
+  baseUrl?: string;
 }
 
-/** One API. `paths`: what the path of the request may be in the contract, best first. */
+/** One API of a mock. */
 export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
-  handle(request: WireRequest, paths: readonly string[], options?: HandleOptions): Promise<MockResponse>;
+  handle(request: WireRequest, found: Found, options?: HandleOptions): Promise<MockResponse>;
   /** Ends when it can answer at once. @throws UsageError when its engine cannot read the contract. */
   ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
@@ -56,6 +58,7 @@ export interface HandleOptions {
 interface Served {
   parts: ApiParts;
   route: Router;
+  paths: ReturnType<typeof contractPaths>;
   /** Operations whose path has something in it that belongs in no log. */
   withSensitivePath: ReadonlySet<Operation>;
   options: ApiMockOptions;
@@ -72,13 +75,14 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   const served: Served = {
     parts: { contract, issued, engine, state, echo, redact: redactor(contract, credentials), now },
     route: createRouter(contract.operations),
+    paths: contractPaths(contract, options.baseUrl),
     withSensitivePath: new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation))),
     options,
   };
   return {
     contract,
     credentials,
-    handle: (request, paths, options) => handle(served, request, paths, options),
+    handle: (request, found, options) => handle(served, request, found, options),
     unchecked: engine.unchecked,
     ready: engine.ready,
     forgotten: state?.forgotten,
@@ -88,14 +92,14 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
 async function handle(
   served: Served,
   request: WireRequest,
-  paths: readonly string[],
+  found: Found,
   { log = true, remember = true }: HandleOptions = {},
 ): Promise<MockResponse> {
   const { contract, redact } = served.parts;
   const started = performance.now();
   let outcome: Outcome;
   try {
-    outcome = await judge(served, request, paths, remember);
+    outcome = await judge(served, request, found, remember);
   } catch (error) {
     const { message } = error as Error;
     outcome =
@@ -118,15 +122,10 @@ async function handle(
   return response;
 }
 
-async function judge(
-  served: Served,
-  request: WireRequest,
-  paths: readonly string[],
-  remember: boolean,
-): Promise<Outcome> {
+async function judge(served: Served, request: WireRequest, found: Found, remember: boolean): Promise<Outcome> {
   const { parts, options, withSensitivePath } = served;
   const { contract, redact } = parts;
-  const routed = routeRequest(served, request, paths, remember);
+  const routed = routeRequest(served, request, found, remember);
   if ("verdict" in routed) return routed;
   const { operation, namespace } = routed;
   const { api } = contract;
@@ -151,18 +150,19 @@ async function judge(
 
 /** Finds the operation of a request and the namespace that it is about, or says why there is none. */
 function routeRequest(
-  { parts: { contract }, route }: Served,
+  { parts: { contract }, route, paths }: Served,
   request: WireRequest,
-  paths: readonly string[],
+  how: Found,
   remember: boolean,
 ): RoutedRequest | Outcome {
   const { method, url, headers } = request;
-  const { path, search } = splitWireUrl(url) as WireUrl;
+  const wire = splitWireUrl(url) as WireUrl;
+  const { path, search } = wire;
   const refused = (status: number, title: string, detail: string, headers?: Record<string, string>) =>
     problemOutcome("unrouted", status, title, detail, headers);
   if (isDevious(path))
     return refused(400, "Bad request", "The path has a segment . or .., or an escape that is none of UTF-8.");
-  const routes = paths.map((path) => ({ path, route: route(method, path) }));
+  const routes = paths(wire, how).map((path) => ({ path, route: route(method, path) }));
   const found = routes.find(({ route }) => route && "operation" in route) ?? routes.find(({ route }) => route);
   const here = `${method} ${path}: the contract of ${contract.api}`;
   if (!found?.route) return refused(404, "No such operation", `${here} has no such path.`);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { UsageError } from "../core/errors.ts";
 import { createMockFetch } from "./create-mock-fetch.ts";
 import { fixture, loadFixture, signed } from "./fixtures/requests.ts";
+import type { LogEntry } from "./log-line.ts";
 
 const base = "https://api.acme.test/v1";
 const id = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
@@ -178,6 +179,17 @@ describe("createMockFetch", () => {
     expect((await createMockFetch({ api: fixture("plain") })("http://gateway.test/vendors/plain/ping")).status).toBe(
       404,
     );
+  });
+
+  test("is the server's handler: the control API is there, and each request is told of", async () => {
+    const log: string[] = [];
+    const onRequest = ({ path, verdict, status }: LogEntry) => void log.push(`${path} ${verdict} ${status}`);
+    const mockFetch = createMockFetch({ api: fixture("plain"), onRequest });
+    const scenario = JSON.stringify({ rules: [{ operation: "ping", code: 503 }] });
+    await mockFetch("http://any.test/_countersign/scenario", { method: "PUT", body: scenario });
+    await mockFetch("http://any.test/ping");
+    await mockFetch("http://any.test/ping", { headers: { "countersign-namespace": "calm" } });
+    expect(log).toEqual(["/_countersign/scenario accepted 204", "/ping injected 503", "/ping accepted 200"]);
   });
 
   test("takes other credentials", async () => {

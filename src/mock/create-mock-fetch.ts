@@ -1,32 +1,20 @@
 import { type Contract, loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { checkTools } from "../core/tools.ts";
-import { controlPrefix, respondToControl } from "./control-api.ts";
-import { createApiMock } from "./create-api-mock.ts";
-import { toWireRequest } from "./create-mock.ts";
-import { createServices, type ServiceOptions } from "./create-services.ts";
-import type { EngineName } from "./engine/index.ts";
-import type { LogEntry } from "./log-line.ts";
+import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { defaultNamespace, moveClock, type Snapshot } from "./state/index.ts";
-import { toResponse } from "./to-response.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
-import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
 
-export interface MockFetchOptions extends ServiceOptions {
+/** As for the server, and which API it is of. */
+export interface MockFetchOptions extends Omit<MockOptions, "credentials"> {
   /** Name of an API in redocly.yaml or of one that comes with this package, or the path of an OpenAPI file. Either this or `contract`. */
   api?: string;
   contract?: Contract;
   /** Instead of the contract's test credentials, by name. */
   credentials?: Readonly<Record<string, string>>;
-  /** What judges requests and gives the contract's responses: our own engine when absent, or Prism where it is installed. */
-  engine?: EngineName;
-  /** A base URL of your own, when its path is neither that of one of the API's servers nor empty. */
-  baseUrl?: string;
-  /** Sees every request when it is answered. */
-  onRequest?: (entry: LogEntry) => void;
 }
 
-/** A `fetch` with a mock behind it. What it remembers is in the namespace `default`, unless a request names another. */
+/** A `fetch` that a mock responds to. What it remembers is in the namespace `default`, unless a request names another. */
 export interface MockFetch {
   (...parameters: Parameters<typeof fetch>): Promise<Response>;
   /** Forgets everything, in every namespace. */
@@ -52,25 +40,14 @@ export interface MockFetch {
 export function createMockFetch(options: MockFetchOptions): MockFetch {
   // Told here: from inside of a fetch it would be one more failure to connect.
   checkTools("mock");
-  const { baseUrl } = options;
-  const mock = makeMock(options);
-  mock.catch(() => {});
+  const making = makeMock(options);
+  making.catch(() => {});
   const mockFetch = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {
     const request = new Request(input, init);
-    request.signal.throwIfAborted();
-    const { contract, handle, services } = await mock;
-    const wire = await toWireRequest(request);
-    request.signal.throwIfAborted();
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith(`${controlPrefix}/`))
-      return toResponse(await respondToControl(services.routes, wire, pathname), request.url);
-    const paths = basesFor(contract, request.url, baseUrl).map((base) => behind(base, pathname));
-    const response = await handle(wire, [...new Set(paths.filter((path) => path !== undefined))]);
-    request.signal.throwIfAborted();
-    return toResponse(response, request.url, request.signal);
+    return (await making).fetch(request);
   };
   const stateOf = async () => {
-    const { store } = (await mock).services;
+    const { store } = await making;
     if (!store) throw new UsageError("this mock is stateless: it has nothing to forget or to show.");
     return store;
   };
@@ -88,35 +65,22 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
     },
     async clock(order: { set: string | number } | { advance: number }, namespace = defaultNamespace) {
       const store = await stateOf();
-      const { webhooks } = (await mock).services;
+      const { webhooks } = await making;
       webhooks.advance(moveClock(store.namespace(namespace).clock, order), namespace);
       await store.settled();
     },
     async deliveries(namespace = defaultNamespace) {
-      const { webhooks } = (await mock).services;
+      const { webhooks } = await making;
       await webhooks.settled();
       return webhooks.list(namespace);
     },
-    close: async () => (await mock).services.close(),
+    close: async () => (await making).close(),
   });
 }
 
-async function makeMock(options: MockFetchOptions) {
+async function makeMock({ credentials, ...options }: MockFetchOptions): Promise<Mock> {
   const contract = await findContract(options);
-  const services = await createServices(options, () => [contract]);
-  const { handle, ready } = createApiMock(contract, { ...options, ...services });
-  await ready();
-  services.webhooks.add(contract, options.credentials);
-  return { contract, handle, services };
-}
-
-/** What may stand before the path of the contract at this URL. */
-function basesFor(contract: Contract, url: string, baseUrl: string | undefined): readonly string[] {
-  const { origin } = new URL(url);
-  const own = contract.servers.filter((server) => splitWireUrl(server.url)?.origin === origin);
-  if (own.length > 0) return serverBases({ ...contract, servers: own });
-  const given = baseUrl === undefined ? [] : [new URL(baseUrl).pathname.replace(/\/+$/, "")];
-  return [...given, "", ...serverBases(contract), `/${contract.api}`];
+  return createMock([contract], { ...options, ...(credentials && { credentials: { [contract.api]: credentials } }) });
 }
 
 async function findContract({ api, contract }: MockFetchOptions): Promise<Contract> {

@@ -3,20 +3,22 @@ import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { controlPrefix, respondToControl } from "./control-api.ts";
 import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
-import { createServices, type ServiceOptions } from "./create-services.ts";
+import { createServices, type MockServices, type ServiceOptions } from "./create-services.ts";
 import type { EngineName } from "./engine/index.ts";
 import type { LogEntry } from "./log-line.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import type { StateStore } from "./state/index.ts";
 import { toResponse } from "./to-response.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
-import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
+import { splitWireUrl } from "./wire-forms.ts";
 
 export interface MockOptions extends ServiceOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What judges requests and gives the contract's responses: our own engine when absent, or Prism where it is installed. */
   engine?: EngineName;
+  /** A base URL of your own of a single API, when its path is neither that of one of the API's servers nor empty. */
+  baseUrl?: string;
   /** Sees every request when it is answered. */
   onRequest?: (entry: LogEntry) => void;
 }
@@ -45,6 +47,13 @@ export interface Mock {
   close(): Promise<void>;
 }
 
+/** The APIs that are served, by name, and what they have in common. */
+interface Served {
+  mocks: Map<string, ApiMock>;
+  services: MockServices;
+  options: MockOptions;
+}
+
 /**
  * Makes a mock of these APIs, in-process and without a port.
  *
@@ -52,71 +61,40 @@ export interface Mock {
  *   or state is no good, or the engine cannot be had.
  */
 export async function createMock(contracts: readonly Contract[], options: MockOptions = {}): Promise<Mock> {
-  const { onRequest, credentials = {} } = options;
+  const { credentials = {} } = options;
   for (const api of Object.keys(credentials))
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
   const mocks = new Map<string, ApiMock>();
-  const services = await createServices(options, () =>
-    mocks.size ? [...mocks.values()].map(({ contract }) => contract) : contracts,
-  );
+  const served = () => [...mocks.values()].map(({ contract }) => contract);
+  const services = await createServices(options, () => (mocks.size ? served() : contracts));
   const { store, webhooks } = services;
   const make = (contract: Contract): ApiMock =>
     createApiMock(contract, { ...options, ...services, credentials: credentials[contract.api] });
   const add = (mock: ApiMock): void => {
-    const { contract } = mock;
-    webhooks.add(contract, credentials[contract.api]);
-    mocks.set(contract.api, mock);
+    const { api } = mock.contract;
+    webhooks.add(mock.contract, credentials[api]);
+    mocks.set(api, mock);
   };
   for (const contract of contracts) {
     if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
     add(make(contract));
   }
   for (const mock of mocks.values()) await mock.ready();
-
-  async function handle(request: WireRequest, { log = true, remember }: HandleOptions = {}): Promise<MockResponse> {
-    const url = splitWireUrl(request.url);
-    const own = url?.path.startsWith(`${controlPrefix}/`);
-    const api = url && mocks.get(url.path.split("/")[1] ?? "");
-    const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
-    const mock = api ?? single;
-    if (url && mock && !own && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/"))) {
-      return mock.handle(request, pathsOf(mock, url.path, api !== undefined, single !== undefined), { log, remember });
-    }
-    const started = performance.now();
-    const response = !url
-      ? malformed
-      : own
-        ? await respondToControl(services.routes, request, url.path)
-        : unrouted(request.method, url.path, [...mocks.keys()]);
-    const { method } = request;
-    if (log)
-      onRequest?.({
-        method,
-        path: url?.path ?? "",
-        verdict: response.status < 300 ? "accepted" : own && response.status !== 404 ? "invalid" : "unrouted",
-        status: response.status,
-        ms: performance.now() - started,
-      });
-    return response;
-  }
+  const parts: Served = { mocks, services, options };
 
   return {
     get contracts() {
-      return [...mocks.values()].map(({ contract }) => contract);
+      return served();
     },
     store,
+    webhooks,
     close: () => services.close(),
     get credentials() {
       return Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }]));
     },
-    webhooks,
     forgotten: (api) => mocks.get(api)?.forgotten,
-    async unchecked() {
-      const found: string[] = [];
-      for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
-      return found;
-    },
+    unchecked: () => uncheckedBodies(mocks),
     async replace(contract) {
       const mock = make(contract);
       // What the engine cannot read must not take the place of what it could.
@@ -127,28 +105,52 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       mocks.delete(api);
       webhooks.remove(api);
     },
-    handle,
-    fetch: async (request) => toResponse(await handle(await toWireRequest(request)), request.url, request.signal),
+    handle: (request, how) => handle(parts, request, how),
+    async fetch(request) {
+      const { signal } = request;
+      signal.throwIfAborted();
+      const body = new Uint8Array(await request.arrayBuffer());
+      signal.throwIfAborted();
+      const wire = { method: request.method, url: request.url, headers: new Headers(request.headers), body };
+      const response = await handle(parts, wire);
+      signal.throwIfAborted();
+      return toResponse(response, request.url, signal);
+    },
   };
 }
 
-/** What a path may be in the contract: behind the name of the API, where it stands first, and behind a server's base. */
-function pathsOf({ contract }: ApiMock, path: string, named: boolean, alone: boolean): string[] {
+async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {
   const found: string[] = [];
-  const look = (prefix: string): void => {
-    const rest = behind(prefix, path);
-    if (rest !== undefined && !found.includes(rest)) found.push(rest);
-  };
-  const bases = serverBases(contract);
-  if (named) {
-    look(`/${contract.api}`);
-    for (const base of bases) look(`/${contract.api}${base}`);
-  }
-  if (alone) {
-    look("");
-    for (const base of bases) look(base);
-  }
+  for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
   return found;
+}
+
+async function handle(served: Served, request: WireRequest, how: HandleOptions = {}): Promise<MockResponse> {
+  const { mocks, options } = served;
+  const url = splitWireUrl(request.url);
+  const isControl = url?.path.startsWith(`${controlPrefix}/`) === true;
+  if (url && !isControl) {
+    const named = mocks.get(url.path.split("/")[1] ?? "");
+    const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
+    const mock = named ?? single;
+    if (mock && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/")))
+      return mock.handle(request, { isNamed: named !== undefined, isAlone: single !== undefined }, how);
+  }
+  const started = performance.now();
+  const response = !url
+    ? malformed
+    : isControl
+      ? await respondToControl(served.services.routes, request, url.path)
+      : unrouted(request.method, url.path, [...mocks.keys()]);
+  if (how.log !== false)
+    options.onRequest?.({
+      method: request.method,
+      path: url?.path ?? "",
+      verdict: response.status < 300 ? "accepted" : isControl && response.status !== 404 ? "invalid" : "unrouted",
+      status: response.status,
+      ms: performance.now() - started,
+    });
+  return response;
 }
 
 const malformed = problem(400, "Bad request", "The target of the request is not a path.");
@@ -160,10 +162,4 @@ function unrouted(method: string, path: string, apis: string[]): MockResponse {
     return problem(405, "Method not allowed", `${method} /: only GET is answered.`, { allow: "GET" });
   const body = JSON.stringify({ apis: apis.map((api) => ({ api, path: `/${api}` })) });
   return { status: 200, headers: { "content-type": "application/json" }, body: `${body}\n` };
-}
-
-/** A Request as `fetch` would put it on the wire. */
-export async function toWireRequest(request: Request): Promise<WireRequest> {
-  const body = new Uint8Array(await request.arrayBuffer());
-  return { method: request.method, url: request.url, headers: new Headers(request.headers), body };
 }

@@ -12,16 +12,35 @@ export function splitWireUrl(url: string): WireUrl | undefined {
   }
 }
 
-const bases = new WeakMap<Contract, string[]>();
+/** The path that each of a vendor's servers has before the paths of the contract: `/v1`, or nothing. */
+export const serverBases = ({ servers }: Contract): string[] => [...new Set(servers.map(({ url }) => basePath(url)))];
 
-/** The path that a vendor's server has before the paths of the contract: `/v1`, or nothing. */
-export function serverBases(contract: Contract): readonly string[] {
-  const known = bases.get(contract) ?? [...new Set(contract.servers.map(({ url }) => basePath(url)))];
-  bases.set(contract, known);
-  return known;
+/** How an API of a mock was found: by its name, the first segment of the path, or because there is no other. */
+export interface Found {
+  isNamed: boolean;
+  isAlone: boolean;
 }
 
-/** The path behind a prefix; undefined when it does not lie there. */
+/**
+ * What the path of a request may be in the contract, best first: the rest after the name of the API, after a server's
+ * base, or all of it. At a host of the API the path of its server must be there.
+ *
+ * @param baseUrl Another one that an API which is alone may have.
+ */
+export function contractPaths(contract: Contract, baseUrl?: string): (url: WireUrl, found: Found) => string[] {
+  const origins = contract.servers.map(({ url }) => splitWireUrl(url)?.origin);
+  const bases = serverBases(contract);
+  const named = ["", ...bases].map((base) => `/${contract.api}${base}`);
+  const alone = [...(baseUrl === undefined ? [] : [basePath(baseUrl)]), "", ...bases];
+  return ({ origin, path }, { isNamed, isAlone }) => {
+    const own = contract.servers.filter((_, index) => origins[index] === origin);
+    const atHome = own.length > 0 ? own.map(({ url }) => basePath(url)) : alone;
+    const found = [...(isNamed ? named : []), ...(isAlone ? atHome : [])].map((prefix) => behind(prefix, path));
+    return [...new Set(found.filter((rest) => rest !== undefined))];
+  };
+}
+
+/** The path after a prefix; undefined when it does not lie there. */
 export function behind(prefix: string, path: string): string | undefined {
   if (!path.startsWith(prefix)) return undefined;
   const rest = path.slice(prefix.length);
