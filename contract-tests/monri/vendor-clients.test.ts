@@ -207,7 +207,7 @@ describe("transactions", () => {
     ["purchase", ["refund"]],
     ["authorize", ["capture", "refund"]],
   ])("that %s are managed: %s", async (type, steps) => {
-    const sent = { ...order(type), ...card };
+    const sent: Json = { ...order(type), ...card };
     expect((await transact(sent)).transaction).toMatchObject({ id: expect.anything() });
     for (const step of steps) {
       const managed = await manage(step, sent);

@@ -115,7 +115,7 @@ console.log(contract.openapi, error.code);`,
 
   const version = (name: string) => `${name}@${manifest.devDependencies[name]}`;
   test.each([
-    [["mock", api], toolsOf.mock],
+    [["mock", api], toolsOf.serve],
     [["check", api], toolsOf.checks],
     [["generate"], toolsOf.generate],
     [["lint"], toolsOf.lint],

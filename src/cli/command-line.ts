@@ -25,7 +25,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
 const parts: Record<string, Part> = {
   lint: "lint",
   generate: "generate",
-  mock: "mock",
+  mock: "serve",
   check: "checks",
   coverage: "checks",
   docs: "docs",

@@ -9,7 +9,6 @@ import {
   type Mock,
   type ReloadOptions,
   reloadContracts,
-  reloadRegistry,
   type ServerOptions,
   type StateOptions,
   startMockServer,
@@ -95,7 +94,7 @@ export const command: Command = {
     setTimeout(async () => {
       for (const sentence of await server.mock.unchecked()) tell({ unchecked: sentence }, () => sentence);
     }, 1000).unref();
-    const endReload = reload(server.mock, contracts, names.length === 0 && !isBare, tell);
+    const endReload = await reload(server.mock, contracts, names.length === 0 && !isBare, tell);
     await stopped();
     endReload();
     await server.close();
@@ -123,14 +122,20 @@ function readAccepted(
   return Object.fromEntries(contracts.map((contract) => [contract.api, readCredentials(contract, given)]));
 }
 
-/** Reads contracts again when their files change; of the registry, also which there are. Returns what ends it. */
+/** Reads contracts again when their files change; of the registry, also which there are. Resolves to what ends it. */
 function reload(
   mock: Pick<Mock, "replace" | "remove">,
   contracts: readonly Contract[],
   isRegistry: boolean,
   tell: Tell,
-): () => void {
-  const reloading: ReloadOptions = {
+): Promise<() => void> {
+  const registry: ReloadOptions["registry"] = {
+    remove: mock.remove,
+    onRemove: (api) => tell({ removed: api }, () => `${api}: no longer in redocly.yaml, not served any more`),
+    onBroken: ({ message }) =>
+      tell({ notReloaded: "redocly.yaml", message }, () => `redocly.yaml: not read again: ${message}`),
+  };
+  return reloadContracts(contracts, {
     replace: mock.replace,
     onReload: ({ api }) => tell({ reloaded: api }, () => `${api}: read again`),
     onFailure: ({ api }, { message }) =>
@@ -138,14 +143,7 @@ function reload(
         { notReloaded: api, message },
         () => `${api}: not read again, the mock goes on as it was: ${message.split("\n")[0]}`,
       ),
-  };
-  if (!isRegistry) return reloadContracts(contracts, reloading);
-  return reloadRegistry(contracts, {
-    ...reloading,
-    remove: mock.remove,
-    onRemove: (api) => tell({ removed: api }, () => `${api}: no longer in redocly.yaml, not served any more`),
-    onBrokenRegistry: ({ message }) =>
-      tell({ notReloaded: "redocly.yaml", message }, () => `redocly.yaml: not read again: ${message}`),
+    ...(isRegistry && { registry }),
   });
 }
 

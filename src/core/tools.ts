@@ -10,6 +10,8 @@ const schemas = ["ajv", "ajv-formats", "randexp", "safe-regex2"];
 export const toolsOf = {
   contract,
   mock: [...contract, ...schemas],
+  // The mock as a server, which reads contracts again that change.
+  serve: [...contract, ...schemas, "chokidar"],
   // Of the mock, as its engine.
   prism: ["@stoplight/prism-http"],
   // Of the mock, to a database.

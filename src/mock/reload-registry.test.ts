@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadApis } from "../contract/index.ts";
-import { reloadRegistry } from "./reload-registry.ts";
+import { reloadContracts } from "./reload.ts";
 import { type MockServer, startMockServer } from "./server.ts";
 
 let folder: string;
@@ -32,15 +32,16 @@ beforeEach(async () => {
   const contracts = await loadApis([], folder);
   server = await startMockServer(contracts, { port: 0 });
   said = [];
-  stop = reloadRegistry(contracts, {
-    from: folder,
+  stop = await reloadContracts(contracts, {
     replace: server.mock.replace,
-    remove: server.mock.remove,
     onReload: ({ api }) => void said.push(`${api} read`),
-    onRemove: (api) => void said.push(`${api} gone`),
     onFailure: ({ api }, { message }) => void said.push(`${api}: ${message}`),
-    onBrokenRegistry: ({ message }) => void said.push(message),
-    quiet: 20,
+    registry: {
+      from: folder,
+      remove: server.mock.remove,
+      onRemove: (api) => void said.push(`${api} gone`),
+      onBroken: ({ message }) => void said.push(message),
+    },
   });
 });
 afterEach(async () => {

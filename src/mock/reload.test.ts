@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadContract } from "../contract/index.ts";
-import { reloadContracts } from "./reload-contracts.ts";
+import { reloadContracts } from "./reload.ts";
 import { type MockServer, startMockServer } from "./server.ts";
 
 let folder: string;
@@ -30,11 +30,10 @@ beforeEach(async () => {
   const contract = await loadContract(join(folder, "specs/shop.yaml"), "shop", { within: folder });
   server = await startMockServer([contract], { port: 0 });
   said = [];
-  stop = reloadContracts(server.mock.contracts, {
+  stop = await reloadContracts(server.mock.contracts, {
     replace: (contract) => server.mock.replace(contract),
     onReload: ({ api }) => void said.push(`${api} reloaded`),
     onFailure: (_, { message }) => void said.push(message),
-    quiet: 20,
   });
 });
 afterEach(async () => {
@@ -48,7 +47,7 @@ const until = async (count: number) => {
   for (let i = 0; said.length < count && i < 200; i++) await new Promise((resolve) => setTimeout(resolve, 25));
 };
 
-test("a file that the description refers to is read anew, however it is written", async () => {
+test("a file that the description refers to is read again, however it is written", async () => {
   expect(await get("/item")).toBe('"one"');
   writeFileSync(join(folder, "paths/item.yaml"), item("two"));
   await until(1);
