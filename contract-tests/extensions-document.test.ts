@@ -11,6 +11,14 @@ const schemas: Schema[] = readdirSync(path("schemas"))
   .sort()
   .map((name) => JSON.parse(readFileSync(path(`schemas/${name}`), "utf8")));
 
+/** A schema itself, where it refers to another: to a definition of its own, or to a part of a file. */
+function resolved(schema: Schema, root: Schema): Schema {
+  const [, file, tokens] = /^(.*)#\/(.*)$/.exec(schema.$ref ?? "") ?? [];
+  if (tokens === undefined) return schema;
+  const from = file ? schemas.find(({ title }) => `${title}.json` === file) : root;
+  return tokens.split("/").reduce<Schema>((at, token) => at[token], from ?? {});
+}
+
 /** Where the properties of an extension are described: in itself, or in the one kind of object that it may be. */
 function propertiesOf(schema: Schema): Record<string, Schema> {
   if (schema.properties) return schema.properties;
@@ -23,24 +31,29 @@ function propertiesOf(schema: Schema): Record<string, Schema> {
 }
 
 /** The properties of an object, those of objects in it behind a dot. */
-function rows(properties: Record<string, Schema>, above = ""): string[] {
-  return Object.entries(properties).flatMap(([name, schema]) => {
+function rows(properties: Record<string, Schema>, root: Schema, above = ""): string[] {
+  return Object.entries(properties).flatMap(([name, given]) => {
+    // What is described here and elsewhere too has its properties elsewhere.
+    const schema = given.description && given.$ref ? given : resolved(given, root);
     const values = schema.enum ? ` One of ${schema.enum.map((value: string) => `\`${value}\``).join(", ")}.` : "";
-    const row = `| \`${above}${name}\` | ${schema.description}${values} |`;
-    const inside = schema.properties ?? schema.items?.properties ?? {};
-    return [row, ...rows(inside, `${above}${name}.`)];
+    const row = `| \`${above}${name}\` | ${given.description ?? schema.description}${values} |`;
+    const inside = schema.properties ?? resolved(schema.items ?? {}, root).properties ?? {};
+    return [row, ...rows(inside, root, `${above}${name}.`)];
   });
 }
 
+const isExtension = ({ title }: Schema): boolean => title.startsWith("x-");
+
 function section(schema: Schema): string {
-  const table = rows(propertiesOf(schema));
+  const table = rows(propertiesOf(schema), schema);
   const [example] = schema.examples;
+  const shown = isExtension(schema) ? { [schema.title]: example } : example;
   return [
     `## \`${schema.title}\``,
     `${schema.description} ([schema](../schemas/${schema.title}.json))`,
-    schema.$comment,
+    ...(schema.$comment ? [schema.$comment] : []),
     ...(table.length ? [["| property | what it says |", "|---|---|", ...table].join("\n")] : []),
-    `\`\`\`yaml\n${stringify({ [schema.title]: example }, { lineWidth: 0 }).trim()}\n\`\`\``,
+    `\`\`\`yaml\n${stringify(shown, { lineWidth: 0 }).trim()}\n\`\`\``,
   ].join("\n\n");
 }
 
@@ -50,7 +63,16 @@ const page = `# Extensions
 
 What the contracts say beyond OpenAPI. Each extension has a JSON Schema, which lint holds the contracts against and editors read.
 
-${schemas.map(section).join("\n\n")}
+${schemas.filter(isExtension).map(section).join("\n\n")}
+
+# Scenarios and the control API
+
+What steers the mock has schemas too, by which it says what is wrong with a file or a body.
+
+${schemas
+  .filter((schema) => !isExtension(schema))
+  .map(section)
+  .join("\n\n")}
 `;
 
 test("docs/extensions.md is what the schemas say", () => {

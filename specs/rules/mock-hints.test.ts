@@ -15,43 +15,49 @@ test("hints that the mock can follow pass", async () => {
 });
 
 test.each([
-  ["{ nmae: account }", "x-resource has no property nmae; there are name, role, key, at, "],
-  ["{ role: update }", "x-resource needs a name, such as customer: the kind of resource"],
-  ["[account]", "x-resource must be an object with a name, or false"],
-  ["{ name: account, role: change }", '"change" is not a role; there are create, upsert, '],
+  ["{ nmae: account }", 'extensions: x-resource: there is no property "nmae"; there are name, role, key, at, '],
+  ["{ role: update }", "extensions: x-resource: expected false or an object with name, found "],
+  ["[account]", "extensions: x-resource: expected false or an object with name, found "],
+  ["{ name: account, role: change }", "extensions: x-resource.role: expected one of create, upsert, "],
   ["{ name: account, at: /data }", '"/data" leads nowhere in the response of updateAccount'],
-  ["{ name: account, at: data }", '"data" leads nowhere in the response of updateAccount'],
+  ["{ name: account, at: data }", 'extensions: x-resource.at: expected a JSON pointer, found "data"'],
   ["{ name: account, key: { uuid: name } }", "updateAccount has no parameter uuid; there are id"],
   ["{ name: account, filter: { page: name } }", "updateAccount has no parameter page; there are id"],
   ["{ name: account, missing: Gone }", 'updateAccount has no example "Gone"; there are Account, Unauthorized'],
 ])("x-resource: %s is refused", async (yaml, message) => {
-  expect((await resource(yaml)).join("\n")).toContain(`mock-hints: ${message}`);
+  expect((await resource(yaml)).join("\n")).toContain(message);
 });
 
 test.each([
   ["x-caused-by: { operation: updateAcount }", "there is no operation updateAcount"],
-  ["x-caused-by: { kind: updated }", "x-caused-by must name an operation or a resource"],
-  ["x-caused-by: [{ ressource: account }]", "x-caused-by has no property ressource; there are operation, resource, "],
-  ["x-caused-by: { resource: account, kind: changed }", '"changed" is not a kind of change; there are created, '],
+  ["x-caused-by: { kind: updated }", "extensions: x-caused-by: expected operation or resource"],
+  [
+    "x-caused-by: [{ ressource: account }]",
+    'extensions: x-caused-by.0: there is no property "ressource"; there are operation, resource, ',
+  ],
+  ["x-caused-by: { resource: account, kind: changed }", "extensions: x-caused-by.kind: expected one of created, "],
   [
     "x-caused-by: { operation: updateAccount, response: /data }",
     '"/data" leads nowhere in the response of updateAccount',
   ],
-  ["x-caused-by: { resource: account, response: /name }", "`response` needs the operation that it is of"],
+  [
+    "x-caused-by: { resource: account, response: /name }",
+    "extensions: x-caused-by: response needs the property operation",
+  ],
   ["x-payload: { /nam: '{nonce}' }", 'x-payload: "/nam" leads nowhere in the body'],
   ["x-payload: { /name: '{nonce' }", "x-payload: "],
   [
     "x-payload: { /name: { objct: /name } }",
-    "x-payload: expected a template, or { object: <pointer>, times: <number> }",
+    'extensions: x-payload./name: there is no property "objct"; there are object, times; did you mean object',
   ],
   ["x-retry-schedule: [60]", "x-retry-schedule belongs to the path item, beside the operation"],
 ])("%s is refused", async (yaml, message) => {
-  expect((await webhook(yaml)).join("\n")).toContain(`mock-hints: ${message}`);
+  expect((await webhook(yaml)).join("\n")).toContain(message);
 });
 
 test("a schedule that is not an array of seconds is refused", async () => {
   expect(await lint("  account.closed:\n", "  account.closed:\n    x-retry-schedule: [1m]\n")).toEqual([
-    "mock-hints: x-retry-schedule must be an array of seconds",
+    'extensions: x-retry-schedule.0: expected a number of seconds, found "1m"',
   ]);
 });
 
@@ -59,7 +65,7 @@ test("an x-refusal is a reason of a refusal, in a response to wrong credentials"
   const wrong = "                  summary: A wrong signature\n";
   expect(await lint(wrong, `${wrong}                  x-refusal: [stale, mismatch]\n`)).toEqual([]);
   expect(await lint(wrong, `${wrong}                  x-refusal: expired\n`)).toEqual([
-    'mock-hints: x-refusal: "expired" is not a reason; there are missing, malformed, unknown, stale, mismatch',
+    'extensions: x-refusal: expected one of missing, malformed, unknown, stale, mismatch, found "expired"',
   ]);
   const well = "                  summary: An account\n                  value:\n                    name: response\n";
   expect(await lint(well, `${well}                  x-refusal: stale\n`)).toEqual([

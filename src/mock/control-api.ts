@@ -1,5 +1,6 @@
 import type { WireRequest } from "../auth/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
+import { checkGrammar } from "../schema/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { NotKeptError } from "./state/index.ts";
@@ -20,6 +21,8 @@ export interface ControlCall {
 export interface ControlRoute {
   method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
+  /** The schema of the JSON that is sent, where it has one: no body is an empty object then. */
+  grammar?: string;
   /** Whether `*` may stand for every namespace. */
   all?: boolean;
   /** What is returned is the response as JSON; undefined is a 204. A UsageError is a 400. */
@@ -78,14 +81,16 @@ async function carryOut(
 ): Promise<MockResponse> {
   const bad = (detail: string) => problem(400, "Bad request", detail);
   try {
+    const json = readJson(body) ?? (route.grammar === undefined ? undefined : {});
+    if (route.grammar !== undefined) checkGrammar(route.grammar, json, "the body");
     const value = await route.handle({
       namespace,
       rest: decodeURIComponent(route.path.endsWith("/*") ? rest.slice(route.path.length - 1) : ""),
-      body: readJson(body),
+      body: json,
     });
     if (value === undefined) return { status: 204, headers: {} };
-    const json = `${JSON.stringify(value, null, 2)}\n`;
-    return { status: 200, headers: { "content-type": "application/json" }, body: json };
+    const written = `${JSON.stringify(value, null, 2)}\n`;
+    return { status: 200, headers: { "content-type": "application/json" }, body: written };
   } catch (error) {
     if (error instanceof URIError) return bad("The path cannot be decoded.");
     if (error instanceof NotKeptError)

@@ -35,7 +35,7 @@ export interface Mock {
   forgotten(api: string): ReadonlyMap<string, string> | undefined;
   /** Bodies that nobody can check, each in a sentence that says why. */
   unchecked(): Promise<string[]>;
-  /** Takes an API as it is described now in place of what it was; everything else stays. @throws FindingError */
+  /** Takes an API as it is described now in place of what it was; everything else stays. @throws UsageError */
   replace(contract: Contract): Promise<void>;
   /** Serves an API no more. What is remembered of it stays, in case it comes back. */
   remove(api: string): void;

@@ -1,9 +1,6 @@
 import type { Contract } from "../contract/index.ts";
-import { displayPath } from "../core/display-path.ts";
 import type { ControlRoute } from "./control-api.ts";
-import { checkTargets } from "./faults/check-targets.ts";
-import { faultRoutes } from "./faults/fault-routes.ts";
-import { createFaultRules, type FaultRules } from "./faults/fault-rules.ts";
+import { createFaultRules, type FaultRules, faultRoutes } from "./faults/fault-rules.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./faults/read-scenario.ts";
 import { createStateStore, type OnChange, type StateOptions, type StateStore, stateRoutes } from "./state/index.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
@@ -54,9 +51,10 @@ export async function createServices(
   contracts: () => readonly Contract[],
 ): Promise<MockServices> {
   const { scenario, now } = options;
-  const where = typeof scenario === "string" ? displayPath(scenario) : "the scenario";
-  const common = typeof scenario === "string" ? readScenarioFile(scenario) : scenario && readScenario(scenario, where);
-  if (common) checkTargets(common, where, contracts());
+  const common =
+    typeof scenario === "string"
+      ? readScenarioFile(scenario, contracts())
+      : scenario && readScenario(scenario, "the scenario", contracts());
   const faultRules = createFaultRules(common, now);
   // What a function delivers goes nowhere by itself.
   const hosts = options.webhookFetch ? undefined : (options.webhookHosts ?? []);

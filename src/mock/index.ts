@@ -1,3 +1,4 @@
+export { grammarNames, grammarProblem } from "../schema/index.ts";
 export { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 export { createMockFetch, type MockFetch, type MockFetchOptions } from "./create-mock-fetch.ts";
 export { type ApiDescription, describeMock, formatDescription } from "./describe-mock.ts";

@@ -112,10 +112,15 @@ test("a token that lives for ever never expires", async () => {
   expect((await use(issued))[0]).toBe(204);
 });
 
-test("a hint that names no operation is refused in one sentence", async () => {
-  const bad = { bearer: { ...own.bearer, "x-issued-by": { operation: "nope" } } };
+test.each([
+  [{ operation: "makeTokn" }, "x-issued-by of bearer: there is no operation makeTokn. Did you mean makeToken?"],
+  [{ operatoin: "makeToken" }, 'x-issued-by of bearer: there is no property "operatoin"; there are operation, token, '],
+  [
+    { operation: "makeToken", token: "access" },
+    'x-issued-by of bearer: token: expected a JSON pointer, found "access".',
+  ],
+])("a hint that is not as documented is refused in one sentence: %j", async (hint, message) => {
+  const bad = { bearer: { ...own.bearer, "x-issued-by": hint } };
   const { mock } = await issuing(bad, simple);
-  await expect(mock("https://api.test/v1/me")).rejects.toThrow(
-    'x-issued-by of bearer: expected { operation: <operationId>, token: <pointer>, expiresIn: <pointer> }, found {"operation":"nope"}.',
-  );
+  await expect(mock("https://api.test/v1/me")).rejects.toThrow(message);
 });

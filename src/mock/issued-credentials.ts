@@ -3,7 +3,8 @@ import { credentialsIn, sentValue, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { pointerTokens, valueAt } from "../core/json-pointer.ts";
-import { schemaCheck } from "../schema/index.ts";
+import { didYouMean } from "../core/nearest.ts";
+import { checkGrammar, schemaCheck } from "../schema/index.ts";
 import type { AuthenticationRefusal, Credentials } from "./authenticate.ts";
 import { responseMedia } from "./engine/index.ts";
 import { withValueAt } from "./json.ts";
@@ -41,14 +42,14 @@ export function readIssuers(contract: Contract): Issuer[] {
     const [credential, ...others] = known ? credentialsIn(known.value) : [];
     if (credential === undefined || others.length > 0) return [];
     const { "x-issued-by": hint, flows } = resolveRef(document, node) ?? {};
-    const found = hint === undefined ? ofTokenUrl(contract, flows?.clientCredentials?.tokenUrl) : hint;
+    const where = `${api}: x-issued-by of ${scheme}`;
+    if (hint !== undefined) checkGrammar("x-issued-by", hint, where);
+    const found = hint ?? ofTokenUrl(contract, flows?.clientCredentials?.tokenUrl);
     if (found === undefined) return [];
     const { operation, token = "/access_token", expiresIn = "/expires_in" } = found;
-    const isThere = contract.operations.some(({ id }) => id === operation);
-    if (!isThere || !String(token).startsWith("/") || !String(expiresIn).startsWith("/"))
-      throw new UsageError(
-        `${api}: x-issued-by of ${scheme}: expected { operation: <operationId>, token: <pointer>, expiresIn: <pointer> }, found ${JSON.stringify(found)}.`,
-      );
+    const ids = contract.operations.map(({ id }) => id);
+    if (!ids.includes(operation))
+      throw new UsageError(`${where}: there is no operation ${operation}.${didYouMean(operation, ids)}`);
     return [{ scheme, credential, operation, token, expiresIn }];
   });
 }

@@ -1,5 +1,7 @@
+import type { Contract } from "../../contract/index.ts";
+import type { ControlRoute } from "../control-api.ts";
 import { createFaults, type FaultPlan, type Faults, type FaultTarget } from "./create-faults.ts";
-import type { Scenario } from "./read-scenario.ts";
+import { readScenario, type Scenario } from "./read-scenario.ts";
 
 /** The faults of every namespace: its own scenario, or the one that the mock began with. */
 export interface FaultRules {
@@ -20,3 +22,13 @@ export function createFaultRules(scenario: Scenario | undefined, now?: () => num
     },
   };
 }
+
+/** Sets the scenario of a namespace. */
+export const faultRoutes = (faultRules: FaultRules, contracts: () => readonly Contract[]): ControlRoute[] => [
+  {
+    method: "PUT",
+    path: "/scenario",
+    handle: ({ namespace, body }) => faultRules.set(namespace, readScenario(body, "the scenario", contracts())),
+  },
+  { method: "DELETE", path: "/scenario", handle: ({ namespace }) => faultRules.set(namespace, undefined) },
+];

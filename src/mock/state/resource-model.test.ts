@@ -37,19 +37,19 @@ describe("the plan of a description", () => {
   });
 
   test.each([
-    [{}, "expected the member name, the kind of resource"],
-    [true, "expected an object, or false"],
-    [{ name: "pet", role: "make" }, "expected one of create, upsert, read, list, update, delete, action as role"],
-    [{ name: "pet", at: "data" }, "expected a JSON pointer as at"],
+    [{}, "expected false or an object with name, found {}"],
+    [true, "expected false or an object with name, found true"],
+    [
+      { name: "pet", role: "make" },
+      'role: expected one of create, upsert, read, list, update, delete, action, found "make"',
+    ],
+    [{ name: "pet", at: "data" }, 'at: expected a JSON pointer, found "data"'],
     [
       { name: "pet", rolle: "read" },
-      '"rolle" is not known; there are name, role, at, key, fresh, unique, as, set, unset, update, order, filter, missing, needs',
+      'there is no property "rolle"; there are name, role, key, at, as, set, unset, unique, fresh, update, order, filter, missing, needs; did you mean role',
     ],
-    [{ name: "pet", filter: { q: { near: "x" } } }, "expected a map of filters as filter"],
-    [
-      { name: "pet", needs: { name: "shop" } },
-      "expected { name?, where: a map of members, when?: a map of values } as needs",
-    ],
+    [{ name: "pet", filter: { q: { near: "x" } } }, 'filter.q: there is no property "near"; there are from, to'],
+    [{ name: "pet", needs: { name: "shop" } }, "needs: expected the property where"],
   ])("refuses the hint %j", async (hint, message) => {
     await expect(
       planOf(({ paths }) => {

@@ -35,6 +35,7 @@ export function stateRoutes(store: StateStore, onAdvance: (ms: number, namespace
     {
       method: "POST",
       path: "/clock",
+      grammar: "control-clock",
       async handle({ namespace, body }) {
         const { clock } = store.namespace(namespace);
         onAdvance(moveClock(clock, body), namespace);

@@ -1,11 +1,9 @@
 import type { Contract, Operation } from "../../contract/index.ts";
-import { UsageError } from "../../core/errors.ts";
+import { checkGrammar } from "../../schema/index.ts";
 import { isJsonObject } from "../json.ts";
 
-export const roleNames = ["create", "upsert", "read", "list", "update", "delete", "action"] as const;
-
 /** What an operation does to what is remembered. */
-export type RoleName = (typeof roleNames)[number];
+export type RoleName = "create" | "upsert" | "read" | "list" | "update" | "delete" | "action";
 
 /**
  * What a description says with `x-resource` about one operation, where paths and links do not say it. Only `name` is
@@ -54,45 +52,6 @@ export interface Need {
 /** Equal to a property; a part of one of several; from an instant or number on; up to it. */
 export type Filter = string | string[] | { from: string } | { to: string };
 
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
-const isFilter = (value: unknown): boolean =>
-  isText(value) || isTexts(value) || (isJsonObject(value) && (isText(value.from) || isText(value.to)));
-
-/** What each property of a hint may be, and the words for it. */
-const members: Record<keyof Hint, [check: (value: unknown) => boolean, expected: string]> = {
-  name: [isText, "a text"],
-  role: [(value) => roleNames.includes(value as RoleName), `one of ${roleNames.join(", ")}`],
-  at: [(value) => value === "" || (isText(value) && value.startsWith("/")), "a JSON pointer"],
-  key: [(value) => isText(value) || isTexts(value) || isTextMap(value), "a member, a list of them, or a map"],
-  fresh: [isTexts, "a list of members"],
-  unique: [isTexts, "a list of members"],
-  as: [isTextMap, "a map of members"],
-  set: [isJsonObject, "a map of members"],
-  unset: [isTexts, "a list of members"],
-  update: [(value) => value === "merge" || value === "replace", "merge or replace"],
-  order: [isText, "a member, with a minus for the greatest first"],
-  filter: [(value) => isJsonObject(value) && Object.values(value).every(isFilter), "a map of filters"],
-  missing: [isText, "the name of an example"],
-  needs: [isNeed, "{ name?, where: a map of members, when?: a map of values }"],
-};
-
-function isTextMap(value: unknown): boolean {
-  return isJsonObject(value) && Object.values(value).every(isText);
-}
-
-function isNeed(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
-  const { name, where, when, ...others } = value;
-  const isWhere = isTextMap(where) && Object.keys(where as object).length > 0;
-  return (
-    isWhere &&
-    (name === undefined || isText(name) || isTexts(name)) &&
-    (when === undefined || isJsonObject(when)) &&
-    Object.keys(others).length === 0
-  );
-}
-
 /**
  * Reads the `x-resource` of an operation.
  *
@@ -101,17 +60,7 @@ function isNeed(value: unknown): boolean {
  */
 export function readHint({ api }: Contract, { id }: Operation, value: unknown): Hint | false | undefined {
   if (value === undefined || value === false) return value;
-  const bad = (what: string): never => {
-    throw new UsageError(`${api}: x-resource of ${id}: ${what}.`);
-  };
-  if (!isJsonObject(value)) return bad("expected an object, or false");
-  if (!isText(value.name)) bad("expected the member name, the kind of resource");
-  for (const [name, member] of Object.entries(value)) {
-    if (!Object.hasOwn(members, name))
-      bad(`${JSON.stringify(name)} is not known; there are ${Object.keys(members).join(", ")}`);
-    const [check, expected] = members[name as keyof Hint];
-    if (!check(member)) bad(`expected ${expected} as ${name}`);
-  }
+  checkGrammar("x-resource", value, `${api}: x-resource of ${id}`);
   const { key, ...rest } = value as Omit<Hint, "key"> & { key?: string | string[] | Record<string, string> };
   if (key === undefined) return rest;
   return {

@@ -16,10 +16,9 @@ import {
   settleQueue,
   stopDelivery,
 } from "./delivery-queue.ts";
-import { isCause } from "./is-cause.ts";
 import { exampleBody } from "./make-body.ts";
 import { createPoster, type Poster } from "./post-webhook.ts";
-import type { Cause } from "./read-hint.ts";
+import { type Cause, isCause } from "./read-hint.ts";
 import { createSender, findWebhook, type Sender } from "./sender.ts";
 import type { SendRequest, WebhookOptions, Webhooks } from "./webhooks.ts";
 

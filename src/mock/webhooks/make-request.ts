@@ -9,8 +9,6 @@ import type { WebhookHint } from "./read-hint.ts";
  */
 export type SignatureFault = "missing" | "wrong" | "stale" | "tampered";
 
-export const signatureFaults: readonly SignatureFault[] = ["missing", "wrong", "stale", "tampered"];
-
 const encoder = new TextEncoder();
 const day = 86_400_000;
 

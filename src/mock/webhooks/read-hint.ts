@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { parseTemplate, type Template, TemplateError } from "../../auth/index.ts";
 import { atPointer, type Contract, type Operation, resolveRef } from "../../contract/index.ts";
-import { FindingError } from "../../core/errors.ts";
+import { UsageError } from "../../core/errors.ts";
+import { checkGrammar } from "../../schema/index.ts";
+import type { Change } from "../state/change.ts";
 
 /** What must change for a webhook to be sent. Properties that are absent do not matter. */
 export interface Cause {
@@ -43,39 +46,33 @@ export interface WebhookHint {
  *     /data/cents: { object: /amount, times: 100 }
  * ```
  *
- * @throws FindingError when a hint is not one.
+ * @throws UsageError when a hint is not one.
  */
 export function readHint(contract: Contract, webhook: Operation): WebhookHint {
   const { document, api } = contract;
   const item = resolveRef(document, document.webhooks?.[webhook.path]) ?? {};
   const operation = (atPointer(document, webhook.pointer) ?? {}) as Record<string, unknown>;
-  const fail = (what: string): never => {
-    throw new FindingError(`${api}: webhook ${webhook.path}: ${what}.`);
-  };
-  const template = (text: unknown, where: string): Template => {
+  const where = (what: string) => `${api}: webhook ${webhook.path}: ${what}`;
+  const template = (text: unknown, what: string): Template => {
     try {
       return parseTemplate(String(text));
     } catch (error) {
-      if (error instanceof TemplateError) return fail(`${where}: ${error.message}`);
+      if (error instanceof TemplateError) throw new UsageError(`${where(what)}: ${error.message}.`);
       throw error;
     }
   };
+  const hints: Record<string, unknown> = { ...operation, "x-retry-schedule": item["x-retry-schedule"] };
+  for (const name of ["x-caused-by", "x-payload", "x-retry-schedule"])
+    if (hints[name] !== undefined) checkGrammar(name, hints[name], where(name));
 
   const causes = [operation["x-caused-by"] ?? []].flat() as Cause[];
-  for (const cause of causes)
-    if (typeof cause !== "object" || cause === null || !(cause.operation ?? cause.resource))
-      fail("x-caused-by names neither an operation nor a resource");
-
-  const payload = Object.entries((operation["x-payload"] ?? {}) as Record<string, unknown>).map(
-    ([pointer, source]): [string, Source] => {
-      if (pointer !== "" && !pointer.startsWith("/")) fail(`x-payload: ${JSON.stringify(pointer)} is not a pointer`);
-      if (typeof source === "string") return [pointer, { template: template(source, `x-payload ${pointer}`) }];
-      const { object, times } = (source ?? {}) as { object?: unknown; times?: unknown };
-      if (typeof object !== "string" || (times !== undefined && typeof times !== "number"))
-        return fail(`x-payload ${pointer} is neither a template nor { object: <pointer>, times: <number> }`);
-      return [pointer, { object, times }];
-    },
-  );
+  const sources = (operation["x-payload"] ?? {}) as Record<string, string | { object: string; times?: number }>;
+  const payload = Object.entries(sources).map(([pointer, source]): [string, Source] => [
+    pointer,
+    typeof source === "string"
+      ? { template: template(source, `x-payload ${pointer}`) }
+      : { object: source.object, times: source.times },
+  ]);
   payload.sort(([a], [b]) => a.split("/").length - b.split("/").length);
 
   const nodes = [...((item.parameters ?? []) as unknown[]), ...((operation.parameters ?? []) as unknown[])];
@@ -92,8 +89,19 @@ export function readHint(contract: Contract, webhook: Operation): WebhookHint {
         : { name, ...(example && { text: String(example.value) }) };
     });
 
-  const retries = item["x-retry-schedule"];
-  if (retries !== undefined && !(Array.isArray(retries) && retries.every((seconds) => seconds >= 0)))
-    fail("x-retry-schedule is not a list of seconds");
-  return { causes, payload, headers, retries };
+  return { causes, payload, headers, retries: item["x-retry-schedule"] };
 }
+
+/** Whether a change is what a cause describes. */
+export function isCause({ operation, resource, kind, when }: Cause, change: Change): boolean {
+  if (operation !== undefined && operation !== change.operation) return false;
+  if (resource !== undefined && resource !== change.resource) return false;
+  if (kind !== undefined && kind !== change.kind) return false;
+  if (when === undefined) return true;
+  return has(change.after, when) && !has(change.before, when);
+}
+
+const has = (object: unknown, members: Record<string, unknown>): boolean =>
+  typeof object === "object" &&
+  object !== null &&
+  Object.entries(members).every(([name, value]) => isDeepStrictEqual((object as Record<string, unknown>)[name], value));

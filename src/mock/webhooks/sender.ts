@@ -13,7 +13,7 @@ export interface Sender {
   byResponse: Map<string, Cause[]>;
 }
 
-/** @throws FindingError when a hint is not one. */
+/** @throws UsageError when a hint is not one. */
 export function createSender(contract: Contract, given: Credentials = {}): Sender {
   const webhooks = contract.webhooks.map((operation) => ({ operation, hint: readHint(contract, operation) }));
   const schemes = contract.webhooks.flatMap(({ security }) => security.flat());

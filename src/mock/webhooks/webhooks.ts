@@ -48,7 +48,7 @@ export interface Webhooks {
   settled(): Promise<void>;
   /** Forgets the deliveries of a namespace, or of all, and stops those that wait. */
   clear(namespace?: string): void;
-  /** Takes the webhooks of a contract, in place of those that the API had. @throws FindingError when a hint is not one. */
+  /** Takes the webhooks of a contract, in place of those that the API had. @throws UsageError when a hint is not one. */
   add(contract: Contract, credentials?: Credentials): void;
   /** Lets the webhooks of an API go. */
   remove(api: string): void;
