@@ -5,7 +5,6 @@ import type { EchoRequest } from "../engine/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
-import { type Documents, documentedObjects } from "./documented.ts";
 import { use } from "./read-update-delete.ts";
 import { refuseMissing, refuseOrphan } from "./refuse-missing.ts";
 import { createRequestContext, type Remembered, type StateRequest } from "./request-context.ts";
@@ -32,7 +31,6 @@ export function createApiState(
 ): ApiState {
   const { document, api } = contract;
   const plan = readResourceModel(contract);
-  const documents = new Map([...plan.kinds].map(([name, kind]) => [name, documentedObjects(document, kind)]));
   for (const { operation, hint } of plan.roles.values())
     if (
       hint.missing &&
@@ -47,8 +45,8 @@ export function createApiState(
     async remember(operation, request, base) {
       const role = plan.roles.get(operation.id);
       if (!role) return { response: echo(operation, request, base) };
-      const { clock, collection: open } = store.namespace(request.namespace);
-      const collection = open(api, role.kind);
+      const { clock, collection } = store.namespace(request.namespace);
+      const collectionOf = (kind: string) => collection(api, kind, plan.kinds.get(kind)?.seeds);
       const context = createRequestContext({
         api,
         nodes,
@@ -57,14 +55,12 @@ export function createApiState(
         seed: store.seed,
         role,
         kind: plan.kinds.get(role.kind) as Kind,
-        documents: documents.get(role.kind) as Documents,
-        collection,
+        collection: collectionOf(role.kind),
         request,
         base,
         now: clock.now(),
       });
-      const knownOf = (name: string) => ({ collection: open(api, name), documents: documents.get(name) });
-      const missing = refuseOrphan(context, knownOf) ?? refuseMissing(context, knownOf);
+      const missing = refuseOrphan(context, collectionOf) ?? refuseMissing(context, collectionOf);
       if (missing) return missing;
       const respond = role.role === "create" ? create : role.role === "list" ? responseList : use;
       const remembered = respond(context);

@@ -1,42 +1,46 @@
-import { boundedCache } from "../../core/bounded-cache.ts";
+import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import type { JsonObject } from "../json.ts";
+import { addIds, type IdIndex, numbersOf, removeIds } from "./id-index.ts";
 
-/** How many derived values are kept. */
-const keptValues = 100;
+/** How many lists are kept. */
+const keptLists = 100;
 
 /** One thing that is remembered. */
 export interface Entry {
-  /** Its number, counted from 1 in the order of creation; below 0 for a documented one, -1 the first. */
+  /** Its number, counted from 1 in the order of creation; below 0 for one that was seeded, -1 the first. */
   n: number;
   /** By which values it is found, by property. */
   ids: Record<string, string[]>;
   /** Values of the path parameters above its collection. */
   scope: Record<string, string>;
-  /**
-   * Never written into: a change puts another one in its place. Absent when it was deleted and must not be taken for the
-   * documented one again.
-   */
+  /** Never written into: a change puts another one in its place. Absent when a seeded one was deleted. */
   object?: JsonObject;
+  /** Of a seeded one that was never changed: by operation, the object as its example has it. */
+  shown?: ReadonlyMap<string, JsonObject>;
 }
 
 /** What is remembered of one kind in one namespace. */
 export interface Collection {
   /** Whether anything was ever created, changed or deleted here. */
   touched(): boolean;
+  /** Lets these be there from the beginning, in place of what was seeded before; what was changed stays as it is. */
+  seed(seeds: readonly Entry[]): void;
   /** The number for the next entry. */
   next(): number;
   /** Puts an entry in the place of the one of its number. */
   put(entry: Entry): void;
   remove(entry: Entry): void;
-  /** The newest entry that has all of these values; one that was deleted only when no other has. */
+  /** The newest entry that is there and has all of these values. */
   find(values: Readonly<Record<string, string>>, scope: Readonly<Record<string, string>>): Entry | undefined;
   /** Whether an entry has this value, deleted or not. */
-  has(member: string, value: string): boolean;
-  get(n: number): Entry | undefined;
-  /** Newest first, deleted ones included. */
+  has(property: string, value: string): boolean;
+  /** Whether an entry has a value of this property, deleted or not. */
+  hasAny(property: string): boolean;
+  /** Those that are there, newest first, the seeded ones last. */
   entries(): readonly Entry[];
-  /** What `make` gives, kept under this key until something changes. */
-  derived<Value>(key: string, make: () => Value): Value;
+  /** The list that `make` gives, kept under this key until something changes: pages of one list are cut from the same. */
+  list(key: string, make: () => readonly Entry[]): readonly Entry[];
+  /** What is to be kept of it: not what was seeded and never changed. */
   data(): CollectionData;
 }
 
@@ -46,10 +50,22 @@ export interface CollectionData {
   entries: Entry[];
 }
 
+/** What a collection has in it. */
+interface Contents {
+  count: number;
+  byNumber: Map<number, Entry>;
+  index: IdIndex;
+  seeds: readonly Entry[];
+  /** How many of the entries were seeded. */
+  seeded: number;
+  /** What was made of the entries since the last change. */
+  lists: BoundedCache<string, readonly Entry[]>;
+}
+
 /**
  * Makes a collection that finds its entries by any of their ids.
  *
- * @param limit How many entries are kept; the oldest goes first.
+ * @param limit How many entries are kept beside the seeded ones; the oldest goes first.
  * @param onChange Told of each entry that was put or, when it has none, removed, and of the new count.
  */
 export function createCollection(
@@ -57,100 +73,93 @@ export function createCollection(
   limit: number = Number.POSITIVE_INFINITY,
   onChange: (n: number, entry: Entry | undefined, count: number) => void = () => {},
 ): Collection {
-  const byNumber = new Map<number, Entry>();
-  // By property and value; a number by itself where it is the only one, as nearly all are.
-  const byId = new Map<string, Map<string, number | Set<number>>>();
-  let sorted: Entry[] | undefined;
-  let kept = boundedCache<string, { value: unknown }>(keptValues);
-  const changed = (): void => {
-    sorted = undefined;
-    if (kept.size > 0) kept = boundedCache(keptValues);
-  };
+  const lists = boundedCache<string, readonly Entry[]>(keptLists);
+  const contents: Contents = { count, byNumber: new Map(), index: new Map(), seeds: [], seeded: 0, lists };
+  const { byNumber, index } = contents;
+  for (const entry of entries) keep(contents, entry);
+  let isTouched = count > 0 || entries.length > 0;
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();
-
-  const forget = (entry: Entry): void => {
-    byNumber.delete(entry.n);
-    for (const member of Object.keys(entry.ids)) {
-      const byValue = byId.get(member);
-      for (const value of entry.ids[member] ?? []) {
-        const numbers = byValue?.get(value);
-        if (typeof numbers === "object") numbers.delete(entry.n);
-        if (numbers === entry.n || (typeof numbers === "object" && numbers.size === 0)) byValue?.delete(value);
-      }
-    }
-    changed();
+  const put = (entry: Entry): void => {
+    isTouched = true;
+    keep(contents, entry);
+    onChange(entry.n, entry, contents.count);
   };
-  const keep = (entry: Entry): void => {
-    const old = byNumber.get(entry.n);
-    if (old) forget(old);
-    byNumber.set(entry.n, entry);
-    for (const member of Object.keys(entry.ids)) {
-      let byValue = byId.get(member);
-      if (!byValue) {
-        byValue = new Map();
-        byId.set(member, byValue);
-      }
-      for (const value of entry.ids[member] ?? []) {
-        const numbers = byValue.get(value);
-        if (numbers === undefined) byValue.set(value, entry.n);
-        else if (typeof numbers === "object") numbers.add(entry.n);
-        else if (numbers !== entry.n) byValue.set(value, new Set([numbers, entry.n]));
-      }
-    }
-    changed();
+  const remove = ({ n }: Entry): void => {
+    forget(contents, n);
+    onChange(n, undefined, contents.count);
   };
-  for (const entry of entries) keep(entry);
-
   return {
-    touched: () => count > 0 || byNumber.size > 0,
-    next() {
-      count += 1;
-      return count;
-    },
+    touched: () => isTouched,
+    seed: (seeds) => reseed(contents, seeds),
+    next: () => ++contents.count,
     put(entry) {
-      keep(entry);
-      onChange(entry.n, entry, count);
-      while (byNumber.size > limit) {
+      put(entry);
+      while (byNumber.size - contents.seeded > limit) {
         const { done, value: oldest } = oldestFirst.next();
         if (done) oldestFirst = byNumber.values();
-        // Documented ones are few, and would be back as they were.
-        else if (oldest.n > 0) {
-          forget(oldest);
-          onChange(oldest.n, undefined, count);
-        }
+        else if (oldest.n > 0) remove(oldest);
       }
     },
-    remove(entry) {
-      forget(entry);
-      onChange(entry.n, undefined, count);
-    },
-    find(values, scope) {
-      const [first, ...others] = Object.entries(values);
-      if (!first) return undefined;
-      const numbers = byId.get(first[0])?.get(first[1]);
-      if (!numbers) return undefined;
-      const candidates = (typeof numbers === "object" ? [...numbers] : [numbers])
-        .map((n) => byNumber.get(n) as Entry)
-        .filter(
-          (entry) =>
-            others.every(([member, value]) => entry.ids[member]?.includes(value)) &&
-            Object.entries(scope).every(([name, value]) => !(name in entry.scope) || entry.scope[name] === value),
-        )
-        .sort((a, b) => b.n - a.n);
-      return candidates.find(({ object }) => object) ?? candidates[0];
-    },
-    has: (member, value) => byId.get(member)?.has(value) ?? false,
-    get: (n) => byNumber.get(n),
-    entries() {
-      sorted ??= [...byNumber.values()].sort((a, b) => b.n - a.n);
-      return sorted;
-    },
-    derived<Value>(key: string, make: () => Value) {
-      const found = kept.get(key) ?? { value: make() };
-      kept.set(key, found);
-      return found.value as Value;
-    },
-    data: () => ({ count, entries: [...byNumber.values()] }),
+    // A seeded one that just went would be seeded again.
+    remove: ({ object, shown, ...entry }) => (entry.n < 0 ? put(entry) : remove(entry)),
+    find: (values, scope) => find(contents, values, scope),
+    has: (property, value) => index.get(property)?.has(value) ?? false,
+    hasAny: (property) => (index.get(property)?.size ?? 0) > 0,
+    entries: () =>
+      list(contents, "", () => [...byNumber.values()].filter(({ object }) => object).sort((a, b) => b.n - a.n)),
+    list: (key, make) => list(contents, key, make),
+    data: () => ({ count: contents.count, entries: [...byNumber.values()].filter(({ shown }) => !shown) }),
   };
 }
+
+function keep(contents: Contents, entry: Entry): void {
+  forget(contents, entry.n);
+  contents.byNumber.set(entry.n, entry);
+  addIds(contents.index, entry);
+  if (entry.n < 0) contents.seeded += 1;
+}
+
+function forget(contents: Contents, n: number): void {
+  if (contents.lists.size > 0) contents.lists = boundedCache(keptLists);
+  const entry = contents.byNumber.get(n);
+  if (!entry) return;
+  contents.byNumber.delete(n);
+  removeIds(contents.index, entry);
+  if (n < 0) contents.seeded -= 1;
+}
+
+function reseed(contents: Contents, seeds: readonly Entry[]): void {
+  if (seeds === contents.seeds) return;
+  for (const entry of contents.seeds) if (contents.byNumber.get(entry.n) === entry) forget(contents, entry.n);
+  for (const entry of seeds) if (!contents.byNumber.has(entry.n)) keep(contents, entry);
+  contents.seeds = seeds;
+}
+
+function list({ lists }: Contents, key: string, make: () => readonly Entry[]): readonly Entry[] {
+  const found = lists.get(key) ?? make();
+  lists.set(key, found);
+  return found;
+}
+
+function find(
+  { byNumber, index }: Contents,
+  values: Readonly<Record<string, string>>,
+  scope: Readonly<Record<string, string>>,
+): Entry | undefined {
+  const [first, ...others] = Object.entries(values);
+  let newest: Entry | undefined;
+  for (const n of first ? numbersOf(index, ...first) : []) {
+    const entry = byNumber.get(n) as Entry;
+    const isMeant =
+      entry.object &&
+      others.every(([property, value]) => entry.ids[property]?.includes(value)) &&
+      isBelow(entry, scope);
+    if (isMeant && !(newest && newest.n > n)) newest = entry;
+  }
+  return newest;
+}
+
+/** Whether an entry is in the collection that these path parameters name. */
+export const isBelow = (entry: Entry, scope: Readonly<Record<string, string>>): boolean =>
+  Object.entries(scope).every(([name, value]) => !(name in entry.scope) || entry.scope[name] === value);

@@ -8,6 +8,7 @@ import { project, takeBack } from "./project.ts";
 import {
   applyHint,
   idsOf,
+  namedIds,
   noteChange,
   type Remembered,
   type RequestContext,
@@ -76,18 +77,17 @@ function showSeveral(context: RequestContext, objects: readonly JsonObject[], ba
 
 /** The object that a request makes, before its response is known. */
 function plan(context: RequestContext, n: number): JsonObject {
-  const { api, nodes, seed, role, kind, documents, collection, baseObject, body, named, now } = context;
+  const { api, nodes, seed, role, kind, collection, baseObject, body, named, now } = context;
   const made = newObject({
     nodes,
     kind,
     role,
-    documents,
     base: isJsonObject(baseObject) ? baseObject : {},
     body,
     n,
     now,
     seed: `${seed} ${api}`,
-    isTaken: (member, value) => collection.has(member, value) || documents.has(member, value),
+    isTaken: collection.has,
   });
   for (const [member, value] of kind.unnamed ? [] : Object.entries(named))
     if (!Object.hasOwn(made, member) || role.role === "update")
@@ -100,9 +100,6 @@ function keep(context: RequestContext, n: number, object: JsonObject): void {
   collection.put({ n, ids: idsOf(context, object, namedIds(named)), scope, object });
   noteChange(context, { kind: "created", after: object });
 }
-
-const namedIds = (named: RequestContext["named"]): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(named).map(([member, value]) => [member, [value]]));
 
 /** A value from a path, as a number where the response has one. */
 function asDeclared({ nodes, role }: RequestContext, member: string, value: string): string | number {

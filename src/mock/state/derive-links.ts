@@ -2,8 +2,8 @@ import { atPointer, type Contract, resolveRef } from "../../contract/index.ts";
 import { pointerTokens } from "../../core/json-pointer.ts";
 import { schemaNodes } from "../../schema/index.ts";
 import { singular } from "./derive-paths.ts";
+import type { InferredOperation } from "./infer-operations.ts";
 import { locateList, locateNamed, locateObject, pointersAt } from "./locate.ts";
-import type { InferredOperation } from "./resource-model.ts";
 
 /** Last segments of paths that say what is done, not with what. */
 const verbs = /^(create|new|add|register|get|show|detail|details|view|read|fetch|update|edit|change|delete|remove)$/i;

@@ -1,6 +1,6 @@
 import type { SchemaNodes } from "../../schema/index.ts";
+import type { InferredOperation } from "./infer-operations.ts";
 import { locateList, locateNamed, locateNamedInList } from "./locate.ts";
-import type { InferredOperation } from "./resource-model.ts";
 
 const parameterOf = (segment: string): string | undefined => /^\{([^{}]+)\}$/.exec(segment)?.[1];
 

@@ -1,23 +1,13 @@
 import { plainText } from "../../core/plain-text.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
-import type { Collection, Entry } from "./collection.ts";
-import type { Documented, Documents } from "./documented.ts";
+import { isJsonObject } from "../json.ts";
+import { type Collection, type Entry, isBelow } from "./collection.ts";
 import { isPaging, type Page } from "./page.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import type { Filter } from "./x-resource.ts";
 
-/** One thing in a list: the object, and how a documented one is shown when it was never changed. */
-export interface Listed {
-  object: JsonObject;
-  documented?: Documented;
-  /** The item of the contract's own response, word for word. */
-  verbatim?: JsonObject;
-}
-
 export interface ListRequest {
   kind: Kind;
   role: Role;
-  documents: Documents;
   collection: Collection;
   query: URLSearchParams;
   /** Path parameters above the collection. */
@@ -25,35 +15,30 @@ export interface ListRequest {
 }
 
 /** Everything that a list has before it is cut into pages, in order: newest first, unless the contract says otherwise. */
-export function listAll({ kind, role, documents, collection, query, scope }: ListRequest): Listed[] {
-  const own = (entry: Entry) =>
-    Object.entries(scope).every(([name, value]) => !(name in entry.scope) || entry.scope[name] === value);
-  const here = Object.entries(scope).every(([name, value]) => {
-    const known = documents.examplesOf(role, name);
+export function listAll({ kind, role, collection, query, scope }: ListRequest): readonly Entry[] {
+  const { operation, hint, scopeExamples } = role;
+  const showsSeeds = Object.entries(scope).every(([name, value]) => {
+    const known = scopeExamples[name] ?? [];
     return known.length === 0 || known.includes(value);
   });
-  const listed: Listed[] = [];
-  for (const entry of collection.entries())
-    if (entry.n > 0 && entry.object && own(entry)) listed.push({ object: entry.object });
-  for (const documented of here ? documents.objects : []) {
-    const entry = collection.get(documented.n);
-    const verbatim = documented.shown.get(role.operation.id);
-    if (entry?.object) listed.push({ object: entry.object, documented });
-    else if (!entry && verbatim) listed.push({ object: documented.object, documented, verbatim });
-  }
   const tests = testsFor(kind, role, query);
-  const found = tests.length ? listed.filter((one) => tests.every((test) => test(one))) : listed;
-  return role.hint.order ? sorted(found, role.hint.order) : found;
+  const listed = collection.entries().filter((entry) => {
+    // A seeded one is in the lists whose examples show it, and in all of them once it is changed.
+    const isListed = entry.n > 0 || (showsSeeds && (!entry.shown || entry.shown.has(operation.id)));
+    return isListed && isBelow(entry, scope) && tests.every((test) => test(entry));
+  });
+  return hint.order ? sorted(listed, hint.order) : listed;
 }
 
 /** What a query asks of the objects of a list. */
-function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams): ((one: Listed) => boolean)[] {
-  const member = ({ object, verbatim }: Listed, name: string): unknown => {
-    if (verbatim && Object.hasOwn(verbatim, name)) return verbatim[name];
+function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams): ((one: Entry) => boolean)[] {
+  const member = ({ object = {}, shown }: Entry, name: string): unknown => {
+    const example = shown?.get(operation.id);
+    if (example && Object.hasOwn(example, name)) return example[name];
     const own = hint.as?.[name] ?? name;
     return Object.hasOwn(object, own) ? object[own] : undefined;
   };
-  return operation.parameters.flatMap((parameter): ((one: Listed) => boolean)[] => {
+  return operation.parameters.flatMap((parameter): ((one: Entry) => boolean)[] => {
     if (parameter.in !== "query" || isPaging(parameter.name)) return [];
     const given = query.getAll(parameter.name).filter((value) => value !== "");
     const [text] = given;
@@ -79,12 +64,12 @@ function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams)
   });
 }
 
-function sorted(listed: Listed[], order: string): Listed[] {
+function sorted(listed: readonly Entry[], order: string): Entry[] {
   const descending = order.startsWith("-");
   const name = order.replace(/^[-+]/, "");
   // Sorting keeps the order of equals, which is newest first; the other way round they are oldest first.
   const from = descending ? listed : [...listed].reverse();
-  const ranked = from.map((one) => ({ one, rank: rank(one.object[name]) }));
+  const ranked = from.map((one) => ({ one, rank: rank(one.object?.[name]) }));
   return ranked.sort((a, b) => compareRanks(a.rank, b.rank) * (descending ? -1 : 1)).map(({ one }) => one);
 }
 

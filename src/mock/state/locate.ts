@@ -2,7 +2,7 @@ import { propertyNamed } from "../../contract/index.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { isJsonObject } from "../json.ts";
-import type { Success } from "./resource-model.ts";
+import type { Success } from "./infer-operations.ts";
 
 /** Pointers of what is declared for the value that tokens lead to in a response. */
 export const pointersAt = (nodes: SchemaNodes, { pointer }: Success, tokens: readonly string[]): readonly string[] =>

@@ -1,7 +1,6 @@
 import type { SchemaNodes } from "../../schema/index.ts";
 import { isId, isJsonObject, type JsonObject, setProperty } from "../json.ts";
 import { completeSent } from "./complete-sent.ts";
-import type { Documents } from "./documented.ts";
 import { type TemplateId, templateOf } from "./object-template.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
@@ -10,7 +9,6 @@ export interface Making {
   nodes: SchemaNodes;
   kind: Kind;
   role: Role;
-  documents: Documents;
   /** The object of the contract's own response. */
   base: JsonObject;
   /** What the caller sent. */

@@ -2,7 +2,6 @@ import { plainText } from "../../core/plain-text.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { type JsonObject, setProperty } from "../json.ts";
 import { defaultValue } from "./default-value.ts";
-import type { Documents } from "./documented.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
 import type { Kind, Role } from "./resource-model.ts";
 import { isCreationTime, isTime } from "./times.ts";
@@ -44,13 +43,7 @@ export interface TemplateId {
 const known = new WeakMap<JsonObject, { role: Role; template: ObjectTemplate }>();
 
 /** The object template of the objects that an operation makes, `base` being the one of the contract's own response. */
-export function templateOf(making: {
-  nodes: SchemaNodes;
-  kind: Kind;
-  role: Role;
-  documents: Documents;
-  base: JsonObject;
-}): ObjectTemplate {
+export function templateOf(making: { nodes: SchemaNodes; kind: Kind; role: Role; base: JsonObject }): ObjectTemplate {
   const { base, role } = making;
   let found = known.get(base);
   if (found?.role !== role) {
@@ -60,7 +53,7 @@ export function templateOf(making: {
   return found.template;
 }
 
-function draw({ nodes, kind, role, documents, base }: Parameters<typeof templateOf>[0]): ObjectTemplate {
+function draw({ nodes, kind, role, base }: Parameters<typeof templateOf>[0]): ObjectTemplate {
   const { sendable: request, shown: response } = role;
   const model: JsonObject = {};
   const times: TemplateTime[] = [];
@@ -85,11 +78,11 @@ function draw({ nodes, kind, role, documents, base }: Parameters<typeof template
     const schemas = [...own, ...nodes.view(named.flatMap(({ declared }) => declared)).parts].map(
       ({ schema }) => schema,
     );
-    const documented = documents.objects.flatMap(({ object, ids }) => [object[member], ...(ids[member] ?? [])]);
+    const seeded = kind.seeds.flatMap(({ object, ids }) => [object?.[member], ...(ids[member] ?? [])]);
     const examples = [
       ...(isShown ? [old] : []),
       ...schemas.flatMap(({ example, examples = [] }) => [example, ...examples]),
-      ...documented,
+      ...seeded,
     ];
     return [
       {

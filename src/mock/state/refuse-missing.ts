@@ -3,19 +3,14 @@ import { valueAt } from "../../core/json-pointer.ts";
 import { documentedOf } from "../engine/index.ts";
 import { isId } from "../json.ts";
 import type { Collection } from "./collection.ts";
-import type { Documents } from "./documented.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
 import { evaluate, type Sources } from "./runtime-expression.ts";
 import type { Need } from "./x-resource.ts";
 
-/** What is known of a kind of resource. */
-interface Known {
-  collection: Collection;
-  documents: Documents | undefined;
-}
+type CollectionOf = (kind: string) => Collection;
 
 /** Refuses a request that refers to an object that is not there, where `x-resource` says that it must be (`needs`). */
-export function refuseMissing(context: RequestContext, knownOf: (kind: string) => Known): Remembered | undefined {
+export function refuseMissing(context: RequestContext, collectionOf: CollectionOf): Remembered | undefined {
   const { role, request, path, query, now } = context;
   const { needs } = role.hint;
   if (!needs || !applies(needs, request.body)) return undefined;
@@ -35,28 +30,24 @@ export function refuseMissing(context: RequestContext, knownOf: (kind: string) =
   // What the contract's own requests refer to is there from the beginning, like what its responses show.
   if (isShown) return undefined;
   const kinds = [needs.name ?? role.kind].flat();
-  const isThere = (kind: string) => {
-    const { collection, documents } = knownOf(kind);
-    return collection.find(values, {})?.object || documents?.find(values);
-  };
-  if (kinds.some(isThere)) return undefined;
+  if (kinds.some((kind) => collectionOf(kind).find(values, {}))) return undefined;
   const reason = `there is no ${kinds.join(" or ")} with this ${Object.keys(needs.where).join(" and ")}`;
   return { reason, title: "Not found", codes: [404, 422, 400, 409] };
 }
 
 /** Refuses what is below an object that is not there, where the contract has a response for that. */
-export function refuseOrphan(context: RequestContext, knownOf: (kind: string) => Known): Remembered | undefined {
-  const { role, scope, path, documents: own } = context;
+export function refuseOrphan(context: RequestContext, collectionOf: CollectionOf): Remembered | undefined {
+  const { role, scope, path } = context;
   if (role.parents.length === 0 || !documentedOf(role.operation, [404, 410])) return undefined;
   for (const { kind, name, member } of role.parents) {
     const value = path[name] ?? "";
-    const { collection, documents } = knownOf(kind);
-    const shown = own.examplesOf(role, name);
+    const collection = collectionOf(kind);
+    const shown = role.scopeExamples[name] ?? [];
     // Where the operation shows no id, a caller cannot know which ones there are before the first object is made.
     if (!collection.touched() && shown.length === 0) continue;
-    const entry = collection.find({ [member]: value }, scope);
-    const isShown = documents?.has(member, value) || shown.includes(value);
-    if (entry ? entry.object : isShown) continue;
+    if (collection.find({ [member]: value }, scope)) continue;
+    // What was shown and deleted is gone.
+    if (shown.includes(value) && !collection.has(member, value)) continue;
     return { reason: `there is no ${kind} with this ${name}`, title: "Not found", codes: [404, 410] };
   }
   return undefined;

@@ -8,7 +8,6 @@ import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import { withoutReadOnly } from "./complete-sent.ts";
 import { conformResponse } from "./conform-response.ts";
-import type { Documents } from "./documented.ts";
 import { nowAs } from "./new-object.ts";
 import { project } from "./project.ts";
 import { type Kind, onlyOne, type Role } from "./resource-model.ts";
@@ -37,7 +36,6 @@ export interface TurnInput {
   seed: number;
   role: Role;
   kind: Kind;
-  documents: Documents;
   collection: Collection;
   request: StateRequest;
   /** The contract's own response. */
@@ -91,7 +89,6 @@ export function createRequestContext(input: TurnInput): RequestContext {
     seed: input.seed,
     role,
     kind: input.kind,
-    documents: input.documents,
     collection: input.collection,
     request,
     base,
@@ -175,6 +172,10 @@ export function idsOf({ kind }: RequestContext, object: JsonObject, before: Entr
   return ids;
 }
 
+/** The values that a request names its object by, as those of an entry. */
+export const namedIds = (named: RequestContext["named"]): Entry["ids"] =>
+  Object.fromEntries(Object.entries(named).map(([property, value]) => [property, [value]]));
+
 /** Refuses an object of which another one has a value that no two may have. */
 export function refuseDuplicate(
   { role, kind, collection, scope }: RequestContext,
@@ -185,8 +186,8 @@ export function refuseDuplicate(
     const value = object[member];
     if (!isId(value) || !(kind.unique.has(member) || Object.hasOwn(role.operation.responses, "409"))) continue;
     const other = collection.find({ [member]: String(value) }, scope);
-    // The contract's own examples use the ids of its documented objects.
-    if (!other?.object || other.n < 0 || other.n === self?.n || other.object.deleted === true) continue;
+    // The contract's own examples use the ids of the objects that are seeded.
+    if (!other || other.n < 0 || other.n === self?.n || other.object?.deleted === true) continue;
     const reason = `there is a ${kind.name} with this ${member} already`;
     return { reason, title: "Exists already", codes: [409, 400, 422] };
   }

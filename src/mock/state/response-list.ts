@@ -8,21 +8,20 @@ import { type Remembered, type RequestContext, writeResponse } from "./request-c
 
 /** The page of a list that a request asks for. */
 export function responseList(context: RequestContext): Remembered {
-  const { nodes, role, documents, collection, base, baseBody, baseObject, query } = context;
+  const { nodes, role, collection, base, baseBody, baseObject, query, scope } = context;
   const { at } = role;
-  const isEmpty = !collection.touched() && documents.objects.length === 0;
+  const isEmpty = !collection.touched() && collection.entries().length === 0;
   if (isEmpty || !at || !Array.isArray(baseObject)) return { response: base };
-  // Pages of one list are cut from the same order: to sort a thousand objects takes a millisecond.
   const filters = [...query].filter(([name]) => !isPaging(name));
-  const key = JSON.stringify([role.operation.id, context.scope, filters]);
-  const listed = collection.derived(key, () => listAll(context));
+  const key = JSON.stringify([role.operation.id, scope, filters]);
+  const listed = collection.list(key, () => listAll(context));
   const page = readPage(role.operation, query);
   const spare = isJsonObject(baseObject[0]) ? baseObject[0] : {};
   const maxItems = bound(nodes.view(pointersAt(nodes, role.success, at)).parts, "maxItems", "least");
-  const shown = cut(listed, page, maxItems).map(({ object, documented, verbatim }) => {
-    const own = documented?.shown.get(role.operation.id) ?? spare;
-    return verbatim ?? project(object, { nodes, view: role.shown, base: own, as: role.hint.as, owns: () => true });
-  });
+  const projection = { nodes, view: role.shown, base: spare, as: role.hint.as, owns: () => true };
+  const shown = cut(listed, page, maxItems).map(
+    ({ object = {}, shown }) => shown?.get(role.operation.id) ?? project(object, projection),
+  );
   const body = withCounts(withValueAt(baseBody, at, shown), listed.length, page, shown.length);
   const places = shown.map((_, i) => [...at, String(i)]);
   return { response: writeResponse(context, body, places, spare) };

@@ -3,7 +3,7 @@ import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
 import { type Clock, type ClockState, createClock, seededStart } from "./clock.ts";
-import { type Collection, type CollectionData, createCollection } from "./collection.ts";
+import { type Collection, type CollectionData, createCollection, type Entry } from "./collection.ts";
 import { openLevelStore, type Store } from "./level-store.ts";
 import { readSnapshot, readStored, type Snapshot, storeKey, storeVersion } from "./snapshot.ts";
 
@@ -37,7 +37,8 @@ export interface StateStore {
 
 export interface Namespace {
   clock: Clock;
-  collection(api: string, kind: string): Collection;
+  /** @param seeds What is there from the beginning. */
+  collection(api: string, kind: string, seeds?: readonly Entry[]): Collection;
 }
 
 export const defaultNamespace = "default";
@@ -128,7 +129,11 @@ function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kep
     for (const [kind, data] of Object.entries(kinds)) add(api, kind, data);
   const namespace: Kept = {
     clock: createClock(kept.clock ?? start, real, (to) => store?.write(storeKey("clock", name), to)),
-    collection: (api, kind) => collections.get(collectionKey(api, kind)) ?? add(api, kind),
+    collection(api, kind, seeds) {
+      const collection = collections.get(collectionKey(api, kind)) ?? add(api, kind);
+      if (seeds) collection.seed(seeds);
+      return collection;
+    },
     collections,
   };
   namespaces.set(name, namespace);

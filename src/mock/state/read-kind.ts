@@ -1,0 +1,120 @@
+import { type Contract, type Operation, propertyNamed } from "../../contract/index.ts";
+import { followTokens } from "../../core/json-pointer.ts";
+import { parsePathTemplate } from "../../core/path-template.ts";
+import { parameterPlaces, type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
+import { isJsonObject } from "../json.ts";
+import type { InferredOperation, Success } from "./infer-operations.ts";
+import { locateList, locateObject, pointersAt } from "./locate.ts";
+import { parameterExamples } from "./parameter-examples.ts";
+import { isArrayBody, requestObject } from "./request-object.ts";
+import { type Key, type Kind, onlyOne, type Role } from "./resource-model.ts";
+import { seedsOf } from "./seeds.ts";
+import type { RoleName } from "./x-resource.ts";
+
+/** An operation of which is known what it does, and how its response shows it. */
+type Complete = InferredOperation & { success: Success; role: RoleName };
+
+/**
+ * Reads what the operations on one kind say together.
+ *
+ * @param sought Properties by which other requests refer to objects of the kind.
+ * @returns undefined when nothing of the kind could ever be told apart or found again.
+ */
+export function readKind(
+  contract: Contract,
+  name: string,
+  inferred: readonly InferredOperation[],
+  sought: readonly string[] = [],
+): Kind | undefined {
+  const complete = inferred.filter((one): one is Complete => Boolean(one.success && one.role));
+  const single = inferred.some((one) => one.single);
+  const ids = new Set([...complete.flatMap(({ keys }) => Object.values(keys ?? {})), ...sought]);
+  if (single) ids.add(onlyOne);
+  if (ids.size === 0) return undefined;
+  const roles = complete.map((one) => readRole(contract, name, one, [...ids]));
+  const unnamed = inferred.some((one) => one.unnamed);
+  const makers = roles.filter(({ role }) => role === "create" || role === "upsert");
+  const given = new Set(makers.flatMap(({ sendable }) => [...sendable.keys()]));
+  const kind: Kind = {
+    name,
+    roles,
+    ids,
+    made: new Set([...ids].filter((id) => !given.has(id))),
+    unique: new Set(roles.flatMap(({ hint }) => hint.unique ?? [])),
+    members: new Set([...(unnamed ? [] : ids), ...roles.flatMap(propertiesOf)]),
+    unnamed,
+    single,
+    borrowed: inferred.some((one) => one.borrowed && !one.hint?.key),
+    puts: makers.length === 0 && roles.every(({ hint }) => hint.name === undefined),
+    seeds: [],
+  };
+  return { ...kind, seeds: seedsOf(contract.document, kind) };
+}
+
+function readRole({ document }: Contract, kind: string, inferred: Complete, ids: readonly string[]): Role {
+  const { operation, role, success } = inferred;
+  const hint: Role["hint"] = inferred.hint ?? {};
+  const nodes = schemaNodes(document);
+  const onCollection = role === "list" || role === "create";
+  const keys = inferred.keys ?? (onCollection ? {} : pathKeys(operation, ids));
+  const scope = inferred.scope ?? (onCollection ? pathParameters(operation) : []);
+  const isBatch = role === "create" && isArrayBody(nodes, operation);
+  const isList = role === "list" || isBatch;
+  const locate = isList ? locateList : locateObject;
+  const at = inferred.at ?? locate(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
+  const shown = shownBy(nodes, success, isList, at);
+  return {
+    operation,
+    kind,
+    role,
+    success,
+    ...(at && { at }),
+    shown,
+    ...requestObject(nodes, operation, shown),
+    isBatch,
+    parents: [],
+    template: parsePathTemplate(operation.path),
+    keys: Object.entries(keys).flatMap(([key, member]) => readKey(nodes, operation, role, key, member)),
+    scope,
+    scopeExamples: Object.fromEntries(scope.map((name) => [name, parameterExamples(document, operation, name)])),
+    hint,
+  };
+}
+
+/** What the path parameters name, where nothing else says it. */
+const pathKeys = (operation: Operation, ids: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    pathParameters(operation).flatMap((name) => {
+      const member = propertyNamed(name, [...ids]);
+      return member === undefined ? [] : [[name, member]];
+    }),
+  );
+
+const pathParameters = ({ parameters }: Operation): string[] =>
+  parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
+
+function readKey(nodes: SchemaNodes, operation: Operation, role: RoleName, name: string, member: string): Key[] {
+  const parameter = operation.parameters.find(
+    (parameter) => parameter.name === name && (parameter.in === "path" || parameter.in === "query"),
+  );
+  const place = parameter && parameterPlaces(nodes, operation).get(`${parameter.in} ${name}`);
+  const declared = place?.schema === undefined ? [] : [place.schema];
+  if (parameter) return [{ in: parameter.in as "path" | "query", name, member, declared }];
+  return role === "upsert" ? [{ in: "body", name, member, declared }] : [];
+}
+
+function shownBy(nodes: SchemaNodes, success: Success, isList: boolean, at: string[] | undefined): SchemaView {
+  const view = nodes.view(at ? pointersAt(nodes, success, at) : []);
+  return isList ? nodes.view(view.items) : view;
+}
+
+/** Names of the properties that the object has in this response, and of those that the operation sets. */
+function propertiesOf({ role, at, success, shown, hint }: Role): string[] {
+  const set = [...Object.keys(hint.set ?? {}), ...(hint.unset ?? [])];
+  if (!["create", "upsert", "read", "list"].includes(role) || !at) return set;
+  const example = followTokens(success.example, at);
+  const one = role === "list" ? (Array.isArray(example) ? example[0] : undefined) : example;
+  const { properties, writeOnly } = shown;
+  const names = properties.size ? [...properties.keys()] : Object.keys(isJsonObject(one) ? one : {});
+  return [...names.filter((name) => !writeOnly.has(name)).map((name) => hint.as?.[name] ?? name), ...set];
+}
