@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createCollection } from "./collection.ts";
 
 const entry = (n: number, id: string) => ({ n, ids: { id: [id] }, scope: {}, object: { id } });
+const seed = (n: number, id: string) => ({ ...entry(n, id), isSeed: true });
 
 test("a collection finds the newest of an id, and keeps as many as it may", () => {
   const collection = createCollection(undefined, 2);
@@ -24,7 +25,6 @@ test("an entry that changes its id is not found by the old one, and gives way to
 
 test("what was seeded is there from the beginning, is kept only once it changes, and does not come back when it is deleted", () => {
   const collection = createCollection(undefined, 1);
-  const seed = (n: number, id: string) => ({ ...entry(n, id), shown: new Map() });
   collection.seed([seed(-1, "x"), seed(-2, "y")]);
   expect([collection.touched(), collection.data().entries]).toEqual([false, []]);
   for (const id of ["a", "b"]) collection.put(entry(collection.next(), id));
@@ -44,9 +44,9 @@ test("what was seeded is there from the beginning, is kept only once it changes,
 
 test("other seeds take the place of those that were not changed", () => {
   const collection = createCollection();
-  collection.seed([entry(-1, "x"), entry(-2, "y")]);
+  collection.seed([seed(-1, "x"), seed(-2, "y")]);
   collection.put(entry(-1, "changed"));
-  collection.seed([entry(-1, "z"), entry(-3, "w")]);
+  collection.seed([seed(-1, "z"), seed(-3, "w")]);
   expect(collection.entries().map(({ n, object }) => [n, object?.id])).toEqual([
     [-1, "changed"],
     [-3, "w"],

@@ -1,6 +1,7 @@
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import type { JsonObject } from "../json.ts";
 import { addIds, type IdIndex, numbersOf, removeIds } from "./id-index.ts";
+import type { Role } from "./resource-model.ts";
 
 /** How many lists are kept. */
 const keptLists = 100;
@@ -15,8 +16,10 @@ export interface Entry {
   scope: Record<string, string>;
   /** Never written into: a change puts another one in its place. Absent when a seeded one was deleted. */
   object?: JsonObject;
-  /** Of a seeded one that was never changed: by operation, the object as its example has it. */
-  shown?: ReadonlyMap<string, JsonObject>;
+  /** Whether it was seeded and never changed. */
+  isSeed?: boolean;
+  /** How responses show the object: those whose examples have it, and lists that showed it since it is as it is. */
+  shown?: Map<Role, JsonObject>;
 }
 
 /** What is remembered of one kind in one namespace. */
@@ -76,16 +79,16 @@ export function createCollection(
   const lists = boundedCache<string, readonly Entry[]>(keptLists);
   const contents: Contents = { count, byNumber: new Map(), index: new Map(), seeds: [], seeded: 0, lists };
   const { byNumber, index } = contents;
-  for (const entry of entries) keep(contents, entry);
+  for (const entry of entries) keep(contents, storedOf(entry));
   let isTouched = count > 0 || entries.length > 0;
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();
   const put = (entry: Entry): void => {
     isTouched = true;
     keep(contents, entry);
-    onChange(entry.n, entry, contents.count);
+    onChange(entry.n, storedOf(entry), contents.count);
   };
-  const remove = ({ n }: Entry): void => {
+  const remove = (n: number): void => {
     forget(contents, n);
     onChange(n, undefined, contents.count);
   };
@@ -98,20 +101,26 @@ export function createCollection(
       while (byNumber.size - contents.seeded > limit) {
         const { done, value: oldest } = oldestFirst.next();
         if (done) oldestFirst = byNumber.values();
-        else if (oldest.n > 0) remove(oldest);
+        else if (oldest.n > 0) remove(oldest.n);
       }
     },
     // A seeded one that just went would be seeded again.
-    remove: ({ object, shown, ...entry }) => (entry.n < 0 ? put(entry) : remove(entry)),
+    remove: ({ n, ids, scope }) => (n < 0 ? put({ n, ids, scope }) : remove(n)),
     find: (values, scope) => find(contents, values, scope),
     has: (property, value) => index.get(property)?.has(value) ?? false,
     hasAny: (property) => (index.get(property)?.size ?? 0) > 0,
     entries: () =>
       list(contents, "", () => [...byNumber.values()].filter(({ object }) => object).sort((a, b) => b.n - a.n)),
     list: (key, make) => list(contents, key, make),
-    data: () => ({ count: contents.count, entries: [...byNumber.values()].filter(({ shown }) => !shown) }),
+    data: () => ({
+      count: contents.count,
+      entries: [...byNumber.values()].filter(({ isSeed }) => !isSeed).map(storedOf),
+    }),
   };
 }
+
+/** An entry without what only holds for the contract as it is now. */
+const storedOf = ({ n, ids, scope, object }: Entry): Entry => ({ n, ids, scope, ...(object && { object }) });
 
 function keep(contents: Contents, entry: Entry): void {
   forget(contents, entry.n);

@@ -61,6 +61,16 @@ describe("a description without hints", () => {
     expect(await names("?tag=low")).toEqual(["ba", 2]);
   });
 
+  test("shows an object in lists as it is by now", async () => {
+    const { send } = shop();
+    await send("POST", "/pets", { name: "Rex", tag: "big" });
+    const listed = async () => (await send("GET", "/pets")).body.items[0];
+    const first = await listed();
+    expect(await listed()).toEqual(first);
+    await send("PATCH", "/pets/1", { name: "Max" });
+    expect(await listed()).toEqual({ ...first, name: "Max" });
+  });
+
   test("keeps what lies below different objects apart, and forgets what no response shows", async () => {
     const { mock, send } = shop();
     const { body, headers } = await send("POST", "/shops/a/orders", { sku: "cup", secret: "hush" });

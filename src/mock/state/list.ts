@@ -16,7 +16,7 @@ export interface ListRequest {
 
 /** Everything that a list has before it is cut into pages, in order: newest first, unless the contract says otherwise. */
 export function listAll({ kind, role, collection, query, scope }: ListRequest): readonly Entry[] {
-  const { operation, hint, scopeExamples } = role;
+  const { hint, scopeExamples } = role;
   const showsSeeds = Object.entries(scope).every(([name, value]) => {
     const known = scopeExamples[name] ?? [];
     return known.length === 0 || known.includes(value);
@@ -24,16 +24,17 @@ export function listAll({ kind, role, collection, query, scope }: ListRequest): 
   const tests = testsFor(kind, role, query);
   const listed = collection.entries().filter((entry) => {
     // A seeded one is in the lists whose examples show it, and in all of them once it is changed.
-    const isListed = entry.n > 0 || (showsSeeds && (!entry.shown || entry.shown.has(operation.id)));
+    const isListed = entry.n > 0 || (showsSeeds && (!entry.isSeed || entry.shown?.has(role)));
     return isListed && isBelow(entry, scope) && tests.every((test) => test(entry));
   });
   return hint.order ? sorted(listed, hint.order) : listed;
 }
 
 /** What a query asks of the objects of a list. */
-function testsFor(kind: Kind, { operation, hint }: Role, query: URLSearchParams): ((one: Entry) => boolean)[] {
-  const member = ({ object = {}, shown }: Entry, name: string): unknown => {
-    const example = shown?.get(operation.id);
+function testsFor(kind: Kind, role: Role, query: URLSearchParams): ((one: Entry) => boolean)[] {
+  const { operation, hint } = role;
+  const member = ({ object = {}, isSeed, shown }: Entry, name: string): unknown => {
+    const example = isSeed && shown?.get(role);
     if (example && Object.hasOwn(example, name)) return example[name];
     const own = hint.as?.[name] ?? name;
     return Object.hasOwn(object, own) ? object[own] : undefined;

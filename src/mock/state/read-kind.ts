@@ -1,7 +1,7 @@
 import { type Contract, type Operation, propertyNamed } from "../../contract/index.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { parsePathTemplate } from "../../core/path-template.ts";
-import { parameterPlaces, type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
+import { parameterPlaces, type SchemaNodes, schemaNodes } from "../../schema/index.ts";
 import { isJsonObject } from "../json.ts";
 import type { InferredOperation, Success } from "./infer-operations.ts";
 import { locateList, locateObject, pointersAt } from "./locate.ts";
@@ -62,7 +62,9 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
   const isList = role === "list" || isBatch;
   const locate = isList ? locateList : locateObject;
   const at = inferred.at ?? locate(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
-  const shown = shownBy(nodes, success, isList, at);
+  const pointers = pointersOfObject(nodes, success, isList, at);
+  const [schema, ...others] = pointers;
+  const shown = nodes.view(pointers);
   return {
     operation,
     kind,
@@ -70,6 +72,7 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
     success,
     ...(at && { at }),
     shown,
+    ...(schema !== undefined && others.length === 0 && { schema }),
     ...requestObject(nodes, operation, shown),
     isBatch,
     parents: [],
@@ -103,9 +106,15 @@ function readKey(nodes: SchemaNodes, operation: Operation, role: RoleName, name:
   return role === "upsert" ? [{ in: "body", name, member, declared }] : [];
 }
 
-function shownBy(nodes: SchemaNodes, success: Success, isList: boolean, at: string[] | undefined): SchemaView {
-  const view = nodes.view(at ? pointersAt(nodes, success, at) : []);
-  return isList ? nodes.view(view.items) : view;
+/** Pointers of what a response declares of the object, or of one in its list. */
+function pointersOfObject(
+  nodes: SchemaNodes,
+  success: Success,
+  isList: boolean,
+  at: string[] | undefined,
+): readonly string[] {
+  const pointers = at ? pointersAt(nodes, success, at) : [];
+  return isList ? nodes.view(pointers).items : pointers;
 }
 
 /** Names of the properties that the object has in this response, and of those that the operation sets. */

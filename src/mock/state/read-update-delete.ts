@@ -29,7 +29,7 @@ export function use(context: RequestContext): Remembered {
   const before = asNamed(entry.object as JsonObject, named);
   if (role.role === "delete") return remove(context, entry, before);
   if (role.role !== "read") return change(context, entry, before);
-  return entry.shown?.has(role.operation.id) ? { response: base } : showAs(context, before);
+  return entry.isSeed && entry.shown?.has(role) ? { response: base } : showAs(context, before);
 }
 
 /** Makes what is not there, where that is what a PUT does, or refuses the request; or knows too little to do either. */

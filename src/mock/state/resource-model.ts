@@ -34,6 +34,8 @@ export interface Role {
   at?: string[];
   /** What the response declares of the object, or of one in its list. */
   shown: SchemaView;
+  /** Pointer of what declares it; absent where more than one schema does. */
+  schema?: string;
   /** Where the object is in the request's body. */
   from: readonly string[];
   /** Pointers of what the request declares of it. */

@@ -30,7 +30,7 @@ export function seedsOf(document: OpenApiDocument, kind: Kind): Entry[] {
     for (const other of others) groups.splice(groups.indexOf(other), 1);
     if (same.length === 0) groups.push(into);
   }
-  return groups.map((group, i) => ({ n: -(i + 1), scope: {}, ...seedOf(kind, group) }));
+  return groups.map((group, i) => ({ n: -(i + 1), scope: {}, isSeed: true, ...seedOf(kind, group) }));
 }
 
 const includesId = (ids: Sighting["ids"], [property, value]: Sighting["ids"][0]): boolean =>
@@ -40,8 +40,8 @@ function seedOf(kind: Kind, group: readonly Sighting[]): Required<Pick<Entry, "i
   const ids: Entry["ids"] = {};
   for (const [property, value] of group.flatMap((sighting) => sighting.ids))
     ids[property] = [...new Set([...(ids[property] ?? []), value])];
-  const shown = new Map<string, JsonObject>();
-  for (const { role, object } of group) if (!shown.has(role.operation.id)) shown.set(role.operation.id, object);
+  const shown = new Map<Role, JsonObject>();
+  for (const { role, object } of group) if (!shown.has(role)) shown.set(role, object);
   // Only what shows an object as it is: an update's or a deletion's example shows it as it would become.
   const telling = group.filter(({ role }) => order[role.role] <= order.upsert);
   const object: JsonObject = {};

@@ -93,5 +93,4 @@ const isEntry = (entry: unknown): boolean =>
   isObject(entry.ids) &&
   Object.values(entry.ids).every((values) => Array.isArray(values) && values.every((id) => typeof id === "string")) &&
   isObject(entry.scope) &&
-  entry.shown === undefined &&
   (entry.object === undefined || isObject(entry.object));
