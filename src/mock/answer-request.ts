@@ -5,6 +5,7 @@ import {
   type EchoRequest,
   type Engine,
   type EngineRequest,
+  echoed,
   type RequestBody,
   readBody,
   tellReasons,
@@ -118,7 +119,7 @@ async function remember(
   const remembered =
     state && mayLook
       ? await state.remember(operation, { ...said, headers, namespace }, base)
-      : { response: echo(operation, said, base) };
+      : { response: echoed(echo, operation, said, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered.reason, remembered.codes, remembered.title);
   if ("response" in remembered) {
     const { response } = remembered;

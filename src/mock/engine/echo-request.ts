@@ -44,8 +44,22 @@ interface Saying {
   isSure: boolean;
 }
 
-/** Puts into the successes of a contract what the request said. */
-export type EchoRequest = (operation: Operation, said: Said, response: MockResponse) => MockResponse;
+/** What a response has in it when it says what the request said. */
+export interface Echoed {
+  /** The same one where that changes nothing. */
+  json: unknown;
+  /** Whether it is known to fit its schema: it was changed, and checked. */
+  fits: boolean;
+}
+
+/** Puts what a request said into the JSON of a success: that of the response, or another one that is to take its place. */
+export type EchoRequest = (operation: Operation, said: Said, response: MockResponse, json?: unknown) => Echoed;
+
+/** A response that says what its request said. */
+export function echoed(echo: EchoRequest, operation: Operation, said: Said, response: MockResponse): MockResponse {
+  const { json } = echo(operation, said, response);
+  return json === response.json ? response : withJson(response, json, response.misfits?.body);
+}
 
 /**
  * Makes a response say what its request said, wherever both have a property of the same name and type. What would break the
@@ -64,15 +78,11 @@ export function requestEcho(contract: Contract): EchoRequest {
     return known.get(key);
   };
 
-  return (operation, said, response) => {
-    if (response.status > 299 || response.json === undefined) return response;
-    const plan = planFor(operation, response);
-    if (!plan) return response;
-    const sayings = sayingsOf(nodes, plan, said);
-    if (sayings.length === 0) return response;
-    const judge = (json: unknown) => check(plan.pointer, json);
-    const json = say(nodes, judge, sayings, response.json);
-    return json === response.json ? response : withJson(response, json, response.misfits?.body);
+  return (operation, said, response, json = response.json) => {
+    const plan = response.status > 299 || json === undefined ? undefined : planFor(operation, response);
+    const sayings = plan ? sayingsOf(nodes, plan, said) : [];
+    if (!plan || sayings.length === 0) return { json, fits: false };
+    return say(nodes, (json) => check(plan.pointer, json), sayings, json);
   };
 }
 
@@ -144,22 +154,23 @@ function say(
   judge: (json: unknown) => Violation[],
   sayings: readonly Saying[],
   before: unknown,
-): unknown {
+): Echoed {
+  const unchanged = { json: before, fits: false };
   let left = sayings;
   for (let round = 0; round < 4; round++) {
     const json = write(nodes, left, before);
-    if (json === before) return before;
+    if (json === before) return unchanged;
     const wrong = judge(json);
-    if (wrong.length === 0) return json;
+    if (wrong.length === 0) return { json, fits: true };
     const known = new Set(judge(before).map(({ pointer, message }) => `${pointer} ${message}`));
     const own = wrong.filter(({ pointer, message }) => !known.has(`${pointer} ${message}`));
-    if (own.length === 0) return json;
+    if (own.length === 0) return { json, fits: false };
     const places = own.map(({ pointer }) => pointerTokens(pointer));
     const rest = left.filter(({ to }) => !places.some((tokens) => to.every((token, i) => tokens[i] === token)));
-    if (rest.length === left.length) return before;
+    if (rest.length === left.length) return unchanged;
     left = rest;
   }
-  return before;
+  return unchanged;
 }
 
 function write(nodes: SchemaNodes, sayings: readonly Saying[], before: unknown): unknown {

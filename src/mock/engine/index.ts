@@ -7,7 +7,7 @@ import { createContractEngine } from "./contract-engine.ts";
 import { createPrismEngine } from "./prism-engine.ts";
 import type { RequestBody } from "./read-body.ts";
 
-export { type EchoRequest, requestEcho, type Said } from "./echo-request.ts";
+export { type EchoRequest, echoed, requestEcho, type Said } from "./echo-request.ts";
 export { bodyLimit } from "./inflate-body.ts";
 export { mergeSent } from "./merge-sent.ts";
 export { isForm, type ReadBody, type RequestBody, readBody } from "./read-body.ts";

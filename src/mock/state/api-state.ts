@@ -1,7 +1,7 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
-import type { EchoRequest } from "../engine/index.ts";
+import { type EchoRequest, echoed } from "../engine/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
@@ -44,7 +44,7 @@ export function createApiState(
     forgotten: plan.forgotten,
     async remember(operation, request, base) {
       const role = plan.roles.get(operation.id);
-      if (!role) return { response: echo(operation, request, base) };
+      if (!role) return { response: echoed(echo, operation, request, base) };
       const { clock, collection } = store.namespace(request.namespace);
       const collectionOf = (kind: string) => collection(api, kind, plan.kinds.get(kind)?.seeds);
       const context = createRequestContext({
@@ -70,7 +70,7 @@ export function createApiState(
       if (settled) await settled;
       for (const change of changes) onChange?.(change);
       if (!("response" in remembered) || context.isEchoed) return remembered;
-      return { response: echo(operation, request, remembered.response) };
+      return { response: echoed(echo, operation, request, remembered.response) };
     },
   };
 }

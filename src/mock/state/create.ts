@@ -1,5 +1,6 @@
 import { followTokens } from "../../core/json-pointer.ts";
 import { plainText } from "../../core/plain-text.ts";
+import { echoed } from "../engine/index.ts";
 import { isJsonObject, type JsonObject, setProperty, withValueAt } from "../json.ts";
 import type { MockResponse } from "../mock-response.ts";
 import { withoutReadOnly } from "./complete-sent.ts";
@@ -69,7 +70,7 @@ function showSeveral(context: RequestContext, objects: readonly JsonObject[], ba
   const shown = objects.map((object) => project(object, { nodes, view: role.shown, base, as: role.hint.as, owns }));
   const places = shown.map((_, i) => [...at, String(i)]);
   const written = writeResponse(context, withValueAt(baseBody, at, shown), places, base);
-  const response = context.echo(role.operation, request, written);
+  const response = echoed(context.echo, role.operation, request, written);
   for (const [i, object] of objects.entries())
     takeBack(object, followTokens(response.json, places[i] as string[]), role.hint.as);
   return response;

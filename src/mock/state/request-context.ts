@@ -122,8 +122,9 @@ export function showObject(context: RequestContext, object: JsonObject): Shown {
     as: role.hint.as,
     owns: (member) => kind.members.has(member),
   });
-  const written = writeResponse(context, withValueAt(baseBody, role.at, shown), [role.at], baseObject);
-  const response = context.echo(role.operation, context.request, written);
+  const { base, request } = context;
+  const { json, fits } = context.echo(role.operation, request, base, withValueAt(baseBody, role.at, shown));
+  const response = fits ? withJson(base, json) : writeResponse(context, json, [role.at], baseObject);
   context.isEchoed = true;
   return { response, object: followTokens(response.json, role.at) };
 }
