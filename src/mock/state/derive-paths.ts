@@ -27,23 +27,23 @@ interface Grouped {
  * and DELETE of `{collection}/{id}` read, replace, update and delete. What is read and put or patched under one path, with
  * no objects below, is the only one of its kind.
  */
-export function deriveFromPaths(nodes: SchemaNodes, drafts: InferredOperation[]): void {
-  const { items, collections } = groupByPath(drafts);
+export function deriveFromPaths(nodes: SchemaNodes, inferred: InferredOperation[]): void {
+  const { items, collections } = groupByPath(inferred);
   const named = namer();
   for (const [path, ofItem] of items) deriveGroup(nodes, ofItem, collections.get(path) ?? [], () => named(path));
   for (const [path, group] of collections) if (!items.has(path)) deriveSingle(nodes, group, () => named(path));
 }
 
-function groupByPath(drafts: readonly InferredOperation[]): Grouped {
+function groupByPath(inferred: readonly InferredOperation[]): Grouped {
   const grouped: Grouped = { items: new Map(), collections: new Map() };
-  for (const draft of drafts) {
-    if (draft.barred) continue;
-    const segments = withoutExtension(draft.operation.path).split("/");
+  for (const one of inferred) {
+    if (one.barred) continue;
+    const segments = withoutExtension(one.operation.path).split("/");
     const isItem = parameterOf(segments.at(-1) ?? "") !== undefined;
     const group = isItem ? grouped.items : grouped.collections;
     // Paths that only differ in the names of their parameters are the same.
     const path = (isItem ? segments.slice(0, -1) : segments).join("/").replace(/\{[^{}]+\}/g, "{}");
-    group.set(path, [...(group.get(path) ?? []), draft]);
+    group.set(path, [...(group.get(path) ?? []), one]);
   }
   return grouped;
 }
@@ -74,38 +74,38 @@ function deriveGroup(
   const member = found ?? (puts ? parameter : undefined);
   if (member === undefined) return;
   const kind = name();
-  for (const draft of ofItem) deriveItem(draft, kind, member, own === undefined, found === undefined);
-  for (const draft of beside) {
-    const { method, path } = draft.operation;
+  for (const one of ofItem) deriveItem(one, kind, member, own === undefined, found === undefined);
+  for (const one of beside) {
+    const { method, path } = one.operation;
     if (found === undefined && method === "post") continue;
-    const lists = method === "get" && draft.success && locateList(nodes, draft.success);
-    if (!lists && !(method === "post" && draft.success)) continue;
-    draft.kind = kind;
-    draft.role = lists ? "list" : "create";
-    draft.scope = parametersIn(path);
-    if (!lists) draft.keys = { [member]: member };
+    const lists = method === "get" && one.success && locateList(nodes, one.success);
+    if (!lists && !(method === "post" && one.success)) continue;
+    one.kind = kind;
+    one.role = lists ? "list" : "create";
+    one.scope = parametersIn(path);
+    if (!lists) one.keys = { [member]: member };
   }
 }
 
 function deriveItem(
-  draft: InferredOperation,
+  one: InferredOperation,
   kind: string,
   member: string,
   isBorrowed: boolean,
   isUnnamed: boolean,
 ): void {
-  const { method, path, body } = draft.operation;
+  const { method, path, body } = one.operation;
   const isUpdate = body && ["put", "patch", "post"].includes(method);
-  draft.role = method === "get" ? "read" : method === "delete" ? "delete" : isUpdate ? "update" : undefined;
-  if (!draft.role) return;
+  one.role = method === "get" ? "read" : method === "delete" ? "delete" : isUpdate ? "update" : undefined;
+  if (!one.role) return;
   const parameters = parametersIn(path);
-  draft.kind = kind;
-  draft.keys = { [parameters.at(-1) as string]: member };
-  draft.scope = parameters.slice(0, -1);
-  if (isBorrowed) draft.borrowed = true;
+  one.kind = kind;
+  one.keys = { [parameters.at(-1) as string]: member };
+  one.scope = parameters.slice(0, -1);
+  if (isBorrowed) one.borrowed = true;
   if (!isUnnamed) return;
-  draft.unnamed = true;
-  if (draft.success?.pointer !== undefined) draft.at = [];
+  one.unnamed = true;
+  if (one.success?.pointer !== undefined) one.at = [];
 }
 
 /** `GET` and `PUT /settings`: there is one, or one for each object above. */
@@ -117,15 +117,15 @@ function deriveSingle(nodes: SchemaNodes, group: InferredOperation[], name: () =
   const shown = nodes.view(pointer === undefined ? [] : [pointer]);
   if (shown.types.has("array") || shown.properties.size === 0) return;
   const kind = name();
-  for (const draft of [read, ...writes, ...group.filter(({ operation }) => operation.method === "delete")]) {
-    const { method, path } = draft.operation;
-    draft.kind = kind;
-    draft.role = method === "get" ? "read" : method === "delete" ? "delete" : "update";
-    draft.single = true;
-    draft.unnamed = true;
-    draft.keys = {};
-    draft.scope = parametersIn(path);
-    draft.at = [];
+  for (const one of [read, ...writes, ...group.filter(({ operation }) => operation.method === "delete")]) {
+    const { method, path } = one.operation;
+    one.kind = kind;
+    one.role = method === "get" ? "read" : method === "delete" ? "delete" : "update";
+    one.single = true;
+    one.unnamed = true;
+    one.keys = {};
+    one.scope = parametersIn(path);
+    one.at = [];
   }
 }
 
@@ -140,12 +140,12 @@ function idProperty(
   const sorted = [...ofItem, ...beside].sort(
     (a, b) => order.indexOf(a.operation.method) - order.indexOf(b.operation.method),
   );
-  for (const draft of sorted) {
-    if (!draft.success) continue;
-    const lists = draft.operation.method === "get" && beside.includes(draft);
+  for (const one of sorted) {
+    if (!one.success) continue;
+    const lists = one.operation.method === "get" && beside.includes(one);
     const member = lists
-      ? locateNamedInList(nodes, draft.success, parameter)
-      : locateNamed(nodes, draft.success, parameter)?.member;
+      ? locateNamedInList(nodes, one.success, parameter)
+      : locateNamed(nodes, one.success, parameter)?.member;
     if (member !== undefined) return member;
   }
   return undefined;
