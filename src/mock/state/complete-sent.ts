@@ -32,8 +32,8 @@ export function completeSent(
   const request = nodes.view(sent);
   const response = nodes.view(shown);
   if (Array.isArray(value)) {
-    const [model] = Array.isArray(before) ? before : [];
-    return value.map((item) => completeSent(nodes, request.items, response.items, item, model));
+    const models: unknown[] = Array.isArray(before) ? before : [];
+    return value.map((item, i) => completeSent(nodes, request.items, response.items, item, models[i] ?? models[0]));
   }
   const completed: JsonObject = {};
   const known = isJsonObject(before) ? before : {};

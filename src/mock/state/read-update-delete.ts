@@ -111,6 +111,10 @@ function updated({ nodes, role, kind, request, body }: RequestContext, object: J
   if (!isJsonObject(request.body)) return object;
   const own = pick(body, [...kind.members]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
+  const completed = (name: string, value: unknown): unknown => {
+    const declared = [role.sendable.get(name) ?? [], role.shown.properties.get(name) ?? []] as const;
+    return completeSent(nodes, ...declared, value, object[name]);
+  };
   if (way === "replace") {
     const rest = { ...object };
     for (const [name, pointers] of role.sendable) {
@@ -119,16 +123,14 @@ function updated({ nodes, role, kind, request, body }: RequestContext, object: J
       if (blank === undefined) delete rest[name];
       else setProperty(rest, name, blank);
     }
-    for (const name of Object.keys(own)) {
-      const declared = [role.sendable.get(name) ?? [], role.shown.properties.get(name) ?? []] as const;
-      setProperty(rest, name, completeSent(nodes, ...declared, own[name], object[name]));
-    }
+    for (const name of Object.keys(own)) setProperty(rest, name, completed(name, own[name]));
     return rest;
   }
   const merged = mergePatch(object, own) as JsonObject;
-  // Null stays where the response has it.
-  for (const [name, value] of Object.entries(own))
-    if (value === null && nodes.view(role.shown.properties.get(name) ?? []).nullable) setProperty(merged, name, null);
+  for (const name of Object.keys(own))
+    if (own[name] !== null) setProperty(merged, name, completed(name, merged[name]));
+    // Null stays where the response has it.
+    else if (nodes.view(role.shown.properties.get(name) ?? []).nullable) setProperty(merged, name, null);
   return merged;
 }
 

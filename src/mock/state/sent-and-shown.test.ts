@@ -18,6 +18,7 @@ async function things(sent: object, thing: object, example: unknown) {
         parameters: [id],
         get: { operationId: "read", responses: { 200: shown(thing, example), 404: { description: "No." } } },
         put: { operationId: "put", requestBody: json(sent), responses: { 200: shown(thing, example) } },
+        patch: { operationId: "patch", requestBody: json(sent), responses: { 200: shown(thing, example) } },
       },
     },
   });
@@ -69,6 +70,30 @@ describe("of a nested object", () => {
     const made = await send("POST /things", { card: { holder: "Ana", number: "5500" } });
     expect(made.body.card).toEqual({ holder: "Ana", number: "4111" });
   });
+});
+
+test("of objects in arrays in objects, what is read-only stays when they are changed", async () => {
+  const line = object(
+    { sku: text, seen: object({ by: text, at: { ...text, readOnly: true } }) },
+    { required: ["sku"] },
+  );
+  const schema = object({
+    id: { ...text, readOnly: true },
+    order: object({ note: text, lines: { type: "array", items: line } }),
+  });
+  const send = await things(schema, schema, {
+    id: "t1",
+    order: { lines: ["one", "two"].map((at) => ({ sku: "s", seen: { at } })) },
+  });
+  const lines = (by: string) => ["a", "b"].map((sku) => ({ sku, seen: { by, at: "mine" } }));
+  const made = await send("POST /things", { order: { lines: lines("Ana") } });
+  const kept = (by: string) => ["a", "b"].map((sku, i) => ({ sku, seen: { by, at: ["one", "two"][i] } }));
+  expect(made.body.order).toEqual({ lines: kept("Ana") });
+  for (const method of ["PUT", "PATCH"]) {
+    const changed = await send(`${method} /things/${made.body.id}`, { order: { lines: lines(method) } });
+    expect(changed.body.order).toEqual({ lines: kept(method) });
+    expect((await send(`GET /things/${made.body.id}`)).body.order).toEqual(changed.body.order);
+  }
 });
 
 describe("a request that refers to an object", () => {
