@@ -7,9 +7,10 @@ import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { use } from "./read-update-delete.ts";
 import { refuseMissing, refuseOrphan } from "./refuse-missing.ts";
-import { createRequestContext, type Remembered, type StateRequest } from "./request-context.ts";
+import { createRequestContext, type Remembered, type RequestContext, type StateRequest } from "./request-context.ts";
 import { type Kind, readResourceModel } from "./resource-model.ts";
 import { responseList } from "./response-list.ts";
+import { useSeveral } from "./several.ts";
 import type { StateStore } from "./state-store.ts";
 
 /** What is remembered of one API. */
@@ -62,7 +63,6 @@ export function createApiState(
       });
       const missing = refuseOrphan(context, collectionOf) ?? refuseMissing(context, collectionOf);
       if (missing) return missing;
-      const respond = role.role === "create" ? create : role.role === "list" ? responseList : use;
       const remembered = respond(context);
       const { changes } = context;
       // Nobody hears of what is not kept yet, the caller included.
@@ -73,6 +73,13 @@ export function createApiState(
       return { response: echoed(echo, operation, request, remembered.response) };
     },
   };
+}
+
+function respond(context: RequestContext): Remembered {
+  const { role, isBatch } = context.role;
+  if (isBatch) return useSeveral(context);
+  if (role === "create") return create(context);
+  return role === "list" ? responseList(context) : use(context);
 }
 
 const hasExample = ({ content }: Operation["responses"][string], name: string): boolean =>

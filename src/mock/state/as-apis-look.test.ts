@@ -73,6 +73,42 @@ test("several are created at once, and shown in the order in which they were sen
   for (const one of body.made) expect((await send(`GET /things/${one.id}`)).body).toEqual(one);
 });
 
+describe("an array that is put or patched", () => {
+  const several = { type: "array", items: thing };
+  const paths = {
+    "/things": {
+      post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } },
+      patch: { operationId: "change", requestBody: json(several), responses: { 200: shown(several), 404: none } },
+      put: { operationId: "replace", requestBody: json(several), responses: { 204: none, 404: none } },
+    },
+    "/things/{id}": {
+      parameters: [path("id")],
+      get: { operationId: "read", responses: { 200: shown(thing), 404: none } },
+    },
+  };
+
+  test("changes an object for each item, by its id", async () => {
+    const send = await mockOf(paths);
+    const [a, b] = [(await send("POST /things", { name: "a" })).body, (await send("POST /things", { name: "b" })).body];
+    const changed = [b, a].map(({ id }, i) => ({ id, name: `new ${i}` }));
+    expect((await send("PATCH /things", changed)).body).toEqual(changed);
+    for (const one of changed) expect((await send(`GET /things/${one.id}`)).body).toEqual(one);
+    expect((await send("PUT /things", [a])).status).toBe(204);
+    expect((await send(`GET /things/${a.id}`)).body).toEqual(a);
+  });
+
+  test("changes none of them where one is not there", async () => {
+    const send = await mockOf(paths);
+    const { body } = await send("POST /things", { name: "a" });
+    const changed = [
+      { ...body, name: "new" },
+      { id: "nobody", name: "x" },
+    ];
+    expect((await send("PATCH /things", changed)).status).toBe(404);
+    expect((await send(`GET /things/${body.id}`)).body).toEqual(body);
+  });
+});
+
 describe("what there is only one of", () => {
   const settings = object({ theme: text, size: { type: "integer" } });
   const operations = {

@@ -1,6 +1,8 @@
+import type { Operation } from "../../contract/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import type { InferredOperation } from "./infer-operations.ts";
 import { locateList, locateNamed, locateNamedInList } from "./locate.ts";
+import { itemsOfBody } from "./request-object.ts";
 
 const parameterOf = (segment: string): string | undefined => /^\{([^{}]+)\}$/.exec(segment)?.[1];
 
@@ -77,6 +79,16 @@ function deriveGroup(
   for (const one of ofItem) deriveItem(one, kind, member, own === undefined, found === undefined);
   for (const one of beside) {
     const { method, path } = one.operation;
+    if ((method === "put" || method === "patch") && one.success && isOfSeveral(nodes, one.operation, member)) {
+      Object.assign(one, {
+        kind,
+        role: "update",
+        several: true,
+        keys: { [member]: member },
+        scope: parametersIn(path),
+      });
+      continue;
+    }
     if (found === undefined && method === "post") continue;
     const lists = method === "get" && one.success && locateList(nodes, one.success);
     if (!lists && !(method === "post" && one.success)) continue;
@@ -86,6 +98,10 @@ function deriveGroup(
     if (!lists) one.keys = { [member]: member };
   }
 }
+
+/** Whether the body is an array of objects that say which ones they are. */
+const isOfSeveral = (nodes: SchemaNodes, operation: Operation, property: string): boolean =>
+  itemsOfBody(nodes, operation)?.properties.has(property) ?? false;
 
 function deriveItem(
   one: InferredOperation,

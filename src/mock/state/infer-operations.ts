@@ -32,6 +32,8 @@ export interface InferredOperation {
   scope?: string[];
   /** The objects do not have the property that they are found by. */
   unnamed?: boolean;
+  /** It changes several at once, each named in the body. */
+  several?: boolean;
   /** There is one of the kind, or one for each object above it. */
   single?: boolean;
   /** The property that they are found by bears another name than the parameter: it may hold something else. */

@@ -6,7 +6,7 @@ import { isJsonObject } from "../json.ts";
 import type { InferredOperation, Success } from "./infer-operations.ts";
 import { locateList, locateObject, pointersAt } from "./locate.ts";
 import { parameterExamples } from "./parameter-examples.ts";
-import { isArrayBody, requestObject } from "./request-object.ts";
+import { itemsOfBody, requestObject } from "./request-object.ts";
 import { type Key, type Kind, onlyOne, type Role } from "./resource-model.ts";
 import { seedsOf } from "./seeds.ts";
 import type { RoleName } from "./x-resource.ts";
@@ -58,7 +58,7 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
   const onCollection = role === "list" || role === "create";
   const keys = inferred.keys ?? (onCollection ? {} : pathKeys(operation, ids));
   const scope = inferred.scope ?? (onCollection ? pathParameters(operation) : []);
-  const isBatch = role === "create" && isArrayBody(nodes, operation);
+  const isBatch = (role === "create" || inferred.several === true) && itemsOfBody(nodes, operation) !== undefined;
   const isList = role === "list" || isBatch;
   const locate = isList ? locateList : locateObject;
   const at = inferred.at ?? locate(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
@@ -77,7 +77,9 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
     isBatch,
     parents: [],
     template: parsePathTemplate(operation.path),
-    keys: Object.entries(keys).flatMap(([key, member]) => readKey(nodes, operation, role, key, member)),
+    keys: Object.entries(keys).flatMap(([key, member]) =>
+      readKey(nodes, operation, role === "upsert" || isBatch, key, member),
+    ),
     scope,
     scopeExamples: Object.fromEntries(scope.map((name) => [name, parameterExamples(document, operation, name)])),
     hint,
@@ -96,14 +98,14 @@ const pathKeys = (operation: Operation, ids: readonly string[]): Record<string, 
 const pathParameters = ({ parameters }: Operation): string[] =>
   parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
 
-function readKey(nodes: SchemaNodes, operation: Operation, role: RoleName, name: string, member: string): Key[] {
+function readKey(nodes: SchemaNodes, operation: Operation, isInBody: boolean, name: string, member: string): Key[] {
   const parameter = operation.parameters.find(
     (parameter) => parameter.name === name && (parameter.in === "path" || parameter.in === "query"),
   );
   const place = parameter && parameterPlaces(nodes, operation).get(`${parameter.in} ${name}`);
   const declared = place?.schema === undefined ? [] : [place.schema];
   if (parameter) return [{ in: parameter.in as "path" | "query", name, member, declared }];
-  return role === "upsert" ? [{ in: "body", name, member, declared }] : [];
+  return isInBody ? [{ in: "body", name, member, declared }] : [];
 }
 
 /** Pointers of what a response declares of the object, or of one in its list. */

@@ -33,7 +33,7 @@ export function use(context: RequestContext): Remembered {
 }
 
 /** Makes what is not there, where that is what a PUT does, or refuses the request; or knows too little to do either. */
-function useMissing(context: RequestContext): Remembered {
+export function useMissing(context: RequestContext): Remembered {
   const { role, kind, collection, named, base } = context;
   const { operation, hint, keys } = role;
   const isPut = operation.method === "put";
@@ -74,7 +74,7 @@ function remove(context: RequestContext, entry: Entry, before: JsonObject): Reme
 }
 
 /** Changes an object as the request says. */
-function change(context: RequestContext, entry: Entry | undefined, before: JsonObject): Remembered {
+export function change(context: RequestContext, entry: Entry | undefined, before: JsonObject): Remembered {
   const { role, now } = context;
   const patched = role.role === "action" ? before : updated(context, before);
   const refusal = refuseDuplicate(context, pick(patched, Object.keys(context.body)), entry);

@@ -38,7 +38,8 @@ function bodyOf({ body }: Operation): string[] {
   return media?.schema === undefined ? [] : [media.pointer];
 }
 
-export function isArrayBody(nodes: SchemaNodes, operation: Operation): boolean {
-  const { types } = nodes.view(bodyOf(operation));
-  return types.has("array") && !types.has("object");
+/** What is declared of the items of a body that is an array; undefined where it may be an object. */
+export function itemsOfBody(nodes: SchemaNodes, operation: Operation): SchemaView | undefined {
+  const { types, items } = nodes.view(bodyOf(operation));
+  return types.has("array") && !types.has("object") ? nodes.view(items) : undefined;
 }

@@ -42,7 +42,7 @@ export interface Role {
   sent: readonly string[];
   /** Of it, what is the caller's: what is read-only is the vendor's. Pointers by property. */
   sendable: ReadonlyMap<string, readonly string[]>;
-  /** A create of several at once: the body is an array of objects. */
+  /** A create or an update of several at once: the body is an array of objects. */
   isBatch: boolean;
   /** What must be there for there to be anything below it. */
   parents: Parent[];
