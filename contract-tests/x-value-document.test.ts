@@ -133,16 +133,21 @@ function schemesOf(content: string): Record<string, Scheme> {
   return schemes;
 }
 
+test("the example of names is a template", () => {
+  const { content } = blocks.find(({ content }) => content.startsWith("x-value:")) ?? { content: "" };
+  expect(parseTemplate(parse(content)["x-value"])).toHaveLength(3);
+});
+
 describe("the examples", () => {
   const examples = blocks
     .map(({ content }, i) => ({ content, i }))
-    .filter(({ content }) => content.includes("x-value:"));
+    .filter(({ content }) => /^(components|type):/.test(content) && content.includes("x-value:"));
   const results = examples.map(({ content, i }) => {
     const result = blocks.slice(i + 1).find(({ language }) => language === "http" || language === "json");
     return [Object.keys(schemesOf(content)).join(", "), schemesOf(content), result?.content.trim() ?? ""] as const;
   });
 
-  test("are six: the first, and five of different kinds", () => expect(examples).toHaveLength(6));
+  test("are seven: the first, and six of different kinds", () => expect(examples).toHaveLength(7));
 
   test.each(results)("%s: the printed values are made and accepted", async (_, schemes, printed) => {
     const sent = await signed(schemes);

@@ -3,10 +3,11 @@ import { contents } from "./contents.js";
 import { visitSchemas } from "./visit-schemas.js";
 
 /** What is wrong with one template, each in a sentence; `known` are the credentials that have a value for tests. */
-function problemsOf(text, known) {
-  if (typeof text !== "string") return ["x-value must be a template in quotes"];
+function problemsOf(source, known) {
+  const hidden = Object.keys(source?.let ?? {}).find((name) => Object.hasOwn(known, name));
+  if (hidden !== undefined) return [`let: ${hidden}: it is a credential in x-test-credentials; choose another name`];
   try {
-    return credentialsIn(parseTemplate(text)).flatMap((credential) => {
+    return credentialsIn(parseTemplate(source)).flatMap((credential) => {
       if (!/^[a-z][a-zA-Z0-9]*$/.test(credential)) return [`the name of credential ${credential} must be camelCase`];
       if (Object.hasOwn(known, credential)) return [];
       return [`${credential} is not part of a request, and x-test-credentials has no such credential`];

@@ -44,7 +44,20 @@ test("a credential that is not camelCase is refused", async () => {
 });
 
 test("a template that is not a string is refused", async () => {
-  expect(await lint(template, "{hex: body}")).toEqual(["x-value: x-value must be a template in quotes"]);
+  expect(await lint(template, "{hex: body}")).toEqual([
+    expect.stringMatching(/^x-value: expected a template in quotes, or \{ let: /),
+  ]);
+});
+
+test("a template with named values passes, and a name that nothing uses or that is a credential is refused", async () => {
+  const value = '"{hex(hmacSha256(secretKey, hash))}"';
+  expect(await lint(template, `{ let: { hash: "{sha256(body)}" }, value: ${value} }`)).toEqual([]);
+  expect(await lint(template, `{ let: { hash: "{sha256(body)}", more: a }, value: ${value} }`)).toEqual([
+    "x-value: let: more: nothing uses it; use it or remove it",
+  ]);
+  expect(await lint(template, '{ let: { secretKey: "{sha256(body)}" }, value: "{hex(secretKey)}" }')).toEqual([
+    "x-value: let: secretKey: it is a credential in x-test-credentials; choose another name",
+  ]);
 });
 
 const ofProperty = "\"{hex(sha256(secretKey, json(body, '/name')))}\"";
@@ -52,7 +65,7 @@ const ofProperty = "\"{hex(sha256(secretKey, json(body, '/name')))}\"";
 test.each([
   ['"{hex(secretKey"', expect.stringMatching(/^x-value: .* at position \d+ of /)],
   ['"{merchantKey}"', "x-value: merchantKey is not part of a request, and x-test-credentials has no such credential"],
-  ["{hex: body}", "x-value: x-value must be a template in quotes"],
+  ["{hex: body}", expect.stringMatching(/^x-value: expected a template in quotes, or \{ let: /)],
 ])("the template of a property of a body is read too: %s is refused, once", async (to, problem) => {
   expect(await lint(ofProperty, to)).toEqual([problem]);
 });

@@ -15,7 +15,10 @@ export interface WireRequest {
 
 /** One call that was made on the way, for `explain`: the function, the values it got, the value it gave. */
 export interface Step {
+  /** `let` for a value that has a name. */
   call: string;
+  /** The name, in a step of `let`. */
+  name?: string;
   parts: { expression: Expression; value: Value }[];
   result: Value;
 }
@@ -29,6 +32,9 @@ export interface Scope extends Signing {
   /** Sees every call, innermost first. */
   onStep?: (step: Step) => void;
 }
+
+/** The values of `let` that were made already, by name. */
+type Made = Map<string, Awaitable<Value>>;
 
 const own = <T>(table: object, name: string): T | undefined =>
   Object.hasOwn(table, name) ? (table as Record<string, T>)[name] : undefined;
@@ -52,14 +58,14 @@ function call(name: string, values: Value[], scope: Scope): Awaitable<Value> {
   return (scope.claim && made.checking ? made.checking(scope.claim) : made)(...values);
 }
 
-/** The value of one expression. */
-export function evaluate(expression: Expression, scope: Scope): Awaitable<Value> {
+function evaluate(expression: Expression, scope: Scope, made: Made): Awaitable<Value> {
   if ("text" in expression) return expression.text;
   if ("name" in expression) return nameIn(scope, expression.name);
+  if ("let" in expression) return namedValue(expression, scope, made);
   const { args } = expression;
   const values: Awaitable<Value>[] = [];
   try {
-    for (const arg of args) values.push(evaluate(arg, scope));
+    for (const arg of args) values.push(evaluate(arg, scope, made));
   } catch (error) {
     // These are not awaited any more, and an unhandled rejection ends the process.
     for (const value of values) if (isPromise(value)) value.catch(() => undefined);
@@ -75,6 +81,18 @@ export function evaluate(expression: Expression, scope: Scope): Awaitable<Value>
       return result;
     }),
   );
+}
+
+function namedValue(named: Extract<Expression, { let: string }>, scope: Scope, made: Made): Awaitable<Value> {
+  const { let: name, value: expression } = named;
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const result = andThen(evaluate(expression, scope, made), (value) => {
+    scope.onStep?.({ call: "let", name, parts: [{ expression, value }], result: value });
+    return value;
+  });
+  made.set(name, result);
+  return result;
 }
 
 function callWith(expression: Expression & { call: string }, values: Value[], scope: Scope): Awaitable<Value> {
@@ -94,10 +112,11 @@ function callWith(expression: Expression & { call: string }, values: Value[], sc
 
 /** The value that a template makes of a request. */
 export function evaluateTemplate(template: Template, scope: Scope): Awaitable<string> {
+  const made: Made = new Map();
   let text: Awaitable<string> = "";
   for (const part of template) {
     text = andThen(text, (text) =>
-      typeof part === "string" ? text + part : andThen(evaluate(part, scope), (value) => text + toText(value)),
+      typeof part === "string" ? text + part : andThen(evaluate(part, scope, made), (value) => text + toText(value)),
     );
   }
   return text;

@@ -2,7 +2,7 @@ import { toBytes, toHex, toText, type Value } from "./bytes.ts";
 import { hash } from "./digests.ts";
 import type { Step } from "./evaluate.ts";
 import { isDigest, isKeyed } from "./functions/registry.ts";
-import { builtInNames, printExpression } from "./template.ts";
+import { bare, builtInNames, printExpression } from "./template.ts";
 
 /** One part of what was hashed, in order. */
 export interface CanonicalPart {
@@ -75,8 +75,40 @@ export async function explainSteps(
   return explanations;
 }
 
+/** A value that the template names with `let`. */
+export interface NamedExplanation {
+  name: string;
+  /** As the template writes it. */
+  expression: string;
+  /** What may be shown: the value itself, or the length and fingerprint of one that has a credential in it. */
+  shown: string;
+}
+
+/** Explains every named value among the steps of a signing, in the order in which they were made. */
+export async function explainNames(
+  steps: readonly Step[],
+  { reveal = false }: ExplainOptions = {},
+): Promise<NamedExplanation[]> {
+  const explanations: NamedExplanation[] = [];
+  for (const { name, parts } of steps) {
+    const [part] = parts;
+    if (name === undefined || !part) continue;
+    const masked = holdsKey(part.expression) && !reveal;
+    const shown = masked ? `‹${await fingerprint(part.value)}›` : printable(part.value);
+    explanations.push({ name, expression: printExpression(part.expression), shown });
+  }
+  return explanations;
+}
+
+// The HMAC of a secret may itself be the key of the next one: it is as secret as what it was made of.
+function holdsKey(written: Step["parts"][number]["expression"]): boolean {
+  const expression = bare(written);
+  return holdsCredential(expression) || ("call" in expression && isKeyed(expression.call));
+}
+
 // A hashed credential cannot be read any more; an encoded one can.
-export function holdsCredential(expression: Step["parts"][number]["expression"]): boolean {
+export function holdsCredential(written: Step["parts"][number]["expression"]): boolean {
+  const expression = bare(written);
   if ("text" in expression) return false;
   if ("name" in expression) return !builtInNames.includes(expression.name);
   return !isDigest(expression.call) && expression.args.some(holdsCredential);

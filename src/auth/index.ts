@@ -14,7 +14,14 @@ export { CredentialError } from "./credential-error.ts";
 export { type Description, functionDescriptions, functionSections, nameDescriptions } from "./descriptions.ts";
 export type { Awaitable } from "./digests.ts";
 export { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
-export { type CanonicalPart, type DigestExplanation, explainSteps, fingerprint } from "./explain.ts";
+export {
+  type CanonicalPart,
+  type DigestExplanation,
+  explainNames,
+  explainSteps,
+  fingerprint,
+  type NamedExplanation,
+} from "./explain.ts";
 export { arityOf, printSignature } from "./functions/parameters.ts";
 export { type FunctionName, functionNames, isDigest, lookupNames } from "./functions/registry.ts";
 export * from "./functions.ts";
@@ -27,12 +34,16 @@ export { sentValue } from "./sent-value.ts";
 export { type SignOptions, sign } from "./sign.ts";
 export { splitUrl, type UrlPieces } from "./split-url.ts";
 export {
+  bare,
   builtInNames,
   callsIn,
   credentialsIn,
   type Expression,
+  namedIn,
   namesIn,
+  printSource,
   type Template,
+  type TemplateSource,
   usesClock,
 } from "./template.ts";
 export {

@@ -1,14 +1,15 @@
 import { arityOf, type Parameter, parametersOf } from "./functions/parameters.ts";
 import { type FunctionName, functionNames, isFunction } from "./functions/registry.ts";
-import type { Expression, Template } from "./template.ts";
+import { type NamedValues, parseLet, problemOfLet } from "./parse-let.ts";
+import type { Expression, Template, TemplateSource } from "./template.ts";
 
 /** The template cannot be read. `offset` is the position of the first character that does not fit, counted from 0. */
 export class TemplateError extends Error {
   override name = "TemplateError";
   readonly offset: number;
 
-  constructor(problem: string, template: string, offset: number) {
-    super(`${problem} at position ${offset + 1} of ${JSON.stringify(template)}`);
+  constructor(problem: string, template?: string, offset = 0) {
+    super(template === undefined ? problem : `${problem} at position ${offset + 1} of ${JSON.stringify(template)}`);
     this.offset = offset;
   }
 }
@@ -16,6 +17,8 @@ export class TemplateError extends Error {
 /** How far a template has been read. */
 interface Cursor {
   readonly source: string;
+  /** The names of `let` that are known here. */
+  readonly known: NamedValues;
   at: number;
   depth: number;
 }
@@ -34,13 +37,30 @@ const kinds: Record<NonNullable<Parameter["kind"]>, { form: RegExp; words: strin
 /**
  * Reads an `x-value` template: literal text and `{expression}`, where an expression is a name, a quoted string, a whole
  * number or a call. `{{` and `}}` stand for a brace. Functions must be known and their arguments must fit; a name that is
- * not part of the request, the clock or the nonce is a credential.
+ * not in `let` and not part of the request, the clock or the nonce is a credential.
  *
  * @throws TemplateError with the position, when the string is not a template.
  */
-export function parseTemplate(source: string): Template {
+export function parseTemplate(source: TemplateSource): Template {
+  if (typeof source === "string") return parseText(source, new Map());
+  const { let: written = {}, value, ...others } = source ?? {};
+  const [unknown] = Object.keys(others);
+  if (typeof value !== "string" || typeof written !== "object" || written === null || unknown !== undefined)
+    throw new TemplateError(
+      `expected a template in quotes, or { let: { <name>: <template> }, value: <template> }, found ${unknown === undefined ? JSON.stringify(source) : `the property ${unknown}`}`,
+    );
+  const fail = (name: string, problem: string): never => {
+    throw new TemplateError(`let: ${name}: ${problem}`);
+  };
+  const known = parseLet(written, parseText, fail);
+  const template = parseText(value, known);
+  const problem = problemOfLet(known, template);
+  return problem ? fail(...problem) : template;
+}
+
+function parseText(source: string, known: NamedValues): Template {
   const template: Template = [];
-  const cursor: Cursor = { source, at: 0, depth: 0 };
+  const cursor: Cursor = { source, known, at: 0, depth: 0 };
   let literal = "";
   while (cursor.at < source.length) {
     const character = source[cursor.at] as string;
@@ -94,7 +114,8 @@ function readExpression(cursor: Cursor): Expression {
   if (!name) return fail(cursor, `expected a name, a quoted string or a call, ${found(cursor)}`);
   cursor.at += name.length;
   skipSpace(cursor);
-  return cursor.source[cursor.at] === "(" ? readCall(cursor, name, start) : { name };
+  if (cursor.source[cursor.at] === "(") return readCall(cursor, name, start);
+  return cursor.known.get(name) ?? { name };
 }
 
 function readQuoted(cursor: Cursor, quote: string): Expression {

@@ -1,6 +1,6 @@
 import { toText, type Value } from "./bytes.ts";
 import { decoderOf, isAsymmetric, isDigest } from "./functions/registry.ts";
-import { callsIn, type Expression, isClock, nonceNames, requestNames, type Template } from "./template.ts";
+import { bare, callsIn, type Expression, isClock, nonceNames, requestNames, type Template } from "./template.ts";
 import { parseTime, type ReadTime } from "./time-format.ts";
 
 /**
@@ -44,7 +44,7 @@ export function readParts(template: Template, value: string): ReadPart[] | undef
           : last
             ? value.length - next.length
             : value.indexOf(next, at);
-    if (end < at || (end === at && isTold(part))) return undefined;
+    if (end < at || (end === at && isTold(bare(part)))) return undefined;
     parts.push({ part, text: value.slice(at, end), start: at });
     at = end;
   }
@@ -74,11 +74,12 @@ export interface Captures {
  */
 export function captureNames(template: Template, value: string): Captures | undefined {
   const captures: Captures = { names: {}, times: [] };
-  for (const { part, text } of readParts(template, value) ?? [{ part: "", text: "", start: -1 }]) {
-    if (typeof part === "string") {
-      if (part || text) continue;
+  for (const { part: written, text } of readParts(template, value) ?? [{ part: "", text: "", start: -1 }]) {
+    if (typeof written === "string") {
+      if (written || text) continue;
       return undefined;
     }
+    const part = bare(written);
     if (isTold(part)) captures.names[part.name] = text;
     else if ("call" in part && part.call === "time") {
       const [format, later] = part.args.map((arg) => ("text" in arg ? arg.text : ""));
@@ -97,14 +98,19 @@ export function captureNames(template: Template, value: string): Captures | unde
   return captures;
 }
 
-const isChanging = (expression: Expression): boolean =>
-  isClock(expression) ||
-  ("name" in expression && (nonceNames as readonly string[]).includes(expression.name)) ||
-  ("call" in expression && !isDigest(expression.call) && expression.args.some(isChanging));
+function isChanging(written: Expression): boolean {
+  const expression = bare(written);
+  if ("name" in expression && (nonceNames as readonly string[]).includes(expression.name)) return true;
+  return (
+    isClock(expression) || ("call" in expression && !isDigest(expression.call) && expression.args.some(isChanging))
+  );
+}
 
-const sendsClock = (expression: Expression): boolean =>
-  isClock(expression) ||
-  ("call" in expression && decoderOf(expression.call) !== undefined && expression.args.some(sendsClock));
+function sendsClock(written: Expression): boolean {
+  const expression = bare(written);
+  if (isClock(expression)) return true;
+  return "call" in expression && decoderOf(expression.call) !== undefined && expression.args.some(sendsClock);
+}
 
 /** Whether the clock can be read off a value: it is sent, not only hashed. */
 export const carriesClock = (template: Template): boolean =>
@@ -115,9 +121,10 @@ function joinTexts(args: readonly Expression[]): Template {
   const template: Template = [];
   for (const arg of args) {
     const last = template.at(-1);
-    if (!("text" in arg)) template.push(arg);
-    else if (typeof last === "string") template[template.length - 1] = last + arg.text;
-    else template.push(arg.text);
+    const expression = bare(arg);
+    if (!("text" in expression)) template.push(arg);
+    else if (typeof last === "string") template[template.length - 1] = last + expression.text;
+    else template.push(expression.text);
   }
   return template;
 }
@@ -135,12 +142,12 @@ export function claimOf(template: Template, value: string): Uint8Array | undefin
   if (!claims) return undefined;
   for (const { part, text } of readParts(template, value) ?? []) {
     if (typeof part === "string" || !callsIn([part]).some(isAsymmetric)) continue;
-    let expression = part;
+    let expression = bare(part);
     let bytes: Value = text;
     try {
       while ("call" in expression && !isAsymmetric(expression.call)) {
         bytes = decoderOf(expression.call)?.(bytes) ?? bytes;
-        expression = expression.args.find((arg) => callsIn([arg]).some(isAsymmetric)) as Expression;
+        expression = bare(expression.args.find((arg) => callsIn([arg]).some(isAsymmetric)) as Expression);
       }
       if (typeof bytes !== "string") return bytes;
     } catch {

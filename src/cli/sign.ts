@@ -1,4 +1,4 @@
-import { CredentialError, explainSteps, type Step, sign } from "../auth/index.ts";
+import { CredentialError, explainNames, explainSteps, type Step, sign } from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { type Command, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
@@ -41,17 +41,11 @@ export const command: Command = {
       if (scheme?.in === "header") headers[scheme.name] = signed.headers.get(scheme.name) ?? "";
       if (scheme?.in === "cookie") headers.Cookie = signed.headers.get("cookie") ?? "";
     }
-    const explained = invocation.options.explain ? await explainSteps(steps.map(({ step }) => step)) : undefined;
+    const made = steps.map(({ step }) => step);
+    const explained = invocation.options.explain ? await explainSteps(made) : undefined;
+    const named = invocation.options.explain ? await explainNames(made) : undefined;
     const compared =
-      against === undefined
-        ? undefined
-        : await compareAgainst(
-            against,
-            contract.schemes,
-            requirement,
-            signed,
-            steps.map(({ step }) => step),
-          );
+      against === undefined ? undefined : await compareAgainst(against, contract.schemes, requirement, signed, made);
     if (!operation)
       say(
         `${request.method} ${new URL(request.url).pathname} is not in the contract of ${contract.api}: signed as its operations are by default.`,
@@ -65,6 +59,7 @@ export const command: Command = {
         at,
         schemes: requirement,
         headers,
+        ...(named?.length && { names: named }),
         explanation: explained,
         comparison: compared,
       });
@@ -72,7 +67,7 @@ export const command: Command = {
     }
     if (signed.url !== request.url) process.stdout.write(`${signed.url}\n`);
     for (const [name, value] of Object.entries(headers)) process.stdout.write(`${name}: ${value}\n`);
-    if (explained) say(`\n${formatExplanation(explained)}`);
+    if (explained) say(`\n${formatExplanation(explained, named)}`);
     if (compared) say(`\n${formatComparison(compared)}`);
     return 0;
   },

@@ -1,4 +1,4 @@
-import { explainSteps, type Refusal, verify } from "../auth/index.ts";
+import { explainNames, explainSteps, type Refusal, verify } from "../auth/index.ts";
 import { type Command, printJson, say, texts } from "./command.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
@@ -24,14 +24,16 @@ export const command: Command = {
     const verdict = await verify(contract.schemes, requirement, request, credentials, {
       now: readInstant("verify", invocation),
     });
-    const explanation = verdict.ok ? undefined : await explainSteps((verdict as Refusal).steps);
+    const steps = verdict.ok ? [] : (verdict as Refusal).steps;
+    const explanation = verdict.ok ? undefined : await explainSteps(steps);
+    const names = await explainNames(steps);
     if (invocation.options.json) {
       const { steps: _, ...shown } = { steps: [], ...verdict };
-      printJson({ api: contract.api, ...shown, explanation });
+      printJson({ api: contract.api, ...shown, ...(names.length && { names }), explanation });
     } else if (verdict.ok) say("accepted");
     else {
       say(`refused: ${verdict.message}`);
-      if (explanation?.length) say(`\nWhat a provider would hash:\n${formatExplanation(explanation)}`);
+      if (explanation?.length) say(`\nWhat a provider would hash:\n${formatExplanation(explanation, names)}`);
     }
     return verdict.ok ? 0 : 1;
   },

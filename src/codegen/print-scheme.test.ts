@@ -39,7 +39,8 @@ const calls: Record<string, string> = {
   header: 'header("x-a")',
 };
 
-const templates = [
+const templates: auth.TemplateSource[] = [
+  { let: { return: "{sha256(body)}", key2: "{hmacSha256(key, return)}" }, value: "{hex(key2, return)}.{hex(return)}" },
   "{key}",
   "literal {{braces}} {key}",
   ...auth.builtInNames.map((name) => `{${name}}`),

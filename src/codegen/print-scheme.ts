@@ -1,4 +1,4 @@
-import { builtInNames, type Expression, isDigest, lookupNames, type Scheme } from "../auth/index.ts";
+import { builtInNames, type Expression, isDigest, lookupNames, namedIn, type Scheme } from "../auth/index.ts";
 import { describeScheme } from "../client/index.ts";
 import { whyUnknown } from "./describe-api.ts";
 import { printLiteral } from "./print-literal.ts";
@@ -24,6 +24,7 @@ export function printScheme(scheme: Scheme, isForm = true): { text: string; impo
       return `${name}Of(v)`;
     }
     if ("text" in expression) return JSON.stringify(expression.text);
+    if ("let" in expression) return `${expression.let}Value`;
     const { call, args } = expression;
     const given = args.map(print).join(", ");
     const asks = lookupNames.includes(call);
@@ -36,11 +37,13 @@ export function printScheme(scheme: Scheme, isForm = true): { text: string; impo
 
   const why = whyUnknown(scheme);
   if (why !== undefined) imports.push("CredentialError");
+  const named = [...namedIn(scheme.value)].map(([name, value]) => `const ${name}Value = ${print(value)}; `);
   const parts = scheme.value.map((part) => (typeof part === "string" ? JSON.stringify(part) : print(part)));
+  const made = named.length ? `{ ${named.join("")}return [${parts.join(", ")}]; }` : `[${parts.join(", ")}]`;
   const { needs, clock } = describeScheme(scheme);
   const value =
     why === undefined
-      ? `${awaits ? "async " : ""}(v) => [${parts.join(", ")}]`
+      ? `${awaits ? "async " : ""}(v) => ${made}`
       : `() => { throw new CredentialError(${JSON.stringify(why)}); }`;
   return {
     text: `{ put: ${place}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,

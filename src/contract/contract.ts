@@ -80,7 +80,7 @@ export interface Operation {
 
 /** How the value of a security scheme is made, with what people read about it. */
 export interface ContractScheme extends Scheme {
-  /** The template in its own notation. */
+  /** The template in its own notation, the names of `let` first. */
   template: string;
   description?: string;
   evidence?: Evidence;

@@ -176,7 +176,7 @@ describe("bad input is one sentence that says where", () => {
     [
       "a template that is no text",
       `${head}paths: {}\ncomponents: { securitySchemes: { k: { type: apiKey, in: header, name: x, x-value: 5 } } }`,
-      "expected x-value to be text, found 5.",
+      "x-value: expected a template in quotes, or { let: { <name>: <template> }, value: <template> }, found 5.",
     ],
     [
       "a tolerance that is no number",

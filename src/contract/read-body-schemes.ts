@@ -1,3 +1,4 @@
+import { printSource } from "../auth/index.ts";
 import { escapeToken } from "../core/json-pointer.ts";
 import { isJson, isUrlEncoded } from "../core/media-type.ts";
 import type { ContractScheme, OpenApiDocument, Operation } from "./contract.ts";
@@ -30,12 +31,12 @@ export function readBodySchemes(
       const property = resolveRef(document, holder[key]);
       const place = `${pointer}/${escapeToken(key)}`;
       const template = property?.["x-value"];
-      if (typeof template === "string")
+      if (template !== undefined)
         schemes[`${id} ${place}`] = {
           in: "body",
           name: place,
           value: readTemplate(template, `${file}: x-value of ${place} in the body of ${id}`),
-          template,
+          template: printSource(template),
           description: property.description,
           evidence: property["x-evidence"],
         };
@@ -69,7 +70,7 @@ function reachesValue(document: OpenApiDocument, schema: object): boolean {
   const below = new Set<Record<string, any>>([schema]);
   let found = false;
   for (const reached of below) {
-    found ||= typeof reached["x-value"] === "string";
+    found ||= reached["x-value"] !== undefined;
     const inside = slotsOf(reached).map(({ holder, key }) => holder[key]);
     for (const node of [referred(document, reached), ...inside]) if (isObject(node) && !found) below.add(node);
   }

@@ -1,4 +1,12 @@
-import { builtInNames, parseTemplate, type Requirement, type Template, TemplateError } from "../auth/index.ts";
+import {
+  builtInNames,
+  parseTemplate,
+  printSource,
+  type Requirement,
+  type Template,
+  TemplateError,
+  type TemplateSource,
+} from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Contract, ContractScheme, OpenApiDocument } from "./contract.ts";
 import { resolveRef } from "./resolve-ref.ts";
@@ -13,7 +21,7 @@ const standardHttp: Record<string, string> = {
  *
  * @throws UsageError with its position, when it cannot be read.
  */
-export function readTemplate(template: string, where: string): Template {
+export function readTemplate(template: TemplateSource, where: string): Template {
   try {
     return parseTemplate(template);
   } catch (error) {
@@ -23,8 +31,8 @@ export function readTemplate(template: string, where: string): Template {
 }
 
 /** The template of a scheme: its own, or the one that goes without saying; none where the connection itself proves who calls. */
-function templateOf(key: string, scheme: any): string | undefined {
-  if (typeof scheme["x-value"] === "string") return scheme["x-value"];
+function templateOf(key: string, scheme: any): TemplateSource | undefined {
+  if (scheme["x-value"] !== undefined) return scheme["x-value"];
   if (scheme.type === "apiKey") return `{${credentialFor(key)}}`;
   if (scheme.type === "oauth2" || scheme.type === "openIdConnect") return standardHttp.bearer;
   if (scheme.type === "http") return standardHttp[String(scheme.scheme).toLowerCase()];
@@ -43,11 +51,9 @@ function checkScheme(scheme: any, where: string): void {
     throw new UsageError(`${where}: ${what}.`);
   };
   if (typeof scheme !== "object" || scheme === null) refuse(`expected an object, found ${JSON.stringify(scheme)}`);
-  const { type, name, in: place, "x-value": value, "x-clock-skew": skew } = scheme;
+  const { type, name, in: place, "x-clock-skew": skew } = scheme;
   if (type === "apiKey" && !(["header", "query", "cookie"].includes(place) && typeof name === "string" && name))
     refuse("expected `in` to be header, query or cookie, and a `name`");
-  if (value !== undefined && typeof value !== "string")
-    refuse(`expected x-value to be text, found ${JSON.stringify(value)}`);
   if (skew !== undefined && !(typeof skew === "number" && skew >= 0))
     refuse(`expected x-clock-skew to be seconds, found ${JSON.stringify(skew)}`);
 }
@@ -70,7 +76,7 @@ export function readSchemes(document: OpenApiDocument, file: string): Record<str
       in: scheme.type === "apiKey" ? scheme.in : "header",
       name: scheme.type === "apiKey" ? scheme.name : "Authorization",
       value: readTemplate(template, `${where}: x-value`),
-      template,
+      template: printSource(template),
       ...(unknown !== undefined && { unknown: String(unknown) }),
       clockSkew: scheme["x-clock-skew"],
       description: scheme.description,

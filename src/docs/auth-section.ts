@@ -3,6 +3,7 @@ import {
   credentialsIn,
   type DigestExplanation,
   functionDescriptions,
+  type NamedExplanation,
   nameDescriptions,
   namesIn,
   type Template,
@@ -47,17 +48,17 @@ export const verifying =
 
 /** A request before and after signing, with every hash and what it was made of, as Markdown without a heading. */
 export function workedText(contract: Contract, worked: WorkedExample): string {
-  const { signed, digests, requirement, bodyText } = worked;
+  const { signed, digests, names, requirement, bodyText } = worked;
   const isWebhook = contract.webhooks.includes(worked.operation);
   const target = signed.url.replace(/^[a-z]+:\/\/[^/?#]*/i, "") || "/";
   const host = new URL(signed.url).host;
   return blocks(
     `${isWebhook ? "The event" : "The request"} ${codeSpan(worked.operation.id)}, signed at ${new Date(instant).toISOString()} (${instant} ms since 1970) with the test credentials:`,
-    ...requirement.flatMap((scheme) =>
-      (digests[scheme] ?? []).map((digest, i) =>
-        blocks(i === 0 && `Value of ${codeSpan(contract.schemes[scheme]?.name ?? scheme)}:`, digestText(digest)),
-      ),
-    ),
+    ...requirement.flatMap((scheme) => {
+      const made = [namesText(names[scheme] ?? []), ...(digests[scheme] ?? []).map(digestText)].filter(Boolean);
+      const title = `Value of ${codeSpan(contract.schemes[scheme]?.name ?? scheme)}:`;
+      return made.map((text, i) => blocks(i === 0 && title, text));
+    }),
     "The request as it is sent:",
     codeBlock(
       [
@@ -71,6 +72,12 @@ export function workedText(contract: Contract, worked: WorkedExample): string {
     isWebhook && verifying,
   );
 }
+
+/** The values that a template names, each as it was made. */
+const namesText = (names: readonly NamedExplanation[]): string =>
+  names.length
+    ? codeBlock(names.map(({ name, expression, shown }) => `${name} = ${expression}\n${shown}`).join("\n\n"), "text")
+    : "";
 
 /** What one hash was made of, and what came of it. */
 function digestText({ digest, key, bytes, canonical, parts, result }: DigestExplanation): string {

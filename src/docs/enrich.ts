@@ -1,3 +1,4 @@
+import { printSource } from "../auth/index.ts";
 import type { Contract, OpenApiDocument } from "../contract/index.ts";
 import { atPointer, resolveRef } from "../contract/index.ts";
 import { authSection, schemeText, verifying } from "./auth-section.ts";
@@ -40,8 +41,11 @@ function showClaims(document: OpenApiDocument, node: Node, keys: readonly string
   for (const key of texts) node[key] = safeMarkdown(node[key]);
   const evidence = node["x-evidence"];
   const sensitive = node["x-sensitive"] === true;
-  if (typeof node["x-value"] === "string" && keys[1] !== "securitySchemes")
-    node.description = blocks(node.description, `Made when the request is signed: ${codeSpan(node["x-value"])}`);
+  if (node["x-value"] !== undefined && keys[1] !== "securitySchemes")
+    node.description = blocks(
+      node.description,
+      `Made when the request is signed: ${codeSpan(printSource(node["x-value"]))}`,
+    );
   // Operations, servers and schemes have a place of their own; the root claims nothing by itself.
   if ((!evidence && !sensitive) || keys.length === 0 || isShownElsewhere(node, keys)) return;
   const badge = (name: string) => ({ name, position: "after" });

@@ -1,3 +1,4 @@
+import { printSource } from "../auth/index.ts";
 import { escapeToken } from "../core/json-pointer.ts";
 import type { SchemaNode, SchemaNodes } from "../schema/index.ts";
 import { evidenceText } from "./evidence-text.ts";
@@ -12,7 +13,7 @@ export function meaningText(...nodes: Node[]): string {
   const evidence = find("x-evidence");
   return [
     description && safeMarkdown(String(description).trim()),
-    typeof find("x-value") === "string" && `Made when the request is signed: ${codeSpan(find("x-value"))}.`,
+    find("x-value") !== undefined && `Made when the request is signed: ${codeSpan(printSource(find("x-value")))}.`,
     find("readOnly") === true && "**Only in responses.**",
     find("writeOnly") === true && "**Only in requests.**",
     nodes.some((node) => node?.["x-sensitive"] === true) && "**Sensitive.**",

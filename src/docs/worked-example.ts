@@ -1,6 +1,8 @@
 import {
   type DigestExplanation,
+  explainNames,
   explainSteps,
+  type NamedExplanation,
   type Requirement,
   type Step,
   sign,
@@ -30,6 +32,8 @@ export interface WorkedExample {
   bodyText: string;
   /** By scheme: the hashes that were made, innermost first, credentials in clear. */
   digests: Record<string, DigestExplanation[]>;
+  /** By scheme: the values that its template names, credentials in clear. */
+  names: Record<string, NamedExplanation[]>;
 }
 
 /** The requirement that samples show: the first that asks for something and that anybody can meet. */
@@ -61,8 +65,12 @@ export async function workedExample(contract: Contract, operation: Operation): P
     const options = { at: instant, nonce, onStep };
     const signed = await sign(contract.schemes, known, sample.wire, contract.testCredentials, options);
     const digests: WorkedExample["digests"] = {};
-    for (const [scheme, made] of Object.entries(steps)) digests[scheme] = await explainSteps(made, { reveal: true });
-    return { operation, requirement, unknown, sample, signed, bodyText: toText(signed.body), digests };
+    const names: WorkedExample["names"] = {};
+    for (const [scheme, made] of Object.entries(steps)) {
+      digests[scheme] = await explainSteps(made, { reveal: true });
+      names[scheme] = await explainNames(made, { reveal: true });
+    }
+    return { operation, requirement, unknown, sample, signed, bodyText: toText(signed.body), digests, names };
   } catch (error) {
     throw new FindingError(
       `${contract.api}: ${operation.id} cannot be signed with x-test-credentials: ${(error as Error).message}.`,

@@ -1,12 +1,14 @@
 import type { Requirement, Template } from "../../auth/index.ts";
-import { credentialNames, namesIn } from "../../auth/index.ts";
+import { bare, credentialNames, namesIn } from "../../auth/index.ts";
 import type { Case, CaseRequest, Tamper } from "../case.ts";
 import { type CaseContext, goodRequest, toCase } from "./case-context.ts";
 
 /** Names of a template, those left out that only a part of goes into: a property of a JSON body, the sorted fields of a form. */
 function covers(template: Template, name: string): boolean {
-  const visit = (part: Template[number]): boolean => {
-    if (typeof part === "string" || "text" in part) return false;
+  const visit = (written: Template[number]): boolean => {
+    if (typeof written === "string") return false;
+    const part = bare(written);
+    if ("text" in part) return false;
     if ("name" in part) return part.name === name;
     return !["json", "sorted"].includes(part.call) && part.args.some(visit);
   };
