@@ -11,6 +11,7 @@ import {
   printSignature,
   type Scheme,
   sign,
+  templatePlaces,
   verify,
 } from "countersign/auth";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -132,6 +133,10 @@ function schemesOf(content: string): Record<string, Scheme> {
     if (property["x-value"]) schemes[key] = { in: "body", name: `/${key}`, value: parseTemplate(property["x-value"]) };
   return schemes;
 }
+
+test("the places where a template may stand are those of src/auth/template-places.ts", () => {
+  for (const place of templatePlaces) expect(text).toContain(`- ${place}`);
+});
 
 test("the example of names is a template", () => {
   const { content } = blocks.find(({ content }) => content.startsWith("x-value:")) ?? { content: "" };

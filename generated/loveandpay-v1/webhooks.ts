@@ -52,12 +52,34 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "type"> = {
           ]
         }
       ]
+    },
+    "header x-webhook-id": {
+      "in": "header",
+      "name": "x-webhook-id",
+      "value": [
+        {
+          "name": "uuid"
+        }
+      ],
+      "optional": true
+    },
+    "header x-webhook-timestamp": {
+      "in": "header",
+      "name": "x-webhook-timestamp",
+      "value": [
+        {
+          "name": "unixMillis"
+        }
+      ],
+      "optional": true
     }
   },
   "webhooks": {
     "kyc.completed": {
       "security": [
         [
+          "header x-webhook-id",
+          "header x-webhook-timestamp",
           "webhookSignature"
         ]
       ],
@@ -68,6 +90,8 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "type"> = {
     "kyc.failed": {
       "security": [
         [
+          "header x-webhook-id",
+          "header x-webhook-timestamp",
           "webhookSignature"
         ]
       ],

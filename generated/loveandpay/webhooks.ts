@@ -68,12 +68,34 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "event"> = {
           ]
         }
       ]
+    },
+    "header x-webhook-id": {
+      "in": "header",
+      "name": "x-webhook-id",
+      "value": [
+        {
+          "name": "uuid"
+        }
+      ],
+      "optional": true
+    },
+    "header x-webhook-timestamp": {
+      "in": "header",
+      "name": "x-webhook-timestamp",
+      "value": [
+        {
+          "name": "unixMillis"
+        }
+      ],
+      "optional": true
     }
   },
   "webhooks": {
     "invoice.created": {
       "security": [
         [
+          "header x-webhook-id",
+          "header x-webhook-timestamp",
           "webhookSignature"
         ]
       ],
@@ -84,6 +106,8 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "event"> = {
     "invoice.paid": {
       "security": [
         [
+          "header x-webhook-id",
+          "header x-webhook-timestamp",
           "webhookSignature"
         ]
       ],
@@ -94,6 +118,8 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "event"> = {
     "invoice.expired": {
       "security": [
         [
+          "header x-webhook-id",
+          "header x-webhook-timestamp",
           "webhookSignature"
         ]
       ],
@@ -104,6 +130,8 @@ export const webhooks: WebhooksDescriptor<WebhookPayloads, "event"> = {
     "invoice.cancelled": {
       "security": [
         [
+          "header x-webhook-id",
+          "header x-webhook-timestamp",
           "webhookSignature"
         ]
       ],

@@ -1,4 +1,4 @@
-import { credentialsIn, parseTemplate } from "countersign/auth";
+import { credentialsIn, misplacedTemplates, parseTemplate, refusedPlace } from "countersign/auth";
 import { contents } from "./contents.js";
 import { visitSchemas } from "./visit-schemas.js";
 
@@ -18,8 +18,8 @@ function problemsOf(source, known) {
 }
 
 /**
- * An x-value, of a security scheme or of a property of a body, is a template, and each credential in it is a camelCase
- * name with a value in x-test-credentials. A scheme whose formula is not known says so in x-value-unknown.
+ * An x-value stands where one may, is a template, and each credential in it is a camelCase name with a value in
+ * x-test-credentials. A scheme whose formula is not known says so in x-value-unknown.
  */
 export default function xValue(document) {
   const results = [];
@@ -38,7 +38,9 @@ export default function xValue(document) {
       report("x-value-unknown must be a sentence that says why, with a period");
     if (scheme["x-value"] !== undefined) report("x-value-unknown must not stand beside an x-value");
   }
+  for (const path of misplacedTemplates(document)) results.push({ message: refusedPlace(), path });
   const seen = new Set();
+  for (const { kind, value, path } of contents(document)) if (kind === "parameter") check(value, path);
   for (const { value, path } of contents(document)) visitSchemas(value.schema, [...path, "schema"], check, seen);
   return results;
 }

@@ -70,6 +70,28 @@ test.each([
   expect(await lint(ofProperty, to)).toEqual([problem]);
 });
 
+const place = "description: Id of the account.\n";
+
+test("a template of a parameter of the path, or of what is only in a response, is refused with the places it may have", async () => {
+  expect(await lint(place, `${place}          x-value: "{secretKey}"\n`)).toContainEqual(
+    expect.stringMatching(
+      /^x-value: a template cannot stand here; it may stand on a security scheme, or on a header, /,
+    ),
+  );
+  const response = "description: What went wrong.\n";
+  expect(await lint(response, `${response}                    x-value: "{secretKey}"\n`)).toEqual([
+    expect.stringContaining("x-value: a template cannot stand here"),
+  ]);
+});
+
+test("a template of a header parameter passes, and is read", async () => {
+  const header = (value: string) =>
+    `parameters:\n        - { name: x-at, in: header, description: The time., schema: { type: string }, example: a, x-value: "${value}" }`;
+  const found = (value: string) => lint("parameters:", header(value));
+  expect(await found("{unixMillis}")).toEqual([]);
+  expect(await found("{unixMilis}")).toEqual([expect.stringContaining("unixMilis is not part of a request")]);
+});
+
 test.each([
   ['"why"', "x-value-unknown must be a sentence that says why, with a period"],
   ["true", "x-value-unknown must be a sentence that says why, with a period"],

@@ -22,10 +22,20 @@ export function readBodyProperty(request: WireRequest, pointer: string): string 
   }
 }
 
-/** The body without that property or field, every other byte as it was. */
-export function removeBodyProperty(request: WireRequest, pointer: string): Uint8Array {
+/**
+ * The body without that property or field, every other byte as it was.
+ *
+ * @param prune Whether the objects around it go too, when nothing else is in them: who signs may have added them.
+ */
+export function removeBodyProperty(request: WireRequest, pointer: string, prune = false): Uint8Array {
   const text = toText(request.body);
-  if (!isForm(request)) return toBytes(removeProperty(text, pointer));
+  if (!isForm(request)) {
+    const around = pointer.slice(0, pointer.lastIndexOf("/"));
+    const without = removeProperty(text, pointer);
+    const body = { ...request, body: toBytes(without) };
+    const isEmpty = prune && around !== "" && /^\{\s*\}$/.test(readProperty(without, around) ?? "");
+    return isEmpty ? removeBodyProperty(body, around, prune) : body.body;
+  }
   const pairs = readPairs(text);
   const index = pairs.findLastIndex(({ name }) => name === fieldOf(pointer));
   return toBytes(

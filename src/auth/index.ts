@@ -14,6 +14,7 @@ export { CredentialError } from "./credential-error.ts";
 export { type Description, functionDescriptions, functionSections, nameDescriptions } from "./descriptions.ts";
 export type { Awaitable } from "./digests.ts";
 export { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
+export { expandItems, isPerItem } from "./expand-items.ts";
 export {
   type CanonicalPart,
   type DigestExplanation,
@@ -32,6 +33,7 @@ export { carriesClock } from "./read-value.ts";
 export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
 export { sentValue } from "./sent-value.ts";
 export { type SignOptions, sign } from "./sign.ts";
+export { signItems } from "./sign-items.ts";
 export { splitUrl, type UrlPieces } from "./split-url.ts";
 export {
   bare,
@@ -46,6 +48,14 @@ export {
   type TemplateSource,
   usesClock,
 } from "./template.ts";
+export {
+  bodyKeywords,
+  hasProperties,
+  madeParameters,
+  misplacedTemplates,
+  refusedPlace,
+  templatePlaces,
+} from "./template-places.ts";
 export {
   bodyOf,
   headerOf,

@@ -3,11 +3,16 @@ import { credentialsIn, type Template } from "./template.ts";
 /** One value that a request must carry to be accepted: where it goes, what it is called there, how it is made. */
 export interface Scheme {
   in: "header" | "query" | "cookie" | "body";
-  /** The name of the header, query parameter or cookie; the RFC 6901 pointer of a property of a JSON body. */
+  /**
+   * The name of the header, query parameter or cookie; the RFC 6901 pointer of a property of a JSON body, with `*` for
+   * each item of an array.
+   */
   name: string;
   value: Template;
   /** Why only the vendor knows how the value is made. Such a scheme cannot be signed for. */
   unknown?: string;
+  /** Whether a request without the value can be let in: a parameter that proves nothing by itself. */
+  optional?: boolean;
   /** How far, in seconds, the clock in this value may be off; absent if the vendor does not say. */
   clockSkew?: number;
 }
@@ -37,7 +42,9 @@ export function chooseRequirement(
     credentialNames(schemes, requirement).every((name) => credentials[name]),
   );
   const known = (requirement: Requirement) => requirement.every((name) => schemes[name]?.unknown === undefined);
+  const asks = (requirement: Requirement) => credentialNames(schemes, requirement).length > 0;
   return (
+    met.find((requirement) => asks(requirement) && known(requirement)) ??
     met.find((requirement) => requirement.length > 0 && known(requirement)) ??
     met.find((requirement) => requirement.length > 0) ??
     met[0]

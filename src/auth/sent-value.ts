@@ -4,12 +4,22 @@ import { decodeText } from "./percent.ts";
 import type { Scheme } from "./scheme.ts";
 import { splitUrl } from "./split-url.ts";
 
-/** The value that a request carries for a scheme, and the request without it where it stands in the query or body. */
-export function sentValue(scheme: Scheme, request: WireRequest): { value: string; request: WireRequest } | undefined {
+/**
+ * The value that a request carries for a scheme, and the request without it where it stands in the query or body.
+ *
+ * @param prune Whether objects that hold nothing else go with a property of the body.
+ */
+export function sentValue(
+  scheme: Scheme,
+  request: WireRequest,
+  prune = false,
+): { value: string; request: WireRequest } | undefined {
   const { headers, url } = request;
   if (scheme.in === "body") {
     const value = readBodyProperty(request, scheme.name);
-    return value ? { value, request: { ...request, body: removeBodyProperty(request, scheme.name) } } : undefined;
+    return value
+      ? { value, request: { ...request, body: removeBodyProperty(request, scheme.name, prune) } }
+      : undefined;
   }
   if (scheme.in === "header") {
     const value = headers.get(scheme.name);

@@ -1,6 +1,7 @@
 import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, andThen } from "./digests.ts";
 import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
+import { expandItems, isPerItem } from "./expand-items.ts";
 import { places } from "./place.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { randomNonce } from "./values.ts";
@@ -23,17 +24,19 @@ export interface SignOptions {
  * @throws CredentialError when a credential is missing, or is not what its template expects.
  */
 export function sign(
-  schemes: Schemes,
-  requirement: Requirement,
+  allSchemes: Schemes,
+  wanted: Requirement,
   request: WireRequest,
   credentials: Readonly<Record<string, string | undefined>>,
   { at = Date.now(), nonce = randomNonce(), onStep }: SignOptions = {},
 ): Awaitable<WireRequest> {
+  const { schemes, requirement } = expandItems(allSchemes, wanted, request);
   let signed: Awaitable<WireRequest> = { ...request, headers: new Headers(request.headers) };
   for (const name of requirement) {
     const scheme = schemes[name] as Scheme;
     if (scheme.unknown !== undefined)
       throw new CredentialError(`the ${scheme.in} ${scheme.name} cannot be made: ${scheme.unknown.replace(/\.$/, "")}`);
+    if (isPerItem(scheme)) throw new CredentialError(`the body has no item for the value ${scheme.name}`);
     signed = andThen(signed, (request) => {
       const value = evaluateTemplate(scheme.value, {
         ...request,

@@ -1,6 +1,7 @@
 import { equalConstantTime } from "./bytes.ts";
 import { isPromise } from "./digests.ts";
 import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
+import { expandItems } from "./expand-items.ts";
 import { type Captures, captureNames, claimOf } from "./read-value.ts";
 import { readVariants } from "./read-variants.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
@@ -57,11 +58,16 @@ export async function verify(
   credentials: KnownCredentials,
   { now = Date.now() }: VerifyOptions = {},
 ): Promise<Verdict> {
+  const expanded = expandItems(schemes, requirement, request);
+  const isNested = requirement.some((name) => schemes[name]?.in === "body" && /.\//.test(schemes[name].name));
   let closest: Refusal | undefined;
   for (const one of combinations(credentials)) {
-    const verdict = await verifyWith(schemes, requirement, request, one, now);
-    if (verdict.ok) return verdict;
-    if (gotFurther(verdict, closest)) closest = verdict;
+    // Objects around a property of the body were there before it was signed, or were made for it: nobody can see which.
+    for (const prune of isNested ? [false, true] : [false]) {
+      const verdict = await verifyWith(expanded.schemes, expanded.requirement, request, one, now, prune);
+      if (verdict.ok) return verdict;
+      if (gotFurther(verdict, closest)) closest = verdict;
+    }
   }
   return closest as Refusal;
 }
@@ -82,8 +88,9 @@ async function verifyWith(
   request: WireRequest,
   credentials: Credentials,
   now: number,
+  prune: boolean,
 ): Promise<Verdict> {
-  const carried = readCarried(schemes, requirement, request);
+  const carried = readCarried(schemes, requirement, request, prune);
   if ("reason" in carried) return carried;
   const clock = clockOf(carried);
   const refusal = refuseUnknown(carried, credentials) ?? refuseStale(carried, clock, now);
@@ -123,13 +130,19 @@ const refuse = (scheme: string, reason: Refusal["reason"], message: string, step
 
 const placeOf = (scheme: Scheme): string => `${scheme.in} ${scheme.name}`;
 
-function readCarried(schemes: Schemes, requirement: Requirement, request: WireRequest): Carried | Refusal {
+function readCarried(
+  schemes: Schemes,
+  requirement: Requirement,
+  request: WireRequest,
+  prune: boolean,
+): Carried | Refusal {
   const carried: Carried = { sent: [], names: {}, carriers: {}, times: [] };
   // Backwards, because a value in the query or body was placed after its own template and the earlier ones saw it.
   let seen = request;
   for (const name of [...requirement].reverse()) {
     const scheme = schemes[name] as Scheme;
-    const read = sentValue(scheme, seen);
+    const read = sentValue(scheme, seen, prune);
+    if (!read && scheme.optional) continue;
     if (!read) return refuse(name, "missing", `the ${placeOf(scheme)} is missing`);
     seen = read.request;
     // A value that cannot be made can only be there or not.

@@ -146,10 +146,9 @@ function requestItems(nodes: SchemaNodes, operation: Operation): [key: string, l
   const declared = noDeclarations();
   for (const schema of bodySchemas(nodes, operation)) addDeclared(nodes, schema, "request", declared);
   return [
-    ...requestParameters(operation).map((parameter): [string, string] => [
-      parameterKey(parameter),
-      `${parameter.in} parameter ${parameter.name}`,
-    ]),
+    ...requestParameters(operation)
+      .filter(({ made }) => !made)
+      .map((parameter): [string, string] => [parameterKey(parameter), `${parameter.in} parameter ${parameter.name}`]),
     ...[...declared.properties].map((at): [string, string] => [at, `body property ${pointerTokens(at).at(-1)}`]),
   ];
 }

@@ -1,4 +1,5 @@
 import {
+  expandItems,
   readBodyProperty,
   type Scheme,
   type Schemes,
@@ -16,9 +17,9 @@ import type { Tamper } from "./case.ts";
 export function tamperWith(request: WireRequest, tamper: Tamper, schemes: Schemes): WireRequest | undefined {
   switch (tamper.change) {
     case "remove":
-      return withValue(request, schemes[tamper.scheme] as Scheme, () => undefined);
+      return withValue(request, sentScheme(request, tamper.scheme, schemes), () => undefined);
     case "value":
-      return withValue(request, schemes[tamper.scheme] as Scheme, changeLast);
+      return withValue(request, sentScheme(request, tamper.scheme, schemes), changeLast);
     case "body": {
       const body = changeBody(request.body);
       return body && { ...request, body };
@@ -31,6 +32,12 @@ export function tamperWith(request: WireRequest, tamper: Tamper, schemes: Scheme
       return { ...request, url: origin + path.slice(0, -tamper.from.length) + tamper.to + search };
     }
   }
+}
+
+/** The scheme itself; that of the first item where it is for each item of an array. */
+function sentScheme(request: WireRequest, name: string, schemes: Schemes): Scheme {
+  const expanded = expandItems(schemes, [name], request);
+  return expanded.schemes[expanded.requirement[0] as string] as Scheme;
 }
 
 const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

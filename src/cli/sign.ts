@@ -9,7 +9,7 @@ import { readInstant, readRequest, requestOptions } from "./request.ts";
 
 export const command: Command = {
   usage: "<api> <METHOD> <url> [options]",
-  summary: "Print the headers that let a request in, as the contract of the API makes them.",
+  summary: "Print the headers, and the body where a value goes into it, that let a request in.",
   options: { ...requestOptions, explain: { type: "boolean" }, against: { type: "string" } },
   help: {
     "--body TEXT|@FILE": "The body, byte for byte.",
@@ -42,6 +42,10 @@ export const command: Command = {
       if (scheme?.in === "cookie") headers.Cookie = signed.headers.get("cookie") ?? "";
     }
     const made = steps.map(({ step }) => step);
+    // The body is what is sent, too, when a value was put into it.
+    const body = requirement.some((name) => contract.schemes[name]?.in === "body")
+      ? new TextDecoder().decode(signed.body)
+      : undefined;
     const explained = invocation.options.explain ? await explainSteps(made) : undefined;
     const named = invocation.options.explain ? await explainNames(made) : undefined;
     const compared =
@@ -59,6 +63,7 @@ export const command: Command = {
         at,
         schemes: requirement,
         headers,
+        ...(body !== undefined && { body }),
         ...(named?.length && { names: named }),
         explanation: explained,
         comparison: compared,
@@ -67,6 +72,7 @@ export const command: Command = {
     }
     if (signed.url !== request.url) process.stdout.write(`${signed.url}\n`);
     for (const [name, value] of Object.entries(headers)) process.stdout.write(`${name}: ${value}\n`);
+    if (body !== undefined) process.stdout.write(`\n${body}\n`);
     if (explained) say(`\n${formatExplanation(explained, named)}`);
     if (compared) say(`\n${formatComparison(compared)}`);
     return 0;

@@ -1,4 +1,4 @@
-import type { Awaitable, Place, Signing, Value } from "../auth/index.ts";
+import type { Awaitable, Place, Signing, Value, WireRequest } from "../auth/index.ts";
 import type { CompiledValidator } from "../core/compiled-validator.ts";
 import type { Drift } from "./options.ts";
 import type { HeaderParts } from "./styled-parameters.ts";
@@ -14,6 +14,8 @@ export interface SchemeDescriptor {
   clock?: boolean;
   /** The parts of the value, in order. */
   value: (signing: Signing & { credentials: Readonly<Record<string, any>> }) => Awaitable<readonly Value[]>;
+  /** In place of `put` and `value`, where a value goes into every item of an array. */
+  sign?: (signing: Signing) => Promise<WireRequest>;
 }
 
 /** What the pipeline must know of one operation; generated from the contract. */

@@ -1,4 +1,13 @@
-import { CredentialError, credentialsIn, evaluateTemplate, places, type Scheme, usesClock } from "../auth/index.ts";
+import {
+  CredentialError,
+  credentialsIn,
+  evaluateTemplate,
+  isPerItem,
+  places,
+  type Scheme,
+  signItems,
+  usesClock,
+} from "../auth/index.ts";
 import type { SchemeDescriptor } from "./descriptor.ts";
 
 /** Credentials that a scheme's value is made of, and whether it tells the time. */
@@ -12,6 +21,7 @@ export const interpretScheme = (scheme: Scheme): SchemeDescriptor => ({
   put: places[scheme.in],
   name: scheme.name,
   ...describeScheme(scheme),
+  ...(isPerItem(scheme) && { sign: signItems(scheme) }),
   async value(signing) {
     const { in: place, name, value, unknown } = scheme;
     if (unknown !== undefined)

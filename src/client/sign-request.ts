@@ -21,14 +21,16 @@ export async function signRequest(
   at: number,
 ): Promise<WireRequest> {
   const met = security.filter((schemes) => schemes.every(({ needs }) => needs.every((name) => credentials[name])));
-  const chosen = met.find(({ length }) => length) ?? met[0];
+  const chosen = met.find((schemes) => needsOf(schemes).length) ?? met.find(({ length }) => length) ?? met[0];
   if (!chosen) {
     const { missingCredentials } = await import("./missing-credentials.ts");
     throw missingCredentials(api, security.map(needsOf), credentials);
   }
   const clock = { at };
   let signed = request;
-  for (const { put, name, value } of chosen)
-    signed = await put(signed, name, (await value({ ...signed, credentials, clock })).map(toText).join(""));
+  for (const { put, name, value, sign } of chosen) {
+    const signing = { ...signed, credentials, clock };
+    signed = sign ? await sign(signing) : await put(signed, name, (await value(signing)).map(toText).join(""));
+  }
   return signed;
 }

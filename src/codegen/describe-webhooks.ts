@@ -58,13 +58,14 @@ export function describeWebhooks(contract: Contract): WebhooksDescription {
     schemes: Object.fromEntries(
       Object.entries(contract.schemes)
         .filter(([key]) => used.has(key))
-        .map(([key, { in: place, name, value, unknown, clockSkew }]) => [
+        .map(([key, { in: place, name, value, unknown, clockSkew, optional }]) => [
           key,
           {
             in: place,
             name,
             value,
             ...(unknown !== undefined && { unknown }),
+            ...(optional && { optional }),
             ...(clockSkew !== undefined && { clockSkew }),
           },
         ]),

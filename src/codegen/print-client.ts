@@ -182,11 +182,12 @@ function nameConstants(names: string[]): Map<string, string> {
   return constants;
 }
 
-const schemeData = ({ in: place, name, value, unknown, clockSkew }: Scheme): Scheme => ({
+const schemeData = ({ in: place, name, value, unknown, clockSkew, optional }: Scheme): Scheme => ({
   in: place,
   name,
   value,
   ...(unknown !== undefined && { unknown }),
+  ...(optional && { optional }),
   ...(clockSkew !== undefined && { clockSkew }),
 });
 

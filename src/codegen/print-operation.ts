@@ -14,14 +14,16 @@ export function printOperation(operation: Operation, pages: Pages | undefined): 
     ...(summary ? [`${summary}.`, ""] : []),
     ...(description ? [description, ""] : []),
     `\`${method.toUpperCase()} ${path}\``,
-    ...parameters.map(
-      ({ name, in: place, description }) => `- \`params.${place}.${name}\`${description ? ` ${description}` : ""}`,
-    ),
+    ...parameters
+      .filter(({ made }) => !made)
+      .map(
+        ({ name, in: place, description }) => `- \`params.${place}.${name}\`${description ? ` ${description}` : ""}`,
+      ),
     ...(deprecated ? ["@deprecated"] : []),
     ...(source ? [`@see ${source}`] : []),
   ].flatMap((line) => escapeComment(line).split("\n"));
   const type = `operations[${JSON.stringify(id)}]`;
-  const params = parameters.some(({ required }) => required) ? "params" : "params?";
+  const params = parameters.some(({ required, made }) => required && !made) ? "params" : "params?";
   const taken = `{ ${params}: ${type}["parameters"]; ${printBody(body, type)} }`;
   const call = `(${params === "params" || body?.required ? "call" : "call?"}: CallOptions & ${taken})`;
   const result = `ResultPromise<${type}>`;

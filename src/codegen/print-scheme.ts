@@ -1,4 +1,12 @@
-import { builtInNames, type Expression, isDigest, lookupNames, namedIn, type Scheme } from "../auth/index.ts";
+import {
+  builtInNames,
+  type Expression,
+  isDigest,
+  isPerItem,
+  lookupNames,
+  namedIn,
+  type Scheme,
+} from "../auth/index.ts";
 import { describeScheme } from "../client/index.ts";
 import { whyUnknown } from "./describe-api.ts";
 import { printLiteral } from "./print-literal.ts";
@@ -12,6 +20,7 @@ const placers = { header: "inHeader", query: "inQuery", cookie: "inCookie", body
  * @param isForm Whether a body that the value goes into can be a form.
  */
 export function printScheme(scheme: Scheme, isForm = true): { text: string; imports: string[] } {
+  if (isPerItem(scheme)) return printItems(scheme);
   const place = scheme.in === "body" && !isForm ? "inJson" : placers[scheme.in];
   const imports: string[] = [place];
   let awaits = false;
@@ -48,5 +57,16 @@ export function printScheme(scheme: Scheme, isForm = true): { text: string; impo
   return {
     text: `{ put: ${place}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
     imports,
+  };
+}
+
+/** A scheme whose value goes into every item of an array is interpreted: each item has pointers of its own. */
+function printItems(scheme: Scheme): { text: string; imports: string[] } {
+  const { needs, clock } = describeScheme(scheme);
+  const { in: place, name, value } = scheme;
+  const data = printLiteral({ in: place, name, value });
+  return {
+    text: `{ put: inBody, name: ${JSON.stringify(name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: () => [], sign: signItems(${data}) }`,
+    imports: ["inBody", "signItems"],
   };
 }

@@ -22,6 +22,7 @@ export function typedDocument(contract: Contract): OpenApiDocument {
   const { components = {}, ...rest } = contract.document;
   const { schemas = {}, ...others } = components;
   const document: OpenApiDocument = withParameterSchemas(structuredClone({ ...rest, components: others }));
+  waiveMade(document.paths);
   const typed = typedSchemas(contract.document);
   for (const name of Object.keys(schemas)) typed.add(`/components/schemas/${escapeToken(name)}`);
   for (const { holder, key, pointer } of rootSlots(document)) {
@@ -35,6 +36,14 @@ export function typedDocument(contract: Contract): OpenApiDocument {
   document.components.schemas = typed.schemas;
   for (const { holder, key } of allSlots(document)) toPlainTypes(holder, key, typed.schemas);
   return document;
+}
+
+/** A parameter whose value is made when the request is signed is not demanded of the caller. */
+function waiveMade(node: unknown): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const child of Object.values(node)) waiveMade(child);
+  const { in: place, "x-value": value, required } = node as Node;
+  if (typeof place === "string" && value !== undefined && required === true) (node as Node).required = false;
 }
 
 /** What a webhook sends is to its receiver what a response is to a caller. */

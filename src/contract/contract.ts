@@ -34,6 +34,8 @@ export interface Parameter {
   description?: string;
   /** `x-sensitive`: its values belong in no log. */
   sensitive?: boolean;
+  /** `x-value`: its value is made when the request is signed; a caller gives none. */
+  made?: boolean;
   schema?: Schema;
   /** How its value is written, where that is not just one value as a string. */
   style?: ParameterStyle;

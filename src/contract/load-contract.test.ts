@@ -179,6 +179,16 @@ describe("bad input is one sentence that says where", () => {
       "x-value: expected a template in quotes, or { let: { <name>: <template> }, value: <template> }, found 5.",
     ],
     [
+      "a template of a path parameter",
+      `${head}paths: { "/a/{id}": { get: { parameters: [{ name: id, in: path, required: true, x-value: "{id}" }], responses: {} } } }`,
+      "x-value at #/paths/~1a~1{id}/get/parameters/0/x-value: a template cannot stand here; it may stand on a security scheme, or on a header, query or cookie parameter",
+    ],
+    [
+      "a template in a response",
+      `${head}paths: { /a: { get: { responses: { "200": { description: a, content: { application/json: { schema: { properties: { x-value: { type: string }, sign: { x-value: "{key}" } } } } } } } } } }`,
+      "properties/sign/x-value: a template cannot stand here",
+    ],
+    [
       "a tolerance that is no number",
       `${head}paths: {}\ncomponents: { securitySchemes: { k: { type: http, scheme: bearer, x-clock-skew: abc } } }`,
       'expected x-clock-skew to be seconds, found "abc".',

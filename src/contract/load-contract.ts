@@ -1,13 +1,15 @@
 import { basename, dirname, resolve } from "node:path";
-import { credentialNames } from "../auth/index.ts";
+import { credentialNames, misplacedTemplates, refusedPlace } from "../auth/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
-import type { Contract, OpenApiDocument, Server } from "./contract.ts";
+import { escapeToken } from "../core/json-pointer.ts";
+import type { Contract, ContractScheme, OpenApiDocument, Server } from "./contract.ts";
 import { structureError } from "./description-problem.ts";
 import { isObject, toNormalForm } from "./normal-form/index.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
 import { type ReferenceOptions, readDescription } from "./read-description.ts";
 import { methods, readOperations } from "./read-operation.ts";
+import { readParameterSchemes } from "./read-parameter-schemes.ts";
 import { readSchemes } from "./read-schemes.ts";
 import { atPointer } from "./resolve-ref.ts";
 
@@ -50,14 +52,18 @@ function readContract(
   const shown = displayPath(path);
   const schemes = readSchemes(document, shown);
   const operations = readOperations(document, "paths", schemes);
-  for (const operation of operations) {
-    const inBody = readBodySchemes(document, operation, shown);
-    const keys = Object.keys(inBody);
+  const webhooks = readOperations(document, "webhooks", schemes);
+  for (const operation of [...operations, ...webhooks]) {
+    const isWebhook = webhooks.includes(operation);
+    const keys = [
+      ...addSchemes(schemes, readParameterSchemes(document, operation, shown), true),
+      ...addSchemes(schemes, readBodySchemes(document, operation, shown), isWebhook),
+    ];
     if (keys.length === 0) continue;
-    Object.assign(schemes, inBody);
-    // First, so that a header which signs the body sees it whole.
+    // First, so that a header which signs the parameters and the body sees them whole.
     operation.security = operation.security.length ? operation.security.map((others) => [...keys, ...others]) : [keys];
   }
+  refuseMisplaced(document, shown);
   const byId = new Map<string, string>();
   for (const { id, method, path, pointer } of operations) {
     const route = `${method.toUpperCase()} ${path}`;
@@ -79,7 +85,7 @@ function readContract(
     servers: readServers(document),
     schemes,
     operations,
-    webhooks: readOperations(document, "webhooks", schemes),
+    webhooks,
     testCredentials: Object.fromEntries(
       [...new Set([...Object.keys(published), ...names])].map((name) => [
         name,
@@ -88,6 +94,36 @@ function readContract(
     ),
     document,
   };
+}
+
+/**
+ * Adds the schemes of one operation, and returns their keys. Where it may be shared, a value that is made as that of
+ * another operation is one scheme: who receives several webhooks tells them apart by what signs them.
+ */
+function addSchemes(
+  schemes: Record<string, ContractScheme>,
+  made: Record<string, ContractScheme>,
+  isShared: boolean,
+): string[] {
+  return Object.entries(made).map(([own, scheme]) => {
+    const common = `${scheme.in} ${scheme.name}`;
+    const { template, clockSkew } = schemes[common] ?? scheme;
+    const key = isShared && template === scheme.template && clockSkew === scheme.clockSkew ? common : own;
+    schemes[key] ??= scheme;
+    return key;
+  });
+}
+
+/** @throws UsageError naming a template that stands where nothing would use it. */
+function refuseMisplaced(document: OpenApiDocument, file: string): void {
+  const resolve = (node: any) => {
+    let found = node;
+    for (let steps = 0; typeof found?.$ref === "string" && steps < 100; steps++)
+      found = atPointer(document, found.$ref);
+    return found;
+  };
+  const [path] = misplacedTemplates(document, resolve);
+  if (path) throw new UsageError(`${file}: x-value at #/${path.map(escapeToken).join("/")}: ${refusedPlace()}.`);
 }
 
 /** `specs/acme/openapi.yaml` is called acme, `petstore.json` petstore, `My API.yaml` My-API. */

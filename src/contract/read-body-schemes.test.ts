@@ -25,8 +25,12 @@ test("a template is found below properties, parts, variants and references", () 
   expect(placesOf({ properties: { key: made } }, {}, "application/x-www-form-urlencoded")).toEqual(["/key"]);
 });
 
-test("no pointer leads to what is in an array or in another kind of body", () => {
-  expect(placesOf({ type: "array", items: { properties: { key: made } } })).toEqual([]);
+test("the items of an array are a star, or their number where each has a schema of its own", () => {
+  expect(placesOf({ properties: { list: { items: { properties: { key: made } } } } })).toEqual(["/list/*/key"]);
+  expect(placesOf({ prefixItems: [{}, { properties: { key: made } }] })).toEqual(["/1/key"]);
+});
+
+test("no pointer leads into another kind of body", () => {
   expect(placesOf({ properties: { key: made } }, {}, "multipart/form-data")).toEqual([]);
 });
 

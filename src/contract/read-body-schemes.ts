@@ -1,6 +1,5 @@
-import { printSource } from "../auth/index.ts";
+import { bodyKeywords, hasProperties, printSource } from "../auth/index.ts";
 import { escapeToken } from "../core/json-pointer.ts";
-import { isJson, isUrlEncoded } from "../core/media-type.ts";
 import type { ContractScheme, OpenApiDocument, Operation } from "./contract.ts";
 import { childSlots, isObject } from "./normal-form/index.ts";
 import { readTemplate } from "./read-schemes.ts";
@@ -25,7 +24,8 @@ export function readBodySchemes(
     visit(referred(document, schema), pointer, down);
     for (const { keyword, holder, key } of slotsOf(schema)) {
       if (keyword !== "properties") {
-        visit(holder[key], pointer, down);
+        const item = keyword === "items" ? "/*" : keyword === "prefixItems" ? `/${key}` : "";
+        visit(holder[key], pointer + item, down);
         continue;
       }
       const property = resolveRef(document, holder[key]);
@@ -35,6 +35,7 @@ export function readBodySchemes(
         schemes[`${id} ${place}`] = {
           in: "body",
           name: place,
+          ...(property["x-clock-skew"] !== undefined && { clockSkew: property["x-clock-skew"] }),
           value: readTemplate(template, `${file}: x-value of ${place} in the body of ${id}`),
           template: printSource(template),
           description: property.description,
@@ -43,8 +44,7 @@ export function readBodySchemes(
       else visit(holder[key], place, down);
     }
   };
-  for (const [type, { schema }] of Object.entries(body?.content ?? {}))
-    if (isJson(type) || isUrlEncoded(type)) visit(schema, "", []);
+  for (const [type, { schema }] of Object.entries(body?.content ?? {})) if (hasProperties(type)) visit(schema, "", []);
   return schemes;
 }
 
@@ -54,9 +54,8 @@ const deepest = 40;
 const referred = (document: OpenApiDocument, { $ref }: Record<string, unknown>): unknown =>
   typeof $ref === "string" ? atPointer(document, $ref) : undefined;
 
-/** The schemas of what is there by name: not of the items of an array, which no pointer of a template leads to. */
 const slotsOf = (schema: Record<string, unknown>) =>
-  childSlots(schema, "").filter(({ keyword }) => ["allOf", "anyOf", "oneOf", "properties"].includes(keyword));
+  childSlots(schema, "").filter(({ keyword }) => bodyKeywords.includes(keyword));
 
 const reaching = new WeakMap<object, boolean>();
 

@@ -57,6 +57,7 @@ function readParameters(document: OpenApiDocument, pathItem: Node, operation: No
       ...((parameter["x-sensitive"] ?? resolveRef(document, parameter.schema)?.["x-sensitive"]) === true && {
         sensitive: true,
       }),
+      ...(parameter["x-value"] !== undefined && { made: true }),
       schema: parameter.schema ?? Object.values<Node>(parameter.content ?? {})[0]?.schema,
       ...(style && { style }),
       examples: parameterExamples(document, parameter),

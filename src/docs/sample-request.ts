@@ -32,7 +32,8 @@ export function sampleRequest(contract: Contract, operation: Operation): SampleR
   const direction = isWebhook ? "response" : "request";
   const places = parameterPlaces(schemaNodes(contract.document), operation);
   const params: SampleRequest["params"] = {};
-  for (const { in: place, name, required, examples } of operation.parameters) {
+  for (const { in: place, name, required, examples, made } of operation.parameters) {
+    if (made) continue;
     const described = { examples, pointer: places.get(`${place} ${name}`)?.schema };
     if (!required && !(place === "query" && hasExample(contract, described))) continue;
     const value = exampleValue(contract, direction, described);

@@ -24,7 +24,7 @@ export async function exampleRequest(
   const cookies: string[] = [];
   let path = operation.path;
   for (const parameter of operation.parameters) {
-    if (!parameter.required) continue;
+    if (!parameter.required || parameter.made) continue;
     const { in: place, name, style } = parameter;
     const text = writeParameter(place, name, exampleValue(contract, parameter), style);
     if (place === "path") path = path.replaceAll(`{${name}}`, () => text);

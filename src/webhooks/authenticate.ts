@@ -2,11 +2,13 @@ import {
   CredentialError,
   carriesClock,
   credentialNames,
+  credentialsIn,
   gotFurther,
   namesIn,
   type Refusal,
   type Requirement,
   type Schemes,
+  usesClock,
   verify,
   type WireRequest,
 } from "../auth/index.ts";
@@ -95,7 +97,9 @@ async function verifyOrRefuse(
 }
 
 function withMaxAge(api: string, schemes: Schemes, maxAge: number): Schemes {
-  const clocked = Object.entries(schemes).filter(([, { value }]) => carriesClock(value));
+  // A clock that no secret vouches for keeps nothing out.
+  const isSigned = Object.values(schemes).some(({ value }) => credentialsIn(value).length > 0 && usesClock(value));
+  const clocked = isSigned ? Object.entries(schemes).filter(([, { value }]) => carriesClock(value)) : [];
   if (clocked.length === 0)
     throw new TypeError(
       `${api}: maxAge cannot be kept: no signed header carries a clock. Drop what was received before by its id instead`,

@@ -84,6 +84,8 @@ async function findSender(
       const key = JSON.stringify(requirement);
       byRequirement.set(key, [...(byRequirement.get(key) ?? []), name]);
     }
+  // Who meets one requirement meets another that demands the same proof.
+  const proofOf = (requirement: Requirement) => JSON.stringify(requirement.filter((name) => !schemes[name]?.optional));
   const signed: Requirement[] = [...byRequirement.keys()].map((key) => JSON.parse(key));
   const open = names.filter((name) => !webhooks[name]?.security.some(isSigned));
   if (signed.length > 0) {
@@ -94,7 +96,10 @@ async function findSender(
     const request = { method: "POST", url: url ?? "https://localhost/", headers: readHeaders(headers), body };
     try {
       const met = await authenticate(api, schemes, signed, request, secret, options);
-      return byRequirement.get(JSON.stringify(met)) as string[];
+      const proof = proofOf(met);
+      return signed
+        .filter((requirement) => proofOf(requirement) === proof)
+        .flatMap((requirement) => byRequirement.get(JSON.stringify(requirement)) ?? []);
     } catch (error) {
       if (!(error instanceof WebhookError) || open.length === 0) throw error;
       const claimed = open.filter((name) => looksLike(webhooks[name]?.unsigned, body));

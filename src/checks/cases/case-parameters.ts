@@ -63,9 +63,8 @@ export function parameterReader(
   };
   return (operation) => {
     const places = parameterPlaces(nodes, operation);
-    return requestParameters(operation).map((parameter) =>
-      read(operation, parameter, places.get(parameterKey(parameter))?.schema),
-    );
+    const given = requestParameters(operation).filter(({ made }) => !made);
+    return given.map((parameter) => read(operation, parameter, places.get(parameterKey(parameter))?.schema));
   };
 }
 

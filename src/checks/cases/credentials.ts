@@ -43,7 +43,7 @@ export function credentialCases(context: CaseContext): Case[] {
   const { contract, operation } = context;
   const { schemes } = contract;
   // A choice that asks for nothing lets everybody in.
-  if (operation.security.some((requirement) => requirement.length === 0)) return [];
+  if (operation.security.some((requirement) => requirement.every((name) => schemes[name]?.optional))) return [];
   const requirement: Requirement =
     operation.security.find((all) => all.every((name) => Object.hasOwn(schemes, name))) ?? [];
   const planned = goodRequest(context);
@@ -56,7 +56,8 @@ export function credentialCases(context: CaseContext): Case[] {
   const templates = requirement.map((name) => schemes[name]?.value ?? []);
   const signed = (name: string) => templates.some((template) => covers(template, name));
 
-  for (const scheme of requirement) refuse(`credential ${scheme} missing`, { tamper: { change: "remove", scheme } });
+  const demanded = requirement.filter((scheme) => !schemes[scheme]?.optional);
+  for (const scheme of demanded) refuse(`credential ${scheme} missing`, { tamper: { change: "remove", scheme } });
   for (const scheme of requirement)
     if (isTellable(context, requirement, scheme))
       refuse(`credential ${scheme} tampered with`, { tamper: { change: "value", scheme } });

@@ -62,7 +62,6 @@ async function requestFor(delivery: Delivery, sending: Sending, at: number): Pro
     body,
     at,
     nonce,
-    attempt,
     signature,
   });
   delivery.headers = Object.fromEntries(request.headers);

@@ -1,4 +1,4 @@
-import { chooseRequirement, type Scheme, sign, type WireRequest } from "../../auth/index.ts";
+import { chooseRequirement, sign, type WireRequest } from "../../auth/index.ts";
 import type { Contract, Operation } from "../../contract/index.ts";
 import type { Credentials } from "../authenticate.ts";
 import type { WebhookHint } from "./read-hint.ts";
@@ -23,28 +23,28 @@ export async function makeRequest(
   webhook: Operation,
   hint: WebhookHint,
   credentials: Credentials,
-  delivery: { url: string; body: string; at: number; nonce: string; attempt: number; signature?: SignatureFault },
+  delivery: { url: string; body: string; at: number; nonce: string; signature?: SignatureFault },
 ): Promise<WireRequest> {
-  const { url, body, at, nonce, attempt, signature } = delivery;
+  const { url, body, at, nonce, signature } = delivery;
   const headers = new Headers();
   const [type = "application/json"] = Object.keys(webhook.body?.content ?? {});
   if (body) headers.set("content-type", type);
-  const schemes: Record<string, Scheme> = {};
-  for (const { name, template, text } of hint.headers)
-    if (template) schemes[`header ${name}`] = { in: "header", name, value: template };
-    else if (text !== undefined) headers.set(name, text);
-  let request: WireRequest = { method: webhook.method.toUpperCase(), url, headers, body: encoder.encode(body) };
-  const values = { attempt: String(attempt) };
-  request = await sign(schemes, Object.keys(schemes), request, values, { at, nonce });
+  for (const { name, text } of hint.headers) if (text !== undefined) headers.set(name, text);
+  const request: WireRequest = { method: webhook.method.toUpperCase(), url, headers, body: encoder.encode(body) };
 
   const requirement = signingRequirement(contract, webhook, credentials);
-  if (!requirement || signature === "missing") return request;
+  if (!requirement) return request;
+  // What proves nothing is not what is missing or wrong.
+  const plain = requirement.filter((name) => contract.schemes[name]?.optional);
+  if (signature === "missing") return sign(contract.schemes, plain, request, credentials, { at, nonce });
   const used = signature === "wrong" ? otherCredentials(credentials) : credentials;
   const signed = await sign(contract.schemes, requirement, request, used, {
     at: signature === "stale" ? at - day : at,
     nonce,
   });
-  return signature === "tampered" ? { ...signed, body: encoder.encode(tamper(body)) } : signed;
+  return signature === "tampered"
+    ? { ...signed, body: encoder.encode(tamper(new TextDecoder().decode(signed.body))) }
+    : signed;
 }
 
 /** The schemes that sign a webhook; undefined when none is demanded, or nobody knows how the value is made. */

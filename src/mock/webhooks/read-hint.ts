@@ -27,8 +27,8 @@ export interface WebhookHint {
   causes: Cause[];
   /** `x-payload`, by RFC 6901 pointer into the body, outer properties first. The body is the object itself when it is empty. */
   payload: [pointer: string, source: Source][];
-  /** Header parameters, each with its `x-value` or else its example. */
-  headers: { name: string; template?: Template; text?: string }[];
+  /** Header parameters whose value is not made when the webhook is signed, each with its example. */
+  headers: { name: string; text?: string }[];
   /** `x-retry-schedule`: seconds before each repeated delivery; undefined when the vendor documents none. */
   retries?: number[];
 }
@@ -75,18 +75,11 @@ export function readHint(contract: Contract, webhook: Operation): WebhookHint {
   ]);
   payload.sort(([a], [b]) => a.split("/").length - b.split("/").length);
 
-  const nodes = [...((item.parameters ?? []) as unknown[]), ...((operation.parameters ?? []) as unknown[])];
-  const values = new Map(
-    nodes.map((node) => resolveRef(document, node)).map((node) => [node?.name, node?.["x-value"]]),
-  );
   const headers = webhook.parameters
-    .filter((parameter) => parameter.in === "header")
+    .filter((parameter) => parameter.in === "header" && !parameter.made)
     .map(({ name, examples }) => {
-      const value = values.get(name);
       const [example] = Object.values(examples);
-      return value !== undefined
-        ? { name, template: template(value, `x-value of ${name}`) }
-        : { name, ...(example && { text: String(example.value) }) };
+      return { name, ...(example && { text: String(example.value) }) };
     });
 
   return { causes, payload, headers, retries: item["x-retry-schedule"] };

@@ -1,0 +1,18 @@
+import type { WireRequest } from "./evaluate.ts";
+import type { Scheme } from "./scheme.ts";
+import { sign } from "./sign.ts";
+import { nonceOf, type Signing } from "./values.ts";
+
+/**
+ * Puts a value into every item of an array, for clients of contracts that want that: the template is interpreted, since
+ * each item has pointers of its own.
+ */
+export const signItems =
+  (scheme: Scheme) =>
+  async (signing: Signing): Promise<WireRequest> => {
+    const { credentials, clock, ...request } = signing;
+    const options = { at: clock.at, nonce: nonceOf(signing) };
+    const signed = await sign({ items: scheme }, ["items"], request, credentials, options);
+    // The headers of a request change in place.
+    return { ...signed, headers: request.headers };
+  };
