@@ -12,7 +12,7 @@ export function blame(results, operations, faults) {
   const theirs = [];
   for (const result of results) {
     if (result.ok || result.skipped !== undefined) continue;
-    const errors = result.findings.filter(({ severity }) => severity === "error");
+    const errors = result.findings.filter(({ severity }) => severity === "broken");
     const operation = byId.get(result.operation);
     const wrong = operation && errors.map((finding) => faultBehind(finding, result, operation, faults));
     if (wrong?.length && !wrong.includes(undefined)) {

@@ -122,7 +122,7 @@ describe("a failed check", () => {
     kind: "success",
     ok: false,
     status,
-    findings: [{ kind, severity: "error", message: "said by the judge", pointer }],
+    findings: [{ kind, severity: "broken", message: "said by the judge", pointer }],
   });
   const blamed = (document: object, one: object) => blame([one], operationsOf(document), exampleFaults(document));
 

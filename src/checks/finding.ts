@@ -1,8 +1,20 @@
+import type { Level } from "../contract/index.ts";
+
 /** What a response, or the lack of one, has against the contract. */
 export type FindingKind = "status" | "media-type" | "header" | "body" | "undeclared" | "unknown-value";
 
-/** An error fails a check; a warning is reported: the contract and the vendor have drifted apart. */
-export type Severity = "error" | "warning";
+/**
+ * `broken`: the response breaks what the contract says. `drift`: contract and vendor have probably grown apart. `note`: worth
+ * a look. What fails a check is the caller's choice; `broken` alone, unless told.
+ */
+export type Severity = (typeof severities)[number];
+
+/** The worst first. */
+export const severities = ["broken", "drift", "note"] as const;
+
+/** Whether a finding fails a check that fails on findings of a severity and all worse ones. */
+export const isAtLeast = (severity: Severity, failOn: Severity): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(failOn);
 
 export interface Finding {
   kind: FindingKind;
@@ -14,6 +26,17 @@ export interface Finding {
   pointer?: string;
   /** One clause: what was expected, what came. */
   message: string;
+  /** What the contract lets expect, and what came instead, where they can be shown side by side; masked where sensitive. */
+  expected?: string;
+  got?: string;
+  /** What else has the same cause, one clause each. */
+  also?: string[];
+  /** How well the broken claim is known, and the vendor's page about it. */
+  evidence?: { level?: Level; page?: string };
+  /** What to change in the contract, where the claim is only assumed. */
+  proposal?: string;
+  /** A line for a shell that repeats the request; credentials are environment variables. */
+  curl?: string;
   /** One line for people: API, operation, pointer, message. */
   summary: string;
 }

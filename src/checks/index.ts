@@ -1,9 +1,9 @@
 export type { Case, CaseKind, CaseRecord, CaseRequest, Expectation, Tamper } from "./case.ts";
 export { type CaseOptions, casesFor, eachCase } from "./cases/index.ts";
 export { type Coverage, coverage, type Share } from "./coverage.ts";
-export type { Finding, FindingKind, Severity } from "./finding.ts";
+export { type Finding, type FindingKind, type Severity, severities } from "./finding.ts";
 export { type Judge, type JudgedResponse, type Judgement, type JudgeOptions, judge } from "./judge.ts";
-export { type ApiReport, apiReport, coveredPercent } from "./report/api-report.ts";
+export { type ApiReport, apiReport, coveredPercent, isFailed, type Verdict, verdictOf } from "./report/api-report.ts";
 export { type FailureOptions, formatFailures } from "./report/format-failures.ts";
 export { formatTable, type TableOptions } from "./report/format-table.ts";
 export { toJson } from "./report/to-json.ts";

@@ -31,12 +31,12 @@ describe("status", () => {
 
   it("names an undocumented one and those that there are", () =>
     expect(judged("getBook", 418, novel)).toEqual([
-      "status error -: status 418 is not documented; there are 200, 400, 401, 404",
+      "status broken -: status 418 is not documented; there are 200, 400, 401, 404",
     ]));
 
   it("takes a range for what is not documented exactly", () => {
     expect(judged("removeBook", 409, { error: "lent" })).toEqual([]);
-    expect(judged("removeBook", 409, {})).toEqual(["body error : must have required property 'error'"]);
+    expect(judged("removeBook", 409, {})).toEqual(["body broken : must have required property 'error'"]);
     expect(judged("removeBook", 500, { error: "down" })).toHaveLength(1);
   });
 
@@ -55,7 +55,7 @@ describe("media type", () => {
 
   it("must be a declared one", () => {
     const found = judged("getBook", 200, novel, { headers: { "content-type": "text/plain" } });
-    expect(found).toEqual(["media-type error -: expected application/json, got text/plain"]);
+    expect(found).toEqual(["media-type broken -: expected application/json, got text/plain"]);
   });
 
   it("must be there", () => {
@@ -66,22 +66,22 @@ describe("media type", () => {
 
   it("forbids a body where none is documented", () =>
     expect(judged("getBook", 404, { error: "none" })).toEqual([
-      "media-type error -: status 404 is documented without a body, got 16 bytes",
+      "media-type broken -: status 404 is documented without a body, got 16 bytes",
     ]));
 });
 
 describe("headers", () => {
   it("must be there when they are required", () =>
-    expect(judged("addBook", 201, novel)).toEqual(["header error -: the header location is missing"]));
+    expect(judged("addBook", 201, novel)).toEqual(["header broken -: the header location is missing"]));
 
   it("must fit their schema as text", () => {
     const headers = { location: "/books/1", "x-remaining": "7" };
     expect(judged("addBook", 201, novel, { headers })).toEqual([]);
     expect(judged("addBook", 201, novel, { headers: { ...headers, "x-remaining": "-1" } })).toEqual([
-      "header error -: the header x-remaining must be >= 0",
+      "header broken -: the header x-remaining must be >= 0",
     ]);
     expect(judged("addBook", 201, novel, { headers: { ...headers, "x-remaining": "many" } })).toEqual([
-      "header error -: the header x-remaining must be integer",
+      "header broken -: the header x-remaining must be integer",
     ]);
   });
 });
@@ -170,18 +170,18 @@ describe("what the contract says of itself", () => {
     const schema = { type: "array", items: named };
     const example = [{ name: "a" }, { name: "b", extra: 1 }];
     expect(await found(schema, [{ extra: 2 }], { example })).toEqual([
-      "warning /0/extra: the contract shows this property in an example, and does not declare it",
+      "drift /0/extra: the contract shows this property in an example, and does not declare it",
     ]);
     expect(await found(schema, [{ other: 2 }], { example })).toEqual([
-      "error /0/other: the contract does not declare this property",
+      "broken /0/other: the contract does not declare this property",
     ]);
     expect(
       (
         await found({ type: "object", properties: { in: named }, example: { in: { extra: 1 } } }, { in: { extra: 2 } })
       )[0],
-    ).toMatch(/^warning/);
+    ).toMatch(/^drift/);
     expect(await found(schema, [{ extra: 2 }], { example, target: "live" })).toEqual([
-      "warning /0/extra: the contract does not declare this property",
+      "drift /0/extra: the contract does not declare this property",
     ]);
   });
 
@@ -189,10 +189,10 @@ describe("what the contract says of itself", () => {
     const same = { type: "object", required: ["message"], properties: { message: { type: "string" } } };
     const schema = { oneOf: [same, { ...same }] };
     const misfit = "no body is known that fits: the value must match exactly one schema in oneOf";
-    expect(await found(schema, { message: "x" })).toEqual([`warning : ${misfit}`]);
+    expect(await found(schema, { message: "x" })).toEqual([`drift : ${misfit}`]);
     const ways = { type: "string", minLength: 2 };
-    expect(await found(ways, "x")).toEqual(["error : must NOT have fewer than 2 characters"]);
-    expect((await found(schema, { message: "x" }, { target: "live" }))[0]).toMatch(/^error/);
+    expect(await found(ways, "x")).toEqual(["broken : must NOT have fewer than 2 characters"]);
+    expect((await found(schema, { message: "x" }, { target: "live" }))[0]).toMatch(/^broken/);
   });
 });
 
@@ -213,22 +213,22 @@ describe("properties that go one way", () => {
 
 describe("body", () => {
   it("must be JSON", () => {
-    expect(judged("getBook", 200, "{")).toEqual(["body error : expected JSON, got a body that does not parse"]);
+    expect(judged("getBook", 200, "{")).toEqual(["body broken : expected JSON, got a body that does not parse"]);
     expect(judged("getBook", 200, undefined, { headers: { "content-type": "application/json" } })).toEqual([
-      "body error : expected JSON, got an empty body",
+      "body broken : expected JSON, got an empty body",
     ]);
     expect(judged("getBook", 200, new Uint8Array([0x22, 0xff, 0x22]))).toEqual([
-      "body error : expected JSON in UTF-8, got bytes that are not UTF-8",
+      "body broken : expected JSON in UTF-8, got bytes that are not UTF-8",
     ]);
   });
 
   it("is held against its schema, every violation with its pointer", () => {
     const { title: _, ...wrong } = { ...novel, pages: "many", state: "burnt", place: { room: 5 } };
     const found = judged("getBook", 200, wrong);
-    expect(found).toContain("body error : must have required property 'title'");
-    expect(found).toContain("body error /pages: must be integer");
-    expect(found).toContain('body error /state: must be one of "shelved", "lent"');
-    expect(found).toContain("body error /place/room: must be string");
+    expect(found).toContain("body broken : must have required property 'title'");
+    expect(found).toContain("body broken /pages: must be integer");
+    expect(found).toContain('body broken /state: must be one of "shelved", "lent"');
+    expect(found).toContain("body broken /place/room: must be string");
   });
 
   it("survives integers past 2^53 and members that are given twice", () => {
@@ -239,8 +239,8 @@ describe("body", () => {
   it("of a JSON contract that comes as a page is broken, not only named wrongly", () => {
     const headers = { "content-type": "text/html" };
     expect(judged("getBook", 200, "<html>", { target: "live", headers })).toEqual([
-      "media-type warning -: expected application/json, got text/html",
-      "body error : expected JSON, got a body that does not parse",
+      "media-type drift -: expected application/json, got text/html",
+      "body broken : expected JSON, got a body that does not parse",
     ]);
   });
 });
@@ -249,12 +249,12 @@ describe("undeclared members", () => {
   const undeclared = "the contract does not declare this property";
 
   it("are found at the top, inside of a choice, and in arrays", () => {
-    expect(judged("getBook", 200, { ...novel, "new/one": 1 })).toEqual([`undeclared error /new~1one: ${undeclared}`]);
+    expect(judged("getBook", 200, { ...novel, "new/one": 1 })).toEqual([`undeclared broken /new~1one: ${undeclared}`]);
     expect(judged("getBook", 200, { ...novel, place: { room: "B2", floor: 2 } })).toEqual([
-      `undeclared error /place/floor: ${undeclared}`,
+      `undeclared broken /place/floor: ${undeclared}`,
     ]);
     expect(judged("listBooks", 200, { items: [novel, { ...novel, lent_to: null }] })).toEqual([
-      `undeclared error /items/1/lent_to: ${undeclared}`,
+      `undeclared broken /items/1/lent_to: ${undeclared}`,
     ]);
   });
 
@@ -268,7 +268,7 @@ describe("undeclared members", () => {
 describe("open sets", () => {
   it("report a value that is not among the known ones", () =>
     expect(judged("getBook", 200, { ...novel, genre: "poem" })).toEqual([
-      'unknown-value error /genre: "poem" is not a known one',
+      'unknown-value broken /genre: "poem" is not a known one',
     ]));
 
   it("say nothing where the contract only gives examples", () =>
@@ -279,11 +279,11 @@ describe("a live target", () => {
   it("is warned of drift and fails on what breaks status or body", () => {
     const drifted = { ...novel, surprise: 1, genre: "poem" };
     const kinds = judged("addBook", 201, drifted, { target: "live" }).map((line) => line.split(" ", 2).join(" "));
-    expect(kinds).toEqual(["header warning", "undeclared warning", "unknown-value warning"]);
+    expect(kinds).toEqual(["header drift", "undeclared drift", "unknown-value drift"]);
     expect(judged("getBook", 200, { ...novel, pages: "x" }, { target: "live" })).toEqual([
-      "body error /pages: must be integer",
+      "body broken /pages: must be integer",
     ]);
-    expect(judged("getBook", 500, undefined, { target: "live" })[0]).toMatch(/^status error/);
+    expect(judged("getBook", 500, undefined, { target: "live" })[0]).toMatch(/^status broken/);
   });
 });
 

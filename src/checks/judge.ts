@@ -55,7 +55,7 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
     const { status, headers, body } = response;
     const findings: Finding[] = [];
     const report: Report = (kind, message, pointer, own) => {
-      const severity = own ?? (target === "mock" || kind === "status" || kind === "body" ? "error" : "warning");
+      const severity = own ?? (target === "mock" || kind === "status" || kind === "body" ? "broken" : "drift");
       findings.push(toFinding({ kind, severity, api: contract.api, operation: operation.id, pointer, message }));
     };
     const matched = matchResponse(operation, status);
@@ -126,7 +126,7 @@ function judgeBody(
   const examples = Object.values(content[type]?.examples ?? {}).map(({ value }) => value);
   const violations = check(schema, typed.value);
   const excuse = violations.length ? excuseOf(judge, schema, examples) : undefined;
-  if (excuse) report("body", excuse, "", "warning");
+  if (excuse) report("body", excuse, "", "drift");
   else for (const { pointer, message } of violations) report("body", message, pointer);
   const inspection = inspectValue(nodes, schema, typed.value);
   reportUndeclared(judge, schema, examples, inspection.undeclared, report);
@@ -157,7 +157,7 @@ function reportUndeclared(
   const given = () => [...examples, ...givenValues(nodes.all(schema)), sampleOf(contract, "response", schema).value];
   const shown = new Set(target === "mock" ? given().flatMap(undeclaredIn) : []);
   for (const pointer of undeclared)
-    if (shown.has(anyItem(pointer))) report("undeclared", shownOnly, pointer, "warning");
+    if (shown.has(anyItem(pointer))) report("undeclared", shownOnly, pointer, "drift");
     else report("undeclared", "the contract does not declare this property", pointer);
 }
 

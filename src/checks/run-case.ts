@@ -6,6 +6,7 @@ import { assess } from "./assess.ts";
 import { type Case, type CaseRecord, toRecord } from "./case.ts";
 import { connectionFailure, failureCode } from "./connection-failure.ts";
 import { carriedBy } from "./coverage.ts";
+import { curlLine } from "./curl-line.ts";
 import { type Finding, toFinding } from "./finding.ts";
 import type { Judge, JudgedResponse } from "./judge.ts";
 import { isSuccess } from "./match-response.ts";
@@ -14,10 +15,12 @@ import { type WireJob, wireFor, withoutSecrets } from "./wire.ts";
 /** What one case showed. Nothing in it holds a credential, a header or a body. */
 export interface CheckResult {
   case: CaseRecord;
-  /** No finding is an error. */
+  /** No finding is `broken`. */
   ok: boolean;
-  /** Why the case could not say anything here; it counts as neither passed nor failed. */
+  /** Why the request was not sent; the case counts as neither passed nor failed. */
   skipped?: string;
+  /** Why the response says nothing about what the case asks; the case counts as neither passed nor failed. */
+  inconclusive?: string;
   findings: Finding[];
   /** Absent when there was no response. */
   status?: number;
@@ -85,7 +88,7 @@ export function openLane(context: RunContext): Lane {
   return async (one, operation) => {
     const clock = one.clockOffset === undefined ? undefined : Date.now() + one.clockOffset;
     const job: WireJob = { case: one, clock, reached: false, credentials: context.credentials, secrets: [] };
-    const result = resultOf(one, job);
+    const result = resultOf(one, job, () => curlLine(contract, operation, one, context.baseUrl));
     const skip = one.skip ?? unknownScheme(contract, operation);
     if (skip) return result({ skipped: skip });
     try {
@@ -102,18 +105,21 @@ export function openLane(context: RunContext): Lane {
       if (job.skipped !== undefined) return result({ skipped: job.skipped });
       const message = explain(error, job, context, operation);
       const about = { api: contract.api, operation: operation.id, message };
-      return result({ findings: [toFinding({ kind: "status", severity: "error", ...about })] });
+      return result({ findings: [toFinding({ kind: "status", severity: "broken", ...about })] });
     }
   };
 }
 
-function resultOf(one: Case, job: WireJob): (rest: Partial<CheckResult>) => CheckResult {
+function resultOf(one: Case, job: WireJob, curl: () => string): (rest: Partial<CheckResult>) => CheckResult {
   const started = performance.now();
   return (rest) => {
-    const shown = withoutSecrets(rest, job.credentials);
-    const findings = withoutSecrets(shown.findings ?? [], job.secrets).map(toFinding);
-    const ok = findings.every(({ severity }) => severity !== "error");
+    const found = rest.findings?.length ? rest.findings.map((finding) => ({ ...finding, curl: curl() })) : [];
+    const shown = withoutSecrets({ ...rest, findings: found }, job.credentials);
+    const findings = withoutSecrets(shown.findings, job.secrets).map(toFinding);
+    const ok = findings.every(({ severity }) => severity !== "broken");
     const ms = Math.round((performance.now() - started) * 10) / 10;
+    // A response that breaks the contract says something, whatever it was to show.
+    if (!ok) delete shown.inconclusive;
     return { case: toRecord(one), ok, seen: [], sent: [], ms, ...shown, findings };
   };
 }

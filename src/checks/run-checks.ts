@@ -4,6 +4,7 @@ import type { Case } from "./case.ts";
 import { eachCase, operationsFor } from "./cases/index.ts";
 import { judge } from "./judge.ts";
 import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
+import { withControls } from "./with-controls.ts";
 
 export type { CheckResult, Connect } from "./run-case.ts";
 
@@ -108,7 +109,7 @@ export async function runCases(options: RunOptions): Promise<Run> {
     run.error ??= error;
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, () => work().catch(stop)));
-  run.results = results.filter(Boolean);
+  run.results = withControls(results.filter(Boolean), target);
   return run;
 }
 

@@ -80,7 +80,7 @@ describe("Ctrl-C", () => {
   });
 
   test("exits with 1 when something failed before", async () => {
-    const { code, out } = await interrupted(500, ["--json"]);
+    const { code, out } = await interrupted(400, ["--json"]);
     expect(JSON.parse(out).apis[0]).toMatchObject({ failed: 3, stopped: "interrupted, after 3 of 6 operations" });
     expect(code).toBe(1);
   });

@@ -1,4 +1,14 @@
-import { type ApiReport, coveredPercent, formatFailures, toJson, toJUnit, toMarkdown } from "../checks/index.ts";
+import {
+  type ApiReport,
+  coveredPercent,
+  formatFailures,
+  isFailed,
+  type Severity,
+  severities,
+  toJson,
+  toJUnit,
+  toMarkdown,
+} from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { type Command, type Invocation, printJson, say, text, texts } from "./command.ts";
@@ -8,6 +18,7 @@ import { contractHelp, contractOptions, loadContracts } from "./load-contracts.t
 import { checkWritable, writeOutput } from "./output-file.ts";
 import { type Progress, showProgress } from "./progress.ts";
 import { checkApi } from "./run-checks.ts";
+import { showArgument } from "./show-argument.ts";
 
 export const command: Command = {
   usage: "[api...] [options]",
@@ -15,6 +26,7 @@ export const command: Command = {
   options: {
     target: { type: "string" },
     write: { type: "boolean" },
+    "fail-on": { type: "string" },
     credential: { type: "string", multiple: true },
     parameter: { type: "string", multiple: true },
     junit: { type: "string" },
@@ -26,6 +38,8 @@ export const command: Command = {
   help: {
     "--target mock|URL|SERVER": "What to check: the mock (default), a base URL, or a server of the contract by name.",
     "--write": "At a live target, also run what changes things. Without it, only reads are sent.",
+    "--fail-on broken|drift|note":
+      "What fails a check: a broken contract (the default), drift as well, or all that was found.",
     "--credential NAME=VALUE": "A credential for a live target. Also from the environment: <API>_<NAME>.",
     "--parameter NAME=VALUE":
       "A value for a parameter in place of the contract's example, such as an id that exists there; NAME or OPERATION.NAME.",
@@ -41,6 +55,7 @@ export const command: Command = {
     const progress = showProgress();
     const contracts = await loadContracts(invocation);
     refuseMismatch(target, invocation, contracts);
+    const failOn = readFailOn(text(invocation, "fail-on"));
     for (const name of ["junit", "summary", "report"]) {
       const file = text(invocation, name);
       if (file !== undefined) checkWritable("check", file);
@@ -51,7 +66,7 @@ export const command: Command = {
     try {
       for (const contract of contracts) {
         if (interruption.signal.aborted) break;
-        const { report, code = 0 } = await checkOne(contract, invocation, interruption, progress);
+        const { report, code = 0 } = await checkOne(contract, { invocation, failOn, interruption, progress });
         reports.push(report);
         exitCode ||= code;
         if (!options.json) say(resultLine(contract, report));
@@ -60,7 +75,7 @@ export const command: Command = {
       interruption.end();
     }
     writeReports(invocation, target, reports);
-    if (reports.some(({ failed }) => failed)) return 1;
+    if (reports.some(isFailed)) return 1;
     return exitCode || (interruption.exitCode ?? 0);
   },
 };
@@ -76,12 +91,23 @@ function refuseMismatch(target: string, { options }: Invocation, contracts: read
     );
 }
 
+function readFailOn(value: string | undefined): Severity {
+  const found = severities.find((severity) => severity === (value ?? "broken"));
+  if (found) return found;
+  throw new UsageError(`check: --fail-on: expected ${severities.join(", ")}, got ${showArgument(value ?? "")}.`);
+}
+
+interface CheckContext {
+  invocation: Invocation;
+  failOn: Severity;
+  interruption: Interruption;
+  progress: Progress;
+}
+
 /** Checks one API. What ends it before its end is in its report, together with what was found until then. */
 async function checkOne(
   contract: Contract,
-  invocation: Invocation,
-  interruption: Interruption,
-  progress: Progress,
+  { invocation, failOn, interruption, progress }: CheckContext,
 ): Promise<{ report: ApiReport; code?: number }> {
   const { signal } = interruption;
   let reached = "";
@@ -89,6 +115,7 @@ async function checkOne(
     const { report, error } = await checkApi(contract, {
       target: text(invocation, "target") ?? "mock",
       write: invocation.options.write === true,
+      failOn,
       parameters: readParameters(texts(invocation, "parameter")),
       credentials: texts(invocation, "credential"),
       signal,
@@ -110,14 +137,16 @@ async function checkOne(
 }
 
 function resultLine({ api, operations, webhooks }: Contract, report: ApiReport): string {
-  const { passed, failed, skipped, warnings, coverage, results, stopped } = report;
+  const { passed, failed, skipped, inconclusive, warnings, coverage, results, stopped, problems } = report;
   if (operations.length === 0)
     return `${api}: nothing to check: no operations${webhooks.length ? ", only webhooks" : ""}`;
   if (results.length === 0 && stopped === undefined)
     return `${api}: nothing to check: none of its operations only reads`;
-  const more = `${skipped ? `, ${skipped} skipped` : ""}${warnings ? `, ${warnings} of drift` : ""}`;
+  const unsure = inconclusive ? `, ${inconclusive} inconclusive` : "";
+  const more = `${unsure}${skipped ? `, ${skipped} skipped` : ""}${warnings ? `, ${warnings} of drift` : ""}`;
   const end = stopped === undefined ? "" : `; stopped: ${stopped}`;
-  return `${api}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${end}`;
+  const doubt = problems.length ? "; FAILED: too little could be shown" : "";
+  return `${api}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${doubt}${end}`;
 }
 
 function writeReports(invocation: Invocation, target: string, reports: readonly ApiReport[]): void {

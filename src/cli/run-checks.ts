@@ -1,4 +1,4 @@
-import { type ApiReport, apiReport, type Connect, type RunProgress, runCases } from "../checks/index.ts";
+import { type ApiReport, apiReport, type Connect, type RunProgress, runCases, type Severity } from "../checks/index.ts";
 import { createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
 import type { Contract } from "../contract/index.ts";
@@ -13,6 +13,8 @@ export interface CheckOptions {
   write?: boolean;
   parameters?: Record<string, string>;
   credentials?: readonly string[];
+  /** Findings of this severity, and all worse ones, fail a case; `broken` when absent. */
+  failOn?: Severity;
   /** Called after each case. */
   onProgress?: (progress: RunProgress) => void;
   /** Ends the run when it is aborted. */
@@ -31,7 +33,7 @@ export interface CheckedApi {
  * @throws UsageError when the target is neither; FindingError when nothing responds there.
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
-  const { target, write, parameters, signal, onProgress } = options;
+  const { target, write, parameters, signal, onProgress, failOn } = options;
   const live = target === "mock" ? undefined : liveUrl(contract, target);
   refuseStrayParameters(contract, parameters);
   const mock = live === undefined ? await createMock([contract]) : undefined;
@@ -62,7 +64,7 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
     onResult: (_, progress) => onProgress?.(progress),
   });
   if (error instanceof UsageError || (error && results.length === 0)) throw error;
-  return { report: apiReport(contract, results), error };
+  return { report: apiReport(contract, results, { failOn }), error };
 }
 
 function liveCredentials(contract: Contract, { credentials: given = [] }: CheckOptions): Record<string, string> {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { formatTable } from "../checks/index.ts";
+import { formatTable, isFailed } from "../checks/index.ts";
 import { readRegistry } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
@@ -34,6 +34,6 @@ export const command: Command = {
         })),
       );
     else say(formatTable(report.apis, { docs, color: process.stderr.isTTY && !process.env.NO_COLOR }));
-    return report.apis.some(({ failed }) => failed) ? 1 : 0;
+    return report.apis.some(isFailed) ? 1 : 0;
   },
 };

@@ -1,12 +1,10 @@
 import { credentialNames } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
+import { shellQuote as quote } from "../core/shell-quote.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
 
 /** Where `countersign mock` serves when no port is given. */
 export const mockServer = "http://127.0.0.1:4010";
-
-/** One argument of a POSIX shell; left bare where that is the same. */
-const quote = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** Headers one by one, written as the contract writes the ones that it names. */
 export function headerLines({ schemes }: Contract, headers: Headers): string[] {

@@ -1,5 +1,7 @@
-import { visible } from "../finding.ts";
+import { type Finding, type Severity, severities, visible } from "../finding.ts";
+import type { CheckResult } from "../run-checks.ts";
 import type { ApiReport } from "./api-report.ts";
+import { type FindingGroup, groupFindings } from "./group-findings.ts";
 import { paint } from "./paint.ts";
 
 export interface FailureOptions {
@@ -8,38 +10,71 @@ export interface FailureOptions {
   limit?: number;
 }
 
-/** Every failed case with its findings, then the drift, what could not be checked and what was not sent; empty when there is nothing to say. */
+const colors = { broken: "red", drift: "yellow", note: "dim" } as const;
+const counted: Record<Severity, string> = { broken: "findings", drift: "of drift", note: "notes" };
+
+/**
+ * Every finding with the cases that showed it, the worst first, then what could not be shown, checked or sent; empty when there
+ * is nothing to say.
+ */
 export function formatFailures(
   reports: readonly ApiReport[],
   { color = false, limit = 50 }: FailureOptions = {},
 ): string {
-  const failures: string[] = [];
-  const drift = new Set<string>();
-  const reasons = new Map<string, number>();
-  for (const { api, results } of reports) {
-    for (const { case: one, ok, findings, skipped } of results) {
-      if (skipped !== undefined) {
-        const reason = `${api} ${one.operation}: ${skipped}`;
-        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-      }
-      for (const { severity, summary } of findings) if (severity === "warning") drift.add(summary);
-      if (ok || skipped !== undefined) continue;
-      const { method, path, query } = one.request;
-      const errors = findings.filter(({ severity }) => severity === "error");
-      const title = `${paint(color, "red", "FAILED")} ${api} ${one.name}`;
-      const lines = errors.map(({ summary }) => `  ${summary}`);
-      failures.push([title, paint(color, "dim", `  ${method} ${path}${query && `?${query}`}`), ...lines].join("\n"));
-    }
-  }
-  const skips = [...reasons].map(([reason, count]) => `${reason} (${count} ${count === 1 ? "case" : "cases"})`);
-  const label = (word: string) => (line: string) => `${paint(color, "yellow", word)} ${line}`;
+  const groups = reports.flatMap(({ results }) => groupFindings(results));
+  const label = (word: string) => (line: string) => `${paint(color, "yellow", word)} ${visible(line)}`;
+  const found = severities.flatMap((severity) => {
+    const blocks = groups.filter(({ finding }) => finding.severity === severity).map((one) => toBlock(one, color));
+    return atMost(limit, blocks, counted[severity]);
+  });
+  const problems = reports.flatMap(({ api, problems }) => problems.map((why) => `${api}: ${why}`));
+  const unproven = reports.flatMap(({ api, unproven }) => unproven.map((why) => `${api} ${why}`));
   const unchecked = reports.flatMap(({ api, unchecked }) => unchecked.map((why) => `${api} ${why}`));
   return [
-    ...atMost(limit, failures, "failed cases"),
-    ...atMost(limit, [...drift].map(label("DRIFT")), "of drift"),
-    ...atMost(limit, unchecked.map(visible).map(label("UNCHECKED")), "parts that are not checked"),
-    ...atMost(limit, skips.map(visible).map(label("SKIPPED")), "reasons to skip cases"),
+    ...found,
+    ...atMost(
+      limit,
+      problems.map((line) => `${paint(color, "red", "TOO LITTLE")} ${visible(line)}`),
+      "problems",
+    ),
+    ...atMost(limit, unproven.map(label("UNPROVEN")), "operations of which nothing is known"),
+    ...atMost(limit, reasonsOf(reports, "inconclusive").map(label("INCONCLUSIVE")), "reasons why cases say nothing"),
+    ...atMost(limit, unchecked.map(label("UNCHECKED")), "parts that are not checked"),
+    ...atMost(limit, reasonsOf(reports, "skipped").map(label("SKIPPED")), "reasons to skip cases"),
   ].join("\n");
+}
+
+function toBlock({ finding, cases }: FindingGroup, color: boolean): string {
+  const { severity, summary } = finding;
+  const title = `${paint(color, colors[severity], severity.toUpperCase())} ${summary}`;
+  const others = cases.length > 1 ? ` (and ${cases.length - 1} more ${cases.length === 2 ? "case" : "cases"})` : "";
+  const lines = [...detailsOf(finding), `in ${cases[0]?.name}${others}`, ...(finding.curl ? [finding.curl] : [])];
+  return [title, ...lines.map((line) => paint(color, "dim", `  ${visible(line)}`))].join("\n");
+}
+
+/** What is known of a finding besides its summary, one line each. */
+export function detailsOf({ expected, got, also = [], evidence, proposal }: Finding): string[] {
+  const page = evidence?.page;
+  const known = evidence?.level && `${evidence.level}${page ? `, see ${page}` : ""}`;
+  return [
+    ...(expected === undefined ? [] : [`expected ${expected}`]),
+    ...(got === undefined ? [] : [`got      ${got}`]),
+    ...also.map((one) => `also: ${one}`),
+    ...(known ? [`the claim is ${known}`] : page ? [`see ${page}`] : []),
+    ...(proposal === undefined ? [] : [`proposal: ${proposal}`]),
+  ];
+}
+
+/** Why cases were not sent, or said nothing, with how many. */
+function reasonsOf(reports: readonly ApiReport[], kind: "skipped" | "inconclusive"): string[] {
+  const reasons = new Map<string, number>();
+  const add = ({ case: one, [kind]: reason }: CheckResult, api: string) => {
+    if (reason === undefined) return;
+    const key = `${api} ${one.operation}: ${reason}`;
+    reasons.set(key, (reasons.get(key) ?? 0) + 1);
+  };
+  for (const { api, results } of reports) for (const result of results) add(result, api);
+  return [...reasons].map(([reason, count]) => `${reason} (${count} ${count === 1 ? "case" : "cases"})`);
 }
 
 /** The first lines, and how many more there are. */

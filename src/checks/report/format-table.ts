@@ -1,4 +1,4 @@
-import { type ApiReport, coveredPercent } from "./api-report.ts";
+import { type ApiReport, coveredPercent, isFailed } from "./api-report.ts";
 import { paint } from "./paint.ts";
 
 export interface TableOptions {
@@ -23,6 +23,8 @@ export function tableRows(reports: readonly ApiReport[], docs?: Readonly<Record<
   ]);
 }
 
+const isRed = (report?: ApiReport): boolean => report !== undefined && isFailed(report);
+
 export const tableTitles = (docs?: unknown): string[] => (docs ? titles : titles.slice(0, -1));
 
 /** One table over all APIs: operations, examples, checks passed and failed, coverage, documentation page. */
@@ -39,6 +41,6 @@ export function formatTable(reports: readonly ApiReport[], { docs, color = false
   return [
     paint(color, "bold", line(head)),
     widths.map((width) => "-".repeat(width)).join("  "),
-    ...rows.map((row, i) => paint(color, reports[i]?.failed ? "red" : "green", line(row))),
+    ...rows.map((row, i) => paint(color, isRed(reports[i]) ? "red" : "green", line(row))),
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../../contract/index.ts";
 import { casesFor } from "../cases/index.ts";
-import { toFinding } from "../finding.ts";
+import { type Finding, toFinding } from "../finding.ts";
 import { content, contractWith } from "../fixtures/contract-of.ts";
 import { baseUrl, connectTo, shelf, shelfServer, type Wrongs } from "../fixtures/shelf-server.ts";
 import { type CheckResult, runChecks } from "../run-checks.ts";
@@ -40,7 +40,7 @@ const changed = (change: Partial<CheckResult>): ApiReport =>
 
 const warning = toFinding({
   kind: "undeclared",
-  severity: "warning",
+  severity: "drift",
   api: "shelf",
   operation: "getBook",
   pointer: "/new",
@@ -79,23 +79,35 @@ describe("the failures", () => {
     expect(formatFailures([good])).toBe("");
     expect(formatFailures([bad])).toBe(
       [
-        "FAILED shelf getBook: succeeds",
-        "  GET /books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69",
-        "  shelf getBook /<x>: the contract does not declare this property",
+        "BROKEN shelf getBook /<x>: the contract does not declare this property",
+        "  in getBook: succeeds",
+        "  npx countersign sign shelf GET https://shelf.test/api/books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69 | curl https://shelf.test/api/books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69 -H @-",
       ].join("\n"),
     );
   });
 
   it("are cut off where there are too many, with their number", () => {
     const [failure] = bad.results.filter(({ ok }) => !ok) as [CheckResult];
-    const many = apiReport(contract, Array(5).fill(failure));
-    expect(formatFailures([many], { limit: 2 })).toMatch(/and 3 more failed cases$/);
+    const many = Array.from({ length: 5 }, (_, i) => ({
+      ...failure,
+      findings: [{ ...(failure.findings[0] as Finding), message: String(i) }],
+    }));
+    expect(formatFailures([apiReport(contract, many)], { limit: 2 })).toMatch(/^and 3 more findings$/m);
   });
 
   it("end with the drift, each once", () => {
-    const report = apiReport(contract, Array(2).fill({ ...good.results[0], findings: [warning] }));
+    const report = apiReport(
+      contract,
+      [1, 2].map(() => ({
+        ...(good.results[0] as CheckResult),
+        case: { ...(good.results[0] as CheckResult).case },
+        findings: [warning],
+      })),
+    );
     expect(report.warnings).toBe(2);
-    expect(formatFailures([report])).toBe("DRIFT shelf getBook /new: the contract does not declare this property");
+    expect(formatFailures([report])).toBe(
+      "DRIFT shelf getBook /new: the contract does not declare this property\n  in getBook: succeeds (and 1 more case)",
+    );
   });
 });
 
@@ -151,7 +163,7 @@ describe("JUnit", () => {
 
   it("survives what XML cannot hold", () => {
     const message = 'a\u0000b\ud800c "<&>" 😀\n';
-    const finding = toFinding({ kind: "body", severity: "error", api: "shelf", operation: "getBook", message });
+    const finding = toFinding({ kind: "body", severity: "broken", api: "shelf", operation: "getBook", message });
     const xml = toJUnit([changed({ ok: false, findings: [finding] })]);
     expect(xml).toContain("a\\u0000b\ufffdc &#34;&#60;&#38;&#62;&#34; 😀\\u000a");
   });

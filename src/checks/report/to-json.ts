@@ -4,12 +4,13 @@ import type { ApiReport } from "./api-report.ts";
 export function toJson(reports: readonly ApiReport[]): object {
   return reports.map(({ results, ...report }) => ({
     ...report,
-    results: results.map(({ case: one, ok, skipped, findings, status, ms }) => ({
+    results: results.map(({ case: one, ok, skipped, inconclusive, findings, status, ms }) => ({
       name: one.name,
       operation: one.operation,
       kind: one.kind,
       ok,
       skipped,
+      inconclusive,
       status,
       ms,
       findings,

@@ -1,3 +1,4 @@
+import { isAtLeast } from "../finding.ts";
 import type { ApiReport } from "./api-report.ts";
 import { tableRows, tableTitles } from "./format-table.ts";
 
@@ -8,8 +9,15 @@ export function toMarkdown(reports: readonly ApiReport[], docs?: Readonly<Record
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const titles = tableTitles(docs);
   const failed = reports.reduce((sum, report) => sum + report.failed, 0);
+  const problems = reports.flatMap(({ api, problems }) => problems.map((why) => `- ${escapeCell(`${api}: ${why}`)}`));
   const stopped = reports.filter((report) => report.stopped !== undefined);
-  const verdict = failed ? `${failed} failed` : stopped.length ? "stopped before the end" : "all passed";
+  const verdict = failed
+    ? `${failed} failed`
+    : problems.length
+      ? "too little could be shown"
+      : stopped.length
+        ? "stopped before the end"
+        : "all passed";
   const parts = [
     `## Contract checks: ${verdict}`,
     ...stopped.map(({ api, stopped }) => `${api} was stopped: ${escapeCell(stopped ?? "")}`),
@@ -21,12 +29,13 @@ export function toMarkdown(reports: readonly ApiReport[], docs?: Readonly<Record
   ];
   const errors: string[] = [];
   const drift = new Set<string>();
-  for (const { results } of reports)
-    for (const { case: one, ok, findings } of results) {
-      for (const { severity, summary } of findings) if (severity === "warning") drift.add(`- ${escapeCell(summary)}`);
-      const first = findings.find(({ severity }) => severity === "error");
-      if (!ok && first) errors.push(`- **${escapeCell(one.name)}**: ${escapeCell(first.summary)}`);
+  for (const { results, failOn } of reports)
+    for (const { case: one, findings } of results) {
+      for (const { severity, summary } of findings) if (severity === "drift") drift.add(`- ${escapeCell(summary)}`);
+      const first = findings.find(({ severity }) => isAtLeast(severity, failOn));
+      if (first) errors.push(`- **${escapeCell(one.name)}**: ${escapeCell(first.summary)}`);
     }
+  if (problems.length) parts.push("### Too little", problems.join("\n"));
   if (errors.length) parts.push("### Failed", errors.join("\n"));
   if (drift.size) parts.push("### Drift", [...drift].join("\n"));
   for (const { api, coverage } of reports)

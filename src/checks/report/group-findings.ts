@@ -1,0 +1,23 @@
+import type { CaseRecord } from "../case.ts";
+import type { Finding } from "../finding.ts";
+import type { CheckResult } from "../run-checks.ts";
+
+/** A finding, and every case that showed it. */
+export interface FindingGroup {
+  finding: Finding;
+  cases: CaseRecord[];
+}
+
+/** One cause, one finding: what several cases, or several items of a list, have in common is told once. */
+export function groupFindings(results: readonly CheckResult[]): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>();
+  for (const { case: one, findings } of results)
+    for (const finding of findings) {
+      const { severity, operation, pointer, message } = finding;
+      const key = JSON.stringify([severity, operation, pointer?.replace(/\/\d+(?=\/|$)/g, "/*"), message]);
+      const group = groups.get(key) ?? { finding, cases: [] };
+      groups.set(key, group);
+      if (group.cases.at(-1) !== one) group.cases.push(one);
+    }
+  return [...groups.values()];
+}
