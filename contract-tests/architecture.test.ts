@@ -18,8 +18,9 @@ const arrows: Record<string, string[]> = {
   schema: ["core", "contract"],
   lint: ["core", "contract"],
   codegen: ["core", "auth", "parameters", "contract", "schema", "client"],
-  mock: ["core", "auth", "parameters", "contract", "schema"],
-  checks: ["core", "auth", "parameters", "contract", "schema"],
+  resources: ["core", "contract", "schema"],
+  mock: ["core", "auth", "parameters", "contract", "schema", "resources"],
+  checks: ["core", "auth", "parameters", "contract", "schema", "resources"],
   docs: ["core", "auth", "parameters", "contract", "schema"],
 };
 

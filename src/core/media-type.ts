@@ -17,6 +17,10 @@ export const isUrlEncoded = (mediaType: string | null | undefined): boolean =>
 export const isMultipart = (mediaType: string | null | undefined): boolean =>
   essenceOf(mediaType).startsWith("multipart/");
 
+/** Whether bodies of a media type are the fields of a form. */
+export const isForm = (mediaType: string | null | undefined): boolean =>
+  isUrlEncoded(mediaType) || essenceOf(mediaType) === "multipart/form-data";
+
 /** Whether bodies of a media type are strings that a person could read. */
 export const isText = (mediaType: string | null | undefined): boolean =>
   essenceOf(mediaType).startsWith("text/") || isXml(mediaType);

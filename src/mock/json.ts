@@ -1,11 +1,6 @@
-export type JsonObject = Record<string, unknown>;
+import { isId, isJsonObject, type JsonObject } from "../core/json-object.ts";
 
-export const isJsonObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Whether a value can be what an object is found by. */
-export const isId = (value: unknown): value is string | number =>
-  (typeof value === "string" && value !== "") || typeof value === "number";
+export { isId, isJsonObject, type JsonObject };
 
 /** Sets a property, whatever it is called: `__proto__` is a name like any other. */
 export function setProperty(members: JsonObject, name: string, value: unknown): void {

@@ -10,7 +10,7 @@ import type { RequestBody } from "./read-body.ts";
 export { type EchoRequest, echoed, requestEcho, type Said } from "./echo-request.ts";
 export { bodyLimit } from "./inflate-body.ts";
 export { mergeSent } from "./merge-sent.ts";
-export { isForm, type ReadBody, type RequestBody, readBody } from "./read-body.ts";
+export { type ReadBody, type RequestBody, readBody } from "./read-body.ts";
 export { responseMedia } from "./response-media.ts";
 export { documentedOf } from "./select-response.ts";
 export { tellReasons } from "./tell-reasons.ts";

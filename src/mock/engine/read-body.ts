@@ -1,5 +1,5 @@
 import type { Contract, MediaType, Operation } from "../../contract/index.ts";
-import { essenceOf, isJson, isText, isUrlEncoded, matchMediaType } from "../../core/media-type.ts";
+import { essenceOf, isForm, isJson, isText, isUrlEncoded, matchMediaType } from "../../core/media-type.ts";
 import { schemaCheck, schemaNodes, typesOf } from "../../schema/index.ts";
 import { inflateBody } from "./inflate-body.ts";
 import { readForm } from "./read-form.ts";
@@ -91,7 +91,3 @@ function readAs(contract: Contract, media: MediaType, contentType: string, bytes
   if (isText(contentType) && (types.length === 0 || types.includes("string"))) return { ...body, value: text };
   return { ...body, value: text, unjudged: `no schema is held against ${essenceOf(contentType)}` };
 }
-
-/** Whether bodies of a media type are the fields of a form. */
-export const isForm = (mediaType: string | undefined): boolean =>
-  isUrlEncoded(mediaType) || essenceOf(mediaType) === "multipart/form-data";

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
+import { type Kind, readResourceModel } from "../../resources/index.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type EchoRequest, echoed } from "../engine/index.ts";
 import type { MockResponse } from "../mock-response.ts";
@@ -8,7 +9,6 @@ import { create } from "./create.ts";
 import { use } from "./read-update-delete.ts";
 import { refuseMissing, refuseOrphan } from "./refuse-missing.ts";
 import { createRequestContext, type Remembered, type RequestContext, type StateRequest } from "./request-context.ts";
-import { type Kind, readResourceModel } from "./resource-model.ts";
 import { responseList } from "./response-list.ts";
 import { useSeveral } from "./several.ts";
 import type { StateStore } from "./state-store.ts";

@@ -1,7 +1,7 @@
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
+import type { Role } from "../../resources/index.ts";
 import type { JsonObject } from "../json.ts";
 import { addIds, type IdIndex, numbersOf, removeIds } from "./id-index.ts";
-import type { Role } from "./resource-model.ts";
 
 /** How many lists are kept. */
 const keptLists = 100;

@@ -1,9 +1,8 @@
 import { plainText } from "../../core/plain-text.ts";
+import type { Filter, Kind, Role } from "../../resources/index.ts";
 import { isJsonObject } from "../json.ts";
 import { type Collection, type Entry, isBelow } from "./collection.ts";
 import { isPaging, type Page } from "./page.ts";
-import type { Kind, Role } from "./resource-model.ts";
-import type { Filter } from "./x-resource.ts";
 
 export interface ListRequest {
   kind: Kind;

@@ -1,8 +1,8 @@
+import type { Kind, Role } from "../../resources/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { isId, isJsonObject, type JsonObject, setProperty } from "../json.ts";
 import { completeSent } from "./complete-sent.ts";
 import { type TemplateId, templateOf } from "./object-template.ts";
-import type { Kind, Role } from "./resource-model.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
 
 export interface Making {

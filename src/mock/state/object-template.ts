@@ -1,9 +1,9 @@
 import { plainText } from "../../core/plain-text.ts";
+import type { Kind, Role } from "../../resources/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { type JsonObject, setProperty } from "../json.ts";
 import { defaultValue } from "./default-value.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
-import type { Kind, Role } from "./resource-model.ts";
 import { isCreationTime, isTime } from "./times.ts";
 
 /** What is the same in every object that one operation makes. */

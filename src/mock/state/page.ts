@@ -1,4 +1,5 @@
 import type { Operation } from "../../contract/index.ts";
+import { type CountRole, countRole, type PagingRole, pagingRole } from "../../resources/index.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 
 /** Which part of a list is asked for. */
@@ -11,42 +12,37 @@ export interface Page {
   number?: number;
 }
 
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
-const limits = /^(limit|(page|per)?(page)?(size|limit)|perpage|itemsperpage|maxresults|maxitems|first|take|top|count)$/;
-const offsets = /^(offset|skip|startindex|pageoffset)$/;
-const numbers = /^(page|pagenumber|pageno|pageindex|currentpage|p)$/;
-
 /** Whether a parameter says which part of a list is wanted. */
-export const isPaging = (name: string): boolean => [limits, offsets, numbers].some((names) => names.test(plain(name)));
+export const isPaging = (name: string): boolean => pagingRole(name) !== undefined;
 
 /** Reads the page from the query, by the usual names of such parameters and the defaults of the contract. */
 export function readPage({ parameters }: Operation, query: URLSearchParams): Page {
-  const read = (names: RegExp) => {
-    const parameter = parameters.find(({ in: place, name }) => place === "query" && names.test(plain(name)));
+  const read = (role: PagingRole) => {
+    const parameter = parameters.find(({ in: place, name }) => place === "query" && pagingRole(name) === role);
     if (!parameter) return undefined;
     const schema = parameter.schema as { default?: unknown; minimum?: unknown } | undefined;
     const given = query.get(parameter.name);
     const value = Number(given === null || given === "" ? schema?.default : given);
     return { value: Number.isFinite(value) ? Math.max(0, Math.trunc(value)) : undefined, schema };
   };
-  const limit = read(limits)?.value;
-  const offset = read(offsets)?.value;
-  const page = read(numbers);
+  const limit = read("limit")?.value;
+  const offset = read("offset")?.value;
+  const page = read("number");
   if (!page) return { skip: offset ?? 0, ...(limit !== undefined && { limit }) };
   const first = page.schema?.default === 0 || page.schema?.minimum === 0 ? 0 : 1;
   const number = Math.max(first, page.value ?? first);
   return { skip: offset ?? (number - first) * (limit ?? 0), ...(limit !== undefined && { limit }), number };
 }
 
-const counts: [names: RegExp, value: (total: number, page: Page, shown: number) => number | boolean | undefined][] = [
-  [/^(total|totalcount|totalitems|totalresults|totalelements|recordcount|itemcount)$/, (total) => total],
-  [/^(count|returned)$/, (_, __, shown) => shown],
-  [/^(limit|pagesize|perpage|pagelimit|itemsperpage)$/, (_, { limit }) => limit],
-  [/^(offset|skip)$/, (_, { skip }) => skip],
-  [/^(page|pagenumber|currentpage|pageindex)$/, (_, { number }) => number],
-  [/^(pages|totalpages|pagecount|lastpage)$/, (total, { limit }) => (limit ? Math.ceil(total / limit) : 1)],
-  [/^(hasmore|hasnext|hasnextpage|more)$/, (total, { skip }, shown) => skip + shown < total],
-];
+const counts: Record<CountRole, (total: number, page: Page, shown: number) => number | boolean | undefined> = {
+  total: (total) => total,
+  shown: (_, __, shown) => shown,
+  limit: (_, { limit }) => limit,
+  offset: (_, { skip }) => skip,
+  number: (_, { number }) => number,
+  pages: (total, { limit }) => (limit ? Math.ceil(total / limit) : 1),
+  more: (total, { skip }, shown) => skip + shown < total,
+};
 
 /** A copy of a response with its counts true: in the object around the list, at the top, and in objects beside them. */
 export function withCounts(response: unknown, total: number, page: Page, shown: number): unknown {
@@ -55,8 +51,8 @@ export function withCounts(response: unknown, total: number, page: Page, shown: 
     const copy: JsonObject = { ...value };
     for (const [name, member] of Object.entries(copy)) {
       if (isJsonObject(member) && depth < 2) copy[name] = corrected(member, depth + 1);
-      const [, count] = counts.find(([names]) => names.test(plain(name))) ?? [];
-      const counted = count?.(total, page, shown);
+      const role = countRole(name);
+      const counted = role && counts[role](total, page, shown);
       if (typeof member === typeof counted) copy[name] = counted;
     }
     return copy;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../../core/json-pointer.ts";
+import type { Need } from "../../resources/index.ts";
 import { documentedOf } from "../engine/index.ts";
 import { isId } from "../json.ts";
 import type { Collection } from "./collection.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
 import { evaluate, type Sources } from "./runtime-expression.ts";
-import type { Need } from "./x-resource.ts";
 
 type CollectionOf = (kind: string) => Collection;
 

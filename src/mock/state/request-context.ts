@@ -1,5 +1,6 @@
 import { followTokens } from "../../core/json-pointer.ts";
 import { decodeSegment, matchPath, type PathTemplate } from "../../core/path-template.ts";
+import { type Kind, onlyOne, type Role } from "../../resources/index.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
 import type { EchoRequest, Said } from "../engine/index.ts";
 import { isId, isJsonObject, type JsonObject, mergeValues, setProperty, withValueAt } from "../json.ts";
@@ -10,7 +11,6 @@ import { withoutReadOnly } from "./complete-sent.ts";
 import { conformResponse } from "./conform-response.ts";
 import { nowAs } from "./new-object.ts";
 import { project } from "./project.ts";
-import { type Kind, onlyOne, type Role } from "./resource-model.ts";
 import { evaluate } from "./runtime-expression.ts";
 
 /** A request that the contract allows. */

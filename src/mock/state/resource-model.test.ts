@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readResourceModel } from "../../resources/index.ts";
 import { loadFixture } from "../fixtures/requests.ts";
-import { readResourceModel } from "./resource-model.ts";
 
 async function planOf(change: (document: Record<string, any>) => void = () => {}) {
   const contract = await loadFixture("shop");

@@ -1,9 +1,9 @@
+import { pointersAt } from "../../resources/index.ts";
 import { bound } from "../../schema/index.ts";
 import { isJsonObject, type JsonObject, withValueAt } from "../json.ts";
 import { withJson } from "../mock-response.ts";
 import type { Entry } from "./collection.ts";
 import { cut, listAll } from "./list.ts";
-import { pointersAt } from "./locate.ts";
 import { isPaging, readPage, withCounts } from "./page.ts";
 import { project } from "./project.ts";
 import { type Remembered, type RequestContext, writeResponse } from "./request-context.ts";

@@ -1,9 +1,8 @@
-import type { OpenApiDocument } from "../../contract/index.ts";
-import { followTokens } from "../../core/json-pointer.ts";
-import { isId, isJsonObject, type JsonObject } from "../json.ts";
-import type { Entry } from "./collection.ts";
+import type { OpenApiDocument } from "../contract/index.ts";
+import { isId, isJsonObject, type JsonObject } from "../core/json-object.ts";
+import { followTokens } from "../core/json-pointer.ts";
 import { parameterExamples } from "./parameter-examples.ts";
-import type { Kind, Role } from "./resource-model.ts";
+import type { Kind, Role, Seed } from "./resource-model.ts";
 
 /** An object in an example, and what it is found by. */
 interface Sighting {
@@ -18,7 +17,7 @@ const order: Record<Role["role"], number> = { read: 0, list: 1, create: 2, upser
  * The objects of a kind that the examples of responses and parameters show: entries that are there from the beginning. What
  * has an id in common is one object; what the example of a read says goes before what others say.
  */
-export function seedsOf(document: OpenApiDocument, kind: Kind): Entry[] {
+export function seedsOf(document: OpenApiDocument, kind: Kind): Seed[] {
   const sightings = kind.roles
     .flatMap((role) => sightingsOf(document, kind, role))
     .sort((a, b) => order[a.role.role] - order[b.role.role]);
@@ -36,8 +35,8 @@ export function seedsOf(document: OpenApiDocument, kind: Kind): Entry[] {
 const includesId = (ids: Sighting["ids"], [property, value]: Sighting["ids"][0]): boolean =>
   ids.some((id) => id[0] === property && id[1] === value);
 
-function seedOf(kind: Kind, group: readonly Sighting[]): Required<Pick<Entry, "ids" | "object" | "shown">> {
-  const ids: Entry["ids"] = {};
+function seedOf(kind: Kind, group: readonly Sighting[]): Pick<Seed, "ids" | "object" | "shown"> {
+  const ids: Seed["ids"] = {};
   for (const [property, value] of group.flatMap((sighting) => sighting.ids))
     ids[property] = [...new Set([...(ids[property] ?? []), value])];
   const shown = new Map<Role, JsonObject>();

@@ -1,6 +1,6 @@
-import type { Contract, Operation } from "../../contract/index.ts";
-import { checkGrammar } from "../../schema/index.ts";
-import { isJsonObject } from "../json.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { isJsonObject } from "../core/json-object.ts";
+import { checkGrammar } from "../schema/index.ts";
 
 /** What an operation does to what is remembered. */
 export type RoleName = "create" | "upsert" | "read" | "list" | "update" | "delete" | "action";

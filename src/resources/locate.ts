@@ -1,7 +1,7 @@
-import { propertyNamed } from "../../contract/index.ts";
-import { followTokens } from "../../core/json-pointer.ts";
-import type { SchemaNodes } from "../../schema/index.ts";
-import { isJsonObject } from "../json.ts";
+import { propertyNamed } from "../contract/index.ts";
+import { isJsonObject } from "../core/json-object.ts";
+import { followTokens } from "../core/json-pointer.ts";
+import type { SchemaNodes } from "../schema/index.ts";
 import type { Success } from "./infer-operations.ts";
 
 /** Pointers of what is declared for the value that tokens lead to in a response. */

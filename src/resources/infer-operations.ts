@@ -1,7 +1,7 @@
-import { type Contract, type Operation, resolveRef } from "../../contract/index.ts";
-import { pointerTokens } from "../../core/json-pointer.ts";
-import { isJson } from "../../core/media-type.ts";
-import { schemaNodes } from "../../schema/index.ts";
+import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
+import { pointerTokens } from "../core/json-pointer.ts";
+import { isJson } from "../core/media-type.ts";
+import { schemaNodes } from "../schema/index.ts";
 import { deriveFromLinks } from "./derive-links.ts";
 import { deriveFromPaths } from "./derive-paths.ts";
 import { type Hint, type RoleName, readHint } from "./x-resource.ts";

@@ -1,8 +1,8 @@
-import { type Contract, type Operation, propertyNamed } from "../../contract/index.ts";
-import { followTokens } from "../../core/json-pointer.ts";
-import { parsePathTemplate } from "../../core/path-template.ts";
-import { parameterPlaces, type SchemaNodes, schemaNodes } from "../../schema/index.ts";
-import { isJsonObject } from "../json.ts";
+import { type Contract, type Operation, propertyNamed } from "../contract/index.ts";
+import { isJsonObject } from "../core/json-object.ts";
+import { followTokens } from "../core/json-pointer.ts";
+import { parsePathTemplate } from "../core/path-template.ts";
+import { parameterPlaces, type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import type { InferredOperation, Success } from "./infer-operations.ts";
 import { locateList, locateObject, pointersAt } from "./locate.ts";
 import { parameterExamples } from "./parameter-examples.ts";

@@ -1,5 +1,5 @@
-import { type OpenApiDocument, type Operation, resolveRef } from "../../contract/index.ts";
-import { isId } from "../json.ts";
+import { type OpenApiDocument, type Operation, resolveRef } from "../contract/index.ts";
+import { isId } from "../core/json-object.ts";
 
 /** Values of a parameter that the contract shows. */
 export function parameterExamples(document: OpenApiDocument, operation: Operation, name: string): string[] {

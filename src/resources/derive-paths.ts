@@ -1,5 +1,5 @@
-import type { Operation } from "../../contract/index.ts";
-import type { SchemaNodes } from "../../schema/index.ts";
+import type { Operation } from "../contract/index.ts";
+import type { SchemaNodes } from "../schema/index.ts";
 import type { InferredOperation } from "./infer-operations.ts";
 import { locateList, locateNamed, locateNamedInList } from "./locate.ts";
 import { itemsOfBody } from "./request-object.ts";

@@ -1,7 +1,6 @@
-import type { Operation } from "../../contract/index.ts";
-import { isJson } from "../../core/media-type.ts";
-import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
-import { isForm } from "../engine/index.ts";
+import type { Operation } from "../contract/index.ts";
+import { isForm, isJson } from "../core/media-type.ts";
+import type { SchemaNodes, SchemaView } from "../schema/index.ts";
 import type { Role } from "./resource-model.ts";
 
 /** Where the object is in an operation's request, and what a caller may send of it. */

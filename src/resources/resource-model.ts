@@ -1,10 +1,23 @@
-import type { Contract, Operation } from "../../contract/index.ts";
-import type { PathTemplate } from "../../core/path-template.ts";
-import type { SchemaView } from "../../schema/index.ts";
-import type { Entry } from "./collection.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import type { JsonObject } from "../core/json-object.ts";
+import type { PathTemplate } from "../core/path-template.ts";
+import type { SchemaView } from "../schema/index.ts";
 import { type InferredOperation, inferOperations, type Success } from "./infer-operations.ts";
 import { readKind } from "./read-kind.ts";
 import type { Hint, RoleName } from "./x-resource.ts";
+
+/** An object that the contract's examples show. */
+export interface Seed {
+  /** Below 0, -1 the first. */
+  n: number;
+  /** By which values it is found, by property. */
+  ids: Record<string, string[]>;
+  scope: Record<string, string>;
+  object: JsonObject;
+  isSeed: true;
+  /** How the examples of each role show it. */
+  shown: Map<Role, JsonObject>;
+}
 
 /** Where a request says which object it is about. */
 export interface Key {
@@ -74,7 +87,7 @@ export interface Kind {
   /** A PUT of what is not there makes it, because nothing else does. */
   puts: boolean;
   /** The objects that the contract's examples show: they are there from the beginning. */
-  seeds: readonly Entry[];
+  seeds: readonly Seed[];
 }
 
 export interface ResourceModel {

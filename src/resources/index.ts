@@ -1,0 +1,4 @@
+export { pointersAt } from "./locate.ts";
+export { type CountRole, countRole, type PagingRole, pagingRole } from "./paging-names.ts";
+export { type Key, type Kind, onlyOne, type ResourceModel, type Role, readResourceModel } from "./resource-model.ts";
+export type { Filter, Hint, Need, RoleName } from "./x-resource.ts";
