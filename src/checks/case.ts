@@ -40,7 +40,7 @@ export type Expectation =
   | { outcome: "unrouted" }
   | { outcome: "accepted"; unknown: readonly number[] };
 
-export type CaseKind = "success" | "example" | "status" | "credential" | "parameter" | "body" | "boundary";
+export type CaseKind = "success" | "example" | "status" | "credential" | "parameter" | "body" | "boundary" | "relation";
 
 /** One operation with its inputs, and what must come back. */
 export interface Case {

@@ -1,7 +1,7 @@
 import type { Level } from "../contract/index.ts";
 
 /** What a response, or the lack of one, has against the contract. */
-export type FindingKind = "status" | "media-type" | "header" | "body" | "undeclared" | "unknown-value";
+export type FindingKind = "status" | "media-type" | "header" | "body" | "undeclared" | "unknown-value" | "relation";
 
 /**
  * `broken`: the response breaks what the contract says. `drift`: contract and vendor have probably grown apart. `note`: worth

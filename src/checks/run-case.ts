@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Contract, Operation } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
+import { mockServer } from "../core/mock-server.ts";
 import { type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import { assess } from "./assess.ts";
 import { type Case, type CaseRecord, toRecord } from "./case.ts";
@@ -71,13 +72,18 @@ interface Pipeline {
   connected: typeof fetch;
 }
 
+/** Sends the request of a case through the signing pipeline. @throws ExchangeFailed when no response came. */
+export type Sender = (one: Case, operation: Operation, job: WireJob, namespace?: string) => Promise<JudgedResponse>;
+
+/** No response came: why, in one clause. */
+export class ExchangeFailed extends Error {}
+
 /**
- * Opens a lane: a pipeline that is connected once, since that takes long where a contract is large.
+ * Opens a pipeline that is connected once, since that takes long where a contract is large.
  *
- * @returns what sends the request of a case, assesses the response, and gives the result with all that was seen and sent.
- *   It throws FindingError when no connection can be made, UsageError when a credential is missing.
+ * @returns what sends a request. It throws FindingError when no connection can be made, UsageError when a credential is missing.
  */
-export function openLane(context: RunContext): Lane {
+export function openSender(context: RunContext): Sender {
   const { contract, wire, connect } = context;
   const open = (at?: number): Pipeline => {
     const pipeline: Partial<Pipeline> = {};
@@ -85,52 +91,90 @@ export function openLane(context: RunContext): Lane {
     return Object.assign(pipeline, { connected: connect(ownWire, at === undefined ? {} : { at }) });
   };
   let usual: Pipeline | undefined;
-  return async (one, operation) => {
-    const clock = one.clockOffset === undefined ? undefined : Date.now() + one.clockOffset;
-    const job: WireJob = { case: one, clock, reached: false, credentials: context.credentials, secrets: [] };
-    const result = resultOf(one, job, () => curlLine(contract, operation, one, context.baseUrl));
-    const skip = one.skip ?? unknownScheme(contract, operation);
-    if (skip) return result({ skipped: skip });
+  return async (one, operation, job, namespace) => {
     try {
-      if (clock === undefined) usual ??= open();
-      const pipeline = clock === undefined ? (usual as Pipeline) : open(clock);
+      if (job.clock === undefined) usual ??= open();
+      const pipeline = job.clock === undefined ? (usual as Pipeline) : open(job.clock);
       pipeline.job = job;
-      const response = await exchange(context, one, pipeline.connected);
-      const judgement = assess(one, response, { ...context, operation });
-      const judged = result({ status: response.status, ...judgement });
-      return { ...judged, sent: carried(schemaNodes(contract.document), operation, one, judged) };
+      return await exchange(context, one, pipeline.connected, namespace);
     } catch (error) {
       // What comes too late must not be taken for the next case.
       if (error instanceof TimeoutPassed) usual = undefined;
-      if (job.skipped !== undefined) return result({ skipped: job.skipped });
-      const message = explain(error, job, context, operation);
-      const about = { api: contract.api, operation: operation.id, message };
-      return result({ findings: [toFinding({ kind: "status", severity: "broken", ...about })] });
+      if (job.skipped !== undefined) throw error;
+      throw new ExchangeFailed(explain(error, job, context, operation));
     }
   };
 }
 
-function resultOf(one: Case, job: WireJob, curl: () => string): (rest: Partial<CheckResult>) => CheckResult {
+/** What is known of a case on its way. */
+export const newJob = ({ credentials }: RunContext, one: Case): WireJob => ({
+  case: one,
+  clock: one.clockOffset === undefined ? undefined : Date.now() + one.clockOffset,
+  reached: false,
+  credentials,
+  secrets: [],
+});
+
+/**
+ * Opens a lane.
+ *
+ * @returns what sends the request of a case, assesses the response, and gives the result with all that was seen and sent.
+ */
+export function openLane(context: RunContext): Lane {
+  const { contract } = context;
+  const send = openSender(context);
+  return async (one, operation) => {
+    const job = newJob(context, one);
+    const result = resultOf(job);
+    const skip = one.skip ?? unknownScheme(contract, operation);
+    if (skip) return result({ skipped: skip });
+    const repeatable = (findings: readonly Finding[]) =>
+      findings.map((finding) => ({ ...finding, curl: curlLine(contract, operation, one, shownUrl(context)) }));
+    try {
+      const response = await send(one, operation, job);
+      const judgement = assess(one, response, { ...context, operation });
+      const findings = repeatable(judgement.findings);
+      const judged = result({ status: response.status, ...judgement, findings });
+      return { ...judged, sent: carried(schemaNodes(contract.document), operation, one, judged) };
+    } catch (error) {
+      if (job.skipped !== undefined) return result({ skipped: job.skipped });
+      if (!(error instanceof ExchangeFailed)) throw error;
+      const about = { api: contract.api, operation: operation.id, message: error.message };
+      return result({ findings: repeatable([toFinding({ kind: "status", severity: "broken", ...about })]) });
+    }
+  };
+}
+
+/** Where a person can send a request again: `countersign mock` serves what a mock in this process cannot. */
+export const shownUrl = ({ contract, target, baseUrl }: RunContext): string =>
+  target === "mock" ? `${mockServer}/${contract.api}` : baseUrl;
+
+/** Makes the result of a case, with no secret in it. */
+export function resultOf(job: WireJob): (rest: Partial<CheckResult>) => CheckResult {
   const started = performance.now();
   return (rest) => {
-    const found = rest.findings?.length ? rest.findings.map((finding) => ({ ...finding, curl: curl() })) : [];
-    const shown = withoutSecrets({ ...rest, findings: found }, job.credentials);
-    const findings = withoutSecrets(shown.findings, job.secrets).map(toFinding);
+    const shown = withoutSecrets(rest, job.credentials);
+    const findings = withoutSecrets(shown.findings ?? [], job.secrets).map(toFinding);
     const ok = findings.every(({ severity }) => severity !== "broken");
     const ms = Math.round((performance.now() - started) * 10) / 10;
     // A response that breaks the contract says something, whatever it was to show.
     if (!ok) delete shown.inconclusive;
-    return { case: toRecord(one), ok, seen: [], sent: [], ms, ...shown, findings };
+    return { case: toRecord(job.case), ok, seen: [], sent: [], ms, ...shown, findings };
   };
 }
 
-function exchange(context: RunContext, one: Case, connected: typeof fetch): Promise<JudgedResponse> {
+function exchange(
+  context: RunContext,
+  one: Case,
+  connected: typeof fetch,
+  namespace: string | undefined,
+): Promise<JudgedResponse> {
   const { baseUrl, target } = context;
   return inTime(context, async (signal) => {
     // A signal costs a tenth of an exchange, and a mock in the same process need not be stopped.
     const request = toFetchRequest(baseUrl, one, target === "live" ? signal : undefined);
     // What one case creates or deletes is none of another's business.
-    if (target === "mock") request.headers.set("countersign-namespace", `check-${randomUUID()}`);
+    if (target === "mock") request.headers.set("countersign-namespace", namespace ?? `check-${randomUUID()}`);
     const response = await connected(request);
     const { status, headers } = response;
     return { status, headers, body: new Uint8Array(await response.arrayBuffer()) };
@@ -163,7 +207,7 @@ function explain(
 }
 
 /** Why an operation cannot be called at all: every way in takes a value that nobody but the vendor knows how to make. */
-function unknownScheme({ schemes }: Contract, { security }: Operation): string | undefined {
+export function unknownScheme({ schemes }: Contract, { security }: Operation): string | undefined {
   const unknown = (key: string) => (Object.hasOwn(schemes, key) ? schemes[key]?.unknown : undefined);
   const reasons = security.map((requirement) => requirement.map(unknown).find(Boolean));
   return security.length > 0 && reasons.every(Boolean) ? `cannot be signed: ${reasons[0]}` : undefined;

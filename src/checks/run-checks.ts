@@ -1,8 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { Contract, Operation } from "../contract/index.ts";
 import type { Case } from "./case.ts";
+import { prepareCases } from "./cases/case-context.ts";
 import { eachCase, operationsFor } from "./cases/index.ts";
 import { judge } from "./judge.ts";
+import { type RelationCase, relationCases } from "./relations/index.ts";
+import { openRelationLane } from "./relations/run-relation.ts";
 import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
 import { withControls } from "./with-controls.ts";
 
@@ -34,6 +37,8 @@ export interface RunOptions {
   credentials?: Readonly<Record<string, string>>;
   /** Cases to run; all of the contract's when absent, each made when it is its turn. */
   cases?: Iterable<Case>;
+  /** Relations to run after them; all of the contract's when both are absent. */
+  relations?: Iterable<RelationCase>;
   /** Called after each case, with how far the run has come. */
   onResult?: (result: CheckResult, progress: RunProgress) => void;
   /** Ends the run when it is aborted: cases that are under way have no result. */
@@ -82,7 +87,9 @@ export async function runCases(options: RunOptions): Promise<Run> {
   };
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   const total = operationsFor(contract, options).length;
-  const waiting = cases[Symbol.iterator]();
+  const relations = options.relations ?? (options.cases ? [] : relationCases(contract, options));
+  const waiting = oneAfterTheOther<Case | RelationCase>(cases, relations);
+  const prepare = prepareCases(contract, options.parameters);
   const begun = new Set<string>();
   const news = newsOf();
   const results: CheckResult[] = [];
@@ -91,13 +98,16 @@ export async function runCases(options: RunOptions): Promise<Run> {
   let done = 0;
   const work = async (): Promise<void> => {
     const lane = openLane(context);
+    const relationLane = openRelationLane(context, prepare);
+    const runOne = (one: Case | RelationCase) =>
+      "run" in one ? relationLane(one) : lane(one, operations.get(one.operation) as Operation);
     while (run.error === undefined && !signal?.aborted) {
       const next = waiting.next();
       if (next.done) return;
       const index = made++;
       const one = next.value;
-      begun.add(one.operation);
-      const result = await unlessAborted(lane(one, operations.get(one.operation) as Operation), signal);
+      begun.add("run" in one ? one.operation.id : one.operation);
+      const result = await unlessAborted(runOne(one), signal);
       if (!result) return;
       results[index] = news(result);
       onResult?.(results[index], { cases: ++done, operations: begun.size, total });
@@ -111,6 +121,10 @@ export async function runCases(options: RunOptions): Promise<Run> {
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, () => work().catch(stop)));
   run.results = withControls(results.filter(Boolean), target);
   return run;
+}
+
+function* oneAfterTheOther<T>(...lists: Iterable<T>[]): Generator<T, undefined, undefined> {
+  for (const list of lists) yield* list;
 }
 
 /** What a promise comes to; undefined when the signal is aborted before. */

@@ -1,10 +1,8 @@
 import { credentialNames } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
+import { mockServer } from "../core/mock-server.ts";
 import { shellQuote as quote } from "../core/shell-quote.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
-
-/** Where `countersign mock` serves when no port is given. */
-export const mockServer = "http://127.0.0.1:4010";
 
 /** Headers one by one, written as the contract writes the ones that it names. */
 export function headerLines({ schemes }: Contract, headers: Headers): string[] {

@@ -7,7 +7,7 @@ const contract = await shelf();
 
 /** The report on a live server. */
 async function reportOn(wire: typeof fetch, write = true): Promise<ApiReport> {
-  const options = { contract, connect: connectTo(contract), baseUrl, target: "live" as const, write };
+  const options = { contract, connect: connectTo(contract), baseUrl, target: "live" as const, write, relations: [] };
   return apiReport(contract, await runChecks({ ...options, wire }));
 }
 
@@ -56,7 +56,14 @@ test("an operation that only ever gives a 5xx fails the API", async () => {
   const server = shelfServer(contract, {
     response: ({ operation }) => (operation === "getBook" ? { status: 502, body: "", headers: {} } : {}),
   });
-  const options = { contract, connect: connectTo(contract), baseUrl, wire: server, target: "live" as const };
+  const options = {
+    contract,
+    connect: connectTo(contract),
+    baseUrl,
+    wire: server,
+    target: "live" as const,
+    relations: [],
+  };
   const results = (await runChecks(options)).filter(({ case: one }) => one.kind === "success");
   expect(apiReport(contract, results).problems).toEqual(["getBook: the server failed every time (502)"]);
 });

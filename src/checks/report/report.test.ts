@@ -81,7 +81,7 @@ describe("the failures", () => {
       [
         "BROKEN shelf getBook /<x>: the contract does not declare this property",
         "  in getBook: succeeds",
-        "  npx countersign sign shelf GET https://shelf.test/api/books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69 | curl https://shelf.test/api/books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69 -H @-",
+        "  npx countersign sign shelf GET http://127.0.0.1:4010/shelf/books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69 | curl http://127.0.0.1:4010/shelf/books/3f2b8c1e-5d4a-4b6f-9a7c-1e2d3c4b5a69 -H @-",
       ].join("\n"),
     );
   });

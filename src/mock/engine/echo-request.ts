@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { type Contract, type MediaType, type Operation, propertyNamed } from "../../contract/index.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { decodeSegment, matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
+import { type Echo, objectsIn, planEchoes } from "../../resources/index.ts";
 import { type SchemaNodes, schemaCheck, schemaNodes, type Violation } from "../../schema/index.ts";
 import { copyJson, isJsonObject, setProperty } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
 import { mergeSent } from "./merge-sent.ts";
-import { type Echo, objectsIn, planEchoes } from "./plan-echoes.ts";
 import { responseMedia } from "./response-media.ts";
 
 /** What a request says. */

@@ -1,4 +1,4 @@
-import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
+import type { SchemaNodes, SchemaView } from "../schema/index.ts";
 
 /** A property of a request's body, and the one of the response that says the same. */
 export interface Echo {

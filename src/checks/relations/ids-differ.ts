@@ -1,0 +1,28 @@
+import { shown } from "./compare.ts";
+import { nothingToSay, type RelationCase } from "./relation.ts";
+import { create, pointerIn, type Resource } from "./resource.ts";
+
+/** Two objects that were created one after the other have different ids. */
+export const idsDiffer = (resource: Resource): RelationCase[] =>
+  resource.creates
+    .filter(({ hint }) => resource.kind.made.size > 0 && hint.role !== "upsert")
+    .map((role) => ({
+      name: `${role.operation.id}: each one has an id of its own`,
+      operation: role.operation,
+      writes: true,
+      async run(call) {
+        const first = await create(resource, role, call);
+        const second = await create(resource, role, call);
+        const ids = [...resource.kind.made].filter((id) => Object.hasOwn(first.object, id));
+        if (ids.length === 0) return nothingToSay(`${role.operation.id} shows no id that the vendor makes`);
+        return ids
+          .filter((id) => first.object[id] !== null && first.object[id] === second.object[id])
+          .map((id) => ({
+            exchange: second.exchange,
+            pointer: pointerIn(role, id),
+            message: "is the id of the one that was created before",
+            expected: "another id",
+            got: shown(first.object[id]),
+          }));
+      },
+    }));

@@ -1,0 +1,142 @@
+import type { Contract, Operation } from "../../contract/index.ts";
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { followTokens } from "../../core/json-pointer.ts";
+import { type Key, type Kind, onlyOne, type Role, type RoleName } from "../../resources/index.ts";
+import { type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
+import type { CaseContext } from "../cases/case-context.ts";
+import { freshValue } from "./other-value.ts";
+import { type Call, type Change, type Exchange, nothingToSay, pointerOf, succeeded } from "./relation.ts";
+
+/** A kind of resource, as the relations see it. */
+export interface Resource {
+  contract: Contract;
+  nodes: SchemaNodes;
+  kind: Kind;
+  /** The roles that show their object. */
+  creates: Role[];
+  reads: Role[];
+  lists: Role[];
+  updates: Role[];
+  deletes: Role[];
+  prepare: (operation: Operation) => CaseContext;
+}
+
+export function toResource(contract: Contract, kind: Kind, prepare: Resource["prepare"]): Resource {
+  const of = (name: RoleName) => kind.roles.filter(({ role, operation }) => role === name && !operation.deprecated);
+  const shown = (name: RoleName) => of(name).filter(({ at }) => at !== undefined);
+  return {
+    contract,
+    nodes: schemaNodes(contract.document),
+    kind,
+    creates: shown("create").filter(({ isBatch }) => !isBatch),
+    reads: shown("read"),
+    lists: shown("list"),
+    updates: of("update"),
+    deletes: of("delete"),
+    prepare,
+  };
+}
+
+/** The pointer of a property of the object in the responses of a role. */
+export const pointerIn = ({ at = [], hint }: Role, name: string): string => {
+  const shown = Object.entries(hint.as ?? {}).find(([, own]) => own === name)?.[0] ?? name;
+  return pointerOf([...at, shown]);
+};
+
+/** The object in a response, its properties called as the object calls them. */
+export function objectOf(role: Role, value: unknown): JsonObject | undefined {
+  const found = followTokens(value, role.at ?? []);
+  return isJsonObject(found) ? renamed(role, found) : undefined;
+}
+
+/** The objects in a response with a list. */
+export function itemsOf(role: Role, value: unknown): JsonObject[] | undefined {
+  const found = followTokens(value, role.at ?? []);
+  return Array.isArray(found) ? found.filter(isJsonObject).map((item) => renamed(role, item)) : undefined;
+}
+
+const renamed = ({ hint }: Role, object: JsonObject): JsonObject =>
+  hint.as
+    ? Object.fromEntries(Object.entries(object).map(([name, value]) => [hint.as?.[name] ?? name, value]))
+    : object;
+
+/** The requests that name an object: one for each id that will do alone. */
+export function namings(role: Role, object: JsonObject): Change[] {
+  const isOptional = ({ in: place, name }: Key) =>
+    place === "query" &&
+    role.operation.parameters.some((one) => one.name === name && one.in === place && !one.required);
+  const optional = role.keys.filter(isOptional);
+  const always = role.keys.filter((key) => !isOptional(key));
+  const ways = optional.length > 0 ? optional.map((key) => [...always, key]) : [always];
+  return ways.flatMap((keys) => changeNaming(keys, object) ?? []);
+}
+
+/** The first of them; undefined when the object does not have what the role names it by. */
+export const naming = (role: Role, object: JsonObject): Change | undefined => namings(role, object)[0];
+
+function changeNaming(keys: readonly Key[], object: JsonObject): Change | undefined {
+  const values: Record<string, unknown> = {};
+  for (const { in: place, name, member } of keys) {
+    if (member === onlyOne) continue;
+    const value = Object.hasOwn(object, member) ? object[member] : undefined;
+    if (place === "body" || (typeof value !== "string" && typeof value !== "number")) return undefined;
+    values[`${place} ${name}`] = value;
+  }
+  return { values };
+}
+
+/** An object that was made just now. */
+export interface Created {
+  exchange: Exchange;
+  /** As the response shows it. */
+  object: JsonObject;
+  /** The same, with what was sent and is not shown. */
+  known: JsonObject;
+}
+
+/** Makes an object, with fresh values where no two objects may have the same. @throws NothingToSay when it is refused. */
+export async function create(resource: Resource, role: Role, call: Call, body = freshBody(resource, role)) {
+  const exchange = succeeded(await call(role.operation, { body }));
+  const object = objectOf(role, exchange.value);
+  if (!object) return nothingToSay(`${role.operation.id} shows no ${resource.kind.name}`);
+  const sent = followTokens(exchange.body, role.from);
+  return { exchange, object, known: { ...(isJsonObject(sent) ? sent : {}), ...object } } satisfies Created;
+}
+
+/** The good body of a create, with other values where the contract says that they are unique or the caller's own ids. */
+export function freshBody({ kind, prepare }: Resource, role: Role): unknown {
+  const { body, check } = prepare(role.operation);
+  if (!body || !isJsonObject(body.good.value)) return body?.good.value;
+  const own = new Set([...kind.unique, ...[...kind.ids].filter((id) => !kind.made.has(id))]);
+  let value: JsonObject = body.good.value;
+  for (const name of Object.keys(value)) {
+    if (!own.has(name)) continue;
+    const isGood = (next: unknown) =>
+      body.schema === undefined || check(body.schema, { ...value, [name]: next }).length === 0;
+    const fresh = freshValue(value[name], isGood);
+    if (fresh !== undefined) value = { ...value, [name]: fresh };
+  }
+  return value;
+}
+
+/** Reads an object. @returns undefined when the role cannot name it. */
+export async function read(role: Role, call: Call, object: JsonObject): Promise<Exchange | undefined> {
+  const change = naming(role, object);
+  return change && (await call(role.operation, change));
+}
+
+/** Names of the properties whose values may be masked, or must not be shown. */
+export const sensitiveIn = (nodes: SchemaNodes, { properties }: SchemaView): Set<string> =>
+  new Set(
+    [...properties]
+      .filter(([, at]) => nodes.view(at).parts.some(({ schema }) => schema["x-sensitive"] === true))
+      .map(([name]) => name),
+  );
+
+/** The property by which the objects of the kind are told apart. */
+export const idOf = ({ kind }: Resource, object: JsonObject): string | undefined => {
+  const name = [...kind.made, ...kind.ids].find((id) => id !== onlyOne && isId(object[id]));
+  return name === undefined ? undefined : JSON.stringify(object[name]);
+};
+
+const isId = (value: unknown): boolean => typeof value === "string" || typeof value === "number";

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import type { Contract, Operation } from "../../contract/index.ts";
+import { requestParameters } from "../../contract/index.ts";
+import type { Case } from "../case.ts";
+import { type CaseContext, planRequest } from "../cases/case-context.ts";
+import { curlLine } from "../curl-line.ts";
+import { toFinding } from "../finding.ts";
+import { exactJson } from "../read-json.ts";
+import {
+  type CheckResult,
+  ExchangeFailed,
+  newJob,
+  openSender,
+  type RunContext,
+  resultOf,
+  shownUrl,
+  unknownScheme,
+} from "../run-case.ts";
+import { type Call, type Change, type Exchange, NothingToSay, NotSent, type RelationCase } from "./relation.ts";
+
+/** Runs one relation after the other. */
+export type RelationLane = (one: RelationCase) => Promise<CheckResult>;
+
+/** Opens a lane for relations: each has a state of its own at the mock. */
+export function openRelationLane(context: RunContext, prepare: (operation: Operation) => CaseContext): RelationLane {
+  const send = openSender(context);
+  return async (relation) => {
+    const { contract } = context;
+    const job = newJob(context, emptyCase(contract, relation));
+    const namespace = `check-${randomUUID()}`;
+    const call: Call = async (operation, change = {}) => {
+      const unknown = unknownScheme(contract, operation);
+      if (unknown) throw new NotSent(unknown);
+      const planned = plan(prepare(operation), change);
+      const sent: Case = { ...emptyCase(contract, relation), operation: operation.id, request: planned.request };
+      job.case = sent;
+      const response = await send(sent, operation, job, namespace);
+      const value = exactJson(new TextDecoder().decode(response.body));
+      return { operation, sent, body: planned.body, status: response.status, value };
+    };
+    const finish = resultOf(job);
+    const result = (rest: Partial<CheckResult>): CheckResult => {
+      const done = finish(rest);
+      return { ...done, case: { ...done.case, operation: relation.operation.id } };
+    };
+    try {
+      const found = await relation.run(call);
+      const findings = found.map(({ exchange, message, pointer, severity = "broken", expected, got }) =>
+        toFinding({
+          kind: "relation",
+          severity,
+          api: contract.api,
+          operation: exchange.operation.id,
+          message,
+          ...(pointer !== undefined && { pointer }),
+          ...(expected !== undefined && { expected, got: got ?? "nothing" }),
+          curl: curlOf(context, exchange),
+        }),
+      );
+      return result({ findings });
+    } catch (error) {
+      if (error instanceof NotSent) return result({ skipped: error.message });
+      if (error instanceof NothingToSay) return result({ inconclusive: error.message });
+      if (job.skipped !== undefined) return result({ skipped: job.skipped });
+      if (!(error instanceof ExchangeFailed)) throw error;
+      const about = { api: contract.api, operation: relation.operation.id, message: error.message };
+      return result({ findings: [toFinding({ kind: "status", severity: "broken", ...about })] });
+    }
+  };
+}
+
+const curlOf = (context: RunContext, { operation, sent }: Exchange): string =>
+  curlLine(context.contract, operation, sent, shownUrl(context));
+
+const emptyCase = ({ api }: Contract, { name, operation }: RelationCase): Case => ({
+  name,
+  api,
+  operation: operation.id,
+  kind: "relation",
+  request: { method: operation.method.toUpperCase(), path: operation.path, query: "", headers: [], parameters: [] },
+  expect: { outcome: "success" },
+});
+
+/** A good request without its optional parameters, changed as asked for. */
+function plan(context: CaseContext, { values = {}, body }: Change) {
+  const required = new Set(
+    requestParameters(context.operation)
+      .filter((one) => one.required)
+      .map(({ in: place, name }) => `${place} ${name}`),
+  );
+  const kept = Object.fromEntries(Object.entries(context.values).filter(([key]) => required.has(key)));
+  const good = context.body?.good;
+  const choice = good && body !== undefined ? { ...good, value: body, misfit: undefined } : good;
+  const { request, skip } = planRequest(context, { ...kept, ...values }, choice);
+  if (skip !== undefined) throw new NotSent(skip);
+  return { request, body: choice?.value };
+}

@@ -1,0 +1,40 @@
+import { onlyOne } from "../../resources/index.ts";
+import { isSuccess, matchResponse } from "../match-response.ts";
+import { shown } from "./compare.ts";
+import { freshValue } from "./other-value.ts";
+import { nothingToSay, type RelationCase, type RelationFinding } from "./relation.ts";
+import type { Resource } from "./resource.ts";
+
+/** What nobody made is not found. */
+export function unknownIsRefused({ reads, kind, prepare }: Resource): RelationCase[] {
+  if (kind.single) return [];
+  return reads
+    .filter(({ operation, hint }) => matchResponse(operation, 404) !== undefined && hint.missing === undefined)
+    .flatMap((role) => {
+      const { operation } = role;
+      const key = role.keys.findLast(({ in: place, member }) => place === "path" && member !== onlyOne);
+      if (!key) return [];
+      return [
+        {
+          name: `${operation.id}: refuses ${key.name} that nobody made`,
+          operation,
+          writes: false,
+          async run(call): Promise<RelationFinding[]> {
+            const context = prepare(operation);
+            const place = `path ${key.name}`;
+            const schema = context.parameters.find((one) => one.key === place)?.schema;
+            const isGood = (value: unknown) => schema === undefined || context.check(schema, value).length === 0;
+            const value = freshValue(context.values[place], isGood);
+            if (value === undefined) return nothingToSay(`no other ${key.name} is known that fits`);
+            const exchange = await call(operation, { values: { [place]: value } });
+            const { status } = exchange;
+            if (status === 401 || status === 403 || status === 429)
+              return nothingToSay(`${operation.id} got ${status}`);
+            if (!isSuccess(operation, status) && status < 500) return [];
+            const message = `expected a refusal (404), since nobody made ${shown(value)}, got ${status}`;
+            return [{ exchange, message }];
+          },
+        },
+      ];
+    });
+}
