@@ -7,7 +7,7 @@ import type { MockResponse } from "../mock-response.ts";
 import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { use } from "./read-update-delete.ts";
-import { refuseMissing, refuseOrphan } from "./refuse-missing.ts";
+import { refuseMissing, refuseOrphan } from "./refusals.ts";
 import { createRequestContext, type Remembered, type RequestContext, type StateRequest } from "./request-context.ts";
 import { responseList } from "./response-list.ts";
 import { useSeveral } from "./several.ts";
@@ -38,9 +38,7 @@ export function createApiState(
       !Object.values(operation.responses).some((response) => hasExample(response, hint.missing as string))
     )
       throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
-  const check = schemaCheck(contract, "response");
-  const nodes = schemaNodes(document);
-
+  const ofApi = { api, nodes: schemaNodes(document), check: schemaCheck(contract, "response"), echo, seed: store.seed };
   return {
     forgotten: plan.forgotten,
     async remember(operation, request, base) {
@@ -48,19 +46,9 @@ export function createApiState(
       if (!role) return { response: echoed(echo, operation, request, base) };
       const { clock, collection } = store.namespace(request.namespace);
       const collectionOf = (kind: string) => collection(api, kind, plan.kinds.get(kind)?.seeds);
-      const context = createRequestContext({
-        api,
-        nodes,
-        check,
-        echo,
-        seed: store.seed,
-        role,
-        kind: plan.kinds.get(role.kind) as Kind,
-        collection: collectionOf(role.kind),
-        request,
-        base,
-        now: clock.now(),
-      });
+      const kind = plan.kinds.get(role.kind) as Kind;
+      const subject = { role, kind, collection: collectionOf(role.kind), request, base, now: clock.now() };
+      const context = createRequestContext(ofApi, subject);
       const missing = refuseOrphan(context, collectionOf) ?? refuseMissing(context, collectionOf);
       if (missing) return missing;
       const remembered = respond(context);

@@ -1,5 +1,5 @@
 import type { SchemaNodes } from "../../schema/index.ts";
-import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import { copyJson, isJsonObject, type JsonObject, setProperty } from "../json.ts";
 
 /** A value as a caller may send it: without what is read-only, at any depth. */
 export function withoutReadOnly(nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown {
@@ -47,4 +47,20 @@ export function completeSent(
     setProperty(completed, name, completeSent(nodes, ...below, (value as JsonObject)[name], own));
   }
   return completed;
+}
+
+/**
+ * What stands for a property that was not sent: its default, or null where the response may have it.
+ *
+ * @param request Pointers of what the request declares for it.
+ * @param response Pointers of what the response declares for it.
+ */
+export function defaultValue(
+  nodes: SchemaNodes,
+  request: readonly string[] = [],
+  response: readonly string[] = [],
+): unknown {
+  const given = nodes.view(request).parts.find(({ schema }) => schema.default !== undefined)?.schema.default;
+  if (given !== undefined) return copyJson(given);
+  return nodes.view(response).nullable ? null : undefined;
 }

@@ -1,17 +1,11 @@
 import { plainText } from "../../core/plain-text.ts";
 import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import { applyHint } from "./apply-hint.ts";
 import { newObject } from "./new-object.ts";
 import { takeBack } from "./project.ts";
-import {
-  applyHint,
-  idsOf,
-  namedIds,
-  noteChange,
-  type Remembered,
-  type RequestContext,
-  refuseDuplicate,
-  showObject,
-} from "./request-context.ts";
+import { refuseDuplicate } from "./refusals.ts";
+import { idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
+import { showObject } from "./show-object.ts";
 
 /** Makes an object, keeps it and shows it. */
 export function create(context: RequestContext): Remembered {

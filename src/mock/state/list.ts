@@ -1,20 +1,12 @@
 import { plainText } from "../../core/plain-text.ts";
 import type { Filter, Kind, Role } from "../../resources/index.ts";
 import { isJsonObject } from "../json.ts";
-import { type Collection, type Entry, isBelow } from "./collection.ts";
-import { isPaging, type Page } from "./page.ts";
-
-export interface ListRequest {
-  kind: Kind;
-  role: Role;
-  collection: Collection;
-  query: URLSearchParams;
-  /** Path parameters above the collection. */
-  scope: Readonly<Record<string, string>>;
-}
+import { type Entry, isBelow } from "./collection.ts";
+import { isPaging } from "./page.ts";
+import type { RequestContext } from "./request-context.ts";
 
 /** Everything that a list has before it is cut into pages, in order: newest first, unless the contract says otherwise. */
-export function listAll({ kind, role, collection, query, scope }: ListRequest): readonly Entry[] {
+export function listAll({ kind, role, collection, query, scope }: RequestContext): readonly Entry[] {
   const { hint, scopeExamples } = role;
   const showsSeeds = Object.entries(scope).every(([name, value]) => {
     const known = scopeExamples[name] ?? [];
@@ -86,7 +78,3 @@ function compareRanks(a: string | number, b: string | number): number {
   if (typeof a !== typeof b) return typeof a === "string" ? -1 : 1;
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-/** The part of a list that a page shows. */
-export const cut = <T>(items: readonly T[], { skip, limit }: Page, most = Number.POSITIVE_INFINITY): T[] =>
-  items.slice(skip, skip + Math.min(limit ?? most, most));

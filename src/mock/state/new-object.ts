@@ -1,6 +1,6 @@
 import type { Kind, Role } from "../../resources/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
-import { isId, isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import { isId, type JsonObject, setProperty } from "../json.ts";
 import { completeSent } from "./complete-sent.ts";
 import { type TemplateId, templateOf } from "./object-template.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
@@ -68,12 +68,4 @@ function makeId(
 export function touch(object: JsonObject, now: number): void {
   for (const [name, value] of Object.entries(object))
     if (isChangeTime(name) && isTime(value)) object[name] = writeLike(now, value);
-}
-
-/** The instant as this object writes times. */
-export function nowAs(now: number, ...objects: unknown[]): string {
-  const like = objects
-    .flatMap((object) => (isJsonObject(object) ? Object.values(object) : []))
-    .find((value): value is string => isTime(value));
-  return writeLike(now, like ?? "2026-01-01T00:00:00.000Z");
 }

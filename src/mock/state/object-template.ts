@@ -2,7 +2,7 @@ import { plainText } from "../../core/plain-text.ts";
 import type { Kind, Role } from "../../resources/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { type JsonObject, setProperty } from "../json.ts";
-import { defaultValue } from "./default-value.ts";
+import { defaultValue } from "./complete-sent.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
 import { isCreationTime, isTime } from "./times.ts";
 

@@ -1,22 +1,15 @@
 import { followTokens } from "../../core/json-pointer.ts";
 import { documentedOf } from "../engine/index.ts";
 import { isJsonObject, type JsonObject, mergePatch, setProperty } from "../json.ts";
+import { applyHint } from "./apply-hint.ts";
 import type { Entry } from "./collection.ts";
-import { completeSent } from "./complete-sent.ts";
+import { completeSent, defaultValue } from "./complete-sent.ts";
 import { create } from "./create.ts";
-import { defaultValue } from "./default-value.ts";
 import { touch } from "./new-object.ts";
 import { takeBack } from "./project.ts";
-import {
-  applyHint,
-  idsOf,
-  namedIds,
-  noteChange,
-  type Remembered,
-  type RequestContext,
-  refuseDuplicate,
-  showObject,
-} from "./request-context.ts";
+import { refuseDuplicate } from "./refusals.ts";
+import { idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
+import { showObject } from "./show-object.ts";
 
 /** Reads, changes or deletes the object that a request names. */
 export function use(context: RequestContext): Remembered {

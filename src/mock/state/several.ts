@@ -7,7 +7,9 @@ import { withoutReadOnly } from "./complete-sent.ts";
 import { keepCreated, planObject } from "./create.ts";
 import { project, takeBack } from "./project.ts";
 import { change, useMissing } from "./read-update-delete.ts";
-import { type Remembered, type RequestContext, refuseDuplicate, writeResponse } from "./request-context.ts";
+import { refuseDuplicate } from "./refusals.ts";
+import type { Remembered, RequestContext } from "./request-context.ts";
+import { writeResponse } from "./show-object.ts";
 
 /** Creates or changes an object for each item of the body, or none of them, and shows them. */
 export function useSeveral(context: RequestContext): Remembered {

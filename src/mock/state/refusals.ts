@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../../core/json-pointer.ts";
 import type { Need } from "../../resources/index.ts";
 import { documentedOf } from "../engine/index.ts";
-import { isId } from "../json.ts";
-import type { Collection } from "./collection.ts";
+import { isId, type JsonObject } from "../json.ts";
+import type { Collection, Entry } from "./collection.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
 import { evaluate, type Sources } from "./runtime-expression.ts";
 
@@ -49,6 +49,24 @@ export function refuseOrphan(context: RequestContext, collectionOf: CollectionOf
     // What was shown and deleted is gone.
     if (shown.includes(value) && !collection.has(member, value)) continue;
     return { reason: `there is no ${kind} with this ${name}`, title: "Not found", codes: [404, 410] };
+  }
+  return undefined;
+}
+
+/** Refuses an object of which another one has a value that no two may have. */
+export function refuseDuplicate(
+  { role, kind, collection, scope }: RequestContext,
+  object: JsonObject,
+  self?: Entry,
+): Remembered | undefined {
+  for (const member of kind.ids) {
+    const value = object[member];
+    if (!isId(value) || !(kind.unique.has(member) || Object.hasOwn(role.operation.responses, "409"))) continue;
+    const other = collection.find({ [member]: String(value) }, scope);
+    // The contract's own examples use the ids of the objects that are seeded.
+    if (!other || other.n < 0 || other.n === self?.n || other.object?.deleted === true) continue;
+    const reason = `there is a ${kind.name} with this ${member} already`;
+    return { reason, title: "Exists already", codes: [409, 400, 422] };
   }
   return undefined;
 }
