@@ -1,5 +1,6 @@
-import { credentialsIn, misplacedTemplates, parseTemplate, refusedPlace } from "countersign/auth";
+import { credentialsIn, misplacedTemplates, parseTemplate, refusedPlace, unreadableIn } from "countersign/auth";
 import { contents } from "./contents.js";
+import { operations } from "./operations.js";
 import { visitSchemas } from "./visit-schemas.js";
 
 /** What is wrong with one template, each in a sentence; `known` are the credentials that have a value for tests. */
@@ -15,6 +16,34 @@ function problemsOf(source, known) {
   } catch (error) {
     return [error.message];
   }
+}
+
+/** The template of each value that is sent with an operation under one requirement; those that cannot be read left out. */
+function sentTogether(document, { operation, item }, requirement) {
+  const templates = {};
+  const add = (name, source) => {
+    try {
+      if (source !== undefined) templates[name] = parseTemplate(source);
+    } catch {
+      // Said of the template itself.
+    }
+  };
+  for (const name of Object.keys(requirement)) add(name, document.components?.securitySchemes?.[name]?.["x-value"]);
+  for (const parameter of [...(item.parameters ?? []), ...(operation.parameters ?? [])])
+    add(`${parameter?.in} ${parameter?.name}`, parameter?.["x-value"]);
+  for (const [type, media] of Object.entries(operation.requestBody?.content ?? {}))
+    visitSchemas(media?.schema, [type], (schema, path) => add(path.join("/"), schema["x-value"]));
+  return templates;
+}
+
+/** Values that are made of a nonce or a clock that no receiver could read back, each at the operation that sends it. */
+function unreadable(document) {
+  return operations(document).flatMap((found) => {
+    const security = found.operation.security ?? document.security ?? [];
+    const problems = (security.length ? security : [{}]).map((one) => unreadableIn(sentTogether(document, found, one)));
+    const problem = problems.find(Boolean);
+    return problem ? [{ message: `${problem[0]}: ${problem[1]}`, path: found.path }] : [];
+  });
 }
 
 /**
@@ -38,6 +67,7 @@ export default function xValue(document) {
       report("x-value-unknown must be a sentence that says why, with a period");
     if (scheme["x-value"] !== undefined) report("x-value-unknown must not stand beside an x-value");
   }
+  results.push(...unreadable(document));
   for (const path of misplacedTemplates(document)) results.push({ message: refusedPlace(), path });
   const seen = new Set();
   for (const { kind, value, path } of contents(document)) if (kind === "parameter") check(value, path);

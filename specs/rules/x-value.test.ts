@@ -8,7 +8,7 @@ test("a template whose credential is declared passes", async () => {
 });
 
 test("the whole language is known: pairs, numbers, times", async () => {
-  const folded = `"{hex(sha256(write(sorted(without(query, 'sign')), '=', '&'), slice(secretKey, 0, -1), time('X', 5)))}"`;
+  const folded = `"{time('X', 5)}.{hex(sha256(write(sorted(without(query, 'sign')), '=', '&'), slice(secretKey, 0, -1), time('X', 5)))}"`;
   expect(await lint(template, folded)).toEqual([]);
   expect(await lint(template, '"{hex(sha256(write(query, secretKey)))}"')).toEqual([
     expect.stringMatching(/^x-value: write takes 3 arguments, got 2 at position \d+ of /),
@@ -90,6 +90,12 @@ test("a template of a header parameter passes, and is read", async () => {
   const found = (value: string) => lint("parameters:", header(value));
   expect(await found("{unixMillis}")).toEqual([]);
   expect(await found("{unixMilis}")).toEqual([expect.stringContaining("unixMilis is not part of a request")]);
+});
+
+test("a nonce that is hashed and not sent is refused", async () => {
+  expect(await lint(template, '"{hex(hmacSha256(secretKey, nonce, body))}"')).toEqual([
+    expect.stringMatching(/^x-value: signature: nonce cannot be read back from what is sent: send \{nonce\} as it is/),
+  ]);
 });
 
 test.each([

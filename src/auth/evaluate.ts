@@ -2,7 +2,7 @@ import { toText, type Value } from "./bytes.ts";
 import { CredentialError } from "./credential-error.ts";
 import { type Awaitable, andThen, isPromise } from "./digests.ts";
 import * as functions from "./functions.ts";
-import { type Expression, printExpression, type Template } from "./template.ts";
+import { type Expression, printExpression, printWhole, type Template } from "./template.ts";
 import { lookups, names, type Signing } from "./values.ts";
 
 /** The request as it goes on the wire: `url` absolute, its path and query as they are sent; `body` the raw bytes. */
@@ -27,6 +27,8 @@ export interface Step {
 export interface Scope extends Signing {
   /** Names that were read off the wire; they come before all others. */
   captured?: Readonly<Record<string, string>>;
+  /** The same for expressions that are made of a nonce and cannot be undone. */
+  texts?: Readonly<Record<string, string>>;
   /** The signature that was sent, while one is verified that a public key can check and not make again. */
   claim?: Uint8Array;
   /** Sees every call, innermost first. */
@@ -62,6 +64,8 @@ function evaluate(expression: Expression, scope: Scope, made: Made): Awaitable<V
   if ("text" in expression) return expression.text;
   if ("name" in expression) return nameIn(scope, expression.name);
   if ("let" in expression) return namedValue(expression, scope, made);
+  const taken = scope.texts && own<string>(scope.texts, printWhole(expression));
+  if (taken !== undefined) return taken;
   const { args } = expression;
   const values: Awaitable<Value>[] = [];
   try {

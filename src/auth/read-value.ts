@@ -1,7 +1,19 @@
 import { toText, type Value } from "./bytes.ts";
 import { decoderOf, isAsymmetric, isDigest } from "./functions/registry.ts";
-import { bare, callsIn, type Expression, isClock, nonceNames, requestNames, type Template } from "./template.ts";
-import { parseTime, type ReadTime } from "./time-format.ts";
+import {
+  type BareExpression,
+  bare,
+  callsIn,
+  type Expression,
+  isClock,
+  namesIn,
+  nonceNames,
+  printWhole,
+  requestNames,
+  type Template,
+  usesClock,
+} from "./template.ts";
+import { parseTime, type ReadTime, stepOf } from "./time-format.ts";
 
 /**
  * Whether a name is read from the value itself: a credential, the clock, a nonce. The request is not read from it, or a
@@ -51,19 +63,20 @@ export function readParts(template: Template, value: string): ReadPart[] | undef
   return at === value.length ? parts : undefined;
 }
 
-const decode = (call: string, text: string): string | undefined => {
+const decode = (call: string, value: Value): Value | undefined => {
   const decoder = decoderOf(call);
   try {
-    return decoder && toText(decoder(text));
+    return decoder?.(value);
   } catch {
     return undefined;
   }
 };
 
-/** What is read off a value: names and the clock. */
+/** What is read off a value: names, the clock, and by expression what was made of a nonce and cannot be undone. */
 export interface Captures {
   names: Record<string, string>;
   times: ReadTime[];
+  texts: Record<string, string>;
 }
 
 /**
@@ -73,32 +86,73 @@ export interface Captures {
  * @returns undefined when the value does not have the form of the template.
  */
 export function captureNames(template: Template, value: string): Captures | undefined {
-  const captures: Captures = { names: {}, times: [] };
-  for (const { part: written, text } of readParts(template, value) ?? [{ part: "", text: "", start: -1 }]) {
-    if (typeof written === "string") {
-      if (written || text) continue;
-      return undefined;
-    }
-    const part = bare(written);
-    if (isTold(part)) captures.names[part.name] = text;
-    else if ("call" in part && part.call === "time") {
-      const [format, later] = part.args.map((arg) => ("text" in arg ? arg.text : ""));
-      const read = parseTime(text, format ?? "");
-      if (!read) return undefined;
-      captures.times.push({ at: read.at - Number(later ?? 0) * 1000, step: read.step });
-    } else if ("call" in part && part.args.some(isChanging)) {
-      const inner = decode(part.call, text);
-      if (inner === undefined) continue;
-      const more = captureNames(joinTexts(part.args), inner);
-      if (!more) return undefined;
-      Object.assign(captures.names, more.names);
-      captures.times.push(...more.times);
-    }
+  const captures: Captures = { names: {}, times: [], texts: {} };
+  for (const { part, text } of readParts(template, value) ?? [{ part: "", text: "", start: -1 }]) {
+    if (typeof part !== "string" ? !captureOne(bare(part), text, captures) : !part && !text) return undefined;
   }
   return captures;
 }
 
-function isChanging(written: Expression): boolean {
+/** Reads one part; false when it does not have its form. */
+function captureOne(part: BareExpression, value: Value, captures: Captures): boolean {
+  if (isTold(part)) captures.names[part.name] = toText(value);
+  else if ("call" in part && part.call === "time") return captureTime(part.args, toText(value), captures);
+  else if (isTaken(part)) captures.texts[printWhole(part)] = toText(value);
+  else if ("call" in part && part.args.some(isChanging)) {
+    const inner = decode(part.call, value);
+    if (inner === undefined) return true;
+    const [only, ...others] = part.args;
+    // Bytes are read on as bytes.
+    if (only && others.length === 0 && !("text" in bare(only))) return captureOne(bare(only), inner, captures);
+    const more = captureNames(joinTexts(part.args), toText(inner));
+    if (!more) return false;
+    Object.assign(captures.names, more.names);
+    Object.assign(captures.texts, more.texts);
+    captures.times.push(...more.times);
+  }
+  return true;
+}
+
+function captureTime(args: readonly Expression[], text: string, captures: Captures): boolean {
+  const [format, later] = args.map(bare).map((arg) => ("text" in arg ? arg.text : ""));
+  const read = parseTime(text, format ?? "");
+  if (read) captures.times.push({ at: read.at - Number(later ?? 0) * 1000, step: read.step });
+  return read !== undefined;
+}
+
+const isNonce = (name: string): boolean => (nonceNames as readonly string[]).includes(name);
+
+/** Whether a value is made of a nonce alone and cannot be undone: it is as good as a nonce itself, wherever it is used. */
+export const isTaken = (expression: BareExpression): boolean => !isReadable(expression) && isOfNonce(expression);
+
+function isOfNonce(expression: Expression): boolean {
+  const names = namesIn([expression]);
+  return names.length > 0 && names.every(isNonce) && !usesClock([expression]);
+}
+
+/** Whether the clock and the nonce in an expression can be read off its value. */
+export function isReadable(written: Expression): boolean {
+  const expression = bare(written);
+  if (!isChanging(expression) || "name" in expression) return true;
+  if (!("call" in expression)) return false;
+  if (expression.call === "time") return timeStep(expression) !== undefined;
+  if (!decoderOf(expression.call)) return false;
+  const parts = joinTexts(expression.args);
+  // Only text tells where one part ends and the next begins.
+  return parts.every(
+    (part, i) => typeof part === "string" || ((isReadable(part) || isOfNonce(part)) && !isExpression(parts[i + 1])),
+  );
+}
+
+const isExpression = (part: string | Expression | undefined): boolean => part !== undefined && typeof part !== "string";
+
+/** How fine the clock is in a call of `time`. */
+export function timeStep({ args }: Extract<Expression, { call: string }>): number | undefined {
+  const format = args[0] && bare(args[0]);
+  return format && "text" in format ? stepOf(format.text) : undefined;
+}
+
+export function isChanging(written: Expression): boolean {
   const expression = bare(written);
   if ("name" in expression && (nonceNames as readonly string[]).includes(expression.name)) return true;
   return (

@@ -53,6 +53,13 @@ export function printExpression(expression: Expression): string {
   return `${expression.call}(${expression.args.map(printExpression).join(", ")})`;
 }
 
+/** The expression with what its names of `let` stand for in their place: the same for all that make the same value. */
+export function printWhole(written: Expression): string {
+  const expression = bare(written);
+  if (!("call" in expression)) return printExpression(expression);
+  return `${expression.call}(${expression.args.map(printWhole).join(", ")})`;
+}
+
 function collect(template: Template, pick: (expression: Expression) => string | undefined): string[] {
   const found = new Set<string>();
   const seen = new Set<string>();

@@ -28,6 +28,16 @@ export function formatTime(at: number, format: string): string {
   );
 }
 
+/** How fine an instant is in a format, in milliseconds; undefined when it has no date to be read. */
+export function stepOf(format: string): number | undefined {
+  const found: readonly string[] = format.match(tokens) ?? [];
+  const has = (token: string) => found.includes(token);
+  if (has("x")) return 1;
+  if (has("X")) return 1000;
+  if (!has("YYYY") && !has("YY")) return undefined;
+  return has("SSS") ? 1 : has("ss") ? 1000 : has("mm") ? 60_000 : has("HH") ? 3_600_000 : 86_400_000;
+}
+
 /** An instant that was read, and its precision, in milliseconds. */
 export interface ReadTime {
   at: number;
@@ -68,6 +78,5 @@ export function parseTime(text: string, format: string): ReadTime | undefined {
     number("ss", 0),
     number("SSS", 0),
   );
-  const step = read.SSS ? 1 : read.ss ? 1000 : read.mm ? 60_000 : read.HH ? 3_600_000 : 86_400_000;
-  return { at, step };
+  return { at, step: stepOf(format) as number };
 }

@@ -96,7 +96,7 @@ async function verifyWith(
   const refusal = refuseUnknown(carried, credentials) ?? refuseStale(carried, clock, now);
   if (refusal) return refusal;
   for (const sent of carried.sent) {
-    const mismatch = await refuseMismatch(sent, carried.names, credentials, clock || now);
+    const mismatch = await refuseMismatch(sent, carried, credentials, clock || now);
     if (mismatch) return mismatch;
   }
   return { ok: true };
@@ -116,6 +116,7 @@ interface Carried {
   sent: Sent[];
   /** Names that the values tell, and the value that tells each. */
   names: Record<string, string>;
+  texts: Record<string, string>;
   carriers: Record<string, Sent>;
   times: ReadTime[];
 }
@@ -136,7 +137,7 @@ function readCarried(
   request: WireRequest,
   prune: boolean,
 ): Carried | Refusal {
-  const carried: Carried = { sent: [], names: {}, carriers: {}, times: [] };
+  const carried: Carried = { sent: [], names: {}, texts: {}, carriers: {}, times: [] };
   // Backwards, because a value in the query or body was placed after its own template and the earlier ones saw it.
   let seen = request;
   for (const name of [...requirement].reverse()) {
@@ -156,6 +157,11 @@ function readCarried(
         return refuse(name, "mismatch", `two values were sent for ${key}`);
       carried.names[key] = value;
       carried.carriers[key] = sent;
+    }
+    for (const [key, value] of Object.entries(form.captures.texts)) {
+      if (Object.hasOwn(carried.texts, key) && carried.texts[key] !== value)
+        return refuse(name, "mismatch", `two values were sent for ${key}`);
+      carried.texts[key] = value;
     }
     carried.times.push(...form.captures.times);
     carried.sent.unshift(sent);
@@ -203,7 +209,7 @@ function refuseStale({ sent }: Carried, clock: number | undefined, now: number):
 
 async function refuseMismatch(
   { name, scheme, variants, request }: Sent,
-  captured: Record<string, string>,
+  { names, texts }: Carried,
   credentials: Credentials,
   at: number,
 ): Promise<Refusal | undefined> {
@@ -215,8 +221,9 @@ async function refuseMismatch(
       headers: request.headers,
       body: request.body,
       credentials,
-      clock: { at, nonce: "" },
-      captured,
+      clock: { at, nonce: names.nonce ?? "" },
+      captured: names,
+      texts: Object.keys(texts).length ? texts : undefined,
       claim: claimOf(scheme.value, variant),
       onStep,
     });
@@ -252,8 +259,9 @@ const formOf = (template: Template): string =>
 function clockOf({ names, times }: Carried): number | undefined {
   if (names.unixMillis !== undefined) return wholeNumber(names.unixMillis);
   if (names.isoTime !== undefined) return Date.parse(names.isoTime);
-  if (names.unixSeconds !== undefined) return wholeNumber(names.unixSeconds) * 1000;
-  return [...times].sort((a, b) => a.step - b.step)[0]?.at;
+  const seconds = names.unixSeconds;
+  const told = seconds === undefined ? [] : [{ at: wholeNumber(seconds) * 1000, step: 1000 }];
+  return [...told, ...times].sort((a, b) => a.step - b.step)[0]?.at;
 }
 
 const wholeNumber = (digits: string): number => (/^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN);

@@ -179,6 +179,11 @@ describe("bad input is one sentence that says where", () => {
       "x-value: expected a template in quotes, or { let: { <name>: <template> }, value: <template> }, found 5.",
     ],
     [
+      "a nonce that no receiver can read back",
+      `${head}paths: { /a: { get: { security: [{ k: [] }], responses: {} } } }\ncomponents: { securitySchemes: { k: { type: apiKey, in: header, name: x, x-value: "{hex(sha256(key, nonce))}" } } }`,
+      "x-value of k, for getA: nonce cannot be read back from what is sent: send {nonce} as it is",
+    ],
+    [
       "a template of a path parameter",
       `${head}paths: { "/a/{id}": { get: { parameters: [{ name: id, in: path, required: true, x-value: "{id}" }], responses: {} } } }`,
       "x-value at #/paths/~1a~1{id}/get/parameters/0/x-value: a template cannot stand here; it may stand on a security scheme, or on a header, query or cookie parameter",

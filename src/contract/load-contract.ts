@@ -1,9 +1,9 @@
 import { basename, dirname, resolve } from "node:path";
-import { credentialNames, misplacedTemplates, refusedPlace } from "../auth/index.ts";
+import { credentialNames, misplacedTemplates, refusedPlace, unreadableIn } from "../auth/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { escapeToken } from "../core/json-pointer.ts";
-import type { Contract, ContractScheme, OpenApiDocument, Server } from "./contract.ts";
+import type { Contract, ContractScheme, OpenApiDocument, Operation, Server } from "./contract.ts";
 import { structureError } from "./description-problem.ts";
 import { isObject, toNormalForm } from "./normal-form/index.ts";
 import { readBodySchemes } from "./read-body-schemes.ts";
@@ -64,6 +64,7 @@ function readContract(
     operation.security = operation.security.length ? operation.security.map((others) => [...keys, ...others]) : [keys];
   }
   refuseMisplaced(document, shown);
+  for (const operation of [...operations, ...webhooks]) refuseUnreadable(operation, schemes, shown);
   const byId = new Map<string, string>();
   for (const { id, method, path, pointer } of operations) {
     const route = `${method.toUpperCase()} ${path}`;
@@ -112,6 +113,17 @@ function addSchemes(
     schemes[key] ??= scheme;
     return key;
   });
+}
+
+/** @throws UsageError naming a value that is made of what a receiver could not read back. */
+function refuseUnreadable({ id, security }: Operation, schemes: Record<string, ContractScheme>, file: string): void {
+  for (const requirement of security) {
+    const made = requirement.flatMap((name) => schemes[name] ?? []);
+    if (made.some(({ unknown }) => unknown !== undefined)) continue;
+    const known = requirement.filter((name) => Object.hasOwn(schemes, name));
+    const problem = unreadableIn(Object.fromEntries(known.map((name) => [name, schemes[name]?.value ?? []])));
+    if (problem) throw new UsageError(`${file}: x-value of ${problem[0]}, for ${id}: ${problem[1]}.`);
+  }
 }
 
 /** @throws UsageError naming a template that stands where nothing would use it. */

@@ -1,4 +1,4 @@
-import { fromBase64, fromHex, toBytes, toText, type Value } from "../bytes.ts";
+import { fromBase64, fromHex, toBytes, toHex, toText, type Value } from "../bytes.ts";
 import { fromDer } from "../der.ts";
 import type * as functions from "../functions.ts";
 import { decodeText } from "../percent.ts";
@@ -53,12 +53,12 @@ export const registry: Readonly<Record<FunctionName, FunctionEntry>> = {
   hex: { ...parts, decode: fromHex },
   base64: { ...parts, decode: fromBase64 },
   base64url: { ...parts, decode: fromBase64 },
-  unhex: { parameters: "string" },
+  unhex: { parameters: "string", decode: toHex },
   unbase64: { parameters: "string" },
   percent: { ...parts, decode: (value) => decodeText(toText(value)) },
-  form: parts,
+  form: { ...parts, decode: (value) => decodeText(toText(value).replace(/\+/g, " ")) },
   unpercent: parts,
-  quote: parts,
+  quote: { ...parts, decode: (value) => JSON.parse(toText(value)) },
 
   concat: { ...parts, decode: (value) => value },
   join: { parameters: "separator, ...parts" },
