@@ -66,9 +66,8 @@ export const command: Command = {
     if (host === "")
       throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
     const engine = text(invocation, "engine");
-    // A project that describes no API of its own has those that come with the package.
-    const isBare = names.length === 0 && projectRoot() === undefined;
-    const contracts = await loadContracts(invocation, isBare ? Object.keys(packagedApis()) : names);
+    const served = apisToServe(names);
+    const contracts = await loadContracts(invocation, served);
     const credentials = readAccepted(contracts, texts(invocation, "credential"));
     const json = options.json === true;
     const tell = teller(json);
@@ -94,13 +93,20 @@ export const command: Command = {
     setTimeout(async () => {
       for (const sentence of await server.mock.unchecked()) tell({ unchecked: sentence }, () => sentence);
     }, 1000).unref();
-    const endReload = await reload(server.mock, contracts, names.length === 0 && !isBare, tell);
+    const endReload = await reload(server.mock, contracts, served.length === 0, tell);
     await stopped();
     endReload();
     await server.close();
     return 0;
   },
 };
+
+/**
+ * The APIs that a mock of these names serves: those of the project where none is named, which is an empty list here, or,
+ * where the project describes none of its own, those that come with the package.
+ */
+export const apisToServe = (names: readonly string[], from?: string): string[] =>
+  names.length === 0 && projectRoot(from) === undefined ? Object.keys(packagedApis()) : [...names];
 
 /** Tells what happens: as a line of JSON on standard output, or as a sentence on standard error. */
 type Tell = (value: unknown, sentence: () => string) => void;

@@ -1,3 +1,4 @@
+import { isTooDeep } from "../core/json-depth.ts";
 import { fromString, typesOf } from "./from-string.ts";
 import type { SchemaCheck } from "./schema-check.ts";
 import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
@@ -47,11 +48,11 @@ function typedString(
   return !fits(text) && fits(value) ? value : text;
 }
 
-/** The object or array that a text is the JSON of, or else the text. */
+/** The object or array that a text is the JSON of, or else the text: also where it nests too deep. */
 export function parseJson(text: string): unknown {
   try {
     const value = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : text;
+    return typeof value === "object" && value !== null && !isTooDeep(value) ? value : text;
   } catch {
     return text;
   }

@@ -1,7 +1,13 @@
+import Module from "node:module";
 import { expect, test } from "vitest";
 import { UsageError } from "../../core/errors.ts";
 import { createMock } from "../create-mock.ts";
 import { bad, inlineContract, inlineMock, ok } from "../fixtures/inline.ts";
+
+/** How Node finds a package: not public, and the same for every require. */
+interface Resolver {
+  _resolveFilename(id: string, ...more: unknown[]): string;
+}
 
 const description = {
   paths: {
@@ -16,6 +22,19 @@ const description = {
     },
   },
 };
+
+// Before Prism is loaded: Node finds a package once.
+test("an engine that is not installed is asked for with one line", async () => {
+  const { _resolveFilename: resolve } = Module as unknown as Resolver;
+  (Module as unknown as Resolver)._resolveFilename = (id, ...more) => {
+    if (id.startsWith("@stoplight/")) throw Object.assign(new Error("not found"), { code: "MODULE_NOT_FOUND" });
+    return resolve(id, ...more);
+  };
+  const make = createMock([await inlineContract(description)], { engine: "prism" });
+  await expect(make).rejects.toThrow(UsageError);
+  await expect(make).rejects.toThrow(/: npm install --save-dev @stoplight\/prism-http@\S+$/);
+  (Module as unknown as Resolver)._resolveFilename = resolve;
+});
 
 test.each(["countersign", "prism"] as const)(
   "%s judges requests and gives the contract's responses",
@@ -34,5 +53,5 @@ test("an engine that does not exist is named, with those that do", async () => {
   const contract = await inlineContract(description);
   const make = createMock([contract], { engine: "prsm" as never });
   await expect(make).rejects.toThrow(UsageError);
-  await expect(make).rejects.toThrow('there is no engine "prsm"; expected countersign or prism.');
+  await expect(make).rejects.toThrow('there is no engine "prsm"; expected countersign or prism. Did you mean prism?');
 });

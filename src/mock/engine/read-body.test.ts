@@ -250,3 +250,18 @@ describe("a property called __proto__ is judged like any other", () => {
     expect(seen.invalid).toBe(invalid);
   });
 });
+
+test("a body that nests deeper than anybody walks is refused, alone and in a form", async () => {
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+  const json = await withContent({ "application/json": {} });
+  const send = async (body: string) =>
+    (await json("POST /a", { body, headers: { "content-type": "application/json" } })).invalid;
+  expect(await send(nested(500))).toBeNull();
+  for (const depth of [501, 12_000]) expect(await send(nested(depth))).toBe("the body nests deeper than 500 levels");
+  const schema = { properties: { tree: { type: "object" } } };
+  const form = await withContent({ "application/x-www-form-urlencoded": { schema } });
+  const fill = async (tree: string) =>
+    (await form("POST /a", urlEncoded(String(new URLSearchParams({ tree }))))).invalid;
+  expect(await fill(nested(10))).toBeNull();
+  expect(await fill(nested(12_000))).toContain("tree must be object");
+});

@@ -1,4 +1,5 @@
 import type { Contract, MediaType, Operation } from "../../contract/index.ts";
+import { deepest, isTooDeep } from "../../core/json-depth.ts";
 import { essenceOf, isForm, isJson, isText, isUrlEncoded, matchMediaType } from "../../core/media-type.ts";
 import { schemaCheck, schemaNodes, typesOf } from "../../schema/index.ts";
 import { inflateBody } from "./inflate-body.ts";
@@ -76,7 +77,11 @@ function readAs(contract: Contract, media: MediaType, contentType: string, bytes
   const body = { text, contentType, media };
   if (isJson(contentType)) {
     try {
-      return { ...body, value: JSON.parse(text) };
+      const value = JSON.parse(text);
+      // Each level takes a character on either side.
+      if (text.length > 2 * deepest && isTooDeep(value))
+        return malformed(`the body nests deeper than ${deepest} levels`);
+      return { ...body, value };
     } catch (error) {
       const position = /position \d+/.exec((error as Error).message)?.[0];
       return malformed(`the body is not JSON${position ? ` (at ${position})` : ""}`);
