@@ -79,9 +79,29 @@ export function createRequestContext(ofApi: ApiContext, subject: Subject): Reque
   const scope: Record<string, string> = {};
   for (const name of role.scope) setProperty(scope, name, path[name] ?? "");
   const baseBody = base.json;
-  const baseObject = role.at ? followTokens(baseBody, role.at) : undefined;
-  const read = { body, path, query, scope, named, baseBody, baseObject, changes: [], isEchoed: false };
-  return { ...ofApi, ...subject, ...read };
+  // Each by its name: to spread both takes 30 microseconds.
+  return {
+    api: ofApi.api,
+    nodes: ofApi.nodes,
+    check: ofApi.check,
+    echo: ofApi.echo,
+    seed: ofApi.seed,
+    role,
+    kind,
+    collection: subject.collection,
+    request,
+    base,
+    now: subject.now,
+    body,
+    path,
+    query,
+    scope,
+    named,
+    baseBody,
+    baseObject: role.at ? followTokens(baseBody, role.at) : undefined,
+    changes: [],
+    isEchoed: false,
+  };
 }
 
 /** The values that an object is found by, those of before where it has none. */
