@@ -97,39 +97,39 @@ const hashes = {
 
 const signatures = {
   rsaSha1: {
-    gives: "RSA (PKCS #1 v1.5) signature with SHA-1 of its parts, under a private key in PEM.",
+    gives: "RSA (PKCS #1 v1.5) signature with SHA-1 of its parts, under a private key.",
     examples: [["length(rsaSha1(rsaKey, body))", "256"]],
   },
   rsaSha256: {
-    gives: "RSA (PKCS #1 v1.5) signature with SHA-256 of its parts, under a private key in PEM.",
+    gives: "RSA (PKCS #1 v1.5) signature with SHA-256 of its parts, under a private key.",
     examples: [["length(rsaSha256(rsaKey, body))", "256"]],
   },
   rsaSha512: {
-    gives: "RSA (PKCS #1 v1.5) signature with SHA-512 of its parts, under a private key in PEM.",
+    gives: "RSA (PKCS #1 v1.5) signature with SHA-512 of its parts, under a private key.",
     examples: [["length(rsaSha512(rsaKey, body))", "256"]],
   },
   rsaPssSha256: {
-    gives: "RSA-PSS signature with SHA-256 of its parts, under a private key in PEM; the salt is as long as the hash.",
+    gives: "RSA-PSS signature with SHA-256 of its parts, under a private key; the salt is as long as the hash.",
     examples: [["length(rsaPssSha256(rsaKey, body))", "256"]],
   },
   rsaPssSha512: {
-    gives: "RSA-PSS signature with SHA-512 of its parts, under a private key in PEM; the salt is as long as the hash.",
+    gives: "RSA-PSS signature with SHA-512 of its parts, under a private key; the salt is as long as the hash.",
     examples: [["length(rsaPssSha512(rsaKey, body))", "256"]],
   },
   ecdsaSha256: {
-    gives: "ECDSA signature on P-256 with SHA-256 of its parts, under a private key in PEM: r, then s.",
+    gives: "ECDSA signature on the curve of the key (P-256, say) with SHA-256 of its parts, under a private key: r, then s.",
     examples: [["length(ecdsaSha256(p256Key, body))", "64"]],
   },
   ecdsaSha384: {
-    gives: "ECDSA signature on P-384 with SHA-384 of its parts, under a private key in PEM: r, then s.",
+    gives: "ECDSA signature on the curve of the key (P-384, say) with SHA-384 of its parts, under a private key: r, then s.",
     examples: [["length(ecdsaSha384(p384Key, body))", "96"]],
   },
   ecdsaSha512: {
-    gives: "ECDSA signature on P-521 with SHA-512 of its parts, under a private key in PEM: r, then s.",
+    gives: "ECDSA signature on the curve of the key (P-521, say) with SHA-512 of its parts, under a private key: r, then s.",
     examples: [["length(ecdsaSha512(p521Key, body))", "132"]],
   },
   ed25519: {
-    gives: "Ed25519 signature of its parts, under a private key in PEM.",
+    gives: "Ed25519 signature of its parts, under a private key.",
     examples: [["length(ed25519(edKey, body))", "64"]],
   },
   der: {

@@ -1,55 +1,64 @@
-import { concatBytes, fromBase64, toBytes, toText, type Value } from "../bytes.ts";
+import { concatBytes, toBytes, type Value } from "../bytes.ts";
+import { type Key, readKeys } from "../read-key.ts";
 import type { TemplateFunction } from "./function.ts";
 
 type Plain = Uint8Array<ArrayBuffer>;
 
+/** The curve of a key that does not name its own. */
 const curves: Record<string, string> = { "SHA-256": "P-256", "SHA-384": "P-384", "SHA-512": "P-521" };
 
-/** The key in a PEM file, or its Base64 alone: PKCS #8 when it is private, SubjectPublicKeyInfo when it is public. */
-function readKey(key: Value): { label: string | undefined; bytes: Plain } {
-  const text = toText(key);
-  const match = /-----BEGIN (PRIVATE|PUBLIC) KEY-----([^-]+)-----END/.exec(text);
-  if (!match && text.includes("-----"))
-    throw new Error("expected a key in PEM that begins with BEGIN PRIVATE KEY (PKCS #8) or BEGIN PUBLIC KEY");
-  return { label: match?.[1], bytes: fromBase64((match?.[2] ?? text).replace(/\s/g, "")) as Plain };
-}
+const algorithmOf = (name: string, hash: string, { curve = curves[hash] }: Key) => ({
+  name,
+  hash,
+  namedCurve: curve as string,
+  ...(name === "RSA-PSS" && { saltLength: Number(hash.slice(4)) / 8 }),
+});
 
 /** The public half of a key, to verify with. */
-async function publicKey(key: Value, algorithm: RsaHashedImportParams | EcKeyImportParams): Promise<CryptoKey> {
-  const { label, bytes } = readKey(key);
-  const known = label !== "PRIVATE" && crypto.subtle.importKey("spki", bytes, algorithm, false, ["verify"]);
-  if (label === "PUBLIC") return known as Promise<CryptoKey>;
-  const found = known && (await known.catch(() => undefined));
-  if (found) return found;
+async function publicKey({ format, bytes }: Key, algorithm: ReturnType<typeof algorithmOf>): Promise<CryptoKey> {
+  if (format === "spki") return crypto.subtle.importKey("spki", bytes, algorithm, false, ["verify"]);
   const secret = await crypto.subtle.importKey("pkcs8", bytes, algorithm, true, ["sign"]);
   const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey("jwk", secret);
   return crypto.subtle.importKey("jwk", { kty, crv, x, y, n, e }, algorithm, false, ["verify"]);
 }
-
-const algorithmOf = (name: string, hash: string) => ({
-  name,
-  hash,
-  namedCurve: curves[hash] as string,
-  ...(name === "RSA-PSS" && { saltLength: Number(hash.slice(4)) / 8 }),
-});
 
 // The message of a runtime about a key that it cannot read may give something of it away.
 const fail = (name: string) => (error: Error) => {
   throw error.message.startsWith("expected") ? error : new Error(`expected a key for ${name}`);
 };
 
+interface NodeSigner {
+  sign(hash: string, data: Uint8Array, key: object): Uint8Array;
+  verify(hash: string, data: Uint8Array, key: object, claim: Uint8Array): boolean;
+}
+
+/** WebCrypto does not have the curve of Bitcoin; node:crypto does. */
+function nodeSigner(): NodeSigner {
+  const { process } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
+  const node = process?.getBuiltinModule?.("node:crypto");
+  if (!node) throw new Error("expected a runtime with node:crypto: WebCrypto does not have the curve secp256k1");
+  return node as NodeSigner;
+}
+
+const nodeKey = ({ format, bytes }: Key) => ({ key: bytes, format: "der", type: format, dsaEncoding: "ieee-p1363" });
+
 /** Whether a signature fits the public half of this key, or the key when it is public itself. */
 async function fits(name: string, hash: string, key: Value, data: Plain, claim: Plain): Promise<boolean> {
-  const algorithm = algorithmOf(name, hash);
-  return crypto.subtle.verify(algorithm, await publicKey(key, algorithm), claim, data);
+  for (const one of readKeys(key)) {
+    if (one.curve === "secp256k1") return nodeSigner().verify(hash, data, nodeKey(one), claim);
+    const algorithm = algorithmOf(name, hash, one);
+    if (await crypto.subtle.verify(algorithm, await publicKey(one, algorithm), claim, data)) return true;
+  }
+  return false;
 }
 
 async function made(name: string, hash: string, key: Value, data: Plain): Promise<Uint8Array> {
-  const { label, bytes } = readKey(key);
-  if (label === "PUBLIC") throw new Error("expected the private key: a public one cannot sign");
-  const algorithm = algorithmOf(name, hash);
-  const secret = await crypto.subtle.importKey("pkcs8", bytes, algorithm, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign(algorithm, secret, data));
+  const secret = readKeys(key).find(({ format }) => format === "pkcs8");
+  if (!secret) throw new Error("expected the private key: a public one cannot sign");
+  if (secret.curve === "secp256k1") return new Uint8Array(nodeSigner().sign(hash, data, nodeKey(secret)));
+  const algorithm = algorithmOf(name, hash, secret);
+  const imported = await crypto.subtle.importKey("pkcs8", secret.bytes, algorithm, false, ["sign"]);
+  return new Uint8Array(await crypto.subtle.sign(algorithm, imported, data));
 }
 
 /** A function that signs. `checking` makes one that gives a claimed signature back when it fits, and is empty otherwise. */
