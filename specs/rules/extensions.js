@@ -22,7 +22,9 @@ export default function extensions(document) {
       return;
     }
     const problem = grammarProblem(name, value);
-    if (problem) results.push({ message: `${[name, ...problem.path].join(".")}: ${problem.clause}`, path });
+    if (!problem) return;
+    const { clause, meant } = problem;
+    results.push({ message: `${[name, ...problem.path].join(".")}: ${clause}${meant && `.${meant}`}`, path });
   };
   const visit = (node, path, named) => {
     if (!isObject(node) || seen.has(node)) return;

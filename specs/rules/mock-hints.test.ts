@@ -48,7 +48,7 @@ test.each([
   ["x-payload: { /name: '{nonce' }", "x-payload: "],
   [
     "x-payload: { /name: { objct: /name } }",
-    'extensions: x-payload./name: there is no property "objct"; there are object, times; did you mean object',
+    'extensions: x-payload./name: there is no property "objct"; there are object, times. Did you mean object?',
   ],
   ["x-retry-schedule: [60]", "x-retry-schedule belongs to the path item, beside the operation"],
 ])("%s is refused", async (yaml, message) => {

@@ -15,8 +15,7 @@ import type { IssuedCredentials } from "./issued-credentials.ts";
 import { problem } from "./mock-response.ts";
 import { invalid, type Outcome, problemOutcome, withHeader } from "./outcome.ts";
 import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
-import { redactAll } from "./redact.ts";
-import { sensitiveRedactor } from "./redact-sensitive.ts";
+import { redactAll, sensitiveRedactor } from "./redact.ts";
 import { refusalCodes, refusalExample } from "./refusal-example.ts";
 import type { ApiState } from "./state/index.ts";
 

@@ -7,13 +7,13 @@ beforeAll(async () => {
   mock = await createMock([await loadFixture("shop")], { seed: 1 });
 });
 
-async function ask(method: string, path: string, headers: Record<string, string> = {}) {
+async function ask(method: string, path: string, headers: Record<string, string> = {}, sent = "") {
   const url = `http://mock.test/_countersign${path}`;
   const {
     status,
     headers: shown,
     body = "",
-  } = await mock.handle({ method, url, headers: new Headers(headers), body: new Uint8Array() });
+  } = await mock.handle({ method, url, headers: new Headers(headers), body: new TextEncoder().encode(sent) });
   return { status, headers: shown, body: body ? JSON.parse(body) : undefined };
 }
 
@@ -54,5 +54,30 @@ describe("the control API", () => {
       expect(unknown.body.detail).toContain(control);
     const wrong = await ask("POST", "/state");
     expect([wrong.status, wrong.headers.allow]).toEqual([405, "GET, PUT, DELETE"]);
+  });
+
+  test.each([
+    ["PUT", "/state", `${"[".repeat(12_000)}${"]".repeat(12_000)}`, "The body nests deeper than 500 levels."],
+    ["POST", "/clock", `${"[".repeat(12_000)}${"]".repeat(12_000)}`, "The body nests deeper than 500 levels."],
+    ["POST", "/clock", "{", "The body is not JSON."],
+    [
+      "POST",
+      "/clock",
+      '{"advanc": 1}',
+      'The body: there is no property "advanc"; there are set, advance. Did you mean advance?',
+    ],
+    ["POST", "/clock", "", "The body: expected set or advance."],
+    ["POST", "/webhook-url", '{"copies": 0}', "The body: copies: expected a whole number from 1 to 100, found 0."],
+    [
+      "POST",
+      "/webhooks/any",
+      '{"signature": "none"}',
+      'The body: signature: expected one of missing, wrong, stale, tampered, found "none".',
+    ],
+    ["POST", "/webhooks/any", '{"order": "sorted"}', 'The body: order: expected "reversed", found "sorted".'],
+    ["PUT", "/scenario", "[]", "The scenario: expected an object with rules, found []."],
+  ])("says in one sentence what is wrong with a body: %s %s %.30s", async (method, path, sent, detail) => {
+    const { status, body } = await ask(method, path, {}, sent);
+    expect([status, body.detail]).toEqual([400, detail]);
   });
 });

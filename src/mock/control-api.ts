@@ -1,5 +1,6 @@
 import type { WireRequest } from "../auth/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
+import { deepest, isTooDeep } from "../core/json-depth.ts";
 import { checkGrammar } from "../schema/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
@@ -95,9 +96,10 @@ async function carryOut(
     if (error instanceof URIError) return bad("The path cannot be decoded.");
     if (error instanceof NotKeptError)
       return problem(503, "Not kept", `${error.message}. Nothing is acknowledged until it can be.`);
-    if (!(error instanceof UsageError || error instanceof FindingError)) throw error;
-    const { message } = error;
-    return bad(`${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, "")}.`);
+    const { message } = error as Error;
+    if (!(error instanceof UsageError || error instanceof FindingError))
+      return problem(500, "The mock failed", `This is a bug in the mock: ${message}.`);
+    return bad(`${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?]$/.test(message) ? "" : "."}`);
   }
 }
 
@@ -105,9 +107,12 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 
 function readJson(body: Uint8Array): unknown {
   if (body.length === 0) return undefined;
+  let value: unknown;
   try {
-    return JSON.parse(decoder.decode(body));
+    value = JSON.parse(decoder.decode(body));
   } catch {
     throw new UsageError("the body is not JSON.");
   }
+  if (isTooDeep(value)) throw new UsageError(`the body nests deeper than ${deepest} levels.`);
+  return value;
 }

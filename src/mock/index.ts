@@ -8,6 +8,5 @@ export { formatLogLine, type LogEntry } from "./log-line.ts";
 export { type ReloadOptions, reloadContracts } from "./reload.ts";
 export { type MockServer, type ServerOptions, startMockServer } from "./server.ts";
 export type { Change, OnChange, Snapshot, StateOptions } from "./state/index.ts";
-export type { Delivery, DeliveryOptions } from "./webhooks/delivery.ts";
-export { formatDelivery } from "./webhooks/format-delivery.ts";
+export { type Delivery, type DeliveryOptions, formatDelivery } from "./webhooks/delivery.ts";
 export type { Webhooks } from "./webhooks/webhooks.ts";

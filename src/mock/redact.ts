@@ -1,5 +1,9 @@
-import type { Contract } from "../contract/index.ts";
+import type { WireRequest } from "../auth/index.ts";
+import type { Contract, MediaType, Operation } from "../contract/index.ts";
+import { matchPath, parsePathTemplate } from "../core/path-template.ts";
+import { parameterPlaces, type SchemaNode, type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
+import { splitWireUrl } from "./wire-forms.ts";
 
 /**
  * A function that takes credentials out of a text for the log: those of the mock wherever they stand, and whatever a
@@ -27,4 +31,135 @@ export function redactAll<T>(value: T, redact: (text: string) => string): T {
   if (Array.isArray(value)) return value.map((member) => redactAll(member, redact)) as T;
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactAll(member, redact)])) as T;
+}
+
+/** What stands for a value that the contract marks `x-sensitive`. */
+const masked = "‹sensitive›";
+
+/** A copy of a value in which everything that its schema marks `x-sensitive` is masked. */
+export function maskSensitive(contract: Contract, media: MediaType | undefined, value: unknown): unknown {
+  const nodes = schemaNodes(contract.document);
+  return walk(nodes, schemasOf(nodes, media), value, () => masked);
+}
+
+/** The texts and numbers in a value that its schema marks `x-sensitive`, as texts. */
+function sensitiveTexts(contract: Contract, media: MediaType | undefined, value: unknown): string[] {
+  const texts: string[] = [];
+  const nodes = schemaNodes(contract.document);
+  walk(nodes, schemasOf(nodes, media), value, (found) => {
+    collect(found, texts);
+    return found;
+  });
+  return texts;
+}
+
+const schemasOf = (nodes: SchemaNodes, media: MediaType | undefined): SchemaNode[] =>
+  media?.schema === undefined ? [] : nodes.all(media.pointer);
+
+type Replace = (sensitive: unknown) => unknown;
+
+function walk(nodes: SchemaNodes, found: readonly SchemaNode[], value: unknown, replace: Replace): unknown {
+  if (found.length === 0) return value;
+  if (value !== null && found.some(({ schema }) => schema["x-sensitive"] === true)) return replace(value);
+  const below = (pointers: readonly string[]) => pointers.flatMap((pointer) => nodes.all(pointer));
+  if (Array.isArray(value))
+    return value.map((item, index) => walk(nodes, below(nodes.item(found, index)), item, replace));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      walk(nodes, below(nodes.member(found, name)), member, replace),
+    ]),
+  );
+}
+
+function collect(value: unknown, texts: string[]): void {
+  if (typeof value === "string" || typeof value === "number") texts.push(String(value));
+  else if (typeof value === "object" && value !== null)
+    for (const member of Object.values(value)) collect(member, texts);
+}
+
+/**
+ * A function that takes out of a text what this request has in places that the contract marks `x-sensitive`: properties of
+ * its JSON body, parameters of its query and path. A body that cannot be read where something in it is sensitive is
+ * taken out as a whole.
+ *
+ * @param path As the contract has it.
+ */
+export function sensitiveRedactor(
+  contract: Contract,
+  operation: Operation,
+  request: WireRequest,
+  path: string,
+): (text: string) => string {
+  const found = new Set<string>();
+  const media = Object.values(operation.body?.content ?? {})[0];
+  const text = new TextDecoder().decode(request.body);
+  if (text && media) {
+    try {
+      for (const value of sensitiveTexts(contract, media, JSON.parse(text))) {
+        found.add(value);
+        found.add(JSON.stringify(value).slice(1, -1));
+      }
+    } catch {
+      if (saysSensitive(schemaNodes(contract.document), media)) found.add(text);
+    }
+  }
+  const sensitive = operation.parameters.filter((parameter) =>
+    isSensitive(contract, operation, parameter.name, parameter.in),
+  );
+  const template = parsePathTemplate(operation.path);
+  const { search } = splitWireUrl(request.url) ?? { search: "" };
+  const named = new Set(operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name));
+  for (const { name, in: place, style } of sensitive) {
+    const spreads = style?.style === "form" && style.explode === true;
+    const isPart = (key: string) => key === name || key.startsWith(`${name}[`) || (spreads && !named.has(key));
+    const inPath = place === "path" && matchPath(template, path)?.[name];
+    if (inPath) found.add(inPath);
+    if (place !== "query") continue;
+    for (const pair of search.slice(1).split("&")) {
+      const [key, ...rest] = pair.split("=");
+      if (isPart(decode(key ?? ""))) found.add(rest.join("="));
+    }
+  }
+  // The longest first: a part of it would leave the rest.
+  const values = [...found].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
+  return (text) => values.reduce((shown, value) => shown.replaceAll(value, masked), text);
+}
+
+/** Whether a path of the operation has something that the contract marks `x-sensitive`. */
+export const hasSensitivePath = (contract: Contract, operation: Operation): boolean =>
+  operation.parameters.some(({ name, in: place }) => place === "path" && isSensitive(contract, operation, name, place));
+
+function isSensitive(contract: Contract, operation: Operation, name: string, place: string): boolean {
+  const nodes = schemaNodes(contract.document);
+  const found = parameterPlaces(nodes, operation).get(`${place} ${name}`);
+  if (!found) return false;
+  const own = (nodes.at(found.pointer) as Record<string, unknown>)["x-sensitive"] === true;
+  const schemas = found.schema === undefined ? [] : nodes.all(found.schema);
+  return own || schemas.some(({ schema }) => schema["x-sensitive"] === true);
+}
+
+/** Whether anything in a schema is sensitive. */
+function saysSensitive(nodes: SchemaNodes, { schema, pointer }: MediaType): boolean {
+  const seen = new Set<string>();
+  const visit = (at: string): boolean => {
+    if (seen.has(at)) return false;
+    seen.add(at);
+    return nodes.all(at).some(({ pointer, schema }) => {
+      if (schema["x-sensitive"] === true) return true;
+      const names = Object.keys(schema.properties ?? {});
+      const inner = [...names.flatMap((name) => nodes.member([{ pointer, schema }], name)), `${pointer}/items`];
+      return [...inner, `${pointer}/additionalProperties`].some(visit);
+    });
+  };
+  return schema !== undefined && visit(pointer);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

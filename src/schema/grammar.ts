@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../core/errors.ts";
-import { nearest } from "../core/nearest.ts";
+import { didYouMean } from "../core/nearest.ts";
 import { packageFolder } from "../core/package-folder.ts";
 import { requireTool } from "../core/tools.ts";
 
@@ -11,6 +11,8 @@ export interface GrammarProblem {
   path: string[];
   /** What was expected there and what came, in a clause. */
   clause: string;
+  /** A sentence that asks for the nearest name, with a space before it; empty when there is none. */
+  meant: string;
 }
 
 type Schema = Record<string, any>;
@@ -36,7 +38,7 @@ let loaded: Grammar | undefined;
 /** The schemas of this package: of extensions, scenarios, and the bodies of the control API. Compiled when asked for. */
 function loadGrammar(): Grammar {
   const { Ajv2020 } = requireTool<typeof import("ajv/dist/2020.js")>("mock", "ajv/dist/2020.js");
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, meta: false });
   const folder = join(packageFolder(), "schemas");
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
   for (const file of files) ajv.addSchema(JSON.parse(readFileSync(join(folder, file), "utf8")), file);
@@ -62,6 +64,7 @@ export function grammarProblem(name: string, value: unknown): GrammarProblem | u
   return {
     path: path.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~")),
     clause: clauseOf(error, validate.schema),
+    meant: didYouMean(String(error.params.additionalProperty ?? ""), Object.keys(error.parentSchema?.properties ?? {})),
   };
 }
 
@@ -74,8 +77,8 @@ export function grammarProblem(name: string, value: unknown): GrammarProblem | u
 export function checkGrammar(name: string, value: unknown, where: string): void {
   const problem = grammarProblem(name, value);
   if (!problem) return;
-  const { path, clause } = problem;
-  throw new UsageError(`${where}: ${path.length ? `${written(path)}: ` : ""}${clause}.`);
+  const { path, clause, meant } = problem;
+  throw new UsageError(`${where}: ${path.length ? `${written(path)}: ` : ""}${clause}.${meant}`);
 }
 
 /** Keys as a person writes them: `rules[0].code`. */
@@ -111,11 +114,8 @@ const isForOthers = ({ keyword, params, data }: SchemaError): boolean =>
 
 function clauseOf({ keyword, params, parentSchema = {}, data }: SchemaError, root: Schema): string {
   if (keyword === "additionalProperties") {
-    const known = Object.keys(parentSchema.properties ?? {});
-    const name = params.additionalProperty as string;
-    const close = nearest(name, known);
-    const meant = close === undefined ? "" : `; did you mean ${close}?`;
-    return `there is no property ${JSON.stringify(name)}; there are ${known.join(", ")}${meant}`.replace(/\?$/, "");
+    const known = Object.keys(parentSchema.properties ?? {}).join(", ");
+    return `there is no property ${JSON.stringify(params.additionalProperty)}; there are ${known}`;
   }
   if (keyword === "required") return `expected the property ${params.missingProperty}`;
   if (keyword === "dependentRequired") return `${params.property} needs the property ${params.missingProperty}`;

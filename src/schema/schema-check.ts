@@ -66,6 +66,7 @@ export function createCompiler(standalone?: { unicode: boolean }): SchemaCompile
     allErrors: true,
     strict: false,
     validateSchema: false,
+    meta: false,
     logger: false,
     inlineRefs: false,
     // A property may bear the name of one that every object has: `constructor`, `__proto__`.

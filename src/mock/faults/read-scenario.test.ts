@@ -24,7 +24,7 @@ test("a scenario is read from a YAML file", async () => {
 test.each([
   [[], "the scenario: expected an object with rules, found []"],
   [{ rules: {} }, "rules: expected an array, found {}"],
-  [{ rules: [{ codes: 503 }] }, /rules\[0\]: there is no property "codes"; there are .*; did you mean code/],
+  [{ rules: [{ codes: 503 }] }, /rules\[0\]: there is no property "codes"; there are .*\. Did you mean code\?/],
   [{ rules: [{ code: 99 }] }, "rules[0].code: expected a status from 200 to 599, found 99"],
   [{ rules: [{ percent: 101, code: 503 }] }, "rules[0].percent: expected a number from 0 to 100, found 101"],
   [{ rules: [{ fault: "fire" }] }, 'rules[0].fault: expected one of reset, truncate, garbage, slow, found "fire"'],

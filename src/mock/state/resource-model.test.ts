@@ -46,7 +46,7 @@ describe("the plan of a description", () => {
     [{ name: "pet", at: "data" }, 'at: expected a JSON pointer, found "data"'],
     [
       { name: "pet", rolle: "read" },
-      'there is no property "rolle"; there are name, role, key, at, as, set, unset, unique, fresh, update, order, filter, missing, needs; did you mean role',
+      'there is no property "rolle"; there are name, role, key, at, as, set, unset, unique, fresh, update, order, filter, missing, needs. Did you mean role?',
     ],
     [{ name: "pet", filter: { q: { near: "x" } } }, 'filter.q: there is no property "near"; there are from, to'],
     [{ name: "pet", needs: { name: "shop" } }, "needs: expected the property where"],
@@ -55,7 +55,7 @@ describe("the plan of a description", () => {
       planOf(({ paths }) => {
         paths["/pets"].get["x-resource"] = hint;
       }),
-    ).rejects.toThrow(`shop: x-resource of listPets: ${message}.`);
+    ).rejects.toThrow(`shop: x-resource of listPets: ${message}`);
   });
 
   test("refuses an example that is not there", async () => {

@@ -2,7 +2,7 @@ import type { WireRequest } from "../../auth/index.ts";
 import type { Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { clauseOf, schemaCheck } from "../../schema/index.ts";
-import { maskSensitive } from "../mask-sensitive.ts";
+import { maskSensitive } from "../redact.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Event, makeBody } from "./make-body.ts";
 import { makeRequest, type SignatureFault, signingRequirement } from "./make-request.ts";
