@@ -47,13 +47,17 @@ describe("the packed package", () => {
     expect(problems.filter((problem) => !known(problem))).toEqual([]);
   }, 60_000);
 
-  test("carries what its entry points reach, the contracts and four texts, and nothing else", async () => {
+  test("carries what its entry points reach, the contracts, the schemas and four texts, and nothing else", async () => {
     const files = contents()
       .listFiles()
       .map((file) => file.replace("/node_modules/countersign/", ""));
     const others = files.filter((file) => !/^dist\/.*\.(js|d\.ts)$/.test(file));
     expect(others.sort()).toEqual(
-      ["LICENSE", "README.md", ...apis.map((api) => `generated/${api}/contract.json`), "package.json"].sort(),
+      [
+        ...["LICENSE", "README.md", "package.json"],
+        ...apis.map((api) => `generated/${api}/contract.json`),
+        ...readdirSync(join(root, "schemas")).map((name) => `schemas/${name}`),
+      ].sort(),
     );
     const { metafile } = await build({
       entryPoints: [manifest.bin.countersign, ...entryPoints().map(fileOf)].map((file) => join(root, file)),
