@@ -112,7 +112,7 @@ describe("the server", () => {
     expect((await send(JSON.stringify({ text: "x".repeat(mebibyte - 10) }))).status).toBe(413);
     expect((await send("x".repeat(3 * mebibyte), { "transfer-encoding": "chunked" })).status).toBe(413);
     expect((await send("[".repeat(500_000))).status).toBe(400);
-    expect((await send("[".repeat(5000) + "]".repeat(5000))).status).toBe(422);
+    expect((await send("[".repeat(5000) + "]".repeat(5000))).status).toBe(400);
     expect((await send('{"__proto__":{"a":1},"constructor":null,"text":null}')).status).toBe(200);
     expect((await send(Buffer.from([0x22, 0xff, 0x22]))).status).toBe(400);
     expect((await send("{}", { "content-type": "application/xml" })).status).toBe(415);

@@ -141,9 +141,7 @@ function judgeBody({ check }: Typing, { body }: Operation, { body: sent }: Engin
   if (sent.value === undefined) return body?.required ? ["Request body is required"] : [];
   if (!sent.media || sent.media.schema === undefined || sent.unjudged !== undefined) return [];
   const { pointer } = sent.media;
-  return guarded(() => check(pointer, sent.value)).map((violation) =>
-    sentence("Request body", " property ", violation),
-  );
+  return check(pointer, sent.value).map((violation) => sentence("Request body", " property ", violation));
 }
 
 function sentence(subject: string, between: string, { pointer, message }: Violation): string {
@@ -151,7 +149,7 @@ function sentence(subject: string, between: string, { pointer, message }: Violat
   return `${subject}${where && between + where} ${message}`;
 }
 
-/** A value can be nested deeper than there is stack for. */
+/** The names of a parameter can nest deeper than there is stack for. */
 function guarded(check: () => Violation[]): Violation[] {
   try {
     return check();
