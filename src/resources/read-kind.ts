@@ -76,6 +76,7 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
     ...requestObject(nodes, operation, shown),
     isBatch,
     parents: [],
+    references: [],
     template: parsePathTemplate(operation.path),
     keys: Object.entries(keys).flatMap(([key, member]) =>
       readKey(nodes, operation, role === "upsert" || isBatch, key, member),

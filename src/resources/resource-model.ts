@@ -1,10 +1,11 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import type { JsonObject } from "../core/json-object.ts";
 import type { PathTemplate } from "../core/path-template.ts";
-import type { SchemaView } from "../schema/index.ts";
+import { type SchemaView, schemaNodes } from "../schema/index.ts";
 import { type InferredOperation, inferOperations, type Success } from "./infer-operations.ts";
+import { inferReferences } from "./infer-references.ts";
 import { readKind } from "./read-kind.ts";
-import type { Hint, RoleName } from "./x-resource.ts";
+import type { Hint, Need, RoleName } from "./x-resource.ts";
 
 /** An object that the contract's examples show. */
 export interface Seed {
@@ -37,6 +38,13 @@ export interface Parent {
   member: string;
 }
 
+/** An object of another kind that a request refers to, as the name of a property says. */
+export interface Reference extends Need {
+  name: string;
+  /** Values that the contract shows. */
+  shown: readonly string[];
+}
+
 /** What an operation does to what is remembered, and how its response shows it. */
 export interface Role {
   operation: Operation;
@@ -59,6 +67,7 @@ export interface Role {
   isBatch: boolean;
   /** What must be there for there to be anything below it. */
   parents: Parent[];
+  references: Reference[];
   template: PathTemplate;
   keys: Key[];
   scope: string[];
@@ -115,7 +124,10 @@ export function readResourceModel(contract: Contract): ResourceModel {
     kinds.set(name, kind);
     for (const role of kind.roles) roles.set(role.operation.id, role);
   }
-  for (const role of roles.values()) role.parents = role.scope.flatMap((name) => parentOf(role, name, roles));
+  for (const role of roles.values()) {
+    role.parents = role.scope.flatMap((name) => parentOf(role, name, roles));
+    role.references = inferReferences(schemaNodes(contract.document), role, kinds.values());
+  }
   const forgotten = inferred.flatMap((one): [string, string][] =>
     roles.has(one.operation.id) ? [] : [[one.operation.id, whyForgotten(one)]],
   );

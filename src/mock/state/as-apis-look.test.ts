@@ -173,3 +173,41 @@ describe("what is below an object", () => {
     expect((await send("GET /shops/any/things")).status).toBe(200);
   });
 });
+
+describe("a property named as the id of another kind", () => {
+  const order = object({ id: { ...text, readOnly: true }, thing_id: { ...text, examples: ["t7"] }, note: text });
+  const paths = (responses: object = { 404: none }) => ({
+    "/things": { post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } } },
+    "/things/{id}": {
+      parameters: [path("id")],
+      get: { operationId: "read", responses: { 200: shown(thing), 404: none } },
+      delete: { operationId: "drop", responses: { 204: none } },
+    },
+    "/orders": {
+      post: {
+        operationId: "order",
+        requestBody: json(order, { example: { thing_id: "t8" } }),
+        responses: { 201: shown(order), ...responses },
+      },
+    },
+    "/orders/{id}": { parameters: [path("id")], get: { operationId: "readOrder", responses: { 200: shown(order) } } },
+  });
+
+  test("refers to one that is there, once the first is made and where the contract has a 404", async () => {
+    const send = await mockOf(paths());
+    const status = async (thing_id?: string) => (await send("POST /orders", { thing_id, note: "n" })).status;
+    expect(await status("any")).toBe(201);
+    const { id } = (await send("POST /things", { name: "a" })).body;
+    expect([await status(id), await status("any"), await status()]).toEqual([201, 404, 201]);
+    // What the contract shows is never refused.
+    expect([await status("t7"), await status("t8")]).toEqual([201, 201]);
+    await send(`DELETE /things/${id}`);
+    expect(await status(id)).toBe(404);
+  });
+
+  test("may be any where the contract has none", async () => {
+    const send = await mockOf(paths({}));
+    await send("POST /things", { name: "a" });
+    expect((await send("POST /orders", { thing_id: "any" })).status).toBe(201);
+  });
+});

@@ -5,15 +5,30 @@ import { documentedOf } from "../engine/index.ts";
 import { isId, type JsonObject } from "../json.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
+import type { Reference } from "./resource-model.ts";
 import { evaluate, type Sources } from "./runtime-expression.ts";
 
 type CollectionOf = (kind: string) => Collection;
 
-/** Refuses a request that refers to an object that is not there, where `x-resource` says that it must be (`needs`). */
+/** Refuses a request that refers to an object that is not there: where `x-resource` says it (`needs`), or a property does. */
 export function refuseMissing(context: RequestContext, collectionOf: CollectionOf): Remembered | undefined {
+  const { hint, references } = context.role;
+  if (hint.needs) return refuseWithout(context, hint.needs, collectionOf);
+  for (const reference of references) {
+    // A caller cannot know which ones there are before the first object is made.
+    const refusal = collectionOf(reference.name).touched() && refuseWithout(context, reference, collectionOf);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function refuseWithout(
+  context: RequestContext,
+  needs: Need & Partial<Pick<Reference, "shown">>,
+  collectionOf: CollectionOf,
+): Remembered | undefined {
   const { role, request, path, query, now } = context;
-  const { needs } = role.hint;
-  if (!needs || !applies(needs, request.body)) return undefined;
+  if (!applies(needs, request.body)) return undefined;
   const sources = {
     path,
     query,
@@ -28,7 +43,7 @@ export function refuseMissing(context: RequestContext, collectionOf: CollectionO
     isDeepStrictEqual(valuesOf(needs, { ...sources, body: value }), values),
   );
   // What the contract's own requests refer to is there from the beginning, like what its responses show.
-  if (isShown) return undefined;
+  if (isShown || Object.values(values).some((value) => needs.shown?.includes(value))) return undefined;
   const kinds = [needs.name ?? role.kind].flat();
   if (kinds.some((kind) => collectionOf(kind).find(values, {}))) return undefined;
   const reason = `there is no ${kinds.join(" or ")} with this ${Object.keys(needs.where).join(" and ")}`;
