@@ -5,10 +5,9 @@ import { parsePathTemplate } from "../core/path-template.ts";
 import { parameterPlaces, type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import type { InferredOperation, Success } from "./infer-operations.ts";
 import { locateList, locateObject, pointersAt } from "./locate.ts";
-import { parameterExamples } from "./parameter-examples.ts";
 import { itemsOfBody, requestObject } from "./request-object.ts";
 import { type Key, type Kind, onlyOne, type Role } from "./resource-model.ts";
-import { seedsOf } from "./seeds.ts";
+import { parameterExamples, seedsOf } from "./seeds.ts";
 import type { RoleName } from "./x-resource.ts";
 
 /** An operation of which is known what it does, and how its response shows it. */

@@ -1,7 +1,6 @@
-import type { OpenApiDocument } from "../contract/index.ts";
+import { type OpenApiDocument, type Operation, resolveRef } from "../contract/index.ts";
 import { isId, isJsonObject, type JsonObject } from "../core/json-object.ts";
 import { followTokens } from "../core/json-pointer.ts";
-import { parameterExamples } from "./parameter-examples.ts";
 import type { Kind, Role, Seed } from "./resource-model.ts";
 
 /** An object in an example, and what it is found by. */
@@ -71,4 +70,16 @@ function idsIn(kind: Kind, { hint }: Role, object: JsonObject): Sighting["ids"] 
     const names = [id, ...Object.entries(hint.as ?? {}).flatMap(([name, own]) => (own === id ? [name] : []))];
     return names.flatMap((name) => (isId(object[name]) ? [[id, String(object[name])] as [string, string]] : []));
   });
+}
+
+/** Values of a parameter that the contract shows. */
+export function parameterExamples(document: OpenApiDocument, operation: Operation, name: string): string[] {
+  const parameter = operation.parameters.find((parameter) => parameter.name === name);
+  if (!parameter) return [];
+  const schema = resolveRef(document, parameter.schema) ?? {};
+  const own = Object.values(parameter.examples).map(({ value }) => value);
+  const values = own.length
+    ? own
+    : [schema.example, schema.default, ...(schema.examples ?? []), ...(schema.enum ?? [])];
+  return values.filter(isId).map(String);
 }

@@ -180,7 +180,7 @@ describe("a property named as the id of another kind", () => {
     "/things": { post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } } },
     "/things/{id}": {
       parameters: [path("id")],
-      get: { operationId: "read", responses: { 200: shown(thing), 404: none } },
+      get: { operationId: "read", responses: { 200: shown(thing, { id: "t9", name: "x" }), 404: none } },
       delete: { operationId: "drop", responses: { 204: none } },
     },
     "/orders": {
@@ -201,8 +201,11 @@ describe("a property named as the id of another kind", () => {
     expect([await status(id), await status("any"), await status()]).toEqual([201, 404, 201]);
     // What the contract shows is never refused.
     expect([await status("t7"), await status("t8")]).toEqual([201, 201]);
-    await send(`DELETE /things/${id}`);
-    expect(await status(id)).toBe(404);
+    expect(await status("t9")).toBe(201);
+    for (const gone of [id, "t9"]) {
+      expect((await send(`DELETE /things/${gone}`)).status).toBe(204);
+      expect(await status(gone)).toBe(404);
+    }
   });
 
   test("may be any where the contract has none", async () => {

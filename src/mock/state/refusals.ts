@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { valueAt } from "../../core/json-pointer.ts";
-import type { Need } from "../../resources/index.ts";
+import type { Need, Reference } from "../../resources/index.ts";
 import { documentedOf } from "../engine/index.ts";
 import { isId, type JsonObject } from "../json.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
-import type { Reference } from "./resource-model.ts";
 import { evaluate, type Sources } from "./runtime-expression.ts";
 
 type CollectionOf = (kind: string) => Collection;
