@@ -38,7 +38,8 @@ export function useMissing(context: RequestContext): Remembered {
   if (isReadOnly(kind) && !documentedOf(operation, missingCodes)) return { response: base };
   if (hint.missing) return { example: hint.missing };
   if (isPut && Object.hasOwn(operation.responses, "201")) return create(context);
-  const names = keys.filter(({ member }) => Object.hasOwn(named, member)).map(({ name }) => name);
+  const used = keys.filter(({ member }) => Object.hasOwn(named, member));
+  const names = (used.length ? used : keys).map(({ name }) => name);
   const reason = `there is no ${kind.name} with this ${names.join(" and ")}`;
   return { reason, title: "Not found", codes: [...missingCodes, 400, 422] };
 }

@@ -19,8 +19,6 @@ export function useSeveral(context: RequestContext): Remembered {
   const contexts = items.map(
     (item): RequestContext => ({
       ...context,
-      // Each by itself is in no response.
-      role: { ...role, at: undefined },
       request: { ...request, body: item },
       body: withoutReadOnly(nodes, role.sent, item) as JsonObject,
       named: namedBy(role.keys, item),
@@ -51,9 +49,13 @@ function changeAll(context: RequestContext, contexts: readonly RequestContext[],
   const entryOf = ({ named }: RequestContext): Entry | undefined => collection.find(named, scope);
   const unknown = contexts.find((one) => !entryOf(one));
   if (unknown) return useMissing(unknown);
+  const refusal = contexts.map((one) => refuseDuplicate(one, one.body, entryOf(one))).find(Boolean);
+  if (refusal) return refusal;
   for (const one of contexts) {
     const entry = entryOf(one) as Entry;
-    const changed = change(one, entry, entry.object as JsonObject);
+    // Each by itself is in no response.
+    const alone = { ...one, role: { ...one.role, at: undefined } };
+    const changed = change(alone, entry, entry.object as JsonObject);
     if (!("response" in changed)) return changed;
   }
   const objects = contexts.map((one) => ({ ...entryOf(one)?.object }));
