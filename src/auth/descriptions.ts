@@ -117,15 +117,18 @@ const signatures = {
     examples: [["length(rsaPssSha512(rsaKey, body))", "256"]],
   },
   ecdsaSha256: {
-    gives: "ECDSA signature on the curve of the key (P-256, say) with SHA-256 of its parts, under a private key: r, then s.",
+    gives:
+      "ECDSA signature on the curve of the key (P-256, say) with SHA-256 of its parts, under a private key: r, then s.",
     examples: [["length(ecdsaSha256(p256Key, body))", "64"]],
   },
   ecdsaSha384: {
-    gives: "ECDSA signature on the curve of the key (P-384, say) with SHA-384 of its parts, under a private key: r, then s.",
+    gives:
+      "ECDSA signature on the curve of the key (P-384, say) with SHA-384 of its parts, under a private key: r, then s.",
     examples: [["length(ecdsaSha384(p384Key, body))", "96"]],
   },
   ecdsaSha512: {
-    gives: "ECDSA signature on the curve of the key (P-521, say) with SHA-512 of its parts, under a private key: r, then s.",
+    gives:
+      "ECDSA signature on the curve of the key (P-521, say) with SHA-512 of its parts, under a private key: r, then s.",
     examples: [["length(ecdsaSha512(p521Key, body))", "132"]],
   },
   ed25519: {
@@ -249,9 +252,12 @@ const pairs = {
     gives: "The pairs sorted by name, then by value, as written.",
     examples: [["sorted(query)", "colour=ice%20blue&size=&size=L"]],
   },
-  only: { gives: "The pairs that have one of these names.", examples: [['only(query, "size")', "size=L&size="]] },
+  only: {
+    gives: "The pairs that have one of these names, in their order. `Shp_*` names all with that prefix.",
+    examples: [['only(query, "size")', "size=L&size="]],
+  },
   without: {
-    gives: "The pairs that have none of these names.",
+    gives: "The pairs that have none of these names; `Shp_*` as for `only`.",
     examples: [['without(query, "size")', "colour=ice%20blue"]],
   },
   filled: { gives: "The pairs whose value is not empty.", examples: [["filled(query)", "size=L&colour=ice%20blue"]] },

@@ -41,10 +41,13 @@ test.each<[Record<string, string>, string]>([
   [{ n: "{uuid}", s: hash("nonce") }, "nonce cannot be read back"],
   [{ n: "{nonce}{unixMillis}", s: hash("nonce") }, "nonce cannot be read back"],
   [{ n: "{slice(concat(nonce, secret), 0, 8)}" }, "nonce cannot be read back"],
+  [{ s: "{ed25519(secret, body)}" }, "has to be sent in hex(...), base64(...) or base64url(...)"],
+  [{ s: "{hex(sha256(ed25519(secret, body)))}" }, "has to be sent in hex"],
+  [{ s: "{replace(base64(ed25519(secret, body)), '+', '-')}" }, "nothing that cannot be undone"],
   [{ s: hash("unixMillis") }, "unixMillis cannot be read back"],
   [{ n: "{unixSeconds}", s: hash("unixMillis") }, "unixMillis cannot be read back"],
   [{ n: "{slice(isoTime, 0, 19)}", s: hash("body") }, "isoTime cannot be read back"],
-  [{ n: "{time('HH:mm:ss')}Z", s: hash("unixSeconds") }, "unixSeconds cannot be read back"],
+  [{ n: "{time('HH:mm:ss')}Z", s: hash("unixSeconds") }, "give it a format in quotes with a date"],
 ])("%j is refused: %s", (values, reason) => {
   expect(unreadableIn(templates(values))?.[1]).toContain(reason);
 });

@@ -1,5 +1,6 @@
+import { decoderOf, isAsymmetric, isDigest } from "./functions/registry.ts";
 import { isChanging, isReadable, isTaken, timeStep } from "./read-value.ts";
-import { bare, type Expression, printExpression, printWhole, type Template } from "./template.ts";
+import { bare, callsIn, type Expression, printExpression, printWhole, type Template } from "./template.ts";
 
 const nonce = ["nonce", "uuid"];
 const clocks: Record<string, number> = { unixMillis: 1, isoTime: 1, unixSeconds: 1000 };
@@ -39,12 +40,47 @@ function problemOf(written: Expression, told: Told): string | undefined {
     return lacks(expression, clocks[name], told);
   }
   if (!("call" in expression) || told.texts.has(printWhole(expression))) return undefined;
-  if (expression.call === "time") return lacks(expression, timeStep(expression) ?? coarse, told);
+  if (expression.call === "time") return lacks(expression, timeStep(expression) ?? 1000, told);
   for (const arg of expression.args) {
     const problem = problemOf(arg, told);
     if (problem) return problem;
   }
   return undefined;
+}
+
+/** Bytes are no text: what is sent as text loses some of them. */
+const rawIn = (part: Expression): string | undefined => {
+  const expression = bare(part);
+  const isRaw = "call" in expression && ["unhex", "unbase64", "der"].includes(expression.call);
+  return isRaw && isChanging(expression)
+    ? `${printExpression(expression)} cannot be read back from what is sent: put hex(...) or base64(...) around it`
+    : undefined;
+};
+
+/** A clock that is sent and has no date, or a format that is made, cannot be read. */
+function undatedIn(written: Expression): string | undefined {
+  const expression = bare(written);
+  if (!("call" in expression) || isDigest(expression.call)) return undefined;
+  if (expression.call !== "time") return expression.args.map(undatedIn).find((found) => found !== undefined);
+  return timeStep(expression) === undefined
+    ? `${printExpression(expression)} cannot be read back from what is sent: give it a format in quotes with a date, such as "YYYY-MM-DD HH:mm:ss"`
+    : undefined;
+}
+
+const unsendable =
+  "a signature that a public key checks has to be sent in hex(...), base64(...) or base64url(...), and in nothing that cannot be undone";
+
+/** A signature that a public key checks must be sent so that its bytes can be had again. */
+function signatureProblem(part: Expression): string | undefined {
+  if (!callsIn([part]).some(isAsymmetric)) return undefined;
+  let expression = bare(part);
+  let isText = false;
+  while ("call" in expression && !isAsymmetric(expression.call)) {
+    if (!decoderOf(expression.call)) return unsendable;
+    isText ||= ["hex", "base64", "base64url"].includes(expression.call);
+    expression = bare(expression.args.find((arg) => callsIn([arg]).some(isAsymmetric)) as Expression);
+  }
+  return isText ? undefined : unsendable;
 }
 
 const lacks = (expression: Expression, step: number | undefined, told: Told): string | undefined =>
@@ -66,7 +102,10 @@ export function unreadableIn(templates: Readonly<Record<string, Template>>): [ke
         tell(part, told);
   for (const [key, template] of Object.entries(templates))
     for (const part of template) {
-      const reason = typeof part === "string" ? undefined : problemOf(part, told);
+      const reason =
+        typeof part === "string"
+          ? undefined
+          : (rawIn(part) ?? undatedIn(part) ?? signatureProblem(part) ?? problemOf(part, told));
       if (reason) return [key, reason];
     }
   return undefined;

@@ -207,3 +207,50 @@ describe("key pairs", () => {
     expect(error.message).not.toContain("aHVzaGh1c2g");
   });
 });
+
+describe("names that are sent twice", () => {
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const check = async (value: string, from: WireRequest, to: WireRequest) => {
+    const schemes = { s: scheme("sig", value) };
+    const signed = await sign(schemes, ["s"], from, credentials);
+    const headers = new Headers(to.headers);
+    headers.set("sig", signed.headers.get("sig") as string);
+    return verify(schemes, ["s"], { ...to, headers }, credentials);
+  };
+  const query = (url: string) => ({ ...request(), url: `https://api.example/?${url}` });
+
+  test("are signed in their order, in a query and in a form", async () => {
+    for (const value of ["{hex(hmacSha256(secret, query, body))}", "{hex(hmacSha256(secret, pairs(query, body)))}"]) {
+      expect(await check(value, query("a=1&a=2"), query("a=1&a=2"))).toEqual({ ok: true });
+      expect(await check(value, query("a=1&a=2"), query("a=2&a=1"))).toMatchObject({ reason: "mismatch" });
+      expect(await check(value, request("a=1&a=2", form), request("a=2&a=1", form))).toMatchObject({ ok: false });
+    }
+  });
+
+  test("are signed by value where they are sorted", async () => {
+    const value = "{hex(hmacSha256(secret, sorted(query)))}";
+    expect(await check(value, query("a=2&a=1"), query("a=1&a=2"))).toEqual({ ok: true });
+    expect(await check(value, query("a=2&a=1"), query("a=1"))).toMatchObject({ reason: "mismatch" });
+  });
+
+  test("are signed as one header with commas, in their order", async () => {
+    const twice = (...values: string[]) => {
+      const made = request();
+      for (const value of values) made.headers.append("x-tag", value);
+      return made;
+    };
+    for (const value of ['{hex(hmacSha256(secret, header("x-tag")))}', '{hex(hmacSha256(secret, headers("x-*")))}']) {
+      expect(await check(value, twice("a", "b"), twice("a", "b"))).toEqual({ ok: true });
+      expect(await check(value, twice("a", "b"), twice("b", "a"))).toMatchObject({ reason: "mismatch" });
+    }
+  });
+
+  test("are chosen by their beginning", async () => {
+    const value = '{hex(hmacSha256(secret, only(query, "Shp_*"), "|", without(query, "Shp_*", "b")))}';
+    expect(await check(value, query("Shp_b=2&a=1&Shp_a=1&b=3"), query("Shp_b=2&a=1&Shp_a=1&b=4"))).toEqual({
+      ok: true,
+    });
+    expect(await check(value, query("Shp_b=2&a=1"), query("Shp_b=3&a=1"))).toMatchObject({ reason: "mismatch" });
+    expect(await check(value, query("Shp_b=2&a=1"), query("Shp_c=2&a=1"))).toMatchObject({ reason: "mismatch" });
+  });
+});

@@ -2,11 +2,12 @@ import { equalConstantTime } from "./bytes.ts";
 import { isPromise } from "./digests.ts";
 import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
 import { expandItems } from "./expand-items.ts";
-import { type Captures, captureNames, claimOf } from "./read-value.ts";
+import { type Captures, captureNames, claimOf, readParts } from "./read-value.ts";
 import { readVariants } from "./read-variants.ts";
+import { type Rewritten, rewriteJson } from "./rewrite-json.ts";
 import type { Requirement, Scheme, Schemes } from "./scheme.ts";
 import { sentValue } from "./sent-value.ts";
-import { builtInNames, namesIn, type Template } from "./template.ts";
+import { bare, builtInNames, callsIn, namesIn, printWhole, type Template } from "./template.ts";
 import type { ReadTime } from "./time-format.ts";
 
 /**
@@ -60,17 +61,31 @@ export async function verify(
 ): Promise<Verdict> {
   const expanded = expandItems(schemes, requirement, request);
   const isNested = requirement.some((name) => schemes[name]?.in === "body" && /.\//.test(schemes[name].name));
+  const hasTokens = () => requirement.some((name) => callsIn(schemes[name]?.value ?? []).includes("base64url"));
   let closest: Refusal | undefined;
   for (const one of combinations(credentials)) {
     // Objects around a property of the body were there before it was signed, or were made for it: nobody can see which.
-    for (const prune of isNested ? [false, true] : [false]) {
-      const verdict = await verifyWith(expanded.schemes, expanded.requirement, request, one, now, prune);
+    for (const reading of readings) {
+      if ((reading.prune && !isNested) || (reading.rewrite && !hasTokens())) continue;
+      const verdict = await verifyWith(expanded.schemes, expanded.requirement, request, one, now, reading);
       if (verdict.ok) return verdict;
       if (gotFurther(verdict, closest)) closest = verdict;
     }
   }
   return closest as Refusal;
 }
+
+/** How a request is read: whether objects that hold nothing but a value go with it, and whether tokens are rewritten. */
+interface Reading {
+  prune: boolean;
+  rewrite: boolean;
+}
+
+const readings: readonly Reading[] = [
+  { prune: false, rewrite: false },
+  { prune: false, rewrite: true },
+  { prune: true, rewrite: false },
+];
 
 function combinations(credentials: KnownCredentials): Credentials[] {
   if (Object.values(credentials).every((known) => typeof known !== "object")) return [credentials as Credentials];
@@ -88,9 +103,9 @@ async function verifyWith(
   request: WireRequest,
   credentials: Credentials,
   now: number,
-  prune: boolean,
+  reading: Reading,
 ): Promise<Verdict> {
-  const carried = readCarried(schemes, requirement, request, prune);
+  const carried = readCarried(schemes, requirement, request, reading);
   if ("reason" in carried) return carried;
   const clock = clockOf(carried);
   const refusal = refuseUnknown(carried, credentials) ?? refuseStale(carried, clock, now);
@@ -108,6 +123,8 @@ interface Sent {
   scheme: Scheme;
   variants: string[];
   request: WireRequest;
+  /** What was sent, where tokens in it were rewritten. */
+  original?: Rewritten;
 }
 
 /** What a request carries for a requirement. */
@@ -135,7 +152,7 @@ function readCarried(
   schemes: Schemes,
   requirement: Requirement,
   request: WireRequest,
-  prune: boolean,
+  { prune, rewrite }: Reading,
 ): Carried | Refusal {
   const carried: Carried = { sent: [], names: {}, texts: {}, carriers: {}, times: [] };
   // Backwards, because a value in the query or body was placed after its own template and the earlier ones saw it.
@@ -148,10 +165,17 @@ function readCarried(
     seen = read.request;
     // A value that cannot be made can only be there or not.
     if (scheme.unknown !== undefined) continue;
-    const form = readForm(scheme.value, read.value);
+    const rewritten = rewrite ? rewriteJson(scheme.value, read.value) : undefined;
+    const form = readForm(scheme.value, rewritten?.value ?? read.value);
     if (!form)
       return refuse(name, "malformed", `the ${placeOf(scheme)} does not have the form ${formOf(scheme.value)}`);
-    const sent = { name, scheme, variants: form.variants, request: seen };
+    const sent = {
+      name,
+      scheme,
+      variants: form.variants,
+      request: seen,
+      ...(rewritten && { original: { value: read.value, texts: rewritten.texts } }),
+    };
     for (const [key, value] of Object.entries(form.captures.names)) {
       if (Object.hasOwn(carried.names, key) && carried.names[key] !== value)
         return refuse(name, "mismatch", `two values were sent for ${key}`);
@@ -208,12 +232,12 @@ function refuseStale({ sent }: Carried, clock: number | undefined, now: number):
 }
 
 async function refuseMismatch(
-  { name, scheme, variants, request }: Sent,
+  { name, scheme, variants, request, original }: Sent,
   { names, texts }: Carried,
   credentials: Credentials,
   at: number,
 ): Promise<Refusal | undefined> {
-  const expect = (variant: string, onStep?: (step: Step) => void) =>
+  const expect = (variant: string, onStep?: (step: Step) => void, sent = texts) =>
     // One by one: properties that follow a spread cost ten times as much.
     evaluateTemplate(scheme.value, {
       method: request.method,
@@ -223,11 +247,16 @@ async function refuseMismatch(
       credentials,
       clock: { at, nonce: names.nonce ?? "" },
       captured: names,
-      texts: Object.keys(texts).length ? texts : undefined,
+      texts: Object.keys(sent).length ? sent : undefined,
       claim: claimOf(scheme.value, variant),
       onStep,
     });
   let matches = false;
+  if (original) {
+    const saysSame = saysTheSame(scheme.value, variants[0] as string, await expect(variants[0] as string), original);
+    const made = await expect(original.value, undefined, { ...texts, ...original.texts });
+    if (saysSame && equalConstantTime(made, original.value)) return undefined;
+  }
   for (const variant of variants) {
     const expected = expect(variant);
     // A value that is there is not awaited: each await costs as much as a small hash.
@@ -242,6 +271,15 @@ async function refuseMismatch(
     `the ${placeOf(scheme)} is not the one that this request and these credentials give`,
     steps,
   );
+}
+
+/** Whether the tokens of a value say what the template makes, whatever their bytes. */
+function saysTheSame(template: Template, value: string, expected: string, { texts }: Rewritten): boolean {
+  const made = readParts(template, expected);
+  return (readParts(template, value) ?? []).every(({ part, text }, i) => {
+    if (typeof part === "string" || !Object.hasOwn(texts, printWhole(bare(part)))) return true;
+    return equalConstantTime(text, made?.[i]?.text ?? "");
+  });
 }
 
 const formOf = (template: Template): string =>

@@ -1,4 +1,4 @@
-import { CredentialError, explainNames, explainSteps, type Step, sign } from "../auth/index.ts";
+import { CredentialError, explainNames, explainSteps, type Step, sign, uncoveredBy } from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { type Command, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
@@ -47,6 +47,7 @@ export const command: Command = {
       ? new TextDecoder().decode(signed.body)
       : undefined;
     const explained = invocation.options.explain ? await explainSteps(made) : undefined;
+    const uncovered = uncoveredBy(requirement.map((name) => contract.schemes[name]?.value ?? []));
     const named = invocation.options.explain ? await explainNames(made) : undefined;
     const compared =
       against === undefined ? undefined : await compareAgainst(against, contract.schemes, requirement, signed, made);
@@ -65,6 +66,7 @@ export const command: Command = {
         headers,
         ...(body !== undefined && { body }),
         ...(named?.length && { names: named }),
+        ...(explained && { uncovered }),
         explanation: explained,
         comparison: compared,
       });
@@ -74,6 +76,7 @@ export const command: Command = {
     for (const [name, value] of Object.entries(headers)) process.stdout.write(`${name}: ${value}\n`);
     if (body !== undefined) process.stdout.write(`\n${body}\n`);
     if (explained) say(`\n${formatExplanation(explained, named)}`);
+    if (explained && uncovered.length) say(`Not covered by any signature: ${uncovered.join(", ")}.`);
     if (compared) say(`\n${formatComparison(compared)}`);
     return 0;
   },

@@ -27,7 +27,9 @@ export const sorted = (list: Value): string =>
 
 const named = (list: Value, names: readonly Value[], wanted: boolean): string => {
   const known = names.map(toText);
-  return written(pairsOf(list).filter(({ name }) => known.includes(name) === wanted));
+  const isNamed = (name: string) =>
+    known.some((one) => one === name || (one.endsWith("*") && name.startsWith(one.slice(0, -1))));
+  return written(pairsOf(list).filter(({ name }) => isNamed(name) === wanted));
 };
 
 export const only = (list: Value, ...names: Value[]): string => named(list, names, true);
