@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { afterEach, expect, test, vi } from "vitest";
+import { command } from "./sign.ts";
+
+const file = fileURLToPath(new URL("../../contract-tests/fixtures/template-places.yaml", import.meta.url));
+
+afterEach(() => void vi.restoreAllMocks());
+
+/** What the command prints, results and notes. */
+async function print(options: Record<string, unknown>): Promise<string> {
+  let printed = "";
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      printed += text;
+      return true;
+    });
+  await command.run({
+    arguments: [file, "POST", "https://places.example/v1/payments"],
+    options: {
+      body: '{"order":"o-1","parts":[{"amount":1}]}',
+      at: "1700000000123",
+      credential: ["secretKey=hush", "apiKey=k"],
+      header: ["content-type: application/json"],
+      ...options,
+    },
+  } as never);
+  return printed;
+}
+
+test("the body is printed as it is sent, with what was put into it", async () => {
+  expect(await print({})).toMatch(
+    /\n\n\{"order":"o-1","parts":\[\{"amount":1,"sign":"[0-9a-f]{64}"\}\],"digest":"[0-9a-f]{64}"\}\n$/,
+  );
+  expect(JSON.parse(await print({ json: true })).body).toContain('"digest"');
+});
+
+test("an explanation says what no signature covers, and no secret", async () => {
+  const printed = await print({ explain: true });
+  expect(printed).toContain("Not covered by any signature: host.");
+  expect(printed).not.toContain("hush");
+});
