@@ -34,7 +34,7 @@ export function assess(one: Case, response: JudgedResponse, options: AssessOptio
   const inconclusive = saysNothing(one, response, options);
   const judged = inconclusive !== undefined || meets(one, response, options, report);
   if (!judged) return { findings: own, seen: [] };
-  const judgement = judge.judge(operation, response);
+  const judgement = judge.judge(operation, response, one.request);
   if (inconclusive === undefined) return { ...judgement, findings: [...own, ...judgement.findings] };
   // A proxy in front of any API may be busy or down: that its status is not documented is worth a note.
   const findings = judgement.findings.map(

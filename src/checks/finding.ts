@@ -1,7 +1,15 @@
 import type { Level } from "../contract/index.ts";
 
 /** What a response, or the lack of one, has against the contract. */
-export type FindingKind = "status" | "media-type" | "header" | "body" | "undeclared" | "unknown-value" | "relation";
+export type FindingKind =
+  | "status"
+  | "media-type"
+  | "header"
+  | "body"
+  | "undeclared"
+  | "unknown-value"
+  | "example"
+  | "relation";
 
 /**
  * `broken`: the response breaks what the contract says. `drift`: contract and vendor have probably grown apart. `note`: worth
@@ -33,6 +41,8 @@ export interface Finding {
   also?: string[];
   /** How well the broken claim is known, and the vendor's page about it. */
   evidence?: { level?: Level; page?: string };
+  /** Where the contract says what is broken: an RFC 6901 pointer into the bundled document. */
+  claim?: string;
   /** What to change in the contract, where the claim is only assumed. */
   proposal?: string;
   /** A line for a shell that repeats the request; credentials are environment variables. */

@@ -1,4 +1,5 @@
 import { escapeToken } from "../core/json-pointer.ts";
+import { shown } from "./show-value.ts";
 
 /** Where two JSON values part for the first time, and how; undefined when they are equal. The order of properties does not count. */
 export function firstDifference(
@@ -28,15 +29,8 @@ export function firstDifference(
       ? undefined
       : { pointer: `${pointer}/${escapeToken(extra)}`, message: "the example has no such property" };
   }
-  return Object.is(expected, got)
-    ? undefined
-    : { pointer, message: `expected ${excerpt(expected)}, got ${excerpt(got)}` };
+  return Object.is(expected, got) ? undefined : { pointer, message: `expected ${shown(expected)}, got ${shown(got)}` };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-function excerpt(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}

@@ -2,7 +2,14 @@ export type { Case, CaseKind, CaseRecord, CaseRequest, Expectation, Tamper } fro
 export { type CaseOptions, casesFor, eachCase } from "./cases/index.ts";
 export { type Coverage, coverage, type Share } from "./coverage.ts";
 export { type Finding, type FindingKind, type Severity, severities } from "./finding.ts";
-export { type Judge, type JudgedResponse, type Judgement, type JudgeOptions, judge } from "./judge.ts";
+export {
+  type Judge,
+  type JudgedRequest,
+  type JudgedResponse,
+  type Judgement,
+  type JudgeOptions,
+  judge,
+} from "./judge.ts";
 export { type ApiReport, apiReport, coveredPercent, isFailed, type Verdict, verdictOf } from "./report/api-report.ts";
 export { type FailureOptions, formatFailures } from "./report/format-failures.ts";
 export { formatTable, type TableOptions } from "./report/format-table.ts";

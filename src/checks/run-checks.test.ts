@@ -175,7 +175,7 @@ const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
   [
     "a refusal in another shape",
     on("getBook", () => ({ message: "no" }), 401),
-    "getBook: credential key missing -> shelf getBook (the whole body): must have required property 'error'",
+    'getBook: credential key missing -> shelf getBook /message: is called "message"; the contract calls it "error"',
   ],
   [
     "a request without a signature that is let in",

@@ -37,7 +37,7 @@ export interface RunOptions {
   credentials?: Readonly<Record<string, string>>;
   /** Cases to run; all of the contract's when absent, each made when it is its turn. */
   cases?: Iterable<Case>;
-  /** Relations to run after them; all of the contract's when both are absent. */
+  /** Relations to run before them, since what deletes comes last; all of the contract's when both are absent. */
   relations?: Iterable<RelationCase>;
   /** Called after each case, with how far the run has come. */
   onResult?: (result: CheckResult, progress: RunProgress) => void;
@@ -51,7 +51,7 @@ export interface RunOptions {
 
 /** What a run came to, also when it did not come to its end. */
 export interface Run {
-  /** A result per case, in the order of the cases. */
+  /** A result per case, in the order of the cases, and then one per relation. */
   results: CheckResult[];
   /** What ended it before its time: no connection, a missing credential. */
   error?: unknown;
@@ -88,7 +88,7 @@ export async function runCases(options: RunOptions): Promise<Run> {
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   const total = operationsFor(contract, options).length;
   const relations = options.relations ?? (options.cases ? [] : relationCases(contract, options));
-  const waiting = oneAfterTheOther<Case | RelationCase>(cases, relations);
+  const waiting = oneAfterTheOther<Case | RelationCase>(relations, cases);
   const prepare = prepareCases(contract, options.parameters);
   const begun = new Set<string>();
   const news = newsOf();
@@ -119,7 +119,9 @@ export async function runCases(options: RunOptions): Promise<Run> {
     run.error ??= error;
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, () => work().catch(stop)));
-  run.results = withControls(results.filter(Boolean), target);
+  const isRelation = ({ case: one }: CheckResult) => one.kind === "relation";
+  const finished = results.filter(Boolean);
+  run.results = withControls([...finished.filter((one) => !isRelation(one)), ...finished.filter(isRelation)], target);
   return run;
 }
 

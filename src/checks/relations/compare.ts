@@ -42,9 +42,3 @@ export const isOfTheMoment = (name: string): boolean =>
   /^(updated|modified|changed|accessed|version|revision|etag|expir|request_?id|trace|correlation|signature|token|timestamp)/i.test(
     name,
   ) || /(_at|_on|time|At|Time|[tT]imestamp|[dD]ate|[tT]oken|[uU]rl)$/.test(name);
-
-/** A value as a report shows it. */
-export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../core/json-object.ts";
 import type { Role } from "../../resources/index.ts";
-import { differences, isOfTheMoment, shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
+import { differences, isOfTheMoment } from "./compare.ts";
 import { type Exchange, nothingToSay, type RelationCase, type RelationFinding, succeeded } from "./relation.ts";
 import { create, namings, objectOf, pointerIn, type Resource, sensitiveIn } from "./resource.ts";
 

@@ -2,9 +2,10 @@ import type { Contract, Operation } from "../../contract/index.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
 import { type Echo, planEchoes, type Role } from "../../resources/index.ts";
-import { schemaNodes } from "../../schema/index.ts";
+import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { isRead } from "../case.ts";
-import { differences, shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
+import { differences } from "./compare.ts";
 import { pointerOf, type RelationCase, type RelationFinding, succeeded } from "./relation.ts";
 
 /** A response says of the request what the request said: the amount, the currency, the order's number. */
@@ -17,6 +18,7 @@ export function echoesRequest(contract: Contract, operation: Operation, role: Ro
     ([type, one]) => isJson(type) && one.schema,
   );
   if (!sent || !came) return [];
+  const check = schemaCheck(contract, "response");
   const { hint } = role ?? {};
   // What the operation itself sets is not what was sent.
   const own = [...Object.keys(hint?.set ?? {}), ...(hint?.unset ?? []), ...(hint?.fresh ?? [])];
@@ -38,6 +40,8 @@ export function echoesRequest(contract: Contract, operation: Operation, role: Ro
           const was = followTokens(exchange.body, echo.from);
           const is = followTokens(exchange.value, echo.to);
           if (was === undefined || was === null || is === undefined || is === null) return [];
+          // What the response could not say is not expected of it.
+          if (echo.shown.some((pointer) => check(pointer, was).length > 0)) return [];
           return differences(was, is).map(({ pointer, expected, got }) => ({
             exchange,
             pointer: pointerOf(echo.to) + pointer,

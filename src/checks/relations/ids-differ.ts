@@ -1,4 +1,4 @@
-import { shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
 import { nothingToSay, type RelationCase } from "./relation.ts";
 import { create, pointerIn, type Resource } from "./resource.ts";
 

@@ -1,4 +1,5 @@
-import { differences, isOfTheMoment, shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
+import { differences, isOfTheMoment } from "./compare.ts";
 import { isFiltered, walkList } from "./list-pages.ts";
 import { nothingToSay, type RelationCase } from "./relation.ts";
 import { create, idOf, pointerIn, type Resource, sensitiveIn } from "./resource.ts";

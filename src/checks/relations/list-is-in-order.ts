@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json-object.ts";
 import type { Role } from "../../resources/index.ts";
-import { shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
 import { fill, type ListPage, listPage } from "./list-pages.ts";
 import { type Call, nothingToSay, type RelationCase, type RelationFinding, succeeded } from "./relation.ts";
 import { itemsOf, pointerIn, type Resource } from "./resource.ts";

@@ -1,4 +1,5 @@
-import { differences, isOfTheMoment, shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
+import { differences, isOfTheMoment } from "./compare.ts";
 import { fill, listPage } from "./list-pages.ts";
 import { nothingToSay, type RelationCase } from "./relation.ts";
 import { objectOf, pointerIn, type Resource, read, sensitiveIn } from "./resource.ts";

@@ -1,5 +1,5 @@
 import type { Role } from "../../resources/index.ts";
-import { fill, firstNumber, listPage, pagingOf } from "./list-pages.ts";
+import { fill, firstNumber, listPage, pagingOf, walkList } from "./list-pages.ts";
 import { type Call, nothingToSay, type RelationCase, type RelationFinding } from "./relation.ts";
 import { idOf, pointerIn, type Resource } from "./resource.ts";
 
@@ -33,11 +33,18 @@ export const listPagesDiffer = (resource: Resource, writes: boolean): RelationCa
 const at = (list: Role): string => pointerIn(list, "").slice(0, -1);
 
 async function repeated(resource: Resource, list: Role, call: Call): Promise<RelationFinding[]> {
-  const { exchange, items } = await listPage(list, call);
-  const ids = items.map((item) => idOf(resource, item)).filter((id) => id !== undefined);
-  if (ids.length < 2) return nothingToSay(`${list.operation.id} shows fewer than two objects with an id`);
-  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  return twice === undefined ? [] : [{ exchange, pointer: at(list), message: `the list shows ${twice} twice` }];
+  // Ids that callers choose need not be told apart across collections.
+  if (resource.kind.made.size === 0) return nothingToSay(`callers choose the ids of ${list.operation.id}`);
+  const { pages } = await walkList(list, call);
+  const ids = new Set<string>();
+  for (const { exchange, items } of pages)
+    for (const item of items) {
+      const id = idOf(resource, item);
+      if (id === undefined) continue;
+      if (ids.has(id)) return [{ exchange, pointer: at(list), message: `the list shows ${id} twice` }];
+      ids.add(id);
+    }
+  return ids.size < 2 ? nothingToSay(`${list.operation.id} shows fewer than two objects with an id`) : [];
 }
 
 async function cutAsAsked(resource: Resource, list: Role, call: Call): Promise<RelationFinding[]> {

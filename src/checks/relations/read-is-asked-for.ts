@@ -1,5 +1,6 @@
 import { onlyOne } from "../../resources/index.ts";
-import { isSame, shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
+import { isSame } from "./compare.ts";
 import { nothingToSay, type RelationCase, succeeded } from "./relation.ts";
 import { objectOf, pointerIn, type Resource } from "./resource.ts";
 

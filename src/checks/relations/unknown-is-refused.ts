@@ -1,19 +1,21 @@
-import { onlyOne } from "../../resources/index.ts";
+import { onlyOne, type Role } from "../../resources/index.ts";
 import { isSuccess, matchResponse } from "../match-response.ts";
-import { shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
 import { freshValue } from "./other-value.ts";
 import { nothingToSay, type RelationCase, type RelationFinding } from "./relation.ts";
-import type { Resource } from "./resource.ts";
+import { objectOf, type Resource } from "./resource.ts";
 
 /** What nobody made is not found. */
-export function unknownIsRefused({ reads, kind, prepare }: Resource): RelationCase[] {
+export function unknownIsRefused({ reads, kind, prepare }: Resource, target: "mock" | "live"): RelationCase[] {
   if (kind.single) return [];
+  // Where no example says which object it is, the mock gives it to whoever asks.
+  const isNamed = (role: Role, member: string) => objectOf(role, role.success.example)?.[member] !== undefined;
   return reads
     .filter(({ operation, hint }) => matchResponse(operation, 404) !== undefined && hint.missing === undefined)
     .flatMap((role) => {
       const { operation } = role;
       const key = role.keys.findLast(({ in: place, member }) => place === "path" && member !== onlyOne);
-      if (!key) return [];
+      if (!key || (target === "mock" && (kind.borrowed || kind.unnamed || !isNamed(role, key.member)))) return [];
       return [
         {
           name: `${operation.id}: refuses ${key.name} that nobody made`,

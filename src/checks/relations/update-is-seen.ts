@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import type { Role } from "../../resources/index.ts";
-import { differences, isOfTheMoment, isSame, shown } from "./compare.ts";
+import { shown } from "../show-value.ts";
+import { differences, isOfTheMoment, isSame } from "./compare.ts";
 import { otherValue } from "./other-value.ts";
 import { type Call, nothingToSay, type RelationCase, type RelationFinding, succeeded } from "./relation.ts";
 import { create, naming, objectOf, pointerIn, type Resource, read, sensitiveIn } from "./resource.ts";

@@ -44,13 +44,22 @@ export function formatFailures(
   ].join("\n");
 }
 
-function toBlock({ finding, cases }: FindingGroup, color: boolean): string {
+function toBlock({ finding, cases, operations }: FindingGroup, color: boolean): string {
   const { severity, summary } = finding;
   const title = `${paint(color, colors[severity], severity.toUpperCase())} ${summary}`;
-  const others = cases.length > 1 ? ` (and ${cases.length - 1} more ${cases.length === 2 ? "case" : "cases"})` : "";
-  const lines = [...detailsOf(finding), `in ${cases[0]?.name}${others}`, ...(finding.curl ? [finding.curl] : [])];
+  const more = [
+    ...(cases.length > 1 ? [`${cases.length - 1} more ${cases.length === 2 ? "case" : "cases"}`] : []),
+    ...(operations.length > 1 ? [`also of ${listed(operations.slice(1))}`] : []),
+  ];
+  const where = `in ${cases[0]?.name}${more.length ? ` (and ${more.join(", ")})` : ""}`;
+  if (severity === "note") return `${title}; ${where}`;
+  const lines = [...detailsOf(finding), where, ...(finding.curl ? [finding.curl] : [])];
   return [title, ...lines.map((line) => paint(color, "dim", `  ${visible(line)}`))].join("\n");
 }
+
+/** The first few of these names, and how many more there are. */
+const listed = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(" and ");
 
 /** What is known of a finding besides its summary, one line each. */
 export function detailsOf({ expected, got, also = [], evidence, proposal }: Finding): string[] {
