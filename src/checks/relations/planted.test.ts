@@ -249,6 +249,19 @@ test("one cause is one finding, however many responses and operations show it", 
   expect(groups[0]?.operations).toEqual(["listPayments", "createPayment", "getPayment", "updatePayment"]);
 });
 
+test("a value that contradicts several responses is one finding, and says so", async () => {
+  const shows: Plant["shows"] = (one, method) => (method === "get" ? { ...one, amount: one.amount * 100 } : one);
+  const groups = groupFindings((await reportOn({ shows })).results);
+  expect(groups.map(({ finding }) => finding)).toMatchObject([
+    {
+      severity: "broken",
+      operation: "getPayment",
+      message: "is not what createPayment created",
+      also: expect.arrayContaining(["is not what listPayments shows", expect.stringMatching(/^is 100 times as much/)]),
+    },
+  ]);
+});
+
 test("an integer that one response rounds is not what the other one says", async () => {
   const big = (digits: string) => (text: string) => text.replace(/"serial":\d+/g, `"serial":${digits}`);
   let calls = 0;

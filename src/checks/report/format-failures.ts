@@ -59,7 +59,7 @@ function toBlock({ finding, cases, operations }: FindingGroup, color: boolean): 
 
 /** The first few of these names, and how many more there are. */
 const listed = (names: readonly string[]): string =>
-  names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(" and ");
+  names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 
 /** What is known of a finding besides its summary, one line each. */
 export function detailsOf({ expected, got, also = [], evidence, proposal }: Finding): string[] {

@@ -1,5 +1,5 @@
 import type { CaseRecord } from "../case.ts";
-import type { Finding } from "../finding.ts";
+import { type Finding, severities } from "../finding.ts";
 import type { CheckResult } from "../run-checks.ts";
 
 /** A finding, and every case that showed it. */
@@ -24,5 +24,29 @@ export function groupFindings(results: readonly CheckResult[]): FindingGroup[] {
       groups.set(key, group);
       if (group.cases.at(-1) !== one) group.cases.push(one);
     }
-  return [...groups.values()];
+  return mergeSymptoms([...groups.values()]);
+}
+
+/** A value that is not what other responses say, nor like the examples, is one cause: the worst is told, with the others beside it. */
+function mergeSymptoms(groups: readonly FindingGroup[]): FindingGroup[] {
+  const merged = new Map<string, FindingGroup>();
+  for (const [i, group] of groups.entries()) {
+    const { kind, operation, pointer } = group.finding;
+    const isSymptom = pointer && (kind === "relation" || kind === "example");
+    const key = isSymptom ? JSON.stringify([operation, pointer.replace(/\/\d+(?=\/|$)/g, "/*")]) : String(i);
+    const other = merged.get(key);
+    merged.set(key, other ? mergeTwo(other, group) : group);
+  }
+  return [...merged.values()];
+}
+
+function mergeTwo(one: FindingGroup, other: FindingGroup): FindingGroup {
+  const rank = ({ finding }: FindingGroup) => severities.indexOf(finding.severity);
+  const [worse, better] = rank(other) < rank(one) ? [other, one] : [one, other];
+  const also = [...(worse.finding.also ?? []), better.finding.message, ...(better.finding.also ?? [])];
+  return {
+    finding: { ...worse.finding, also: [...new Set(also)] },
+    cases: [...new Set([...worse.cases, ...better.cases])],
+    operations: [...new Set([...worse.operations, ...better.operations])],
+  };
 }
