@@ -1,4 +1,4 @@
-import { apiReport, casesFor, formatFailures, runChecks } from "countersign/checks";
+import { apiReport, casesFor, formatFailures, relationCases, runChecks } from "countersign/checks";
 import { type ApiDescriptor, createSignedFetch } from "countersign/client";
 import { createMock } from "countersign/mock";
 import { describe, expect, test } from "vitest";
@@ -25,6 +25,12 @@ for (const contract of await loadApis()) {
   };
 
   describe(`${contract.title} keeps its contract`, () => {
+    test("from one response to the next", async () => {
+      const results = await runChecks({ ...options, cases: [], relations: relationCases(contract) });
+      const findings = results.filter((result) => result.findings.length > 0);
+      expect(formatFailures([apiReport(contract, findings)])).toBe("");
+    });
+
     const cases = casesFor(contract);
     for (const operation of contract.operations)
       test(`${operation.id}: ${operation.summary}`, async () => {

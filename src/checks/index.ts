@@ -10,6 +10,7 @@ export {
   type JudgeOptions,
   judge,
 } from "./judge.ts";
+export { type RelationCase, relationCases } from "./relations/index.ts";
 export { type ApiReport, apiReport, coveredPercent, isFailed, type Verdict, verdictOf } from "./report/api-report.ts";
 export { type FailureOptions, formatFailures } from "./report/format-failures.ts";
 export { formatTable, type TableOptions } from "./report/format-table.ts";

@@ -5,7 +5,7 @@ import { create, pointerIn, type Resource } from "./resource.ts";
 /** Two objects that were created one after the other have different ids. */
 export const idsDiffer = (resource: Resource): RelationCase[] =>
   resource.creates
-    .filter(({ hint }) => resource.kind.made.size > 0 && hint.role !== "upsert")
+    .filter(({ hint }) => resource.made.size > 0 && hint.role !== "upsert")
     .map((role) => ({
       name: `${role.operation.id}: each one has an id of its own`,
       operation: role.operation,
@@ -13,7 +13,7 @@ export const idsDiffer = (resource: Resource): RelationCase[] =>
       async run(call) {
         const first = await create(resource, role, call);
         const second = await create(resource, role, call);
-        const ids = [...resource.kind.made].filter((id) => Object.hasOwn(first.object, id));
+        const ids = [...resource.made].filter((id) => Object.hasOwn(first.object, id));
         if (ids.length === 0) return nothingToSay(`${role.operation.id} shows no id that the vendor makes`);
         return ids
           .filter((id) => first.object[id] !== null && first.object[id] === second.object[id])

@@ -34,7 +34,7 @@ const at = (list: Role): string => pointerIn(list, "").slice(0, -1);
 
 async function repeated(resource: Resource, list: Role, call: Call): Promise<RelationFinding[]> {
   // Ids that callers choose need not be told apart across collections.
-  if (resource.kind.made.size === 0) return nothingToSay(`callers choose the ids of ${list.operation.id}`);
+  if (resource.made.size === 0) return nothingToSay(`callers choose the ids of ${list.operation.id}`);
   const { pages } = await walkList(list, call);
   const ids = new Set<string>();
   for (const { exchange, items } of pages)
@@ -49,6 +49,7 @@ async function repeated(resource: Resource, list: Role, call: Call): Promise<Rel
 
 async function cutAsAsked(resource: Resource, list: Role, call: Call): Promise<RelationFinding[]> {
   const { limit, offset, number } = pagingOf(list.operation);
+  const isTold = resource.made.size > 0;
   const { minimum } = (limit?.schema ?? {}) as { minimum?: unknown };
   const least = typeof minimum === "number" ? Math.max(1, minimum) : 1;
   const all = await listPage(list, call);
@@ -67,7 +68,9 @@ async function cutAsAsked(resource: Resource, list: Role, call: Call): Promise<R
   if (!next || findings.length) return findings;
   const second = await listPage(list, call, { limit: least, ...next });
   const shown = first.items.map((item) => idOf(resource, item));
-  const again = second.items.map((item) => idOf(resource, item)).find((id) => id !== undefined && shown.includes(id));
+  const again = second.items
+    .map((item) => idOf(resource, item))
+    .find((id) => isTold && id !== undefined && shown.includes(id));
   const by = (offset ?? number)?.name;
   if (again !== undefined)
     findings.push({

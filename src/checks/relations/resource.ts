@@ -12,6 +12,8 @@ export interface Resource {
   contract: Contract;
   nodes: SchemaNodes;
   kind: Kind;
+  /** Properties by which objects are found, and which no request of the contract sends: the vendor makes them. */
+  made: Set<string>;
   /** The roles that show their object. */
   creates: Role[];
   reads: Role[];
@@ -24,10 +26,12 @@ export interface Resource {
 export function toResource(contract: Contract, kind: Kind, prepare: Resource["prepare"]): Resource {
   const of = (name: RoleName) => kind.roles.filter(({ role, operation }) => role === name && !operation.deprecated);
   const shown = (name: RoleName) => of(name).filter(({ at }) => at !== undefined);
+  const sent = new Set(of("create").flatMap(({ operation }) => namesIn(prepare(operation).body?.good.value)));
   return {
     contract,
     nodes: schemaNodes(contract.document),
     kind,
+    made: new Set([...kind.made].filter((name) => !sent.has(name))),
     creates: shown("create").filter(({ isBatch }) => !isBatch),
     reads: shown("read"),
     lists: shown("list"),
@@ -36,6 +40,12 @@ export function toResource(contract: Contract, kind: Kind, prepare: Resource["pr
     prepare,
   };
 }
+
+/** The names of all properties in a value, at any depth. */
+const namesIn = (value: unknown): string[] =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([name, one]) => [name, ...namesIn(one)])
+    : [];
 
 /** The pointer of a property of the object in the responses of a role. */
 export const pointerIn = ({ at = [], hint }: Role, name: string): string => {
@@ -134,8 +144,8 @@ export const sensitiveIn = (nodes: SchemaNodes, { properties }: SchemaView): Set
   );
 
 /** The property by which the objects of the kind are told apart. */
-export const idOf = ({ kind }: Resource, object: JsonObject): string | undefined => {
-  const name = [...kind.made, ...kind.ids].find((id) => id !== onlyOne && isId(object[id]));
+export const idOf = ({ kind, made }: Resource, object: JsonObject): string | undefined => {
+  const name = [...made, ...kind.ids].find((id) => id !== onlyOne && isId(object[id]));
   return name === undefined ? undefined : JSON.stringify(object[name]);
 };
 

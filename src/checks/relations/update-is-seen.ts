@@ -42,7 +42,7 @@ async function run(resource: Resource, { made, update, role }: Roles, call: Call
   const { exchange, object } = await readAgain();
   const findings: RelationFinding[] = [];
   for (const [name, value] of Object.entries(change.sent)) {
-    if (!Object.hasOwn(object, name) || isSame(value, object[name]) || isJsonObject(value)) continue;
+    if (!Object.hasOwn(object, name) || isSame(value, object[name]) || typeof value === "object") continue;
     const message = `the update by ${update.operation.id} is lost`;
     findings.push({
       exchange,
