@@ -3,6 +3,7 @@ import { escapeToken } from "../core/json-pointer.ts";
 import { countRole } from "../resources/index.ts";
 import { type SchemaNodes, typesOf } from "../schema/index.ts";
 import type { Severity } from "./finding.ts";
+import { isSensitiveAt } from "./sensitive-at.ts";
 import { shown } from "./show-value.ts";
 
 /** How a response differs from all that the contract's examples show. Never more than drift: an example is no promise. */
@@ -44,7 +45,7 @@ export function againstExamples(
   const places = new Map<string, Shown>();
   for (const example of examples) collect(example, "", places);
   const oddities: Oddity[] = [];
-  visit({ ...judge, places, oddities }, { value, pointer: "", folded: "", schemas: [schema] });
+  visit({ ...judge, schema, whole: value, places, oddities }, { value, pointer: "", folded: "", schemas: [schema] });
   return oddities;
 }
 
@@ -65,6 +66,8 @@ function collect(value: unknown, folded: string, places: Map<string, Shown>): vo
 }
 
 interface Visit extends ExampleJudge {
+  schema: string;
+  whole: unknown;
   places: ReadonlyMap<string, Shown>;
   oddities: Oddity[];
 }
@@ -95,7 +98,7 @@ function visit(judge: Visit, { value, pointer, folded, schemas }: Here): void {
       visit(judge, { value: one, ...here });
     }
   } else if (place.scalars.length && !judge.said.has(String(value))) {
-    const isSensitive = found.some(({ schema }) => schema["x-sensitive"] === true);
+    const isSensitive = isSensitiveAt(nodes, judge.schema, judge.whole, pointer);
     const isOpen = typesOf(found).length === 0 || found.every(({ schema }) => schema.type === undefined);
     const odd = oddScalar(pointer.split("/").at(-1) ?? "", value, place.scalars, isOpen);
     const show = (one: unknown) => (isSensitive ? "(masked)" : shown(one));

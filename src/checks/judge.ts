@@ -23,6 +23,7 @@ import { inspectValue } from "./inspect-value.ts";
 import { matchResponse } from "./match-response.ts";
 import { readBody, typedBody } from "./read-body.ts";
 import { jsonDetails } from "./read-json.ts";
+import { isSensitiveAt } from "./sensitive-at.ts";
 import { shown } from "./show-value.ts";
 
 /** A response as it came. */
@@ -247,13 +248,8 @@ function shapeChanges(
 /** The value at a pointer for a report; masked where it, or what is around it, is sensitive. */
 function showAt(nodes: SchemaNodes, schema: string, value: unknown, pointer: string): string | undefined {
   if (pointer === "") return undefined;
-  const tokens = pointer.split("/");
-  const isSensitive = tokens.some((_, i) => {
-    const place = follow(nodes, schema, value, tokens.slice(0, i + 1).join("/"));
-    return place && nodes.view(place.schemas).parts.some((one) => one.schema["x-sensitive"] === true);
-  });
   const found = follow(nodes, schema, value, pointer);
-  return isSensitive ? "(masked)" : found && shown(found.value);
+  return isSensitiveAt(nodes, schema, value, pointer) ? "(masked)" : found && shown(found.value);
 }
 
 /** A mock that has to make a body up cannot be blamed where nobody knows one that fits. */

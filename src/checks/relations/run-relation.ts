@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { requestParameters } from "../../contract/index.ts";
+import { isJson } from "../../core/media-type.ts";
+import { schemaNodes } from "../../schema/index.ts";
 import type { Case } from "../case.ts";
 import { type CaseContext, planRequest } from "../cases/case-context.ts";
 import { curlLine } from "../curl-line.ts";
 import { toFinding } from "../finding.ts";
+import { matchResponse } from "../match-response.ts";
 import { exactJson } from "../read-json.ts";
 import {
   type CheckResult,
@@ -16,6 +19,7 @@ import {
   shownUrl,
   unknownScheme,
 } from "../run-case.ts";
+import { isSensitiveAt } from "../sensitive-at.ts";
 import { type Call, type Change, type Exchange, NothingToSay, NotSent, type RelationCase } from "./relation.ts";
 
 /** Runs one relation after the other. */
@@ -53,7 +57,7 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
           operation: exchange.operation.id,
           message,
           ...(pointer !== undefined && { pointer }),
-          ...(expected !== undefined && { expected, got: got ?? "nothing" }),
+          ...(expected !== undefined && masked(contract, exchange, pointer, { expected, got: got ?? "nothing" })),
           curl: curlOf(context, exchange),
         }),
       );
@@ -67,6 +71,21 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
       return result({ findings: [toFinding({ kind: "status", severity: "broken", ...about })] });
     }
   };
+}
+
+/** What was expected and what came, not shown where the contract marks it as sensitive. */
+function masked(
+  { document }: Contract,
+  { operation, status, value }: Exchange,
+  pointer: string | undefined,
+  found: { expected: string; got: string },
+) {
+  const nodes = schemaNodes(document);
+  const { key = "", response } = matchResponse(operation, status) ?? {};
+  const type = Object.keys(response?.content ?? {}).find(isJson) ?? "";
+  const schema = nodes.locate(operation.pointer, "responses", key, "content", type, "schema");
+  const isHidden = schema !== undefined && pointer !== undefined && isSensitiveAt(nodes, schema, value, pointer);
+  return isHidden ? { expected: "(masked)", got: "(masked)" } : found;
 }
 
 const curlOf = (context: RunContext, { operation, sent }: Exchange): string =>

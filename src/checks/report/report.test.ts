@@ -172,6 +172,40 @@ describe("JUnit", () => {
     expect(toJUnit([changed({ skipped: "no clock" })])).toContain('<skipped message="no clock"/>'));
 });
 
+describe("--fail-on", () => {
+  const results = () => changed({ findings: [warning] }).results;
+
+  it("fails a case on drift when asked", () => {
+    expect(apiReport(contract, results())).toMatchObject({ passed: 1, failed: 0 });
+    expect(apiReport(contract, results(), { failOn: "drift" })).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it("decides whether drift is a failure in JUnit, or stands beside", () => {
+    const said = "DRIFT shelf getBook /new: the contract does not declare this property";
+    expect(toJUnit([apiReport(contract, results())])).toContain(`<system-out>${said}</system-out></testcase>`);
+    const xml = toJUnit([apiReport(contract, results(), { failOn: "drift" })]);
+    expect(xml).toContain('<failure message="shelf getBook /new: the contract does not declare this property">');
+  });
+});
+
+describe("too little", () => {
+  const inconclusive = () => changed({ inconclusive: "got 429: too many requests" });
+
+  it("is a failed test of JUnit, and no claim that all passed in Markdown", () => {
+    const xml = toJUnit([inconclusive()]);
+    expect(xml).toContain('<skipped message="inconclusive: got 429: too many requests"/>');
+    expect(xml).toContain('<failure message="only 0 of 1 cases could say anything: got 429: too many requests"/>');
+    expect(toMarkdown([inconclusive()])).toContain("## Contract checks: too little could be shown");
+  });
+
+  it("is said on a terminal, with the operations of which nothing is known", () => {
+    const text = formatFailures([inconclusive()]);
+    expect(text).toContain("TOO LITTLE shelf: only 0 of 1 cases could say anything: got 429: too many requests");
+    expect(text).toContain("UNPROVEN shelf getBook: got 429: too many requests");
+    expect(text).toContain("INCONCLUSIVE shelf getBook: got 429: too many requests (1 case)");
+  });
+});
+
 describe("Markdown", () => {
   it("has the table, the failures, the drift and what is not covered", () => {
     const text = toMarkdown([bad, changed({ findings: [warning] })], { shelf: "shelf.html" });
