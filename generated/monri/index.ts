@@ -340,7 +340,7 @@ export const schemes: Schemes = {
 const wp3Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2.1 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, targetOf(v), bodyOf(v)))] };
 const wp3v2Scheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken", "merchantKey"], clock: true, value: async (v) => ["WP3-v2 ", v.credentials.authenticityToken, " ", unixSecondsOf(v), " ", hex(await sha512(v.credentials.merchantKey, unixSecondsOf(v), v.credentials.authenticityToken, bodyOf(v)))] };
 const wp3clientScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["authenticityToken"], value: (v) => ["WP3-v2-Client ", v.credentials.authenticityToken] };
-const bearerScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["accessToken"], value: (v) => ["Bearer ", v.credentials.accessToken] };
+const bearerScheme: SchemeDescriptor = { put: inHeader, name: "Authorization", needs: ["accessToken"], issuedBy: { operation: "createAccessToken", token: "/access_token", expiresIn: "/expires_in", body: { grant_type: "client_credentials" }, scope: { name: "scopes", isList: true } }, value: (v) => ["Bearer ", v.credentials.accessToken] };
 const createTransactionTransactionDigestScheme: SchemeDescriptor = { put: inJson, name: "/transaction/digest", needs: ["merchantKey"], value: async (v) => [hex(await sha512(v.credentials.merchantKey, await jsonLater(bodyOf(v), "/transaction/order_number"), await jsonLater(bodyOf(v), "/transaction/amount"), await jsonLater(bodyOf(v), "/transaction/currency")))] };
 const createTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inJson, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
 const manageTransactionTransactionAuthenticityTokenScheme: SchemeDescriptor = { put: inJson, name: "/transaction/authenticity_token", needs: ["authenticityToken"], value: (v) => [v.credentials.authenticityToken] };
@@ -355,18 +355,18 @@ export const descriptor: ApiDescriptor = {
   api: "monri",
   servers: { test: "https://ipgtest.monri.com", production: "https://ipg.monri.com" },
   operations: {
-    listCustomers: { route: "GET /v2/customers", responses: "200 400 401 4XX 5XX", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [bearerScheme]] },
-    createCustomer: { route: "POST /v2/customers", responses: "200 400 401 4XX 5XX", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [bearerScheme]] },
-    getCustomer: { route: "GET /v2/customers/{uuid}", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [bearerScheme]] },
-    updateCustomer: { route: "POST /v2/customers/{uuid}", responses: "200 400 401 404 4XX 5XX", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [bearerScheme]] },
-    deleteCustomer: { route: "DELETE /v2/customers/{uuid}", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [bearerScheme]] },
-    getCustomerByMerchantCustomerId: { route: "GET /v2/merchants/customers/{merchant_customer_id}", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [bearerScheme]] },
-    listCustomerPaymentMethods: { route: "GET /v2/customers/{uuid}/payment-methods", responses: "200 400 401 4XX 5XX", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [bearerScheme]] },
-    listPaymentMethods: { route: "GET /v2/payment-methods", responses: "200 400 401 4XX 5XX", security: [[wp3Scheme], [bearerScheme]] },
-    createPayment: { route: "POST /v2/payment/new", responses: "200 400 401 4XX 5XX", lookup: ["/order_number", "/customer_uuid"], security: [[wp3Scheme], [wp3v2Scheme], [bearerScheme]] },
+    listCustomers: { route: "GET /v2/customers", responses: "200 400 401 4XX 5XX", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["customers"] }]] },
+    createCustomer: { route: "POST /v2/customers", responses: "200 400 401 4XX 5XX", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["customers"] }]] },
+    getCustomer: { route: "GET /v2/customers/{uuid}", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["customers"] }]] },
+    updateCustomer: { route: "POST /v2/customers/{uuid}", responses: "200 400 401 404 4XX 5XX", lookup: ["/merchant_customer_id"], security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["customers"] }]] },
+    deleteCustomer: { route: "DELETE /v2/customers/{uuid}", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["customers"] }]] },
+    getCustomerByMerchantCustomerId: { route: "GET /v2/merchants/customers/{merchant_customer_id}", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["customers"] }]] },
+    listCustomerPaymentMethods: { route: "GET /v2/customers/{uuid}/payment-methods", responses: "200 400 401 4XX 5XX", pages: { offset: "offset", size: "limit", items: "/data" }, security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["customers", "payment-methods"] }]] },
+    listPaymentMethods: { route: "GET /v2/payment-methods", responses: "200 400 401 4XX 5XX", security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["payment-methods"] }]] },
+    createPayment: { route: "POST /v2/payment/new", responses: "200 400 401 4XX 5XX", lookup: ["/order_number", "/customer_uuid"], security: [[wp3Scheme], [wp3v2Scheme], [{ ...bearerScheme, scopes: ["payments"] }]] },
     updatePayment: { route: "POST /v2/payment/{id}/update", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme]] },
     confirmPayment: { route: "POST /v2/payment/{client_secret}/confirm", responses: "200 400 401 404 4XX 5XX", lookup: ["/transaction/customer_uuid"], security: [[wp3clientScheme]] },
-    getPaymentStatus: { route: "GET /v2/payment/{id}/status", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [bearerScheme], [wp3clientScheme]] },
+    getPaymentStatus: { route: "GET /v2/payment/{id}/status", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme], [{ ...bearerScheme, scopes: ["payments"] }], [wp3clientScheme]] },
     createOrUpdatePaymentLink: { route: "POST /v2/terminal-entry/create-or-update", responses: "200 400 401 4XX 5XX", lookup: ["/order_number"], security: [[wp3Scheme]] },
     getPaymentLink: { route: "GET /v2/terminal-entry/{order_number}/show", responses: "200 400 401 404 4XX 5XX", security: [[wp3Scheme]] },
     createToken: { route: "POST /v2/tokens", responses: "200 400 401 4XX 5XX", security: [[wp3Scheme]] },

@@ -1,9 +1,11 @@
 import { CredentialError, type WireRequest } from "../auth/index.ts";
 import { causeOf } from "./cause-of.ts";
 import type { Clock } from "./clock.ts";
-import type { OperationDescriptor } from "./descriptor.ts";
+import type { OperationDescriptor, SchemeDescriptor } from "./descriptor.ts";
 import { discardBody } from "./discard-body.ts";
 import { errorCode } from "./error-code.ts";
+import { CountersignError } from "./errors.ts";
+import type { IssuedCredentials } from "./issued-credentials.ts";
 import type { CredentialsSource } from "./options.ts";
 import type { Failed } from "./outcome.ts";
 import { type Broken, type Received, type Sending, sendRequest } from "./send.ts";
@@ -17,6 +19,10 @@ export interface AttemptPlan {
   /** Before it is signed. Every attempt signs these bytes and sends these bytes. */
   request: WireRequest;
   credentials: CredentialsSource<Readonly<Record<string, unknown>>>;
+  /** Names of the credentials that the operation can use, and those that its vendor issues others for. */
+  needs: readonly string[];
+  /** Loaded when a credential has to be asked for. */
+  issued: () => Promise<IssuedCredentials>;
   clock: Clock;
   sending: Sending;
   signal: AbortSignal | undefined;
@@ -31,6 +37,8 @@ export interface AttemptTime {
 /** A response, and the offset of the clock that its request was signed with. */
 export interface Answered extends Received {
   clockOffset: number;
+  /** Lets go of the credentials that were issued for it; absent when none were. */
+  forget?: () => void;
 }
 
 type Credentials = Readonly<Record<string, string>>;
@@ -45,10 +53,10 @@ export async function makeAttempt(
   const limit = limitTime(time.milliseconds, signal);
   try {
     if (limit.stopped) return stoppedAt("signing", limit, time);
-    const asked = await readCredentials(plan, limit);
+    const found = await findCredentials(plan, limit);
     if (limit.stopped) return stoppedAt("signing", limit, time);
-    if ("failed" in asked) return asked;
-    const { credentials } = asked;
+    if ("failed" in found) return found;
+    const { credentials, forget } = found;
     const clockOffset = clock.offset;
     const signed = await sign(plan, credentials, clock.now() + clockOffset, more);
     if ("failed" in signed) return signed;
@@ -56,7 +64,7 @@ export async function makeAttempt(
     const sent = await sendRequest(signed, sending, limit);
     if ("failed" in sent && limit.stopped) return stoppedAt(sent.phase, limit, time);
     if ("failed" in sent) return await brokenOff(sent, plan, secretsOf(request, signed, credentials));
-    return redirectOf(sent.response, operation) ?? { ...sent, clockOffset };
+    return redirectOf(sent.response, operation) ?? { ...sent, clockOffset, forget };
   } finally {
     limit.end();
   }
@@ -67,31 +75,50 @@ const stoppedAt = (phase: Failed["phase"], { stopped }: TimeLimit, { millisecond
     ? { failed: "abort", phase, reason: "" }
     : { failed: "time", phase, reason: `${milliseconds} ms`, limit };
 
+/** What an operation is signed with: what the caller gives, and else what the vendor issues for it. */
+async function findCredentials(
+  plan: AttemptPlan,
+  limit: TimeLimit,
+): Promise<{ credentials: Credentials; forget?: () => void } | Failed> {
+  let reason = "the credentials could not be had";
+  try {
+    const credentials = await readCredentials(plan, limit);
+    const schemes = schemesToIssue(plan.operation, credentials);
+    if (!schemes.length || limit.stopped) return { credentials };
+    reason = `${schemes.flatMap(({ needs }) => needs).join(" and ")} could not be had`;
+    const stopped = new Promise<{ credentials: Credentials }>((stop) => limit.onStop(() => stop({ credentials })));
+    return await Promise.race([(await plan.issued()).complete(schemes, credentials), stopped]);
+  } catch (error) {
+    const cause = await causeOf(error);
+    // Of a call to the vendor, its own sentence says the most.
+    const told = error instanceof CountersignError || error instanceof CredentialError ? `: ${error.message}` : "";
+    return { failed: "credentials", phase: "signing", reason: reason + told, cause };
+  }
+}
+
 /**
  * The credentials that an operation can use, each read once: what a caller hands over can be of any class, and its
  * properties functions that say another thing, or fail, the next time.
  */
-async function readCredentials(
-  { credentials: source, operation }: AttemptPlan,
-  limit: TimeLimit,
-): Promise<{ credentials: Credentials } | Failed> {
-  const schemes = operation.security.flat();
+async function readCredentials({ credentials: source, needs }: AttemptPlan, limit: TimeLimit): Promise<Credentials> {
   const credentials: Record<string, string> = {};
-  if (!schemes.length) return { credentials };
-  try {
-    const given =
-      typeof source === "function"
-        ? await Promise.race([source(), new Promise<undefined>((stop) => limit.onStop(() => stop(undefined)))])
-        : source;
-    for (const name of schemes.flatMap(({ needs }) => needs)) {
-      const value = Object.hasOwn(credentials, name) ? undefined : given?.[name];
-      if (typeof value === "string") credentials[name] = value;
-    }
-    return { credentials };
-  } catch (cause) {
-    const reason = "the credentials could not be had";
-    return { failed: "credentials", phase: "signing", reason, cause: await causeOf(cause) };
+  if (!needs.length) return credentials;
+  const given =
+    typeof source === "function"
+      ? await Promise.race([source(), new Promise<undefined>((stop) => limit.onStop(() => stop(undefined)))])
+      : source;
+  for (const name of needs) {
+    const value = Object.hasOwn(credentials, name) ? undefined : given?.[name];
+    if (typeof value === "string") credentials[name] = value;
   }
+  return credentials;
+}
+
+/** The schemes whose credentials the vendor has to issue, when no choice of the operation can be met without. */
+function schemesToIssue({ security }: OperationDescriptor, credentials: Credentials): SchemeDescriptor[] {
+  const missing = security.map((schemes) => schemes.filter(({ needs }) => !needs.every((name) => credentials[name])));
+  if (missing.some(({ length }) => !length)) return [];
+  return missing.find((schemes) => schemes.every(({ issuedBy }) => issuedBy)) ?? [];
 }
 
 async function sign(

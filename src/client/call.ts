@@ -1,15 +1,18 @@
 import type { WireRequest } from "../auth/index.ts";
-import { type AttemptTime, makeAttempt } from "./attempt.ts";
+import { type AttemptPlan, type AttemptTime, makeAttempt } from "./attempt.ts";
 import { createClock } from "./clock.ts";
-import type { OperationDescriptor } from "./descriptor.ts";
+import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
 import { discardBody } from "./discard-body.ts";
-import { NotSentError } from "./errors.ts";
+import { type ErrorContext, NotSentError } from "./errors.ts";
 import { type CallEvent, emit } from "./hooks.ts";
 import { isIdempotent } from "./is-idempotent.ts";
+import type { AskIssuer, IssuedCredentials } from "./issued-credentials.ts";
 import { lookupOf } from "./lookup.ts";
-import type { CallOptions, ClientOptions } from "./options.ts";
+import type { CallOptions, ClientOptions, Hooks } from "./options.ts";
 import { errorOf, type Failed, mayHaveArrived } from "./outcome.ts";
+import type { CallState, NextAttempt } from "./retry.ts";
 import type { Received } from "./send.ts";
+import { needsOf } from "./sign-request.ts";
 import { pause } from "./time-limit.ts";
 
 /** A request before it is signed: its body as bytes. */
@@ -26,6 +29,8 @@ export interface CallSettings extends CallOptions {
   /** What the caller handed to fetch beside the request, such as undici's `dispatcher`. */
   init?: RequestInit;
   fetch?: ClientOptions["fetch"];
+  /** Credentials in place of the client's. */
+  signWith?: Readonly<Record<string, string>>;
 }
 
 export type MakeCall = (request: UnsignedRequest, settings: CallSettings) => Promise<Received>;
@@ -38,61 +43,105 @@ export type MakeCall = (request: UnsignedRequest, settings: CallSettings) => Pro
  * What it makes resolves with every response, its body read (unless `stream`) so that nothing can fail after a 2xx, and
  * rejects with a CountersignError.
  */
-export function createCall(server: string, options: ClientOptions): MakeCall {
+export function createCall(api: ApiDescriptor, server: string, options: ClientOptions): MakeCall {
   const clock = createClock(options);
-  const { hooks, credentials } = options;
+  let issued: Promise<IssuedCredentials> | undefined;
+  const loadIssued = () =>
+    (issued ??= import("./issued-credentials.ts").then(({ issuedCredentials }) => issuedCredentials(askIssuer)));
 
-  return async (request, settings) => {
-    const { about, operation } = settings;
-    const { signal } = request;
+  const call: MakeCall = async (request, settings) => {
+    const {
+      about,
+      operation,
+      fetch = options.fetch,
+      init,
+      stream,
+      signWith: credentials = options.credentials,
+    } = settings;
     const limits = limitsOf(options, settings);
-    checkLimits(limits, signal, settings);
-    const { timeout, totalTimeout, retries, maxBytes } = limits;
-    const { fetch = options.fetch, init, stream } = settings;
-    const sending = { fetch, init, stream, maxBytes };
-    const plan = {
+    const plan: AttemptPlan = {
       api: about.api,
       operation,
       request: freeze(request, operation),
       credentials,
+      needs: needsWithIssuers(api, operation),
+      issued: loadIssued,
       clock,
-      sending,
-      signal,
+      sending: { fetch, init, stream, maxBytes: limits.maxBytes },
+      signal: request.signal,
     };
-    const idempotent = isIdempotent(operation, plan.request.method);
-    const deadline = performance.now() + totalTimeout;
-    let retriesLeft = retries;
-    /** Whether any attempt may have reached the vendor. */
-    let arrived = false;
-    const failWith = (failure: Failed, attempt: number) => {
-      const lookup = arrived ? lookupOf(plan.request, operation) : undefined;
-      return errorOf(failure, { ...about, attempt, arrived, idempotent, lookup });
-    };
-
-    for (let attempt = 1; ; attempt++) {
-      const event: CallEvent = { ...about, route: operation.route, server, attempt };
-      const result = await makeAttempt(plan, timeLeft(timeout, deadline), emit(hooks, "onRequest", event));
-      arrived ||= !("failed" in result) || mayHaveArrived[result.phase];
-      const error = "failed" in result ? failWith(result, attempt) : undefined;
-      const response = "failed" in result ? undefined : result.response;
-      if (error) emit(hooks, "onError", event, { error: error.code });
-      else emit(hooks, "onResponse", event, { status: response?.status });
-
-      // What decides on another attempt is loaded by the first that is no success; without it there is none.
-      const retry = response?.ok ? undefined : await import("./retry.ts").catch(() => undefined);
-      const next = retry?.nextAttempt(result, { attempt, arrived, idempotent, retriesLeft, clock, operation });
-      if (!next || performance.now() + next.delay >= deadline) {
-        if ("failed" in result) throw error;
-        return result;
-      }
-      const { delay, learned } = next;
-      if (!learned) retriesLeft--;
-      emit(hooks, "onRetry", event, { delay });
-      if (response) discardBody(response);
-      await pause(delay, signal);
-      if (signal?.aborted) throw failWith({ failed: "abort", phase: "pausing", reason: "" }, attempt);
-    }
+    return makeAttempts(plan, limits, { ...about, route: operation.route, server }, options.hooks);
   };
+  // Through no middleware: nobody but the client needs to see a token.
+  const askIssuer: AskIssuer = async (operation, body, signWith) => {
+    const { callOperation } = await import("./call-operation.ts");
+    const parts = {
+      api,
+      options: { ...options, onDrift: undefined, validate: undefined },
+      baseUrl: server,
+      layers: [],
+    };
+    const signed: MakeCall = (request, settings) => call(request, { ...settings, signWith });
+    return callOperation({ ...parts, call: signed }, operation, { body }) as ReturnType<AskIssuer>;
+  };
+  return call;
+}
+
+/** Makes attempt after attempt, as long as the one before leaves another. */
+async function makeAttempts(
+  plan: AttemptPlan,
+  limits: ReturnType<typeof limitsOf>,
+  about: Omit<CallEvent, "attempt">,
+  hooks: Hooks | undefined,
+): Promise<Received> {
+  const { api, operation: id } = about;
+  const { request, operation, clock, signal } = plan;
+  const { timeout, totalTimeout, retries } = limits;
+  checkLimits(limits, signal, { api, operation: id });
+  const idempotent = isIdempotent(operation, request.method);
+  const deadline = performance.now() + totalTimeout;
+  let retriesLeft = retries;
+  /** Whether any attempt may have reached the vendor. */
+  let arrived = false;
+  /** Whether credentials were asked for again after a 401. */
+  let renewed = false;
+  const failWith = (failure: Failed, attempt: number) => {
+    const lookup = arrived ? lookupOf(request, operation) : undefined;
+    return errorOf(failure, { api, operation: id, attempt, arrived, idempotent, lookup });
+  };
+
+  for (let attempt = 1; ; attempt++) {
+    const event: CallEvent = { ...about, attempt };
+    const result = await makeAttempt(plan, timeLeft(timeout, deadline), emit(hooks, "onRequest", event));
+    arrived ||= !("failed" in result) || mayHaveArrived[result.phase];
+    const error = "failed" in result ? failWith(result, attempt) : undefined;
+    const response = "failed" in result ? undefined : result.response;
+    if (error) emit(hooks, "onError", event, { error: error.code });
+    else emit(hooks, "onResponse", event, { status: response?.status });
+
+    // What decides on another attempt is loaded by the first that is no success; without it there is none.
+    const retry = response?.ok ? undefined : await import("./retry.ts").catch(() => undefined);
+    const state: CallState = { attempt, arrived, idempotent, retriesLeft, renewed, clock, operation };
+    const next: NextAttempt | undefined = retry?.nextAttempt(result, state);
+    if (!next || performance.now() + next.delay >= deadline) {
+      if ("failed" in result) throw error;
+      return result;
+    }
+    const { delay, isFree, renews } = next;
+    if (!isFree) retriesLeft--;
+    renewed ||= renews;
+    emit(hooks, "onRetry", event, { delay });
+    if (response) discardBody(response);
+    await pause(delay, signal);
+    if (signal?.aborted) throw failWith({ failed: "abort", phase: "pausing", reason: "" }, attempt);
+  }
+}
+
+/** Names of the credentials that an operation can use, and of those that others of them are asked for with. */
+function needsWithIssuers({ operations }: ApiDescriptor, { security }: OperationDescriptor): string[] {
+  const schemes = security.flat();
+  const issuers = schemes.flatMap(({ issuedBy }) => operations[issuedBy?.operation ?? ""]?.security.flat() ?? []);
+  return needsOf([...schemes, ...issuers]);
 }
 
 const mebibyte = 2 ** 20;
@@ -110,14 +159,14 @@ function limitsOf(options: CallOptions, settings: CallOptions) {
 function checkLimits(
   { timeout, retries, totalTimeout, maxBytes }: ReturnType<typeof limitsOf>,
   signal: AbortSignal | undefined,
-  call: CallSettings,
+  about: ErrorContext,
 ): void {
   if (!(timeout > 0 && totalTimeout > 0 && retries >= 0))
-    throw new NotSentError("expected timeout and totalTimeout above 0, and retries of 0 or more", call.about);
+    throw new NotSentError("expected timeout and totalTimeout above 0, and retries of 0 or more", about);
   if (!(Number.isInteger(maxBytes) || maxBytes === Infinity) || maxBytes < 1)
-    throw new NotSentError("expected maxResponseBytes to be a whole number above 0, or Infinity", call.about);
+    throw new NotSentError("expected maxResponseBytes to be a whole number above 0, or Infinity", about);
   if (signal && typeof signal.addEventListener !== "function")
-    throw new NotSentError("expected signal to be an AbortSignal", call.about);
+    throw new NotSentError("expected signal to be an AbortSignal", about);
 }
 
 /** The request as every attempt takes it, with what the contract says to accept. */

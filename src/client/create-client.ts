@@ -20,7 +20,7 @@ export function createApiClient<Routes extends object, Operations extends object
   options: ClientOptions<any>,
 ): PathClient<Routes> & Operations {
   const baseUrl = checkOptions(api, options);
-  const parts: ClientParts = { api, options, baseUrl, call: createCall(baseUrl, options), layers: [] };
+  const parts: ClientParts = { api, options, baseUrl, call: createCall(api, baseUrl, options), layers: [] };
   const { operations } = api;
   const byPath = (route: string, init?: Untyped) =>
     callOperation(parts, Object.keys(operations).find((id) => operations[id]?.route === route) ?? route, init, true);

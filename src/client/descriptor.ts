@@ -12,10 +12,28 @@ export interface SchemeDescriptor {
   needs: readonly string[];
   /** Whether the value tells the time. */
   clock?: boolean;
+  /** The operation that returns the credential, for callers who do not have it. */
+  issuedBy?: CredentialIssuer;
+  /** What the credential has to be good for, where it is asked for. */
+  scopes?: readonly string[];
   /** The parts of the value, in order. */
   value: (signing: Signing & { credentials: Readonly<Record<string, any>> }) => Awaitable<readonly Value[]>;
   /** In place of `put` and `value`, where a value goes into every item of an array. */
   sign?: (signing: Signing) => Promise<WireRequest>;
+}
+
+/** An operation that returns a credential. */
+export interface CredentialIssuer {
+  /** operationId. */
+  operation: string;
+  /** RFC 6901 pointer of the credential in its response. */
+  token: string;
+  /** RFC 6901 pointer of the seconds that it lives; for ever where no number stands there. */
+  expiresIn: string;
+  /** What is asked with, credentials apart. */
+  body?: object;
+  /** The property of the body that the scopes go into: all in one string, with spaces in between, or as an array. */
+  scope?: { name: string; isList?: boolean };
 }
 
 /** What the pipeline must know of one operation; generated from the contract. */

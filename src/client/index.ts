@@ -1,5 +1,12 @@
 export { createApiClient } from "./create-client.ts";
-export type { ApiDescriptor, OperationDescriptor, Pages, ResponseCheck, SchemeDescriptor } from "./descriptor.ts";
+export type {
+  ApiDescriptor,
+  CredentialIssuer,
+  OperationDescriptor,
+  Pages,
+  ResponseCheck,
+  SchemeDescriptor,
+} from "./descriptor.ts";
 export {
   AbortedError,
   CountersignError,

@@ -7,25 +7,42 @@ import { type Failed, isSafeToRepeat, outcomes } from "./outcome.ts";
 const retriedStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 /** How a call stands after an attempt. */
-interface CallState {
+export interface CallState {
   attempt: number;
   /** Whether any attempt may have reached the vendor. */
   arrived: boolean;
   idempotent: boolean;
   retriesLeft: number;
+  /** Whether credentials were asked for again. */
+  renewed: boolean;
   clock: Clock;
   operation: OperationDescriptor;
 }
 
-/** When there is another attempt, and whether it is owed to the clock that was learned; undefined when there is none. */
+/** Another attempt. */
+export interface NextAttempt {
+  /** Milliseconds until then. */
+  delay: number;
+  /** Whether it is none of the retries: it is owed to the clock that was learned, or to a credential that had ended. */
+  isFree: boolean;
+  /** Whether credentials are asked for again. */
+  renews: boolean;
+}
+
+/** When there is another attempt; undefined when there is none. */
 export function nextAttempt(
   result: Answered | Failed,
-  { attempt, retriesLeft, clock, operation, ...call }: CallState,
-): { delay: number; learned: boolean } | undefined {
-  const response = "failed" in result ? undefined : result.response;
-  const learned = !("failed" in result) && isClockLearned(clock, operation, result);
-  if (learned) return { delay: 0, learned };
-  return retriesLeft > 0 && isRetried(result, call) ? { delay: retryDelay(attempt, response), learned } : undefined;
+  { attempt, retriesLeft, renewed, clock, operation, ...call }: CallState,
+): NextAttempt | undefined {
+  const isRefused = !("failed" in result) && result.response.status === 401;
+  if (isRefused && isClockLearned(clock, operation, result)) return { delay: 0, isFree: true, renews: false };
+  // Nobody carries out what they refuse to let in.
+  if (isRefused && result.forget && !renewed) {
+    result.forget();
+    return { delay: 0, isFree: true, renews: true };
+  }
+  if (retriesLeft <= 0 || !isRetried(result, call)) return undefined;
+  return { delay: retryDelay(attempt, "failed" in result ? undefined : result.response), isFree: false, renews: false };
 }
 
 /** Whether a call may be made again by itself after this response or failure, if it has retries left. */
@@ -45,8 +62,7 @@ const isClockLearned = (
   clock: Clock,
   { security }: OperationDescriptor,
   { response, clockOffset }: Answered,
-): boolean =>
-  response.status === 401 && security.flat().some(({ clock }) => clock) && clock.learn(response, clockOffset);
+): boolean => security.flat().some(({ clock }) => clock) && clock.learn(response, clockOffset);
 
 const second = 1000;
 const longestAsked = 60 * second;

@@ -17,7 +17,7 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
   const baseUrl = checkOptions(api, options);
   const { origin, pathname: root } = new URL(baseUrl);
   const basePath = root.replace(/\/$/, "");
-  const call = createCall(baseUrl, options);
+  const call = createCall(api, baseUrl, options);
   const routes = Object.entries(api.operations).map(([id, operation]) => {
     const [method, path = ""] = operation.route.split(" ");
     return { id, operation, method, ...parsePathTemplate(path) };

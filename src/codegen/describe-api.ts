@@ -1,5 +1,5 @@
 import type { Requirement, Scheme } from "../auth/index.ts";
-import type { ApiDescriptor, OperationDescriptor, SchemeDescriptor } from "../client/index.ts";
+import type { ApiDescriptor, CredentialIssuer, OperationDescriptor, SchemeDescriptor } from "../client/index.ts";
 import {
   fillStyledPath,
   interpretScheme,
@@ -10,6 +10,7 @@ import {
 } from "../client/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { preferredType } from "../core/media-type.ts";
+import { readIssuers } from "../resources/index.ts";
 import { findLookup } from "./find-lookup.ts";
 import { findPages } from "./find-pages.ts";
 import { findStyles, type ParameterStyles } from "./find-styles.ts";
@@ -35,17 +36,28 @@ export const whyUnknown = ({ in: place, name, unknown }: Scheme): string | undef
  * contracts that nothing was generated from. Generated clients have them as code.
  */
 export function describeApi(contract: Contract): ApiDescriptor {
-  const schemes = new Map(usedSchemes(contract).map(([name, scheme]) => [name, interpretScheme(scheme)]));
+  const issuers = issuersOf(contract);
+  const schemes = new Map(
+    usedSchemes(contract).map(([name, scheme]): [string, SchemeDescriptor] => [
+      name,
+      { ...interpretScheme(scheme), ...(issuers[name] && { issuedBy: issuers[name] }) },
+    ]),
+  );
   return {
     api: contract.api,
     servers: describeServers(contract),
     operations: Object.fromEntries(
-      Object.entries(describeOperations(contract)).map(([id, { security, styles, ...operation }]) => [
+      Object.entries(describeOperations(contract)).map(([id, { security, scopes, styles, ...operation }]) => [
         id,
         {
           ...operation,
           ...parameterWriters(styles),
-          security: security.map((names) => names.map((name) => schemes.get(name) as SchemeDescriptor)),
+          security: security.map((names) =>
+            names.map((name) => ({
+              ...(schemes.get(name) as SchemeDescriptor),
+              ...(scopes[name] && { scopes: scopes[name] }),
+            })),
+          ),
         },
       ]),
     ),
@@ -56,9 +68,15 @@ export function describeApi(contract: Contract): ApiDescriptor {
 export const describeServers = ({ servers }: Contract): Record<string, string> =>
   Object.fromEntries(servers.map(({ name, url }) => [name, url]));
 
+/** By scheme: the operation that returns its credential. */
+export const issuersOf = (contract: Contract): Record<string, CredentialIssuer> =>
+  Object.fromEntries(readIssuers(contract).map(({ scheme, credential, ...issuer }) => [scheme, issuer]));
+
 /** An operation with its schemes by name, and the styles of its parameters. */
 type DescribedOperation = Omit<OperationDescriptor, "security" | "path" | "query" | "headers"> & {
   security: Requirement[];
+  /** Of the schemes whose credentials the vendor issues. */
+  scopes: Readonly<Record<string, readonly string[]>>;
   styles: ParameterStyles;
 };
 
@@ -69,10 +87,18 @@ const parameterWriters = ({ path, query, header, cookie }: ParameterStyles): Par
   ...((header || cookie) && { headers: (...parts) => writeStyledHeaders(parts, header, cookie) }),
 });
 
-export const describeOperations = (contract: Contract): Record<string, DescribedOperation> =>
-  Object.fromEntries(contract.operations.map((operation) => [operation.id, describeOperation(contract, operation)]));
+export function describeOperations(contract: Contract): Record<string, DescribedOperation> {
+  const issuers = issuersOf(contract);
+  return Object.fromEntries(
+    contract.operations.map((operation) => [operation.id, describeOperation(contract, issuers, operation)]),
+  );
+}
 
-function describeOperation(contract: Contract, operation: Operation): DescribedOperation {
+function describeOperation(
+  contract: Contract,
+  issuers: Record<string, CredentialIssuer>,
+  operation: Operation,
+): DescribedOperation {
   const { method, path, security, body, responses, idempotent } = operation;
   const accept = [...new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content)))].join(", ");
   const redirects = Object.keys(responses).filter((status) => /^3\d\d$/.test(status));
@@ -89,6 +115,7 @@ function describeOperation(contract: Contract, operation: Operation): DescribedO
       .sort((a, b) => unknown(a) - unknown(b)),
     ...(mediaType && mediaType !== "application/json" && { body: mediaType }),
     ...(accept && accept !== "application/json" && { accept }),
+    scopes: Object.fromEntries(Object.entries(operation.scopes).filter(([name]) => issuers[name]?.scope)),
     responses: Object.keys(responses).join(" "),
     ...(redirects.length > 0 && { redirects: redirects.map(Number) }),
     ...(idempotent !== undefined && { idempotent }),

@@ -1,8 +1,8 @@
-import { credentialNames, type Scheme } from "../auth/index.ts";
+import { credentialNames, type Requirement, type Scheme } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { environmentName } from "../core/environment-name.ts";
 import { FindingError } from "../core/errors.ts";
-import { describeOperations, describeServers, usedSchemes, writers } from "./describe-api.ts";
+import { describeOperations, describeServers, issuersOf, usedSchemes, writers } from "./describe-api.ts";
 import { escapeComment } from "./escape-comment.ts";
 import { printKey, printLiteral } from "./print-literal.ts";
 import { printOperation } from "./print-operation.ts";
@@ -81,10 +81,11 @@ interface PrintedScheme {
 function printedSchemes(contract: Contract): PrintedScheme[] {
   const schemes = usedSchemes(contract);
   const constants = nameConstants(schemes.map(([name]) => name));
+  const issuers = issuersOf(contract);
   return schemes.map(([name, scheme]) => ({
     name,
     scheme,
-    code: printScheme(scheme, takesForms(contract, name)),
+    code: printScheme(scheme, takesForms(contract, name), issuers[name]),
     constant: constants.get(name) as string,
   }));
 }
@@ -127,8 +128,10 @@ function printDescriptor(
   schemes: readonly PrintedScheme[],
 ): string {
   const constants = new Map(schemes.map(({ name, constant }) => [name, constant]));
-  const lines = Object.entries(operations).map(([id, { security, styles, ...operation }]) => {
-    const choices = security.map((names) => `[${names.map((name) => constants.get(name)).join(", ")}]`);
+  const lines = Object.entries(operations).map(([id, { security, scopes, styles, ...operation }]) => {
+    const print = (name: string) =>
+      scopes[name] ? `{ ...${constants.get(name)}, scopes: ${printLiteral(scopes[name])} }` : constants.get(name);
+    const choices = security.map((names) => `[${names.map(print).join(", ")}]`);
     const properties = [...printStyles(styles).properties, `security: [${choices.join(", ")}]`];
     return `    ${printKey(id)}: ${printLiteral(operation).replace(/ }$/, "")}, ${properties.join(", ")} },\n`;
   });
@@ -194,14 +197,29 @@ const schemeData = ({ in: place, name, value, unknown, clockSkew, optional }: Sc
 const bulletList = (items: string[]): string =>
   items.length ? ` ${escapeComment(items.map((item) => item.replace(/\.$/, "")).join("; "))}.` : "";
 
+/** Credentials that meet a requirement: its own, or those with which the ones that the vendor issues are asked for. */
+function waysIn(contract: Contract, requirement: Requirement): string[][] {
+  const { schemes, operations } = contract;
+  const own = credentialNames(schemes, requirement);
+  const issuers = issuersOf(contract);
+  const issued = requirement.filter((name) => issuers[name]);
+  const asked = issued.flatMap((name) => operations.find(({ id }) => id === issuers[name]?.operation)?.security ?? []);
+  const others = credentialNames(
+    schemes,
+    requirement.filter((name) => !issuers[name]),
+  );
+  return [own, ...asked.map((needed) => [...new Set([...others, ...credentialNames(schemes, needed)])])];
+}
+
 /**
  * One object type per way in: what an operation demands is given whole, and what only other operations demand may be.
  * A way that asks for all of another one's credentials and more adds nothing.
  */
-function printCredentials({ api, schemes, operations }: Contract): string {
+function printCredentials(contract: Contract): string {
+  const { api, schemes, operations } = contract;
   const ways = operations
     .flatMap(({ security }) => security)
-    .map((requirement) => credentialNames(schemes, requirement))
+    .flatMap((requirement) => waysIn(contract, requirement))
     .filter((names) => names.length > 0);
   const names = [...new Set(ways.flat())];
   const least = ways.filter(

@@ -7,7 +7,7 @@ import {
   namedIn,
   type Scheme,
 } from "../auth/index.ts";
-import { describeScheme } from "../client/index.ts";
+import { type CredentialIssuer, describeScheme } from "../client/index.ts";
 import { whyUnknown } from "./describe-api.ts";
 import { printLiteral } from "./print-literal.ts";
 
@@ -18,8 +18,13 @@ const placers = { header: "inHeader", query: "inQuery", cookie: "inCookie", body
  * not ship.
  *
  * @param isForm Whether a body that the value goes into can be a form.
+ * @param issuedBy The operation that returns its credential.
  */
-export function printScheme(scheme: Scheme, isForm = true): { text: string; imports: string[] } {
+export function printScheme(
+  scheme: Scheme,
+  isForm = true,
+  issuedBy?: CredentialIssuer,
+): { text: string; imports: string[] } {
   if (isPerItem(scheme)) return printItems(scheme);
   const place = scheme.in === "body" && !isForm ? "inJson" : placers[scheme.in];
   const imports: string[] = [place];
@@ -55,7 +60,7 @@ export function printScheme(scheme: Scheme, isForm = true): { text: string; impo
       ? `${awaits ? "async " : ""}(v) => ${made}`
       : `() => { throw new CredentialError(${JSON.stringify(why)}); }`;
   return {
-    text: `{ put: ${place}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""} value: ${value} }`,
+    text: `{ put: ${place}, name: ${JSON.stringify(scheme.name)}, needs: ${printLiteral(needs)},${clock ? " clock: true," : ""}${issuedBy ? ` issuedBy: ${printLiteral(issuedBy)},` : ""} value: ${value} }`,
     imports,
   };
 }

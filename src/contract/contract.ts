@@ -73,6 +73,8 @@ export interface Operation {
   responses: Record<string, DocumentedResponse>;
   /** What lets a caller in: a choice of requirements; empty when nothing is demanded. */
   security: Requirement[];
+  /** By scheme: the scopes or roles that `security` names. */
+  scopes: Readonly<Record<string, readonly string[]>>;
   /** The vendor's page. */
   source?: string;
   evidence?: Evidence;

@@ -1,7 +1,15 @@
 export type * from "./contract.ts";
 export { structureError, structureProblem } from "./description-problem.ts";
 export { isData, isNameMap } from "./document-keys.ts";
-export { type Claim, claimKinds, countEvidence, type EvidenceCount, type Level, levels, readClaims } from "./evidence.ts";
+export {
+  type Claim,
+  claimKinds,
+  countEvidence,
+  type EvidenceCount,
+  type Level,
+  levels,
+  readClaims,
+} from "./evidence.ts";
 export { loadContract } from "./load-contract.ts";
 export {
   allSlots,

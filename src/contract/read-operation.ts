@@ -10,7 +10,7 @@ import type {
   Parameter,
 } from "./contract.ts";
 import { readParameterStyle } from "./read-parameter-style.ts";
-import { readSecurity } from "./read-schemes.ts";
+import { readScopes, readSecurity } from "./read-schemes.ts";
 import { atPointer, followRef, resolveRef } from "./resolve-ref.ts";
 
 /** The methods of a path item that are operations. */
@@ -148,6 +148,7 @@ export function readOperations(
         body: readBody(document, `${pointer}/requestBody`),
         responses: readResponses(document, `${pointer}/responses`),
         security: readSecurity(document, schemes, operation.security ?? document.security),
+        scopes: readScopes(operation.security ?? document.security),
         source: operation.externalDocs?.url,
         evidence: operation["x-evidence"],
         pointer,

@@ -98,3 +98,12 @@ export function readSecurity(
   };
   return (security ?? []).map((requirement) => Object.keys(requirement).filter((key) => !silent(key)));
 }
+
+/** What `security` asks each scheme to be good for. */
+export function readScopes(security: Record<string, unknown>[] | undefined): Record<string, string[]> {
+  const scopes = new Map<string, Set<string>>();
+  for (const [scheme, named] of (security ?? []).flatMap((requirement) => Object.entries(requirement)))
+    for (const scope of Array.isArray(named) ? named : [])
+      scopes.set(scheme, (scopes.get(scheme) ?? new Set()).add(String(scope)));
+  return Object.fromEntries([...scopes].map(([scheme, named]) => [scheme, [...named]]));
+}

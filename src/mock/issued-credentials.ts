@@ -1,66 +1,14 @@
 import { createHash } from "node:crypto";
-import { credentialsIn, sentValue, type WireRequest } from "../auth/index.ts";
-import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
-import { UsageError } from "../core/errors.ts";
+import { sentValue, type WireRequest } from "../auth/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
 import { pointerTokens, valueAt } from "../core/json-pointer.ts";
-import { didYouMean } from "../core/nearest.ts";
-import { checkGrammar, schemaCheck } from "../schema/index.ts";
+import { type Issuer, readIssuers } from "../resources/index.ts";
+import { schemaCheck } from "../schema/index.ts";
 import type { AuthenticationRefusal, Credentials } from "./authenticate.ts";
 import { responseMedia } from "./engine/index.ts";
 import { withValueAt } from "./json.ts";
 import { type MockResponse, withJson } from "./mock-response.ts";
 import type { StateStore } from "./state/index.ts";
-import { behind, serverBases, splitWireUrl } from "./wire-forms.ts";
-
-/** An operation that returns a credential. */
-export interface Issuer {
-  /** The scheme that the credential is for. */
-  scheme: string;
-  credential: string;
-  /** operationId. */
-  operation: string;
-  /** Pointer of the credential in the response. */
-  token: string;
-  /** Pointer of the seconds that it lives in the response; for ever where nothing stands there. */
-  expiresIn: string;
-}
-
-/**
- * Which operations of a contract return what its schemes are made of: those of `x-issued-by`, or of the client credentials
- * of OAuth 2 (RFC 6749, 4.4).
- *
- * ```yaml
- * x-issued-by: { operation: createToken, token: /access_token, expiresIn: /expires_in }
- * ```
- *
- * @throws UsageError when an `x-issued-by` is not as documented.
- */
-export function readIssuers(contract: Contract): Issuer[] {
-  const { document, schemes, api } = contract;
-  return Object.entries(document.components?.securitySchemes ?? {}).flatMap(([scheme, node]): Issuer[] => {
-    const known = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
-    const [credential, ...others] = known ? credentialsIn(known.value) : [];
-    if (credential === undefined || others.length > 0) return [];
-    const { "x-issued-by": hint, flows } = resolveRef(document, node) ?? {};
-    const where = `${api}: x-issued-by of ${scheme}`;
-    if (hint !== undefined) checkGrammar("x-issued-by", hint, where);
-    const found = hint ?? ofTokenUrl(contract, flows?.clientCredentials?.tokenUrl);
-    if (found === undefined) return [];
-    const { operation, token = "/access_token", expiresIn = "/expires_in" } = found;
-    const ids = contract.operations.map(({ id }) => id);
-    if (!ids.includes(operation))
-      throw new UsageError(`${where}: there is no operation ${operation}.${didYouMean(operation, ids)}`);
-    return [{ scheme, credential, operation, token, expiresIn }];
-  });
-}
-
-function ofTokenUrl(contract: Contract, tokenUrl: unknown): { operation: string } | undefined {
-  if (typeof tokenUrl !== "string") return undefined;
-  const path = splitWireUrl(tokenUrl)?.path ?? tokenUrl;
-  const paths = ["", ...serverBases(contract)].map((base) => behind(base, path));
-  const operation = contract.operations.find(({ method, path }) => method === "post" && paths.includes(path));
-  return operation && { operation: operation.id };
-}
 
 /** The credentials that one API has issued. They are part of the state: each is worth nothing to another namespace. */
 export interface IssuedCredentials {

@@ -1,6 +1,7 @@
 export { pointersAt } from "./locate.ts";
 export { type CountRole, countRole, type PagingRole, pagingRole } from "./paging-names.ts";
 export { type Echo, objectsIn, planEchoes } from "./plan-echoes.ts";
+export { type Issuer, readIssuers } from "./read-issuers.ts";
 export {
   type Key,
   type Kind,
