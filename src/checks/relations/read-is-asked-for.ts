@@ -1,12 +1,14 @@
 import { onlyOne } from "../../resources/index.ts";
+import { schemaCheck } from "../../schema/index.ts";
 import { shown } from "../show-value.ts";
 import { isSame } from "./compare.ts";
 import { nothingToSay, type RelationCase, succeeded } from "./relation.ts";
 import { objectOf, pointerIn, type Resource } from "./resource.ts";
 
 /** What is read is what was asked for: its id is the one of the request, whichever of its ids it is asked by. */
-export function readIsAskedFor({ reads, kind, prepare }: Resource): RelationCase[] {
+export function readIsAskedFor({ reads, kind, prepare, contract }: Resource): RelationCase[] {
   if (kind.borrowed || kind.unnamed) return [];
+  const check = schemaCheck(contract, "response");
   return reads.flatMap((role) =>
     role.keys
       .filter(({ in: place, member }) => place !== "body" && member !== onlyOne)
@@ -20,6 +22,9 @@ export function readIsAskedFor({ reads, kind, prepare }: Resource): RelationCase
           async run(call) {
             const asked = prepare(operation).values[key];
             if (asked === undefined) return nothingToSay(`no ${name} is known`);
+            const declared = role.shown.properties.get(member) ?? [];
+            if (declared.some((pointer) => check(pointer, asked).length > 0))
+              return nothingToSay(`the ${name} that is known does not fit what a response shows`);
             const exchange = succeeded(await call(operation, { values: { [key]: asked } }));
             const object = objectOf(role, exchange.value);
             if (!object) return nothingToSay(`${operation.id} shows no ${kind.name}`);

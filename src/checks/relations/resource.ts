@@ -78,7 +78,12 @@ export function namings(role: Role, object: JsonObject): Change[] {
   const optional = role.keys.filter(isOptional);
   const always = role.keys.filter((key) => !isOptional(key));
   const ways = optional.length > 0 ? optional.map((key) => [...always, key]) : [always];
-  return ways.flatMap((keys) => changeNaming(keys, object) ?? []);
+  // What the object is below of is told by its own properties, where it has them.
+  const above = role.scope.flatMap((name) => (isId(object[name]) ? [[`path ${name}`, object[name]] as const] : []));
+  return ways.flatMap((keys) => {
+    const change = changeNaming(keys, object);
+    return change ? [{ values: { ...Object.fromEntries(above), ...change.values } }] : [];
+  });
 }
 
 /** The first of them; undefined when the object does not have what the role names it by. */

@@ -31,7 +31,13 @@ export function readPage({ parameters }: Operation, query: URLSearchParams): Pag
   if (!page) return { skip: offset ?? 0, ...(limit !== undefined && { limit }) };
   const first = page.schema?.default === 0 || page.schema?.minimum === 0 ? 0 : 1;
   const number = Math.max(first, page.value ?? first);
-  return { skip: offset ?? (number - first) * (limit ?? 0), ...(limit !== undefined && { limit }), number };
+  // Where nobody says how long a page is, the first one has everything.
+  const size = limit ?? Number.MAX_SAFE_INTEGER;
+  return {
+    skip: offset ?? Math.min((number - first) * size, Number.MAX_SAFE_INTEGER),
+    ...(limit !== undefined && { limit }),
+    number,
+  };
 }
 
 const counts: Record<CountRole, (total: number, page: Page, shown: number) => number | boolean | undefined> = {
