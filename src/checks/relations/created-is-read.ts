@@ -53,6 +53,7 @@ function compare(
     pointer: pointerIn(role, name) + pointer,
     severity: isKept ? "broken" : "drift",
     message: `is not what ${made.operation.id} created`,
+    wanted: expected,
     expected: shown(expected),
     got: shown(got),
   }));

@@ -1,9 +1,10 @@
+import type { Role } from "../../resources/index.ts";
 import { shown } from "../show-value.ts";
 import { nothingToSay, type RelationCase } from "./relation.ts";
 import { create, pointerIn, type Resource } from "./resource.ts";
 
 /** Two objects that were created one after the other have different ids. */
-export const idsDiffer = (resource: Resource): RelationCase[] =>
+export const idsDiffer = (resource: Resource, target: "mock" | "live"): RelationCase[] =>
   resource.creates
     .filter(({ hint }) => resource.made.size > 0 && hint.role !== "upsert")
     .map((role) => ({
@@ -13,7 +14,9 @@ export const idsDiffer = (resource: Resource): RelationCase[] =>
       async run(call) {
         const first = await create(resource, role, call);
         const second = await create(resource, role, call);
-        const ids = [...resource.made].filter((id) => Object.hasOwn(first.object, id));
+        const ids = [...resource.made].filter(
+          (id) => Object.hasOwn(first.object, id) && (target === "live" || canCount(resource, role, id)),
+        );
         if (ids.length === 0) return nothingToSay(`${role.operation.id} shows no id that the vendor makes`);
         return ids
           .filter((id) => first.object[id] !== null && first.object[id] === second.object[id])
@@ -26,3 +29,20 @@ export const idsDiffer = (resource: Resource): RelationCase[] =>
           }));
       },
     }));
+
+/** Whether the mock can make one id after the other: within bounds and steps it gives the one value that is known to fit. */
+function canCount({ nodes }: Resource, { shown: view }: Role, id: string): boolean {
+  const bounds = [
+    "enum",
+    "const",
+    "multipleOf",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "maxLength",
+  ];
+  const { parts, types } = nodes.view(view.properties.get(id) ?? []);
+  if (![...types].every((type) => ["string", "integer", "null"].includes(type as string))) return false;
+  return !parts.some(({ schema }) => bounds.some((keyword) => schema[keyword] !== undefined));
+}

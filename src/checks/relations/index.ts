@@ -38,7 +38,7 @@ export function relationCases(contract: Contract, options: CaseOptions = {}): Re
     const resource = toResource(contract, kind, prepare);
     return [
       ...createdIsRead(resource),
-      ...idsDiffer(resource),
+      ...idsDiffer(resource, target),
       ...uniqueIsRefused(resource),
       ...updateIsSeen(resource),
       ...deletedIsGone(resource),

@@ -40,6 +40,7 @@ export const listContains = (resource: Resource): RelationCase[] =>
                 pointer: `${pointerIn(list, String(index))}${pointerIn({ ...list, at: [] }, name)}${pointer}`,
                 severity: made.sendable.has(name) ? ("broken" as const) : ("drift" as const),
                 message: `is not what ${made.operation.id} created`,
+                wanted: expected,
                 expected: shown(expected),
                 got: shown(got),
               })),

@@ -35,6 +35,7 @@ export const listItemIsRead = (resource: Resource, writes: boolean): RelationCas
               severity:
                 resource.kind.ids.has(name) || typeof got === "number" ? ("broken" as const) : ("drift" as const),
               message: `is not what ${list.operation.id} shows`,
+              wanted: expected,
               expected: shown(expected),
               got: shown(got),
             })),

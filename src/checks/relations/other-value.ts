@@ -24,8 +24,7 @@ export function freshValue(value: unknown, isGood: (value: unknown) => boolean):
     typeof value === "string"
       ? [
           ...(isUuid(value) ? [randomUUID()] : []),
-          shuffled(value, 10),
-          shuffled(value, 4),
+          ...[10, 8, 6, 4].map((count) => shuffled(value, count)),
           `${value}-${randomInt(1e6)}`,
         ]
       : typeof value === "number" && Number.isInteger(value)

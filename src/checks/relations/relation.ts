@@ -35,6 +35,8 @@ export interface RelationFinding {
   severity?: Severity;
   expected?: string;
   got?: string;
+  /** The value that was expected: where the response could not show it, by its schema, there is no finding. */
+  wanted?: unknown;
 }
 
 /** Requests that belong together, and what must hold between their responses. */

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { requestParameters } from "../../contract/index.ts";
 import { isJson } from "../../core/media-type.ts";
-import { schemaNodes } from "../../schema/index.ts";
+import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import type { Case } from "../case.ts";
 import { type CaseContext, planRequest } from "../cases/case-context.ts";
 import { curlLine } from "../curl-line.ts";
+import { follow } from "../describe-shape.ts";
 import { toFinding } from "../finding.ts";
 import { matchResponse } from "../match-response.ts";
 import { exactJson } from "../read-json.ts";
@@ -20,7 +21,15 @@ import {
   unknownScheme,
 } from "../run-case.ts";
 import { isSensitiveAt } from "../sensitive-at.ts";
-import { type Call, type Change, type Exchange, NothingToSay, NotSent, type RelationCase } from "./relation.ts";
+import {
+  type Call,
+  type Change,
+  type Exchange,
+  NothingToSay,
+  NotSent,
+  type RelationCase,
+  type RelationFinding,
+} from "./relation.ts";
 
 /** Runs one relation after the other. */
 export type RelationLane = (one: RelationCase) => Promise<CheckResult>;
@@ -49,18 +58,20 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
     };
     try {
       const found = await relation.run(call);
-      const findings = found.map(({ exchange, message, pointer, severity = "broken", expected, got }) =>
-        toFinding({
-          kind: "relation",
-          severity,
-          api: contract.api,
-          operation: exchange.operation.id,
-          message,
-          ...(pointer !== undefined && { pointer }),
-          ...(expected !== undefined && masked(contract, exchange, pointer, { expected, got: got ?? "nothing" })),
-          curl: curlOf(context, exchange),
-        }),
-      );
+      const findings = found
+        .filter((one) => canShow(contract, one))
+        .map(({ exchange, message, pointer, severity = "broken", expected, got }) =>
+          toFinding({
+            kind: "relation",
+            severity,
+            api: contract.api,
+            operation: exchange.operation.id,
+            message,
+            ...(pointer !== undefined && { pointer }),
+            ...(expected !== undefined && masked(contract, exchange, pointer, { expected, got: got ?? "nothing" })),
+            curl: curlOf(context, exchange),
+          }),
+        );
       return result({ findings });
     } catch (error) {
       if (error instanceof NotSent) return result({ skipped: error.message });
@@ -73,18 +84,35 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
   };
 }
 
+/** The schema of the JSON that came, if there is one. */
+function schemaOf(contract: Contract, { operation, status }: Exchange): string | undefined {
+  const { key = "", response } = matchResponse(operation, status) ?? {};
+  const type = Object.keys(response?.content ?? {}).find(isJson) ?? "";
+  const nodes = schemaNodes(contract.document);
+  return nodes.locate(operation.pointer, "responses", key, "content", type, "schema");
+}
+
+/** Whether the response could have shown, by its schema, what was expected of it. */
+function canShow(contract: Contract, { exchange, pointer, wanted }: RelationFinding): boolean {
+  const schema = schemaOf(contract, exchange);
+  if (wanted === undefined || schema === undefined || pointer === undefined) return true;
+  const place = follow(schemaNodes(contract.document), schema, exchange.value, pointer);
+  const check = schemaCheck(contract, "response");
+  // An integer past 2^53 is compared by its digits.
+  const value = typeof wanted === "string" && /^-?\d{16,}$/.test(wanted) ? [wanted, Number(wanted)] : [wanted];
+  return !place?.schemas.some((one) => value.every((as) => check(one, as).length > 0));
+}
+
 /** What was expected and what came, not shown where the contract marks it as sensitive. */
 function masked(
-  { document }: Contract,
-  { operation, status, value }: Exchange,
+  contract: Contract,
+  exchange: Exchange,
   pointer: string | undefined,
   found: { expected: string; got: string },
 ) {
-  const nodes = schemaNodes(document);
-  const { key = "", response } = matchResponse(operation, status) ?? {};
-  const type = Object.keys(response?.content ?? {}).find(isJson) ?? "";
-  const schema = nodes.locate(operation.pointer, "responses", key, "content", type, "schema");
-  const isHidden = schema !== undefined && pointer !== undefined && isSensitiveAt(nodes, schema, value, pointer);
+  const schema = schemaOf(contract, exchange);
+  if (schema === undefined || pointer === undefined) return found;
+  const isHidden = isSensitiveAt(schemaNodes(contract.document), schema, exchange.value, pointer);
   return isHidden ? { expected: "(masked)", got: "(masked)" } : found;
 }
 

@@ -48,6 +48,7 @@ async function run(resource: Resource, { made, update, role }: Roles, call: Call
       exchange,
       pointer: pointerIn(role, name),
       message,
+      wanted: value,
       expected: shown(value),
       got: shown(object[name]),
     });
@@ -64,6 +65,7 @@ async function run(resource: Resource, { made, update, role }: Roles, call: Call
         pointer: pointerIn(role, name) + pointer,
         severity: isKept ? "broken" : "drift",
         message: `was changed by ${update.operation.id}, which was not sent it`,
+        wanted: expected,
         expected: shown(expected),
         got: shown(got),
       });
