@@ -116,7 +116,9 @@ describe.each(kinds)("a credential that is issued by %s", (_, scheme, asJson, bo
     const { client, asked } = await started(scheme, asJson, { credentials: { username: "u", password: "hush" } });
     const error = await client.me().catch((error: Error) => error);
     expect(error).toMatchObject({ code: "credentials", safeToRepeat: true });
-    expect(error.message).toMatch(/me: token could not be had: makeToken was refused with 401; nothing was sent$/);
+    expect(error.message).toMatch(
+      /me: the credentials could not be had: makeToken was refused with 401; nothing was sent$/,
+    );
     expect(JSON.stringify([error, error.cause, error.message])).not.toContain("hush");
     expect(asked.map(({ path }) => path)).toEqual(["/v1/token"]);
     // Another try asks again.

@@ -1,7 +1,7 @@
 import { CredentialError, type WireRequest } from "../auth/index.ts";
 import { causeOf } from "./cause-of.ts";
 import type { Clock } from "./clock.ts";
-import type { OperationDescriptor, SchemeDescriptor } from "./descriptor.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
 import { discardBody } from "./discard-body.ts";
 import { errorCode } from "./error-code.ts";
 import { CountersignError } from "./errors.ts";
@@ -19,8 +19,6 @@ export interface AttemptPlan {
   /** Before it is signed. Every attempt signs these bytes and sends these bytes. */
   request: WireRequest;
   credentials: CredentialsSource<Readonly<Record<string, unknown>>>;
-  /** Names of the credentials that the operation can use, and those that its vendor issues others for. */
-  needs: readonly string[];
   /** Loaded when a credential has to be asked for. */
   issued: () => Promise<IssuedCredentials>;
   clock: Clock;
@@ -80,45 +78,39 @@ async function findCredentials(
   plan: AttemptPlan,
   limit: TimeLimit,
 ): Promise<{ credentials: Credentials; forget?: () => void } | Failed> {
-  let reason = "the credentials could not be had";
   try {
     const credentials = await readCredentials(plan, limit);
-    const schemes = schemesToIssue(plan.operation, credentials);
-    if (!schemes.length || limit.stopped) return { credentials };
-    reason = `${schemes.flatMap(({ needs }) => needs).join(" and ")} could not be had`;
-    const stopped = new Promise<{ credentials: Credentials }>((stop) => limit.onStop(() => stop({ credentials })));
-    return await Promise.race([(await plan.issued()).complete(schemes, credentials), stopped]);
+    if (!plan.operation.security.flat().some(({ issuedBy }) => issuedBy)) return { credentials };
+    const completed = (await plan.issued()).complete(plan.operation, credentials);
+    return await Promise.race([completed, stopWith(limit, { credentials })]);
   } catch (error) {
-    const cause = await causeOf(error);
     // Of a call to the vendor, its own sentence says the most.
     const told = error instanceof CountersignError || error instanceof CredentialError ? `: ${error.message}` : "";
-    return { failed: "credentials", phase: "signing", reason: reason + told, cause };
+    const reason = `the credentials could not be had${told}`;
+    return { failed: "credentials", phase: "signing", reason, cause: await causeOf(error) };
   }
 }
+
+/** Resolves with a value when the attempt is stopped. */
+const stopWith = <T>(limit: TimeLimit, value: T): Promise<T> => new Promise((stop) => limit.onStop(() => stop(value)));
 
 /**
  * The credentials that an operation can use, each read once: what a caller hands over can be of any class, and its
  * properties functions that say another thing, or fail, the next time.
  */
-async function readCredentials({ credentials: source, needs }: AttemptPlan, limit: TimeLimit): Promise<Credentials> {
+async function readCredentials(
+  { credentials: source, operation }: AttemptPlan,
+  limit: TimeLimit,
+): Promise<Credentials> {
   const credentials: Record<string, string> = {};
-  if (!needs.length) return credentials;
-  const given =
-    typeof source === "function"
-      ? await Promise.race([source(), new Promise<undefined>((stop) => limit.onStop(() => stop(undefined)))])
-      : source;
-  for (const name of needs) {
+  const schemes = operation.security.flat();
+  if (!schemes.length) return credentials;
+  const given = typeof source === "function" ? await Promise.race([source(), stopWith(limit, undefined)]) : source;
+  for (const name of schemes.flatMap(({ needs, issuedBy }) => [...needs, ...(issuedBy?.needs ?? [])])) {
     const value = Object.hasOwn(credentials, name) ? undefined : given?.[name];
     if (typeof value === "string") credentials[name] = value;
   }
   return credentials;
-}
-
-/** The schemes whose credentials the vendor has to issue, when no choice of the operation can be met without. */
-function schemesToIssue({ security }: OperationDescriptor, credentials: Credentials): SchemeDescriptor[] {
-  const missing = security.map((schemes) => schemes.filter(({ needs }) => !needs.every((name) => credentials[name])));
-  if (missing.some(({ length }) => !length)) return [];
-  return missing.find((schemes) => schemes.every(({ issuedBy }) => issuedBy)) ?? [];
 }
 
 async function sign(

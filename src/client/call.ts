@@ -6,13 +6,12 @@ import { discardBody } from "./discard-body.ts";
 import { type ErrorContext, NotSentError } from "./errors.ts";
 import { type CallEvent, emit } from "./hooks.ts";
 import { isIdempotent } from "./is-idempotent.ts";
-import type { AskIssuer, IssuedCredentials } from "./issued-credentials.ts";
+import type { IssuedCredentials } from "./issued-credentials.ts";
 import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions, Hooks } from "./options.ts";
 import { errorOf, type Failed, mayHaveArrived } from "./outcome.ts";
 import type { CallState, NextAttempt } from "./retry.ts";
 import type { Received } from "./send.ts";
-import { needsOf } from "./sign-request.ts";
 import { pause } from "./time-limit.ts";
 
 /** A request before it is signed: its body as bytes. */
@@ -47,7 +46,9 @@ export function createCall(api: ApiDescriptor, server: string, options: ClientOp
   const clock = createClock(options);
   let issued: Promise<IssuedCredentials> | undefined;
   const loadIssued = () =>
-    (issued ??= import("./issued-credentials.ts").then(({ issuedCredentials }) => issuedCredentials(askIssuer)));
+    (issued ??= import("./issued-credentials.ts").then(({ askThrough, issuedCredentials }) =>
+      issuedCredentials(askThrough({ api, options, baseUrl: server, call, layers: [] })),
+    ));
 
   const call: MakeCall = async (request, settings) => {
     const {
@@ -64,25 +65,12 @@ export function createCall(api: ApiDescriptor, server: string, options: ClientOp
       operation,
       request: freeze(request, operation),
       credentials,
-      needs: needsWithIssuers(api, operation),
       issued: loadIssued,
       clock,
       sending: { fetch, init, stream, maxBytes: limits.maxBytes },
       signal: request.signal,
     };
     return makeAttempts(plan, limits, { ...about, route: operation.route, server }, options.hooks);
-  };
-  // Through no middleware: nobody but the client needs to see a token.
-  const askIssuer: AskIssuer = async (operation, body, signWith) => {
-    const { callOperation } = await import("./call-operation.ts");
-    const parts = {
-      api,
-      options: { ...options, onDrift: undefined, validate: undefined },
-      baseUrl: server,
-      layers: [],
-    };
-    const signed: MakeCall = (request, settings) => call(request, { ...settings, signWith });
-    return callOperation({ ...parts, call: signed }, operation, { body }) as ReturnType<AskIssuer>;
   };
   return call;
 }
@@ -135,13 +123,6 @@ async function makeAttempts(
     await pause(delay, signal);
     if (signal?.aborted) throw failWith({ failed: "abort", phase: "pausing", reason: "" }, attempt);
   }
-}
-
-/** Names of the credentials that an operation can use, and of those that others of them are asked for with. */
-function needsWithIssuers({ operations }: ApiDescriptor, { security }: OperationDescriptor): string[] {
-  const schemes = security.flat();
-  const issuers = schemes.flatMap(({ issuedBy }) => operations[issuedBy?.operation ?? ""]?.security.flat() ?? []);
-  return needsOf([...schemes, ...issuers]);
 }
 
 const mebibyte = 2 ** 20;

@@ -26,6 +26,8 @@ export interface SchemeDescriptor {
 export interface CredentialIssuer {
   /** operationId. */
   operation: string;
+  /** Credentials that it is called with. */
+  needs: readonly string[];
   /** RFC 6901 pointer of the credential in its response. */
   token: string;
   /** RFC 6901 pointer of the seconds that it lives; for ever where no number stands there. */

@@ -1,7 +1,9 @@
 import { CredentialError } from "../auth/index.ts";
 import { type BoundedCache, boundedCache } from "../core/bounded-cache.ts";
 import { valueAt } from "../core/json-pointer.ts";
-import type { SchemeDescriptor } from "./descriptor.ts";
+import type { MakeCall } from "./call.ts";
+import { type ClientParts, callOperation } from "./call-operation.ts";
+import type { OperationDescriptor, SchemeDescriptor } from "./descriptor.ts";
 
 type Credentials = Readonly<Record<string, string>>;
 
@@ -12,6 +14,15 @@ export type AskIssuer = (
   credentials: Credentials,
 ) => Promise<{ ok: boolean; status: number; data?: unknown }>;
 
+/** Asks by calls of a client: through no middleware, because nobody but the client needs to see a token. */
+export const askThrough =
+  (client: ClientParts): AskIssuer =>
+  (operation, body, signWith) => {
+    const call: MakeCall = (request, settings) => client.call(request, { ...settings, signWith });
+    const options = { ...client.options, onDrift: undefined, validate: undefined };
+    return callOperation({ ...client, options, call }, operation, { body }) as ReturnType<AskIssuer>;
+  };
+
 /** A credential that was asked for. */
 interface Issued {
   token: Promise<string>;
@@ -21,11 +32,11 @@ interface Issued {
 
 /** The credentials of a client that its vendor issued. */
 export interface IssuedCredentials {
-  /** The credentials with those that the vendor issues for these schemes, and what lets go of them after a 401. */
+  /** The credentials, with those that the vendor issues where they meet no choice, and what lets go of these after a 401. */
   complete(
-    schemes: readonly SchemeDescriptor[],
+    operation: OperationDescriptor,
     credentials: Credentials,
-  ): Promise<{ credentials: Credentials; forget: () => void }>;
+  ): Promise<{ credentials: Credentials; forget?: () => void }>;
 }
 
 /** Tokens that are kept, each for other credentials or other scopes. */
@@ -38,7 +49,9 @@ const renewedBefore = (life: number): number => Math.min(life / 10, 60 * second)
 export function issuedCredentials(ask: AskIssuer): IssuedCredentials {
   const tokens = boundedCache<string, Issued>(kept);
   return {
-    async complete(schemes, credentials) {
+    async complete(operation, credentials) {
+      const schemes = schemesToIssue(operation, credentials);
+      if (!schemes.length) return { credentials };
       const found = schemes.map((scheme) => find(tokens, ask, scheme, credentials));
       const all: Record<string, string> = { ...credentials };
       for (const { name, issued } of found) all[name] = await issued.token;
@@ -48,6 +61,13 @@ export function issuedCredentials(ask: AskIssuer): IssuedCredentials {
       return { credentials: all, forget };
     },
   };
+}
+
+/** The schemes whose credentials the vendor has to issue, when no choice of the operation can be met without. */
+function schemesToIssue({ security }: OperationDescriptor, credentials: Credentials): SchemeDescriptor[] {
+  const missing = security.map((schemes) => schemes.filter(({ needs }) => !needs.every((name) => credentials[name])));
+  if (missing.some(({ length }) => !length)) return [];
+  return missing.find((schemes) => schemes.every(({ issuedBy }) => issuedBy)) ?? [];
 }
 
 function find(

@@ -1,4 +1,4 @@
-import type { Requirement, Scheme } from "../auth/index.ts";
+import { credentialNames, type Requirement, type Scheme } from "../auth/index.ts";
 import type { ApiDescriptor, CredentialIssuer, OperationDescriptor, SchemeDescriptor } from "../client/index.ts";
 import {
   fillStyledPath,
@@ -70,7 +70,12 @@ export const describeServers = ({ servers }: Contract): Record<string, string> =
 
 /** By scheme: the operation that returns its credential. */
 export const issuersOf = (contract: Contract): Record<string, CredentialIssuer> =>
-  Object.fromEntries(readIssuers(contract).map(({ scheme, credential, ...issuer }) => [scheme, issuer]));
+  Object.fromEntries(
+    readIssuers(contract).map(({ scheme, credential, operation, ...issuer }) => {
+      const { security = [] } = contract.operations.find(({ id }) => id === operation) ?? {};
+      return [scheme, { operation, needs: credentialNames(contract.schemes, security.flat()), ...issuer }];
+    }),
+  );
 
 /** An operation with its schemes by name, and the styles of its parameters. */
 type DescribedOperation = Omit<OperationDescriptor, "security" | "path" | "query" | "headers"> & {
