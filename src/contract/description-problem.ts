@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { displayPath } from "../core/display-path.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { requireTool } from "../core/tools.ts";
@@ -16,14 +17,19 @@ export async function structureError(error: unknown, path: string): Promise<Erro
 
 /** The first thing in a description that is not of the kind that OpenAPI says, with its place. */
 export async function structureProblem(path: string): Promise<string | undefined> {
-  const { createConfig, lint } = requireTool<typeof import("@redocly/openapi-core")>(
-    "contract",
-    "@redocly/openapi-core",
-  );
+  const { createConfig, lint } = redocly();
   const problems = await lint({ ref: path, config: await createConfig({ rules: { struct: "error" } }) }).catch(
     () => [],
   );
   return problems[0] && problemSentence(problems[0], path);
+}
+
+/** The place of what stands at a pointer of a file, as editors read it: `acme.yaml:3:7`. */
+export function placeOf(path: string, pointer: string): string {
+  const { Source, getLineColLocation } = redocly();
+  const source = new Source(path, readFileSync(path, "utf8"));
+  const { start } = getLineColLocation({ source, pointer: `#${pointer}`, reportOnKey: false });
+  return `${displayPath(path)}:${start.line}:${start.col}`;
 }
 
 /** Puts a parser's `in "file" (line:column)` where editors look for it: before the sentence. */
@@ -31,6 +37,8 @@ export function parserSentence(message: string, path: string): string {
   const [line = ""] = message.split("\n");
   if (/call stack/.test(line))
     return `${displayPath(path)}: its parts lie too deep in one another, or refer to each other too many times in a row, to be read.`;
+  if (/^Self-referencing/.test(line))
+    return `${displayPath(path)}: references between its files lead back to where they began, and to nothing else.`;
   const said = /^(?:Failed to parse(?: API)?: )?(.*?) in "([^"]+)" \((\d+:\d+)\)/.exec(line);
   if (said) return `${displayPath(said[2] as string)}:${said[3]}: ${said[1]}.`;
   const kind = /got (\w+)\.?$/.exec(line)?.[1];

@@ -151,12 +151,22 @@ describe("bad input is one sentence that says where", () => {
     [
       "aliases of aliases",
       `${head}paths: {}\nx-a: &a [1,1,1,1,1,1,1,1,1]\n${[..."bcdefghi"].map((c, i) => `x-${c}: &${c} [${Array(9).fill(`*${"abcdefgh"[i]}`)}]`).join("\n")}`,
-      "its YAML aliases stand for too many nodes",
+      "openapi.yaml:10:9: from here its YAML aliases stand for too many nodes",
     ],
     [
       "aliases of aliases, close to their keys",
       `${head}paths: {}\nx: {"a":&a [1,1,1,1,1,1,1,1,1],${[..."bcdefghi"].map((c, i) => `"${c}":&${c} {${[...Array(9).keys()].map((n) => `"${n}":*${"abcdefgh"[i]}`)}}`).join(",")}}`,
-      "its YAML aliases stand for too many nodes",
+      "openapi.yaml:4:399: from here its YAML aliases stand for too many nodes",
+    ],
+    [
+      "an alias inside what it stands for",
+      `${head}paths: {}\nx-a: &a [*a]`,
+      "openapi.yaml:4:10: the YAML alias *a stands inside what it stands for.",
+    ],
+    [
+      "references that only lead to each other",
+      `${head}paths: {}\ncomponents:\n  parameters:\n    P: { $ref: "#/components/parameters/Q" }\n    Q: { $ref: "#/components/parameters/P" }`,
+      'openapi.yaml:6:16: $ref "#/components/parameters/Q" leads back to itself, and to nothing else.',
     ],
     [
       "an operation that is text",
@@ -207,6 +217,21 @@ describe("bad input is one sentence that says where", () => {
 
   test("a file that is not there", async () => {
     await expect(loadContract(join(folder, "no.yaml"))).rejects.toThrow(UsageError);
+  });
+
+  test("an anchor that two thousand operations use is no bomb", async () => {
+    const paths = Array.from({ length: 2000 }, (_, i) => `  /a${i}: { get: { operationId: a${i}, responses: *said } }`);
+    const { operations } = await load(
+      `${head}x-said: &said { "200": { description: Fine. } }\npaths:\n${paths.join("\n")}`,
+    );
+    expect(operations).toHaveLength(2000);
+  });
+
+  test("references between files that only lead to each other", async () => {
+    write("acme/other.yaml", "P: { $ref: 'openapi.yaml#/components/parameters/P' }");
+    await expect(
+      load(`${head}paths: {}\ncomponents: { parameters: { P: { $ref: "other.yaml#/P" } } }`),
+    ).rejects.toThrow("references between its files lead back to where they began");
   });
 
   test("a list, a folder, and bytes that are no text", async () => {

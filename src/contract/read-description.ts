@@ -5,8 +5,9 @@ import { UsageError } from "../core/errors.ts";
 import { localPointer, valueAt } from "../core/json-pointer.ts";
 import { requireTool } from "../core/tools.ts";
 import type { OpenApiDocument } from "./contract.ts";
-import { parserSentence, problemSentence } from "./description-problem.ts";
+import { parserSentence, placeOf, problemSentence } from "./description-problem.ts";
 import { isData, isNameMap } from "./document-keys.ts";
+import { refuseAliasBombs } from "./refuse-alias-bombs.ts";
 import { refuseRefChains } from "./refuse-ref-chains.ts";
 
 export interface ReferenceOptions {
@@ -43,7 +44,7 @@ export async function readDescription(
     );
   const parsed = await parseRoot(path);
   checkVersion(parsed, shown);
-  refuseRefChains(parsed, shown);
+  refuseRefChains(parsed, (pointer) => placeOf(path, pointer));
   const bundled = refersElsewhere(parsed) ? await bundle(path, options) : { document: parsed, files: [path] };
   const dangling = danglingReference(bundled.document);
   if (dangling === undefined) return bundled;
@@ -87,26 +88,6 @@ function checkVersion(document: OpenApiDocument, shown: string): void {
         ? `${expected} a document without \`openapi: 3...\`.`
         : `${expected} OpenAPI ${document.openapi}; 3.0, 3.1 and 3.2 are read.`,
     );
-}
-
-/**
- * YAML aliases of aliases: a few lines that stand for billions of nodes, which Redocly's parser would take.
- *
- * @throws UsageError when the aliases of a file stand for too much.
- */
-function refuseAliasBombs(path: string, text: string): void {
-  const names = (sign: string) => text.matchAll(new RegExp(`(?:^|[\\s,:[{])\\${sign}([^\\s,[\\]{}]+)`, "gm"));
-  const anchors = new Set([...names("&")].map(([, name]) => name));
-  // Reading it a second time takes as long as the first: only where an alias has an anchor, not where prose has a `*`.
-  if (anchors.size === 0 || ![...names("*")].some(([, name]) => anchors.has(name))) return;
-  const { parse } = requireTool<typeof import("yaml")>("contract", "yaml");
-  try {
-    parse(text, { maxAliasCount: 1000, logLevel: "silent" });
-  } catch (error) {
-    if (/alias count/i.test((error as Error).message))
-      throw new UsageError(`${displayPath(path)}: its YAML aliases stand for too many nodes to be a description.`);
-    // Anything else is said better by who reads the description next.
-  }
 }
 
 /** Every `$ref` that is a reference: not in an example, a default or an extension. */

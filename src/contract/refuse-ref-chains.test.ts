@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { refuseRefChains } from "./refuse-ref-chains.ts";
 
+const place = (pointer: string) => `acme.yaml at ${pointer}`;
+
 const chainOf = (length: number, last: object = { type: "string" }): object => ({
   components: {
     schemas: Object.fromEntries(
@@ -13,21 +15,21 @@ const chainOf = (length: number, last: object = { type: "string" }): object => (
 });
 
 test("some references in a row are followed, and schemas may refer to themselves", () => {
-  refuseRefChains(chainOf(20), "acme.yaml");
-  refuseRefChains(chainOf(2, { properties: { child: { $ref: "#/components/schemas/S0" } } }), "acme.yaml");
-  refuseRefChains({ a: { $ref: "#/nothing" }, b: { $ref: "#/%" }, c: { $ref: "other.yaml" } }, "acme.yaml");
+  refuseRefChains(chainOf(20), place);
+  refuseRefChains(chainOf(2, { properties: { child: { $ref: "#/components/schemas/S0" } } }), place);
+  refuseRefChains({ a: { $ref: "#/nothing" }, b: { $ref: "#/%" }, c: { $ref: "other.yaml" } }, place);
 });
 
 test("twenty thousand in a row are refused at once, in whichever order they stand", () => {
-  expect(() => refuseRefChains(chainOf(20_000), "acme.yaml")).toThrow(
-    /^acme.yaml: \$ref "#.*" leads to another \$ref, and so on/,
+  expect(() => refuseRefChains(chainOf(20_000), place)).toThrow(
+    /^acme.yaml at .*\/\$ref: \$ref "#.*" leads to another \$ref, and so on/,
   );
   const reversed = Object.fromEntries(Object.entries((chainOf(500) as any).components.schemas).reverse());
-  expect(() => refuseRefChains({ components: { schemas: reversed } }, "acme.yaml")).toThrow("leads to another $ref");
+  expect(() => refuseRefChains({ components: { schemas: reversed } }, place)).toThrow("leads to another $ref");
 });
 
 test("references that only lead to each other are named", () => {
-  expect(() => refuseRefChains(chainOf(1, { $ref: "#/components/schemas/S0" }), "acme.yaml")).toThrow(
-    'acme.yaml: $ref "#/components/schemas/S1" leads back to itself, and to nothing else.',
+  expect(() => refuseRefChains(chainOf(1, { $ref: "#/components/schemas/S0" }), place)).toThrow(
+    'acme.yaml at /components/schemas/S0/$ref: $ref "#/components/schemas/S1" leads back to itself, and to nothing else.',
   );
 });
