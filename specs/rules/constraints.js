@@ -1,55 +1,29 @@
+import { constraintsOf, pointerTokens, readStatements } from "countersign/mock";
 import { operations } from "./operations.js";
+import { schemasIn } from "./visit-schemas.js";
 
-const kinds = {
-  enum: ["enum", "const"],
-  bounds: [
-    ...["minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
-    ...["multipleOf", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"],
-  ],
-  format: ["format"],
-};
 const words = { enum: "closed list", bounds: "bound", format: "format" };
-const inside = ["items", "additionalProperties", "contains", "not", "if", "then", "else"];
-const branches = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const levelOf = (said) => (isObject(said) ? said.level : said);
-
-/** What is said of constraints here and above: the level of each kind, and of each property that is required here. */
-function statements(node, above) {
-  const own = node?.["x-evidence"]?.constraints;
-  if (!isObject(own)) return { ...above, byName: {} };
-  const said = { ...above, byName: {} };
-  for (const [kind, statement] of Object.entries(own)) {
-    if (kind !== "required" || !isObject(statement)) said[kind] = levelOf(statement);
-    else {
-      said.required = undefined;
-      for (const [name, one] of Object.entries(statement)) said.byName[name] = levelOf(one);
-    }
-  }
-  return said;
-}
 
 /** What is wrong with the constraints of one schema, each with the keys that lead there. */
 function problemsOf(schema, said, sent) {
   const found = [];
-  for (const [index, name] of ((sent && schema.required) || []).entries()) {
-    const level = said.byName[name] ?? said.required;
-    if (level === undefined || level === "assumed")
-      found.push([
-        ["required", index],
-        `no source says that ${name} is always there: say who in x-evidence.constraints.required, or do not require it`,
-      ]);
-  }
-  for (const [kind, keywords] of Object.entries(kinds))
-    for (const keyword of keywords.filter((one) => schema[one] !== undefined)) {
-      if (said[kind] === undefined)
+  for (const { pointer, names } of constraintsOf(schema, "", sent)) {
+    const kind = names.at(-1);
+    const keys = pointerTokens(pointer);
+    const level = names.map((name) => said.get(name)).find(Boolean)?.evidence?.level;
+    const isAssumed = level === undefined || level === "assumed";
+    if (kind === "required") {
+      const name = schema.required[keys[1]];
+      if (isAssumed)
         found.push([
-          [keyword],
-          `this ${words[kind]} has no evidence: say in x-evidence.constraints.${kind} how it is known`,
+          ["required", Number(keys[1])],
+          `no source says that ${name} is always there: say who in x-evidence.constraints.required, or do not require it`,
         ]);
-      else if (kind === "enum" && said.enum === "assumed")
-        found.push([[keyword], "no source says that there are no other values: list them in x-known-values"]);
-    }
+    } else if (level === undefined)
+      found.push([keys, `this ${words[kind]} has no evidence: say in x-evidence.constraints.${kind} how it is known`]);
+    else if (kind === "enum" && isAssumed)
+      found.push([keys, "no source says that there are no other values: list them in x-known-values"]);
+  }
   if (schema.enum !== undefined && schema["x-known-values"] !== undefined)
     found.push([["x-known-values"], "a list is closed (enum) or open (x-known-values), not both"]);
   return found;
@@ -64,23 +38,18 @@ export default function constraints(document) {
   const results = [];
   const seen = new Map();
   const visit = (schema, path, above, sent) => {
-    if (!isObject(schema)) return;
-    const said = statements(schema, above);
+    if (typeof schema !== "object" || schema === null) return;
+    const said = readStatements(schema, "", above);
     const visits = seen.get(schema) ?? seen.set(schema, new Set()).get(schema);
-    const { byName, ...passed } = said;
-    const key = JSON.stringify([passed, sent]);
+    const key = JSON.stringify([[...said], sent]);
     if (visits.has(key)) return;
     visits.add(key);
     for (const [keys, message] of problemsOf(schema, said, sent)) results.push({ message, path: [...path, ...keys] });
-    for (const name of inside) visit(schema[name], [...path, name], passed, sent);
-    for (const name of branches)
-      for (const [index, part] of (schema[name] ?? []).entries()) visit(part, [...path, name, index], passed, sent);
-    for (const [name, part] of Object.entries(schema.properties ?? {}))
-      visit(part, [...path, "properties", name], passed, sent);
+    for (const { part, keys } of schemasIn(schema)) visit(part, [...path, ...keys], said, sent);
   };
   const content = (holder, path, sent) => {
     for (const [type, media] of Object.entries(holder?.content ?? {}))
-      visit(media?.schema, [...path, "content", type, "schema"], {}, sent);
+      visit(media?.schema, [...path, "content", type, "schema"], new Map(), sent);
   };
   for (const { operation, item, path } of operations(document)) {
     const isWebhook = path[0] === "webhooks";
@@ -89,7 +58,12 @@ export default function constraints(document) {
       [operation, path],
     ])
       for (const [index, parameter] of (owner.parameters ?? []).entries())
-        visit(parameter?.schema, [...at, "parameters", index, "schema"], statements(parameter, {}), false);
+        visit(
+          parameter?.schema,
+          [...at, "parameters", index, "schema"],
+          readStatements(parameter, "", new Map()),
+          false,
+        );
     content(operation.requestBody, [...path, "requestBody"], isWebhook);
     for (const [status, response] of Object.entries(operation.responses ?? {}))
       content(response, [...path, "responses", status], !isWebhook);

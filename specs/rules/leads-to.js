@@ -1,38 +1,27 @@
-const isObject = (value) => typeof value === "object" && value !== null;
-
-/** The keys of an RFC 6901 pointer; undefined when it is not a pointer. */
-export const tokensOf = (pointer) =>
-  typeof pointer === "string" && (pointer === "" || pointer.startsWith("/"))
-    ? pointer
-        .split("/")
-        .slice(1)
-        .map((token) => token.replace(/~1/g, "/").replace(/~0/g, "~"))
-    : undefined;
+import { followTokens, pointerTokens } from "countersign/mock";
+import { schemasIn } from "./visit-schemas.js";
 
 /**
  * Whether a pointer can lead to something in a value that this media type describes: by its schema, if that names
  * its properties, or by one of its examples.
  */
 export function leadsTo(media, pointer) {
-  const tokens = tokensOf(pointer);
-  if (!tokens) return false;
+  if (typeof pointer !== "string" || !(pointer === "" || pointer.startsWith("/"))) return false;
+  const tokens = pointerTokens(pointer);
   return (
     declares(media?.schema, tokens) ||
-    Object.values(media?.examples ?? {}).some((example) => isThere(example?.value, tokens))
+    Object.values(media?.examples ?? {}).some((example) => followTokens(example?.value, tokens) !== undefined)
   );
 }
 
-function declares(schema, [token, ...rest], depth = 0) {
-  if (token === undefined || schema === undefined) return true;
-  // A schema that refers to itself is believed after some rounds.
-  if (!isObject(schema) || depth > 20) return true;
-  const branches = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  if (schema.$ref !== undefined) return true;
-  if (Object.hasOwn(schema.properties ?? {}, token)) return declares(schema.properties[token], rest, depth + 1);
-  if (schema.items && /^\d+$/.test(token)) return declares(schema.items, rest, depth + 1);
-  if (branches.length) return branches.some((branch) => declares(branch, [token, ...rest], depth + 1));
+function declares(schema, tokens, above = []) {
+  const [token, ...rest] = tokens;
+  if (token === undefined || typeof schema !== "object" || schema === null) return true;
+  // A schema that refers to itself is believed.
+  if (schema.$ref !== undefined || above.includes(schema)) return true;
+  if (Object.hasOwn(schema.properties ?? {}, token)) return declares(schema.properties[token], rest);
+  if (schema.items && /^\d+$/.test(token)) return declares(schema.items, rest);
+  const branches = schemasIn(schema).filter(({ keyword }) => ["allOf", "anyOf", "oneOf"].includes(keyword));
+  if (branches.length) return branches.some(({ part }) => declares(part, tokens, [...above, schema]));
   return schema.properties === undefined && schema.items === undefined;
 }
-
-const isThere = (value, [token, ...rest]) =>
-  token === undefined || (isObject(value) && Object.hasOwn(value, token) && isThere(value[token], rest));

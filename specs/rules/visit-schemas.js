@@ -1,20 +1,21 @@
-const one = ["items", "additionalProperties", "contains", "not", "if", "then", "else", "unevaluatedProperties"];
-const schemaArrays = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+import { childSlots } from "countersign/mock";
+
+/** The schemas that stand in a schema, each with the keys that lead to it and the keyword that it stands under. */
+export const schemasIn = (schema) =>
+  childSlots(schema, "").map(({ keyword, holder, key }) => ({
+    keyword,
+    part: holder[key],
+    keys: holder === schema ? [keyword] : [keyword, Array.isArray(holder) ? Number(key) : key],
+  }));
 
 /** Calls `visitor(schema, path, name)` for a schema and all schemas in it, each once; `name` is set for a property. */
 export function visitSchemas(root, rootPath, visitor, seen = new Set()) {
   const visit = (schema, path, name) => {
-    if (!isObject(schema) || seen.has(schema)) return;
+    if (typeof schema !== "object" || schema === null || seen.has(schema)) return;
     seen.add(schema);
     visitor(schema, path, name);
-    for (const key of one) visit(schema[key], [...path, key]);
-    for (const key of schemaArrays)
-      for (const [index, part] of (schema[key] ?? []).entries()) visit(part, [...path, key, index]);
-    for (const key of maps)
-      for (const [name, part] of Object.entries(schema[key] ?? {}))
-        visit(part, [...path, key, name], key === "properties" ? name : undefined);
+    for (const { keyword, part, keys } of schemasIn(schema))
+      visit(part, [...path, ...keys], keyword === "properties" ? keys[1] : undefined);
   };
   visit(root, rootPath);
 }
