@@ -56,6 +56,16 @@ test.each<[string, unknown, string]>([
   expect(kinds.join(" ")).toBe(expected);
 });
 
+test("schemas that share their parts are read once each, however many ways lead to them", () => {
+  const schemas = Object.fromEntries(
+    Array.from({ length: 60 }, (_, i) => {
+      const below = { $ref: `#/components/schemas/S${i + 1}` };
+      return [`S${i}`, i < 59 ? { anyOf: [below, { ...below, title: "Again" }] } : text];
+    }),
+  );
+  expect(mayBe({ components: { schemas } }, { $ref: "#/components/schemas/S0" }, "array")).toBe(false);
+});
+
 test("for other tools a parameter that is sent as JSON has a schema, wherever it stands", () => {
   const parameter = (type: string) => ({ in: "query", name: "a", content: { [type]: { schema: object } } });
   const changed: any = withParameterSchemas({

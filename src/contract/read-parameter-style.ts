@@ -1,7 +1,8 @@
 import { isJson } from "../core/media-type.ts";
 import type { ParameterStyle } from "../parameters/index.ts";
 import type { OpenApiDocument } from "./contract.ts";
-import { resolveRef } from "./resolve-ref.ts";
+import { isObject } from "./normal-form/index.ts";
+import { atPointer, resolveRef } from "./resolve-ref.ts";
 
 /** The styles that there are in each place, the default first. */
 const styles: Record<string, readonly ParameterStyle["style"][]> = {
@@ -35,18 +36,37 @@ export function readParameterStyle(document: OpenApiDocument, parameter: any): P
 }
 
 /** Whether a schema lets some array or some object through, as far as its own keywords tell. */
-export function mayBe(document: OpenApiDocument, node: unknown, type: "array" | "object", depth = 0): boolean {
-  const schema = resolveRef(document, node);
-  if (typeof schema !== "object" || schema === null || depth > 20) return false;
+export const mayBe = (document: OpenApiDocument, schema: unknown, type: "array" | "object"): boolean =>
+  admits(document, schema, type, new Map());
+
+/** @param known What was found so far, by schema: many share their parts. Of what consists of itself, nothing. */
+function admits(
+  document: OpenApiDocument,
+  node: unknown,
+  type: "array" | "object",
+  known: Map<unknown, boolean>,
+): boolean {
+  const found = known.get(node);
+  if (found !== undefined) return found;
+  known.set(node, false);
+  const target = isObject(node) && typeof node.$ref === "string" && Object.keys(node).length === 1;
+  const result = target
+    ? admits(document, atPointer(document, node.$ref), type, known)
+    : ownAdmits(resolveRef(document, node), type, (part) => admits(document, part, type, known));
+  known.set(node, result);
+  return result;
+}
+
+function ownAdmits(schema: unknown, type: "array" | "object", below: (part: unknown) => boolean): boolean {
+  if (!isObject(schema)) return false;
   const kinds = (values: unknown[]) =>
     values.some((value) => typeof value === "object" && value && (Array.isArray(value) ? "array" : "object") === type);
   if ("const" in schema) return kinds([schema.const]);
   if (Array.isArray(schema.enum)) return kinds(schema.enum);
   if (schema.type !== undefined) return [schema.type].flat().includes(type);
-  const deeper = (part: unknown) => mayBe(document, part, type, depth + 1);
   const choices = [schema.anyOf, schema.oneOf].filter(Array.isArray);
   const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
-  if (choices.length || parts.length) return choices.every((choice) => choice.some(deeper)) && parts.every(deeper);
+  if (choices.length || parts.length) return choices.every((choice) => choice.some(below)) && parts.every(below);
   if (schema.properties || schema.additionalProperties) return type === "object";
   if (schema.items || schema.prefixItems) return type === "array";
   return !Object.keys(schema).some((keyword) => ofOneValue.test(keyword));
