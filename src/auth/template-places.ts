@@ -1,3 +1,4 @@
+import { isData, isNameMap } from "../core/document-keys.ts";
 import { isJson, isUrlEncoded } from "../core/media-type.ts";
 
 // Where an `x-value` may stand. Lint, loader and documentation read this one list: a template is used, or refused.
@@ -27,16 +28,6 @@ type Node = Record<string, any>;
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
-/** Objects whose keys are names that somebody chose. */
-// biome-ignore format: a list of words
-const maps = [
-  "properties", "patternProperties", "$defs", "dependentSchemas", "headers", "paths", "webhooks", "responses",
-  "schemas", "requestBodies", "securitySchemes", "links", "callbacks", "pathItems", "content", "encoding",
-];
-
-/** What holds data, in which `x-value` is only a name. */
-const data = ["example", "examples", "default", "enum", "const"];
 
 type Resolve = (node: any) => any;
 
@@ -107,8 +98,8 @@ export function misplacedTemplates(document: object, resolve: Resolve = (node) =
     if (!isMap && isNode(node) && node["x-value"] !== undefined) found.push(part);
     const isNamed = isMap || Array.isArray(node);
     for (const [key, child] of Object.entries(node))
-      if (isNamed || !(data.includes(key) || key.startsWith("x-")))
-        waiting.push({ node: child, key, above: part, isMap: !isNamed && maps.includes(key) });
+      if (isNamed || !(isData(key, child) || key.startsWith("x-")))
+        waiting.push({ node: child, key, above: part, isMap: !isNamed && isNameMap(key, child) });
     const target = isNode(node) ? resolve(node) : node;
     if (target !== node) waiting.push({ ...part, node: target });
   }

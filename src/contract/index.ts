@@ -1,7 +1,6 @@
 export { constraintsOf, readStatements } from "./constraints.ts";
 export type * from "./contract.ts";
 export { structureError, structureProblem } from "./description-problem.ts";
-export { isData, isNameMap } from "./document-keys.ts";
 export {
   type Claim,
   claimKinds,

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
+import { isData, isNameMap } from "../core/document-keys.ts";
 import { UsageError } from "../core/errors.ts";
 import { localPointer, valueAt } from "../core/json-pointer.ts";
 import { requireTool } from "../core/tools.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { parserSentence, placeOf, problemSentence } from "./description-problem.ts";
-import { isData, isNameMap } from "./document-keys.ts";
 import { refuseAliasBombs } from "./refuse-alias-bombs.ts";
 import { refuseRefChains } from "./refuse-ref-chains.ts";
 

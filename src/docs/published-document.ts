@@ -1,4 +1,5 @@
-import { type Contract, isAssertion, isData, isNameMap, type OpenApiDocument, resolveRef } from "../contract/index.ts";
+import { type Contract, isAssertion, type OpenApiDocument, resolveRef } from "../contract/index.ts";
+import { isData, isNameMap } from "../core/document-keys.ts";
 import { type Node, walkDocument } from "./walk-document.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { isData, isNameMap } from "../contract/index.ts";
+import { isData, isNameMap } from "../core/document-keys.ts";
 
 export type Node = any;
 

@@ -1,5 +1,5 @@
+import { isData, isNameMap } from "../../core/document-keys.ts";
 import { escapeToken } from "../../core/json-pointer.ts";
-import { isData, isNameMap } from "../document-keys.ts";
 
 /** A place where a schema stands: `holder[key]`, at this pointer of the document. */
 export interface SchemaSlot {
