@@ -113,6 +113,21 @@ describe("generated code", () => {
     expect(compile(join(folder, "generated/acme/index.ts"))).toEqual([]);
   }, 60_000);
 
+  test("names that every object of JavaScript has are names like any other", async () => {
+    const contract = await load();
+    const { schemas } = contract.document.components;
+    const names = ["__proto__", "constructor", "hasOwnProperty", "toString", "valueOf"];
+    schemas.Thing.properties = Object.fromEntries(names.map((name) => [name, { type: "integer" }]));
+    schemas.Thing.required = names;
+    delete schemas.Thing.example;
+    contract.operations[0] = { ...(contract.operations[0] as Contract["operations"][0]), id: "hasOwnProperty" };
+    contract.document.paths["/things/{id}"].get.operationId = "hasOwnProperty";
+    const files = await printGenerated([contract], { clientModule });
+    for (const name of names) expect(files.get("acme/schema.ts")).toContain(`${JSON.stringify(name)}: number;`);
+    expect(files.get("acme/schema.ts")).toContain('get: operations["hasOwnProperty"];');
+    expect(files.get("acme/index.ts")).toContain("hasOwnProperty(call");
+  });
+
   test("descriptions cannot end the comment that they stand in, and servers have their defaults", async () => {
     const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toContain("*\\/ process.exit(1)");
@@ -159,10 +174,12 @@ describe("generated code", () => {
 
   test("an operation that is called like a method of every client is refused", async () => {
     const contract = await load();
-    contract.operations[0] = { ...(contract.operations[0] as Contract["operations"][0]), id: "use" };
-    await expect(printGenerated([contract], { clientModule })).rejects.toThrow(
-      "acme: operationId use is taken by the client itself",
-    );
+    for (const id of ["use", "__proto__"]) {
+      contract.operations[0] = { ...(contract.operations[0] as Contract["operations"][0]), id };
+      await expect(printGenerated([contract], { clientModule })).rejects.toThrow(
+        `acme: operationId ${id} is taken by the client itself`,
+      );
+    }
   });
 });
 

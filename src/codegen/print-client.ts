@@ -10,7 +10,21 @@ import { printScheme } from "./print-scheme.ts";
 import { printStyles } from "./print-styles.ts";
 
 /** Methods that every client has besides the operations. */
-const taken = ["request", "use", "eject", "then", "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+const taken = [
+  "__proto__",
+  "request",
+  "use",
+  "eject",
+  "then",
+  "GET",
+  "PUT",
+  "POST",
+  "DELETE",
+  "OPTIONS",
+  "HEAD",
+  "PATCH",
+  "TRACE",
+];
 
 /**
  * The module that an integrator imports: `createClient`, the credentials and servers it takes, and the operations with
@@ -22,7 +36,7 @@ export function printClient(contract: Contract, clientModule: string): string {
   const clash = contract.operations.find(({ id }) => taken.includes(id));
   if (clash)
     throw new FindingError(
-      `${contract.api}: operationId ${clash.id} is taken by the client itself; the contract needs another name for it.`,
+      `${contract.api}: operationId ${clash.id} is taken by the client itself; the contract needs another name for ${clash.method.toUpperCase()} ${clash.path}.`,
     );
   const { title } = contract;
   const operations = describeOperations(contract);

@@ -1,5 +1,8 @@
-/** The key of an object in TypeScript: bare where it can be. */
-export const printKey = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key));
+/** The key of an object in TypeScript: bare where it can be. `__proto__` without brackets would set the prototype. */
+export function printKey(key: string): string {
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
+}
 
 /** A JSON value in TypeScript, on one line. */
 export function printLiteral(value: unknown): string {

@@ -3,6 +3,7 @@ import type { OpenAPI3 } from "openapi-typescript";
 import type { TypeNode } from "typescript";
 import type { Contract } from "../contract/index.ts";
 import { requireTool } from "../core/tools.ts";
+import { unmask } from "./mask-names.ts";
 import { typedDocument } from "./typed-document.ts";
 
 /** The TypeScript types of a contract: `paths`, `operations`, `components`, and each schema under its own name. */
@@ -33,7 +34,7 @@ export async function printSchema(contract: Contract): Promise<string> {
       scanner.scan() === ts.SyntaxKind.Identifier && scanner.getTokenEnd() === name.length && !usedNames.includes(name)
     );
   };
-  return astToString(ast.filter((node) => !ts.isTypeAliasDeclaration(node) || isFreeName(node.name.text)));
+  return unmask(astToString(ast.filter((node) => !ts.isTypeAliasDeclaration(node) || isFreeName(node.name.text))));
 }
 
 /** What the types themselves are written with. */
