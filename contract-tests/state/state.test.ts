@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -132,6 +132,10 @@ test("a state that cannot be opened is a sentence", async () => {
   writeFileSync(file, "mine");
   const contract = await loadContract(shop);
   await expect(createMock([contract], { state: file })).rejects.toThrow(`${file} is a file`);
+  await expect(createMock([contract], { state: folder })).rejects.toThrow(
+    `${folder} has other things in it, such as file.txt`,
+  );
+  expect(readdirSync(folder)).not.toContain("CURRENT");
   writeFileSync(file, "");
   await (await createMock([contract], { state: file })).close();
 });

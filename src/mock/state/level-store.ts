@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, statSync, unlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, unlinkSync } from "node:fs";
 import { dirname } from "node:path";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
@@ -28,16 +28,11 @@ export class NotKeptError extends Error {}
  * one wait for the disk. One that is damaged is copied aside, and what can be read of it is what there is.
  *
  * @param path Its directory, made when it is not there.
- * @throws UsageError when the package is not installed, or another process has the database open, or it is not a database.
+ * @throws UsageError when the package is not installed, or another process has the database open, or something else is there.
  */
 export async function openLevelStore(path: string): Promise<Store> {
   const { ClassicLevel } = requireTool<{ ClassicLevel: LevelClass }>("state", "classic-level");
-  if (existsSync(path) && statSync(path).isFile()) {
-    if (statSync(path).size > 0)
-      throw new UsageError(`--state: ${path} is a file; the state is a directory of its own, name another one.`);
-    // Made beforehand, by mktemp for one.
-    unlinkSync(path);
-  }
+  refuseOthers(path);
   mkdirSync(dirname(path), { recursive: true });
   const { db, values, notes } = await openOrRepair(ClassicLevel, path);
   const { stored, lost } = parseAll(values);
@@ -45,6 +40,24 @@ export async function openLevelStore(path: string): Promise<Store> {
     notes.push(`--state: ${displayPath(path)}: ${lost.length} values cannot be read: ${lost.join(", ")}.`);
   const writer = createWriter(ClassicLevel, path, db);
   return { stored, notes, ...writer };
+}
+
+/** What LevelDB calls its files. */
+const ownFile = /^(CURRENT|LOCK|LOG|LOG\.old|MANIFEST-\d+|\d+\.(log|ldb|sst|dbtmp)|lost)$/;
+
+/** @throws UsageError when somebody's file or folder is there: a repair would take it for the database. */
+function refuseOthers(path: string): void {
+  if (!existsSync(path)) return;
+  const wanted = "the state is a directory of its own, name another one";
+  if (statSync(path).isFile()) {
+    if (statSync(path).size > 0) throw new UsageError(`--state: ${path} is a file; ${wanted}.`);
+    // Made beforehand, by mktemp for one.
+    unlinkSync(path);
+    return;
+  }
+  const other = readdirSync(path).find((name) => !ownFile.test(name));
+  if (other !== undefined)
+    throw new UsageError(`--state: ${path} has other things in it, such as ${other}; ${wanted}.`);
 }
 
 interface Opened {
