@@ -55,6 +55,26 @@ export async function whatACallTakesIsTheContracts(): Promise<void> {
   await monri.creatCustomer({ body: {} });
 }
 
+export async function aSuccessIsReadAsTheCallAsks(how: "text" | "blob"): Promise<void> {
+  const params = { path: { uuid: "u" } };
+  const blob = await monri.getCustomer({ params, parseAs: "blob" });
+  if (blob.ok) expectTypeOf(blob.data).toEqualTypeOf<Blob>();
+  else expectTypeOf(blob.error.status).toEqualTypeOf<string | undefined>();
+  const streamed = await monri.listCustomers({ parseAs: "stream" });
+  if (streamed.ok) expectTypeOf(streamed.data).toEqualTypeOf<ReadableStream<Uint8Array> | null>();
+  const text = await monri.createCustomer({ body: {}, parseAs: "text" });
+  if (text.status === 200) expectTypeOf(text.data).toEqualTypeOf<string>();
+  const bytes = await monri.getCustomer({ params, parseAs: "arrayBuffer" });
+  if (bytes.ok) expectTypeOf(bytes.data).toEqualTypeOf<ArrayBuffer>();
+  const json = await monri.getCustomer({ params, parseAs: "json" });
+  if (json.ok) expectTypeOf(json.data).toEqualTypeOf<Customer>();
+  const either = await monri.getCustomer({ params, parseAs: how });
+  if (either.ok) expectTypeOf(either.data).toEqualTypeOf<string | Blob>();
+  expectTypeOf<Awaited<ReturnType<Client["getCustomer"]>>>().toEqualTypeOf<typeof json>();
+  // @ts-expect-error a form that there is not
+  await monri.getCustomer({ params, parseAs: "xml" });
+}
+
 export async function itIsAnOpenapiFetchClient(): Promise<void> {
   const { data, error, response } = await monri.GET("/v2/customers/{uuid}", { params: { path: { uuid: "u" } } });
   expectTypeOf(data).toEqualTypeOf<Customer | undefined>();
@@ -99,6 +119,8 @@ export async function listsAreTypedByTheirItems(): Promise<void> {
   paginate(monri.listCustomerPaymentMethods, { params: { path: { uuid: "u" } } });
   // @ts-expect-error a path parameter is required
   paginate(monri.listCustomerPaymentMethods);
+  // @ts-expect-error pages are read as JSON
+  paginate(monri.listCustomers, { parseAs: "text" });
   // @ts-expect-error an operation that lists nothing
   paginate(monri.getCustomer, { params: { path: { uuid: "u" } } });
 }

@@ -2,6 +2,8 @@
 import { inHeader, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
+  type As,
+  type AskedForm,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
@@ -38,7 +40,7 @@ export interface Operations {
    * `POST /api/customers/create`
    * @see https://docs.axisfi.net/api-reference/customers/create-customer
    */
-  createCustomer(call: CallOptions & { params?: operations["createCustomer"]["parameters"]; body: operations["createCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomer"]>;
+  createCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createCustomer"]["parameters"]; body: operations["createCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomer"], Form>;
 
   /**
    * Retrieve the details of a customer.
@@ -50,7 +52,7 @@ export interface Operations {
    * - `params.query.customer_id` AxisFi's id of the customer.
    * @see https://docs.axisfi.net/api-reference/customers/get-customer-details
    */
-  getCustomerDetails(call?: CallOptions & { params?: operations["getCustomerDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomerDetails"]>;
+  getCustomerDetails<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getCustomerDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomerDetails"], Form>;
 
   /**
    * Update a customer.
@@ -61,7 +63,7 @@ export interface Operations {
    * - `params.path.customer_id` AxisFi's id of the customer.
    * @see https://docs.axisfi.net/api-reference/customers/update-customer
    */
-  updateCustomer(call: CallOptions & { params: operations["updateCustomer"]["parameters"]; body: operations["updateCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomer"]>;
+  updateCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["updateCustomer"]["parameters"]; body: operations["updateCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomer"], Form>;
 
   /**
    * Upload a file.
@@ -80,7 +82,7 @@ export interface Operations {
    *
    * @see https://docs.axisfi.net/api-reference/files/upload-file
    */
-  uploadFile(call: CallOptions & { params?: operations["uploadFile"]["parameters"]; body: operations["uploadFile"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["uploadFile"]>;
+  uploadFile<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["uploadFile"]["parameters"]; body: operations["uploadFile"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["uploadFile"], Form>;
 
   /**
    * Retrieve the details of a recipient.
@@ -92,7 +94,7 @@ export interface Operations {
    * - `params.query.recipient_id` AxisFi's id of the recipient.
    * @see https://docs.axisfi.net/api-reference/recipients/get-recipient-details
    */
-  getRecipientDetails(call?: CallOptions & { params?: operations["getRecipientDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getRecipientDetails"]>;
+  getRecipientDetails<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getRecipientDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getRecipientDetails"], Form>;
 
   /**
    * Update a recipient.
@@ -103,7 +105,7 @@ export interface Operations {
    * - `params.path.recipient_id` AxisFi's id of the recipient.
    * @see https://docs.axisfi.net/api-reference/recipients/update-recipient
    */
-  updateRecipient(call: CallOptions & { params: operations["updateRecipient"]["parameters"]; body: operations["updateRecipient"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateRecipient"]>;
+  updateRecipient<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["updateRecipient"]["parameters"]; body: operations["updateRecipient"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateRecipient"], Form>;
 
   /**
    * Request a quote.
@@ -113,7 +115,7 @@ export interface Operations {
    * `POST /api/fx/quotes`
    * @see https://docs.axisfi.net/api-reference/quotes/request-quote
    */
-  requestQuote(call: CallOptions & { params?: operations["requestQuote"]["parameters"]; body: operations["requestQuote"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["requestQuote"]>;
+  requestQuote<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["requestQuote"]["parameters"]; body: operations["requestQuote"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["requestQuote"], Form>;
 
   /**
    * Create a deposit.
@@ -123,7 +125,7 @@ export interface Operations {
    * `POST /api/deposit/create`
    * @see https://docs.axisfi.net/api-reference/deposit/create-deposit
    */
-  createDeposit(call: CallOptions & { params?: operations["createDeposit"]["parameters"]; body: operations["createDeposit"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createDeposit"]>;
+  createDeposit<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createDeposit"]["parameters"]; body: operations["createDeposit"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createDeposit"], Form>;
 
   /**
    * List transactions.
@@ -135,7 +137,7 @@ export interface Operations {
    * - `params.query.page_size` How many transactions a page holds. The largest number is not documented.
    * @see https://docs.axisfi.net/api-reference/transactions/list-transactions
    */
-  listTransactions: ((call: CallOptions & { params: operations["listTransactions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listTransactions"]>) & Paged<operations["listTransactions"]["responses"][200]["content"]["application/json"][number]>;
+  listTransactions: (<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["listTransactions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listTransactions"], Form>) & Paged<operations["listTransactions"]["responses"][200]["content"]["application/json"][number]>;
 
   /**
    * Retrieve the details of a transaction.
@@ -147,7 +149,7 @@ export interface Operations {
    * - `params.query.transaction_id` AxisFi's id of the transaction.
    * @see https://docs.axisfi.net/api-reference/transactions/get-transaction-details
    */
-  getTransactionDetails(call?: CallOptions & { params?: operations["getTransactionDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransactionDetails"]>;
+  getTransactionDetails<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getTransactionDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransactionDetails"], Form>;
 
   /**
    * Retrieve the details of a deposit.
@@ -159,7 +161,7 @@ export interface Operations {
    * - `params.query.transaction_id` AxisFi's id of the transaction.
    * @see https://docs.axisfi.net/api-reference/transactions/get-deposit-details
    */
-  getDepositDetails(call?: CallOptions & { params?: operations["getDepositDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getDepositDetails"]>;
+  getDepositDetails<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getDepositDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getDepositDetails"], Form>;
 
   /**
    * Retrieve the details of a transfer.
@@ -171,7 +173,7 @@ export interface Operations {
    * - `params.query.transaction_id` AxisFi's id of the transaction.
    * @see https://docs.axisfi.net/api-reference/transactions/get-transfer-details
    */
-  getTransferDetails(call?: CallOptions & { params?: operations["getTransferDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransferDetails"]>;
+  getTransferDetails<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getTransferDetails"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransferDetails"], Form>;
 
 }
 

@@ -2,6 +2,8 @@
 import { CredentialError, inHeader, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
+  type As,
+  type AskedForm,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
@@ -36,7 +38,7 @@ export interface Operations {
    * `POST /api/v1/merchants/register`
    * @see https://lovepay.mintlify.app/guides/crypto-payments
    */
-  registerMerchant(call: CallOptions & { params?: operations["registerMerchant"]["parameters"]; body: operations["registerMerchant"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["registerMerchant"]>;
+  registerMerchant<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["registerMerchant"]["parameters"]; body: operations["registerMerchant"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["registerMerchant"], Form>;
 
   /**
    * List invoices.
@@ -52,7 +54,7 @@ export interface Operations {
    * - `params.query.toDate` End of the period, in ISO 8601.
    * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-list
    */
-  listInvoices: ((call?: CallOptions & { params?: operations["listInvoices"]["parameters"]; body?: undefined }) => ResultPromise<operations["listInvoices"]>) & Paged<NonNullable<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
+  listInvoices: (<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["listInvoices"]["parameters"]; body?: undefined }) => ResultPromise<operations["listInvoices"], Form>) & Paged<NonNullable<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
 
   /**
    * Create an invoice.
@@ -62,7 +64,7 @@ export interface Operations {
    * `POST /api/v1/invoices`
    * @see https://lovepay.mintlify.app/guides/crypto-payments
    */
-  createInvoice(call: CallOptions & { params?: operations["createInvoice"]["parameters"]; body: operations["createInvoice"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createInvoice"]>;
+  createInvoice<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createInvoice"]["parameters"]; body: operations["createInvoice"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createInvoice"], Form>;
 
   /**
    * Retrieve an invoice.
@@ -73,7 +75,7 @@ export interface Operations {
    * - `params.path.invoiceId` UUID of the invoice.
    * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-get
    */
-  getInvoice(call: CallOptions & { params: operations["getInvoice"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoice"]>;
+  getInvoice<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getInvoice"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoice"], Form>;
 
   /**
    * Retrieve an invoice by the merchant's id.
@@ -84,7 +86,7 @@ export interface Operations {
    * - `params.path.externalId` The merchant's own id of the invoice.
    * @see https://lovepay.mintlify.app/api-reference/crypto/invoices-external
    */
-  getInvoiceByExternalId(call: CallOptions & { params: operations["getInvoiceByExternalId"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoiceByExternalId"]>;
+  getInvoiceByExternalId<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getInvoiceByExternalId"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoiceByExternalId"], Form>;
 
   /**
    * List transactions.
@@ -97,7 +99,7 @@ export interface Operations {
    * - `params.query.invoiceId` List only transactions of this invoice.
    * @see https://lovepay.mintlify.app/api-reference/crypto/transactions
    */
-  listTransactions: ((call?: CallOptions & { params?: operations["listTransactions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listTransactions"]>) & Paged<NonNullable<NonNullable<operations["listTransactions"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
+  listTransactions: (<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["listTransactions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listTransactions"], Form>) & Paged<NonNullable<NonNullable<operations["listTransactions"]["responses"][200]["content"]["application/json"]["data"]>["items"]>[number]>;
 
   /**
    * Retrieve a transaction.
@@ -108,7 +110,7 @@ export interface Operations {
    * - `params.path.transactionId` UUID of the transaction.
    * @see https://lovepay.mintlify.app/api-reference/crypto/transactions
    */
-  getTransaction(call: CallOptions & { params: operations["getTransaction"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransaction"]>;
+  getTransaction<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getTransaction"]["parameters"]; body?: undefined }): ResultPromise<operations["getTransaction"], Form>;
 
 }
 

@@ -2,6 +2,8 @@
 import { inHeader, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
+  type As,
+  type AskedForm,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
@@ -41,7 +43,7 @@ export interface Operations {
    * `POST /api/v1/batch/invoices`
    * @see https://docs.loveandpay.io/api-reference/batch
    */
-  createBatchInvoices(call: CallOptions & { params?: operations["createBatchInvoices"]["parameters"]; body: operations["createBatchInvoices"]["requestBody"]["content"]["multipart/form-data"] }): ResultPromise<operations["createBatchInvoices"]>;
+  createBatchInvoices<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createBatchInvoices"]["parameters"]; body: operations["createBatchInvoices"]["requestBody"]["content"]["multipart/form-data"] }): ResultPromise<operations["createBatchInvoices"], Form>;
 
   /**
    * Retrieve statistics of payments.
@@ -55,7 +57,7 @@ export interface Operations {
    * - `params.query.groupBy` Length of the periods in `byPeriod`.
    * @see https://docs.loveandpay.io/api-reference/analytics
    */
-  getAnalytics(call?: CallOptions & { params?: operations["getAnalytics"]["parameters"]; body?: undefined }): ResultPromise<operations["getAnalytics"]>;
+  getAnalytics<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getAnalytics"]["parameters"]; body?: undefined }): ResultPromise<operations["getAnalytics"], Form>;
 
   /**
    * Register a webhook.
@@ -65,7 +67,7 @@ export interface Operations {
    * `POST /api/v1/webhooks`
    * @see https://docs.loveandpay.io/api-reference/webhooks/create
    */
-  createWebhook(call: CallOptions & { params?: operations["createWebhook"]["parameters"]; body: operations["createWebhook"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createWebhook"]>;
+  createWebhook<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createWebhook"]["parameters"]; body: operations["createWebhook"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createWebhook"], Form>;
 
 }
 

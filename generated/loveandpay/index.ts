@@ -2,6 +2,8 @@
 import { bodyOf, hex, hmacSha256, inHeader, methodOf, pathOf, sha256, unixMillisOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
+  type As,
+  type AskedForm,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
@@ -48,7 +50,7 @@ export interface Operations {
    * - `params.query.trustLevel` List only customers of this level of trust.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/list
    */
-  listCustomers: ((call?: CallOptions & { params?: operations["listCustomers"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomers"]>) & Paged<NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listCustomers: (<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["listCustomers"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomers"], Form>) & Paged<NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Look up a customer by phone or email.
@@ -60,7 +62,7 @@ export interface Operations {
    * - `params.query.email` Email address. Give this or `phone`.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/check
    */
-  checkCustomer(call?: CallOptions & { params?: operations["checkCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["checkCustomer"]>;
+  checkCustomer<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["checkCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["checkCustomer"], Form>;
 
   /**
    * Retrieve a customer.
@@ -71,7 +73,7 @@ export interface Operations {
    * - `params.path.id` UUID of the customer.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/get
    */
-  getCustomer(call: CallOptions & { params: operations["getCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomer"]>;
+  getCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomer"], Form>;
 
   /**
    * Block a customer.
@@ -82,7 +84,7 @@ export interface Operations {
    * - `params.path.id` UUID of the customer.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/block
    */
-  blockCustomer(call: CallOptions & { params: operations["blockCustomer"]["parameters"]; body?: NonNullable<operations["blockCustomer"]["requestBody"]>["content"]["application/json"] }): ResultPromise<operations["blockCustomer"]>;
+  blockCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["blockCustomer"]["parameters"]; body?: NonNullable<operations["blockCustomer"]["requestBody"]>["content"]["application/json"] }): ResultPromise<operations["blockCustomer"], Form>;
 
   /**
    * Unblock a customer.
@@ -93,7 +95,7 @@ export interface Operations {
    * - `params.path.id` UUID of the customer.
    * @see https://lovepay.mintlify.app/api-reference/v2/customers/unblock
    */
-  unblockCustomer(call: CallOptions & { params: operations["unblockCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["unblockCustomer"]>;
+  unblockCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["unblockCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["unblockCustomer"], Form>;
 
   /**
    * List KYC sessions.
@@ -106,7 +108,7 @@ export interface Operations {
    * - `params.query.status` List only sessions in this state.
    * @see https://lovepay.mintlify.app/api-reference/v2/kyc/list-sessions
    */
-  listKycSessions: ((call?: CallOptions & { params?: operations["listKycSessions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listKycSessions"]>) & Paged<NonNullable<operations["listKycSessions"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listKycSessions: (<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["listKycSessions"]["parameters"]; body?: undefined }) => ResultPromise<operations["listKycSessions"], Form>) & Paged<NonNullable<operations["listKycSessions"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a KYC session.
@@ -116,7 +118,7 @@ export interface Operations {
    * `POST /api/v2/kyc/sessions`
    * @see https://lovepay.mintlify.app/api-reference/v2/kyc/create-session
    */
-  createKycSession(call: CallOptions & { params?: operations["createKycSession"]["parameters"]; body: operations["createKycSession"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createKycSession"]>;
+  createKycSession<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createKycSession"]["parameters"]; body: operations["createKycSession"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createKycSession"], Form>;
 
   /**
    * Retrieve a KYC session.
@@ -127,7 +129,7 @@ export interface Operations {
    * - `params.path.id` UUID of the session.
    * @see https://lovepay.mintlify.app/api-reference/v2/kyc/get-session
    */
-  getKycSession(call: CallOptions & { params: operations["getKycSession"]["parameters"]; body?: undefined }): ResultPromise<operations["getKycSession"]>;
+  getKycSession<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getKycSession"]["parameters"]; body?: undefined }): ResultPromise<operations["getKycSession"], Form>;
 
   /**
    * Retrieve a receipt.
@@ -138,7 +140,7 @@ export interface Operations {
    * - `params.path.id` UUID of the receipt.
    * @see https://lovepay.mintlify.app/api-reference/v2/receipts/get
    */
-  getReceipt(call: CallOptions & { params: operations["getReceipt"]["parameters"]; body?: undefined }): ResultPromise<operations["getReceipt"]>;
+  getReceipt<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getReceipt"]["parameters"]; body?: undefined }): ResultPromise<operations["getReceipt"], Form>;
 
   /**
    * List invoices.
@@ -151,7 +153,7 @@ export interface Operations {
    * - `params.query.status` List only invoices in this state.
    * @see https://lovepay.mintlify.app/api-reference/v2/invoices/list
    */
-  listInvoices: ((call?: CallOptions & { params?: operations["listInvoices"]["parameters"]; body?: undefined }) => ResultPromise<operations["listInvoices"]>) & Paged<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listInvoices: (<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["listInvoices"]["parameters"]; body?: undefined }) => ResultPromise<operations["listInvoices"], Form>) & Paged<NonNullable<operations["listInvoices"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create an invoice.
@@ -161,7 +163,7 @@ export interface Operations {
    * `POST /api/v2/invoices`
    * @see https://github.com/elfuerte72/oplati_podpisku
    */
-  createInvoice(call: CallOptions & { params?: operations["createInvoice"]["parameters"]; body: operations["createInvoice"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createInvoice"]>;
+  createInvoice<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createInvoice"]["parameters"]; body: operations["createInvoice"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createInvoice"], Form>;
 
   /**
    * Retrieve an invoice.
@@ -172,7 +174,7 @@ export interface Operations {
    * - `params.path.id` UUID of the invoice.
    * @see https://lovepay.mintlify.app/api-reference/v2/invoices/get
    */
-  getInvoice(call: CallOptions & { params: operations["getInvoice"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoice"]>;
+  getInvoice<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getInvoice"]["parameters"]; body?: undefined }): ResultPromise<operations["getInvoice"], Form>;
 
   /**
    * Download the CSV template.
@@ -187,7 +189,7 @@ export interface Operations {
    * `GET /api/v2/batch/invoices`
    * @see https://lovepay.mintlify.app/api-reference/v2/batch/template
    */
-  getBatchTemplate(call?: CallOptions & { params?: operations["getBatchTemplate"]["parameters"]; body?: undefined }): ResultPromise<operations["getBatchTemplate"]>;
+  getBatchTemplate<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getBatchTemplate"]["parameters"]; body?: undefined }): ResultPromise<operations["getBatchTemplate"], Form>;
 
   /**
    * Retrieve an exchange rate.
@@ -199,7 +201,7 @@ export interface Operations {
    * - `params.query.quote` Currency of the price. Whether it may be left out is not known.
    * @see https://docs.loveandpay.io/api-reference/v2/rates/current
    */
-  getRate(call?: CallOptions & { params?: operations["getRate"]["parameters"]; body?: undefined }): ResultPromise<operations["getRate"]>;
+  getRate<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["getRate"]["parameters"]; body?: undefined }): ResultPromise<operations["getRate"], Form>;
 
 }
 

@@ -2,6 +2,8 @@
 import { bodyOf, hex, inHeader, inJson, jsonLater, sha512, targetOf, unixSecondsOf, type Schemes } from "../../src/auth/index.ts";
 import {
   type ApiDescriptor,
+  type As,
+  type AskedForm,
   type CallOptions,
   type ClientOptions as Options,
   createApiClient,
@@ -49,7 +51,7 @@ export interface Operations {
    * - `params.query.offset` How many objects to skip. Objects are ordered by `created_at`, newest first.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  listCustomers: ((call?: CallOptions & { params?: operations["listCustomers"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomers"]>) & Paged<NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listCustomers: (<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["listCustomers"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomers"], Form>) & Paged<NonNullable<operations["listCustomers"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * Create a customer.
@@ -59,7 +61,7 @@ export interface Operations {
    * `POST /v2/customers`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  createCustomer(call: CallOptions & { params?: operations["createCustomer"]["parameters"]; body: operations["createCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomer"]>;
+  createCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createCustomer"]["parameters"]; body: operations["createCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomer"], Form>;
 
   /**
    * Retrieve a customer.
@@ -70,7 +72,7 @@ export interface Operations {
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  getCustomer(call: CallOptions & { params: operations["getCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomer"]>;
+  getCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomer"], Form>;
 
   /**
    * Update a customer.
@@ -81,7 +83,7 @@ export interface Operations {
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  updateCustomer(call: CallOptions & { params: operations["updateCustomer"]["parameters"]; body: operations["updateCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomer"]>;
+  updateCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["updateCustomer"]["parameters"]; body: operations["updateCustomer"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomer"], Form>;
 
   /**
    * Delete a customer.
@@ -92,7 +94,7 @@ export interface Operations {
    * - `params.path.uuid` The `uuid` of a customer, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  deleteCustomer(call: CallOptions & { params: operations["deleteCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["deleteCustomer"]>;
+  deleteCustomer<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["deleteCustomer"]["parameters"]; body?: undefined }): ResultPromise<operations["deleteCustomer"], Form>;
 
   /**
    * Retrieve a customer by the merchant's id.
@@ -103,7 +105,7 @@ export interface Operations {
    * - `params.path.merchant_customer_id` The merchant's own id of a customer, as given at its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  getCustomerByMerchantCustomerId(call: CallOptions & { params: operations["getCustomerByMerchantCustomerId"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomerByMerchantCustomerId"]>;
+  getCustomerByMerchantCustomerId<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getCustomerByMerchantCustomerId"]["parameters"]; body?: undefined }): ResultPromise<operations["getCustomerByMerchantCustomerId"], Form>;
 
   /**
    * List the payment methods of a customer.
@@ -116,7 +118,7 @@ export interface Operations {
    * - `params.query.offset` How many objects to skip. Objects are ordered by `created_at`, newest first.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customers-api
    */
-  listCustomerPaymentMethods: ((call: CallOptions & { params: operations["listCustomerPaymentMethods"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomerPaymentMethods"]>) & Paged<NonNullable<operations["listCustomerPaymentMethods"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
+  listCustomerPaymentMethods: (<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["listCustomerPaymentMethods"]["parameters"]; body?: undefined }) => ResultPromise<operations["listCustomerPaymentMethods"], Form>) & Paged<NonNullable<operations["listCustomerPaymentMethods"]["responses"][200]["content"]["application/json"]["data"]>[number]>;
 
   /**
    * List payment methods.
@@ -126,7 +128,7 @@ export interface Operations {
    * `GET /v2/payment-methods`
    * @see https://github.com/MonriPayments/monri-ruby
    */
-  listPaymentMethods(call?: CallOptions & { params?: operations["listPaymentMethods"]["parameters"]; body?: undefined }): ResultPromise<operations["listPaymentMethods"]>;
+  listPaymentMethods<Form extends AskedForm = "json">(call?: CallOptions & As<Form> & { params?: operations["listPaymentMethods"]["parameters"]; body?: undefined }): ResultPromise<operations["listPaymentMethods"], Form>;
 
   /**
    * Create a payment.
@@ -136,7 +138,7 @@ export interface Operations {
    * `POST /v2/payment/new`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/payment-method-api
    */
-  createPayment(call: CallOptions & { params?: operations["createPayment"]["parameters"]; body: operations["createPayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createPayment"]>;
+  createPayment<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createPayment"]["parameters"]; body: operations["createPayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createPayment"], Form>;
 
   /**
    * Update a payment.
@@ -147,7 +149,7 @@ export interface Operations {
    * - `params.path.id` The `id` of a payment, as returned by its creation.
    * @see https://github.com/kemo/monri-client
    */
-  updatePayment(call: CallOptions & { params: operations["updatePayment"]["parameters"]; body: operations["updatePayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updatePayment"]>;
+  updatePayment<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["updatePayment"]["parameters"]; body: operations["updatePayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updatePayment"], Form>;
 
   /**
    * Confirm a payment with a card.
@@ -158,7 +160,7 @@ export interface Operations {
    * - `params.path.client_secret` The `client_secret` of a payment, as returned by its creation.
    * @see https://github.com/MonriPayments/monri-android
    */
-  confirmPayment(call: CallOptions & { params: operations["confirmPayment"]["parameters"]; body: operations["confirmPayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["confirmPayment"]>;
+  confirmPayment<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["confirmPayment"]["parameters"]; body: operations["confirmPayment"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["confirmPayment"], Form>;
 
   /**
    * Retrieve the status of a payment.
@@ -169,7 +171,7 @@ export interface Operations {
    * - `params.path.id` The `id` of a payment, as returned by its creation.
    * @see https://github.com/MonriPayments/monri-php
    */
-  getPaymentStatus(call: CallOptions & { params: operations["getPaymentStatus"]["parameters"]; body?: undefined }): ResultPromise<operations["getPaymentStatus"]>;
+  getPaymentStatus<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getPaymentStatus"]["parameters"]; body?: undefined }): ResultPromise<operations["getPaymentStatus"], Form>;
 
   /**
    * Create or update a payment link.
@@ -179,7 +181,7 @@ export interface Operations {
    * `POST /v2/terminal-entry/create-or-update`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/pay-by-link-api
    */
-  createOrUpdatePaymentLink(call: CallOptions & { params?: operations["createOrUpdatePaymentLink"]["parameters"]; body: operations["createOrUpdatePaymentLink"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createOrUpdatePaymentLink"]>;
+  createOrUpdatePaymentLink<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createOrUpdatePaymentLink"]["parameters"]; body: operations["createOrUpdatePaymentLink"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createOrUpdatePaymentLink"], Form>;
 
   /**
    * Retrieve a payment link.
@@ -190,7 +192,7 @@ export interface Operations {
    * - `params.path.order_number` The order number of a payment link, as given at its creation.
    * @see https://github.com/amelhasic23/Sinan-Han-Hotel
    */
-  getPaymentLink(call: CallOptions & { params: operations["getPaymentLink"]["parameters"]; body?: undefined }): ResultPromise<operations["getPaymentLink"]>;
+  getPaymentLink<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["getPaymentLink"]["parameters"]; body?: undefined }): ResultPromise<operations["getPaymentLink"], Form>;
 
   /**
    * Create a token of a card.
@@ -200,7 +202,7 @@ export interface Operations {
    * `POST /v2/tokens`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/token-api
    */
-  createToken(call: CallOptions & { params?: operations["createToken"]["parameters"]; body: operations["createToken"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createToken"]>;
+  createToken<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createToken"]["parameters"]; body: operations["createToken"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createToken"], Form>;
 
   /**
    * Create a subscription.
@@ -210,7 +212,7 @@ export interface Operations {
    * `POST /v2/subscriptions`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/subscriptions/create-subscription
    */
-  createSubscription(call: CallOptions & { params?: operations["createSubscription"]["parameters"]; body: operations["createSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createSubscription"]>;
+  createSubscription<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createSubscription"]["parameters"]; body: operations["createSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createSubscription"], Form>;
 
   /**
    * Create a subscription of a customer.
@@ -220,7 +222,7 @@ export interface Operations {
    * `POST /v2/customer-subscriptions`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customer-subscription/create-customer-subscription
    */
-  createCustomerSubscription(call: CallOptions & { params?: operations["createCustomerSubscription"]["parameters"]; body: operations["createCustomerSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomerSubscription"]>;
+  createCustomerSubscription<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createCustomerSubscription"]["parameters"]; body: operations["createCustomerSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createCustomerSubscription"], Form>;
 
   /**
    * Update a subscription of a customer.
@@ -231,7 +233,7 @@ export interface Operations {
    * - `params.path.id` The `id` of a customer's subscription, as returned by its creation.
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/customer-subscription/update-customer-subscription
    */
-  updateCustomerSubscription(call: CallOptions & { params: operations["updateCustomerSubscription"]["parameters"]; body: operations["updateCustomerSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomerSubscription"]>;
+  updateCustomerSubscription<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params: operations["updateCustomerSubscription"]["parameters"]; body: operations["updateCustomerSubscription"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["updateCustomerSubscription"], Form>;
 
   /**
    * Execute a transaction.
@@ -241,7 +243,7 @@ export interface Operations {
    * `POST /v2/transaction`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/card-on-file-payment
    */
-  createTransaction(call: CallOptions & { params?: operations["createTransaction"]["parameters"]; body: operations["createTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createTransaction"]>;
+  createTransaction<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createTransaction"]["parameters"]; body: operations["createTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createTransaction"], Form>;
 
   /**
    * Complete a transaction after authentication.
@@ -251,7 +253,7 @@ export interface Operations {
    * `POST /pares`
    * @see https://ipgtest.monri.com/hr/documentation/transaction-api
    */
-  completeTransaction(call: CallOptions & { params?: operations["completeTransaction"]["parameters"]; body: operations["completeTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["completeTransaction"]>;
+  completeTransaction<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["completeTransaction"]["parameters"]; body: operations["completeTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["completeTransaction"], Form>;
 
   /**
    * Capture, refund or void a transaction.
@@ -261,7 +263,7 @@ export interface Operations {
    * `POST /v2/trx-management`
    * @see https://github.com/MonriPayments/monri-ruby
    */
-  manageTransaction(call: CallOptions & { params?: operations["manageTransaction"]["parameters"]; body: operations["manageTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["manageTransaction"]>;
+  manageTransaction<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["manageTransaction"]["parameters"]; body: operations["manageTransaction"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["manageTransaction"], Form>;
 
   /**
    * Create a temporary token of a card.
@@ -271,7 +273,7 @@ export interface Operations {
    * `POST /v2/temp-tokenize`
    * @see https://github.com/MonriPayments/monri-ios/wiki/Tokens-API-Integration
    */
-  createTemporaryCard(call: CallOptions & { params?: operations["createTemporaryCard"]["parameters"]; body: operations["createTemporaryCard"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createTemporaryCard"]>;
+  createTemporaryCard<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createTemporaryCard"]["parameters"]; body: operations["createTemporaryCard"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createTemporaryCard"], Form>;
 
   /**
    * Create an access token.
@@ -281,7 +283,7 @@ export interface Operations {
    * `POST /v2/oauth`
    * @see https://github.com/harunk-monri/monri-sdk-docs/blob/main/mobile-sdks/android-sdk/customers-api.md
    */
-  createAccessToken(call: CallOptions & { params?: operations["createAccessToken"]["parameters"]; body: operations["createAccessToken"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createAccessToken"]>;
+  createAccessToken<Form extends AskedForm = "json">(call: CallOptions & As<Form> & { params?: operations["createAccessToken"]["parameters"]; body: operations["createAccessToken"]["requestBody"]["content"]["application/json"] }): ResultPromise<operations["createAccessToken"], Form>;
 
 }
 

@@ -8,9 +8,10 @@ import { isJsonValue } from "./is-json-value.ts";
 import { mergeHeaders } from "./merge-headers.ts";
 import { notSent } from "./not-sent.ts";
 import type { ClientOptions } from "./options.ts";
-import { type ParseAs, parseBody } from "./parse-body.ts";
+import { parseBody } from "./parse-body.ts";
 import { fillPath } from "./path.ts";
 import { writeQuery } from "./query.ts";
+import type { ParseAs } from "./result.ts";
 import type { Bytes } from "./send.ts";
 
 /** What all calls of a client share. */

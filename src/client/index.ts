@@ -25,6 +25,6 @@ export { describeScheme, interpretScheme } from "./interpret-scheme.ts";
 export type { CallOptions, ClientOptions, CredentialsSource, Drift, Hooks } from "./options.ts";
 export { type Paged, paginate, RefusedError } from "./paginate.ts";
 export type { PathClient } from "./path-client.ts";
-export type { Call, Failure, HttpStatus, Result, ResultPromise, Success } from "./result.ts";
+export type { As, AskedForm, Call, Failure, HttpStatus, ParseAs, Result, ResultPromise, Success } from "./result.ts";
 export { createSignedFetch } from "./signed-fetch.ts";
 export { fillStyledPath, type Styles, writeStyledHeaders, writeStyledQuery } from "./styled-parameters.ts";

@@ -41,6 +41,11 @@ test("items of a list with pages that answers with a bare array", async () => {
   expect(targets(received)).toEqual(["/events?page=1", "/events?page=2", "/events?page=3"]);
 });
 
+test("items are read as JSON, whatever form the caller asks for", async () => {
+  const { client } = await provider();
+  expect(await listed(paginate(client.listThings, { parseAs: "text" } as Loose))).toEqual(all);
+});
+
 test("from where the caller says", async () => {
   const { client } = await provider();
   expect(await listed(paginate(client.listEvents, { params: { query: { page: 2, size: 3 } } } as Loose))).toEqual(

@@ -1,6 +1,7 @@
 import { valueAt } from "../core/json-pointer.ts";
 import type { Pages } from "./descriptor.ts";
 import { CountersignError, type ErrorContext } from "./errors.ts";
+import type { As } from "./result.ts";
 
 /** What a method has that lists items page by page; `paginate` goes by it. */
 export interface Paged<Item> {
@@ -36,7 +37,7 @@ export class RefusedError extends CountersignError {
  */
 export async function* paginate<Call extends { params?: { query?: any } } | undefined, Item>(
   operation: ((call: Call) => Promise<any>) & Paged<Item>,
-  ...[call]: undefined extends Call ? [call?: NoInfer<Call>] : [call: NoInfer<Call>]
+  ...[call]: undefined extends Call ? [call?: NoInfer<Call> & As<"json">] : [call: NoInfer<Call> & As<"json">]
 ): AsyncGenerator<Item, void, undefined> {
   const {
     api,
@@ -54,7 +55,8 @@ export async function* paginate<Call extends { params?: { query?: any } } | unde
   query[counter] ??= offset ? 0 : first;
   const asked = query[size] <= most ? query[size] : 0;
   for (let given = 0, longest = asked, skipped = offset ? query[counter] : 0; ; ) {
-    const result = await operation({ ...call, params: { ...call?.params, query: { ...query } } } as Call);
+    const params = { ...call?.params, query: { ...query } };
+    const result = await operation({ ...call, params, parseAs: "json" } as unknown as Call);
     if (!result.ok) throw new RefusedError(result, { api, operation: id });
     const items = (valueAt(result.data, place) ?? []) as Item[];
     yield* items;

@@ -1,10 +1,8 @@
 import { toText } from "../auth/index.ts";
 import { isJson, isText } from "../core/media-type.ts";
 import { parseExactly } from "./exact-json.ts";
+import type { ParseAs } from "./result.ts";
 import type { Bytes } from "./send.ts";
-
-/** What a caller can ask the body of a success to be. */
-export type ParseAs = "json" | "text" | "blob" | "arrayBuffer" | "stream";
 
 /**
  * The body of a response in the form that is asked for. `json` goes by the media type: JSON where the response is JSON or

@@ -1,16 +1,12 @@
-import type { Middleware, ParseAs, RequestOptions } from "openapi-fetch";
+import type { Middleware, RequestOptions } from "openapi-fetch";
 import type { CallOptions } from "./options.ts";
-import type { BodyOf, Call, SuccessStatus } from "./result.ts";
+import type { As, BodyOf, Call, Forms, ParseAs, SuccessStatus } from "./result.ts";
 
 /** What a call by path may set: openapi-fetch's options, and ours. */
 interface PathOptions
   extends CallOptions,
     Pick<RequestOptions<unknown>, "baseUrl" | "querySerializer" | "bodySerializer" | "fetch" | "middleware">,
     Omit<RequestInit, "body" | "headers" | "method" | "signal"> {}
-
-interface As<Form> {
-  parseAs?: Form;
-}
 
 // Not openapi-fetch's own types: on a large contract one misspelt path costs them seconds, and says nothing.
 // A path is inferred as any text and held against the routes afterwards. Inferred as one of them, the compiler would work
@@ -23,14 +19,6 @@ type Init<Routes, Path, Form> = Path extends keyof Routes
     ? [init?: Call<Routes[Path], PathOptions & As<Form>>]
     : [init: Call<Routes[Path], PathOptions & As<Form>>]
   : [init?: As<Form>];
-
-interface Forms<Json> {
-  json: Json;
-  text: string;
-  blob: Blob;
-  arrayBuffer: ArrayBuffer;
-  stream: ReadableStream<Uint8Array> | null;
-}
 
 type ResponseOf<Routes, Path, Form extends ParseAs> = Path extends keyof Routes
   ? Routes[Path] extends { responses: infer Responses }

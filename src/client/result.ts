@@ -65,6 +65,30 @@ export type BodyOf<ResponseOf> = ResponseOf extends { content: infer Content }
     : { [Type in keyof Content]: Type extends Readable ? Content[Type] : Uint8Array<ArrayBuffer> }[keyof Content]
   : undefined;
 
+/** What a caller can ask the body of a success to be. */
+export type ParseAs = keyof Forms<unknown>;
+
+declare const unsaid: unique symbol;
+/** What a method is asked for. Nobody can write `unsaid`: it makes `ReturnType` of a method what a plain call gives. */
+export type AskedForm = ParseAs | typeof unsaid;
+
+/** What the body of a success is in each form that a caller can ask for; `json` is what the contract has. */
+export interface Forms<Json> {
+  json: Json;
+  text: string;
+  blob: Blob;
+  arrayBuffer: ArrayBuffer;
+  stream: ReadableStream<Uint8Array> | null;
+}
+
+type Read<Body, Form> = typeof unsaid extends Form ? Body : Forms<Body>[Form & ParseAs];
+
+/** The form of the body of a success that a call asks for. */
+export interface As<Form> {
+  /** `json` when absent: what the contract has. A refusal is always read so. */
+  parseAs?: Form;
+}
+
 /** Media types whose bodies arrive as JSON or as strings; those of all others arrive as bytes. */
 type Readable =
   | `${string}${"/" | "+"}${"json" | "xml"}${"" | `${" " | ";"}${string}`}`
@@ -85,32 +109,38 @@ type Range<Key> = Key extends "2XX"
           ? Key
           : never;
 
-type Branch<Status, Body> = Status extends SuccessStatus ? Success<Status, Body> : Failure<Status, Body>;
+type Branch<Status, Body, Form extends AskedForm> = Status extends SuccessStatus
+  ? Success<Status, Read<Body, Form>>
+  : Failure<Status, Body>;
 
 /** The outcome of an operation: one branch for each documented status, told apart by its literal `status`, and one for the rest. */
-export type Result<Operation extends { responses: object }> = Outcome<Operation["responses"]>;
+export type Result<Operation extends { responses: object }, Form extends AskedForm = "json"> = Outcome<
+  Operation["responses"],
+  Form
+>;
 
 /** A promise of an operation's `Result`. */
 // An interface, because a compiler opens one when it is used, and an alias wherever it stands: for every operation of an API.
-export interface ResultPromise<Operation extends { responses: object }> extends Promise<Result<Operation>> {}
+export interface ResultPromise<Operation extends { responses: object }, Form extends AskedForm = "json">
+  extends Promise<Result<Operation, Form>> {}
 
-type Outcome<Responses> =
+type Outcome<Responses, Form extends AskedForm> =
   | {
       [Key in keyof Responses]: Key extends "default"
         ? never
-        : Branch<Key extends number ? Key : Exclude<Range<Key>, keyof Responses>, BodyOf<Responses[Key]>>;
+        : Branch<Key extends number ? Key : Exclude<Range<Key>, keyof Responses>, BodyOf<Responses[Key]>, Form>;
     }[keyof Responses]
-  | Rest<Responses, { [Key in keyof Responses]: Range<Key> }[keyof Responses]>;
+  | Rest<Responses, Form, { [Key in keyof Responses]: Range<Key> }[keyof Responses]>;
 
 /** Statuses that the contract does not name. `default` is what fails, unless there is no success beside it. */
-type Rest<Responses, Named> = Responses extends { default: infer Default }
+type Rest<Responses, Form extends AskedForm, Named> = Responses extends { default: infer Default }
   ?
       | Failure<Exclude<FailureStatus, Named>, BodyOf<Default>>
       | ([Extract<Named, SuccessStatus>] extends [never]
-          ? Success<SuccessStatus, BodyOf<Default>>
-          : Success<Exclude<SuccessStatus, Named>, BodyOf<Responses[SuccessKey<Responses>]>, false>)
+          ? Success<SuccessStatus, Read<BodyOf<Default>, Form>>
+          : Success<Exclude<SuccessStatus, Named>, Read<BodyOf<Responses[SuccessKey<Responses>]>, Form>, false>)
   :
-      | Success<Exclude<SuccessStatus, Named>, Guess<Responses, SuccessKey<Responses>>, false>
+      | Success<Exclude<SuccessStatus, Named>, Read<Guess<Responses, SuccessKey<Responses>>, Form>, false>
       | Failure<
           Exclude<FailureStatus, Named>,
           Guess<Responses, Exclude<keyof Responses, SuccessKey<Responses>>>,

@@ -116,6 +116,7 @@ function printImports(
   const fromAuth = [...new Set(schemes.flatMap(({ code }) => code.imports))].sort();
   const fromClient = [
     "type ApiDescriptor",
+    ...(Object.keys(operations).length ? ["type As", "type AskedForm"] : []),
     "type CallOptions",
     "type ClientOptions as Options",
     "createApiClient",

@@ -125,14 +125,14 @@ describe("the method of an operation", { timeout: 60_000 }, () => {
   test("takes and gives what the client's own types work out, whatever its parameters, bodies and responses", () => {
     expect(
       errorsIn(`
-import type { Call, CallOptions, Result } from ${JSON.stringify(clientModule)};
+import type { As, AskedForm, Call, CallOptions, Result } from ${JSON.stringify(clientModule)};
 import type { Operations, operations } from "./acme/index.ts";
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Flat<T> = { [Key in keyof T]: T[Key] };
 type Optional<Empty, T> = Empty extends T ? true : false;
 type Taken<Id extends keyof Operations> = Parameters<Operations[Id]>;
 type Differences = { [Id in keyof Operations]:
-  | (Same<Flat<NonNullable<Taken<Id>[0]>>, Flat<Call<operations[Id], CallOptions>>> extends true ? never : [Id, "takes"])
+  | (Same<Flat<NonNullable<Taken<Id>[0]>>, Flat<Call<operations[Id], CallOptions & As<AskedForm>>>> extends true ? never : [Id, "takes"])
   | (Same<Optional<[], Taken<Id>>, Optional<object, Call<operations[Id], unknown>>> extends true ? never : [Id, "may be left out"])
   | (Same<Awaited<ReturnType<Operations[Id]>>, Result<operations[Id]>> extends true ? never : [Id, "gives"])
 }[keyof Operations];
@@ -200,6 +200,6 @@ if (both[1].status === 404) both[1].error.a;`;
     expect(shown?.tags?.map(({ name, text }) => [name, ts.displayPartsToString(text)])).toEqual([
       ["see", `https://acme.example/docs#${id}`],
     ]);
-    expect(ts.displayPartsToString(shown?.displayParts)).toContain(`ResultPromise<operations["${id}"]>`);
+    expect(ts.displayPartsToString(shown?.displayParts)).toContain(`ResultPromise<operations["${id}"], Form>`);
   });
 });

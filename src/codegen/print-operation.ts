@@ -25,8 +25,9 @@ export function printOperation(operation: Operation, pages: Pages | undefined): 
   const type = `operations[${JSON.stringify(id)}]`;
   const params = parameters.some(({ required, made }) => required && !made) ? "params" : "params?";
   const taken = `{ ${params}: ${type}["parameters"]; ${printBody(body, type)} }`;
-  const call = `(${params === "params" || body?.required ? "call" : "call?"}: CallOptions & ${taken})`;
-  const result = `ResultPromise<${type}>`;
+  const given = params === "params" || body?.required ? "call" : "call?";
+  const call = `<Form extends AskedForm = "json">(${given}: CallOptions & As<Form> & ${taken})`;
+  const result = `ResultPromise<${type}, Form>`;
   const doc = `  /**\n${lines.map((line) => `   * ${line}`.trimEnd()).join("\n")}\n   */\n  ${printKey(id)}`;
   if (!pages) return `${doc}${call}: ${result};\n`;
   const status = Object.keys(responses).find((status) => /^2/.test(status)) ?? "";

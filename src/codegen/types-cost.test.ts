@@ -113,7 +113,7 @@ describe(`the types of a project with ${operations} generated operations`, { tim
 
   test("are checked where they are generated too", () => {
     const { errors } = check("api satisfies object;", (text) =>
-      text.replace('ResultPromise<operations["getThing9"]>', 'ResultPromise<operations["gone"]>'),
+      text.replace('ResultPromise<operations["getThing9"], Form>', 'ResultPromise<operations["gone"], Form>'),
     );
     expect(errors).toEqual(["Property 'gone' does not exist on type 'operations'."]);
   });
