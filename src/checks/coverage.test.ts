@@ -53,6 +53,14 @@ describe("coverage", () => {
     expect(refused.statuses.covered).toBe(1);
   });
 
+  it("says why an operation was never called", async () => {
+    const cases = casesFor(contract).map((one) => (one.operation === "addBook" ? { ...one, skip: "unsigned" } : one));
+    const wire = shelfServer(contract);
+    const results = await runChecks({ contract, connect: connectTo(contract), wire, baseUrl, cases });
+    const { missing } = coverage(contract, results);
+    expect(missing.filter((label) => /^operation/.test(label))).toEqual(["operation addBook: unsigned"]);
+  });
+
   it("of a contract without operations is no figure: nothing was covered, and nothing was missed", async () => {
     const responses = { 200: { description: "" } };
     const webhooks = await contractOf({ webhooks: { paid: { post: { operationId: "paid", responses } } } });

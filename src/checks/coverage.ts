@@ -62,8 +62,11 @@ export function coverage({ api, document, operations }: Contract, results: reado
     }
     return { covered, total };
   };
+  const unsent = reasonsNotSent(results);
   const counts = {
-    operations: share(operations.map(({ id }) => [`operation ${id}`, succeeded.has(id)])),
+    operations: share(
+      operations.map(({ id }) => [`operation ${id}${unsent.has(id) ? `: ${unsent.get(id)}` : ""}`, succeeded.has(id)]),
+    ),
     statuses: share(
       operations.flatMap(({ id, responses }) =>
         Object.keys(responses).map((key): Item => [`status ${key} of ${id}`, came.has(`${id} ${key}`)]),
@@ -83,6 +86,15 @@ export function coverage({ api, document, operations }: Contract, results: reado
   const covered = all.reduce((sum, one) => sum + one.covered, 0);
   const total = all.reduce((sum, one) => sum + one.total, 0);
   return { api, ...counts, percent: total ? Math.floor((100 * covered) / total) : null, missing };
+}
+
+/** Why an operation was never called, by its id. */
+function reasonsNotSent(results: readonly CheckResult[]): Map<string, string> {
+  const reasons = new Map<string, string>();
+  for (const { case: one, skipped } of results)
+    if (skipped !== undefined && !reasons.has(one.operation)) reasons.set(one.operation, skipped);
+  for (const { case: one, skipped } of results) if (skipped === undefined) reasons.delete(one.operation);
+  return reasons;
 }
 
 /** What schemas declare: pointers of properties, and labels of the values of closed sets. */

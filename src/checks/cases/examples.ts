@@ -1,3 +1,4 @@
+import { type Operation, responseKey } from "../../contract/index.ts";
 import { isJson, isXml, preferredType } from "../../core/media-type.ts";
 import { sampleOf } from "../../schema/index.ts";
 import type { Case, Expectation } from "../case.ts";
@@ -5,13 +6,12 @@ import { isToken } from "../header-text.ts";
 import { unwritable } from "../write-body.ts";
 import { type CaseContext, planRequest, toCase } from "./case-context.ts";
 
-/** Every documented response, asked for by name as mocks allow: each example word for word, and each status that has none. */
+/** Every documented response, asked for by name as mocks allow: each example word for word, and each response that has none. */
 export function exampleCases(context: CaseContext): Case[] {
   const cases: Case[] = [];
   for (const [key, { content }] of Object.entries(context.operation.responses)) {
-    // A range or `default` is no status that one could ask for.
-    if (!/^\d{3}$/.test(key)) continue;
-    const status = Number(key);
+    const status = statusUnder(context.operation, key);
+    if (status === undefined) continue;
     const types = Object.entries(content);
     const examples = types.flatMap(([type, { examples }]) =>
       Object.entries(examples).map(([name, { value }]) => ({ type, name, value })),
@@ -23,13 +23,25 @@ export function exampleCases(context: CaseContext): Case[] {
       const isText = isXml(type) && typeof value === "object";
       const expect: Expectation = isText ? { outcome: "status", status } : { outcome: "example", status, value };
       const skip = isText ? undefined : unwritable({ mediaType: type, value });
-      cases.push(askFor(context, about, { key, name, accept, expect, skip }));
+      cases.push(askFor(context, about, { status, name, accept, expect, skip }));
     }
     if (examples.length) continue;
     const expect: Expectation = { outcome: "status", status };
-    cases.push(askFor(context, `responds ${key}`, { key, expect, skip: unsendableSample(context, key) }));
+    cases.push(askFor(context, `responds ${key}`, { status, expect, skip: unsendableSample(context, key) }));
   }
   return cases;
+}
+
+/**
+ * A status that one can ask for so that this response comes: of a range or `default` the first that has no response of
+ * its own. `default` is asked for as a failure where it can be, which is what it is for.
+ */
+function statusUnder(operation: Operation, key: string): number | undefined {
+  if (/^[2-5]\d\d$/.test(key)) return Number(key);
+  const hundreds = key === "default" ? [5, 4, 3] : /^[2-5]XX$/i.test(key) ? [Number(key[0])] : [];
+  return hundreds
+    .flatMap((hundred) => Array.from({ length: 100 }, (_, i) => hundred * 100 + i))
+    .find((status) => responseKey(operation, status) === key);
 }
 
 /** Why nobody knows a body of a response that could be sent: a made-up object has no form in its media type. */
@@ -42,7 +54,7 @@ function unsendableSample({ contract, nodes, operation }: CaseContext, key: stri
 }
 
 interface Wish {
-  key: string;
+  status: number;
   /** Name of the example. */
   name?: string;
   accept?: string;
@@ -50,10 +62,10 @@ interface Wish {
   skip?: string;
 }
 
-function askFor(context: CaseContext, about: string, { key, name, accept, expect, skip }: Wish): Case {
+function askFor(context: CaseContext, about: string, { status, name, accept, expect, skip }: Wish): Case {
   const { request, ...unfit } = planRequest(context, withoutOwnPrefer(context), context.body?.good);
-  const preference = name === undefined ? `code=${key}` : prefer(key, name);
-  const headers = [...request.headers, ["prefer", preference ?? `code=${key}`] as [string, string]];
+  const preference = name === undefined ? `code=${status}` : prefer(status, name);
+  const headers = [...request.headers, ["prefer", preference ?? `code=${status}`] as [string, string]];
   if (accept) headers.push(["accept", accept]);
   const reason = skip ?? unfit.skip ?? (preference ? undefined : `no header can carry the name of the example`);
   const kind = name === undefined ? "status" : "example";
@@ -61,11 +73,11 @@ function askFor(context: CaseContext, about: string, { key, name, accept, expect
 }
 
 /** A preference for an example; undefined when no header can carry its name. */
-function prefer(key: string, name: string): string | undefined {
+function prefer(status: number, name: string): string | undefined {
   // An unnamed example has no name to ask for.
-  if (name === "example") return `code=${key}`;
-  if (isToken(name)) return `code=${key}, example=${name}`;
-  return /^[\x20-\x7e]*$/.test(name) && !/["\\]/.test(name) ? `code=${key}, example="${name}"` : undefined;
+  if (name === "example") return `code=${status}`;
+  if (isToken(name)) return `code=${status}, example=${name}`;
+  return /^[\x20-\x7e]*$/.test(name) && !/["\\]/.test(name) ? `code=${status}, example="${name}"` : undefined;
 }
 
 /** An API's own optional `Prefer` is left out: its value is for its server, ours for the mock. */

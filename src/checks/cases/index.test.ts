@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parseTemplate } from "../../auth/index.ts";
 import type { Contract } from "../../contract/index.ts";
 import type { Case } from "../case.ts";
+import { contractWith } from "../fixtures/contract-of.ts";
 import { shelf } from "../fixtures/shelf-server.ts";
 import { casesFor } from "./index.ts";
 
@@ -56,8 +57,26 @@ describe("cases", () => {
     expect(named("getBook: responds 400 with example Bad").request.headers).toEqual([
       ["prefer", "code=400, example=Bad"],
     ]);
-    // A range is no status that one could ask for.
     expect(names(casesFor(contract), "removeBook", "status")).toEqual(["responds 204"]);
+  });
+
+  it("ask for a range and for `default` by the first status that falls to them", async () => {
+    const keys = ["200", "400", "4XX", "500", "5XX", "default"];
+    const responses = Object.fromEntries(keys.map((key) => [key, { description: key }]));
+    const asked = (cases: Case[]) =>
+      cases
+        .filter(({ kind }) => kind === "status")
+        .map(({ name, request: { headers } }) => `${name.split(": ")[1]}: ${headers[0]?.[1]}`);
+    expect(asked(casesFor(await contractWith({ responses })))).toEqual([
+      "responds 200: code=200",
+      "responds 400: code=400",
+      "responds 500: code=500",
+      "responds 4XX: code=401",
+      "responds 5XX: code=501",
+      "responds default: code=300",
+    ]);
+    const { "5XX": _, ...rest } = responses;
+    expect(asked(casesFor(await contractWith({ responses: rest }))).at(-1)).toBe("responds default: code=501");
   });
 
   it("take away and change each credential, and what a signature covers", () => {
