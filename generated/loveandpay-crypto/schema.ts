@@ -145,381 +145,25 @@ export interface paths {
 }
 export interface components {
     schemas: {
-        /**
-         * @description Coin and chain.
-         * @example USDT_TRC20
-         */
-        Currency: string;
-        /** @description Answer to a request that was refused. */
-        ErrorBody: {
-            /**
-             * @description What went wrong.
-             * @example Invalid API key
-             */
-            error?: string;
-            /**
-             * @description False, because the request failed.
-             * @example false
-             */
-            success?: boolean;
-        };
-        /** @description An invoice. A member without a value is left out, not null. */
-        Invoice: {
-            /**
-             * @description Amount in the coin.
-             * @example 100.5
-             */
-            amount?: number;
-            /**
-             * @description Amount that was paid so far, in the coin. Absent in the list for an invoice that nobody paid.
-             * @example 100.5
-             */
-            amountPaid?: number;
-            /**
-             * Format: date-time
-             * @description When the invoice was created.
-             * @example 2026-01-21T20:00:00Z
-             */
-            createdAt?: string;
-            currency?: components["schemas"]["Currency"];
-            /**
-             * Format: email
-             * @description Email address of the customer.
-             * @example customer@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description What the invoice is for. The example says "payment of order 12345".
-             * @example Оплата заказа #12345
-             */
-            description?: string;
-            /**
-             * Format: date-time
-             * @description Until when the invoice can be paid, 30 minutes in the sample.
-             * @example 2026-01-21T20:30:00Z
-             */
-            expiresAt?: string;
-            /**
-             * @description The merchant's own id of the invoice. Absent if none was given.
-             * @example order-12345
-             */
-            externalId?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice.
-             * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
-             */
-            id?: string;
-            /**
-             * @description Number of the invoice. It follows no stated pattern.
-             * @example INV-20260121-ABC123
-             */
-            invoiceNumber?: string;
-            /** @description What the merchant attached to the invoice. */
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: date-time
-             * @description When the invoice was paid. Absent if it was not.
-             * @example 2026-01-21T20:15:00Z
-             */
-            paidAt?: string;
-            /**
-             * @description Address on the chain that the invoice is paid to.
-             * @example TDPWsYuCP8H5Q93Sk3yR3x5yEvPXSVjxJZ
-             */
-            paymentAddress?: string;
-            /**
-             * @description How many confirmations a payment needs.
-             * @example 20
-             */
-            requiredConfirmations?: number;
-            status?: components["schemas"]["InvoiceStatus"];
-            /** @description Payments seen on the chain. How many there can be is not documented. */
-            transactions?: components["schemas"]["InvoiceTransaction"][];
-        };
-        /** @description An invoice to create. Which members are required is not documented. */
-        InvoiceInput: {
-            /**
-             * @description Amount in the coin.
-             * @example 100.5
-             */
-            amount?: number;
-            /**
-             * @description Coin and chain, one of those that the guide lists as supported.
-             * @example USDT_TRC20
-             * @enum {string}
-             */
-            currency?: "USDT_TRC20" | "USDT_ERC20" | "USDT_BEP20" | "USDC_ERC20" | "USDC_BEP20";
-            /**
-             * @description Email address of the customer.
-             * @example customer@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description What the invoice is for. The example says "payment of order 12345".
-             * @example Оплата заказа #12345
-             */
-            description?: string;
-            /**
-             * @description The merchant's own id of the invoice.
-             * @example order-12345
-             */
-            externalId?: string;
-            /** @description What the merchant attaches to the invoice. */
-            metadata?: {
-                [key: string]: unknown;
-            };
-        };
-        /** @description Envelope of a page of invoices. */
-        InvoiceList: {
-            data?: components["schemas"]["InvoicePage"];
-            success?: components["schemas"]["Success"];
-        };
-        /** @description An invoice as the list shows it. A member without a value is left out, not null. */
-        InvoiceListItem: {
-            /**
-             * @description Amount in the coin.
-             * @example 100.5
-             */
-            amount?: number;
-            /**
-             * @description Amount that was paid so far, in the coin. Absent in the list for an invoice that nobody paid.
-             * @example 100.5
-             */
-            amountPaid?: number;
-            /**
-             * Format: date-time
-             * @description When the invoice was created.
-             * @example 2026-01-21T20:00:00Z
-             */
-            createdAt?: string;
-            currency?: components["schemas"]["Currency"];
-            /**
-             * @description The merchant's own id of the invoice. Absent if none was given.
-             * @example order-12345
-             */
-            externalId?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice.
-             * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
-             */
-            id?: string;
-            /**
-             * @description Number of the invoice. It follows no stated pattern.
-             * @example INV-20260121-ABC123
-             */
-            invoiceNumber?: string;
-            /**
-             * Format: date-time
-             * @description When the invoice was paid. Absent if it was not.
-             * @example 2026-01-21T20:15:00Z
-             */
-            paidAt?: string;
-            status?: components["schemas"]["InvoiceStatus"];
-        };
-        /** @description A page of invoices. */
-        InvoicePage: {
-            /** @description The invoices, at most as many as `pageSize` says, which is at most 100. Their order is not documented. */
-            items?: components["schemas"]["InvoiceListItem"][];
-            /**
-             * @description Number of the page.
-             * @example 1
-             */
-            page?: number;
-            /**
-             * @description How many objects a page has.
-             * @example 20
-             */
-            pageSize?: number;
-            /**
-             * @description How many objects there are in all.
-             * @example 150
-             */
-            totalCount?: number;
-        };
-        /** @description Envelope of an invoice. */
-        InvoiceResponse: {
-            data?: components["schemas"]["Invoice"];
-            success?: components["schemas"]["Success"];
-        };
-        /**
-         * @description State of the invoice.
-         * @example Paid
-         */
-        InvoiceStatus: string;
-        /** @description A payment of the invoice. */
-        InvoiceTransaction: {
-            /**
-             * @description Amount in the coin.
-             * @example 100.5
-             */
-            amount?: number;
-            /**
-             * @description How many confirmations it has.
-             * @example 25
-             */
-            confirmations?: number;
-            /**
-             * Format: uuid
-             * @description UUID of the transaction.
-             * @example a1b2c3d4-e5f6-7890-abcd-ef1234567890
-             */
-            id?: string;
-            status?: components["schemas"]["TransactionStatus"];
-            /**
-             * @description Hash of the transaction on the chain.
-             * @example ce1a930bc5bbfcd1127174070dc7aaa0fadc1c8f712e59ba354d068830dc49bb
-             */
-            txHash?: string;
-        };
-        /** @description The merchant's credentials. */
-        MerchantCredentials: {
-            /**
-             * @description API key, with the prefix `lc_`.
-             * @example lc_example_key
-             */
-            apiKey?: string;
-            /**
-             * @description Secret that calls are signed with.
-             * @example example-hmac-secret
-             */
-            hmacSecret?: string;
-        };
-        /** @description Who the merchant is. Which members are required is not documented. */
-        MerchantInput: {
-            /**
-             * @description Postal address.
-             * @example 123 Main Street
-             */
-            address?: string;
-            /**
-             * @description Name of the company.
-             * @example My Company LLC
-             */
-            companyName?: string;
-            /**
-             * @description Email address.
-             * @example merchant@example.com
-             */
-            email?: string;
-        };
-        /** @description Envelope of the credentials. */
-        MerchantResponse: {
-            data?: components["schemas"]["MerchantCredentials"];
-            success?: components["schemas"]["Success"];
-        };
-        /**
-         * @description True, because the request succeeded. Every answer that a page prints has it.
-         * @example true
-         */
-        Success: boolean;
-        /** @description A payment seen on a chain. */
-        Transaction: {
-            /**
-             * @description Amount in the coin.
-             * @example 100.5
-             */
-            amount?: number;
-            /**
-             * @description Number of the block. Absent in the list.
-             * @example 12345678
-             */
-            blockNumber?: number;
-            /**
-             * @description How many confirmations it has.
-             * @example 25
-             */
-            confirmations?: number;
-            /**
-             * Format: date-time
-             * @description When it had enough confirmations.
-             * @example 2026-01-21T20:15:00Z
-             */
-            confirmedAt?: string;
-            /**
-             * Format: date-time
-             * @description When the transaction was seen.
-             * @example 2026-01-21T20:10:00Z
-             */
-            createdAt?: string;
-            currency?: components["schemas"]["Currency"];
-            /**
-             * @description Address that the payment came from.
-             * @example TQaqeXyS14drW5CB7HRo87yLPZjNvbGs1q
-             */
-            fromAddress?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the transaction.
-             * @example a1b2c3d4-e5f6-7890-abcd-ef1234567890
-             */
-            id?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice.
-             * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
-             */
-            invoiceId?: string;
-            /**
-             * @description Chain. The guide names Tron, Ethereum and BNB Smart Chain. Only Tron was seen as a value.
-             * @example Tron
-             */
-            network?: string;
-            /**
-             * @description How many confirmations it needs.
-             * @example 20
-             */
-            requiredConfirmations?: number;
-            status?: components["schemas"]["TransactionStatus"];
-            /**
-             * @description Address that it was paid to.
-             * @example TDPWsYuCP8H5Q93Sk3yR3x5yEvPXSVjxJZ
-             */
-            toAddress?: string;
-            /**
-             * @description Hash of the transaction on the chain.
-             * @example ce1a930bc5bbfcd1127174070dc7aaa0fadc1c8f712e59ba354d068830dc49bb
-             */
-            txHash?: string;
-        };
-        /** @description Envelope of a page of transactions. */
-        TransactionList: {
-            data?: components["schemas"]["TransactionPage"];
-            success?: components["schemas"]["Success"];
-        };
-        /** @description A page of transactions. */
-        TransactionPage: {
-            /** @description The transactions. How many at most, and in which order, is not documented. */
-            items?: components["schemas"]["Transaction"][];
-            /**
-             * @description Number of the page.
-             * @example 1
-             */
-            page?: number;
-            /**
-             * @description How many objects a page has.
-             * @example 20
-             */
-            pageSize?: number;
-            /**
-             * @description How many objects there are in all.
-             * @example 150
-             */
-            totalCount?: number;
-        };
-        /** @description Envelope of a transaction. */
-        TransactionResponse: {
-            data?: components["schemas"]["Transaction"];
-            success?: components["schemas"]["Success"];
-        };
-        /**
-         * @description State of the transaction. Other values exist, the page's table of them is cut.
-         * @example Confirmed
-         */
-        TransactionStatus: string;
+        Currency: Currency;
+        ErrorBody: ErrorBody;
+        Invoice: Invoice;
+        InvoiceInput: InvoiceInput;
+        InvoiceList: InvoiceList;
+        InvoiceListItem: InvoiceListItem;
+        InvoicePage: InvoicePage;
+        InvoiceResponse: InvoiceResponse;
+        InvoiceStatus: InvoiceStatus;
+        InvoiceTransaction: InvoiceTransaction;
+        MerchantCredentials: MerchantCredentials;
+        MerchantInput: MerchantInput;
+        MerchantResponse: MerchantResponse;
+        Success: Success;
+        Transaction: Transaction;
+        TransactionList: TransactionList;
+        TransactionPage: TransactionPage;
+        TransactionResponse: TransactionResponse;
+        TransactionStatus: TransactionStatus;
     };
     responses: {
         /** @description The request is not valid. */
@@ -528,7 +172,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description There is no such object. */
@@ -537,7 +181,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The request was refused in another way. */
@@ -546,7 +190,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The credentials are missing or wrong. */
@@ -555,7 +199,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The vendor failed. Whether the request was carried out is not known. */
@@ -564,7 +208,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
     };
@@ -629,25 +273,381 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type Currency = components['schemas']['Currency'];
-export type ErrorBody = components['schemas']['ErrorBody'];
-export type Invoice = components['schemas']['Invoice'];
-export type InvoiceInput = components['schemas']['InvoiceInput'];
-export type InvoiceList = components['schemas']['InvoiceList'];
-export type InvoiceListItem = components['schemas']['InvoiceListItem'];
-export type InvoicePage = components['schemas']['InvoicePage'];
-export type InvoiceResponse = components['schemas']['InvoiceResponse'];
-export type InvoiceStatus = components['schemas']['InvoiceStatus'];
-export type InvoiceTransaction = components['schemas']['InvoiceTransaction'];
-export type MerchantCredentials = components['schemas']['MerchantCredentials'];
-export type MerchantInput = components['schemas']['MerchantInput'];
-export type MerchantResponse = components['schemas']['MerchantResponse'];
-export type Success = components['schemas']['Success'];
-export type Transaction = components['schemas']['Transaction'];
-export type TransactionList = components['schemas']['TransactionList'];
-export type TransactionPage = components['schemas']['TransactionPage'];
-export type TransactionResponse = components['schemas']['TransactionResponse'];
-export type TransactionStatus = components['schemas']['TransactionStatus'];
+/**
+ * @description Coin and chain.
+ * @example USDT_TRC20
+ */
+export type Currency = string;
+/** @description Answer to a request that was refused. */
+export type ErrorBody = {
+    /**
+     * @description What went wrong.
+     * @example Invalid API key
+     */
+    error?: string;
+    /**
+     * @description False, because the request failed.
+     * @example false
+     */
+    success?: boolean;
+};
+/** @description An invoice. A member without a value is left out, not null. */
+export type Invoice = {
+    /**
+     * @description Amount in the coin.
+     * @example 100.5
+     */
+    amount?: number;
+    /**
+     * @description Amount that was paid so far, in the coin. Absent in the list for an invoice that nobody paid.
+     * @example 100.5
+     */
+    amountPaid?: number;
+    /**
+     * Format: date-time
+     * @description When the invoice was created.
+     * @example 2026-01-21T20:00:00Z
+     */
+    createdAt?: string;
+    currency?: Currency;
+    /**
+     * Format: email
+     * @description Email address of the customer.
+     * @example customer@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description What the invoice is for. The example says "payment of order 12345".
+     * @example Оплата заказа #12345
+     */
+    description?: string;
+    /**
+     * Format: date-time
+     * @description Until when the invoice can be paid, 30 minutes in the sample.
+     * @example 2026-01-21T20:30:00Z
+     */
+    expiresAt?: string;
+    /**
+     * @description The merchant's own id of the invoice. Absent if none was given.
+     * @example order-12345
+     */
+    externalId?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice.
+     * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
+     */
+    id?: string;
+    /**
+     * @description Number of the invoice. It follows no stated pattern.
+     * @example INV-20260121-ABC123
+     */
+    invoiceNumber?: string;
+    /** @description What the merchant attached to the invoice. */
+    metadata?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Format: date-time
+     * @description When the invoice was paid. Absent if it was not.
+     * @example 2026-01-21T20:15:00Z
+     */
+    paidAt?: string;
+    /**
+     * @description Address on the chain that the invoice is paid to.
+     * @example TDPWsYuCP8H5Q93Sk3yR3x5yEvPXSVjxJZ
+     */
+    paymentAddress?: string;
+    /**
+     * @description How many confirmations a payment needs.
+     * @example 20
+     */
+    requiredConfirmations?: number;
+    status?: InvoiceStatus;
+    /** @description Payments seen on the chain. How many there can be is not documented. */
+    transactions?: InvoiceTransaction[];
+};
+/** @description An invoice to create. Which members are required is not documented. */
+export type InvoiceInput = {
+    /**
+     * @description Amount in the coin.
+     * @example 100.5
+     */
+    amount?: number;
+    /**
+     * @description Coin and chain, one of those that the guide lists as supported.
+     * @example USDT_TRC20
+     * @enum {string}
+     */
+    currency?: "USDT_TRC20" | "USDT_ERC20" | "USDT_BEP20" | "USDC_ERC20" | "USDC_BEP20";
+    /**
+     * @description Email address of the customer.
+     * @example customer@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description What the invoice is for. The example says "payment of order 12345".
+     * @example Оплата заказа #12345
+     */
+    description?: string;
+    /**
+     * @description The merchant's own id of the invoice.
+     * @example order-12345
+     */
+    externalId?: string;
+    /** @description What the merchant attaches to the invoice. */
+    metadata?: {
+        [key: string]: unknown;
+    };
+};
+/** @description Envelope of a page of invoices. */
+export type InvoiceList = {
+    data?: InvoicePage;
+    success?: Success;
+};
+/** @description An invoice as the list shows it. A member without a value is left out, not null. */
+export type InvoiceListItem = {
+    /**
+     * @description Amount in the coin.
+     * @example 100.5
+     */
+    amount?: number;
+    /**
+     * @description Amount that was paid so far, in the coin. Absent in the list for an invoice that nobody paid.
+     * @example 100.5
+     */
+    amountPaid?: number;
+    /**
+     * Format: date-time
+     * @description When the invoice was created.
+     * @example 2026-01-21T20:00:00Z
+     */
+    createdAt?: string;
+    currency?: Currency;
+    /**
+     * @description The merchant's own id of the invoice. Absent if none was given.
+     * @example order-12345
+     */
+    externalId?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice.
+     * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
+     */
+    id?: string;
+    /**
+     * @description Number of the invoice. It follows no stated pattern.
+     * @example INV-20260121-ABC123
+     */
+    invoiceNumber?: string;
+    /**
+     * Format: date-time
+     * @description When the invoice was paid. Absent if it was not.
+     * @example 2026-01-21T20:15:00Z
+     */
+    paidAt?: string;
+    status?: InvoiceStatus;
+};
+/** @description A page of invoices. */
+export type InvoicePage = {
+    /** @description The invoices, at most as many as `pageSize` says, which is at most 100. Their order is not documented. */
+    items?: InvoiceListItem[];
+    /**
+     * @description Number of the page.
+     * @example 1
+     */
+    page?: number;
+    /**
+     * @description How many objects a page has.
+     * @example 20
+     */
+    pageSize?: number;
+    /**
+     * @description How many objects there are in all.
+     * @example 150
+     */
+    totalCount?: number;
+};
+/** @description Envelope of an invoice. */
+export type InvoiceResponse = {
+    data?: Invoice;
+    success?: Success;
+};
+/**
+ * @description State of the invoice.
+ * @example Paid
+ */
+export type InvoiceStatus = string;
+/** @description A payment of the invoice. */
+export type InvoiceTransaction = {
+    /**
+     * @description Amount in the coin.
+     * @example 100.5
+     */
+    amount?: number;
+    /**
+     * @description How many confirmations it has.
+     * @example 25
+     */
+    confirmations?: number;
+    /**
+     * Format: uuid
+     * @description UUID of the transaction.
+     * @example a1b2c3d4-e5f6-7890-abcd-ef1234567890
+     */
+    id?: string;
+    status?: TransactionStatus;
+    /**
+     * @description Hash of the transaction on the chain.
+     * @example ce1a930bc5bbfcd1127174070dc7aaa0fadc1c8f712e59ba354d068830dc49bb
+     */
+    txHash?: string;
+};
+/** @description The merchant's credentials. */
+export type MerchantCredentials = {
+    /**
+     * @description API key, with the prefix `lc_`.
+     * @example lc_example_key
+     */
+    apiKey?: string;
+    /**
+     * @description Secret that calls are signed with.
+     * @example example-hmac-secret
+     */
+    hmacSecret?: string;
+};
+/** @description Who the merchant is. Which members are required is not documented. */
+export type MerchantInput = {
+    /**
+     * @description Postal address.
+     * @example 123 Main Street
+     */
+    address?: string;
+    /**
+     * @description Name of the company.
+     * @example My Company LLC
+     */
+    companyName?: string;
+    /**
+     * @description Email address.
+     * @example merchant@example.com
+     */
+    email?: string;
+};
+/** @description Envelope of the credentials. */
+export type MerchantResponse = {
+    data?: MerchantCredentials;
+    success?: Success;
+};
+/**
+ * @description True, because the request succeeded. Every answer that a page prints has it.
+ * @example true
+ */
+export type Success = boolean;
+/** @description A payment seen on a chain. */
+export type Transaction = {
+    /**
+     * @description Amount in the coin.
+     * @example 100.5
+     */
+    amount?: number;
+    /**
+     * @description Number of the block. Absent in the list.
+     * @example 12345678
+     */
+    blockNumber?: number;
+    /**
+     * @description How many confirmations it has.
+     * @example 25
+     */
+    confirmations?: number;
+    /**
+     * Format: date-time
+     * @description When it had enough confirmations.
+     * @example 2026-01-21T20:15:00Z
+     */
+    confirmedAt?: string;
+    /**
+     * Format: date-time
+     * @description When the transaction was seen.
+     * @example 2026-01-21T20:10:00Z
+     */
+    createdAt?: string;
+    currency?: Currency;
+    /**
+     * @description Address that the payment came from.
+     * @example TQaqeXyS14drW5CB7HRo87yLPZjNvbGs1q
+     */
+    fromAddress?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the transaction.
+     * @example a1b2c3d4-e5f6-7890-abcd-ef1234567890
+     */
+    id?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice.
+     * @example f47ac10b-58cc-4372-a567-0e02b2c3d479
+     */
+    invoiceId?: string;
+    /**
+     * @description Chain. The guide names Tron, Ethereum and BNB Smart Chain. Only Tron was seen as a value.
+     * @example Tron
+     */
+    network?: string;
+    /**
+     * @description How many confirmations it needs.
+     * @example 20
+     */
+    requiredConfirmations?: number;
+    status?: TransactionStatus;
+    /**
+     * @description Address that it was paid to.
+     * @example TDPWsYuCP8H5Q93Sk3yR3x5yEvPXSVjxJZ
+     */
+    toAddress?: string;
+    /**
+     * @description Hash of the transaction on the chain.
+     * @example ce1a930bc5bbfcd1127174070dc7aaa0fadc1c8f712e59ba354d068830dc49bb
+     */
+    txHash?: string;
+};
+/** @description Envelope of a page of transactions. */
+export type TransactionList = {
+    data?: TransactionPage;
+    success?: Success;
+};
+/** @description A page of transactions. */
+export type TransactionPage = {
+    /** @description The transactions. How many at most, and in which order, is not documented. */
+    items?: Transaction[];
+    /**
+     * @description Number of the page.
+     * @example 1
+     */
+    page?: number;
+    /**
+     * @description How many objects a page has.
+     * @example 20
+     */
+    pageSize?: number;
+    /**
+     * @description How many objects there are in all.
+     * @example 150
+     */
+    totalCount?: number;
+};
+/** @description Envelope of a transaction. */
+export type TransactionResponse = {
+    data?: Transaction;
+    success?: Success;
+};
+/**
+ * @description State of the transaction. Other values exist, the page's table of them is cut.
+ * @example Confirmed
+ */
+export type TransactionStatus = string;
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseOtherRefusal = components['responses']['OtherRefusal'];
@@ -714,7 +714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvoiceList"];
+                    "application/json": InvoiceList;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -730,7 +730,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvoiceInput"];
+                "application/json": InvoiceInput;
             };
         };
         responses: {
@@ -742,7 +742,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvoiceResponse"];
+                    "application/json": InvoiceResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -772,7 +772,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvoiceResponse"];
+                    "application/json": InvoiceResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -803,7 +803,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvoiceResponse"];
+                    "application/json": InvoiceResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -820,7 +820,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MerchantInput"];
+                "application/json": MerchantInput;
             };
         };
         responses: {
@@ -832,7 +832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MerchantResponse"];
+                    "application/json": MerchantResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -871,7 +871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TransactionList"];
+                    "application/json": TransactionList;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -901,7 +901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TransactionResponse"];
+                    "application/json": TransactionResponse;
                 };
             };
             400: components["responses"]["BadRequest"];

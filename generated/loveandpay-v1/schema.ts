@@ -141,400 +141,22 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description Statistics of payments. In the page's sample, `averageAmount` and the percentages do not follow from its counts. */
-        Analytics: {
-            /** @description The statistics of each bank, by its name. */
-            byBank?: {
-                [key: string]: components["schemas"]["BankStatistics"];
-            };
-            /** @description The statistics of each currency, by its code. */
-            byCurrency?: {
-                [key: string]: components["schemas"]["CurrencyStatistics"];
-            };
-            /** @description The statistics of each period. How many periods there can be is not documented. */
-            byPeriod?: components["schemas"]["PeriodStatistics"][];
-            summary?: components["schemas"]["AnalyticsSummary"];
-        };
-        /** @description The statistics of the whole period. */
-        AnalyticsSummary: {
-            /**
-             * @description Average amount. How it is computed is not documented.
-             * @example 8729.01
-             */
-            averageAmount?: number;
-            /**
-             * @description Number of cancelled invoices.
-             * @example 55
-             */
-            cancelledCount?: number;
-            /**
-             * @description Share of the paid invoices in percent, as the sample has it.
-             * @example 77.76
-             */
-            conversionRate?: number;
-            /**
-             * @description Number of expired invoices.
-             * @example 289
-             */
-            expiredCount?: number;
-            /**
-             * @description Number of paid invoices.
-             * @example 1203
-             */
-            paidCount?: number;
-            /**
-             * @description Number of invoices.
-             * @example 1547
-             */
-            totalCount?: number;
-            /**
-             * @description Sum of the paid invoices.
-             * @example 10500000
-             */
-            totalVolume?: number;
-        };
-        /** @description The statistics of one bank. */
-        BankStatistics: {
-            /**
-             * @description Number of payments.
-             * @example 612
-             */
-            count?: number;
-            /**
-             * @description Share of the bank in percent. Of what is not documented.
-             * @example 49.71
-             */
-            percentage?: number;
-            /**
-             * @description Sum of the payments.
-             * @example 5250000
-             */
-            volume?: number;
-        };
-        /** @description What became of a CSV file. */
-        Batch: {
-            /**
-             * @description Id of the batch.
-             * @example batch_abc123def456
-             */
-            batchId?: string;
-            /**
-             * @description Number of invoices that were created.
-             * @example 3
-             */
-            created?: number;
-            /** @description The rows that were refused, at most one per row of the file. Each names its row. The names of the members are not in the readable copy. */
-            errors?: Record<string, unknown>[];
-            /**
-             * @description Number of rows that were refused.
-             * @example 1
-             */
-            failed?: number;
-            /** @description The invoices that were created, at most one per row. Their members beyond `id` and `amount` are not in the readable copy. */
-            invoices?: components["schemas"]["BatchInvoice"][];
-            /**
-             * @description Number of rows.
-             * @example 4
-             */
-            total?: number;
-        };
-        /** @description The file and what to do with it. */
-        BatchInput: {
-            /**
-             * @description Currency of rows that have none. The known values are those of the column in the file, others may exist.
-             * @example RUB
-             */
-            defaultCurrency?: string;
-            /**
-             * @description Page that the browser is sent to, where a row has no `redirectUrl`.
-             * @example https://yoursite.com/paid
-             */
-            defaultRedirectUrl?: string;
-            /**
-             * @description The CSV file. It holds names and email addresses of customers.
-             * @example amount,currency,description,email,externalId
-             *     100.00,USD,Заказ #1001,...,order_1001
-             */
-            file: string;
-            /**
-             * @description True if the payment links are to be sent to the email addresses in the file.
-             * @default false
-             * @example true
-             */
-            sendEmails?: boolean;
-        };
-        /** @description An invoice of a batch. */
-        BatchInvoice: {
-            /**
-             * @description Amount in the currency of the row.
-             * @example 1500
-             */
-            amount?: number;
-            /**
-             * @description Id of the invoice.
-             * @example inv_001
-             */
-            id?: string;
-        };
-        /** @description An identity check that was passed. */
-        CompletedKycSession: {
-            /**
-             * Format: date-time
-             * @description When the check was passed.
-             * @example 2024-01-15T14:00:00Z
-             */
-            completedAt?: string;
-            /**
-             * Format: date-time
-             * @description When the session was created.
-             * @example 2024-01-15T10:30:00Z
-             */
-            createdAt?: string;
-            /**
-             * @description Id of the session, in another form than in v2.
-             * @example kyc_abc123def456
-             */
-            id?: string;
-            /**
-             * @description Level of the check. Other values may exist.
-             * @example basic
-             */
-            level?: string;
-            /** @description What the merchant attached to the session. The sample holds personal data. */
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description State of the session. Other values may exist.
-             * @example completed
-             */
-            status?: string;
-            verifiedData?: components["schemas"]["KycVerifiedData"];
-        };
-        /** @description The statistics of one currency. */
-        CurrencyStatistics: {
-            /**
-             * @description Number of invoices.
-             * @example 1203
-             */
-            count?: number;
-            /**
-             * @description Number of paid invoices.
-             * @example 1203
-             */
-            paidCount?: number;
-            /**
-             * @description Sum of the payments.
-             * @example 10500000
-             */
-            volume?: number;
-        };
-        /** @description Answer to a request that was refused. */
-        ErrorBody: {
-            /**
-             * @description Name of the error, or what went wrong in words.
-             * @example Unauthorized
-             */
-            error?: string;
-            /**
-             * @description What went wrong, in words.
-             * @example Invalid API key
-             */
-            message?: string;
-        };
-        /** @description An identity check that failed. */
-        FailedKycSession: {
-            /**
-             * Format: date-time
-             * @description When the session was created.
-             * @example 2024-01-15T10:30:00Z
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @description When the check failed.
-             * @example 2024-01-15T14:00:00Z
-             */
-            failedAt?: string;
-            /**
-             * @description Why the check failed, in words. The example says that the document has expired and to use a valid one.
-             * @example Срок действия документа истёк. Пожалуйста, используйте действующий документ.
-             */
-            failureDetails?: string;
-            /**
-             * @description Why the check failed. Other values may exist.
-             * @example document_expired
-             */
-            failureReason?: string;
-            /**
-             * @description Id of the session, in another form than in v2.
-             * @example kyc_abc123def456
-             */
-            id?: string;
-            /**
-             * @description Level of the check. Other values may exist.
-             * @example basic
-             */
-            level?: string;
-            /** @description What the merchant attached to the session. The sample holds personal data. */
-            metadata?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description State of the session. Other values may exist.
-             * @example failed
-             */
-            status?: string;
-        };
-        /** @description An identity check was passed. */
-        KycCompletedEvent: {
-            /**
-             * Format: date-time
-             * @description When the event happened.
-             * @example 2024-01-15T14:00:00Z
-             */
-            createdAt?: string;
-            /** @description What the event is about. */
-            data?: {
-                session?: components["schemas"]["CompletedKycSession"];
-            };
-            /**
-             * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
-             * @example evt_kyc001
-             */
-            id: string;
-            /**
-             * @description Name of the event.
-             * @constant
-             */
-            type: "kyc.completed";
-        };
-        /** @description An identity check failed. */
-        KycFailedEvent: {
-            /**
-             * Format: date-time
-             * @description When the event happened.
-             * @example 2024-01-15T14:00:00Z
-             */
-            createdAt?: string;
-            /** @description What the event is about. */
-            data?: {
-                session?: components["schemas"]["FailedKycSession"];
-            };
-            /**
-             * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
-             * @example evt_kyc002
-             */
-            id: string;
-            /**
-             * @description Name of the event.
-             * @constant
-             */
-            type: "kyc.failed";
-        };
-        /** @description What was verified. The members are not those of v2, where the object is called `verification`. */
-        KycVerifiedData: {
-            /**
-             * Format: date
-             * @description Date of birth.
-             * @example 1990-05-15
-             */
-            dateOfBirth?: string;
-            /**
-             * @description Number of the document, masked.
-             * @example ****5678
-             */
-            documentNumber?: string;
-            /**
-             * @description Kind of document. Other values may exist.
-             * @example passport
-             */
-            documentType?: string;
-            /**
-             * @description First name.
-             * @example Иван
-             */
-            firstName?: string;
-            /**
-             * @description Last name.
-             * @example Петров
-             */
-            lastName?: string;
-            /**
-             * @description Nationality, two letters in the sample. v2 has a country of three letters instead.
-             * @example RU
-             */
-            nationality?: string;
-        };
-        /** @description The statistics of one period. */
-        PeriodStatistics: {
-            /**
-             * @description Number of invoices.
-             * @example 52
-             */
-            count?: number;
-            /**
-             * @description When the period begins, a date if `groupBy` is `day`. Its other formats are not documented.
-             * @example 2024-01-01
-             */
-            date?: string;
-            /**
-             * @description Number of paid invoices.
-             * @example 41
-             */
-            paidCount?: number;
-            /**
-             * @description Sum of the payments.
-             * @example 425000
-             */
-            volume?: number;
-        };
-        /** @description An address that events are posted to. */
-        Webhook: {
-            /**
-             * @description True if events are posted.
-             * @example true
-             */
-            active?: boolean;
-            /**
-             * @description When the webhook was registered. Its format is not in the readable copy.
-             * @example 2024-01-15T10:00:00.000Z
-             */
-            createdAt?: string;
-            /** @description Names of the events. Their order is not documented. */
-            events?: string[];
-            /**
-             * @description Id of the webhook.
-             * @example wh_abc123
-             */
-            id?: string;
-            /**
-             * @description Secret that the events are signed with. The dashboard shows it too.
-             * @example whsec_test
-             */
-            secret?: string;
-            /**
-             * @description Address that the events are posted to.
-             * @example https://yoursite.com/webhooks/loveandpay
-             */
-            url?: string;
-        };
-        /** @description Which events to post, and where to. */
-        WebhookInput: {
-            /** @description Names of the events. How many can be given is not documented. */
-            events: string[];
-            /**
-             * @description Secret that the events are signed with. Generated if it is absent.
-             * @example whsec_test
-             */
-            secret?: string;
-            /**
-             * Format: uri
-             * @description Address that the events are posted to. Only https is accepted.
-             * @example https://yoursite.com/webhooks/loveandpay
-             */
-            url: string;
-        };
+        Analytics: Analytics;
+        AnalyticsSummary: AnalyticsSummary;
+        BankStatistics: BankStatistics;
+        Batch: Batch;
+        BatchInput: BatchInput;
+        BatchInvoice: BatchInvoice;
+        CompletedKycSession: CompletedKycSession;
+        CurrencyStatistics: CurrencyStatistics;
+        ErrorBody: ErrorBody;
+        FailedKycSession: FailedKycSession;
+        KycCompletedEvent: KycCompletedEvent;
+        KycFailedEvent: KycFailedEvent;
+        KycVerifiedData: KycVerifiedData;
+        PeriodStatistics: PeriodStatistics;
+        Webhook: Webhook;
+        WebhookInput: WebhookInput;
     };
     responses: {
         /** @description The request is not valid. */
@@ -543,7 +165,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The request was refused in another way. */
@@ -552,7 +174,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The event was received. */
@@ -568,7 +190,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The vendor failed. Whether the request was carried out is not known. */
@@ -577,7 +199,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
     };
@@ -622,22 +244,400 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type Analytics = components['schemas']['Analytics'];
-export type AnalyticsSummary = components['schemas']['AnalyticsSummary'];
-export type BankStatistics = components['schemas']['BankStatistics'];
-export type Batch = components['schemas']['Batch'];
-export type BatchInput = components['schemas']['BatchInput'];
-export type BatchInvoice = components['schemas']['BatchInvoice'];
-export type CompletedKycSession = components['schemas']['CompletedKycSession'];
-export type CurrencyStatistics = components['schemas']['CurrencyStatistics'];
-export type ErrorBody = components['schemas']['ErrorBody'];
-export type FailedKycSession = components['schemas']['FailedKycSession'];
-export type KycCompletedEvent = components['schemas']['KycCompletedEvent'];
-export type KycFailedEvent = components['schemas']['KycFailedEvent'];
-export type KycVerifiedData = components['schemas']['KycVerifiedData'];
-export type PeriodStatistics = components['schemas']['PeriodStatistics'];
-export type Webhook = components['schemas']['Webhook'];
-export type WebhookInput = components['schemas']['WebhookInput'];
+/** @description Statistics of payments. In the page's sample, `averageAmount` and the percentages do not follow from its counts. */
+export type Analytics = {
+    /** @description The statistics of each bank, by its name. */
+    byBank?: {
+        [key: string]: BankStatistics;
+    };
+    /** @description The statistics of each currency, by its code. */
+    byCurrency?: {
+        [key: string]: CurrencyStatistics;
+    };
+    /** @description The statistics of each period. How many periods there can be is not documented. */
+    byPeriod?: PeriodStatistics[];
+    summary?: AnalyticsSummary;
+};
+/** @description The statistics of the whole period. */
+export type AnalyticsSummary = {
+    /**
+     * @description Average amount. How it is computed is not documented.
+     * @example 8729.01
+     */
+    averageAmount?: number;
+    /**
+     * @description Number of cancelled invoices.
+     * @example 55
+     */
+    cancelledCount?: number;
+    /**
+     * @description Share of the paid invoices in percent, as the sample has it.
+     * @example 77.76
+     */
+    conversionRate?: number;
+    /**
+     * @description Number of expired invoices.
+     * @example 289
+     */
+    expiredCount?: number;
+    /**
+     * @description Number of paid invoices.
+     * @example 1203
+     */
+    paidCount?: number;
+    /**
+     * @description Number of invoices.
+     * @example 1547
+     */
+    totalCount?: number;
+    /**
+     * @description Sum of the paid invoices.
+     * @example 10500000
+     */
+    totalVolume?: number;
+};
+/** @description The statistics of one bank. */
+export type BankStatistics = {
+    /**
+     * @description Number of payments.
+     * @example 612
+     */
+    count?: number;
+    /**
+     * @description Share of the bank in percent. Of what is not documented.
+     * @example 49.71
+     */
+    percentage?: number;
+    /**
+     * @description Sum of the payments.
+     * @example 5250000
+     */
+    volume?: number;
+};
+/** @description What became of a CSV file. */
+export type Batch = {
+    /**
+     * @description Id of the batch.
+     * @example batch_abc123def456
+     */
+    batchId?: string;
+    /**
+     * @description Number of invoices that were created.
+     * @example 3
+     */
+    created?: number;
+    /** @description The rows that were refused, at most one per row of the file. Each names its row. The names of the members are not in the readable copy. */
+    errors?: Record<string, unknown>[];
+    /**
+     * @description Number of rows that were refused.
+     * @example 1
+     */
+    failed?: number;
+    /** @description The invoices that were created, at most one per row. Their members beyond `id` and `amount` are not in the readable copy. */
+    invoices?: BatchInvoice[];
+    /**
+     * @description Number of rows.
+     * @example 4
+     */
+    total?: number;
+};
+/** @description The file and what to do with it. */
+export type BatchInput = {
+    /**
+     * @description Currency of rows that have none. The known values are those of the column in the file, others may exist.
+     * @example RUB
+     */
+    defaultCurrency?: string;
+    /**
+     * @description Page that the browser is sent to, where a row has no `redirectUrl`.
+     * @example https://yoursite.com/paid
+     */
+    defaultRedirectUrl?: string;
+    /**
+     * @description The CSV file. It holds names and email addresses of customers.
+     * @example amount,currency,description,email,externalId
+     *     100.00,USD,Заказ #1001,...,order_1001
+     */
+    file: string;
+    /**
+     * @description True if the payment links are to be sent to the email addresses in the file.
+     * @default false
+     * @example true
+     */
+    sendEmails?: boolean;
+};
+/** @description An invoice of a batch. */
+export type BatchInvoice = {
+    /**
+     * @description Amount in the currency of the row.
+     * @example 1500
+     */
+    amount?: number;
+    /**
+     * @description Id of the invoice.
+     * @example inv_001
+     */
+    id?: string;
+};
+/** @description An identity check that was passed. */
+export type CompletedKycSession = {
+    /**
+     * Format: date-time
+     * @description When the check was passed.
+     * @example 2024-01-15T14:00:00Z
+     */
+    completedAt?: string;
+    /**
+     * Format: date-time
+     * @description When the session was created.
+     * @example 2024-01-15T10:30:00Z
+     */
+    createdAt?: string;
+    /**
+     * @description Id of the session, in another form than in v2.
+     * @example kyc_abc123def456
+     */
+    id?: string;
+    /**
+     * @description Level of the check. Other values may exist.
+     * @example basic
+     */
+    level?: string;
+    /** @description What the merchant attached to the session. The sample holds personal data. */
+    metadata?: {
+        [key: string]: unknown;
+    };
+    /**
+     * @description State of the session. Other values may exist.
+     * @example completed
+     */
+    status?: string;
+    verifiedData?: KycVerifiedData;
+};
+/** @description The statistics of one currency. */
+export type CurrencyStatistics = {
+    /**
+     * @description Number of invoices.
+     * @example 1203
+     */
+    count?: number;
+    /**
+     * @description Number of paid invoices.
+     * @example 1203
+     */
+    paidCount?: number;
+    /**
+     * @description Sum of the payments.
+     * @example 10500000
+     */
+    volume?: number;
+};
+/** @description Answer to a request that was refused. */
+export type ErrorBody = {
+    /**
+     * @description Name of the error, or what went wrong in words.
+     * @example Unauthorized
+     */
+    error?: string;
+    /**
+     * @description What went wrong, in words.
+     * @example Invalid API key
+     */
+    message?: string;
+};
+/** @description An identity check that failed. */
+export type FailedKycSession = {
+    /**
+     * Format: date-time
+     * @description When the session was created.
+     * @example 2024-01-15T10:30:00Z
+     */
+    createdAt?: string;
+    /**
+     * Format: date-time
+     * @description When the check failed.
+     * @example 2024-01-15T14:00:00Z
+     */
+    failedAt?: string;
+    /**
+     * @description Why the check failed, in words. The example says that the document has expired and to use a valid one.
+     * @example Срок действия документа истёк. Пожалуйста, используйте действующий документ.
+     */
+    failureDetails?: string;
+    /**
+     * @description Why the check failed. Other values may exist.
+     * @example document_expired
+     */
+    failureReason?: string;
+    /**
+     * @description Id of the session, in another form than in v2.
+     * @example kyc_abc123def456
+     */
+    id?: string;
+    /**
+     * @description Level of the check. Other values may exist.
+     * @example basic
+     */
+    level?: string;
+    /** @description What the merchant attached to the session. The sample holds personal data. */
+    metadata?: {
+        [key: string]: unknown;
+    };
+    /**
+     * @description State of the session. Other values may exist.
+     * @example failed
+     */
+    status?: string;
+};
+/** @description An identity check was passed. */
+export type KycCompletedEvent = {
+    /**
+     * Format: date-time
+     * @description When the event happened.
+     * @example 2024-01-15T14:00:00Z
+     */
+    createdAt?: string;
+    /** @description What the event is about. */
+    data?: {
+        session?: CompletedKycSession;
+    };
+    /**
+     * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
+     * @example evt_kyc001
+     */
+    id: string;
+    /**
+     * @description Name of the event.
+     * @constant
+     */
+    type: "kyc.completed";
+};
+/** @description An identity check failed. */
+export type KycFailedEvent = {
+    /**
+     * Format: date-time
+     * @description When the event happened.
+     * @example 2024-01-15T14:00:00Z
+     */
+    createdAt?: string;
+    /** @description What the event is about. */
+    data?: {
+        session?: FailedKycSession;
+    };
+    /**
+     * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
+     * @example evt_kyc002
+     */
+    id: string;
+    /**
+     * @description Name of the event.
+     * @constant
+     */
+    type: "kyc.failed";
+};
+/** @description What was verified. The members are not those of v2, where the object is called `verification`. */
+export type KycVerifiedData = {
+    /**
+     * Format: date
+     * @description Date of birth.
+     * @example 1990-05-15
+     */
+    dateOfBirth?: string;
+    /**
+     * @description Number of the document, masked.
+     * @example ****5678
+     */
+    documentNumber?: string;
+    /**
+     * @description Kind of document. Other values may exist.
+     * @example passport
+     */
+    documentType?: string;
+    /**
+     * @description First name.
+     * @example Иван
+     */
+    firstName?: string;
+    /**
+     * @description Last name.
+     * @example Петров
+     */
+    lastName?: string;
+    /**
+     * @description Nationality, two letters in the sample. v2 has a country of three letters instead.
+     * @example RU
+     */
+    nationality?: string;
+};
+/** @description The statistics of one period. */
+export type PeriodStatistics = {
+    /**
+     * @description Number of invoices.
+     * @example 52
+     */
+    count?: number;
+    /**
+     * @description When the period begins, a date if `groupBy` is `day`. Its other formats are not documented.
+     * @example 2024-01-01
+     */
+    date?: string;
+    /**
+     * @description Number of paid invoices.
+     * @example 41
+     */
+    paidCount?: number;
+    /**
+     * @description Sum of the payments.
+     * @example 425000
+     */
+    volume?: number;
+};
+/** @description An address that events are posted to. */
+export type Webhook = {
+    /**
+     * @description True if events are posted.
+     * @example true
+     */
+    active?: boolean;
+    /**
+     * @description When the webhook was registered. Its format is not in the readable copy.
+     * @example 2024-01-15T10:00:00.000Z
+     */
+    createdAt?: string;
+    /** @description Names of the events. Their order is not documented. */
+    events?: string[];
+    /**
+     * @description Id of the webhook.
+     * @example wh_abc123
+     */
+    id?: string;
+    /**
+     * @description Secret that the events are signed with. The dashboard shows it too.
+     * @example whsec_test
+     */
+    secret?: string;
+    /**
+     * @description Address that the events are posted to.
+     * @example https://yoursite.com/webhooks/loveandpay
+     */
+    url?: string;
+};
+/** @description Which events to post, and where to. */
+export type WebhookInput = {
+    /** @description Names of the events. How many can be given is not documented. */
+    events: string[];
+    /**
+     * @description Secret that the events are signed with. Generated if it is absent.
+     * @example whsec_test
+     */
+    secret?: string;
+    /**
+     * Format: uri
+     * @description Address that the events are posted to. Only https is accepted.
+     * @example https://yoursite.com/webhooks/loveandpay
+     */
+    url: string;
+};
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseOtherRefusal = components['responses']['OtherRefusal'];
 export type ResponseReceived = components['responses']['Received'];
@@ -690,7 +690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Analytics"];
+                    "application/json": Analytics;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -741,7 +741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Batch"];
+                    "application/json": Batch;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -757,7 +757,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WebhookInput"];
+                "application/json": WebhookInput;
             };
         };
         responses: {
@@ -769,7 +769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"];
+                    "application/json": Webhook;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -801,7 +801,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KycCompletedEvent"];
+                "application/json": KycCompletedEvent;
             };
         };
         responses: {
@@ -833,7 +833,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KycFailedEvent"];
+                "application/json": KycFailedEvent;
             };
         };
         responses: {

@@ -415,1222 +415,49 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description Why the customer is blocked. */
-        BlockInput: {
-            /**
-             * @description Reason for internal use. The example says "suspicious activity".
-             * @example Подозрительная активность
-             */
-            reason?: string;
-        };
-        /** @description A customer of the merchant. */
-        Customer: {
-            /**
-             * @description Average payment in rubles.
-             * @example 3000
-             */
-            averageAmount?: number;
-            /**
-             * Format: date-time
-             * @description When the customer was created.
-             * @example 2024-01-01T10:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * Format: email
-             * @description Email address.
-             * @example client@example.com
-             */
-            email?: string;
-            /**
-             * @description Full name.
-             * @example Иван Иванов
-             */
-            fullName?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the customer.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            /**
-             * @description True if the customer is blocked and cannot pay the merchant's invoices.
-             * @example false
-             */
-            isBlocked?: boolean;
-            kycStatus?: components["schemas"]["KycStatus"];
-            /**
-             * Format: date-time
-             * @description When the identity check was passed.
-             * @example 2024-01-15T10:00:00.000Z
-             */
-            kycVerifiedAt?: string | null;
-            /**
-             * Format: date-time
-             * @description When the last payment was made. Null if there is none.
-             * @example 2024-01-20T15:30:00.000Z
-             */
-            lastPaymentAt?: string | null;
-            /**
-             * @description Phone number.
-             * @example +79991234567
-             */
-            phone?: string;
-            /** @description Recent payments. How many, and in which order, is not documented. */
-            recentPayments?: components["schemas"]["RecentPayment"][];
-            /**
-             * @description Sum of all payments in rubles.
-             * @example 15000
-             */
-            totalAmount?: number;
-            /**
-             * @description Number of payments.
-             * @example 5
-             */
-            totalPayments?: number;
-            trustLevel?: components["schemas"]["TrustLevel"];
-        };
-        /** @description Whether a customer is blocked. */
-        CustomerBlock: {
-            /**
-             * Format: date-time
-             * @description When the customer was blocked. Absent after unblocking.
-             * @example 2024-01-23T12:00:00.000Z
-             */
-            blockedAt?: string;
-            /**
-             * @description The reason that was given. Absent after unblocking. The example says "suspicious activity".
-             * @example Подозрительная активность
-             */
-            blockedReason?: string | null;
-            /**
-             * Format: uuid
-             * @description UUID of the customer.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            /**
-             * @description True if the customer is blocked and cannot pay the merchant's invoices.
-             * @example true
-             */
-            isBlocked?: boolean;
-        };
-        /** @description Envelope of a customer that was blocked or unblocked. */
-        CustomerBlockResponse: {
-            customer?: components["schemas"]["CustomerBlock"];
-            /**
-             * @description What was done, in words.
-             * @example Customer blocked
-             * @example Customer unblocked
-             */
-            message?: string;
-            success?: components["schemas"]["Success"];
-        };
-        /** @description The customer that was found. */
-        CustomerCheck: {
-            /**
-             * @description Full name.
-             * @example Иван Иванов
-             */
-            fullName?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the customer.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            kycStatus?: components["schemas"]["KycStatus"];
-            /**
-             * @description Number of payments.
-             * @example 5
-             */
-            totalPayments?: number;
-            trustLevel?: components["schemas"]["TrustLevel"];
-        } | null;
-        /** @description Whether the merchant has such a customer. */
-        CustomerCheckResponse: {
-            customer?: components["schemas"]["CustomerCheck"];
-            /**
-             * @description True if there is such a customer.
-             * @example true
-             */
-            exists: boolean;
-            /**
-             * @description True if the customer has passed the identity check.
-             * @example true
-             */
-            kycVerified?: boolean;
-            success?: components["schemas"]["Success"];
-        };
-        /** @description A part of the list of customers. */
-        CustomerList: {
-            /** @description The customers, at most as many as `limit` says, which is at most 100. Their order is not documented. */
-            data?: components["schemas"]["CustomerListItem"][];
-            pagination?: components["schemas"]["Pagination"];
-            success?: components["schemas"]["Success"];
-        };
-        /** @description A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`. */
-        CustomerListItem: {
-            /**
-             * Format: date-time
-             * @description When the customer was created.
-             * @example 2024-01-01T10:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * Format: email
-             * @description Email address.
-             * @example client@example.com
-             */
-            email?: string;
-            /**
-             * @description Full name.
-             * @example Иван Иванов
-             */
-            fullName?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the customer.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            /**
-             * @description True if the customer is blocked and cannot pay the merchant's invoices.
-             * @example false
-             */
-            isBlocked?: boolean;
-            kycStatus?: components["schemas"]["KycStatus"];
-            /**
-             * Format: date-time
-             * @description When the last payment was made. Null if there is none.
-             * @example 2024-01-20T15:30:00.000Z
-             */
-            lastPaymentAt?: string | null;
-            /**
-             * @description Phone number.
-             * @example +79991234567
-             */
-            phone?: string;
-            /**
-             * @description Sum of all payments in rubles.
-             * @example 15000
-             */
-            totalAmount?: number;
-            /**
-             * @description Number of payments.
-             * @example 5
-             */
-            totalPayments?: number;
-            trustLevel?: components["schemas"]["TrustLevel"];
-        };
-        /** @description Envelope of a customer. */
-        CustomerResponse: {
-            customer?: components["schemas"]["Customer"];
-            success?: components["schemas"]["Success"];
-        };
-        /** @description Answer to a request that was refused. A flat shape, the flat one of `Failure`, was met too. */
-        ErrorBody: {
-            /** @description What went wrong. */
-            error?: {
-                /**
-                 * @description Name of the error. Other values may exist.
-                 *
-                 *     - `MISSING_HEADERS`: One of the headers of the authentication is absent.
-                 *     - `INVALID_SIGNATURE`: The signature is wrong, for example because the path was signed without `/api/v2`.
-                 *     - `TIMESTAMP_EXPIRED`: The time is too far off.
-                 *     - `DOMAIN_NOT_VERIFIED`: The account has no confirmed domain.
-                 *     - `SOURCE_IP_NOT_ALLOWED`: The address of the caller is not on the account's list.
-                 *     - `RATE_LIMIT_EXCEEDED`: There were too many requests.
-                 *     - `CYCLE_BLOCKED`: The same request was repeated too often.
-                 *     - `VALIDATION_ERROR`: A value is not valid.
-                 *     - `PARTNER_INACTIVE`: The merchant's account is not active.
-                 *     - `API_BLOCKED`: The merchant may not use the API.
-                 *     - `INTERNAL_ERROR`: The vendor failed, or the amount of an invoice is below 500 rubles.
-                 *     - `RATE_NOT_FOUND`: There is no rate for the pair of currencies.
-                 *     - `NO_TERMINAL`: The merchant has no terminal for payments. It was met in the flat shape.
-                 *     - `NOT_FOUND`: There is nothing of this id. The name is ours.
-                 * @example INVALID_SIGNATURE
-                 */
-                code?: string;
-                /**
-                 * @description What went wrong, in words.
-                 * @example Invalid signature
-                 */
-                message?: string;
-                /**
-                 * @description Id of the request, for the vendor's support.
-                 * @example req_123
-                 */
-                requestId?: string;
-            };
-            /**
-             * @description False, because the request failed.
-             * @example false
-             */
-            success?: boolean;
-        };
-        /** @description Answer to a request that failed, in either of the two shapes that an integrator met. In the one `error` is an object, in the other a string, with the rest beside it. */
-        Failure: {
-            /**
-             * @description Name of the error. In the flat shape.
-             * @example NO_TERMINAL
-             */
-            code?: string;
-            /**
-             * @description What went wrong, or its name.
-             * @example NO_TERMINAL
-             */
-            error?: {
-                /**
-                 * @description Name of the error.
-                 * @example INTERNAL_ERROR
-                 */
-                code?: string;
-                /**
-                 * @description What went wrong, in words.
-                 * @example Something went wrong
-                 */
-                message?: string;
-                /**
-                 * @description Id of the request, for the vendor's support.
-                 * @example req_123
-                 */
-                requestId?: string;
-            } | string;
-            /**
-             * @description What to do about it. In the flat shape.
-             * @example Ask support for a terminal
-             */
-            hint?: string;
-            /**
-             * @description What went wrong, in words. In the flat shape.
-             * @example No terminal is assigned
-             */
-            message?: string;
-            /**
-             * @description False, because the request failed. Absent in the flat shape.
-             * @example false
-             */
-            success?: boolean;
-        };
-        /** @description An invoice. */
-        Invoice: {
-            /**
-             * @description Amount in rubles, with decimals where needed.
-             * @example 1500.5
-             */
-            amount: number;
-            /**
-             * Format: date-time
-             * @description When the invoice was created.
-             * @example 2024-01-23T12:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * @description Currency. Only RUB was seen.
-             * @example RUB
-             */
-            currency: string;
-            customer?: components["schemas"]["InvoiceCustomer"];
-            /**
-             * Format: email
-             * @description Email address of the customer.
-             * @example client@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description Name of the customer.
-             * @example Иван Иванов
-             */
-            customerName?: string;
-            /**
-             * @description Phone number of the customer.
-             * @example +79991234567
-             */
-            customerPhone?: string;
-            /**
-             * @description What the invoice is for. The example says "payment of order 12345".
-             * @example Оплата заказа #12345
-             */
-            description?: string;
-            /**
-             * Format: date-time
-             * @description Until when the invoice can be paid.
-             * @example 2024-01-24T12:00:00.000Z
-             */
-            expiresAt: string;
-            /**
-             * Format: uuid
-             * @description Id of the order, a UUID in the samples.
-             * @example 550e8400-e29b-41d4-a716-446655440001
-             */
-            externalOrderId?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id: string;
-            /**
-             * @description Number of the invoice. It follows no stated pattern.
-             * @example INV-1234567890-abc123
-             */
-            invoiceNumber: string;
-            /**
-             * @description True if the customer must pass an identity check first.
-             * @example false
-             */
-            kycRequired?: boolean;
-            /**
-             * @description True if the customer has passed it.
-             * @example false
-             */
-            kycVerified?: boolean;
-            /**
-             * Format: uri
-             * @description Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.
-             * @example https://qr.nspk.ru/AD10001
-             */
-            originalPaymentUrl?: string;
-            /**
-             * Format: date-time
-             * @description When the invoice was paid. Null if it was not.
-             * @example 2024-01-23T12:30:00.000Z
-             */
-            paidAt?: string | null;
-            /**
-             * Format: uri
-             * @description Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.
-             * @example https://loveandpay.io/pay/INV-1234567890-abc123
-             */
-            paymentLink?: string;
-            /**
-             * Format: uri
-             * @description Picture of the QR code, as a data URI.
-             * @example data:image/png;base64,...
-             */
-            qrCode?: string;
-            /**
-             * Format: uri
-             * @description Address that the QR code stands for, in the fast payment system.
-             * @example https://qr.nspk.ru/...
-             */
-            qrPayload?: string;
-            /**
-             * @description True if the customer must upload a receipt.
-             * @example false
-             */
-            receiptRequired?: boolean;
-            status: components["schemas"]["InvoiceStatus"];
-        };
-        /** @description An invoice was cancelled. */
-        InvoiceCancelledEvent: components["schemas"]["InvoiceEvent"] & {
-            /**
-             * @description Name of the event.
-             * @constant
-             */
-            event: "invoice.cancelled";
-        };
-        /** @description An invoice was created. */
-        InvoiceCreatedEvent: components["schemas"]["InvoiceEvent"] & {
-            /**
-             * @description Name of the event.
-             * @constant
-             */
-            event: "invoice.created";
-        };
-        /** @description The customer of the invoice. The same data is also flat in the invoice itself. */
-        InvoiceCustomer: {
-            /**
-             * Format: email
-             * @description Email address.
-             * @example client@example.com
-             */
-            email?: string;
-            /**
-             * @description Full name.
-             * @example Иван Иванов
-             */
-            fullName?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the customer.
-             * @example 550e8400-e29b-41d4-a716-446655440002
-             */
-            id?: string;
-            kycStatus?: components["schemas"]["KycStatus"];
-        } | null;
-        /** @description Who is to pay. May be empty. */
-        InvoiceCustomerInput: {
-            /**
-             * @description Email address.
-             * @example client@example.com
-             */
-            email?: string;
-            /**
-             * @description Name.
-             * @example Иван Иванов
-             */
-            name?: string;
-            /**
-             * @description Phone number.
-             * @example +79991234567
-             */
-            phone?: string;
-        };
-        /** @description What all events about invoices have in common. */
-        InvoiceEvent: {
-            data: components["schemas"]["InvoiceEventData"];
-            /**
-             * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
-             * @example evt_1234567890_abc123
-             */
-            id: string;
-            /**
-             * @description Id of the merchant.
-             * @example partner-uuid
-             */
-            partnerId?: string;
-            /**
-             * @description 0 at the first delivery, more when it is repeated.
-             * @example 0
-             */
-            retryCount?: number;
-            /**
-             * Format: date-time
-             * @description When the event happened.
-             * @example 2024-01-15T10:30:00.000Z
-             */
-            timestamp?: string;
-        };
-        /** @description The invoice. */
-        InvoiceEventData: {
-            /**
-             * @description Amount. The page names no unit. The dashboard says kopecks in `invoice.created` and rubles in the other events, while the printed sample of `invoice.paid` looks like kopecks.
-             * @example 150000
-             */
-            amount?: number;
-            /**
-             * @description Amount in kopecks.
-             * @example 150000
-             */
-            amountKopecks?: number;
-            /**
-             * @description Amount in rubles.
-             * @example 1500
-             */
-            amountRub?: number;
-            /**
-             * Format: date-time
-             * @description When the invoice was created.
-             * @example 2024-01-15T10:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * @description Currency. Only RUB was seen.
-             * @example RUB
-             */
-            currency?: string;
-            /**
-             * @description Email address of the customer.
-             * @example client@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description Name of the customer.
-             * @example Иван Иванов
-             */
-            customerName?: string;
-            /**
-             * @description Phone number of the customer.
-             * @example +79991234567
-             */
-            customerPhone?: string;
-            /**
-             * @description Id of the invoice. It is not called `invoiceId`, as the vendor stresses.
-             * @example uuid-v4
-             */
-            id: string;
-            /**
-             * @description Number of the invoice.
-             * @example INV-12345
-             */
-            invoiceNumber?: string;
-            /**
-             * Format: date-time
-             * @description When the invoice was paid.
-             * @example 2024-01-15T10:30:00.000Z
-             */
-            paidAt?: string | null;
-            status?: components["schemas"]["InvoiceStatus"];
-        };
-        /** @description An invoice was not paid in time. */
-        InvoiceExpiredEvent: components["schemas"]["InvoiceEvent"] & {
-            /**
-             * @description Name of the event.
-             * @constant
-             */
-            event: "invoice.expired";
-        };
-        /** @description An invoice to create. Which members the vendor requires is not known. Those required here are the ones that the integrator always sends, and the bounds are the integrator's own. */
-        InvoiceInput: {
-            /**
-             * @description Amount in rubles, not kopecks. The vendor's terminals take no less than 500.
-             * @example 1500.5
-             */
-            amount: number;
-            /**
-             * @description Currency. Only RUB was seen.
-             * @example RUB
-             */
-            currency: string;
-            customer: components["schemas"]["InvoiceCustomerInput"];
-            /**
-             * @description What the invoice is for. The example says "payment of the order".
-             * @example Оплата заказа
-             */
-            description: string;
-            /**
-             * @description For how many hours the invoice can be paid.
-             * @default 24
-             * @example 24
-             */
-            expiresInHours?: number;
-            /**
-             * @description True if the customer must pass an identity check first.
-             * @default false
-             * @example false
-             */
-            kycRequired?: boolean;
-            /**
-             * @description How the invoice is paid. The vendor chooses if it is absent. Other values may exist.
-             * @example sbp
-             */
-            paymentMethod?: string;
-            /**
-             * Format: uri
-             * @description Page that the browser is sent to after the payment.
-             * @example https://yoursite.com/paid
-             */
-            successUrl?: string;
-        };
-        /** @description A part of the list of invoices. */
-        InvoiceList: {
-            /** @description The invoices, at most as many as `limit` says, which is at most 1000. Their order is not documented. */
-            data?: components["schemas"]["InvoiceListItem"][];
-            pagination?: components["schemas"]["Pagination"];
-            success?: components["schemas"]["Success"];
-        };
-        /** @description An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`. */
-        InvoiceListItem: {
-            /**
-             * @description Amount in rubles, with decimals where needed.
-             * @example 1500.5
-             */
-            amount?: number;
-            /**
-             * Format: date-time
-             * @description When the invoice was created.
-             * @example 2024-01-23T12:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * @description Currency. Only RUB was seen.
-             * @example RUB
-             */
-            currency?: string;
-            /**
-             * Format: email
-             * @description Email address of the customer.
-             * @example client@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description Name of the customer.
-             * @example Иван Иванов
-             */
-            customerName?: string;
-            /**
-             * @description What the invoice is for. The example says "payment of order 12345".
-             * @example Оплата заказа #12345
-             */
-            description?: string;
-            /**
-             * Format: date-time
-             * @description Until when the invoice can be paid.
-             * @example 2024-01-24T12:00:00.000Z
-             */
-            expiresAt?: string;
-            /**
-             * Format: uuid
-             * @description Id of the order, a UUID in the samples.
-             * @example 550e8400-e29b-41d4-a716-446655440001
-             */
-            externalOrderId?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            /**
-             * @description Number of the invoice. It follows no stated pattern.
-             * @example INV-1234567890-abc123
-             */
-            invoiceNumber?: string;
-            /**
-             * @description True if the customer must pass an identity check first.
-             * @example false
-             */
-            kycRequired?: boolean;
-            /**
-             * @description True if the customer has passed it.
-             * @example false
-             */
-            kycVerified?: boolean;
-            /**
-             * Format: date-time
-             * @description When the invoice was paid. Null if it was not.
-             * @example 2024-01-23T12:30:00.000Z
-             */
-            paidAt?: string | null;
-            /**
-             * Format: uri
-             * @description Page on which the invoice is paid.
-             * @example https://loveandpay.io/pay/INV-1234567890-abc123
-             */
-            paymentLink?: string;
-            /**
-             * Format: uri
-             * @description Picture of the QR code, as a data URI.
-             * @example data:image/png;base64,...
-             */
-            qrCode?: string;
-            /**
-             * Format: uri
-             * @description Address that the QR code stands for, in the fast payment system.
-             * @example https://qr.nspk.ru/...
-             */
-            qrPayload?: string;
-            status?: components["schemas"]["InvoiceStatus"];
-        };
-        /** @description An invoice was paid. */
-        InvoicePaidEvent: components["schemas"]["InvoiceEvent"] & {
-            /**
-             * @description Name of the event.
-             * @constant
-             */
-            event: "invoice.paid";
-        };
-        /** @description Envelope of an invoice. */
-        InvoiceResponse: {
-            invoice: components["schemas"]["Invoice"];
-            success: components["schemas"]["Success"];
-        };
-        /**
-         * @description State of the invoice. The values are those that the list can be filtered by. The vendor's dashboard shows refunded invoices too, and no page names a value for them.
-         * @example PENDING
-         * @example PAID
-         * @example EXPIRED
-         * @example CANCELLED
-         */
-        InvoiceStatus: string;
-        /** @description An identity check. */
-        KycSession: {
-            /**
-             * Format: date-time
-             * @description When the session was created.
-             * @example 2024-01-23T12:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * Format: email
-             * @description Email address of the customer.
-             * @example client@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
-             * @example your-id-123
-             */
-            customerId?: string;
-            /**
-             * @description Phone number of the customer.
-             * @example +79991234567
-             */
-            customerPhone?: string;
-            /**
-             * Format: date-time
-             * @description When the session ends.
-             * @example 2024-01-23T12:30:00.000Z
-             */
-            expiresAt?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the session.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice that the session belongs to. Null if it belongs to none.
-             * @example 550e8400-e29b-41d4-a716-446655440001
-             */
-            invoiceId?: string | null;
-            /**
-             * @description Name of the verification, short in the list and in a read, a full UUID after a creation.
-             * @example verification-550e8400
-             */
-            sessionId?: string;
-            status?: components["schemas"]["KycSessionStatus"];
-            verification?: components["schemas"]["KycVerification"];
-            /**
-             * Format: uri
-             * @description Page on which the customer is verified.
-             * @example https://kyc.loveandpay.io/verify/550e8400
-             */
-            verificationUrl?: string;
-        };
-        /** @description Who is to be verified. No member is marked as required, and whether one of them must name the customer is not documented. */
-        KycSessionInput: {
-            /**
-             * @description Page that the browser is sent to after the verification. The vendor's server does not call it.
-             * @example https://yoursite.com/kyc-callback
-             */
-            callbackUrl?: string;
-            /**
-             * @description Email address of the customer.
-             * @example client@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
-             * @example your-internal-id-123
-             */
-            customerId?: string;
-            /**
-             * @description Phone number of the customer, as `+7XXXXXXXXXX`.
-             * @example +79991234567
-             */
-            customerPhone?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice that the session belongs to.
-             * @example 550e8400-e29b-41d4-a716-446655440001
-             */
-            invoiceId?: string;
-            /**
-             * @description Language of the verification page.
-             * @default ru
-             * @example ru
-             * @enum {string}
-             */
-            language?: "ru" | "en" | "kk";
-        };
-        /** @description A part of the list of sessions. */
-        KycSessionList: {
-            /** @description The sessions, at most as many as `limit` says, which is at most 100. Their order is not documented. */
-            data?: components["schemas"]["KycSessionListItem"][];
-            pagination?: components["schemas"]["Pagination"];
-            success?: components["schemas"]["Success"];
-        };
-        /** @description A session as the list shows it, without `verificationUrl` and `expiresAt`. */
-        KycSessionListItem: {
-            /**
-             * Format: date-time
-             * @description When the session was created.
-             * @example 2024-01-23T12:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * Format: email
-             * @description Email address of the customer.
-             * @example client@example.com
-             */
-            customerEmail?: string;
-            /**
-             * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
-             * @example your-id-123
-             */
-            customerId?: string;
-            /**
-             * @description Phone number of the customer.
-             * @example +79991234567
-             */
-            customerPhone?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the session.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice that the session belongs to. Null if it belongs to none.
-             * @example 550e8400-e29b-41d4-a716-446655440001
-             */
-            invoiceId?: string | null;
-            /**
-             * @description Name of the verification, short in the list and in a read, a full UUID after a creation.
-             * @example verification-550e8400
-             */
-            sessionId?: string;
-            status?: components["schemas"]["KycSessionStatus"];
-            verification?: components["schemas"]["KycVerificationSummary"];
-        };
-        /** @description Envelope of a session. */
-        KycSessionResponse: {
-            session?: components["schemas"]["KycSession"];
-            success?: components["schemas"]["Success"];
-        };
-        /**
-         * @description State of the session. Other values exist, since a session can also be declined or expire, and the pages do not print them.
-         * @example APPROVED
-         * @example NOT_STARTED
-         * @example IN_PROGRESS
-         */
-        KycSessionStatus: string;
-        /**
-         * @description State of the identity check.
-         *
-         *     - `PENDING`: awaiting verification.
-         *     - `VERIFIED`: verification passed.
-         *     - `REJECTED`: verification declined.
-         * @example VERIFIED
-         */
-        KycStatus: string;
-        /** @description What the verification found. Null while it is in progress. */
-        KycVerification: {
-            /**
-             * Format: date
-             * @description Date of birth.
-             * @example 1990-01-15
-             */
-            dateOfBirth?: string;
-            /**
-             * @description Country of the document, three letters in the example.
-             * @example RUS
-             */
-            documentCountry?: string;
-            /**
-             * Format: date
-             * @description When the document expires.
-             * @example 2030-05-10
-             */
-            documentExpiresAt?: string;
-            /**
-             * Format: date
-             * @description When the document was issued.
-             * @example 2020-05-10
-             */
-            documentIssuedAt?: string;
-            /**
-             * @description Number of the document, masked.
-             * @example ****1234
-             */
-            documentNumber?: string;
-            /**
-             * @description Kind of document. Other values may exist.
-             * @example passport
-             */
-            documentType?: string;
-            /**
-             * @description How well the face matches the document. Its range is not documented.
-             * @example 0.98
-             */
-            faceMatchScore?: number;
-            /**
-             * @description First name.
-             * @example Иван
-             */
-            firstName?: string;
-            /**
-             * @description Full name.
-             * @example Иван Петрович Иванов
-             */
-            fullName?: string;
-            /**
-             * @description Last name.
-             * @example Иванов
-             */
-            lastName?: string;
-            /**
-             * @description How surely a living person was seen. Its range is not documented.
-             * @example 0.95
-             */
-            livenessScore?: number;
-            /**
-             * @description Middle name.
-             * @example Петрович
-             */
-            middleName?: string;
-            /**
-             * Format: date-time
-             * @description When the verification was done.
-             * @example 2024-01-23T12:15:00.000Z
-             */
-            verifiedAt?: string;
-        } | null;
-        /** @description What the verification found, in part. Null while it is in progress. Retrieve the session for the other members. */
-        KycVerificationSummary: {
-            /**
-             * Format: date
-             * @description Date of birth.
-             * @example 1990-01-15
-             */
-            dateOfBirth?: string;
-            /**
-             * @description Country of the document, three letters in the example.
-             * @example RUS
-             */
-            documentCountry?: string;
-            /**
-             * @description Kind of document. Other values may exist.
-             * @example passport
-             */
-            documentType?: string;
-            /**
-             * @description How well the face matches the document. Its range is not documented.
-             * @example 0.98
-             */
-            faceMatchScore?: number;
-            /**
-             * @description First name.
-             * @example Иван
-             */
-            firstName?: string;
-            /**
-             * @description Full name.
-             * @example Иван Иванов
-             */
-            fullName?: string;
-            /**
-             * @description Last name.
-             * @example Иванов
-             */
-            lastName?: string;
-            /**
-             * @description How surely a living person was seen. Its range is not documented.
-             * @example 0.95
-             */
-            livenessScore?: number;
-            /**
-             * Format: date-time
-             * @description When the verification was done.
-             * @example 2024-01-23T12:15:00.000Z
-             */
-            verifiedAt?: string;
-        } | null;
-        /** @description Which part of the list this is. */
-        Pagination: {
-            /**
-             * @description How many objects were asked for.
-             * @example 50
-             */
-            limit?: number;
-            /**
-             * @description How many objects were skipped.
-             * @example 0
-             */
-            offset?: number;
-            /**
-             * @description How many parts of this size the list has, `total` divided by `limit` and rounded up in every sample.
-             * @example 3
-             */
-            pages?: number;
-            /**
-             * @description How many objects there are in all.
-             * @example 150
-             */
-            total?: number;
-        };
-        /** @description How many units of the quote currency one unit of the base currency costs. */
-        Rate: {
-            /**
-             * @description Currency that is priced.
-             * @example USDT
-             */
-            baseCurrency: string;
-            /**
-             * @description When the rate was fixed. Its format is not documented.
-             * @example 2026-07-29T12:00:00.000Z
-             */
-            fixedAt?: string;
-            /**
-             * @description Id of the rate.
-             * @example rate_123
-             */
-            id: string;
-            /**
-             * @description Currency of the price.
-             * @example RUB
-             */
-            quoteCurrency: string;
-            /**
-             * @description The rate.
-             * @example 95.5
-             */
-            rate: number;
-            /**
-             * @description When the rate begins to hold. Its format is not documented.
-             * @example 2026-07-29T12:00:00.000Z
-             */
-            validFrom?: string;
-            /**
-             * @description When the rate ends to hold. Its format is not documented.
-             * @example 2026-07-29T13:00:00.000Z
-             */
-            validTo?: string | null;
-        };
-        /** @description Envelope of a rate. */
-        RateResponse: {
-            /** @description The rate for display. */
-            formatted?: {
-                /**
-                 * @description The two currencies.
-                 * @example USDT/RUB
-                 */
-                pair?: string;
-                /**
-                 * @description The rate in words.
-                 * @example 95.50 RUB
-                 */
-                value?: string;
-            };
-            rate: components["schemas"]["Rate"];
-            /**
-             * @description Id of the request, for the vendor's support.
-             * @example req_123
-             */
-            requestId?: string;
-            success?: components["schemas"]["Success"];
-        };
-        /** @description A payment receipt. */
-        Receipt: {
-            /**
-             * Format: date-time
-             * @description When the receipt was created.
-             * @example 2024-01-23T12:00:00.000Z
-             */
-            createdAt?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the receipt.
-             * @example 550e8400-e29b-41d4-a716-446655440000
-             */
-            id?: string;
-            /**
-             * Format: uri
-             * @description Image of the receipt.
-             * @example https://storage.loveandpay.io/receipts/abc123.jpg
-             */
-            imageUrl?: string;
-            /**
-             * Format: uuid
-             * @description UUID of the invoice that the receipt belongs to.
-             * @example 550e8400-e29b-41d4-a716-446655440001
-             */
-            invoiceId?: string;
-            /**
-             * @description State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.
-             * @example APPROVED
-             */
-            status?: string;
-            verificationDetails?: components["schemas"]["ReceiptVerification"];
-            /**
-             * @description Amount that was confirmed, presumably in rubles.
-             * @example 1500
-             */
-            verifiedAmount?: number | null;
-            /**
-             * Format: date-time
-             * @description When the receipt was verified.
-             * @example 2024-01-23T12:30:00.000Z
-             */
-            verifiedAt?: string | null;
-        };
-        /** @description Envelope of a receipt. */
-        ReceiptResponse: {
-            receipt?: components["schemas"]["Receipt"];
-            success?: components["schemas"]["Success"];
-        };
-        /** @description What was read from the receipt. */
-        ReceiptVerification: {
-            /**
-             * @description Bank that was recognized. The example says "Sberbank".
-             * @example Сбербанк
-             */
-            bank?: string;
-            /**
-             * @description Confidence of the text recognition, from 0 to 1.
-             * @example 0.95
-             */
-            confidence?: number;
-            /**
-             * @description Amount read from the receipt, presumably in rubles. The page names neither unit nor currency.
-             * @example 1500
-             */
-            extractedAmount?: number;
-            /**
-             * Format: date
-             * @description Date of the payment read from the receipt.
-             * @example 2024-01-23
-             */
-            extractedDate?: string;
-            /**
-             * @description Kind of payment, such as СБП (the fast payment system) or a transfer. Other values exist.
-             * @example СБП
-             */
-            paymentType?: string;
-            /**
-             * @description Why the receipt was rejected, if it was. The example says "the amount does not match".
-             * @example Сумма не совпадает
-             */
-            rejectionReason?: string;
-        } | null;
-        /** @description A payment of a customer. */
-        RecentPayment: {
-            /**
-             * @description Amount in rubles.
-             * @example 3000
-             */
-            amount?: number;
-            /**
-             * Format: uuid
-             * @description UUID of the payment.
-             * @example 550e8400-e29b-41d4-a716-446655440010
-             */
-            id?: string;
-            /**
-             * @description Number of the invoice.
-             * @example INV-xxx-001
-             */
-            invoiceNumber?: string;
-            /**
-             * Format: date-time
-             * @description When the payment was made.
-             * @example 2024-01-20T15:30:00.000Z
-             */
-            paidAt?: string | null;
-            /**
-             * @description Status of the payment. Other values may exist.
-             * @example PAID
-             */
-            status?: string;
-        };
-        /**
-         * @description True, because the request succeeded. Every answer that a page prints has it.
-         * @example true
-         */
-        Success: boolean;
-        /**
-         * @description Level of trust. Other values may exist.
-         * @example LEVEL_2
-         * @example NEW
-         * @example LEVEL_1
-         * @example LEVEL_3
-         */
-        TrustLevel: string;
+        BlockInput: BlockInput;
+        Customer: Customer;
+        CustomerBlock: CustomerBlock;
+        CustomerBlockResponse: CustomerBlockResponse;
+        CustomerCheck: CustomerCheck;
+        CustomerCheckResponse: CustomerCheckResponse;
+        CustomerList: CustomerList;
+        CustomerListItem: CustomerListItem;
+        CustomerResponse: CustomerResponse;
+        ErrorBody: ErrorBody;
+        Failure: Failure;
+        Invoice: Invoice;
+        InvoiceCancelledEvent: InvoiceCancelledEvent;
+        InvoiceCreatedEvent: InvoiceCreatedEvent;
+        InvoiceCustomer: InvoiceCustomer;
+        InvoiceCustomerInput: InvoiceCustomerInput;
+        InvoiceEvent: InvoiceEvent;
+        InvoiceEventData: InvoiceEventData;
+        InvoiceExpiredEvent: InvoiceExpiredEvent;
+        InvoiceInput: InvoiceInput;
+        InvoiceList: InvoiceList;
+        InvoiceListItem: InvoiceListItem;
+        InvoicePaidEvent: InvoicePaidEvent;
+        InvoiceResponse: InvoiceResponse;
+        InvoiceStatus: InvoiceStatus;
+        KycSession: KycSession;
+        KycSessionInput: KycSessionInput;
+        KycSessionList: KycSessionList;
+        KycSessionListItem: KycSessionListItem;
+        KycSessionResponse: KycSessionResponse;
+        KycSessionStatus: KycSessionStatus;
+        KycStatus: KycStatus;
+        KycVerification: KycVerification;
+        KycVerificationSummary: KycVerificationSummary;
+        Pagination: Pagination;
+        Rate: Rate;
+        RateResponse: RateResponse;
+        Receipt: Receipt;
+        ReceiptResponse: ReceiptResponse;
+        ReceiptVerification: ReceiptVerification;
+        RecentPayment: RecentPayment;
+        Success: Success;
+        TrustLevel: TrustLevel;
     };
     responses: {
         /** @description The request is not valid. */
@@ -1640,7 +467,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The account has no confirmed domain, or the address of the caller is not allowed. */
@@ -1650,7 +477,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The invoice, with the page and the QR code to pay it. */
@@ -1659,7 +486,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["InvoiceResponse"];
+                "application/json": InvoiceResponse;
             };
         };
         /** @description The invoice is not valid, or the account cannot take payments. Both shapes of errors were met. */
@@ -1669,7 +496,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Failure"];
+                "application/json": Failure;
             };
         };
         /** @description There is no such object. */
@@ -1679,7 +506,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The request was refused in another way. */
@@ -1688,7 +515,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Failure"];
+                "application/json": Failure;
             };
         };
         /** @description There is no rate for these currencies. */
@@ -1698,7 +525,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The event was received. */
@@ -1720,7 +547,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The credentials are missing or wrong. */
@@ -1730,7 +557,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorBody"];
+                "application/json": ErrorBody;
             };
         };
         /** @description The vendor failed. Whether the request was carried out is not known. */
@@ -1739,7 +566,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Failure"];
+                "application/json": Failure;
             };
         };
     };
@@ -1788,7 +615,7 @@ export interface components {
          * @description List only sessions in this state.
          * @example APPROVED
          */
-        KycSessionStatusFilter: components["schemas"]["KycSessionStatus"];
+        KycSessionStatusFilter: KycSessionStatus;
         /**
          * @description List only customers in this state of the identity check.
          *
@@ -1879,49 +706,1222 @@ export interface components {
     };
     pathItems: never;
 }
-export type BlockInput = components['schemas']['BlockInput'];
-export type Customer = components['schemas']['Customer'];
-export type CustomerBlock = components['schemas']['CustomerBlock'];
-export type CustomerBlockResponse = components['schemas']['CustomerBlockResponse'];
-export type CustomerCheck = components['schemas']['CustomerCheck'];
-export type CustomerCheckResponse = components['schemas']['CustomerCheckResponse'];
-export type CustomerList = components['schemas']['CustomerList'];
-export type CustomerListItem = components['schemas']['CustomerListItem'];
-export type CustomerResponse = components['schemas']['CustomerResponse'];
-export type ErrorBody = components['schemas']['ErrorBody'];
-export type Failure = components['schemas']['Failure'];
-export type Invoice = components['schemas']['Invoice'];
-export type InvoiceCancelledEvent = components['schemas']['InvoiceCancelledEvent'];
-export type InvoiceCreatedEvent = components['schemas']['InvoiceCreatedEvent'];
-export type InvoiceCustomer = components['schemas']['InvoiceCustomer'];
-export type InvoiceCustomerInput = components['schemas']['InvoiceCustomerInput'];
-export type InvoiceEvent = components['schemas']['InvoiceEvent'];
-export type InvoiceEventData = components['schemas']['InvoiceEventData'];
-export type InvoiceExpiredEvent = components['schemas']['InvoiceExpiredEvent'];
-export type InvoiceInput = components['schemas']['InvoiceInput'];
-export type InvoiceList = components['schemas']['InvoiceList'];
-export type InvoiceListItem = components['schemas']['InvoiceListItem'];
-export type InvoicePaidEvent = components['schemas']['InvoicePaidEvent'];
-export type InvoiceResponse = components['schemas']['InvoiceResponse'];
-export type InvoiceStatus = components['schemas']['InvoiceStatus'];
-export type KycSession = components['schemas']['KycSession'];
-export type KycSessionInput = components['schemas']['KycSessionInput'];
-export type KycSessionList = components['schemas']['KycSessionList'];
-export type KycSessionListItem = components['schemas']['KycSessionListItem'];
-export type KycSessionResponse = components['schemas']['KycSessionResponse'];
-export type KycSessionStatus = components['schemas']['KycSessionStatus'];
-export type KycStatus = components['schemas']['KycStatus'];
-export type KycVerification = components['schemas']['KycVerification'];
-export type KycVerificationSummary = components['schemas']['KycVerificationSummary'];
-export type Pagination = components['schemas']['Pagination'];
-export type Rate = components['schemas']['Rate'];
-export type RateResponse = components['schemas']['RateResponse'];
-export type Receipt = components['schemas']['Receipt'];
-export type ReceiptResponse = components['schemas']['ReceiptResponse'];
-export type ReceiptVerification = components['schemas']['ReceiptVerification'];
-export type RecentPayment = components['schemas']['RecentPayment'];
-export type Success = components['schemas']['Success'];
-export type TrustLevel = components['schemas']['TrustLevel'];
+/** @description Why the customer is blocked. */
+export type BlockInput = {
+    /**
+     * @description Reason for internal use. The example says "suspicious activity".
+     * @example Подозрительная активность
+     */
+    reason?: string;
+};
+/** @description A customer of the merchant. */
+export type Customer = {
+    /**
+     * @description Average payment in rubles.
+     * @example 3000
+     */
+    averageAmount?: number;
+    /**
+     * Format: date-time
+     * @description When the customer was created.
+     * @example 2024-01-01T10:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * Format: email
+     * @description Email address.
+     * @example client@example.com
+     */
+    email?: string;
+    /**
+     * @description Full name.
+     * @example Иван Иванов
+     */
+    fullName?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the customer.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    /**
+     * @description True if the customer is blocked and cannot pay the merchant's invoices.
+     * @example false
+     */
+    isBlocked?: boolean;
+    kycStatus?: KycStatus;
+    /**
+     * Format: date-time
+     * @description When the identity check was passed.
+     * @example 2024-01-15T10:00:00.000Z
+     */
+    kycVerifiedAt?: string | null;
+    /**
+     * Format: date-time
+     * @description When the last payment was made. Null if there is none.
+     * @example 2024-01-20T15:30:00.000Z
+     */
+    lastPaymentAt?: string | null;
+    /**
+     * @description Phone number.
+     * @example +79991234567
+     */
+    phone?: string;
+    /** @description Recent payments. How many, and in which order, is not documented. */
+    recentPayments?: RecentPayment[];
+    /**
+     * @description Sum of all payments in rubles.
+     * @example 15000
+     */
+    totalAmount?: number;
+    /**
+     * @description Number of payments.
+     * @example 5
+     */
+    totalPayments?: number;
+    trustLevel?: TrustLevel;
+};
+/** @description Whether a customer is blocked. */
+export type CustomerBlock = {
+    /**
+     * Format: date-time
+     * @description When the customer was blocked. Absent after unblocking.
+     * @example 2024-01-23T12:00:00.000Z
+     */
+    blockedAt?: string;
+    /**
+     * @description The reason that was given. Absent after unblocking. The example says "suspicious activity".
+     * @example Подозрительная активность
+     */
+    blockedReason?: string | null;
+    /**
+     * Format: uuid
+     * @description UUID of the customer.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    /**
+     * @description True if the customer is blocked and cannot pay the merchant's invoices.
+     * @example true
+     */
+    isBlocked?: boolean;
+};
+/** @description Envelope of a customer that was blocked or unblocked. */
+export type CustomerBlockResponse = {
+    customer?: CustomerBlock;
+    /**
+     * @description What was done, in words.
+     * @example Customer blocked
+     * @example Customer unblocked
+     */
+    message?: string;
+    success?: Success;
+};
+/** @description The customer that was found. */
+export type CustomerCheck = {
+    /**
+     * @description Full name.
+     * @example Иван Иванов
+     */
+    fullName?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the customer.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    kycStatus?: KycStatus;
+    /**
+     * @description Number of payments.
+     * @example 5
+     */
+    totalPayments?: number;
+    trustLevel?: TrustLevel;
+} | null;
+/** @description Whether the merchant has such a customer. */
+export type CustomerCheckResponse = {
+    customer?: CustomerCheck;
+    /**
+     * @description True if there is such a customer.
+     * @example true
+     */
+    exists: boolean;
+    /**
+     * @description True if the customer has passed the identity check.
+     * @example true
+     */
+    kycVerified?: boolean;
+    success?: Success;
+};
+/** @description A part of the list of customers. */
+export type CustomerList = {
+    /** @description The customers, at most as many as `limit` says, which is at most 100. Their order is not documented. */
+    data?: CustomerListItem[];
+    pagination?: Pagination;
+    success?: Success;
+};
+/** @description A customer as the list shows it, without `kycVerifiedAt`, `averageAmount` and `recentPayments`. */
+export type CustomerListItem = {
+    /**
+     * Format: date-time
+     * @description When the customer was created.
+     * @example 2024-01-01T10:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * Format: email
+     * @description Email address.
+     * @example client@example.com
+     */
+    email?: string;
+    /**
+     * @description Full name.
+     * @example Иван Иванов
+     */
+    fullName?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the customer.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    /**
+     * @description True if the customer is blocked and cannot pay the merchant's invoices.
+     * @example false
+     */
+    isBlocked?: boolean;
+    kycStatus?: KycStatus;
+    /**
+     * Format: date-time
+     * @description When the last payment was made. Null if there is none.
+     * @example 2024-01-20T15:30:00.000Z
+     */
+    lastPaymentAt?: string | null;
+    /**
+     * @description Phone number.
+     * @example +79991234567
+     */
+    phone?: string;
+    /**
+     * @description Sum of all payments in rubles.
+     * @example 15000
+     */
+    totalAmount?: number;
+    /**
+     * @description Number of payments.
+     * @example 5
+     */
+    totalPayments?: number;
+    trustLevel?: TrustLevel;
+};
+/** @description Envelope of a customer. */
+export type CustomerResponse = {
+    customer?: Customer;
+    success?: Success;
+};
+/** @description Answer to a request that was refused. A flat shape, the flat one of `Failure`, was met too. */
+export type ErrorBody = {
+    /** @description What went wrong. */
+    error?: {
+        /**
+         * @description Name of the error. Other values may exist.
+         *
+         *     - `MISSING_HEADERS`: One of the headers of the authentication is absent.
+         *     - `INVALID_SIGNATURE`: The signature is wrong, for example because the path was signed without `/api/v2`.
+         *     - `TIMESTAMP_EXPIRED`: The time is too far off.
+         *     - `DOMAIN_NOT_VERIFIED`: The account has no confirmed domain.
+         *     - `SOURCE_IP_NOT_ALLOWED`: The address of the caller is not on the account's list.
+         *     - `RATE_LIMIT_EXCEEDED`: There were too many requests.
+         *     - `CYCLE_BLOCKED`: The same request was repeated too often.
+         *     - `VALIDATION_ERROR`: A value is not valid.
+         *     - `PARTNER_INACTIVE`: The merchant's account is not active.
+         *     - `API_BLOCKED`: The merchant may not use the API.
+         *     - `INTERNAL_ERROR`: The vendor failed, or the amount of an invoice is below 500 rubles.
+         *     - `RATE_NOT_FOUND`: There is no rate for the pair of currencies.
+         *     - `NO_TERMINAL`: The merchant has no terminal for payments. It was met in the flat shape.
+         *     - `NOT_FOUND`: There is nothing of this id. The name is ours.
+         * @example INVALID_SIGNATURE
+         */
+        code?: string;
+        /**
+         * @description What went wrong, in words.
+         * @example Invalid signature
+         */
+        message?: string;
+        /**
+         * @description Id of the request, for the vendor's support.
+         * @example req_123
+         */
+        requestId?: string;
+    };
+    /**
+     * @description False, because the request failed.
+     * @example false
+     */
+    success?: boolean;
+};
+/** @description Answer to a request that failed, in either of the two shapes that an integrator met. In the one `error` is an object, in the other a string, with the rest beside it. */
+export type Failure = {
+    /**
+     * @description Name of the error. In the flat shape.
+     * @example NO_TERMINAL
+     */
+    code?: string;
+    /**
+     * @description What went wrong, or its name.
+     * @example NO_TERMINAL
+     */
+    error?: {
+        /**
+         * @description Name of the error.
+         * @example INTERNAL_ERROR
+         */
+        code?: string;
+        /**
+         * @description What went wrong, in words.
+         * @example Something went wrong
+         */
+        message?: string;
+        /**
+         * @description Id of the request, for the vendor's support.
+         * @example req_123
+         */
+        requestId?: string;
+    } | string;
+    /**
+     * @description What to do about it. In the flat shape.
+     * @example Ask support for a terminal
+     */
+    hint?: string;
+    /**
+     * @description What went wrong, in words. In the flat shape.
+     * @example No terminal is assigned
+     */
+    message?: string;
+    /**
+     * @description False, because the request failed. Absent in the flat shape.
+     * @example false
+     */
+    success?: boolean;
+};
+/** @description An invoice. */
+export type Invoice = {
+    /**
+     * @description Amount in rubles, with decimals where needed.
+     * @example 1500.5
+     */
+    amount: number;
+    /**
+     * Format: date-time
+     * @description When the invoice was created.
+     * @example 2024-01-23T12:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * @description Currency. Only RUB was seen.
+     * @example RUB
+     */
+    currency: string;
+    customer?: InvoiceCustomer;
+    /**
+     * Format: email
+     * @description Email address of the customer.
+     * @example client@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description Name of the customer.
+     * @example Иван Иванов
+     */
+    customerName?: string;
+    /**
+     * @description Phone number of the customer.
+     * @example +79991234567
+     */
+    customerPhone?: string;
+    /**
+     * @description What the invoice is for. The example says "payment of order 12345".
+     * @example Оплата заказа #12345
+     */
+    description?: string;
+    /**
+     * Format: date-time
+     * @description Until when the invoice can be paid.
+     * @example 2024-01-24T12:00:00.000Z
+     */
+    expiresAt: string;
+    /**
+     * Format: uuid
+     * @description Id of the order, a UUID in the samples.
+     * @example 550e8400-e29b-41d4-a716-446655440001
+     */
+    externalOrderId?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id: string;
+    /**
+     * @description Number of the invoice. It follows no stated pattern.
+     * @example INV-1234567890-abc123
+     */
+    invoiceNumber: string;
+    /**
+     * @description True if the customer must pass an identity check first.
+     * @example false
+     */
+    kycRequired?: boolean;
+    /**
+     * @description True if the customer has passed it.
+     * @example false
+     */
+    kycVerified?: boolean;
+    /**
+     * Format: uri
+     * @description Address of the payment at the provider behind Love&Pay. Seen only in the answer to a creation.
+     * @example https://qr.nspk.ru/AD10001
+     */
+    originalPaymentUrl?: string;
+    /**
+     * Format: date-time
+     * @description When the invoice was paid. Null if it was not.
+     * @example 2024-01-23T12:30:00.000Z
+     */
+    paidAt?: string | null;
+    /**
+     * Format: uri
+     * @description Page on which the invoice is paid. The vendor's sample has it in every answer. An integrator met it only in the answer to a creation.
+     * @example https://loveandpay.io/pay/INV-1234567890-abc123
+     */
+    paymentLink?: string;
+    /**
+     * Format: uri
+     * @description Picture of the QR code, as a data URI.
+     * @example data:image/png;base64,...
+     */
+    qrCode?: string;
+    /**
+     * Format: uri
+     * @description Address that the QR code stands for, in the fast payment system.
+     * @example https://qr.nspk.ru/...
+     */
+    qrPayload?: string;
+    /**
+     * @description True if the customer must upload a receipt.
+     * @example false
+     */
+    receiptRequired?: boolean;
+    status: InvoiceStatus;
+};
+/** @description An invoice was cancelled. */
+export type InvoiceCancelledEvent = InvoiceEvent & {
+    /**
+     * @description Name of the event.
+     * @constant
+     */
+    event: "invoice.cancelled";
+};
+/** @description An invoice was created. */
+export type InvoiceCreatedEvent = InvoiceEvent & {
+    /**
+     * @description Name of the event.
+     * @constant
+     */
+    event: "invoice.created";
+};
+/** @description The customer of the invoice. The same data is also flat in the invoice itself. */
+export type InvoiceCustomer = {
+    /**
+     * Format: email
+     * @description Email address.
+     * @example client@example.com
+     */
+    email?: string;
+    /**
+     * @description Full name.
+     * @example Иван Иванов
+     */
+    fullName?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the customer.
+     * @example 550e8400-e29b-41d4-a716-446655440002
+     */
+    id?: string;
+    kycStatus?: KycStatus;
+} | null;
+/** @description Who is to pay. May be empty. */
+export type InvoiceCustomerInput = {
+    /**
+     * @description Email address.
+     * @example client@example.com
+     */
+    email?: string;
+    /**
+     * @description Name.
+     * @example Иван Иванов
+     */
+    name?: string;
+    /**
+     * @description Phone number.
+     * @example +79991234567
+     */
+    phone?: string;
+};
+/** @description What all events about invoices have in common. */
+export type InvoiceEvent = {
+    data: InvoiceEventData;
+    /**
+     * @description Id of the event. Events are delivered more than once, so drop those whose id was seen.
+     * @example evt_1234567890_abc123
+     */
+    id: string;
+    /**
+     * @description Id of the merchant.
+     * @example partner-uuid
+     */
+    partnerId?: string;
+    /**
+     * @description 0 at the first delivery, more when it is repeated.
+     * @example 0
+     */
+    retryCount?: number;
+    /**
+     * Format: date-time
+     * @description When the event happened.
+     * @example 2024-01-15T10:30:00.000Z
+     */
+    timestamp?: string;
+};
+/** @description The invoice. */
+export type InvoiceEventData = {
+    /**
+     * @description Amount. The page names no unit. The dashboard says kopecks in `invoice.created` and rubles in the other events, while the printed sample of `invoice.paid` looks like kopecks.
+     * @example 150000
+     */
+    amount?: number;
+    /**
+     * @description Amount in kopecks.
+     * @example 150000
+     */
+    amountKopecks?: number;
+    /**
+     * @description Amount in rubles.
+     * @example 1500
+     */
+    amountRub?: number;
+    /**
+     * Format: date-time
+     * @description When the invoice was created.
+     * @example 2024-01-15T10:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * @description Currency. Only RUB was seen.
+     * @example RUB
+     */
+    currency?: string;
+    /**
+     * @description Email address of the customer.
+     * @example client@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description Name of the customer.
+     * @example Иван Иванов
+     */
+    customerName?: string;
+    /**
+     * @description Phone number of the customer.
+     * @example +79991234567
+     */
+    customerPhone?: string;
+    /**
+     * @description Id of the invoice. It is not called `invoiceId`, as the vendor stresses.
+     * @example uuid-v4
+     */
+    id: string;
+    /**
+     * @description Number of the invoice.
+     * @example INV-12345
+     */
+    invoiceNumber?: string;
+    /**
+     * Format: date-time
+     * @description When the invoice was paid.
+     * @example 2024-01-15T10:30:00.000Z
+     */
+    paidAt?: string | null;
+    status?: InvoiceStatus;
+};
+/** @description An invoice was not paid in time. */
+export type InvoiceExpiredEvent = InvoiceEvent & {
+    /**
+     * @description Name of the event.
+     * @constant
+     */
+    event: "invoice.expired";
+};
+/** @description An invoice to create. Which members the vendor requires is not known. Those required here are the ones that the integrator always sends, and the bounds are the integrator's own. */
+export type InvoiceInput = {
+    /**
+     * @description Amount in rubles, not kopecks. The vendor's terminals take no less than 500.
+     * @example 1500.5
+     */
+    amount: number;
+    /**
+     * @description Currency. Only RUB was seen.
+     * @example RUB
+     */
+    currency: string;
+    customer: InvoiceCustomerInput;
+    /**
+     * @description What the invoice is for. The example says "payment of the order".
+     * @example Оплата заказа
+     */
+    description: string;
+    /**
+     * @description For how many hours the invoice can be paid.
+     * @default 24
+     * @example 24
+     */
+    expiresInHours?: number;
+    /**
+     * @description True if the customer must pass an identity check first.
+     * @default false
+     * @example false
+     */
+    kycRequired?: boolean;
+    /**
+     * @description How the invoice is paid. The vendor chooses if it is absent. Other values may exist.
+     * @example sbp
+     */
+    paymentMethod?: string;
+    /**
+     * Format: uri
+     * @description Page that the browser is sent to after the payment.
+     * @example https://yoursite.com/paid
+     */
+    successUrl?: string;
+};
+/** @description A part of the list of invoices. */
+export type InvoiceList = {
+    /** @description The invoices, at most as many as `limit` says, which is at most 1000. Their order is not documented. */
+    data?: InvoiceListItem[];
+    pagination?: Pagination;
+    success?: Success;
+};
+/** @description An invoice as the list shows it, without `customerPhone`, `receiptRequired` and `customer`. */
+export type InvoiceListItem = {
+    /**
+     * @description Amount in rubles, with decimals where needed.
+     * @example 1500.5
+     */
+    amount?: number;
+    /**
+     * Format: date-time
+     * @description When the invoice was created.
+     * @example 2024-01-23T12:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * @description Currency. Only RUB was seen.
+     * @example RUB
+     */
+    currency?: string;
+    /**
+     * Format: email
+     * @description Email address of the customer.
+     * @example client@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description Name of the customer.
+     * @example Иван Иванов
+     */
+    customerName?: string;
+    /**
+     * @description What the invoice is for. The example says "payment of order 12345".
+     * @example Оплата заказа #12345
+     */
+    description?: string;
+    /**
+     * Format: date-time
+     * @description Until when the invoice can be paid.
+     * @example 2024-01-24T12:00:00.000Z
+     */
+    expiresAt?: string;
+    /**
+     * Format: uuid
+     * @description Id of the order, a UUID in the samples.
+     * @example 550e8400-e29b-41d4-a716-446655440001
+     */
+    externalOrderId?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    /**
+     * @description Number of the invoice. It follows no stated pattern.
+     * @example INV-1234567890-abc123
+     */
+    invoiceNumber?: string;
+    /**
+     * @description True if the customer must pass an identity check first.
+     * @example false
+     */
+    kycRequired?: boolean;
+    /**
+     * @description True if the customer has passed it.
+     * @example false
+     */
+    kycVerified?: boolean;
+    /**
+     * Format: date-time
+     * @description When the invoice was paid. Null if it was not.
+     * @example 2024-01-23T12:30:00.000Z
+     */
+    paidAt?: string | null;
+    /**
+     * Format: uri
+     * @description Page on which the invoice is paid.
+     * @example https://loveandpay.io/pay/INV-1234567890-abc123
+     */
+    paymentLink?: string;
+    /**
+     * Format: uri
+     * @description Picture of the QR code, as a data URI.
+     * @example data:image/png;base64,...
+     */
+    qrCode?: string;
+    /**
+     * Format: uri
+     * @description Address that the QR code stands for, in the fast payment system.
+     * @example https://qr.nspk.ru/...
+     */
+    qrPayload?: string;
+    status?: InvoiceStatus;
+};
+/** @description An invoice was paid. */
+export type InvoicePaidEvent = InvoiceEvent & {
+    /**
+     * @description Name of the event.
+     * @constant
+     */
+    event: "invoice.paid";
+};
+/** @description Envelope of an invoice. */
+export type InvoiceResponse = {
+    invoice: Invoice;
+    success: Success;
+};
+/**
+ * @description State of the invoice. The values are those that the list can be filtered by. The vendor's dashboard shows refunded invoices too, and no page names a value for them.
+ * @example PENDING
+ * @example PAID
+ * @example EXPIRED
+ * @example CANCELLED
+ */
+export type InvoiceStatus = string;
+/** @description An identity check. */
+export type KycSession = {
+    /**
+     * Format: date-time
+     * @description When the session was created.
+     * @example 2024-01-23T12:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * Format: email
+     * @description Email address of the customer.
+     * @example client@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
+     * @example your-id-123
+     */
+    customerId?: string;
+    /**
+     * @description Phone number of the customer.
+     * @example +79991234567
+     */
+    customerPhone?: string;
+    /**
+     * Format: date-time
+     * @description When the session ends.
+     * @example 2024-01-23T12:30:00.000Z
+     */
+    expiresAt?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the session.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice that the session belongs to. Null if it belongs to none.
+     * @example 550e8400-e29b-41d4-a716-446655440001
+     */
+    invoiceId?: string | null;
+    /**
+     * @description Name of the verification, short in the list and in a read, a full UUID after a creation.
+     * @example verification-550e8400
+     */
+    sessionId?: string;
+    status?: KycSessionStatus;
+    verification?: KycVerification;
+    /**
+     * Format: uri
+     * @description Page on which the customer is verified.
+     * @example https://kyc.loveandpay.io/verify/550e8400
+     */
+    verificationUrl?: string;
+};
+/** @description Who is to be verified. No member is marked as required, and whether one of them must name the customer is not documented. */
+export type KycSessionInput = {
+    /**
+     * @description Page that the browser is sent to after the verification. The vendor's server does not call it.
+     * @example https://yoursite.com/kyc-callback
+     */
+    callbackUrl?: string;
+    /**
+     * @description Email address of the customer.
+     * @example client@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
+     * @example your-internal-id-123
+     */
+    customerId?: string;
+    /**
+     * @description Phone number of the customer, as `+7XXXXXXXXXX`.
+     * @example +79991234567
+     */
+    customerPhone?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice that the session belongs to.
+     * @example 550e8400-e29b-41d4-a716-446655440001
+     */
+    invoiceId?: string;
+    /**
+     * @description Language of the verification page.
+     * @default ru
+     * @example ru
+     * @enum {string}
+     */
+    language?: "ru" | "en" | "kk";
+};
+/** @description A part of the list of sessions. */
+export type KycSessionList = {
+    /** @description The sessions, at most as many as `limit` says, which is at most 100. Their order is not documented. */
+    data?: KycSessionListItem[];
+    pagination?: Pagination;
+    success?: Success;
+};
+/** @description A session as the list shows it, without `verificationUrl` and `expiresAt`. */
+export type KycSessionListItem = {
+    /**
+     * Format: date-time
+     * @description When the session was created.
+     * @example 2024-01-23T12:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * Format: email
+     * @description Email address of the customer.
+     * @example client@example.com
+     */
+    customerEmail?: string;
+    /**
+     * @description The merchant's own id of the customer. Not a UUID of Love&Pay.
+     * @example your-id-123
+     */
+    customerId?: string;
+    /**
+     * @description Phone number of the customer.
+     * @example +79991234567
+     */
+    customerPhone?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the session.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice that the session belongs to. Null if it belongs to none.
+     * @example 550e8400-e29b-41d4-a716-446655440001
+     */
+    invoiceId?: string | null;
+    /**
+     * @description Name of the verification, short in the list and in a read, a full UUID after a creation.
+     * @example verification-550e8400
+     */
+    sessionId?: string;
+    status?: KycSessionStatus;
+    verification?: KycVerificationSummary;
+};
+/** @description Envelope of a session. */
+export type KycSessionResponse = {
+    session?: KycSession;
+    success?: Success;
+};
+/**
+ * @description State of the session. Other values exist, since a session can also be declined or expire, and the pages do not print them.
+ * @example APPROVED
+ * @example NOT_STARTED
+ * @example IN_PROGRESS
+ */
+export type KycSessionStatus = string;
+/**
+ * @description State of the identity check.
+ *
+ *     - `PENDING`: awaiting verification.
+ *     - `VERIFIED`: verification passed.
+ *     - `REJECTED`: verification declined.
+ * @example VERIFIED
+ */
+export type KycStatus = string;
+/** @description What the verification found. Null while it is in progress. */
+export type KycVerification = {
+    /**
+     * Format: date
+     * @description Date of birth.
+     * @example 1990-01-15
+     */
+    dateOfBirth?: string;
+    /**
+     * @description Country of the document, three letters in the example.
+     * @example RUS
+     */
+    documentCountry?: string;
+    /**
+     * Format: date
+     * @description When the document expires.
+     * @example 2030-05-10
+     */
+    documentExpiresAt?: string;
+    /**
+     * Format: date
+     * @description When the document was issued.
+     * @example 2020-05-10
+     */
+    documentIssuedAt?: string;
+    /**
+     * @description Number of the document, masked.
+     * @example ****1234
+     */
+    documentNumber?: string;
+    /**
+     * @description Kind of document. Other values may exist.
+     * @example passport
+     */
+    documentType?: string;
+    /**
+     * @description How well the face matches the document. Its range is not documented.
+     * @example 0.98
+     */
+    faceMatchScore?: number;
+    /**
+     * @description First name.
+     * @example Иван
+     */
+    firstName?: string;
+    /**
+     * @description Full name.
+     * @example Иван Петрович Иванов
+     */
+    fullName?: string;
+    /**
+     * @description Last name.
+     * @example Иванов
+     */
+    lastName?: string;
+    /**
+     * @description How surely a living person was seen. Its range is not documented.
+     * @example 0.95
+     */
+    livenessScore?: number;
+    /**
+     * @description Middle name.
+     * @example Петрович
+     */
+    middleName?: string;
+    /**
+     * Format: date-time
+     * @description When the verification was done.
+     * @example 2024-01-23T12:15:00.000Z
+     */
+    verifiedAt?: string;
+} | null;
+/** @description What the verification found, in part. Null while it is in progress. Retrieve the session for the other members. */
+export type KycVerificationSummary = {
+    /**
+     * Format: date
+     * @description Date of birth.
+     * @example 1990-01-15
+     */
+    dateOfBirth?: string;
+    /**
+     * @description Country of the document, three letters in the example.
+     * @example RUS
+     */
+    documentCountry?: string;
+    /**
+     * @description Kind of document. Other values may exist.
+     * @example passport
+     */
+    documentType?: string;
+    /**
+     * @description How well the face matches the document. Its range is not documented.
+     * @example 0.98
+     */
+    faceMatchScore?: number;
+    /**
+     * @description First name.
+     * @example Иван
+     */
+    firstName?: string;
+    /**
+     * @description Full name.
+     * @example Иван Иванов
+     */
+    fullName?: string;
+    /**
+     * @description Last name.
+     * @example Иванов
+     */
+    lastName?: string;
+    /**
+     * @description How surely a living person was seen. Its range is not documented.
+     * @example 0.95
+     */
+    livenessScore?: number;
+    /**
+     * Format: date-time
+     * @description When the verification was done.
+     * @example 2024-01-23T12:15:00.000Z
+     */
+    verifiedAt?: string;
+} | null;
+/** @description Which part of the list this is. */
+export type Pagination = {
+    /**
+     * @description How many objects were asked for.
+     * @example 50
+     */
+    limit?: number;
+    /**
+     * @description How many objects were skipped.
+     * @example 0
+     */
+    offset?: number;
+    /**
+     * @description How many parts of this size the list has, `total` divided by `limit` and rounded up in every sample.
+     * @example 3
+     */
+    pages?: number;
+    /**
+     * @description How many objects there are in all.
+     * @example 150
+     */
+    total?: number;
+};
+/** @description How many units of the quote currency one unit of the base currency costs. */
+export type Rate = {
+    /**
+     * @description Currency that is priced.
+     * @example USDT
+     */
+    baseCurrency: string;
+    /**
+     * @description When the rate was fixed. Its format is not documented.
+     * @example 2026-07-29T12:00:00.000Z
+     */
+    fixedAt?: string;
+    /**
+     * @description Id of the rate.
+     * @example rate_123
+     */
+    id: string;
+    /**
+     * @description Currency of the price.
+     * @example RUB
+     */
+    quoteCurrency: string;
+    /**
+     * @description The rate.
+     * @example 95.5
+     */
+    rate: number;
+    /**
+     * @description When the rate begins to hold. Its format is not documented.
+     * @example 2026-07-29T12:00:00.000Z
+     */
+    validFrom?: string;
+    /**
+     * @description When the rate ends to hold. Its format is not documented.
+     * @example 2026-07-29T13:00:00.000Z
+     */
+    validTo?: string | null;
+};
+/** @description Envelope of a rate. */
+export type RateResponse = {
+    /** @description The rate for display. */
+    formatted?: {
+        /**
+         * @description The two currencies.
+         * @example USDT/RUB
+         */
+        pair?: string;
+        /**
+         * @description The rate in words.
+         * @example 95.50 RUB
+         */
+        value?: string;
+    };
+    rate: Rate;
+    /**
+     * @description Id of the request, for the vendor's support.
+     * @example req_123
+     */
+    requestId?: string;
+    success?: Success;
+};
+/** @description A payment receipt. */
+export type Receipt = {
+    /**
+     * Format: date-time
+     * @description When the receipt was created.
+     * @example 2024-01-23T12:00:00.000Z
+     */
+    createdAt?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the receipt.
+     * @example 550e8400-e29b-41d4-a716-446655440000
+     */
+    id?: string;
+    /**
+     * Format: uri
+     * @description Image of the receipt.
+     * @example https://storage.loveandpay.io/receipts/abc123.jpg
+     */
+    imageUrl?: string;
+    /**
+     * Format: uuid
+     * @description UUID of the invoice that the receipt belongs to.
+     * @example 550e8400-e29b-41d4-a716-446655440001
+     */
+    invoiceId?: string;
+    /**
+     * @description State of the receipt. Other values exist, since a receipt can be rejected, and the page does not print them.
+     * @example APPROVED
+     */
+    status?: string;
+    verificationDetails?: ReceiptVerification;
+    /**
+     * @description Amount that was confirmed, presumably in rubles.
+     * @example 1500
+     */
+    verifiedAmount?: number | null;
+    /**
+     * Format: date-time
+     * @description When the receipt was verified.
+     * @example 2024-01-23T12:30:00.000Z
+     */
+    verifiedAt?: string | null;
+};
+/** @description Envelope of a receipt. */
+export type ReceiptResponse = {
+    receipt?: Receipt;
+    success?: Success;
+};
+/** @description What was read from the receipt. */
+export type ReceiptVerification = {
+    /**
+     * @description Bank that was recognized. The example says "Sberbank".
+     * @example Сбербанк
+     */
+    bank?: string;
+    /**
+     * @description Confidence of the text recognition, from 0 to 1.
+     * @example 0.95
+     */
+    confidence?: number;
+    /**
+     * @description Amount read from the receipt, presumably in rubles. The page names neither unit nor currency.
+     * @example 1500
+     */
+    extractedAmount?: number;
+    /**
+     * Format: date
+     * @description Date of the payment read from the receipt.
+     * @example 2024-01-23
+     */
+    extractedDate?: string;
+    /**
+     * @description Kind of payment, such as СБП (the fast payment system) or a transfer. Other values exist.
+     * @example СБП
+     */
+    paymentType?: string;
+    /**
+     * @description Why the receipt was rejected, if it was. The example says "the amount does not match".
+     * @example Сумма не совпадает
+     */
+    rejectionReason?: string;
+} | null;
+/** @description A payment of a customer. */
+export type RecentPayment = {
+    /**
+     * @description Amount in rubles.
+     * @example 3000
+     */
+    amount?: number;
+    /**
+     * Format: uuid
+     * @description UUID of the payment.
+     * @example 550e8400-e29b-41d4-a716-446655440010
+     */
+    id?: string;
+    /**
+     * @description Number of the invoice.
+     * @example INV-xxx-001
+     */
+    invoiceNumber?: string;
+    /**
+     * Format: date-time
+     * @description When the payment was made.
+     * @example 2024-01-20T15:30:00.000Z
+     */
+    paidAt?: string | null;
+    /**
+     * @description Status of the payment. Other values may exist.
+     * @example PAID
+     */
+    status?: string;
+};
+/**
+ * @description True, because the request succeeded. Every answer that a page prints has it.
+ * @example true
+ */
+export type Success = boolean;
+/**
+ * @description Level of trust. Other values may exist.
+ * @example LEVEL_2
+ * @example NEW
+ * @example LEVEL_1
+ * @example LEVEL_3
+ */
+export type TrustLevel = string;
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseInvoiceCreated = components['responses']['InvoiceCreated'];
@@ -2032,7 +2032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerList"];
+                    "application/json": CustomerList;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2064,7 +2064,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerResponse"];
+                    "application/json": CustomerResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2089,7 +2089,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["BlockInput"];
+                "application/json": BlockInput;
             };
         };
         responses: {
@@ -2101,7 +2101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerBlockResponse"];
+                    "application/json": CustomerBlockResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2134,7 +2134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerBlockResponse"];
+                    "application/json": CustomerBlockResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2172,7 +2172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerCheckResponse"];
+                    "application/json": CustomerCheckResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2214,7 +2214,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvoiceList"];
+                    "application/json": InvoiceList;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2232,7 +2232,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvoiceInput"];
+                "application/json": InvoiceInput;
             };
         };
         responses: {
@@ -2269,7 +2269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvoiceResponse"];
+                    "application/json": InvoiceResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2312,7 +2312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KycSessionList"];
+                    "application/json": KycSessionList;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2330,7 +2330,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KycSessionInput"];
+                "application/json": KycSessionInput;
             };
         };
         responses: {
@@ -2342,7 +2342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KycSessionResponse"];
+                    "application/json": KycSessionResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2374,7 +2374,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KycSessionResponse"];
+                    "application/json": KycSessionResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2412,7 +2412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateResponse"];
+                    "application/json": RateResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2445,7 +2445,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReceiptResponse"];
+                    "application/json": ReceiptResponse;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2480,7 +2480,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvoiceCancelledEvent"];
+                "application/json": InvoiceCancelledEvent;
             };
         };
         responses: {
@@ -2512,7 +2512,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvoiceCreatedEvent"];
+                "application/json": InvoiceCreatedEvent;
             };
         };
         responses: {
@@ -2544,7 +2544,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvoiceExpiredEvent"];
+                "application/json": InvoiceExpiredEvent;
             };
         };
         responses: {
@@ -2576,7 +2576,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvoicePaidEvent"];
+                "application/json": InvoicePaidEvent;
             };
         };
         responses: {

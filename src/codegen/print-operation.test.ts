@@ -23,6 +23,13 @@ const list = { "application/json": { schema: { type: "array", items: { type: "nu
 const lists = { 200: { description: "Some.", content: list } };
 const deep = { "application/json": { schema: { properties: { "a/b": list["application/json"].schema } } } };
 
+const named = { "application/json": { schema: { $ref: "#/components/schemas/Thing" } } };
+const thing = {
+  type: "object",
+  description: "A thing.",
+  properties: { parts: { type: "array", items: { $ref: "#/components/schemas/Thing" } } },
+};
+
 /** Operations that differ in what they take and in their responses. */
 const operations = {
   nothing: { responses: done },
@@ -47,6 +54,7 @@ const operations = {
   },
   list: { parameters: [parameter("query", "page", false)], responses: lists },
   listOf: { parameters: [parameter("query", "page", false), parameter("query", "of", true)], responses: lists },
+  named: { responses: { 200: { description: "Done.", content: named }, 404: { description: "No.", content: named } } },
   listWithin: {
     parameters: [parameter("query", "page", false)],
     responses: { 200: { description: "Some.", content: deep } },
@@ -70,7 +78,7 @@ const description = {
       },
     ]),
   ),
-  components: { requestBodies: { Shared: { required: true, content: json } } },
+  components: { requestBodies: { Shared: { required: true, content: json } }, schemas: { Thing: thing } },
 };
 
 const options: ts.CompilerOptions = {
@@ -188,6 +196,26 @@ if (both[1].status === 404) both[1].error.a;`;
     expect(errorsIn(`import { createClient, paginate } from "./acme/index.ts";${calls}${wrong}\nexport {};`)).toEqual(
       [],
     );
+  });
+
+  test("gives types that an editor and an error show by their names", () => {
+    const code = `import type { Client } from "./acme/index.ts";
+export async function f(acme: Client) {
+  const got = await acme.named();
+  if (!got.ok) return got.error;
+  const parts = got.data.parts;
+  const wrong: number = got.data;
+  return [parts, wrong];
+}`;
+    const { file, service } = languageService(code);
+    const shown = service.getQuickInfoAtPosition(file, code.indexOf("parts"));
+    expect(ts.displayPartsToString(shown?.displayParts)).toBe("const parts: Thing[] | undefined");
+    expect(errorsIn(code)).toEqual(["Type 'Thing' is not assignable to type 'number'."]);
+    expect(
+      errorsIn(`import type { Thing, components } from "./acme/index.ts";
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+export const same: Same<Thing, components["schemas"]["Thing"]> = true;`),
+    ).toEqual([]);
   });
 
   test.each(["requiredQuery", "listOf"])("shows its documentation when one points at %s", (id) => {

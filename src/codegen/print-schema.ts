@@ -4,6 +4,7 @@ import type { TypeNode } from "typescript";
 import type { Contract } from "../contract/index.ts";
 import { requireTool } from "../core/tools.ts";
 import { unmask } from "./mask-names.ts";
+import { nameSchemas } from "./name-schemas.ts";
 import { typedDocument } from "./typed-document.ts";
 
 /** The TypeScript types of a contract: `paths`, `operations`, `components`, and each schema under its own name. */
@@ -34,7 +35,8 @@ export async function printSchema(contract: Contract): Promise<string> {
       scanner.scan() === ts.SyntaxKind.Identifier && scanner.getTokenEnd() === name.length && !usedNames.includes(name)
     );
   };
-  return unmask(astToString(ast.filter((node) => !ts.isTypeAliasDeclaration(node) || isFreeName(node.name.text))));
+  const kept = ast.filter((node) => !ts.isTypeAliasDeclaration(node) || isFreeName(node.name.text));
+  return unmask(astToString(nameSchemas(ts, kept) as typeof ast));
 }
 
 /** What the types themselves are written with. */
