@@ -5,6 +5,7 @@ import { authSection, schemeText, verifying } from "./auth-section.ts";
 import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, link, safeMarkdown } from "./markdown.ts";
+import { rateLimitText } from "./rate-limit-text.ts";
 import { sampleLanguages } from "./sample-languages.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import { type Node, walkDocument } from "./walk-document.ts";
@@ -32,7 +33,13 @@ export function enrich(contract: Contract, examples: readonly WorkedExample[]): 
   }
   for (const server of document.servers ?? []) showServer(server);
   const { info } = document;
-  info.description = blocks(info.description, pagesText(contract), authSection(contract, examples, 1));
+  const limit = rateLimitText(document);
+  info.description = blocks(
+    info.description,
+    limit && `Rate limit: ${limit}`,
+    pagesText(contract),
+    authSection(contract, examples, 1),
+  );
   return document;
 }
 
@@ -68,12 +75,14 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
   const { operation } = example;
   const { evidence, source } = operation;
   const about = node.externalDocs?.description;
+  const limit = rateLimitText(node);
   node.operationId ??= operation.id;
   const receiver = contract.webhooks.includes(operation) && webhookSample(contract, example);
   node.description = blocks(
     node.description,
     source && `Source: ${link(about ? safeMarkdown(about) : source, source)}.`,
     evidence && `Evidence: ${evidenceText(evidence, source)}`,
+    limit && `Rate limit: ${limit}`,
     contract.webhooks.includes(operation)
       ? example.requirement.length > 0 && verifying
       : `Name in the client: ${codeSpan(operation.id)}.`,

@@ -6,6 +6,7 @@ import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeSpan, link, safeMarkdown, table } from "./markdown.ts";
 import { operationMarkdown } from "./operation-markdown.ts";
 import { propertiesTable } from "./properties-table.ts";
+import { rateLimitText } from "./rate-limit-text.ts";
 import { typeText } from "./type-text.ts";
 import type { Node } from "./walk-document.ts";
 import type { WorkedExample } from "./worked-example.ts";
@@ -15,6 +16,7 @@ export function markdownPage(contract: Contract, examples: readonly WorkedExampl
   const { api, title, version, description, document } = contract;
   const { summary } = document.info ?? {};
   const { externalDocs } = document;
+  const limit = rateLimitText(document);
   const webhooks = examples.filter(({ operation }) => contract.webhooks.includes(operation));
   const operations = examples.filter((example) => !webhooks.includes(example));
   const page = blocks(
@@ -22,6 +24,7 @@ export function markdownPage(contract: Contract, examples: readonly WorkedExampl
     summary && safeMarkdown(summary),
     description && safeMarkdown(description.trim()),
     `Version of this contract: ${safeMarkdown(version)}, also [as OpenAPI](${api}.openapi.json).${externalDocs?.url ? ` The vendor's pages: ${link(safeMarkdown(externalDocs.description ?? externalDocs.url), externalDocs.url)}.` : ""}`,
+    limit && `Rate limit: ${limit}`,
     "## Servers",
     serversTable(document.servers ?? []),
     authSection(contract, examples, 2),

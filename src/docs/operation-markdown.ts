@@ -1,9 +1,10 @@
-import type { Contract, MediaType, Operation } from "../contract/index.ts";
+import { atPointer, type Contract, type MediaType, type Operation } from "../contract/index.ts";
 import { parameterPlaces, schemaNodes } from "../schema/index.ts";
 import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
 import { meaningText, propertiesTable, propertyRows } from "./properties-table.ts";
+import { rateLimitText } from "./rate-limit-text.ts";
 import { schemaName, typeText } from "./type-text.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import type { Node } from "./walk-document.ts";
@@ -16,6 +17,7 @@ export function operationMarkdown(contract: Contract, worked: WorkedExample): st
   const { evidence, source, security } = operation;
   const isWebhook = contract.webhooks.includes(operation);
   const receiver = webhookSample(contract, worked);
+  const limit = rateLimitText(atPointer(contract.document, operation.pointer) as Node);
   const ways = security.map((way) => (way.length ? way.map(codeSpan).join(" and ") : "nothing"));
   return blocks(
     `### ${operation.summary ? safeMarkdown(operation.summary) : operation.id}`,
@@ -24,6 +26,7 @@ export function operationMarkdown(contract: Contract, worked: WorkedExample): st
     [
       source && `Source: ${safeMarkdown(source)}`,
       evidence && `Evidence: ${evidenceText(evidence, source)}`,
+      limit && `Rate limit: ${limit}`,
       `Credentials: ${ways.join(", or ") || "none"}`,
     ]
       .filter(Boolean)
