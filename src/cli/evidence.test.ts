@@ -13,6 +13,15 @@ test("the table counts the claims of each API by what they are about and how the
   expect(err).toMatch(/^ {2}operations +\d+/m);
 });
 
+test("a table in Markdown has every operation with its level and source", async () => {
+  const { code, out, err } = await run("--table");
+  expect([code, err]).toEqual([0, ""]);
+  const [head, line, ...rows] = out.trimEnd().split("\n");
+  expect([head, line]).toEqual(["| API | operation | route | known | source |", "| --- | --- | --- | --- | --- |"]);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row).toMatch(/^\| acme \| `\w+` \| `(webhook|[A-Z]+ \/\S*)` \| \w* \| \S* ?\|$/);
+});
+
 test("as JSON every claim has its pointer, and the counts are those of the list", async () => {
   const [{ api, total, count, claims }] = JSON.parse((await run("--json")).out);
   expect(api).toBe("acme");

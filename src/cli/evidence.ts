@@ -1,4 +1,4 @@
-import { type Claim, claimKinds, countEvidence, levels, readClaims } from "../contract/index.ts";
+import { type Claim, type Contract, claimKinds, countEvidence, levels, readClaims } from "../contract/index.ts";
 import { type Command, printJson, say } from "./command.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 
@@ -12,19 +12,42 @@ function line(name: string, claims: readonly Claim[]): string {
   return name.padEnd(22) + cells.map((cell, i) => String(cell).padStart((columns[i]?.length ?? 0) + 2)).join("");
 }
 
+/** Every operation and webhook: how it is known, and the page or code that shows it. */
+function operationTable(contracts: readonly Contract[]): string {
+  const cell = (text: string) => text.replace(/\s+/g, " ").replaceAll("|", "\\|");
+  const rows = contracts.flatMap(({ api, operations, webhooks }) =>
+    [...operations, ...webhooks].map((operation) => {
+      const { id, method, path, evidence, source } = operation;
+      const route = webhooks.includes(operation) ? "webhook" : `${method.toUpperCase()} ${path}`;
+      return [api, `\`${id}\``, `\`${route}\``, evidence?.level ?? "", evidence?.source ?? source ?? ""].map(cell);
+    }),
+  );
+  const head = ["API", "operation", "route", "known", "source"];
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
 export const command: Command = {
   usage: "[api...]",
   summary: "Count the claims of each contract by how they are known: documented, observed or assumed.",
-  options: { ...contractOptions, json: { type: "boolean" } },
-  help: { ...contractHelp, "--json": "Print one JSON document: every claim with its pointer, level, source and note." },
+  options: { ...contractOptions, table: { type: "boolean" }, json: { type: "boolean" } },
+  help: {
+    ...contractHelp,
+    "--table": "Print every operation and webhook with its level and source, as a table in Markdown.",
+    "--json": "Print one JSON document: every claim with its pointer, level, source and note.",
+  },
   async run(invocation) {
     const { options } = invocation;
-    const apis = (await loadContracts(invocation)).map((contract) => ({
+    const contracts = await loadContracts(invocation);
+    const apis = contracts.map((contract) => ({
       api: contract.api,
       claims: readClaims(contract),
     }));
     if (options.json) {
       printJson(apis.map(({ api, claims }) => ({ api, total: claims.length, count: countEvidence(claims), claims })));
+      return 0;
+    }
+    if (options.table) {
+      process.stdout.write(`${operationTable(contracts)}\n`);
       return 0;
     }
     say(`${"".padEnd(22)}${columns.map((name) => `  ${name}`).join("")}`);
