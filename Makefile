@@ -14,7 +14,7 @@ compile = [ -n "$$(find dist/.tsbuildinfo -prune 2>/dev/null)" ] && \
 .PHONY: all
 all: build ## Install, lint, generate, check against the mock, build the docs, and show one table
 	@$(MAKE) --jobs=2 --keep-going lint made
-	@$(MAKE) summary
+	@$(MAKE) report
 
 .PHONY: made
 made:
@@ -45,15 +45,15 @@ generate: build ## Write generated/ from specs/
 
 .PHONY: check
 check: build ## Run the contract checks of every API against the mock
-	@$(countersign) check --report dist/check.json
+	@$(countersign) check --results dist/check.json
 
 .PHONY: docs
 docs: build ## Build the reference docs into dist/docs
 	@$(countersign) docs --out dist/docs
 
-.PHONY: summary
-summary: build
-	@$(countersign) summary
+.PHONY: report
+report: build
+	@$(countersign) report
 
 .PHONY: mock
 mock: build ## Serve every API on http://127.0.0.1:4010

@@ -72,7 +72,7 @@ function check(url: string): Promise<{ code: number | null; out: string }> {
     env: { ...process.env, MONRI_MERCHANT_KEY: merchantKey, MONRI_AUTHENTICITY_TOKEN: authenticityToken },
   });
   let out = "";
-  child.stderr.on("data", (chunk) => {
+  child.stdout.on("data", (chunk) => {
     out += chunk;
   });
   return new Promise((done) => child.on("close", (code) => done({ code, out })));

@@ -47,6 +47,7 @@ describe("parseTemplate", () => {
     ["{}", 1, "expected a name, a quoted string or a call"],
     ["x } y", 2, '"}" closes nothing'],
     ["{sha3(body)}", 1, "unknown function sha3"],
+    ["{hmacSha265(k, body)}", 1, "unknown function hmacSha265 (did you mean hmacSha256?)"],
     ["{constructor(body)}", 1, "unknown function constructor"],
     ["{hmacSha256(key)}", 1, "hmacSha256 takes at least 2 arguments, got 1"],
     ["{unhex(a, b)}", 1, "unhex takes 1 argument, got 2"],

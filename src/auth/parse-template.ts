@@ -1,3 +1,4 @@
+import { nearest } from "../core/nearest.ts";
 import { arityOf, type Parameter, parametersOf } from "./functions/parameters.ts";
 import { type FunctionName, functionNames, isFunction } from "./functions/registry.ts";
 import { type NamedValues, parseLet, problemOfLet } from "./parse-let.ts";
@@ -146,8 +147,13 @@ interface Argument {
   start: number;
 }
 
+function unknownFunction(name: string): string {
+  const meant = nearest(name, functionNames);
+  return `unknown function ${name}${meant ? ` (did you mean ${meant}?)` : ""}; known are ${functionNames.join(", ")}`;
+}
+
 function readCall(cursor: Cursor, name: string, start: number): Expression {
-  if (!isFunction(name)) return fail(cursor, `unknown function ${name}; known are ${functionNames.join(", ")}`, start);
+  if (!isFunction(name)) return fail(cursor, unknownFunction(name), start);
   if (++cursor.depth > deepest) fail(cursor, `more than ${deepest} calls inside each other`, start);
   const args = readArguments(cursor, name);
   cursor.depth--;

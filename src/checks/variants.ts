@@ -1,3 +1,4 @@
+import { plural } from "../core/plural.ts";
 import { bound, type SchemaNode, stringOfLength, typesOf, type Violation } from "../schema/index.ts";
 
 /** A value to send in place of a good one, and what is special about it. */
@@ -84,7 +85,7 @@ export function boundaryValues({ found, good, violations }: Variation): Variant[
   return variants.filter(({ value }) => violations(value).length === 0);
 }
 
-const characters = (count: number): string => `${count} ${count === 1 ? "character" : "characters"}`;
+const characters = (count: number): string => plural(count, "character");
 
 const has = (found: readonly SchemaNode[], keyword: string): boolean => found.some(({ schema }) => keyword in schema);
 

@@ -28,15 +28,15 @@ describe("a description that has only webhooks", () => {
   test("has nothing to check, and check does not claim to have covered it", async () => {
     expect(await run(["check", "hooks.json"])).toEqual({
       code: 0,
-      out: "",
-      err: "hooks: nothing to check: no operations, only webhooks\n",
+      err: "",
+      out: "hooks: nothing to check: no operations, only webhooks\n",
     });
     const { out } = await run(["check", "hooks.json", "--json"]);
     expect(JSON.parse(out).apis[0]).toMatchObject({ passed: 0, coverage: { percent: null } });
   });
 
   test("has nothing to cover", async () => {
-    expect((await run(["coverage", "hooks.json"])).err).toBe("hooks: nothing to cover: no operations\n");
+    expect((await run(["coverage", "hooks.json"])).out).toBe("hooks: nothing to cover: no operations\n");
   });
 });
 
@@ -73,8 +73,8 @@ describe("Ctrl-C", () => {
   }
 
   test("reports what was found so far, and exits with 130", async () => {
-    const { code, err } = await interrupted(200, ["--junit", "six.xml"]);
-    expect(err).toMatch(/^six: 3 passed, 0 failed; \d+ % .*; stopped: interrupted, after 3 of 6 operations$/m);
+    const { code, out } = await interrupted(200, ["--junit", "six.xml"]);
+    expect(out).toMatch(/^six: 3 passed, 0 failed; \d+ % .*; stopped: interrupted, after 3 of 6 operations$/m);
     expect(code).toBe(130);
     expect(readFileSync(join(folder, "six.xml"), "utf8")).toContain('tests="3" failures="0"');
   });

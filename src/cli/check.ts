@@ -11,7 +11,8 @@ import {
 } from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { type Command, type Invocation, printJson, say, text, texts } from "./command.ts";
+import { plural } from "../core/plural.ts";
+import { type Command, type Invocation, print, printJson, text, texts } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { type Interruption, listenForInterruption } from "./interruption.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
@@ -30,8 +31,8 @@ export const command: Command = {
     credential: { type: "string", multiple: true },
     parameter: { type: "string", multiple: true },
     junit: { type: "string" },
-    summary: { type: "string" },
-    report: { type: "string" },
+    markdown: { type: "string" },
+    results: { type: "string" },
     ...contractOptions,
     json: { type: "boolean" },
   },
@@ -44,11 +45,18 @@ export const command: Command = {
     "--parameter NAME=VALUE":
       "A value for a parameter in place of the contract's example, such as an id that exists there; NAME or OPERATION.NAME.",
     "--junit FILE": "Write the results as JUnit XML.",
-    "--summary FILE": "Append a summary in Markdown.",
-    "--report FILE": "Write the results as JSON, for `summary` and `docs`.",
+    "--markdown FILE": "Append a summary in Markdown.",
+    "--results FILE": "Write the results as JSON, for `report` and `docs`.",
     ...contractHelp,
     "--json": "Print one JSON document.",
   },
+  examples: [
+    ["countersign check acme", "acme against the mock."],
+    [
+      "countersign check acme --target https://sandbox.acme.example --junit junit.xml",
+      "acme against a live server: reads only, without --write.",
+    ],
+  ],
   async run(invocation) {
     const { options } = invocation;
     const target = text(invocation, "target") ?? "mock";
@@ -56,7 +64,7 @@ export const command: Command = {
     const contracts = await loadContracts(invocation);
     refuseMismatch(target, invocation, contracts);
     const failOn = readFailOn(text(invocation, "fail-on"));
-    for (const name of ["junit", "summary", "report"]) {
+    for (const name of ["junit", "markdown", "results"]) {
       const file = text(invocation, name);
       if (file !== undefined) checkWritable("check", file);
     }
@@ -69,7 +77,7 @@ export const command: Command = {
         const { report, code = 0 } = await checkOne(contract, { invocation, failOn, interruption, progress });
         reports.push(report);
         exitCode ||= code;
-        if (!options.json) say(resultLine(contract, report));
+        if (!options.json) print(resultLine(contract, report));
       }
     } finally {
       interruption.end();
@@ -120,8 +128,8 @@ async function checkOne(
       credentials: texts(invocation, "credential"),
       signal,
       onProgress({ cases, operations, total }) {
-        reached = `${operations} of ${total} operations`;
-        progress.step(() => `${contract.api}: ${reached}, ${cases} cases`);
+        reached = `${operations} of ${plural(total, "operation")}`;
+        progress.step(() => `${contract.api}: ${reached}, ${plural(cases, "case")}`);
         if (cases % 100 === 0) interruption.checkMemory();
       },
     });
@@ -151,14 +159,14 @@ function resultLine({ api, operations, webhooks }: Contract, report: ApiReport):
 
 function writeReports(invocation: Invocation, target: string, reports: readonly ApiReport[]): void {
   const { json } = invocation.options;
-  const failures = formatFailures(reports, { color: process.stderr.isTTY && !process.env.NO_COLOR });
-  if (failures && !json) say(`\n${failures}`);
-  const [junit, summary, report] = ["junit", "summary", "report"].map((name) => text(invocation, name));
+  const failures = formatFailures(reports, { color: process.stdout.isTTY && !process.env.NO_COLOR });
+  if (failures && !json) print(`\n${failures}`);
+  const [junit, markdown, results] = ["junit", "markdown", "results"].map((name) => text(invocation, name));
   if (junit !== undefined) writeOutput("check", junit, toJUnit(reports));
-  if (summary !== undefined) writeOutput("check", summary, toMarkdown(reports), "a");
-  if (report !== undefined) {
+  if (markdown !== undefined) writeOutput("check", markdown, toMarkdown(reports), "a");
+  if (results !== undefined) {
     const run = { target, date: new Date().toISOString(), apis: toJson(reports) };
-    writeOutput("check", report, `${JSON.stringify(run, null, 2)}\n`);
+    writeOutput("check", results, `${JSON.stringify(run, null, 2)}\n`);
   }
   if (json) printJson({ target, apis: toJson(reports) });
 }

@@ -1,74 +1,25 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
 import { readManifest } from "../core/package-folder.ts";
-import { checkTools, type Part } from "../core/tools.ts";
-import { type Command, type Invocation, printJson, say } from "./command.ts";
+import { checkTools } from "../core/tools.ts";
+import { type Command, type Invocation, print, printJson, say } from "./command.ts";
+import { commands, parts } from "./commands.ts";
 import { explainError } from "./explain-error.ts";
-
-/** Loaded on use: nobody waits for the mock in order to sign. */
-const commands: Record<string, () => Promise<{ command: Command }>> = {
-  lint: () => import("./lint.ts"),
-  evidence: () => import("./evidence.ts"),
-  generate: () => import("./generate.ts"),
-  mock: () => import("./mock.ts"),
-  check: () => import("./check.ts"),
-  coverage: () => import("./coverage.ts"),
-  sign: () => import("./sign.ts"),
-  verify: () => import("./verify.ts"),
-  docs: () => import("./docs.ts"),
-  diff: () => import("./diff.ts"),
-  new: () => import("./new.ts"),
-  summary: () => import("./summary.ts"),
-};
-
-/** What a command needs, where it is more than reading contracts: told whole, not one package after the other. */
-const parts: Record<string, Part> = {
-  lint: "lint",
-  generate: "generate",
-  mock: "serve",
-  check: "checks",
-  coverage: "checks",
-  docs: "docs",
-  diff: "diff",
-};
-
-async function printHelp(): Promise<void> {
-  const lines = [
-    "countersign: contracts of APIs that sign their requests.",
-    "",
-    "Usage: countersign <command> [api...] [options]",
-    "",
-  ];
-  for (const [name, load] of Object.entries(commands))
-    lines.push(`  ${name.padEnd(10)} ${(await load()).command.summary}`);
-  lines.push(
-    "",
-    "An api is a name in redocly.yaml; most commands take a path to any OpenAPI file as well.",
-    "`countersign <command> --help` lists its options. Exit code: 0 good, 1 findings, 2 wrong usage.",
-  );
-  process.stdout.write(`${lines.join("\n")}\n`);
-}
-
-function printCommandHelp(name: string, { usage, summary, help }: Command): void {
-  const lines = [`Usage: countersign ${name} ${usage}`.trimEnd(), "", summary];
-  const entries = Object.entries({ ...help, "--help": "Print this." });
-  const width = Math.max(...entries.map(([option]) => option.length));
-  lines.push("", ...entries.map(([option, line]) => `  ${option.padEnd(width)}  ${line}`));
-  process.stdout.write(`${lines.join("\n")}\n`);
-}
+import { commandHelp, generalHelp } from "./help.ts";
 
 function parse(name: string, command: Command, argv: string[]): Invocation {
   try {
     const { positionals, values } = parseArgs({
       args: argv,
-      options: { ...command.options, help: { type: "boolean" } },
+      options: { ...command.options, help: { type: "boolean", short: "h" } },
       allowPositionals: true,
     });
     return { arguments: positionals, options: values };
   } catch (error) {
-    // Node's sentence goes on with advice on quoting that does not fit here.
-    const problem = (error as Error).message.split(/\. |\.?\n/)[0]?.replace(/\.$/, "");
-    throw new UsageError(`${name}: ${problem}. \`countersign ${name} --help\` lists the options.`);
+    throw new UsageError(
+      `${name}: ${optionProblem(error as Error, command)} \`countersign help ${name}\` lists the options.`,
+    );
   }
 }
 
@@ -92,27 +43,42 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** What Node says of the options, without its advice on quoting; of an unknown one, which was meant. */
+function optionProblem({ message }: Error, { options }: Command): string {
+  const [, unknown] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+  if (unknown === undefined) return `${message.split(/\. |\.?\n/)[0]?.replace(/\.$/, "")}.`;
+  const known = [...Object.keys(options), "help"].map((option) => `--${option}`);
+  return `there is no option ${unknown}.${didYouMean(unknown, known)}`;
+}
+
 async function run(name: string, rest: string[], names: string[]): Promise<number> {
-  if (name === "--help" || name === "-h" || name === "help") {
-    await printHelp();
+  if (name === "--help" || name === "-h" || (name === "help" && rest.length === 0)) {
+    print(await generalHelp());
     return 0;
   }
-  if (name === "--version") {
-    process.stdout.write(`${readManifest().version}\n`);
+  if (name === "help") return run(rest[0] as string, ["--help"], names);
+  if (name === "--version" || name === "-v") {
+    print(readManifest().version);
     return 0;
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load)
-    throw new UsageError(
-      `${JSON.stringify(name)} is not a command; there are ${Object.keys(commands).join(", ")}. \`countersign --help\` says what they do.`,
-    );
-  const { command } = await load();
+  const command = await findCommand(name);
   const invocation = parse(name, command, rest);
   if (invocation.options.help) {
-    printCommandHelp(name, command);
+    print(commandHelp(name, command));
     return 0;
   }
   names.push(...invocation.arguments);
   checkTools(parts[name] ?? "contract");
   return command.run(invocation);
+}
+
+async function findCommand(name: string): Promise<Command> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load) return (await load()).command;
+  const [kind, known] = name.startsWith("-")
+    ? ["an option of countersign itself", ["--help", "--version"]]
+    : ["a command", Object.keys(commands)];
+  throw new UsageError(
+    `${JSON.stringify(name)} is not ${kind}; there are ${known.join(", ")}.${didYouMean(name, known)} \`countersign --help\` says what they do.`,
+  );
 }

@@ -15,15 +15,20 @@ export interface Command {
   options: NonNullable<ParseArgsConfig["options"]>;
   /** A line for each option. */
   help: Record<string, string>;
+  /** Two lines to type, each with what it does. */
+  examples: [[line: string, what: string], [line: string, what: string]];
   run(invocation: Invocation): Promise<number>;
 }
 
-/** One JSON document on stdout: what scripts read. */
-export const printJson = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+/** A line of the result, on standard output. */
+export const print = (line = ""): void => {
+  process.stdout.write(`${line}\n`);
 };
 
-/** A line for people, on stderr. */
+/** The result as one JSON document: what scripts read. */
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+
+/** A note or an error, on standard error: no part of the result. */
 export const say = (line = ""): void => {
   process.stderr.write(`${line}\n`);
 };

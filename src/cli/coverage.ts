@@ -1,5 +1,6 @@
 import { coveredPercent } from "../checks/index.ts";
-import { type Command, printJson, say } from "./command.ts";
+import { plural } from "../core/plural.ts";
+import { type Command, print, printJson } from "./command.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { showProgress } from "./progress.ts";
 import { checkApi } from "./run-checks.ts";
@@ -17,6 +18,10 @@ export const command: Command = {
   summary: "Say how much of each contract the checks exercise, and list what they do not.",
   options: { ...contractOptions, json: { type: "boolean" } },
   help: { ...contractHelp, "--json": "Print one JSON document." },
+  examples: [
+    ["countersign coverage acme", "What the checks exercise of acme, and what not."],
+    ["countersign coverage shop.yaml --json", "The same of any OpenAPI file, for a script."],
+  ],
   async run(invocation) {
     const { options } = invocation;
     const reports = [];
@@ -25,7 +30,7 @@ export const command: Command = {
       const { report, error } = await checkApi(contract, {
         target: "mock",
         onProgress: ({ operations, total }) =>
-          shown.step(() => `${contract.api}: ${operations} of ${total} operations`),
+          shown.step(() => `${contract.api}: ${operations} of ${plural(total, "operation")}`),
       });
       shown.clear();
       if (error !== undefined) throw error;
@@ -36,13 +41,13 @@ export const command: Command = {
       return 0;
     }
     for (const { api, operations, coverage } of reports) {
-      say(operations ? `${api}: ${coveredPercent(coverage)}` : `${api}: nothing to cover: no operations`);
+      print(operations ? `${api}: ${coveredPercent(coverage)}` : `${api}: nothing to cover: no operations`);
       if (!operations) continue;
       for (const [name, key] of Object.entries(counted)) {
         const { covered, total } = coverage[key];
-        say(`  ${name.padEnd(21)} ${covered} of ${total}`);
+        print(`  ${name.padEnd(21)} ${covered} of ${total}`);
       }
-      for (const label of coverage.missing) say(`  not covered: ${label}`);
+      for (const label of coverage.missing) print(`  not covered: ${label}`);
     }
     return 0;
   },

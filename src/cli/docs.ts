@@ -2,29 +2,35 @@ import { join } from "node:path";
 import { projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { plural } from "../core/plural.ts";
 import { buildDocs } from "../docs/index.ts";
-import { type Command, printJson, say, text } from "./command.ts";
+import { type Command, print, printJson, text } from "./command.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
-import { readReport } from "./report-file.ts";
+import { showWhile } from "./progress.ts";
+import { readResults } from "./results-file.ts";
 
 export const command: Command = {
-  usage: "[api...] [--out DIR] [--report FILE]",
+  usage: "[api...] [--out DIR] [--results FILE]",
   summary: "Build the reference docs: an index, a page per API, and the same as Markdown.",
-  options: { out: { type: "string" }, report: { type: "string" }, ...contractOptions, json: { type: "boolean" } },
+  options: { out: { type: "string" }, results: { type: "string" }, ...contractOptions, json: { type: "boolean" } },
   help: {
     "--out DIR":
       "Folder of the site, which is replaced as a whole; when absent, dist/docs beside redocly.yaml, or here where there is none.",
-    "--report FILE": "The last contract run, to be shown on the index; dist/check.json when absent and there.",
+    "--results FILE": "The last contract run, to be shown on the index; dist/check.json when absent and there.",
     ...contractHelp,
     "--json": "Print one JSON document.",
   },
+  examples: [
+    ["countersign docs", "dist/docs beside redocly.yaml."],
+    ["countersign docs shop.yaml --out site", "The pages of any OpenAPI file."],
+  ],
   async run(invocation) {
     const { options } = invocation;
     const root = projectRoot() ?? process.cwd();
     const out = text(invocation, "out") ?? join(root, "dist/docs");
-    const file = text(invocation, "report");
-    const last = readReport(file ?? join(root, "dist/check.json"));
-    if (file && !last) throw new UsageError(`docs: --report: ${file} is not there.`);
+    const file = text(invocation, "results");
+    const last = readResults(file ?? join(root, "dist/check.json"));
+    if (file && !last) throw new UsageError(`docs: --results: ${file} is not there.`);
     const report = Object.fromEntries(
       (last?.apis ?? []).map(({ api, passed, failed, coverage }) => [
         api,
@@ -37,9 +43,10 @@ export const command: Command = {
         },
       ]),
     );
-    const { pages } = await buildDocs(await loadContracts(invocation), { out, report });
+    const contracts = await loadContracts(invocation);
+    const { pages } = await showWhile("building the docs", () => buildDocs(contracts, { out, report }));
     if (options.json) printJson({ out, pages });
-    else say(`${displayPath(out)}: ${pages.length} files; open ${displayPath(join(out, "index.html"))}`);
+    else print(`${displayPath(out)}: ${plural(pages.length, "file")}; open ${displayPath(join(out, "index.html"))}`);
     return 0;
   },
 };

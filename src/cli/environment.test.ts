@@ -27,8 +27,8 @@ const oneSentence = (err: string): void => {
 describe("a file that cannot be written is said before any work is done", () => {
   test.each([
     ["junit", "acme.yaml/x", "(ENOTDIR|EEXIST)"],
-    ["summary", "folder", "EISDIR"],
-    ["report", "", "ENOENT"],
+    ["markdown", "folder", "EISDIR"],
+    ["results", "", "ENOENT"],
   ])("check --%s %j", async (option, file, code) => {
     const { err, ...rest } = await run(["check", "acme", `--${option}`, file]);
     expect(err).toMatch(new RegExp(`^countersign: check: ${file || '""'} cannot be written \\(${code}\\).\n$`));
@@ -67,14 +67,14 @@ test("with --json a mistake is a JSON document too", async () => {
   expect((await run(["check", "none.yaml"])).out).toBe("");
 });
 
-test("summary takes no names", async () => {
-  expect((await run(["summary", "acme"])).err).toContain("summary: takes no names");
+test("report takes no names", async () => {
+  expect((await run(["report", "acme"])).err).toContain("report: takes no names");
 });
 
 test("lint keeps the rules of OpenAPI where a project chooses none, and needs no registry for a file", async () => {
   expect((await run(["lint", "null.yaml"])).err).toContain("null.yaml:2:7: Expected type `Info`");
   const elsewhere = mkdtempSync(join(tmpdir(), "countersign-"));
-  expect(await runCommand(elsewhere, ["lint", acme])).toMatchObject({ code: 0, err: "acme: 0 errors, 0 warnings\n" });
+  expect(await runCommand(elsewhere, ["lint", acme])).toMatchObject({ code: 0, out: "acme: 0 errors, 0 warnings\n" });
   rmSync(elsewhere, { recursive: true });
 });
 

@@ -8,9 +8,9 @@ const run = (...args: string[]) => runHere(here("."), ["evidence", "fixtures/acm
 test("the table counts the claims of each API by what they are about and how they are known", async () => {
   const { code, out, err } = await run();
   expect(code).toBe(0);
-  expect(out).toBe("");
-  expect(err).toMatch(/^ +claims {2}documented {2}observed {2}assumed\nacme +\d+( +\d+){3}\n/);
-  expect(err).toMatch(/^ {2}operations +\d+/m);
+  expect(err).toBe("");
+  expect(out).toMatch(/^ +claims {2}documented {2}observed {2}assumed\nacme +\d+( +\d+){3}\n/);
+  expect(out).toMatch(/^ {2}operations +\d+/m);
 });
 
 test("a table in Markdown has every operation with its level and source", async () => {

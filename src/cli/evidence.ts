@@ -1,9 +1,10 @@
 import { type Claim, type Contract, claimKinds, countEvidence, levels, readClaims } from "../contract/index.ts";
-import { type Command, printJson, say } from "./command.ts";
+import { plural } from "../core/plural.ts";
+import { type Command, print, printJson } from "./command.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 
 const columns = ["claims", ...levels];
-const plural: Record<string, string> = { property: "properties", status: "statuses" };
+const plurals: Record<string, string> = { property: "properties", status: "statuses" };
 
 /** One line of the table: a name, and how many claims there are, in all and at each level. */
 function line(name: string, claims: readonly Claim[]): string {
@@ -35,6 +36,10 @@ export const command: Command = {
     "--table": "Print every operation and webhook with its level and source, as a table in Markdown.",
     "--json": "Print one JSON document: every claim with its pointer, level, source and note.",
   },
+  examples: [
+    ["countersign evidence acme", "How much of acme is documented, observed or assumed."],
+    ["countersign evidence --table", "Where each operation of every API is known from."],
+  ],
   async run(invocation) {
     const { options } = invocation;
     const contracts = await loadContracts(invocation);
@@ -47,19 +52,19 @@ export const command: Command = {
       return 0;
     }
     if (options.table) {
-      process.stdout.write(`${operationTable(contracts)}\n`);
+      print(operationTable(contracts));
       return 0;
     }
-    say(`${"".padEnd(22)}${columns.map((name) => `  ${name}`).join("")}`);
+    print(`${"".padEnd(22)}${columns.map((name) => `  ${name}`).join("")}`);
     for (const { api, claims } of apis) {
-      say(line(api, claims));
+      print(line(api, claims));
       for (const kind of claimKinds) {
         const some = claims.filter((claim) => claim.kind === kind);
-        if (some.length) say(line(`  ${plural[kind] ?? `${kind}s`}`, some));
+        if (some.length) print(line(`  ${plurals[kind] ?? `${kind}s`}`, some));
       }
     }
     if (apis.length > 1)
-      say(
+      print(
         line(
           "all",
           apis.flatMap(({ claims }) => claims),
@@ -68,7 +73,10 @@ export const command: Command = {
     const unknown = apis.flatMap(({ api, claims }) =>
       claims.filter(({ level }) => !level).map((claim) => [api, claim]),
     );
-    if (unknown.length) say(`${unknown.length} claims do not say how they are known; \`countersign lint\` names them.`);
+    if (unknown.length)
+      print(
+        `${plural(unknown.length, "claim does", "claims do")} not say how they are known; \`countersign lint\` names them.`,
+      );
     return 0;
   },
 };

@@ -1,23 +1,30 @@
 import { displayPath } from "../core/display-path.ts";
+import { plural } from "../core/plural.ts";
 import { lintContracts } from "../lint/index.ts";
-import { type Command, printJson, say } from "./command.ts";
+import { type Command, print, printJson } from "./command.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
+import { showWhile } from "./progress.ts";
 
 export const command: Command = {
   usage: "[api...]",
   summary: "Check the contracts: Redocly says whether they are valid, Spectral whether they keep the house rules.",
   options: { ...contractOptions, json: { type: "boolean" } },
   help: { ...contractHelp, "--json": "Print one JSON document." },
+  examples: [
+    ["countersign lint", "All APIs of redocly.yaml."],
+    ["countersign lint shop.yaml --json", "Any OpenAPI file, for a script."],
+  ],
   async run(invocation) {
     const { options } = invocation;
     const contracts = await loadContracts(invocation);
-    const problems = await lintContracts(contracts);
+    const problems = await showWhile("linting", () => lintContracts(contracts));
     if (options.json) printJson({ apis: contracts.map(({ api }) => api), problems });
     else {
       for (const { file, line, column, severity, rule, message } of problems)
-        say(`${displayPath(file)}:${line}:${column} ${severity} ${rule}: ${message}`);
+        print(`${displayPath(file)}:${line}:${column} ${severity} ${rule}: ${message}`);
       const errors = problems.filter(({ severity }) => severity === "error").length;
-      say(`${contracts.map(({ api }) => api).join(", ")}: ${errors} errors, ${problems.length - errors} warnings`);
+      const count = `${plural(errors, "error")}, ${plural(problems.length - errors, "warning")}`;
+      print(`${contracts.map(({ api }) => api).join(", ")}: ${count}`);
     }
     return problems.length ? 1 : 0;
   },

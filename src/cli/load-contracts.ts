@@ -1,5 +1,6 @@
 import { type Contract, loadApis } from "../contract/index.ts";
 import { type Command, type Invocation, texts } from "./command.ts";
+import { showWhile } from "./progress.ts";
 
 /** The options of every command that reads contracts. */
 export const contractOptions: Command["options"] = { "allow-refs": { type: "string", multiple: true } };
@@ -12,4 +13,4 @@ export const contractHelp: Command["help"] = {
 
 /** Loads the APIs that a command was called with, or others by their names. */
 export const loadContracts = (invocation: Invocation, names = invocation.arguments): Promise<Contract[]> =>
-  loadApis(names, undefined, { allowRefs: texts(invocation, "allow-refs") });
+  showWhile("reading the contracts", () => loadApis(names, undefined, { allowRefs: texts(invocation, "allow-refs") }));

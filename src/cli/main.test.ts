@@ -36,29 +36,38 @@ describe("help", () => {
   test("lists the commands, each with a sentence, and each has help of its own", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
-    const commands = [...out.matchAll(/^ {2}([a-z]+) +(.*)$/gm)];
-    expect(commands.map(([, name]) => name)).toContain("mock");
-    for (const [, name, sentence] of commands) {
-      expect(sentence).toMatch(/\.$/);
-      expect(await run([name as string, "--help"])).toMatchObject({
-        code: 0,
-        out: expect.stringContaining(sentence as string),
-      });
+    const commands = [...out.matchAll(/^ {2}([a-z]+) {2,}(.*)$/gm)].map(([, name]) => name as string);
+    expect(commands).toContain("mock");
+    for (const name of commands) {
+      const help = await run([name, "--help"]);
+      expect(help).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: .*\n\n[A-Z][^\n]*\n[\s\S]*\.$/m) });
+      expect(help.out.match(/^ {2}# /gm)?.length).toBeGreaterThanOrEqual(2);
+      expect(await run(["help", name])).toEqual(help);
+      expect(await run([name, "-h"])).toEqual(help);
+      const wrapped = help.out.split("\n\n").slice(1, -1).join("\n").split("\n");
+      if (name !== "completion")
+        expect(wrapped.filter((line) => line.length > 80 && !/^ {2}countersign/.test(line))).toEqual([]);
     }
   }, 60_000);
 
   test("the version is the package's", async () => {
     const { version } = JSON.parse(readFileSync(here("../../package.json"), "utf8"));
-    expect(await run(["--version"])).toMatchObject({ code: 0, out: `${version}\n` });
+    for (const option of ["--version", "-v"])
+      expect(await run([option])).toMatchObject({ code: 0, out: `${version}\n` });
   });
 });
 
 describe("wrong usage is one sentence on stderr, and exit 2", () => {
   test.each([
-    [["frobnicate"], '"frobnicate" is not a command; there are lint,'],
+    [["frobnicate"], '"frobnicate" is not a command; there are new, lint,'],
+    [["chekc"], "Did you mean check?"],
+    [["help", "genrate"], "Did you mean generate?"],
+    [["--verison"], "Did you mean --version?"],
+    [["check", "--fail-onn", "drift"], "check: there is no option --fail-onn. Did you mean --fail-on?"],
+    [["lint", "amce"], "Did you mean acme?"],
     [["constructor"], '"constructor" is not a command'],
     [["lint", "nope"], '"nope" is not an API of redocly.yaml; there are acme.'],
-    [["lint", "--frob"], "lint: Unknown option '--frob'"],
+    [["lint", "--frob"], "lint: there is no option --frob."],
     [["mock", "--port", "x"], 'mock: --port: expected a number from 0 to 65535, got "x"'],
     [["mock", "--seed", "x"], 'mock: --seed: expected a whole number, got "x"'],
     [["mock", "--clock", "soon"], 'the clock has to be now or an instant such as 2026-01-01T00:00:00Z, got "soon"'],
@@ -154,17 +163,17 @@ describe("sign and verify", () => {
   });
 
   test("the explanation names the parts, and no secret", async () => {
-    const { err } = await run([...signedAt, "--explain"]);
-    expect(err).toMatch(/hmacSha256 of 102 bytes, keyed with secretKey: 7 bytes, SHA-256 [0-9a-f]{8}…:/);
-    expect(err).toMatch(/target +bytes 4-17 +\/v1\/things\?a=1/);
-    expect(err).not.toContain("sk_hush");
+    const { out } = await run([...signedAt, "--explain"]);
+    expect(out).toMatch(/hmacSha256 of 102 bytes, keyed with secretKey: 7 bytes, SHA-256 [0-9a-f]{8}…:/);
+    expect(out).toMatch(/target +bytes 4-17 +\/v1\/things\?a=1/);
+    expect(out).not.toContain("sk_hush");
   });
 
   test("somebody else's canonical string is compared byte by byte", async () => {
-    const { err } = await run([...signedAt, "--explain"]);
-    const inner = /sha256 of 7 bytes[^=]*= ([0-9a-f]{64})/.exec(err)?.[1];
+    const { out } = await run([...signedAt, "--explain"]);
+    const inner = /sha256 of 7 bytes[^=]*= ([0-9a-f]{64})/.exec(out)?.[1];
     const theirs = `POST/v1/things?a=1\n1700000000123\n${inner}pk_1|`;
-    const compare = async (text: string) => (await run([...signedAt, "--explain", "--against", text])).err;
+    const compare = async (text: string) => (await run([...signedAt, "--explain", "--against", text])).out;
     expect(await compare(theirs)).toContain("Theirs is what hmacSha256 was made of, byte for byte.");
     expect(await compare(theirs.replace("?a=1", "?a=2"))).toContain(
       'Theirs differs from what hmacSha256 was made of at byte 17, in target:\n  ours    "1"\n  theirs  "2"',
@@ -179,7 +188,7 @@ describe("sign and verify", () => {
   test("somebody else's header is compared part by part", async () => {
     const { out } = await run(signedAt);
     const [, time, signature] = out.trim().split("\n") as [string, string, string];
-    const compare = async (line: string) => (await run([...signedAt, "--explain", "--against", line])).err;
+    const compare = async (line: string) => (await run([...signedAt, "--explain", "--against", line])).out;
     expect(await compare(signature)).toContain("Their X-Signature is ours.");
     expect(await compare(time.replace("123", "124"))).toContain(
       "Their X-Time differs from ours:\n  clock unixMillis:\n    ours    1700000000123\n    theirs  1700000000124\nSign with --at",
@@ -203,19 +212,19 @@ describe("sign and verify", () => {
       run(["verify", "acme", "POST", url, "--body", '{"a":1}', "--at", at, ...credentials, ...headers]);
     expect(await verify("https://api.acme.example/v1/things?a=1", "1700000000123")).toMatchObject({
       code: 0,
-      err: "accepted\n",
+      out: "accepted\n",
     });
     const changed = await verify("https://api.acme.example/v1/things?a=2", "1700000000123");
     expect(changed).toMatchObject({
       code: 1,
-      err: expect.stringContaining(
+      out: expect.stringContaining(
         "refused: the header X-Signature is not the one that this request and these credentials give",
       ),
     });
-    expect(changed.err).not.toContain("sk_hush");
+    expect(changed.out).not.toContain("sk_hush");
     expect(await verify("https://api.acme.example/v1/things?a=1", "1700000900000")).toMatchObject({
       code: 1,
-      err: expect.stringContaining(
+      out: expect.stringContaining(
         "refused: the clock in the header X-Time is 900 s behind ours; at most 300 s are allowed",
       ),
     });
@@ -224,7 +233,7 @@ describe("sign and verify", () => {
 
 describe("generate", () => {
   test("writes generated/, and leaves it as it was when the contract is broken", async () => {
-    expect(await run(["generate"])).toMatchObject({ code: 0, err: "generated/: 4 of 4 files changed\n" });
+    expect(await run(["generate"])).toMatchObject({ code: 0, out: "generated/: 4 of 4 files changed\n" });
     expect(readFileSync(join(project, "generated/acme/index.ts"), "utf8")).toContain('from "countersign/client"');
     expect(await run(["generate", "--check"])).toMatchObject({ code: 0 });
 
@@ -254,7 +263,7 @@ describe("check and coverage", () => {
   test("check passes on a contract that holds together, and fails on one that does not", async () => {
     expect(await run(["check", "acme"])).toMatchObject({
       code: 0,
-      err: expect.stringMatching(/^acme: \d+ passed, 0 failed; \d+ % of the contract covered\n$/),
+      out: expect.stringMatching(/^acme: \d+ passed, 0 failed; \d+ % of the contract covered\n$/),
     });
     const file = join(project, "broken.yaml");
     // The example keeps the mock's response from fitting the schema.
@@ -272,9 +281,9 @@ describe("check and coverage", () => {
       "check",
       "--junit",
       "out/junit.xml",
-      "--summary",
+      "--markdown",
       "out/summary.md",
-      "--report",
+      "--results",
       "out/check.json",
     ]);
     expect(code).toBe(0);
@@ -291,7 +300,7 @@ describe("check and coverage", () => {
   test("coverage lists what is not covered", async () => {
     expect(await run(["coverage", "acme"])).toMatchObject({
       code: 0,
-      err: expect.stringMatching(/operations +3 of 3/),
+      out: expect.stringMatching(/operations +3 of 3/),
     });
   });
 });
@@ -316,15 +325,15 @@ describe("new", () => {
     writeFileSync(rule, working);
     expect(await run(["new", "bravo-pay"])).toMatchObject({
       code: 0,
-      err: expect.stringContaining("specs/bravo-pay/openapi.yaml"),
+      out: expect.stringContaining("specs/bravo-pay/openapi.yaml"),
     });
     expect(readFileSync(registry, "utf8")).toMatch(
       /^# Kept\.\napis:\n {2}acme:\n {4}root: .*\n {2}bravo-pay:\n {4}root: specs\/bravo-pay\/openapi\.yaml\n/,
     );
-    expect(await run(["lint", "bravo-pay"])).toMatchObject({ code: 0, err: "bravo-pay: 0 errors, 0 warnings\n" });
+    expect(await run(["lint", "bravo-pay"])).toMatchObject({ code: 0, out: "bravo-pay: 0 errors, 0 warnings\n" });
     expect(await run(["check", "bravo-pay"])).toMatchObject({
       code: 0,
-      err: expect.stringMatching(/^bravo-pay: \d+ passed, 0 failed; 100 %/),
+      out: expect.stringMatching(/^bravo-pay: \d+ passed, 0 failed; 100 %/),
     });
     expect(await run(["new", "bravo-pay"])).toMatchObject({
       code: 2,

@@ -13,7 +13,7 @@ import {
   type StateOptions,
   startMockServer,
 } from "../mock/index.ts";
-import { type Command, type Invocation, say, text, texts } from "./command.ts";
+import { type Command, type Invocation, print, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 
@@ -59,6 +59,10 @@ export const command: Command = {
     ...contractHelp,
     "--json": "Print what is served, and then each request, as a line of JSON.",
   },
+  examples: [
+    ["countersign mock", "Every API, on http://127.0.0.1:4010/<api>."],
+    ["countersign mock shop.yaml --port 4020 --seed 1", "Any OpenAPI file, with the same ids every time."],
+  ],
   async run(invocation) {
     const { arguments: names, options } = invocation;
     const port = readPort(text(invocation, "port"));
@@ -70,7 +74,7 @@ export const command: Command = {
     const contracts = await loadContracts(invocation, served);
     const credentials = readAccepted(contracts, texts(invocation, "credential"));
     const json = options.json === true;
-    const tell = teller(json);
+    const { tell, note } = teller(json);
     const server = await startMockServer(contracts, {
       ...(port !== undefined && { port }),
       ...(engine !== undefined && { engine: engine as EngineName }),
@@ -78,22 +82,22 @@ export const command: Command = {
       credentials,
       ...readState(invocation),
       ...readServiceOptions(invocation),
-      onListening: (url) => json || say(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
+      onListening: (url) => json || print(`Listening on ${url}: ${contracts.map(({ api }) => api).join(", ")}\n`),
       onDelivery: (delivery) => tell({ delivery }, () => formatDelivery(delivery)),
       onRequest: (entry) => tell(entry, () => formatLogLine(entry)),
     });
     const description = await describeMock(server.mock, server.url);
     if (json) tell({ url: server.url, apis: description }, String);
     else {
-      say(formatDescription(description, options.verbose === true));
-      if (!/^(127\.|localhost$|::1$)/.test(host)) say(`\nListening on ${host}: other machines can reach this mock.`);
+      print(formatDescription(description, options.verbose === true));
+      if (!/^(127\.|localhost$|::1$)/.test(host)) print(`\nListening on ${host}: other machines can reach this mock.`);
     }
-    for (const note of server.mock.store?.notes ?? []) tell({ note }, () => note);
+    for (const one of server.mock.store?.notes ?? []) note({ note: one }, () => one);
     // After the start, because it compiles every schema.
     setTimeout(async () => {
-      for (const sentence of await server.mock.unchecked()) tell({ unchecked: sentence }, () => sentence);
+      for (const sentence of await server.mock.unchecked()) note({ unchecked: sentence }, () => sentence);
     }, 1000).unref();
-    const endReload = await reload(server.mock, contracts, served.length === 0, tell);
+    const endReload = await reload(server.mock, contracts, served.length === 0, note);
     await stopped();
     endReload();
     await server.close();
@@ -108,12 +112,15 @@ export const command: Command = {
 export const apisToServe = (names: readonly string[], from?: string): string[] =>
   names.length === 0 && projectRoot(from) === undefined ? Object.keys(packagedApis()) : [...names];
 
-/** Tells what happens: as a line of JSON on standard output, or as a sentence on standard error. */
+/** Tells what happens, as a line of JSON or as a sentence. */
 type Tell = (value: unknown, sentence: () => string) => void;
 
-function teller(json: boolean): Tell {
-  const write = batched(json ? process.stdout : process.stderr);
-  return (value, sentence) => write(json ? JSON.stringify(value) : sentence());
+/** Requests are told on standard output. So are notes as JSON; as sentences they go to standard error. */
+function teller(json: boolean): { tell: Tell; note: Tell } {
+  const [results, notes] = [batched(process.stdout), batched(process.stderr)];
+  const asJson: Tell = (value) => results(JSON.stringify(value));
+  if (json) return { tell: asJson, note: asJson };
+  return { tell: (_, sentence) => results(sentence()), note: (_, sentence) => notes(sentence()) };
 }
 
 /** The credentials to accept, by API; those of the command line are of one API. */
@@ -133,19 +140,19 @@ function reload(
   mock: Pick<Mock, "replace" | "remove">,
   contracts: readonly Contract[],
   isRegistry: boolean,
-  tell: Tell,
+  note: Tell,
 ): Promise<() => void> {
   const registry: ReloadOptions["registry"] = {
     remove: mock.remove,
-    onRemove: (api) => tell({ removed: api }, () => `${api}: no longer in redocly.yaml, not served any more`),
+    onRemove: (api) => note({ removed: api }, () => `${api}: no longer in redocly.yaml, not served any more`),
     onBroken: ({ message }) =>
-      tell({ notReloaded: "redocly.yaml", message }, () => `redocly.yaml: not read again: ${message}`),
+      note({ notReloaded: "redocly.yaml", message }, () => `redocly.yaml: not read again: ${message}`),
   };
   return reloadContracts(contracts, {
     replace: mock.replace,
-    onReload: ({ api }) => tell({ reloaded: api }, () => `${api}: read again`),
+    onReload: ({ api }) => note({ reloaded: api }, () => `${api}: read again`),
     onFailure: ({ api }, { message }) =>
-      tell(
+      note(
         { notReloaded: api, message },
         () => `${api}: not read again, the mock goes on as it was: ${message.split("\n")[0]}`,
       ),

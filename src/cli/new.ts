@@ -4,7 +4,7 @@ import { readRegistry } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { requireTool } from "../core/tools.ts";
-import { type Command, printJson, say } from "./command.ts";
+import { type Command, print, printJson } from "./command.ts";
 import { newContract } from "./new-contract.ts";
 
 /** Entry points of the package, and a folder of specs/ that is no API. */
@@ -15,6 +15,13 @@ export const command: Command = {
   summary: "Begin the contract of one more API: a folder under specs/ and its entry in redocly.yaml.",
   options: { json: { type: "boolean" } },
   help: { "--json": "Print one JSON document." },
+  examples: [
+    ["countersign new acme", "A contract to fill in, in specs/acme."],
+    [
+      "countersign new acme --from vendor.yaml",
+      "The vendor's own OpenAPI file, and an overlay beside it for what it leaves out.",
+    ],
+  ],
   async run({ arguments: names, options }) {
     const [api, ...more] = names;
     if (!api || more.length) throw new UsageError(`new: expected the name of one API, got ${names.length}.`);
@@ -40,7 +47,7 @@ export const command: Command = {
     const written = Object.keys(files).map((name) => displayPath(join(folder, name)));
     if (options.json) printJson({ api, files: written });
     else
-      say(
+      print(
         `${written.join("\n")}\nand its entry in redocly.yaml. Describe the API there, then: countersign lint ${api} && countersign generate && countersign check ${api}`,
       );
     return 0;

@@ -33,8 +33,8 @@ describe("a path goes wherever a name goes, in any folder", () => {
     [["check"], "acme: "],
     [["coverage"], "acme: "],
   ])("%j", async ([command]) => {
-    const { code, err } = await run(command as string, description());
-    expect(err).toMatch(/^(acme|.*\nacme)[: ]/);
+    const { code, out } = await run(command as string, description());
+    expect(out).toMatch(/^(acme|.*\nacme)[: ]/);
     expect(code).toBe(0);
     expect(written()).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe("a path goes wherever a name goes, in any folder", () => {
       .flatMap((line) => ["--header", line]);
     expect(await run("verify", description(), ...given, ...credentials, ...headers)).toMatchObject({
       code: 0,
-      err: "accepted\n",
+      out: "accepted\n",
     });
   });
 
@@ -76,20 +76,19 @@ describe("generate", () => {
   const files = ["contract.json", "index.ts", "schema.ts", "validators.ts"];
 
   test("of a file writes a folder with its name, below generated/ or the one that is asked for", async () => {
-    expect(await run("generate", description())).toEqual({
+    expect(await run("generate", description())).toMatchObject({
       code: 0,
-      out: "",
-      err: "generated/acme/: 4 of 4 files changed\n",
+      out: "generated/acme/: 4 of 4 files changed\n",
     });
     expect(written("generated/acme")).toEqual(files);
     expect(readFileSync(join(folder, "generated/acme/index.ts"), "utf8")).toContain('from "countersign/client"');
     expect(await run("generate", description(), "--out", "src/apis")).toMatchObject({
       code: 0,
-      err: "src/apis/acme/: 4 of 4 files changed\n",
+      out: "src/apis/acme/: 4 of 4 files changed\n",
     });
     expect(await run("generate", "--check", description(), "--out", "src/apis")).toMatchObject({
       code: 0,
-      err: "src/apis/acme/ is fresh: 4 files\n",
+      out: "src/apis/acme/ is fresh: 4 files\n",
     });
     expect(written()).toEqual(["generated", "src"]);
   }, 60_000);
@@ -106,7 +105,7 @@ describe("generate", () => {
     expect(JSON.parse(out).changed).toEqual(expect.arrayContaining(["acme/contract.json", "acme/index.ts"]));
     expect(readFileSync(join(elsewhere, "generated/acme/index.ts"), "utf8")).toContain("pong");
     expect(readFileSync(join(elsewhere, "generated/other/index.ts"), "utf8")).toBe(other);
-    expect(await generate("--out", "all")).toMatchObject({ code: 0, err: "all/: 8 of 8 files changed\n" });
+    expect(await generate("--out", "all")).toMatchObject({ code: 0, out: "all/: 8 of 8 files changed\n" });
   }, 60_000);
 
   test("replaces nothing that is not generated", async () => {
@@ -204,7 +203,7 @@ describe("bad input is one sentence with its place, exit 2, and nothing is writt
     ["docs", "--out", "site"],
     ["lint"],
     ["evidence"],
-    ["check", "--report", "out/check.json"],
+    ["check", "--results", "out/check.json"],
     ["coverage"],
     ["mock", "--port", "0"],
     ["diff", "HEAD"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { showProgress } from "./progress.ts";
+import { showProgress, showWhile } from "./progress.ts";
 
 function watch(isTTY: boolean) {
   const stream = { isTTY, text: "", write: (text: string) => (stream.text += text) };
@@ -40,4 +40,12 @@ test("what is over within a second shows nothing", () => {
   at(990, 900);
   progress.clear();
   expect(stream.text).toBe("");
+});
+
+test("work that says nothing is shown while it lasts, and taken away when it fails", async () => {
+  const { stream, progress, at } = watch(true);
+  at(1_000, 1);
+  const work = () => Promise.reject(new Error("no"));
+  await expect(showWhile("linting", work, { ...progress, step: (line) => stream.write(line()) })).rejects.toThrow("no");
+  expect(stream.text).toBe("\r\x1b[K1 of 900linting (0 s)\r\x1b[K");
 });

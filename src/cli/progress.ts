@@ -41,3 +41,21 @@ export function showProgress(
     },
   };
 }
+
+/** Does work, and shows what it is as `showProgress` does: for work that says nothing of how far it has come. */
+export async function showWhile<Result>(
+  line: string,
+  work: () => Promise<Result>,
+  progress: Progress = showProgress(),
+): Promise<Result> {
+  const start = performance.now();
+  const tick = () => progress.step(() => `${line} (${Math.round((performance.now() - start) / 1000)} s)`);
+  tick();
+  const timer = setInterval(tick, 250);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    progress.clear();
+  }
+}

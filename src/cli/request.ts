@@ -3,6 +3,7 @@ import type { Requirement, WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
+import { plural } from "../core/plural.ts";
 import { type Command, type Invocation, text, texts } from "./command.ts";
 import { contractOptions, loadContracts } from "./load-contracts.ts";
 import { showArgument } from "./show-argument.ts";
@@ -35,7 +36,7 @@ export async function readRequest(name: string, invocation: Invocation): Promise
   const [api, method, address, ...more] = invocation.arguments;
   if (!api || !method || !address || more.length)
     throw new UsageError(
-      `${name}: expected <api> <METHOD> <url>, got ${invocation.arguments.length} argument${invocation.arguments.length === 1 ? "" : "s"}. \`countersign ${name} --help\` shows the form.`,
+      `${name}: expected <api> <METHOD> <url>, got ${plural(invocation.arguments.length, "argument")}. \`countersign ${name} --help\` shows the form.`,
     );
   const [contract] = (await loadContracts(invocation, [api])) as [Contract];
   if (!/^[A-Za-z]+$/.test(method))

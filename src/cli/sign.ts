@@ -1,6 +1,6 @@
 import { CredentialError, explainNames, explainSteps, type Step, sign, uncoveredBy } from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { type Command, printJson, say, text, texts } from "./command.ts";
+import { type Command, print, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
@@ -22,6 +22,16 @@ export const command: Command = {
     ...contractHelp,
     "--json": "Print one JSON document.",
   },
+  examples: [
+    [
+      "countersign sign acme GET https://api.acme.example/v1/things",
+      "The headers of a request; its credentials are in the environment.",
+    ],
+    [
+      "countersign sign acme POST https://api.acme.example/v1/things --body @thing.json --explain",
+      "The headers, and what was hashed for them.",
+    ],
+  ],
   async run(invocation) {
     const against = text(invocation, "against");
     if (against !== undefined && !invocation.options.explain)
@@ -72,12 +82,12 @@ export const command: Command = {
       });
       return 0;
     }
-    if (signed.url !== request.url) process.stdout.write(`${signed.url}\n`);
-    for (const [name, value] of Object.entries(headers)) process.stdout.write(`${name}: ${value}\n`);
-    if (body !== undefined) process.stdout.write(`\n${body}\n`);
-    if (explained) say(`\n${formatExplanation(explained, named)}`);
-    if (explained && uncovered.length) say(`Not covered by any signature: ${uncovered.join(", ")}.`);
-    if (compared) say(`\n${formatComparison(compared)}`);
+    if (signed.url !== request.url) print(signed.url);
+    for (const [name, value] of Object.entries(headers)) print(`${name}: ${value}`);
+    if (body !== undefined) print(`\n${body}`);
+    if (explained) print(`\n${formatExplanation(explained, named)}`);
+    if (explained && uncovered.length) print(`Not covered by any signature: ${uncovered.join(", ")}.`);
+    if (compared) print(`\n${formatComparison(compared)}`);
     return 0;
   },
 };

@@ -1,5 +1,5 @@
 import { explainNames, explainSteps, type Refusal, verify } from "../auth/index.ts";
-import { type Command, printJson, say, texts } from "./command.ts";
+import { type Command, print, printJson, texts } from "./command.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { formatExplanation } from "./format-explanation.ts";
 import { contractHelp } from "./load-contracts.ts";
@@ -17,6 +17,16 @@ export const command: Command = {
     ...contractHelp,
     "--json": "Print one JSON document.",
   },
+  examples: [
+    [
+      "countersign verify acme GET https://api.acme.example/v1/things --header 'X-Signature: 3f2a...'",
+      "Whether these headers are right now.",
+    ],
+    [
+      "countersign verify acme POST https://api.acme.example/v1/things --body @thing.json --header 'X-Signature: 3f2a...' --at 1700000000123",
+      "The same for a body, at another time.",
+    ],
+  ],
   async run(invocation) {
     const { contract, request, security } = await readRequest("verify", invocation);
     const credentials = readCredentials(contract, texts(invocation, "credential"));
@@ -30,10 +40,10 @@ export const command: Command = {
     if (invocation.options.json) {
       const { steps: _, ...shown } = { steps: [], ...verdict };
       printJson({ api: contract.api, ...shown, ...(names.length && { names }), explanation });
-    } else if (verdict.ok) say("accepted");
+    } else if (verdict.ok) print("accepted");
     else {
-      say(`refused: ${verdict.message}`);
-      if (explanation?.length) say(`\nWhat a provider would hash:\n${formatExplanation(explanation, names)}`);
+      print(`refused: ${verdict.message}`);
+      if (explanation?.length) print(`\nWhat a provider would hash:\n${formatExplanation(explanation, names)}`);
     }
     return verdict.ok ? 0 : 1;
   },

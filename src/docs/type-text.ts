@@ -1,3 +1,4 @@
+import { plural } from "../core/plural.ts";
 import { codeSpan } from "./markdown.ts";
 import type { Node } from "./walk-document.ts";
 
@@ -72,9 +73,9 @@ function arrayText({ prefixItems = [], items, unevaluatedItems }: Node): string 
 const names = (all: string[]): string => all.map(codeSpan).join(", ");
 const values = (all: unknown[]): string => all.map((value) => codeSpan(JSON.stringify(value))).join(", ");
 
-function range(least: unknown, most: unknown, unit = "", units = `${unit}s`): string {
+function range(least: unknown, most: unknown, one = "", many?: string): string {
   if (least === undefined && most === undefined) return "";
-  const count = (bound: unknown) => (unit ? `${bound} ${bound === 1 ? unit : units}` : `${bound}`);
+  const count = (bound: unknown) => (one ? plural(Number(bound), one, many) : `${bound}`);
   if (least === most) return `exactly ${count(least)}`;
   if (most === undefined) return `at least ${count(least)}`;
   return least === undefined ? `at most ${count(most)}` : `${least} to ${count(most)}`;

@@ -1,3 +1,4 @@
+import { plural } from "../../core/plural.ts";
 import { type Finding, type Severity, severities, visible } from "../finding.ts";
 import type { CheckResult } from "../run-checks.ts";
 import type { ApiReport } from "./api-report.ts";
@@ -83,7 +84,7 @@ function reasonsOf(reports: readonly ApiReport[], kind: "skipped" | "inconclusiv
     reasons.set(key, (reasons.get(key) ?? 0) + 1);
   };
   for (const { api, results } of reports) for (const result of results) add(result, api);
-  return [...reasons].map(([reason, count]) => `${reason} (${count} ${count === 1 ? "case" : "cases"})`);
+  return [...reasons].map(([reason, count]) => `${reason} (${plural(count, "case")})`);
 }
 
 /** The first lines, and how many more there are. */
