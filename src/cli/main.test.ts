@@ -306,7 +306,7 @@ describe("check and coverage", () => {
 });
 
 describe("new", () => {
-  test("begins a contract that passes lint and checks, and keeps the registry's comments", async () => {
+  test("begins a contract that passes the checks, and lint when it is filled in, and keeps the registry's comments", async () => {
     const registry = join(project, "redocly.yaml");
     const before = readFileSync(registry, "utf8");
     writeFileSync(registry, `# Kept.\n${before}extends:\n  - recommended-strict\nrules:\n  info-license: off\n`);
@@ -330,6 +330,15 @@ describe("new", () => {
     expect(readFileSync(registry, "utf8")).toMatch(
       /^# Kept\.\napis:\n {2}acme:\n {4}root: .*\n {2}bravo-pay:\n {4}root: specs\/bravo-pay\/openapi\.yaml\n/,
     );
+    const unfilled = await run(["lint", "bravo-pay", "--json"]);
+    expect(unfilled.code).toBe(1);
+    const rules = JSON.parse(unfilled.out).problems.map(({ rule }: { rule: string }) => rule);
+    expect(new Set(rules)).toEqual(new Set(["fill-in"]));
+    const spec = join(project, "specs/bravo-pay");
+    for (const file of ["openapi.yaml", "paths/thing.yaml"]) {
+      const text = readFileSync(join(spec, file), "utf8");
+      writeFileSync(join(spec, file), text.replaceAll("TODO", "filled in"));
+    }
     expect(await run(["lint", "bravo-pay"])).toMatchObject({ code: 0, out: "bravo-pay: 0 errors, 0 warnings\n" });
     expect(await run(["check", "bravo-pay"])).toMatchObject({
       code: 0,

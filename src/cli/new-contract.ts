@@ -1,9 +1,18 @@
-const page = "https://vendor.example/docs";
+const page = "https://vendor.example/TODO";
 
 const evidence = (indent: string): string =>
-  [`x-evidence:`, `  level: documented`, `  source: ${page}`].map((line) => indent + line).join("\n");
+  [
+    `x-evidence:`,
+    `  level: assumed`,
+    `  note: TODO say why, or give the page that says so as source and documented as level.`,
+  ]
+    .map((line) => indent + line)
+    .join("\n");
 
-/** The files of a contract with one operation, by path below its folder: it passes lint and checks, and is there to be changed. */
+/**
+ * The files of a contract with one operation, by path below its folder: it passes the checks, and lint as soon as
+ * every TODO is filled in.
+ */
 export const newContract = (api: string): Record<string, string> => ({
   "openapi.yaml": rootFile(api),
   "paths/thing.yaml": pathFile,
@@ -13,13 +22,13 @@ export const newContract = (api: string): Record<string, string> => ({
 const rootFile = (api: string): string => `openapi: 3.1.0
 info:
   title: ${api}
-  summary: What the API is for.
-  description: What ${api} does, written down from the vendor's pages.
+  summary: TODO what the API is for, in a few words.
+  description: TODO what the API does, in a sentence or two.
   version: 0.1.0
 externalDocs:
   url: ${page}
 servers:
-  - url: https://api.vendor.example
+  - url: https://api.vendor.example/TODO
     description: Production environment.
     x-name: production
 ${evidence("    ")}

@@ -171,10 +171,10 @@ describe("bad input is one sentence with its place, exit 2, and nothing is writt
     ["prose", "a.yaml", "hello", "a.yaml: expected an OpenAPI 3 description, found only a string."],
     ["a list", "a.yaml", "- a", "a.yaml: expected an OpenAPI 3 description, found only a list."],
     [
-      "Swagger 2.0",
+      "Swagger 1",
       "a.yaml",
-      'swagger: "2.0"\ninfo: { title: A, version: "1" }\npaths: {}\n',
-      "a.yaml: expected an OpenAPI 3 description, found Swagger 2.0; convert it first: npx swagger2openapi a.yaml --outfile openapi.yaml.",
+      'swagger: "1.2"\ninfo: { title: A, version: "1" }\npaths: {}\n',
+      "a.yaml: expected an OpenAPI 3 description, found Swagger 1.2; of Swagger, 2.0 is read.",
     ],
     [
       "a version to come",

@@ -106,6 +106,8 @@ export interface Contract {
   file: string;
   /** Every file that it was read from, absolute. */
   files: string[];
+  /** The one of them that is an overlay of the root file. */
+  overlay?: string;
   title: string;
   version: string;
   description?: string;

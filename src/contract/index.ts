@@ -21,6 +21,7 @@ export {
   toNormalForm,
 } from "./normal-form/index.ts";
 export { propertyNamed } from "./property-named.ts";
+export { readDescription } from "./read-description.ts";
 export { mayBe, withParameterSchemas } from "./read-parameter-style.ts";
 export {
   type ApiSource,

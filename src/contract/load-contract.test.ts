@@ -124,9 +124,9 @@ describe("bad input is one sentence that says where", () => {
     ["an empty file", "", "expected an OpenAPI 3 description, found an empty file."],
     ["plain text", "hello", "expected an OpenAPI 3 description, found only a string."],
     [
-      "Swagger 2",
-      'swagger: "2.0"\ninfo: { title: x, version: "1" }\npaths: {}',
-      "found Swagger 2.0; convert it first: npx swagger2openapi",
+      "Swagger 1",
+      'swagger: "1.2"\ninfo: { title: x, version: "1" }\npaths: {}',
+      "found Swagger 1.2; of Swagger, 2.0 is read.",
     ],
     [
       "a reference inside that leads nowhere",

@@ -26,11 +26,11 @@ export async function loadContract(
   options: ReferenceOptions = {},
 ): Promise<Contract> {
   const path = resolve(file);
-  const { document, files } = await readDescription(path, options);
+  const { document, files, overlay } = await readDescription(path, options);
   if (!isWhole(document)) throw await structureError(new Error("its parts are not what OpenAPI says"), path);
   try {
     const notes = toNormalForm(document);
-    return { ...readContract(document, { api, path, files }), references: options, notes };
+    return { ...readContract(document, { api, path, files }), ...(overlay && { overlay }), references: options, notes };
   } catch (error) {
     throw await structureError(error, path);
   }

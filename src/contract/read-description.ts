@@ -6,7 +6,9 @@ import { UsageError } from "../core/errors.ts";
 import { localPointer, valueAt } from "../core/json-pointer.ts";
 import { requireTool } from "../core/tools.ts";
 import type { OpenApiDocument } from "./contract.ts";
+import { convertSwagger } from "./convert-swagger.ts";
 import { parserSentence, placeOf, problemSentence } from "./description-problem.ts";
+import { actionOf, checkTargets, findOverlay, type Overlay } from "./overlay.ts";
 import { refuseAliasBombs } from "./refuse-alias-bombs.ts";
 import { refuseRefChains } from "./refuse-ref-chains.ts";
 
@@ -17,21 +19,26 @@ export interface ReferenceOptions {
   allowRefs?: readonly string[];
 }
 
+/** A document in which every reference is internal, and what it was read from. */
+export interface Description {
+  document: OpenApiDocument;
+  /** Every file, absolute. */
+  files: string[];
+  /** The one of them that is an overlay of the root. */
+  overlay?: string;
+}
+
 /** Bytes of the largest file that is read. GitHub's description has 13 MB. */
 const largest = 40 * 1024 * 1024;
 
 type Redocly = typeof import("@redocly/openapi-core");
 
 /**
- * Reads an OpenAPI 3 description and puts what it takes from other files into it.
+ * Reads an OpenAPI 3 or Swagger 2.0 description, puts what it takes from other files into it, and applies its overlay.
  *
- * @returns the document, in which every reference is internal, and every file that it was read from, absolute.
  * @throws UsageError with file, line and column when it cannot be read.
  */
-export async function readDescription(
-  path: string,
-  options: ReferenceOptions,
-): Promise<{ document: OpenApiDocument; files: string[] }> {
+export async function readDescription(path: string, options: ReferenceOptions): Promise<Description> {
   const shown = displayPath(path);
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isFile())
@@ -42,14 +49,19 @@ export async function readDescription(
     throw new UsageError(
       `${shown}: the file has ${Math.round(found.size / 1e6)} MB; a description may have ${Math.round(largest / 1e6)} MB.`,
     );
-  const parsed = await parseRoot(path);
+  const written = await parseRoot(path);
+  const isSwagger = written?.swagger === "2.0";
+  const parsed = isSwagger ? await convertSwagger(written, shown) : written;
   checkVersion(parsed, shown);
   refuseRefChains(parsed, (pointer) => placeOf(path, pointer));
-  const bundled = refersElsewhere(parsed) ? await bundle(path, options) : { document: parsed, files: [path] };
+  const root = { path, ...(isSwagger && { parsed }) };
+  const plain = refersElsewhere(parsed) ? await bundle(root, options) : { document: parsed, files: [path] };
+  const overlay = findOverlay(path);
+  const bundled = overlay ? await withOverlay(root, plain.document, overlay, options) : plain;
   const dangling = danglingReference(bundled.document);
   if (dangling === undefined) return bundled;
   // Redocly knows the line.
-  await bundle(path, options);
+  await bundle(root, options);
   throw new UsageError(`${shown}: $ref ${JSON.stringify(dangling)} leads nowhere: there is nothing at that place.`);
 }
 
@@ -79,9 +91,7 @@ function checkVersion(document: OpenApiDocument, shown: string): void {
   if (Array.isArray(document)) throw new UsageError(`${expected} only a list.`);
   if (typeof document !== "object") throw new UsageError(`${expected} only a ${typeof document}.`);
   if (document.swagger !== undefined)
-    throw new UsageError(
-      `${expected} Swagger ${document.swagger}; convert it first: npx swagger2openapi ${shown} --outfile openapi.yaml.`,
-    );
+    throw new UsageError(`${expected} Swagger ${document.swagger}; of Swagger, 2.0 is read.`);
   if (!/^3\.[012](\.|$)/.test(String(document.openapi)))
     throw new UsageError(
       document.openapi === undefined
@@ -126,10 +136,26 @@ function danglingReference(document: OpenApiDocument): string | undefined {
   return undefined;
 }
 
-async function bundle(
-  path: string,
+/** A root document: its file, and what to read in its place, where that is not what the file says. */
+interface Root {
+  path: string;
+  parsed?: OpenApiDocument;
+}
+
+/** With what its overlay adds and changes. `plain` is the document without. */
+async function withOverlay(
+  root: Root,
+  plain: OpenApiDocument,
+  overlay: Overlay,
   options: ReferenceOptions,
-): Promise<{ document: OpenApiDocument; files: string[] }> {
+): Promise<Description> {
+  const before = structuredClone(plain);
+  const bundled = await bundle(root, options, overlay);
+  checkTargets(overlay, [before, bundled.document]);
+  return { ...bundled, overlay: overlay.file };
+}
+
+async function bundle({ path, parsed }: Root, options: ReferenceOptions, overlay?: Overlay): Promise<Description> {
   const { BaseResolver, ResolveError, bundle, createConfig } = redocly();
   const config = await createConfig({});
   const externalRefResolver = new BaseResolver(config.resolve);
@@ -140,12 +166,23 @@ async function bundle(
     refused.add(ref);
     throw new ResolveError(new Error(`not allowed: ${ref}`));
   };
-  const result = await bundle({ ref: path, config, externalRefResolver }).catch((error: Error) => {
+  const doc = parsed && { ...(await externalRefResolver.resolveDocument(null, path, true)), parsed };
+  const result = await bundle({
+    ...(doc ? { doc: doc as never } : { ref: path }),
+    config,
+    externalRefResolver,
+    overlays: overlay ? [overlay.file] : [],
+  }).catch((error: Error) => {
     throw new UsageError(parserSentence(error.message, path));
   });
   const problem = result.problems.find(
     ({ severity, location }) => severity === "error" && !isInData(location[0]?.pointer ?? ""),
   );
+  const [, action] = /^#\/actions\/(\d+)/.exec(problem?.location[0]?.pointer ?? "") ?? [];
+  if (problem && overlay && action !== undefined)
+    throw new UsageError(
+      `${actionOf(overlay.file, Number(action), overlay.targets[Number(action)] ?? "")}: ${problem.message.replace(/\.$/, "")}.`,
+    );
   if (problem) throw new UsageError(problemSentence(problem, path, refused));
   const files = [...result.fileDependencies].filter((file) => !/^https?:/.test(file));
   return { document: result.bundle.parsed as OpenApiDocument, files: [...new Set([path, ...files])].sort() };

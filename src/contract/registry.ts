@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { packageFolder } from "../core/package-folder.ts";
-import { requireTool } from "../core/tools.ts";
 import type { Contract } from "./contract.ts";
 import { loadContract } from "./load-contract.ts";
 import type { ReferenceOptions } from "./read-description.ts";
+import { readYaml } from "./read-yaml.ts";
 
 /** The APIs of a project: `apis` of its redocly.yaml, by name, and the folder that the file stands in. */
 export interface Registry {
@@ -52,7 +52,7 @@ export function apisOf(root: string): Record<string, string> {
   const file = join(root, "redocly.yaml");
   if (!existsSync(file)) return {};
   const shown = displayPath(file);
-  const parsed = parseRegistry(file, shown);
+  const parsed = readYaml(file) as { apis?: Record<string, { root?: unknown } | null> } | null;
   const apis: Record<string, string> = {};
   for (const [name, api] of Object.entries(parsed?.apis ?? {})) {
     if (!/^[a-z][a-z0-9-]*$/.test(name))
@@ -64,18 +64,6 @@ export function apisOf(root: string): Record<string, string> {
     apis[name] = join(root, api.root);
   }
   return apis;
-}
-
-function parseRegistry(file: string, shown: string): { apis?: Record<string, { root?: unknown } | null> } | null {
-  const { parse } = requireTool<typeof import("yaml")>("contract", "yaml");
-  try {
-    return parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const { code, message, linePos } = error as NodeJS.ErrnoException & { linePos?: [{ line: number; col: number }] };
-    if (!linePos) throw new UsageError(`${shown}: it cannot be read (${code ?? message}).`);
-    const said = message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "");
-    throw new UsageError(`${shown}:${linePos[0].line}:${linePos[0].col}: ${said}.`);
-  }
 }
 
 /** The contracts that come with this package, bundled: file by name. */

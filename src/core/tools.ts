@@ -9,6 +9,10 @@ const schemas = ["ajv", "ajv-formats", "randexp", "safe-regex2"];
 /** What the parts of this package need beside what it installs. */
 export const toolsOf = {
   contract,
+  // Of contracts that have an overlay.
+  overlay: [...contract, "jsonpath-rfc9535"],
+  // Of contracts that are Swagger 2.0.
+  swagger: [...contract, "swagger2openapi"],
   mock: [...contract, ...schemas],
   // The mock as a server, which reads contracts again that change.
   serve: [...contract, ...schemas, "chokidar"],
@@ -26,6 +30,8 @@ export const toolsOf = {
     "@stoplight/spectral-parsers",
     "@stoplight/spectral-ruleset-bundler",
   ],
+  // Contracts from recorded traffic.
+  traffic: [...contract, "@redocly/cli"],
   docs: [...contract, "@redocly/cli"],
   diff: [...contract, "@redocly/cli"],
 } satisfies Record<string, string[]>;

@@ -7,4 +7,6 @@ export interface LintProblem {
   severity: "error" | "warning";
   rule: string;
   message: string;
+  /** Where it is in the description: an RFC 6901 pointer, as a URI fragment. */
+  pointer?: string;
 }

@@ -10,7 +10,7 @@ interface RedoclyProblem {
   ruleId: string;
   severity: string;
   message: string;
-  location: { source: { ref: string }; start?: { line: number; col: number } }[];
+  location: { source: { ref: string }; pointer?: string; start?: { line: number; col: number } }[];
 }
 
 /** What Redocly finds in files, all of it: by itself it stops at a hundred. */
@@ -32,6 +32,7 @@ export async function lintWithRedocly(files: readonly string[], root: string): P
     severity: severity === "error" ? "error" : "warning",
     rule: ruleId,
     message: message.split("\n")[0] ?? "",
+    ...(where?.pointer !== undefined && { pointer: where.pointer }),
   }));
 }
 

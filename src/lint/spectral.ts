@@ -2,6 +2,7 @@ import fs, { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { escapeToken } from "../core/json-pointer.ts";
 import { requireTool } from "../core/tools.ts";
 import type { LintProblem } from "./problem.ts";
 
@@ -21,7 +22,7 @@ export async function lintWithSpectral(files: readonly string[], root: string): 
     const results = await spectral.run(document).catch((error: Error) => {
       throw new UsageError(`${displayPath(rulesetFile)}: a rule failed on ${displayPath(file)}: ${reasonOf(error)}.`);
     });
-    for (const { source, range, severity, code, message } of results)
+    for (const { source, range, severity, code, message, path } of results)
       problems.push({
         file: source ?? file,
         line: range.start.line + 1,
@@ -29,6 +30,7 @@ export async function lintWithSpectral(files: readonly string[], root: string): 
         severity: severity === 0 ? "error" : "warning",
         rule: String(code),
         message,
+        pointer: `#/${path.map((token: string | number) => escapeToken(String(token))).join("/")}`,
       });
   }
   return problems;
