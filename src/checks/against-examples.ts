@@ -147,8 +147,15 @@ function oddScalar(name: string, value: unknown, examples: readonly unknown[], i
   if (value === null || typeof value !== kind)
     return isOpen ? { message: `is not a ${kind}, as in every example`, expected: like } : undefined;
   if (typeof value === "string") return oddString(value, examples as string[]) ?? oddNumber(name, value, examples);
+  if (typeof value === "boolean") return oddVerdict(name, value, examples);
   return typeof value === "number" ? oddNumber(name, value, examples) : undefined;
 }
+
+/** `success: false` in a response of which every example says that it is one. */
+const oddVerdict = (name: string, value: boolean, examples: readonly unknown[]): OddScalar | undefined =>
+  /^(is_?)?(success(ful)?|ok)$/i.test(name) && !examples.includes(value)
+    ? { message: "says the contrary of every example", expected: (show) => show(examples[0]) }
+    : undefined;
 
 function oddString(value: string, examples: readonly string[]): OddScalar | undefined {
   const twin = examples.find((one) => one !== value && one.toLowerCase() === value.toLowerCase());

@@ -1,6 +1,6 @@
 import type { Contract, DocumentedResponse, Operation } from "../contract/index.ts";
 import { essenceOf, isJson, matchMediaType } from "../core/media-type.ts";
-import { objectsIn, pagingRole } from "../resources/index.ts";
+import { pagingRole } from "../resources/index.ts";
 import {
   fromString,
   givenValues,
@@ -21,6 +21,7 @@ import { groupViolations, missingName, placeOf } from "./group-violations.ts";
 import { isToken } from "./header-text.ts";
 import { inspectValue } from "./inspect-value.ts";
 import { matchResponse } from "./match-response.ts";
+import { namesOfRequests } from "./names-of-requests.ts";
 import { readBody, typedBody } from "./read-body.ts";
 import { jsonDetails } from "./read-json.ts";
 import { isSensitiveAt } from "./sensitive-at.ts";
@@ -326,19 +327,6 @@ const isTelling = (name: string): boolean =>
   !/^x-(powered-by|frame-options|content-type-options|xss-protection|cache.*|served-by|request-id|correlation-id|amz.*|cloud.*|envoy.*|runtime|robots-tag|dns-prefetch.*|download-options|permitted.*|forwarded.*|real-ip|trace.*|timer|varnish|aspnet.*|azure.*|ua-.*|via)/.test(
     name,
   );
-
-/** Names of the properties and parameters that any request of the contract can carry. */
-function namesOfRequests({ operations }: Contract, nodes: SchemaNodes): Set<string> {
-  const schemas = operations
-    .flatMap(({ body }) => Object.values(body?.content ?? {}))
-    .filter(({ schema }) => schema !== undefined);
-  const names = schemas.flatMap(({ pointer }) =>
-    objectsIn(nodes, [pointer]).flatMap(({ view }) =>
-      [...view.properties].filter(([name]) => !view.readOnly.has(name)).map(([name]) => name),
-    ),
-  );
-  return new Set([...names, ...operations.flatMap(({ parameters }) => parameters.map(({ name }) => name))]);
-}
 
 /** Every scalar that a request says, as text. */
 function scalarsOf({ path, query, body, mediaType }: JudgedRequest): Set<string> {

@@ -10,6 +10,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   mock: () => import("./mock.ts"),
   check: () => import("./check.ts"),
   coverage: () => import("./coverage.ts"),
+  mutate: () => import("./mutate.ts"),
   report: () => import("./report.ts"),
   sign: () => import("./sign.ts"),
   verify: () => import("./verify.ts"),
@@ -25,6 +26,7 @@ export const parts: Record<string, Part> = {
   mock: "serve",
   check: "checks",
   coverage: "checks",
+  mutate: "checks",
   docs: "docs",
   diff: "diff",
 };

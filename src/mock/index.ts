@@ -8,6 +8,7 @@ export { type ApiDescription, describeMock, formatDescription } from "./describe
 export type { EngineName } from "./engine/index.ts";
 export type { Scenario } from "./faults/read-scenario.ts";
 export { formatLogLine, type LogEntry } from "./log-line.ts";
+export { namespaceHeader } from "./namespace.ts";
 export { type ReloadOptions, reloadContracts } from "./reload.ts";
 export { type MockServer, type ServerOptions, startMockServer } from "./server.ts";
 export type { Change, OnChange, Snapshot, StateOptions } from "./state/index.ts";

@@ -7,7 +7,8 @@ import type { Case } from "../case.ts";
 import { type CaseContext, planRequest } from "../cases/case-context.ts";
 import { curlLine } from "../curl-line.ts";
 import { follow } from "../describe-shape.ts";
-import { toFinding } from "../finding.ts";
+import { type Finding, toFinding } from "../finding.ts";
+import type { JudgedResponse } from "../judge.ts";
 import { matchResponse } from "../match-response.ts";
 import { exactJson } from "../read-json.ts";
 import {
@@ -41,6 +42,7 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
     const { contract } = context;
     const job = newJob(context, emptyCase(contract, relation));
     const namespace = `check-${randomUUID()}`;
+    const judged: Finding[] = [];
     const call: Call = async (operation, change = {}) => {
       const unknown = unknownScheme(contract, operation);
       if (unknown) throw new NotSent(unknown);
@@ -48,8 +50,9 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
       const sent: Case = { ...emptyCase(contract, relation), operation: operation.id, request: planned.request };
       job.case = sent;
       const response = await send(sent, operation, job, namespace);
-      const value = exactJson(new TextDecoder().decode(response.body));
-      return { operation, sent, body: planned.body, status: response.status, value };
+      const exchange = toExchange(operation, { sent, body: planned.body }, response);
+      judged.push(...judgeExchange(context, exchange, response));
+      return exchange;
     };
     const finish = resultOf(job);
     const result = (rest: Partial<CheckResult>): CheckResult => {
@@ -58,7 +61,7 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
     };
     try {
       const found = await relation.run(call);
-      const findings = found
+      const related = found
         .filter((one) => canShow(contract, one))
         .map(({ exchange, message, pointer, severity = "broken", expected, got }) =>
           toFinding({
@@ -72,10 +75,10 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
             curl: curlOf(context, exchange),
           }),
         );
-      return result({ findings });
+      return result({ findings: [...related, ...onceEach(judged)] });
     } catch (error) {
       if (error instanceof NotSent) return result({ skipped: error.message });
-      if (error instanceof NothingToSay) return result({ inconclusive: error.message });
+      if (error instanceof NothingToSay) return result({ inconclusive: error.message, findings: onceEach(judged) });
       if (job.skipped !== undefined) return result({ skipped: job.skipped });
       if (!(error instanceof ExchangeFailed)) throw error;
       const about = { api: contract.api, operation: relation.operation.id, message: error.message };
@@ -83,6 +86,30 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
     }
   };
 }
+
+const toExchange = (
+  operation: Operation,
+  { sent, body }: Pick<Exchange, "sent" | "body">,
+  response: JudgedResponse,
+): Exchange => {
+  const value = exactJson(new TextDecoder().decode(response.body));
+  return { operation, sent, body, status: response.status, value };
+};
+
+/** What a response has against the contract, as in a case: many come only when something was done before. */
+function judgeExchange(context: RunContext, exchange: Exchange, response: JudgedResponse): Finding[] {
+  const { operation, sent, status } = exchange;
+  if (!matchResponse(operation, status)) return [];
+  const found = context.judge.judge(operation, response, sent.request).findings;
+  // What a relation makes need not look like the examples, and a page past the last one is empty.
+  return found
+    .filter(({ kind, severity }) => kind !== "example" && severity !== "note")
+    .map((finding) => ({ ...finding, curl: curlOf(context, exchange) }));
+}
+
+const onceEach = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [finding.summary, finding])).values(),
+];
 
 /** The schema of the JSON that came, if there is one. */
 function schemaOf(contract: Contract, { operation, status }: Exchange): string | undefined {

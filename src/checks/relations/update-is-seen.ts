@@ -4,7 +4,14 @@ import type { Role } from "../../resources/index.ts";
 import { shown } from "../show-value.ts";
 import { differences, isOfTheMoment, isSame } from "./compare.ts";
 import { otherValue } from "./other-value.ts";
-import { type Call, nothingToSay, type RelationCase, type RelationFinding, succeeded } from "./relation.ts";
+import {
+  type Call,
+  type Exchange,
+  nothingToSay,
+  type RelationCase,
+  type RelationFinding,
+  succeeded,
+} from "./relation.ts";
 import { create, naming, objectOf, pointerIn, type Resource, read, sensitiveIn } from "./resource.ts";
 
 /** The next read sees an update, and what was not sent is as it was. */
@@ -26,9 +33,10 @@ interface Roles {
   role: Role;
 }
 
-async function run(resource: Resource, { made, update, role }: Roles, call: Call): Promise<RelationFinding[]> {
+async function run(resource: Resource, roles: Roles, call: Call): Promise<RelationFinding[]> {
+  const { made, update, role } = roles;
   const { known } = await create(resource, made, call);
-  const readAgain = async () => {
+  const readAgain = async (): Promise<Shown> => {
     const exchange = await read(role, call, known);
     if (!exchange) return nothingToSay(`${made.operation.id} does not say what ${role.operation.id} asks for`);
     const object = objectOf(role, succeeded(exchange).value);
@@ -37,40 +45,97 @@ async function run(resource: Resource, { made, update, role }: Roles, call: Call
   const before = await readAgain();
   const change = changedBody(resource, update, before.object);
   const named = naming(update, { ...known, ...before.object });
-  if (!change || !named) return nothingToSay(`no update is known of which ${role.operation.id} shows anything`);
-  succeeded(await call(update.operation, { ...named, body: change.body }));
-  const { exchange, object } = await readAgain();
-  const findings: RelationFinding[] = [];
-  for (const [name, value] of Object.entries(change.sent)) {
-    if (!Object.hasOwn(object, name) || isSame(value, object[name]) || typeof value === "object") continue;
-    const message = `the update by ${update.operation.id} is lost`;
-    findings.push({
+  const wanted = { ...change?.sent, ...valuesSet(update) };
+  if (!named || Object.keys(wanted).length === 0)
+    return nothingToSay(`no update is known of which ${role.operation.id} shows anything`);
+  const updated = succeeded(await call(update.operation, { ...named, ...(change && { body: change.body }) }));
+  const after = await readAgain();
+  return [
+    ...lost(roles, wanted, after),
+    ...changedBeside(resource, roles, { before, after, wanted }),
+    ...shownOtherwise(resource, roles, updated, { after, known: { ...known, ...wanted } }),
+  ];
+}
+
+/** An object, and the response that shows it. */
+interface Shown {
+  exchange: Exchange;
+  object: JsonObject;
+}
+
+/** What the contract says that the update sets by itself: plain values. */
+const valuesSet = ({ hint }: Role): JsonObject =>
+  Object.fromEntries(
+    Object.entries(hint.set ?? {}).filter(([, value]) => typeof value !== "string" || !/[${]/.test(value)),
+  );
+
+function lost({ update, role }: Roles, wanted: JsonObject, { exchange, object }: Shown): RelationFinding[] {
+  const message = `the update by ${update.operation.id} is lost`;
+  return Object.entries(wanted)
+    .filter(([name, value]) => Object.hasOwn(object, name) && !isSame(value, object[name]) && typeof value !== "object")
+    .map(([name, value]) => ({
       exchange,
       pointer: pointerIn(role, name),
       message,
       wanted: value,
       expected: shown(value),
       got: shown(object[name]),
-    });
-  }
-  const hidden = sensitiveIn(resource.nodes, role.shown);
+    }));
+}
+
+interface Compared {
+  before: Shown;
+  after: Shown;
+  wanted: JsonObject;
+}
+
+/** What was not sent is as it was. */
+function changedBeside(
+  { nodes, kind }: Resource,
+  { made, update, role }: Roles,
+  { before, after, wanted }: Compared,
+): RelationFinding[] {
+  const hidden = sensitiveIn(nodes, role.shown);
   const set = [...Object.keys(update.hint.set ?? {}), ...(update.hint.unset ?? []), ...(update.hint.fresh ?? [])];
-  for (const name of Object.keys(before.object)) {
-    if (Object.hasOwn(change.sent, name) || isOfTheMoment(name) || hidden.has(name) || set.includes(name)) continue;
-    if (!Object.hasOwn(object, name)) continue;
-    const isKept = resource.kind.ids.has(name) || made.sendable.has(name);
-    for (const { pointer, expected, got } of differences(before.object[name], object[name]))
-      findings.push({
-        exchange,
+  return Object.keys(before.object)
+    .filter((name) => !Object.hasOwn(wanted, name) && !isOfTheMoment(name) && !hidden.has(name) && !set.includes(name))
+    .filter((name) => Object.hasOwn(after.object, name))
+    .flatMap((name) =>
+      differences(before.object[name], after.object[name]).map(({ pointer, expected, got }) => ({
+        exchange: after.exchange,
         pointer: pointerIn(role, name) + pointer,
-        severity: isKept ? "broken" : "drift",
+        severity: kind.ids.has(name) || made.sendable.has(name) ? ("broken" as const) : ("drift" as const),
         message: `was changed by ${update.operation.id}, which was not sent it`,
         wanted: expected,
         expected: shown(expected),
         got: shown(got),
-      });
-  }
-  return findings;
+      })),
+    );
+}
+
+/** What the update itself shows is what is read next. Where the read is wrong, that is told already. */
+function shownOtherwise(
+  { nodes, kind }: Resource,
+  { update, role }: Roles,
+  exchange: Exchange,
+  { after, known }: { after: Shown; known: JsonObject },
+): RelationFinding[] {
+  const object = update.at === undefined ? undefined : objectOf(update, exchange.value);
+  const hidden = new Set([...sensitiveIn(nodes, role.shown), ...sensitiveIn(nodes, update.shown)]);
+  return Object.keys(object ?? {})
+    .filter((name) => Object.hasOwn(after.object, name) && !isOfTheMoment(name) && !hidden.has(name))
+    .filter((name) => differences(known[name] ?? after.object[name], after.object[name]).length === 0)
+    .flatMap((name) =>
+      differences(after.object[name], object?.[name]).map(({ pointer, expected, got }) => ({
+        exchange,
+        pointer: pointerIn(update, name) + pointer,
+        severity: kind.ids.has(name) || update.sendable.has(name) ? ("broken" as const) : ("drift" as const),
+        message: `is not what ${role.operation.id} reads afterwards`,
+        wanted: expected,
+        expected: shown(expected),
+        got: shown(got),
+      })),
+    );
 }
 
 /** A body that changes one property, and what it says of the object. */

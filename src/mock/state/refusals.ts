@@ -3,7 +3,7 @@ import { valueAt } from "../../core/json-pointer.ts";
 import type { Need, Reference } from "../../resources/index.ts";
 import { documentedOf } from "../engine/index.ts";
 import { isId, type JsonObject } from "../json.ts";
-import type { Collection, Entry } from "./collection.ts";
+import { type Collection, type Entry, isBelow } from "./collection.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
 import { evaluate, type Sources } from "./runtime-expression.ts";
 
@@ -73,10 +73,12 @@ export function refuseDuplicate(
   object: JsonObject,
   self?: Entry,
 ): Remembered | undefined {
-  for (const member of kind.ids) {
+  for (const member of new Set([...kind.ids, ...kind.unique])) {
     const value = object[member];
     if (!isId(value) || !(kind.unique.has(member) || Object.hasOwn(role.operation.responses, "409"))) continue;
-    const other = collection.find({ [member]: String(value) }, scope);
+    const other = kind.ids.has(member)
+      ? collection.find({ [member]: String(value) }, scope)
+      : collection.entries().find((entry) => entry.object?.[member] === value && isBelow(entry, scope));
     // The contract's own examples use the ids of the objects that are seeded.
     if (!other || other.n < 0 || other.n === self?.n || other.object?.deleted === true) continue;
     const reason = `there is a ${kind.name} with this ${member} already`;
