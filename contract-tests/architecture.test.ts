@@ -21,6 +21,7 @@ const arrows: Record<string, string[]> = {
   codegen: ["core", "auth", "parameters", "contract", "schema", "resources", "client"],
   mock: ["core", "auth", "parameters", "contract", "schema", "resources"],
   checks: ["core", "auth", "parameters", "contract", "schema", "resources"],
+  proxy: ["core", "auth", "contract", "schema", "client", "codegen", "checks"],
   docs: ["core", "auth", "parameters", "contract", "schema"],
 };
 

@@ -12,6 +12,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   coverage: () => import("./coverage.ts"),
   mutate: () => import("./mutate.ts"),
   report: () => import("./report.ts"),
+  proxy: () => import("./proxy.ts"),
   sign: () => import("./sign.ts"),
   verify: () => import("./verify.ts"),
   docs: () => import("./docs.ts"),
@@ -27,6 +28,7 @@ export const parts: Record<string, Part> = {
   check: "checks",
   coverage: "checks",
   mutate: "checks",
+  proxy: "checks",
   docs: "docs",
   diff: "diff",
 };

@@ -16,6 +16,7 @@ import {
 import { type Command, type Invocation, print, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
+import { readPort } from "./read-port.ts";
 
 export const command: Command = {
   usage: "[api...] [options]",
@@ -65,7 +66,7 @@ export const command: Command = {
   ],
   async run(invocation) {
     const { arguments: names, options } = invocation;
-    const port = readPort(text(invocation, "port"));
+    const port = readPort("mock", text(invocation, "port"));
     const host = text(invocation, "host") ?? "127.0.0.1";
     if (host === "")
       throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
@@ -210,11 +211,4 @@ function readState(invocation: Invocation): StateOptions & { stateless?: boolean
     ...(clock !== undefined && { clock }),
     ...(state !== undefined && { state }),
   };
-}
-
-function readPort(port: string | undefined): number | undefined {
-  if (port === undefined) return undefined;
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    throw new UsageError(`mock: --port: expected a number from 0 to 65535, got ${JSON.stringify(port)}.`);
-  return Number(port);
 }

@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contract } from "../contract/index.ts";
-import { UsageError } from "../core/errors.ts";
+import { drain, listen, readBytes } from "../core/local-server.ts";
 import { controlPrefix } from "./control-api.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { bodyLimit } from "./engine/index.ts";
@@ -148,51 +148,4 @@ async function sendWithFaults(response: ServerResponse, answer: MockResponse): P
     for await (const piece of dribble(wrong)) if (!response.write(piece)) await once(response, "drain");
     response.end();
   }
-}
-
-const none = new Uint8Array();
-
-/** @returns undefined when the body is larger than the limit. */
-async function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
-  const { "content-length": declared, "transfer-encoding": coding } = request.headers;
-  if (Number(declared ?? 0) > limit) return undefined;
-  if (declared === undefined && coding === undefined) return none;
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > limit) resolve(undefined);
-      else chunks.push(chunk);
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks)));
-    request.on("error", reject);
-  });
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE")
-        reject(new UsageError(`port ${port} on ${host} is in use; choose another one with --port.`));
-      else if (error.code === "EACCES")
-        reject(new UsageError(`port ${port} on ${host} may not be used by this user; choose another one with --port.`));
-      else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-        reject(new UsageError(`${host} is not an address of this machine.`));
-      else reject(error);
-    });
-    server.listen(port, host, resolve);
-  });
-}
-
-function drain(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const idle = setInterval(() => server.closeIdleConnections(), 50);
-    const limit = setTimeout(() => server.closeAllConnections(), 5000);
-    server.close(() => {
-      clearInterval(idle);
-      clearTimeout(limit);
-      resolve();
-    });
-  });
 }

@@ -1,0 +1,60 @@
+import type { Contract } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
+import { createProxy, formatLogEntry, startProxyServer } from "../proxy/index.ts";
+import { type Command, say, text, texts } from "./command.ts";
+import { meetRequirement, readCredentials } from "./credentials.ts";
+import { listenForInterruption } from "./interruption.ts";
+import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
+import { readPort } from "./read-port.ts";
+
+export const command: Command = {
+  usage: "<api> --target URL|SERVER [options]",
+  summary: "Sign for any tool of this machine: it speaks unsigned to a local port, and each response is judged.",
+  options: {
+    target: { type: "string" },
+    port: { type: "string" },
+    credential: { type: "string", multiple: true },
+    ...contractOptions,
+    json: { type: "boolean" },
+  },
+  help: {
+    "--target URL|SERVER": "Where requests go: a base URL, or a server of the contract by name.",
+    "--port N": "Port of 127.0.0.1 to listen on; 4020 when absent, 0 for any that is free.",
+    "--credential NAME=VALUE": "A credential to sign with; repeat for more. Also from the environment: <API>_<NAME>.",
+    ...contractHelp,
+    "--json": "Print the address, and then each request, as a line of JSON.",
+  },
+  examples: [
+    ["countersign proxy acme --target production", "Then any tool calls http://127.0.0.1:4020 unsigned."],
+    ["countersign proxy acme --target http://127.0.0.1:4010/acme", "The same in front of the mock."],
+  ],
+  async run(invocation) {
+    const target = text(invocation, "target");
+    if (invocation.arguments.length !== 1 || target === undefined)
+      throw new UsageError("proxy: expected one API and --target: countersign proxy <api> --target URL|SERVER.");
+    const port = readPort("proxy", text(invocation, "port")) ?? 4020;
+    const [contract] = (await loadContracts(invocation)) as [Contract];
+    const credentials = readCredentials(contract, texts(invocation, "credential"));
+    refuseUnsignable(contract, credentials);
+    const json = invocation.options.json === true;
+    const printLine = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+    const proxy = createProxy(contract, {
+      target,
+      credentials,
+      onLog: (entry) => (json ? printLine(entry) : say(formatLogEntry(entry))),
+    });
+    const interruption = listenForInterruption();
+    const server = await startProxyServer(proxy, port);
+    if (json) printLine({ url: server.url, api: contract.api });
+    else say(`Listening on ${server.url}: signs for ${contract.api}, and forwards to ${target}`);
+    await new Promise((stop) => interruption.signal.addEventListener("abort", stop, { once: true }));
+    await server.close();
+    return 0;
+  },
+};
+
+/** @throws UsageError naming what is missing when there is nothing to sign with. */
+function refuseUnsignable(contract: Contract, credentials: Record<string, string>): void {
+  const signed = contract.operations.find(({ security }) => security.length > 0 && security.every((one) => one.length));
+  if (signed && Object.keys(credentials).length === 0) meetRequirement("proxy", contract, signed.security, credentials);
+}

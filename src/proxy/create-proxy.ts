@@ -1,0 +1,242 @@
+import { sentValue, type WireRequest } from "../auth/index.ts";
+import {
+  connectionFailure,
+  type Finding,
+  type JudgedResponse,
+  judge,
+  operationFinder,
+  severities,
+} from "../checks/index.ts";
+import { CountersignError, createSignedFetch } from "../client/index.ts";
+import { describeApi } from "../codegen/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import type { Exchange, ProxyLogEntry } from "./exchange.ts";
+import { readTarget } from "./read-target.ts";
+import { refuseRequest } from "./refuse-request.ts";
+import { secretsOf, withoutSecretBytes, withoutSecretText } from "./secrets.ts";
+
+export interface ProxyOptions {
+  /** Base URL, or the name of a server of the contract. */
+  target: string;
+  credentials: Readonly<Record<string, string>>;
+  /** Sends the signed requests; the runtime's `fetch` when absent. */
+  fetch?: (request: Request) => Promise<Response>;
+  /** Told of every request, also of those that are not forwarded. */
+  onLog?: (entry: ProxyLogEntry) => void;
+  /** Told of every request that got a response. It holds secrets. */
+  onExchange?: (exchange: Exchange) => void;
+  /** Milliseconds since 1970 UTC; for tests. */
+  now?: () => number;
+}
+
+/** Signs a request that was sent to this machine, forwards it, judges the response, and gives it back. Never rejects. */
+export type SigningProxy = (request: Request) => Promise<Response>;
+
+/** One request on its way: what the pipeline did with it. */
+interface Passage {
+  signed?: WireRequest;
+  failure?: unknown;
+}
+
+/**
+ * Makes a proxy of an API.
+ *
+ * @throws UsageError when the target cannot be one; TypeError when the contract does not know a credential.
+ */
+export function createProxy(contract: Contract, options: ProxyOptions): SigningProxy {
+  const {
+    credentials,
+    now = Date.now,
+    fetch: wire = (request: Request) => fetch(request),
+    onLog,
+    onExchange,
+  } = options;
+  const target = readTarget(contract, options.target);
+  const findOperation = operationFinder(contract);
+  const judged = judge(contract, { target: "live" });
+  const signedFetch = createSignedFetch(describeApi(contract), {
+    server: target as `https://${string}`,
+    credentials,
+    retries: 0,
+    now,
+    fetch: (request, init) => send(wire, request, (init as { passage?: Passage } | undefined)?.passage),
+  });
+
+  const passOn = async (request: Request, path: string, passage: Passage): Promise<Passed> => {
+    const at = now();
+    const started = performance.now();
+    const operation = findOperation(request.method, path);
+    const unsigned = await toForward(contract, operation, request, target);
+    const came = await forward(signedFetch, unsigned, passage);
+    const body = new Uint8Array(await came.arrayBuffer());
+    const response = { status: came.status, headers: came.headers, body };
+    const ms = performance.now() - started;
+    const signed = passage.signed as WireRequest;
+    onExchange?.({ ...(operation && { operation }), path, unsigned, signed, response, at, ms });
+    if (!operation) return { response, problem: "the contract has no such operation; signed like its first one" };
+    return { response, findings: worstFirst(judged.judge(operation, response, asJudged(unsigned, path)).findings) };
+  };
+
+  return async (request) => {
+    const started = performance.now();
+    const path = pathBelow(target, request.url);
+    const passage: Passage = {};
+    const outcome = await refuseOr(request, path, (path) => passOn(request, path, passage)).catch(
+      (error): Refused => ({ status: 502, problem: sentenceOf(contract, target, error, passage) }),
+    );
+    const secrets = secretsOf(contract.schemes, Object.keys(contract.schemes), passage.signed, credentials);
+    const clean = (text: string) => withoutSecretText(text, secrets);
+    const problem = outcome.problem === undefined ? undefined : clean(outcome.problem);
+    const operation = path === undefined ? undefined : findOperation(request.method, path);
+    onLog?.({
+      method: request.method,
+      path: operation?.path ?? clean(path ?? "(outside of the target)"),
+      ...(operation && { operation: operation.id }),
+      status: "response" in outcome ? outcome.response.status : outcome.status,
+      ms: Math.round(performance.now() - started),
+      findings: ("findings" in outcome ? (outcome.findings ?? []) : []).map(({ severity, summary }) => ({
+        severity,
+        summary: clean(summary),
+      })),
+      ...(problem !== undefined && { problem }),
+    });
+    return "response" in outcome ? toCaller(outcome.response, secrets) : problemResponse(outcome.status, problem ?? "");
+  };
+}
+
+/** A response came of the target. */
+interface Passed {
+  response: JudgedResponse;
+  findings?: Finding[];
+  problem?: string;
+}
+
+/** The response is the proxy's own. */
+interface Refused {
+  status: number;
+  problem: string;
+}
+
+async function refuseOr(
+  request: Request,
+  path: string | undefined,
+  passOn: (path: string) => Promise<Passed>,
+): Promise<Passed | Refused> {
+  const refusal = refuseRequest(request);
+  if (refusal) return { status: 403, problem: refusal };
+  if (path !== undefined) return passOn(path);
+  return { status: 400, problem: "expected a path below that of the target, got one that leads out of it." };
+}
+
+/** The path below the target's base URL, as the URL parser writes it; undefined when it leads out of it. */
+function pathBelow(target: string, url: string): string | undefined {
+  const { pathname: base } = new URL(target);
+  const { pathname } = new URL(url);
+  const prefix = base.replace(/\/$/, "");
+  const whole = new URL(`${prefix}${pathname}`, "http://localhost").pathname;
+  return whole.startsWith(`${prefix}/`) ? whole.slice(prefix.length) : undefined;
+}
+
+/** Headers that belong to the connection with the tool, or tell of the tool's own machine. */
+const ofConnection =
+  /^(host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|content-length|accept-encoding|origin|referer|sec-.*|forwarded|x-forwarded-.*|via)$/;
+
+/** The request as it goes to the target: what a tool has in the place of a credential is left out. */
+async function toForward(
+  { schemes }: Contract,
+  operation: Operation | undefined,
+  request: Request,
+  target: string,
+): Promise<WireRequest> {
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers();
+  request.headers.forEach((value, name) => {
+    if (!ofConnection.test(name)) headers.append(name, value);
+  });
+  const body = new Uint8Array(await request.arrayBuffer());
+  let unsigned: WireRequest = { method: request.method, url: `${target}${pathname}${search}`, headers, body };
+  const names = operation ? operation.security.flat() : Object.keys(schemes);
+  for (const name of new Set(names)) {
+    const scheme = schemes[name];
+    if (!scheme || scheme.in === "body") continue;
+    unsigned = sentValue(scheme, unsigned)?.request ?? unsigned;
+    if (scheme.in === "header") headers.delete(scheme.name);
+    else if (scheme.in === "cookie") withoutCookie(headers, scheme.name);
+  }
+  return unsigned;
+}
+
+function withoutCookie(headers: Headers, name: string): void {
+  const others = (headers.get("cookie") ?? "").split(/;\s*/).filter((pair) => pair && !pair.startsWith(`${name}=`));
+  if (others.length) headers.set("cookie", others.join("; "));
+  else headers.delete("cookie");
+}
+
+function forward(signedFetch: typeof fetch, { method, url, headers, body }: WireRequest, passage: Passage) {
+  const init = {
+    method,
+    headers: new Headers(headers),
+    passage,
+    ...(body.length && { body: body as Uint8Array<ArrayBuffer> }),
+  };
+  return signedFetch(url, init);
+}
+
+/** Sends a signed request, and notes what was sent, of the request itself and not of those that ask for a credential. */
+async function send(
+  wire: (request: Request) => Promise<Response>,
+  request: Request,
+  passage: Passage | undefined,
+): Promise<Response> {
+  if (passage) {
+    const body = new Uint8Array(await request.clone().arrayBuffer());
+    passage.signed = { method: request.method, url: request.url, headers: new Headers(request.headers), body };
+  }
+  try {
+    return await wire(request);
+  } catch (error) {
+    if (passage) passage.failure = error;
+    throw error;
+  }
+}
+
+const asJudged = ({ url, body, headers }: WireRequest, path: string) => {
+  const mediaType = headers.get("content-type");
+  return {
+    path,
+    query: new URL(url).search.slice(1),
+    ...(body.length && { body }),
+    ...(mediaType !== null && { mediaType }),
+  };
+};
+
+const worstFirst = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+
+/** The response for the tool. Its body came through a `fetch`, which decompresses. */
+function toCaller({ status, headers, body }: JudgedResponse, secrets: readonly string[]): Response {
+  const passed = new Headers();
+  headers.forEach((value, name) => {
+    if (!/^(connection|keep-alive|transfer-encoding|content-encoding|content-length|upgrade)$/.test(name))
+      passed.append(name, withoutSecretText(value, secrets));
+  });
+  const isBodyless = status === 204 || status === 205 || status === 304;
+  const bytes = withoutSecretBytes(body as Uint8Array<ArrayBuffer>, secrets);
+  return new Response(isBodyless ? null : bytes, { status, headers: passed });
+}
+
+function problemResponse(status: number, detail: string): Response {
+  const body = `${JSON.stringify({ title: "countersign proxy", status, detail })}\n`;
+  return new Response(body, { status, headers: { "content-type": "application/problem+json" } });
+}
+
+/** Why no response came, in one sentence. The client's own sentences hold no secret. */
+function sentenceOf({ api }: Contract, target: string, error: unknown, { failure }: Passage): string {
+  const { origin, protocol } = new URL(target);
+  const reason = connectionFailure(failure);
+  if (reason) return `${api}: ${origin} cannot be reached: ${reason}.`;
+  if (protocol === "https:" && /SSL|TLS|EPROTO|CERT/.test(String((failure as Error | undefined)?.cause)))
+    return `${api}: ${origin} does not speak TLS as it should.`;
+  if (error instanceof CountersignError) return `${error.message}.`;
+  return `${api}: the request could not be forwarded.`;
+}

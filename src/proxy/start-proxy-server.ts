@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex as Writable } from "node:stream";
+import { drain, listen, readBytes } from "../core/local-server.ts";
+import type { SigningProxy } from "./create-proxy.ts";
+
+export interface ProxyServer {
+  /** Without a slash at the end. */
+  url: string;
+  /** Lets the requests that are under way finish, for up to five seconds. */
+  close(): Promise<void>;
+}
+
+/** Bytes that the body of a request may have: 64 MiB. */
+const bodyLimit = 64 * 2 ** 20;
+
+/**
+ * Serves a proxy to this machine alone.
+ *
+ * @param port 0 for any that is free.
+ * @throws UsageError when the port is in use or not to be had.
+ */
+export async function startProxyServer(proxy: SigningProxy, port: number): Promise<ProxyServer> {
+  const server = createServer((request, response) => {
+    serve(proxy, request, response).catch(() => response.destroy());
+  });
+  const cut = (status: string) => (_: unknown, socket: Writable) =>
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  server.on("clientError", cut("400 Bad Request"));
+  // A tunnel to another host would be none of a proxy that signs.
+  server.on("connect", cut("405 Method Not Allowed"));
+  await listen(server, port, "127.0.0.1");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, close: () => drain(server) };
+}
+
+async function serve(proxy: SigningProxy, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const body = await readBytes(incoming, bodyLimit);
+  const request = body && toRequest(incoming, body);
+  if (!request) {
+    outgoing.writeHead(body ? 400 : 413, { connection: "close", "content-length": 0 }).end();
+    incoming.resume();
+    return;
+  }
+  const response = await proxy(request);
+  const fields: string[] = [];
+  for (const [name, value] of response.headers) fields.push(name, value);
+  outgoing.writeHead(response.status, fields);
+  outgoing.end(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** The request as `fetch` has it; undefined when it is none that could be sent on. */
+function toRequest(incoming: IncomingMessage, body: Uint8Array): Request | undefined {
+  const { method = "GET", rawHeaders, url: target = "", headers: parsed } = incoming;
+  try {
+    const headers = new Headers();
+    for (let i = 0; i + 1 < rawHeaders.length; i += 2)
+      headers.append(rawHeaders[i] as string, rawHeaders[i + 1] as string);
+    // A client that takes this for a proxy of HTTP sends the whole URL.
+    const url = target.startsWith("/") ? `http://${parsed.host}${target}` : target;
+    return new Request(url, { method, headers, ...(body.length && { body: body as Uint8Array<ArrayBuffer> }) });
+  } catch {
+    return undefined;
+  }
+}
