@@ -16,6 +16,7 @@ export { areas, rules } from "./mutate/operator.ts";
 export { operators } from "./mutate/operators.ts";
 export { type Mutant, type MutationReport, runMutants } from "./mutate/run-mutants.ts";
 export { type FindOperation, operationFinder } from "./recording/find-operation.ts";
+export type { Har, HarEntry, HarPair } from "./recording/har.ts";
 export { type RelationCase, relationCases } from "./relations/index.ts";
 export { type ApiReport, apiReport, coveredPercent, isFailed, type Verdict, verdictOf } from "./report/api-report.ts";
 export { type FailureOptions, formatFailures } from "./report/format-failures.ts";

@@ -1,10 +1,20 @@
+import { randomBytes } from "node:crypto";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { createProxy, formatLogEntry, startProxyServer } from "../proxy/index.ts";
+import {
+  createProxy,
+  type Exchange,
+  formatLogEntry,
+  readTarget,
+  startProxyServer,
+  toHar,
+  writeRecording,
+} from "../proxy/index.ts";
 import { type Command, say, text, texts } from "./command.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
+import { checkWritable } from "./output-file.ts";
 import { readPort } from "./read-port.ts";
 
 export const command: Command = {
@@ -13,6 +23,7 @@ export const command: Command = {
   options: {
     target: { type: "string" },
     port: { type: "string" },
+    record: { type: "string" },
     credential: { type: "string", multiple: true },
     ...contractOptions,
     json: { type: "boolean" },
@@ -20,6 +31,8 @@ export const command: Command = {
   help: {
     "--target URL|SERVER": "Where requests go: a base URL, or a server of the contract by name.",
     "--port N": "Port of 127.0.0.1 to listen on; 4020 when absent, 0 for any that is free.",
+    "--record FILE.har":
+      "Write what was sent and what came, when the proxy ends; credentials and what is x-sensitive are stand-ins.",
     "--credential NAME=VALUE": "A credential to sign with; repeat for more. Also from the environment: <API>_<NAME>.",
     ...contractHelp,
     "--json": "Print the address, and then each request, as a line of JSON.",
@@ -36,11 +49,15 @@ export const command: Command = {
     const [contract] = (await loadContracts(invocation)) as [Contract];
     const credentials = readCredentials(contract, texts(invocation, "credential"));
     refuseUnsignable(contract, credentials);
+    const file = text(invocation, "record");
+    if (file !== undefined) checkWritable("proxy", file);
+    const exchanges: Exchange[] = [];
     const json = invocation.options.json === true;
     const printLine = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
     const proxy = createProxy(contract, {
       target,
       credentials,
+      ...(file !== undefined && { onExchange: (exchange: Exchange) => exchanges.push(exchange) }),
       onLog: (entry) => (json ? printLine(entry) : say(formatLogEntry(entry))),
     });
     const interruption = listenForInterruption();
@@ -49,6 +66,12 @@ export const command: Command = {
     else say(`Listening on ${server.url}: signs for ${contract.api}, and forwards to ${target}`);
     await new Promise((stop) => interruption.signal.addEventListener("abort", stop, { once: true }));
     await server.close();
+    if (file !== undefined) {
+      const key = randomBytes(32).toString("hex");
+      const base = readTarget(contract, target);
+      writeRecording(file, await toHar(contract, exchanges, { target: base, credentials, key }));
+      if (!json) say(`${exchanges.length} recorded in ${file}`);
+    }
     return 0;
   },
 };

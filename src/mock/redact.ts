@@ -1,7 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract, MediaType, Operation } from "../contract/index.ts";
 import { matchPath, parsePathTemplate } from "../core/path-template.ts";
-import { parameterPlaces, type SchemaNode, type SchemaNodes, schemaNodes } from "../schema/index.ts";
+import { parameterPlaces, type SchemaNode, type SchemaNodes, saysSensitive, schemaNodes } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
 import { splitWireUrl } from "./wire-forms.ts";
 
@@ -138,22 +138,6 @@ function isSensitive(contract: Contract, operation: Operation, name: string, pla
   const own = (nodes.at(found.pointer) as Record<string, unknown>)["x-sensitive"] === true;
   const schemas = found.schema === undefined ? [] : nodes.all(found.schema);
   return own || schemas.some(({ schema }) => schema["x-sensitive"] === true);
-}
-
-/** Whether anything in a schema is sensitive. */
-function saysSensitive(nodes: SchemaNodes, { schema, pointer }: MediaType): boolean {
-  const seen = new Set<string>();
-  const visit = (at: string): boolean => {
-    if (seen.has(at)) return false;
-    seen.add(at);
-    return nodes.all(at).some(({ pointer, schema }) => {
-      if (schema["x-sensitive"] === true) return true;
-      const names = Object.keys(schema.properties ?? {});
-      const inner = [...names.flatMap((name) => nodes.member([{ pointer, schema }], name)), `${pointer}/items`];
-      return [...inner, `${pointer}/additionalProperties`].some(visit);
-    });
-  };
-  return schema !== undefined && visit(pointer);
 }
 
 function decode(text: string): string {

@@ -6,6 +6,7 @@ export { parameterPlaces, schemaOrContent } from "./parameter-schemas.ts";
 export { type Pattern, readPattern } from "./pattern.ts";
 export { bound, givenValues, stringOfLength } from "./sample.ts";
 export { type Sample, sampleOf } from "./sample-of.ts";
+export { saysSensitive } from "./says-sensitive.ts";
 export {
   compileSchema,
   createCompiler,
