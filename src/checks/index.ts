@@ -1,5 +1,6 @@
 export type { Case, CaseKind, CaseRecord, CaseRequest, Expectation, Tamper } from "./case.ts";
 export { type CaseOptions, casesFor, eachCase } from "./cases/index.ts";
+export { connectionFailure } from "./connection-failure.ts";
 export { type Coverage, coverage, type Share } from "./coverage.ts";
 export { type Finding, type FindingKind, type Severity, severities } from "./finding.ts";
 export {
@@ -15,8 +16,10 @@ export { formatMutations, killedPercent } from "./mutate/format-mutations.ts";
 export { areas, rules } from "./mutate/operator.ts";
 export { operators } from "./mutate/operators.ts";
 export { type Mutant, type MutationReport, runMutants } from "./mutate/run-mutants.ts";
+export { checkRecording, type RecordedChecks, type RecordingOptions } from "./recording/check-recording.ts";
 export { type FindOperation, operationFinder } from "./recording/find-operation.ts";
 export type { Har, HarEntry, HarPair } from "./recording/har.ts";
+export { readHar } from "./recording/read-har.ts";
 export { type RelationCase, relationCases } from "./relations/index.ts";
 export { type ApiReport, apiReport, coveredPercent, isFailed, type Verdict, verdictOf } from "./report/api-report.ts";
 export { type FailureOptions, formatFailures } from "./report/format-failures.ts";

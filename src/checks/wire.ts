@@ -63,7 +63,8 @@ export function wireFor(schemes: Schemes, wire: typeof fetch, currentJob: () => 
   };
 }
 
-function placedValues(request: WireRequest, schemes: Schemes, names: readonly string[]): string[] {
+/** What the schemes put into a request, and the words of it: never to be shown. */
+export function placedValues(request: WireRequest, schemes: Schemes, names: readonly string[]): string[] {
   const { url, headers } = request;
   const query = new URLSearchParams(splitUrl(url).search);
   const values: string[] = [];

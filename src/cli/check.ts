@@ -12,6 +12,7 @@ import {
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { plural } from "../core/plural.ts";
+import { checkRecordingFile } from "./check-recording-file.ts";
 import { type Command, type Invocation, print, printJson, text, texts } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { type Interruption, listenForInterruption } from "./interruption.ts";
@@ -26,6 +27,7 @@ export const command: Command = {
   summary: "Run the contract checks, through the client's pipeline, against the mock or a live server.",
   options: {
     target: { type: "string" },
+    recording: { type: "string" },
     write: { type: "boolean" },
     "fail-on": { type: "string" },
     credential: { type: "string", multiple: true },
@@ -38,6 +40,8 @@ export const command: Command = {
   },
   help: {
     "--target mock|URL|SERVER": "What to check: the mock (default), a base URL, or a server of the contract by name.",
+    "--recording FILE":
+      "Judge a HAR, of `proxy --record` or of a browser, and send nothing; --target is a base URL of the API in it, besides its servers.",
     "--write": "At a live target, also run what changes things. Without it, only reads are sent.",
     "--fail-on broken|drift|note":
       "What fails a check: a broken contract (the default), drift as well, or all that was found.",
@@ -62,7 +66,9 @@ export const command: Command = {
     const target = text(invocation, "target") ?? "mock";
     const progress = showProgress();
     const contracts = await loadContracts(invocation);
-    refuseMismatch(target, invocation, contracts);
+    const recording = text(invocation, "recording");
+    if (recording === undefined) refuseMismatch(target, invocation, contracts);
+    else refuseRecordingMismatch(recording, invocation, contracts);
     const failOn = readFailOn(text(invocation, "fail-on"));
     for (const name of ["junit", "markdown", "results"]) {
       const file = text(invocation, name);
@@ -82,7 +88,7 @@ export const command: Command = {
     } finally {
       interruption.end();
     }
-    writeReports(invocation, target, reports);
+    writeReports(invocation, recording ?? target, reports);
     if (reports.some(isFailed)) return 1;
     return exitCode || (interruption.exitCode ?? 0);
   },
@@ -97,6 +103,15 @@ function refuseMismatch(target: string, { options }: Invocation, contracts: read
     throw new UsageError(
       "check: --write and --credential are for a live --target; the mock is always checked whole, with its test credentials.",
     );
+}
+
+function refuseRecordingMismatch(recording: string, { options }: Invocation, contracts: readonly Contract[]): void {
+  if (contracts.length !== 1)
+    throw new UsageError(
+      `check: --recording is of one API; name it: countersign check <api> --recording ${showArgument(recording)}.`,
+    );
+  const stray = ["write", "credential", "parameter"].find((name) => options[name]);
+  if (stray) throw new UsageError(`check: --${stray} is for requests; --recording sends none.`);
 }
 
 function readFailOn(value: string | undefined): Severity {
@@ -119,6 +134,11 @@ async function checkOne(
 ): Promise<{ report: ApiReport; code?: number }> {
   const { signal } = interruption;
   let reached = "";
+  const recording = text(invocation, "recording");
+  if (recording !== undefined)
+    return {
+      report: await checkRecordingFile(contract, { file: recording, failOn, target: text(invocation, "target") }),
+    };
   try {
     const { report, error } = await checkApi(contract, {
       target: text(invocation, "target") ?? "mock",

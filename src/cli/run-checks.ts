@@ -34,7 +34,7 @@ export interface CheckedApi {
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
   const { target, write, parameters, signal, onProgress, failOn } = options;
-  const live = target === "mock" ? undefined : liveUrl(contract, target);
+  const live = target === "mock" ? undefined : baseUrlOf(contract, target);
   refuseStrayParameters(contract, parameters);
   const mock = live === undefined ? await createMock([contract]) : undefined;
   const credentials = (mock ? mock.credentials[contract.api] : liveCredentials(contract, options)) ?? {};
@@ -83,7 +83,8 @@ function refuseStrayParameters({ api, operations }: Contract, parameters: Record
     throw new UsageError(`check: --parameter: no operation of ${api} has a parameter ${JSON.stringify(stray)}.`);
 }
 
-function liveUrl({ api, servers }: Contract, target: string): string {
+/** The base URL that `--target` names. @throws UsageError when it names none. */
+export function baseUrlOf({ api, servers }: Contract, target: string): string {
   const url = servers.find(({ name }) => name === target)?.url ?? target;
   if (!URL.canParse(url) || !/^https?:/.test(url))
     throw new UsageError(

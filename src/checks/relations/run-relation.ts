@@ -61,20 +61,7 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
     };
     try {
       const found = await relation.run(call);
-      const related = found
-        .filter((one) => canShow(contract, one))
-        .map(({ exchange, message, pointer, severity = "broken", expected, got }) =>
-          toFinding({
-            kind: "relation",
-            severity,
-            api: contract.api,
-            operation: exchange.operation.id,
-            message,
-            ...(pointer !== undefined && { pointer }),
-            ...(expected !== undefined && masked(contract, exchange, pointer, { expected, got: got ?? "nothing" })),
-            curl: curlOf(context, exchange),
-          }),
-        );
+      const related = relationFindings(contract, found, (exchange) => curlOf(context, exchange));
       return result({ findings: [...related, ...onceEach(judged)] });
     } catch (error) {
       if (error instanceof NotSent) return result({ skipped: error.message });
@@ -110,6 +97,27 @@ function judgeExchange(context: RunContext, exchange: Exchange, response: Judged
 const onceEach = (findings: readonly Finding[]): Finding[] => [
   ...new Map(findings.map((finding) => [finding.summary, finding])).values(),
 ];
+
+/** What a relation found, without what a response could not show by its schema, and with nothing sensitive in it. */
+export const relationFindings = (
+  contract: Contract,
+  found: readonly RelationFinding[],
+  curl?: (exchange: Exchange) => string,
+): Finding[] =>
+  found
+    .filter((one) => canShow(contract, one))
+    .map(({ exchange, message, pointer, severity = "broken", expected, got }) =>
+      toFinding({
+        kind: "relation",
+        severity,
+        api: contract.api,
+        operation: exchange.operation.id,
+        message,
+        ...(pointer !== undefined && { pointer }),
+        ...(expected !== undefined && masked(contract, exchange, pointer, { expected, got: got ?? "nothing" })),
+        ...(curl && { curl: curl(exchange) }),
+      }),
+    );
 
 /** The schema of the JSON that came, if there is one. */
 function schemaOf(contract: Contract, { operation, status }: Exchange): string | undefined {
