@@ -77,6 +77,14 @@ contract-tests/runtimes/node_modules/.package-lock.json: contract-tests/runtimes
 	npm ci --prefix contract-tests/runtimes --ignore-scripts
 	@touch $@
 
+.PHONY: journeys
+journeys: build ## Walk the Arazzo journeys with redocly respect, through the proxy, in front of the mock
+	@node contract-tests/journeys/respect.mjs
+
+.PHONY: recordings
+recordings: build ## Record the journeys again: contract-tests/recordings/<api>.har
+	@RECORD=1 npx vitest run contract-tests/recordings
+
 .PHONY: fuzz
 fuzz: build ## Send the mock a hundred thousand hostile requests, and keep ten thousand connections idle
 	@FUZZ=100000 npx vitest run src/mock/fuzz.test.ts src/mock/crowd.test.ts

@@ -14,13 +14,9 @@ const files = Object.entries(readRegistry().apis).map(
   ([api, file]) => [api, join(dirname(file), "journey.arazzo.yaml")] as const,
 );
 
-const inputs: Record<string, Record<string, unknown>> = {
-  monri: { orderNumber: "order-0042", amount: 1990 },
-  loveandpay: { phone: "+79991234567" },
-  "loveandpay-v1": { file: "amount,currency\n1500,RUB\n" },
-  "loveandpay-crypto": { companyName: "My Company LLC" },
-  axisfi: { partnerCustomerId: "lotus-1", partnerTransactionId: "lotus-deposit-2026-0001" },
-};
+const inputs: Record<string, Record<string, unknown>> = JSON.parse(
+  readFileSync(join(root, "contract-tests/journeys/inputs.json"), "utf8"),
+);
 
 /** A generated client on a mock of its API, with the credentials of the contract. */
 async function clientOf(api: string) {
