@@ -1,6 +1,5 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
-import { type ApiParts, answerRequest, injectStatus, type RoutedRequest } from "./answer-request.ts";
 import { type Credentials, mergeCredentials } from "./authenticate.ts";
 import { createEngine, type EngineName, requestEcho } from "./engine/index.ts";
 import type { FaultRules } from "./faults/fault-rules.ts";
@@ -10,6 +9,7 @@ import type { MockResponse } from "./mock-response.ts";
 import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
 import { type Outcome, problemOutcome, tellMisfit, withFaults } from "./outcome.ts";
 import { hasSensitivePath, redactor, sensitiveRedactor } from "./redact.ts";
+import { type ApiParts, injectStatus, type RoutedRequest, respondToRequest } from "./respond-to-request.ts";
 import { createRouter, isDevious, type Router } from "./router.ts";
 import { createApiState, NotKeptError, type OnChange, type StateStore } from "./state/index.ts";
 import { contractPaths, type Found, splitWireUrl, type WireUrl } from "./wire-forms.ts";
@@ -132,7 +132,7 @@ async function judge(served: Served, request: WireRequest, found: Found, remembe
   const plan = remember ? options.faultRules?.faultPlan(target) : undefined;
   const outcome = tellMisfit(
     plan?.code === undefined
-      ? await answerRequest(parts, routed)
+      ? await respondToRequest(parts, routed)
       : await injectStatus(parts, operation, plan.code, plan),
   );
   const { status, json } = outcome.response;

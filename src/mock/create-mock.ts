@@ -26,7 +26,7 @@ export interface MockOptions extends ServiceOptions {
 /** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
 export interface Mock {
   contracts: Contract[];
-  /** What the door accepts, by API and name. */
+  /** The credentials that are accepted, by API and name. */
   credentials: Record<string, Record<string, string>>;
   webhooks: Webhooks;
   /** Absent when it is stateless. */

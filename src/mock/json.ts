@@ -3,9 +3,9 @@ import { isId, isJsonObject, type JsonObject } from "../core/json-object.ts";
 export { isId, isJsonObject, type JsonObject };
 
 /** Sets a property, whatever it is called: `__proto__` is a name like any other. */
-export function setProperty(members: JsonObject, name: string, value: unknown): void {
-  if (name !== "__proto__") members[name] = value;
-  else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+export function setProperty(properties: JsonObject, name: string, value: unknown): void {
+  if (name !== "__proto__") properties[name] = value;
+  else Object.defineProperty(properties, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /**
@@ -15,10 +15,10 @@ export function setProperty(members: JsonObject, name: string, value: unknown): 
 export function mergePatch(value: unknown, patch: unknown): unknown {
   if (!isJsonObject(patch)) return structuredClone(patch);
   const merged: JsonObject = {};
-  for (const [name, member] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, member);
-  for (const [name, member] of Object.entries(patch)) {
-    if (member === null) delete merged[name];
-    else setProperty(merged, name, mergePatch(Object.hasOwn(merged, name) ? merged[name] : undefined, member));
+  for (const [name, property] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, property);
+  for (const [name, property] of Object.entries(patch)) {
+    if (property === null) delete merged[name];
+    else setProperty(merged, name, mergePatch(Object.hasOwn(merged, name) ? merged[name] : undefined, property));
   }
   return merged;
 }
@@ -27,8 +27,8 @@ export function mergePatch(value: unknown, patch: unknown): unknown {
 export function mergeValues(value: unknown, given: unknown): unknown {
   if (!isJsonObject(given)) return structuredClone(given);
   const merged: JsonObject = {};
-  for (const [name, member] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, member);
-  for (const [name, member] of Object.entries(given)) setProperty(merged, name, mergeValues(merged[name], member));
+  for (const [name, property] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, property);
+  for (const [name, property] of Object.entries(given)) setProperty(merged, name, mergeValues(merged[name], property));
   return merged;
 }
 
@@ -37,7 +37,7 @@ export function withValueAt(value: unknown, tokens: readonly string[], replaceme
   const [token, ...rest] = tokens;
   if (token === undefined) return replacement;
   const copy: JsonObject = {};
-  for (const [name, member] of Object.entries(isJsonObject(value) ? value : {})) setProperty(copy, name, member);
+  for (const [name, property] of Object.entries(isJsonObject(value) ? value : {})) setProperty(copy, name, property);
   setProperty(copy, token, withValueAt(isJsonObject(value) ? value[token] : undefined, rest, replacement));
   return copy;
 }

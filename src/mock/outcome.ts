@@ -4,7 +4,7 @@ import { rateHeaders } from "./faults/rate-headers.ts";
 import type { LogEntry } from "./log-line.ts";
 import { headerText, type MockResponse, problem } from "./mock-response.ts";
 
-/** A request's answer, and what the log says about it. */
+/** The response to a request, and what the log says about it. */
 export type Outcome = Pick<LogEntry, "verdict" | "detail" | "operation"> & { path?: string; response: MockResponse };
 
 /** A response with the scenario's latency and fault, and the contract's headers on the limits. */

@@ -73,18 +73,18 @@ function deriveGroup(
   const own = idProperty(nodes, ofItem, beside, parameter);
   const found = own ?? (puts ? idProperty(nodes, ofItem, beside, "id") : undefined);
   // What callers put under names of their own need not say its name.
-  const member = found ?? (puts ? parameter : undefined);
-  if (member === undefined) return;
+  const property = found ?? (puts ? parameter : undefined);
+  if (property === undefined) return;
   const kind = name();
-  for (const one of ofItem) deriveItem(one, kind, member, own === undefined, found === undefined);
+  for (const one of ofItem) deriveItem(one, kind, property, own === undefined, found === undefined);
   for (const one of beside) {
     const { method, path } = one.operation;
-    if ((method === "put" || method === "patch") && one.success && isOfSeveral(nodes, one.operation, member)) {
+    if ((method === "put" || method === "patch") && one.success && isOfSeveral(nodes, one.operation, property)) {
       Object.assign(one, {
         kind,
         role: "update",
         several: true,
-        keys: { [member]: member },
+        keys: { [property]: property },
         scope: parametersIn(path),
       });
       continue;
@@ -95,7 +95,7 @@ function deriveGroup(
     one.kind = kind;
     one.role = lists ? "list" : "create";
     one.scope = parametersIn(path);
-    if (!lists) one.keys = { [member]: member };
+    if (!lists) one.keys = { [property]: property };
   }
 }
 
@@ -106,7 +106,7 @@ const isOfSeveral = (nodes: SchemaNodes, operation: Operation, property: string)
 function deriveItem(
   one: InferredOperation,
   kind: string,
-  member: string,
+  property: string,
   isBorrowed: boolean,
   isUnnamed: boolean,
 ): void {
@@ -116,7 +116,7 @@ function deriveItem(
   if (!one.role) return;
   const parameters = parametersIn(path);
   one.kind = kind;
-  one.keys = { [parameters.at(-1) as string]: member };
+  one.keys = { [parameters.at(-1) as string]: property };
   one.scope = parameters.slice(0, -1);
   if (isBorrowed) one.borrowed = true;
   if (!isUnnamed) return;
@@ -159,10 +159,10 @@ function idProperty(
   for (const one of sorted) {
     if (!one.success) continue;
     const lists = one.operation.method === "get" && beside.includes(one);
-    const member = lists
+    const property = lists
       ? locateNamedInList(nodes, one.success, parameter)
-      : locateNamed(nodes, one.success, parameter)?.member;
-    if (member !== undefined) return member;
+      : locateNamed(nodes, one.success, parameter)?.property;
+    if (property !== undefined) return property;
   }
   return undefined;
 }

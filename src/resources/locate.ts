@@ -27,10 +27,14 @@ function places(nodes: SchemaNodes, success: Success): string[][] {
 }
 
 /** Where the object with one of these properties is in a response; undefined when it is nowhere. */
-export function locateObject(nodes: SchemaNodes, success: Success, members: readonly string[]): string[] | undefined {
+export function locateObject(
+  nodes: SchemaNodes,
+  success: Success,
+  properties: readonly string[],
+): string[] | undefined {
   return places(nodes, success).find((tokens) => {
     const names = namesAt(nodes, success, tokens);
-    return members.some((member) => names.includes(member));
+    return properties.some((property) => names.includes(property));
   });
 }
 
@@ -52,10 +56,10 @@ export function locateNamed(
   nodes: SchemaNodes,
   success: Success,
   parameter: string,
-): { at: string[]; member: string } | undefined {
+): { at: string[]; property: string } | undefined {
   for (const at of places(nodes, success)) {
-    const member = propertyNamed(parameter, namesAt(nodes, success, at));
-    if (member !== undefined) return { at, member };
+    const property = propertyNamed(parameter, namesAt(nodes, success, at));
+    if (property !== undefined) return { at, property };
   }
   return undefined;
 }

@@ -40,7 +40,7 @@ export function readKind(
     ids,
     made: new Set([...ids].filter((id) => !given.has(id))),
     unique: new Set(roles.flatMap(({ hint }) => hint.unique ?? [])),
-    members: new Set([...(unnamed ? [] : ids), ...roles.flatMap(propertiesOf)]),
+    properties: new Set([...(unnamed ? [] : ids), ...roles.flatMap(propertiesOf)]),
     unnamed,
     single,
     borrowed: inferred.some((one) => one.borrowed && !one.hint?.key),
@@ -77,8 +77,8 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
     parents: [],
     references: [],
     template: parsePathTemplate(operation.path),
-    keys: Object.entries(keys).flatMap(([key, member]) =>
-      readKey(nodes, operation, role === "upsert" || isBatch, key, member),
+    keys: Object.entries(keys).flatMap(([key, property]) =>
+      readKey(nodes, operation, role === "upsert" || isBatch, key, property),
     ),
     scope,
     scopeExamples: Object.fromEntries(scope.map((name) => [name, parameterExamples(document, operation, name)])),
@@ -90,22 +90,22 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
 const pathKeys = (operation: Operation, ids: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     pathParameters(operation).flatMap((name) => {
-      const member = propertyNamed(name, [...ids]);
-      return member === undefined ? [] : [[name, member]];
+      const property = propertyNamed(name, [...ids]);
+      return property === undefined ? [] : [[name, property]];
     }),
   );
 
 const pathParameters = ({ parameters }: Operation): string[] =>
   parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
 
-function readKey(nodes: SchemaNodes, operation: Operation, isInBody: boolean, name: string, member: string): Key[] {
+function readKey(nodes: SchemaNodes, operation: Operation, isInBody: boolean, name: string, property: string): Key[] {
   const parameter = operation.parameters.find(
     (parameter) => parameter.name === name && (parameter.in === "path" || parameter.in === "query"),
   );
   const place = parameter && parameterPlaces(nodes, operation).get(`${parameter.in} ${name}`);
   const declared = place?.schema === undefined ? [] : [place.schema];
-  if (parameter) return [{ in: parameter.in as "path" | "query", name, member, declared }];
-  return isInBody ? [{ in: "body", name, member, declared }] : [];
+  if (parameter) return [{ in: parameter.in as "path" | "query", name, property, declared }];
+  return isInBody ? [{ in: "body", name, property, declared }] : [];
 }
 
 /** Pointers of what a response declares of the object, or of one in its list. */

@@ -24,7 +24,7 @@ export interface Seed {
 export interface Key {
   in: "path" | "query" | "body";
   name: string;
-  member: string;
+  property: string;
   /** Pointers of what is declared for the parameter. */
   declared: readonly string[];
 }
@@ -35,7 +35,7 @@ export interface Parent {
   /** Of the path parameter. */
   name: string;
   /** The property that the parameter names. */
-  member: string;
+  property: string;
 }
 
 /** An object of another kind that a request refers to, as the name of a property says. */
@@ -86,7 +86,7 @@ export interface Kind {
   made: Set<string>;
   unique: Set<string>;
   /** Properties that some response shows. */
-  members: Set<string>;
+  properties: Set<string>;
   /** The objects do not have the property that they are found by. */
   unnamed: boolean;
   /** There is one, or one for each object above it; from the beginning. */
@@ -165,7 +165,7 @@ function parentOf(role: Role, parameter: string, roles: ReadonlyMap<string, Role
   for (const { kind, operation, keys } of roles.values()) {
     const key = keys.at(-1);
     if (kind !== role.kind && bare(operation.path) === above && key?.in === "path")
-      return [{ kind, name: parameter, member: key.member }];
+      return [{ kind, name: parameter, property: key.property }];
   }
   return [];
 }

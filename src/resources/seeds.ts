@@ -46,7 +46,7 @@ function seedOf(kind: Kind, group: readonly Sighting[]): Pick<Seed, "ids" | "obj
   for (const { role, object: example } of telling.length ? telling : group)
     for (const [name, value] of Object.entries(example)) {
       const own = role.hint.as?.[name] ?? name;
-      if (!Object.hasOwn(object, own) && kind.members.has(own)) object[own] = structuredClone(value);
+      if (!Object.hasOwn(object, own) && kind.properties.has(own)) object[own] = structuredClone(value);
     }
   return { ids, object, shown };
 }
@@ -58,8 +58,8 @@ function sightingsOf(document: OpenApiDocument, kind: Kind, role: Role): Sightin
       .filter(isJsonObject)
       .map((object) => ({ role, ids: idsIn(kind, role, object), object }));
   const object = isJsonObject(found) ? found : {};
-  const named = role.keys.flatMap(({ name, member }) =>
-    parameterExamples(document, role.operation, name).map((value): [string, string] => [member, value]),
+  const named = role.keys.flatMap(({ name, property }) =>
+    parameterExamples(document, role.operation, name).map((value): [string, string] => [property, value]),
   );
   const ids = [...named, ...idsIn(kind, role, object)];
   return ids.length ? [{ role, ids, object }] : [];

@@ -11,8 +11,8 @@ export function readIsAskedFor({ reads, kind, prepare, contract }: Resource): Re
   const check = schemaCheck(contract, "response");
   return reads.flatMap((role) =>
     role.keys
-      .filter(({ in: place, member }) => place !== "body" && member !== onlyOne)
-      .map(({ in: place, name, member }): RelationCase => {
+      .filter(({ in: place, property }) => place !== "body" && property !== onlyOne)
+      .map(({ in: place, name, property }): RelationCase => {
         const { operation } = role;
         const key = `${place} ${name}`;
         return {
@@ -22,16 +22,16 @@ export function readIsAskedFor({ reads, kind, prepare, contract }: Resource): Re
           async run(call) {
             const asked = prepare(operation).values[key];
             if (asked === undefined) return nothingToSay(`no ${name} is known`);
-            const declared = role.shown.properties.get(member) ?? [];
+            const declared = role.shown.properties.get(property) ?? [];
             if (declared.some((pointer) => check(pointer, asked).length > 0))
               return nothingToSay(`the ${name} that is known does not fit what a response shows`);
             const exchange = succeeded(await call(operation, { values: { [key]: asked } }));
             const object = objectOf(role, exchange.value);
             if (!object) return nothingToSay(`${operation.id} shows no ${kind.name}`);
-            const got = Object.hasOwn(object, member) ? object[member] : undefined;
+            const got = Object.hasOwn(object, property) ? object[property] : undefined;
             if (got === undefined || got === null || isSame(String(asked), String(got))) return [];
             const message = "is not the one that was asked for";
-            return [{ exchange, pointer: pointerIn(role, member), message, expected: shown(asked), got: shown(got) }];
+            return [{ exchange, pointer: pointerIn(role, property), message, expected: shown(asked), got: shown(got) }];
           },
         };
       }),

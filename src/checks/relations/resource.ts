@@ -91,9 +91,9 @@ export const naming = (role: Role, object: JsonObject): Change | undefined => na
 
 function changeNaming(keys: readonly Key[], object: JsonObject): Change | undefined {
   const values: Record<string, unknown> = {};
-  for (const { in: place, name, member } of keys) {
-    if (member === onlyOne) continue;
-    const value = Object.hasOwn(object, member) ? object[member] : undefined;
+  for (const { in: place, name, property } of keys) {
+    if (property === onlyOne) continue;
+    const value = Object.hasOwn(object, property) ? object[property] : undefined;
     if (place === "body" || (typeof value !== "string" && typeof value !== "number")) return undefined;
     values[`${place} ${name}`] = value;
   }

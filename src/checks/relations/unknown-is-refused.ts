@@ -9,13 +9,13 @@ import { objectOf, type Resource } from "./resource.ts";
 export function unknownIsRefused({ reads, kind, prepare }: Resource, target: "mock" | "live"): RelationCase[] {
   if (kind.single) return [];
   // Where no example says which object it is, the mock gives it to whoever asks.
-  const isNamed = (role: Role, member: string) => objectOf(role, role.success.example)?.[member] !== undefined;
+  const isNamed = (role: Role, property: string) => objectOf(role, role.success.example)?.[property] !== undefined;
   return reads
     .filter(({ operation, hint }) => matchResponse(operation, 404) !== undefined && hint.missing === undefined)
     .flatMap((role) => {
       const { operation } = role;
-      const key = role.keys.findLast(({ in: place, member }) => place === "path" && member !== onlyOne);
-      if (!key || (target === "mock" && (kind.borrowed || kind.unnamed || !isNamed(role, key.member)))) return [];
+      const key = role.keys.findLast(({ in: place, property }) => place === "path" && property !== onlyOne);
+      if (!key || (target === "mock" && (kind.borrowed || kind.unnamed || !isNamed(role, key.property)))) return [];
       return [
         {
           name: `${operation.id}: refuses ${key.name} that nobody made`,

@@ -14,7 +14,7 @@ export function createContractEngine(contract: Contract): Engine {
   const { validate, unchecked } = requestValidator(contract);
   const responses = responseSelector(contract);
   return {
-    async answer(operation, request, preferences) {
+    async respond(operation, request, preferences) {
       const { violations, unchecked } = validate(operation, request);
       if (violations.length > 0) {
         const detail = `${violations.join(". ")}. (The contract has no response for an invalid request.)`;

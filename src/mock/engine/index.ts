@@ -35,12 +35,12 @@ export interface EngineResponse {
 /** Says whether a request is valid, and which response the contract has for it. */
 export interface Engine {
   /** Validates a request, and gives the contract's success, or its response for what is invalid. */
-  answer(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineResponse>;
+  respond(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineResponse>;
   /** The contract's response for the first of these statuses that it has, without looking at any request. */
   decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockResponse | undefined>;
   /** What nobody checks, each in a clause that says why. Reads every schema, and lets others work in between. */
   unchecked(): Promise<string[]>;
-  /** Ends when the engine can answer at once. @throws UsageError when it cannot read the contract. */
+  /** Ends when the engine can respond at once. @throws UsageError when it cannot read the contract. */
   ready(): Promise<void>;
 }
 

@@ -47,7 +47,7 @@ export function createPrismEngine(contract: Contract): Engine {
     const { prism, resources } = await loading;
     const resource = resources.get(`${operation.method} ${operation.path}`);
     if (!resource) {
-      const detail = `Prism does not answer ${operation.method.toUpperCase()} requests.`;
+      const detail = `Prism does not respond to ${operation.method.toUpperCase()} requests.`;
       return { response: problem(501, "Not mocked", detail), violations: [] };
     }
     const result = await prism.request(input as never, [resource], { ...config, ...overrides } as never)();
@@ -59,7 +59,7 @@ export function createPrismEngine(contract: Contract): Engine {
   }
 
   return {
-    answer: (operation, request, { code, example, dynamic = false, seed }) =>
+    respond: (operation, request, { code, example, dynamic = false, seed }) =>
       run(operation, inputOf(operation, request), {
         validateRequest: true,
         mock: { dynamic, code, exampleKey: example, seed },

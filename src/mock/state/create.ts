@@ -38,9 +38,9 @@ export function planObject(context: RequestContext, n: number): JsonObject {
     seed: `${seed} ${api}`,
     isTaken: collection.has,
   });
-  for (const [member, value] of kind.unnamed ? [] : Object.entries(named))
-    if (!Object.hasOwn(made, member) || role.role === "update")
-      setProperty(made, member, asDeclared(context, member, value));
+  for (const [property, value] of kind.unnamed ? [] : Object.entries(named))
+    if (!Object.hasOwn(made, property) || role.role === "update")
+      setProperty(made, property, asDeclared(context, property, value));
   return applyHint(context, made);
 }
 
@@ -51,8 +51,8 @@ export function keepCreated(context: RequestContext, n: number, object: JsonObje
 }
 
 /** A value from a path, as a number where the response has one. */
-function asDeclared({ nodes, role }: RequestContext, member: string, value: string): string | number {
-  const { types } = nodes.view(role.shown.properties.get(member) ?? []);
+function asDeclared({ nodes, role }: RequestContext, property: string, value: string): string | number {
+  const { types } = nodes.view(role.shown.properties.get(property) ?? []);
   const isNumber = (types.has("integer") || types.has("number")) && !types.has("string");
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : value;
 }
@@ -66,7 +66,7 @@ function withLocation(
 ): Record<string, string> {
   const { location } = headers;
   if (!location || !isJsonObject(base)) return headers;
-  const id = [...made].find((member) => location.endsWith(`/${plainText(base[member])}`));
+  const id = [...made].find((property) => location.endsWith(`/${plainText(base[property])}`));
   if (id === undefined) return headers;
   const start = location.slice(0, location.lastIndexOf("/") + 1);
   return { ...headers, location: `${start}${encodeURIComponent(plainText(object[id]))}` };

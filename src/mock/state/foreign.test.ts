@@ -46,7 +46,7 @@ describe("a description without hints", () => {
     expect((await send("GET", "/pets/1")).body).toEqual(replaced.body);
   });
 
-  test("cuts lists into pages and filters them by parameters that are members", async () => {
+  test("cuts lists into pages and filters them by parameters that are properties", async () => {
     const { send } = shop();
     for (const name of ["a", "b", "c", "d", "e"])
       await send("POST", "/pets", { name, tag: name < "c" ? "low" : "high" });
@@ -108,7 +108,7 @@ describe("a description without hints", () => {
     expect((await send("GET", "/pets/1")).body.name).toBe("string");
   });
 
-  test("takes members called like those of every object for names like any other", async () => {
+  test("takes properties called like those of every object for names like any other", async () => {
     const { send } = shop();
     const tricks = JSON.parse('{"__proto__": "x", "constructor": "y", "toString": "z"}');
     const made = await send("POST", "/pets", { name: "Rex", tricks });

@@ -24,7 +24,7 @@ export function listAll({ kind, role, collection, query, scope }: RequestContext
 /** What a query asks of the objects of a list. */
 function testsFor(kind: Kind, role: Role, query: URLSearchParams): ((one: Entry) => boolean)[] {
   const { operation, hint } = role;
-  const member = ({ object = {}, isSeed, shown }: Entry, name: string): unknown => {
+  const property = ({ object = {}, isSeed, shown }: Entry, name: string): unknown => {
     const example = isSeed && shown?.get(role);
     if (example && Object.hasOwn(example, name)) return example[name];
     const own = hint.as?.[name] ?? name;
@@ -38,21 +38,21 @@ function testsFor(kind: Kind, role: Role, query: URLSearchParams): ((one: Entry)
     const filter: Filter = hint.filter?.[parameter.name] ?? parameter.name;
     if (typeof filter === "string") {
       // A parameter of another name than any property is not known to filter.
-      if (!kind.members.has(hint.as?.[filter] ?? filter)) return [];
+      if (!kind.properties.has(hint.as?.[filter] ?? filter)) return [];
       return [
         (one) => {
-          const value = member(one, filter);
+          const value = property(one, filter);
           return isJsonObject(value) || [value].flat().some((one) => given.includes(plainText(one)));
         },
       ];
     }
     if (Array.isArray(filter)) {
       const part = text.toLowerCase();
-      return [(one) => filter.some((name) => plainText(member(one, name)).toLowerCase().includes(part))];
+      return [(one) => filter.some((name) => plainText(property(one, name)).toLowerCase().includes(part))];
     }
     const bound = rank(text);
-    if ("from" in filter) return [(one) => compareRanks(rank(member(one, filter.from)), bound) >= 0];
-    return [(one) => compareRanks(rank(member(one, filter.to)), bound) <= 0];
+    if ("from" in filter) return [(one) => compareRanks(rank(property(one, filter.from)), bound) >= 0];
+    return [(one) => compareRanks(rank(property(one, filter.to)), bound) <= 0];
   });
 }
 

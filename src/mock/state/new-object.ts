@@ -20,7 +20,7 @@ export interface Making {
   /** What makes the ids of this mock its own. */
   seed: string;
   /** Whether a value of an id is in use already. */
-  isTaken: (member: string, value: string) => boolean;
+  isTaken: (property: string, value: string) => boolean;
 }
 
 /**
@@ -47,15 +47,15 @@ export function newObject(making: Making): JsonObject {
 
 function makeId(
   { kind, n, seed, isTaken }: Making,
-  { member, old, madeOf, make }: TemplateId,
+  { property, old, madeOf, make }: TemplateId,
   object: JsonObject,
 ): void {
   let id: string | number;
   let attempt = 0;
   do {
-    id = make(`${seed}\n${kind.name}\n${n}\n${member}\n${attempt++}`, n + attempt - 1);
-  } while (isTaken(member, String(id)) && attempt < 1000);
-  setProperty(object, member, id);
+    id = make(`${seed}\n${kind.name}\n${n}\n${property}\n${attempt++}`, n + attempt - 1);
+  } while (isTaken(property, String(id)) && attempt < 1000);
+  setProperty(object, property, id);
   if (old === undefined) return;
   // An address or a name that is made of the id is made of this one.
   for (const name of madeOf) {

@@ -31,7 +31,7 @@ export interface TemplateTime {
 }
 
 export interface TemplateId {
-  member: string;
+  property: string;
   /** The id of the contract's own response, when it is one that other properties may be made of. */
   old?: string;
   /** Properties of the model that are made of it. */
@@ -69,16 +69,16 @@ function draw({ nodes, kind, role, base }: Parameters<typeof templateOf>[0]): Ob
   // A made-up id shows nothing of how ids look.
   const isShown =
     role.success.example !== undefined || response.parts.some(({ schema }) => schema.example ?? schema.examples);
-  const readId = (member: string): TemplateId[] => {
-    const old = base[member];
-    if (old === undefined && !response.properties.has(member)) return [];
-    const own = nodes.view(response.properties.get(member) ?? []).parts;
-    const named = kind.roles.flatMap(({ keys }) => keys).filter((key) => key.member === member);
+  const readId = (property: string): TemplateId[] => {
+    const old = base[property];
+    if (old === undefined && !response.properties.has(property)) return [];
+    const own = nodes.view(response.properties.get(property) ?? []).parts;
+    const named = kind.roles.flatMap(({ keys }) => keys).filter((key) => key.property === property);
     // What names the object in a path must let its id through.
     const schemas = [...own, ...nodes.view(named.flatMap(({ declared }) => declared)).parts].map(
       ({ schema }) => schema,
     );
-    const seeded = kind.seeds.flatMap(({ object, ids }) => [object?.[member], ...(ids[member] ?? [])]);
+    const seeded = kind.seeds.flatMap(({ object, ids }) => [object?.[property], ...(ids[property] ?? [])]);
     const examples = [
       ...(isShown ? [old] : []),
       ...schemas.flatMap(({ example, examples = [] }) => [example, ...examples]),
@@ -86,17 +86,19 @@ function draw({ nodes, kind, role, base }: Parameters<typeof templateOf>[0]): Ob
     ];
     return [
       {
-        member,
+        property,
         ...(typeof old === "string" && old.length > 5 && { old }),
-        madeOf: Object.keys(model).filter((name) => name !== member && plainText(model[name]).includes(plainText(old))),
+        madeOf: Object.keys(model).filter(
+          (name) => name !== property && plainText(model[name]).includes(plainText(old)),
+        ),
         make: idMaker({ examples: examples.filter(isModel), schema: Object.assign({}, ...[...schemas].reverse()) }),
       },
     ];
   };
   const ids = [...kind.made, ...(role.hint.fresh ?? [])].flatMap(readId);
-  const [spare] = ids.some(({ member }) => kind.made.has(member)) ? [] : [...kind.ids].flatMap(readId);
+  const [spare] = ids.some(({ property }) => kind.made.has(property)) ? [] : [...kind.ids].flatMap(readId);
   const has = (name: string): boolean =>
-    kind.members.has(name) || (response.properties.has(name) && !response.writeOnly.has(name));
+    kind.properties.has(name) || (response.properties.has(name) && !response.writeOnly.has(name));
   return { model, times, ids, ...(spare && { spare }), shown: { has } };
 }
 

@@ -55,11 +55,11 @@ export function withCounts(response: unknown, total: number, page: Page, shown: 
   const corrected = (value: unknown, depth: number): unknown => {
     if (!isJsonObject(value)) return value;
     const copy: JsonObject = { ...value };
-    for (const [name, member] of Object.entries(copy)) {
-      if (isJsonObject(member) && depth < 2) copy[name] = corrected(member, depth + 1);
+    for (const [name, property] of Object.entries(copy)) {
+      if (isJsonObject(property) && depth < 2) copy[name] = corrected(property, depth + 1);
       const role = countRole(name);
       const counted = role && counts[role](total, page, shown);
-      if (typeof member === typeof counted) copy[name] = counted;
+      if (typeof property === typeof counted) copy[name] = counted;
     }
     return copy;
   };

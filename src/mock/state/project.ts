@@ -10,7 +10,7 @@ export interface Projection {
   /** Properties of the response that the object has under another name. */
   as?: Readonly<Record<string, string>>;
   /** Whether a property that the object has not is one that it could have; the response's own are kept. */
-  owns: (member: string) => boolean;
+  owns: (property: string) => boolean;
 }
 
 /**

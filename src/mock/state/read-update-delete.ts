@@ -38,7 +38,7 @@ export function useMissing(context: RequestContext): Remembered {
   if (isReadOnly(kind) && !documentedOf(operation, missingCodes)) return { response: base };
   if (hint.missing) return { example: hint.missing };
   if (isPut && Object.hasOwn(operation.responses, "201")) return create(context);
-  const used = keys.filter(({ member }) => Object.hasOwn(named, member));
+  const used = keys.filter(({ property }) => Object.hasOwn(named, property));
   const names = (used.length ? used : keys).map(({ name }) => name);
   const reason = `there is no ${kind.name} with this ${names.join(" and ")}`;
   return { reason, title: "Not found", codes: [...missingCodes, 400, 422] };
@@ -103,7 +103,7 @@ function keep(context: RequestContext, entry: Entry | undefined, object: JsonObj
 /** The object with the properties of the request. */
 function updated({ nodes, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
   if (!isJsonObject(request.body)) return object;
-  const own = pick(body, [...kind.members]);
+  const own = pick(body, [...kind.properties]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
   const completed = (name: string, value: unknown): unknown => {
     const declared = [role.sendable.get(name) ?? [], role.shown.properties.get(name) ?? []] as const;
@@ -128,8 +128,8 @@ function updated({ nodes, role, kind, request, body }: RequestContext, object: J
   return merged;
 }
 
-const pick = (members: JsonObject, names: readonly string[]): JsonObject =>
-  Object.fromEntries(names.filter((name) => Object.hasOwn(members, name)).map((name) => [name, members[name]]));
+const pick = (properties: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.filter((name) => Object.hasOwn(properties, name)).map((name) => [name, properties[name]]));
 
 /** An object under the ids that it was named by: the example of a seeded one may have placeholders there. */
 function asNamed(object: JsonObject, named: RequestContext["named"]): JsonObject {

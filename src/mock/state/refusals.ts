@@ -53,15 +53,15 @@ function refuseWithout(
 export function refuseOrphan(context: RequestContext, collectionOf: CollectionOf): Remembered | undefined {
   const { role, scope, path } = context;
   if (role.parents.length === 0 || !documentedOf(role.operation, [404, 410])) return undefined;
-  for (const { kind, name, member } of role.parents) {
+  for (const { kind, name, property } of role.parents) {
     const value = path[name] ?? "";
     const collection = collectionOf(kind);
     const shown = role.scopeExamples[name] ?? [];
     // Where the operation shows no id, a caller cannot know which ones there are before the first object is made.
     if (!collection.touched() && shown.length === 0) continue;
-    if (collection.find({ [member]: value }, scope)) continue;
+    if (collection.find({ [property]: value }, scope)) continue;
     // What was shown and deleted is gone.
-    if (shown.includes(value) && !collection.has(member, value)) continue;
+    if (shown.includes(value) && !collection.has(property, value)) continue;
     return { reason: `there is no ${kind} with this ${name}`, title: "Not found", codes: [404, 410] };
   }
   return undefined;
@@ -73,15 +73,15 @@ export function refuseDuplicate(
   object: JsonObject,
   self?: Entry,
 ): Remembered | undefined {
-  for (const member of new Set([...kind.ids, ...kind.unique])) {
-    const value = object[member];
-    if (!isId(value) || !(kind.unique.has(member) || Object.hasOwn(role.operation.responses, "409"))) continue;
-    const other = kind.ids.has(member)
-      ? collection.find({ [member]: String(value) }, scope)
-      : collection.entries().find((entry) => entry.object?.[member] === value && isBelow(entry, scope));
+  for (const property of new Set([...kind.ids, ...kind.unique])) {
+    const value = object[property];
+    if (!isId(value) || !(kind.unique.has(property) || Object.hasOwn(role.operation.responses, "409"))) continue;
+    const other = kind.ids.has(property)
+      ? collection.find({ [property]: String(value) }, scope)
+      : collection.entries().find((entry) => entry.object?.[property] === value && isBelow(entry, scope));
     // The contract's own examples use the ids of the objects that are seeded.
     if (!other || other.n < 0 || other.n === self?.n || other.object?.deleted === true) continue;
-    const reason = `there is a ${kind.name} with this ${member} already`;
+    const reason = `there is a ${kind.name} with this ${property} already`;
     return { reason, title: "Exists already", codes: [409, 400, 422] };
   }
   return undefined;

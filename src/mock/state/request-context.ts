@@ -15,7 +15,7 @@ export interface StateRequest extends Said {
   namespace: string;
 }
 
-/** What memory makes of a request: a response, another example of the contract, or why there is nothing to answer. */
+/** What state makes of a request: a response, another example of the contract, or why it is refused. */
 export type Remembered =
   | { response: MockResponse }
   | { example: string }
@@ -71,9 +71,9 @@ export function createRequestContext(ofApi: ApiContext, subject: Subject): Reque
   const sent = withoutReadOnly(ofApi.nodes, role.sent, followTokens(request.body, role.from));
   const body = isJsonObject(sent) ? sent : {};
   const named: Record<string, string> = {};
-  for (const { in: place, name, member } of role.keys) {
+  for (const { in: place, name, property } of role.keys) {
     const value = place === "path" ? path[name] : place === "query" ? query.get(name) : body[name];
-    if (isId(value)) setProperty(named, member, String(value));
+    if (isId(value)) setProperty(named, property, String(value));
   }
   if (kind.single) setProperty(named, onlyOne, "1");
   const scope: Record<string, string> = {};

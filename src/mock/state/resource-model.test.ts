@@ -9,7 +9,7 @@ async function planOf(change: (document: Record<string, any>) => void = () => {}
   return Object.fromEntries(
     [...roles].map(([id, { kind, role, at, keys }]) => [
       id,
-      [kind, role, `/${at?.join("/")}`, keys.map(({ name, member }) => `${name}=${member}`).join()],
+      [kind, role, `/${at?.join("/")}`, keys.map(({ name, property }) => `${name}=${property}`).join()],
     ]),
   );
 }

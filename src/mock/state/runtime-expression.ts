@@ -22,8 +22,8 @@ export function evaluate(value: unknown, sources: Sources): unknown {
   if (Array.isArray(value)) return value.map((item) => evaluate(item, sources)).filter((item) => item !== undefined);
   if (isJsonObject(value)) {
     const result: JsonObject = {};
-    for (const [name, member] of Object.entries(value)) {
-      const evaluated = evaluate(member, sources);
+    for (const [name, property] of Object.entries(value)) {
+      const evaluated = evaluate(property, sources);
       if (evaluated !== undefined) setProperty(result, name, evaluated);
     }
     return result;

@@ -29,7 +29,7 @@ export function useSeveral(context: RequestContext): Remembered {
 }
 
 const namedBy = (keys: RequestContext["role"]["keys"], item: JsonObject): Record<string, string> =>
-  Object.fromEntries(keys.flatMap(({ name, member }) => (isId(item[name]) ? [[member, String(item[name])]] : [])));
+  Object.fromEntries(keys.flatMap(({ name, property }) => (isId(item[name]) ? [[property, String(item[name])]] : [])));
 
 function createAll(context: RequestContext, contexts: readonly RequestContext[], model: JsonObject): Remembered {
   const refusal = contexts.map((one) => refuseDuplicate(one, one.body)).find(Boolean);
@@ -67,7 +67,7 @@ function show(context: RequestContext, objects: readonly JsonObject[], base: Jso
   const { nodes, role, kind, request, baseBody, baseObject } = context;
   const { at } = role;
   if (!at || !Array.isArray(baseObject)) return context.base;
-  const owns = (property: string) => kind.members.has(property);
+  const owns = (property: string) => kind.properties.has(property);
   const shown = objects.map((object) => project(object, { nodes, view: role.shown, base, as: role.hint.as, owns }));
   const places = shown.map((_, i) => [...at, String(i)]);
   const written = writeResponse(context, withValueAt(baseBody, at, shown), places, base);

@@ -30,7 +30,7 @@ describe("a schema that request and response share", () => {
     expect((await send("GET", "/pets/70")).body.name).toBe("b");
   });
 
-  test("shows no member that only requests have, at any depth", async () => {
+  test("shows no property that only requests have, at any depth", async () => {
     const send = foreign();
     expect((await send("GET", "/users/x")).body).not.toHaveProperty("password");
     const sent = { name: "a", password: "hush", authentication: { code: "1234", floor: 2 } };

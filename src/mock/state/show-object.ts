@@ -20,7 +20,7 @@ export function showObject(context: RequestContext, object: JsonObject): Shown {
     view: role.shown,
     base: baseObject,
     as: role.hint.as,
-    owns: (member) => kind.members.has(member),
+    owns: (property) => kind.properties.has(property),
   });
   const { base, request } = context;
   const { json, fits } = context.echo(role.operation, request, base, withValueAt(baseBody, role.at, shown));

@@ -214,7 +214,7 @@ describe("a delivery", () => {
 });
 
 describe("on demand", () => {
-  test("an event is the example, with the members that are given, or the body that is given", async () => {
+  test("an event is the example, with the properties that are given, or the body that is given", async () => {
     const webhooks = make();
     webhooks.send("orderCreated", { namespace: "default" });
     await webhooks.settled();

@@ -62,11 +62,11 @@ function declaredPart(parts: readonly SchemaNode[], example: unknown, value: unk
   const declared = new Set(parts.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
   if (declared.size === 0 || !isObject(value)) return value;
   const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
-  const members = Object.entries(value).filter(([name]) => declared.has(name));
+  const properties = Object.entries(value).filter(([name]) => declared.has(name));
   const kept = Object.entries(isObject(example) ? example : {}).filter(
     ([name]) => required.has(name) && !Object.hasOwn(value, name),
   );
-  return Object.fromEntries([...kept, ...members]);
+  return Object.fromEntries([...kept, ...properties]);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

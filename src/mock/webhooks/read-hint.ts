@@ -94,7 +94,9 @@ export function isCause({ operation, resource, kind, when }: Cause, change: Chan
   return has(change.after, when) && !has(change.before, when);
 }
 
-const has = (object: unknown, members: Record<string, unknown>): boolean =>
+const has = (object: unknown, properties: Record<string, unknown>): boolean =>
   typeof object === "object" &&
   object !== null &&
-  Object.entries(members).every(([name, value]) => isDeepStrictEqual((object as Record<string, unknown>)[name], value));
+  Object.entries(properties).every(([name, value]) =>
+    isDeepStrictEqual((object as Record<string, unknown>)[name], value),
+  );

@@ -19,7 +19,7 @@ import { redactAll, sensitiveRedactor } from "./redact.ts";
 import { refusalCodes, refusalExample } from "./refusal-example.ts";
 import type { ApiState } from "./state/index.ts";
 
-/** What the requests to one API are answered with. */
+/** What it takes to respond to the requests to one API. */
 export interface ApiParts {
   contract: Contract;
   issued: IssuedCredentials;
@@ -47,7 +47,7 @@ export interface RoutedRequest {
 }
 
 /** Answers a request: lets the caller in, judges what was sent, and gives the response that the contract or the state has. */
-export async function answerRequest(parts: ApiParts, routed: RoutedRequest): Promise<Outcome> {
+export async function respondToRequest(parts: ApiParts, routed: RoutedRequest): Promise<Outcome> {
   const { contract, issued, now } = parts;
   const { operation, request, path, namespace } = routed;
   const accepted = issued.accepted(request, operation, namespace);
@@ -95,7 +95,7 @@ async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Pre
   const body = readBody(contract, operation, headers, request.body);
   if ("reason" in body) return decline(parts, operation, body.reason, body.codes, "Invalid body");
   const engineRequest = { path, search, headers, body };
-  const { response, violations } = await engine.answer(operation, engineRequest, preferences);
+  const { response, violations } = await engine.respond(operation, engineRequest, preferences);
   if (violations.length > 0) return invalid(tellReasons(contract, operation, response, violations), violations);
   if (response.status === 500) return { verdict: "failed", response };
   // A response that was asked for by name is the contract's, word for word.
@@ -124,7 +124,7 @@ async function remember(
     const { response } = remembered;
     return { verdict: "accepted", response: mayWrite ? issued.issue(operation, namespace, response) : response };
   }
-  const { response } = await engine.answer(operation, engineRequest, { example: remembered.example });
+  const { response } = await engine.respond(operation, engineRequest, { example: remembered.example });
   return { verdict: "accepted", response };
 }
 
