@@ -47,7 +47,7 @@ export const verifying =
   "To verify an event, make the value from the body exactly as it was received, before any parser has seen it, with your own credential, and compare it with the one that was sent, in constant time.";
 
 /** A request before and after signing, with every hash and what it was made of, as Markdown without a heading. */
-export function workedText(contract: Contract, worked: WorkedExample): string {
+function workedText(contract: Contract, worked: WorkedExample): string {
   const { signed, digests, names, requirement, bodyText } = worked;
   const isWebhook = contract.webhooks.includes(worked.operation);
   const target = signed.url.replace(/^[a-z]+:\/\/[^/?#]*/i, "") || "/";

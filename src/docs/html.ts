@@ -8,7 +8,7 @@ type Value = string | number | Html | undefined | false | readonly Value[];
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /** Text as it must be written in HTML, in attributes too. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 
 /** Markup from a template; every value in it is escaped, unless it is markup itself. */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {

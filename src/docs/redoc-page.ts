@@ -50,7 +50,7 @@ export async function redocPage(contract: Contract, document: OpenApiDocument, p
 }
 
 /** The page without what Redoc would ask other hosts for: the picture of its logo, icons, telemetry. */
-export function withoutRequests(page: string): string {
+function withoutRequests(page: string): string {
   const logo = (width: number, text: string) =>
     `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='${width}' height='14'%3E%3Ctext y='11' font-family='sans-serif' font-size='11' fill='%23617a95'%3E${text}%3C/text%3E%3C/svg%3E`;
   return (
@@ -68,7 +68,7 @@ export function withoutRequests(page: string): string {
  * The page with menus of examples that are called what they show. Redoc calls each "Example", so that who speaks to the
  * page cannot name what they see (WCAG 2.5.3).
  */
-export const withNamedMenus = (page: string): string => page.replace('"aria-label":`Example`,options:', "options:");
+const withNamedMenus = (page: string): string => page.replace('"aria-label":`Example`,options:', "options:");
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 

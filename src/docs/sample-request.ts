@@ -20,7 +20,7 @@ export interface SampleRequest {
 }
 
 /** Where a webhook is received in a sample: a name that is reserved for examples. */
-export const receiver = "https://merchant.example/webhooks";
+const receiver = "https://merchant.example/webhooks";
 
 /**
  * The request of an operation: required parameters, optional ones of the query that have an example, and the first

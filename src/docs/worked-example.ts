@@ -16,7 +16,7 @@ import { type SampleRequest, sampleRequest } from "./sample-request.ts";
 export const instant = 1593457122000;
 
 /** A nonce for the same reason. */
-export const nonce = "0123456789abcdef0123456789abcdef";
+const nonce = "0123456789abcdef0123456789abcdef";
 
 const toText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 

@@ -2,7 +2,7 @@ import type { WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { type Credentials, mergeCredentials } from "./authenticate.ts";
 import { createEngine, type EngineName, requestEcho } from "./engine/index.ts";
-import type { FaultRules } from "./faults/fault-rules.ts";
+import type { FaultRules } from "./faults/create-faults.ts";
 import { issuedCredentials } from "./issued-credentials.ts";
 import type { LogEntry } from "./log-line.ts";
 import type { MockResponse } from "./mock-response.ts";

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/index.ts";
 import type { ControlRoute } from "./control-api.ts";
-import { createFaultRules, type FaultRules, faultRoutes } from "./faults/fault-rules.ts";
+import { createFaultRules, type FaultRules, faultRoutes } from "./faults/create-faults.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./faults/read-scenario.ts";
 import { createStateStore, type OnChange, type StateOptions, type StateStore, stateRoutes } from "./state/index.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";

@@ -12,9 +12,6 @@ export function splitWireUrl(url: string): WireUrl | undefined {
   }
 }
 
-/** The path that each of a vendor's servers has before the paths of the contract: `/v1`, or nothing. */
-export const serverBases = ({ servers }: Contract): string[] => [...new Set(servers.map(({ url }) => basePath(url)))];
-
 /** How an API of a mock was found: by its name, the first segment of the path, or because there is no other. */
 export interface Found {
   isNamed: boolean;
@@ -29,19 +26,20 @@ export interface Found {
  */
 export function contractPaths(contract: Contract, baseUrl?: string): (url: WireUrl, found: Found) => string[] {
   const origins = contract.servers.map(({ url }) => splitWireUrl(url)?.origin);
-  const bases = serverBases(contract);
+  // What each of a vendor's servers has before the paths of the contract: `/v1`, or nothing.
+  const bases = [...new Set(contract.servers.map(({ url }) => basePath(url)))];
   const named = ["", ...bases].map((base) => `/${contract.api}${base}`);
   const alone = [...(baseUrl === undefined ? [] : [basePath(baseUrl)]), "", ...bases];
   return ({ origin, path }, { isNamed, isAlone }) => {
     const own = contract.servers.filter((_, index) => origins[index] === origin);
     const atHome = own.length > 0 ? own.map(({ url }) => basePath(url)) : alone;
-    const found = [...(isNamed ? named : []), ...(isAlone ? atHome : [])].map((prefix) => behind(prefix, path));
+    const found = [...(isNamed ? named : []), ...(isAlone ? atHome : [])].map((prefix) => pathAfter(prefix, path));
     return [...new Set(found.filter((rest) => rest !== undefined))];
   };
 }
 
 /** The path after a prefix; undefined when it does not lie there. */
-export function behind(prefix: string, path: string): string | undefined {
+function pathAfter(prefix: string, path: string): string | undefined {
   if (!path.startsWith(prefix)) return undefined;
   const rest = path.slice(prefix.length);
   return rest === "" || rest.startsWith("/") ? rest || "/" : undefined;

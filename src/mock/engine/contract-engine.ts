@@ -7,7 +7,7 @@ import { responseSelector } from "./select-response.ts";
 import { requestValidator } from "./validate-request.ts";
 
 /** Statuses for a request that breaks the contract, best first. */
-export const invalidCodes = [422, 400];
+const invalidCodes = [422, 400];
 
 /** The engine that stands on the contract alone: its schemas judge the request, its examples are the responses. */
 export function createContractEngine(contract: Contract): Engine {

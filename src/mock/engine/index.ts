@@ -8,9 +8,8 @@ import { createPrismEngine } from "./prism-engine.ts";
 import type { RequestBody } from "./read-body.ts";
 
 export { type EchoRequest, echoed, requestEcho, type Said } from "./echo-request.ts";
-export { bodyLimit } from "./inflate-body.ts";
 export { mergeSent } from "./merge-sent.ts";
-export { type ReadBody, type RequestBody, readBody } from "./read-body.ts";
+export { bodyLimit, type ReadBody, type RequestBody, readBody } from "./read-body.ts";
 export { responseMedia } from "./response-media.ts";
 export { documentedOf } from "./select-response.ts";
 export { tellReasons } from "./tell-reasons.ts";

@@ -21,7 +21,7 @@ export function mergeSent(nodes: SchemaNodes, declared: Declared, sent: unknown,
 }
 
 /** Whether values of this type may stand there. */
-export function admits(view: SchemaView, value: unknown): boolean {
+function admits(view: SchemaView, value: unknown): boolean {
   if (value === null) return view.nullable || view.parts.length === 0;
   if (view.types.size === 0) return true;
   if (Array.isArray(value)) return view.types.has("array");

@@ -1,8 +1,8 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, type ZlibOptions } from "node:zlib";
 import type { Contract, MediaType, Operation } from "../../contract/index.ts";
 import { deepest, isTooDeep } from "../../core/json-depth.ts";
 import { essenceOf, isForm, isJson, isText, isUrlEncoded, matchMediaType } from "../../core/media-type.ts";
 import { schemaCheck, schemaNodes, typesOf } from "../../schema/index.ts";
-import { inflateBody } from "./inflate-body.ts";
 import { readForm } from "./read-form.ts";
 
 /** A body as its media type reads it. */
@@ -95,4 +95,42 @@ function readAs(contract: Contract, media: MediaType, contentType: string, bytes
   const types = media.schema === undefined ? [] : typesOf(nodes.all(media.pointer));
   if (isText(contentType) && (types.length === 0 || types.includes("string"))) return { ...body, value: text };
   return { ...body, value: text, unjudged: `no schema is held against ${essenceOf(contentType)}` };
+}
+
+/** The largest body that is read, in bytes, before and after it is inflated. */
+export const bodyLimit = 1024 * 1024;
+
+type Inflate = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
+
+const codings: Record<string, Inflate> = {
+  gzip: gunzipSync,
+  "x-gzip": gunzipSync,
+  // RFC 9110 means zlib's format; some send its inside alone.
+  deflate: (bytes, options) => (((bytes[0] as number) & 15) === 8 ? inflateSync : inflateRawSync)(bytes, options),
+  br: (bytes, options) => brotliDecompressSync(bytes, { maxOutputLength: options.maxOutputLength }),
+  identity: (bytes) => bytes,
+};
+
+/** A body as it was before its `Content-Encoding`, or why it cannot be had, with the statuses that fit, best first. */
+export function inflateBody(
+  encoding: string | null,
+  bytes: Uint8Array,
+): { bytes: Uint8Array } | { reason: string; codes: number[] } {
+  const names = (encoding ?? "").split(",").map((name) => name.trim().toLowerCase());
+  let inflated = bytes;
+  const tooLarge = { reason: `the body is larger than ${bodyLimit} bytes`, codes: [413] };
+  if (bytes.length > bodyLimit) return tooLarge;
+  // The one that was applied last stands last.
+  for (const name of names.filter(Boolean).reverse()) {
+    if (!Object.hasOwn(codings, name))
+      return { reason: "the content-encoding is not gzip, deflate or br", codes: [415, 422, 400] };
+    try {
+      inflated = (codings[name] as Inflate)(inflated, { maxOutputLength: bodyLimit });
+    } catch (error) {
+      return (error as { code?: string }).code === "ERR_BUFFER_TOO_LARGE"
+        ? tooLarge
+        : { reason: `the body is not ${name}`, codes: [400, 422] };
+    }
+  }
+  return { bytes: inflated };
 }

@@ -3,9 +3,9 @@ import { valueAt } from "../../core/json-pointer.ts";
 import type { Need, Reference } from "../../resources/index.ts";
 import { documentedOf } from "../engine/index.ts";
 import { isId, type JsonObject } from "../json.ts";
+import { evaluate, type Sources } from "./apply-hint.ts";
 import { type Collection, type Entry, isBelow } from "./collection.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
-import { evaluate, type Sources } from "./runtime-expression.ts";
 
 type CollectionOf = (kind: string) => Collection;
 

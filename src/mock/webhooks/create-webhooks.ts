@@ -23,7 +23,7 @@ import { createSender, findWebhook, type Sender } from "./sender.ts";
 import type { SendRequest, WebhookOptions, Webhooks } from "./webhooks.ts";
 
 /** Seconds before each repeated delivery, where the contract has no schedule. */
-export const defaultRetries: readonly number[] = [1, 5, 30, 120, 600];
+const defaultRetries: readonly number[] = [1, 5, 30, 120, 600];
 
 const kept = 1000;
 
