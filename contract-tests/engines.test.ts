@@ -123,7 +123,7 @@ test("what our engine, Prism as the engine and the Prism CLI disagree on is what
     byCli.push(...disagreements(ours, await checkedByPrism(contract)));
   }
   expect({ byEngine: distinct(byEngine), byCli: distinct(byCli) }).toEqual({
-    byEngine: documentedRows("What Prism as the engine answers otherwise").sort(),
-    byCli: documentedRows("What the Prism CLI answers otherwise").sort(),
+    byEngine: documentedRows("Where Prism as the engine differs").sort(),
+    byCli: documentedRows("Where the Prism CLI differs").sort(),
   });
 }, 600_000);

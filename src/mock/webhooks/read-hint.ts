@@ -9,7 +9,7 @@ import type { Change } from "../state/change.ts";
 export interface Cause {
   /** operationId of the call that made the change. */
   operation?: string;
-  /** Kind of resource, as the mock's memory names it. */
+  /** Kind of resource, as the mock's state names it. */
   resource?: string;
   kind?: "created" | "updated" | "deleted";
   /** Properties that the object has since the change, and had not before it. */
