@@ -65,8 +65,12 @@ export default function constraints(document) {
           false,
         );
     content(operation.requestBody, [...path, "requestBody"], isWebhook);
-    for (const [status, response] of Object.entries(operation.responses ?? {}))
-      content(response, [...path, "responses", status], !isWebhook);
+    for (const [status, response] of Object.entries(operation.responses ?? {})) {
+      const at = [...path, "responses", status];
+      content(response, at, !isWebhook);
+      for (const [name, header] of Object.entries(response?.headers ?? {}))
+        visit(header?.schema, [...at, "headers", name, "schema"], statements(header, {}), !isWebhook);
+    }
   }
   return results;
 }

@@ -81,3 +81,14 @@ test.each([
 ])("what is said of constraints is well-formed: %s", async (constraints, problem) => {
   expect(await found(name, constrained("maxLength: 50", constraints))).toContain(`evidence: ${problem}`);
 });
+
+test("a constraint on a response header says how it is known too", async () => {
+  const header = "                type: string\n              example: req_header";
+  const bounded = `                type: string\n                minLength: 3\n              example: req_header`;
+  expect(await found(header, bounded)).toEqual([
+    "constraints: this bound has no evidence: say in x-evidence.constraints.bounds how it is known",
+  ]);
+  expect(
+    await found(header, `${bounded}\n              x-evidence: { ${page}, constraints: { bounds: documented } }`),
+  ).toEqual([]);
+});

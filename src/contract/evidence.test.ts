@@ -210,6 +210,17 @@ describe("how a constraint is known", () => {
     expect(constraints(required, "requestBody")).toEqual([]);
   });
 
+  test("the schema of a response header has some too", () => {
+    const header = { ...known({ bounds: "documented" }), schema: bounded };
+    const responses = { 200: { description: "", headers: { "X-Id": header } } };
+    const document = { paths: { "/a": { get: { ...documented, responses } } } } as never;
+    expect(
+      readClaims({ document })
+        .filter(({ kind }) => kind === "constraint")
+        .map(({ pointer, level }) => [pointer, level]),
+    ).toEqual([["/paths/~1a/get/responses/200/headers/X-Id/schema/maxLength", "documented"]]);
+  });
+
   test("a statement about the properties of one object is not about those of another", () => {
     const inner = { type: "object", required: ["a"], properties: { a: text } };
     expect(constraints({ ...known({ required: { a: "documented" } }), properties: { inner } })).toEqual([

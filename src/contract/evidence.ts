@@ -110,7 +110,12 @@ function readOperation(document: OpenApiDocument, reader: ClaimReader, kind: Cla
     claim("status", response, known);
     content(response, known, kind === "operation");
     const headers = `${followRef(document, response)}/headers`;
-    for (const header of Object.keys(at(headers) ?? {})) claim("header", `${headers}/${escapeToken(header)}`, known);
+    for (const name of Object.keys(at(headers) ?? {})) {
+      const header = `${headers}/${escapeToken(name)}`;
+      const pointer = followRef(document, header);
+      const said = readStatements(at(pointer), pointer, noStatements);
+      schema(`${pointer}/schema`, claim("header", header, known), said, kind === "operation");
+    }
   }
 }
 
