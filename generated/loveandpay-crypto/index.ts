@@ -69,7 +69,7 @@ export interface Operations {
   /**
    * Retrieve an invoice.
    *
-   * Retrieves an invoice with its transactions.
+   * Retrieves an invoice with its transactions. Ask again until its `status` is final, since no webhook of this API is on a page that was readable. `getInvoiceByExternalId` finds the same invoice by the merchant's own id.
    *
    * `GET /api/v1/invoices/{invoiceId}`
    * - `params.path.invoiceId` UUID of the invoice.

@@ -39,7 +39,7 @@ export interface paths {
         };
         /**
          * Retrieve an invoice
-         * @description Retrieves an invoice with its transactions.
+         * @description Retrieves an invoice with its transactions. Ask again until its `status` is final, since no webhook of this API is on a page that was readable. `getInvoiceByExternalId` finds the same invoice by the merchant's own id.
          */
         get: operations["getInvoice"];
         put?: never;

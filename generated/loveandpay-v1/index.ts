@@ -33,11 +33,12 @@ export interface Operations {
   /**
    * Create invoices from a CSV file.
    *
-   * Creates an invoice for each row of a CSV file of at most 1000 rows and 5 MB.
+   * Creates an invoice for each row of a CSV file of at most 1000 rows and 5 MB. Look at `failed` and `errors` afterwards:
+   * rows that are refused do not stop the others.
    *
-   * The columns are `amount` and `currency` (USD, EUR, RUB or KZT), both called required, and `description`, `email`,
-   * `externalId` and `redirectUrl`. Yet `defaultCurrency` is for files without a currency. The template of v2 has other
-   * columns. The page's written sample is multipart and its generated one is JSON. This is the former.
+   * The columns are `amount` and `currency` (USD, EUR, RUB or KZT), both called required though `defaultCurrency` is for
+   * files without a currency, and `description`, `email`, `externalId` and `redirectUrl`; the template of v2 has others. The
+   * page's written sample is multipart, as described here, and its generated one is JSON.
    *
    *
    * `POST /api/v1/batch/invoices`

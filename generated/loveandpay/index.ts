@@ -134,7 +134,7 @@ export interface Operations {
   /**
    * Retrieve a receipt.
    *
-   * Retrieves an uploaded payment receipt and what was read from it.
+   * Retrieves an uploaded payment receipt and what was read from it. Its id is known from elsewhere, since no page that was found uploads or lists receipts. Compare the extracted amount and date with the invoice before it counts as paid.
    *
    * `GET /api/v2/receipts/{id}`
    * - `params.path.id` UUID of the receipt.

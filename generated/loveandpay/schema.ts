@@ -255,7 +255,7 @@ export interface paths {
         };
         /**
          * Retrieve a receipt
-         * @description Retrieves an uploaded payment receipt and what was read from it.
+         * @description Retrieves an uploaded payment receipt and what was read from it. Its id is known from elsewhere, since no page that was found uploads or lists receipts. Compare the extracted amount and date with the invoice before it counts as paid.
          */
         get: operations["getReceipt"];
         put?: never;

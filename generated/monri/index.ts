@@ -238,7 +238,7 @@ export interface Operations {
   /**
    * Execute a transaction.
    *
-   * Charges a card, or reserves an amount on it. First get a card: the `pan_token` of a saved one (then send `moto` true), or the `id` of `createTemporaryCard` as `temp_card_id`. The operation is not signed by a header but by two properties of its body. Look at `status` of the transaction, nothing else decides whether it succeeded. Where the answer is a `secure_message`, the buyer must authenticate, and `completeTransaction` finishes. `manageTransaction` captures, refunds or voids afterwards.
+   * Charges a card, or reserves an amount on it. First get a card: the `pan_token` of a saved one (then send `moto` true), or the `id` of `createTemporaryCard` as `temp_card_id`. The operation is not signed by a header but by two properties of its body. Look at `status` of the transaction, nothing else decides whether it succeeded. Where the response is a `secure_message`, the buyer must authenticate and `completeTransaction` finishes; `manageTransaction` captures, refunds or voids afterwards.
    *
    * `POST /v2/transaction`
    * @see https://docs.monri.com/documentation/api-documentation/api-v2/card-on-file-payment
@@ -258,7 +258,7 @@ export interface Operations {
   /**
    * Capture, refund or void a transaction.
    *
-   * Finishes what `createTransaction` or a payment began, found by its order number. A capture may be of a lower amount, within 28 days of the authorization or sooner, after which the vendor voids it. A refund is possible for 180 days or less, and not for a transaction in installments. What repeated or partial refunds do, and how an unknown order is answered, is not known. Of the public clients only the vendor's Ruby client calls this. The documented way is an XML call of API v1.
+   * Finishes what `createTransaction` or a payment began, found by its order number. A capture may be of a lower amount, within 28 days of the authorization or sooner, after which the vendor voids it. A refund is possible for 180 days or less, and not for a transaction in installments. What repeated or partial refunds do, and how an unknown order is answered, is not known. Of the public clients only the vendor's Ruby client calls this; the documented way is an XML call of API v1.
    *
    * `POST /v2/trx-management`
    * @see https://github.com/MonriPayments/monri-ruby

@@ -431,7 +431,7 @@ export interface paths {
         put?: never;
         /**
          * Execute a transaction
-         * @description Charges a card, or reserves an amount on it. First get a card: the `pan_token` of a saved one (then send `moto` true), or the `id` of `createTemporaryCard` as `temp_card_id`. The operation is not signed by a header but by two properties of its body. Look at `status` of the transaction, nothing else decides whether it succeeded. Where the answer is a `secure_message`, the buyer must authenticate, and `completeTransaction` finishes. `manageTransaction` captures, refunds or voids afterwards.
+         * @description Charges a card, or reserves an amount on it. First get a card: the `pan_token` of a saved one (then send `moto` true), or the `id` of `createTemporaryCard` as `temp_card_id`. The operation is not signed by a header but by two properties of its body. Look at `status` of the transaction, nothing else decides whether it succeeded. Where the response is a `secure_message`, the buyer must authenticate and `completeTransaction` finishes; `manageTransaction` captures, refunds or voids afterwards.
          */
         post: operations["createTransaction"];
         delete?: never;
@@ -451,7 +451,7 @@ export interface paths {
         put?: never;
         /**
          * Capture, refund or void a transaction
-         * @description Finishes what `createTransaction` or a payment began, found by its order number. A capture may be of a lower amount, within 28 days of the authorization or sooner, after which the vendor voids it. A refund is possible for 180 days or less, and not for a transaction in installments. What repeated or partial refunds do, and how an unknown order is answered, is not known. Of the public clients only the vendor's Ruby client calls this. The documented way is an XML call of API v1.
+         * @description Finishes what `createTransaction` or a payment began, found by its order number. A capture may be of a lower amount, within 28 days of the authorization or sooner, after which the vendor voids it. A refund is possible for 180 days or less, and not for a transaction in installments. What repeated or partial refunds do, and how an unknown order is answered, is not known. Of the public clients only the vendor's Ruby client calls this; the documented way is an XML call of API v1.
          */
         post: operations["manageTransaction"];
         delete?: never;
