@@ -83,6 +83,16 @@ describe("coverage", () => {
     ]);
   });
 
+  it("asks of no request what signing makes", async () => {
+    const properties = { a: { type: "string" }, digest: { type: "string", "x-value": "{hex(sha256(body))}" } };
+    const contract = await contractWith({
+      requestBody: content({ type: "object", properties }),
+      responses: { 200: { description: "" } },
+    });
+    expect(coverage(contract, []).missing).toContain("body property a of act");
+    expect(coverage(contract, []).missing).not.toContain("body property digest of act");
+  });
+
   it("counts what is in arrays, tuples and maps, and what refers to itself once", async () => {
     const leaf = (name: string) => ({ type: "object", properties: { [name]: { enum: [1] } } });
     const node = {

@@ -116,7 +116,7 @@ function addDeclared(nodes: SchemaNodes, pointer: string, direction: Direction, 
       if (value !== null) into.values.set(enumKey(at, value), `value ${JSON.stringify(value)} of ${at}`);
     for (const name of Object.keys(schema.properties ?? {})) {
       const below = `${at}/properties/${escapeToken(name)}`;
-      if (!goes(nodes, below, direction)) continue;
+      if (!goes(nodes, below, direction) || (direction === "request" && isMade(nodes, below))) continue;
       into.properties.add(below);
       addDeclared(nodes, below, direction, into);
     }
@@ -138,6 +138,10 @@ function goes(nodes: SchemaNodes, pointer: string, direction: Direction): boolea
   const mark = direction === "request" ? "readOnly" : "writeOnly";
   return !nodes.all(pointer).some(({ schema }) => schema[mark] === true);
 }
+
+/** Whether the value of a property is made when the request is signed: no caller sends it. */
+const isMade = (nodes: SchemaNodes, pointer: string): boolean =>
+  nodes.all(pointer).some(({ schema }) => schema["x-value"] !== undefined);
 
 function responseDeclarations(nodes: SchemaNodes, operations: readonly Operation[]): Declarations {
   // For all of them: most responses share their schemas.
