@@ -11,6 +11,7 @@ import {
 } from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
 import { plural } from "../core/plural.ts";
 import { checkRecordingFile } from "./check-recording-file.ts";
 import { type Command, type Invocation, print, printJson, text, texts } from "./command.ts";
@@ -117,7 +118,9 @@ function refuseRecordingMismatch(recording: string, { options }: Invocation, con
 function readFailOn(value: string | undefined): Severity {
   const found = severities.find((severity) => severity === (value ?? "broken"));
   if (found) return found;
-  throw new UsageError(`check: --fail-on: expected ${severities.join(", ")}, got ${showArgument(value ?? "")}.`);
+  throw new UsageError(
+    `check: --fail-on: expected ${severities.join(", ")}, got ${showArgument(value ?? "")}.${didYouMean(value ?? "", severities)}`,
+  );
 }
 
 interface CheckContext {

@@ -78,7 +78,10 @@ async function findCommand(name: string): Promise<Command> {
   const [kind, known] = name.startsWith("-")
     ? ["an option of countersign itself", ["--help", "--version"]]
     : ["a command", Object.keys(commands)];
+  const meant = didYouMean(name, known);
   throw new UsageError(
-    `${JSON.stringify(name)} is not ${kind}; there are ${known.join(", ")}.${didYouMean(name, known)} \`countersign --help\` says what they do.`,
+    meant
+      ? `${JSON.stringify(name)} is not ${kind}.${meant}`
+      : `${JSON.stringify(name)} is not ${kind}; there are ${known.join(", ")}. \`countersign --help\` says what they do.`,
   );
 }

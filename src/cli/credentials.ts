@@ -2,6 +2,7 @@ import { chooseRequirement, credentialNames, type Requirement } from "../auth/in
 import type { Contract } from "../contract/index.ts";
 import { environmentName } from "../core/environment-name.ts";
 import { UsageError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
 
 /**
  * The credentials of an API from `--credential name=value` and the environment (`ACME_SECRET_KEY`); the option wins.
@@ -26,7 +27,7 @@ export function readCredentials(
     if (!rest.length) throw new UsageError("--credential: expected name=value, got a text without an equals sign.");
     if (!known.includes(name))
       throw new UsageError(
-        `--credential: ${contract.api} has no credential of that name; it has ${known.join(", ") || "none"}.`,
+        `--credential: ${contract.api} has no credential of that name; it has ${known.join(", ") || "none"}.${didYouMean(name, known)}`,
       );
     if (!value) throw new UsageError(`--credential: the value of ${name} is empty.`);
     credentials[name] = value;

@@ -63,6 +63,10 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["chekc"], "Did you mean check?"],
     [["help", "genrate"], "Did you mean generate?"],
     [["--verison"], "Did you mean --version?"],
+    [["check", "--fail-on", "drfit"], 'got "drfit". Did you mean drift?'],
+    [["check", "--target", "producton"], "Did you mean production?"],
+    [["check", "--parameter", "creatThing.a=1"], "Did you mean createThing.a?"],
+    [["new", "Bravo"], "Did you mean bravo?"],
     [["check", "--fail-onn", "drift"], "check: there is no option --fail-onn. Did you mean --fail-on?"],
     [["lint", "amce"], "Did you mean acme?"],
     [["constructor"], '"constructor" is not a command'],
@@ -83,7 +87,7 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     ],
     [
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretkey=sk_hush"],
-      "acme has no credential of that name; it has apiKey, secretKey",
+      "acme has no credential of that name; it has apiKey, secretKey. Did you mean secretKey?",
     ],
     [
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretKey="],

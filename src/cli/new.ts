@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { apisOf, projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
 import { requireTool } from "../core/tools.ts";
 import { type Command, print, printJson, text } from "./command.ts";
 import { newContract } from "./new-contract.ts";
@@ -62,9 +63,12 @@ export const command: Command = {
 };
 
 function readName([api, ...more]: readonly string[]): string {
-  if (!api || more.length) throw new UsageError(`new: expected the name of one API, got ${api ? more.length + 1 : 0}.`);
+  if (!api || more.length)
+    throw new UsageError(`new: expected one name, such as acme, got ${api ? [api, ...more].join(" ") : "none"}.`);
   if (!/^[a-z][a-z0-9-]*$/.test(api))
-    throw new UsageError(`new: ${JSON.stringify(api)} is not lower case letters, digits and dashes.`);
+    throw new UsageError(
+      `new: ${JSON.stringify(api)} is not lower case letters, digits and dashes.${didYouMean(api, [api.toLowerCase().replace(/[^a-z0-9-]+/g, "-")])}`,
+    );
   if (reserved.includes(api))
     throw new UsageError(`new: countersign/${api} is a part of this package; an API needs another name.`);
   return api;

@@ -3,6 +3,7 @@ import { createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
 import { createMock } from "../mock/index.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { showArgument } from "./show-argument.ts";
@@ -80,7 +81,9 @@ function refuseStrayParameters({ api, operations }: Contract, parameters: Record
   );
   const stray = Object.keys(parameters).find((name) => !known.has(name));
   if (stray !== undefined)
-    throw new UsageError(`check: --parameter: no operation of ${api} has a parameter ${JSON.stringify(stray)}.`);
+    throw new UsageError(
+      `check: --parameter: no operation of ${api} has a parameter ${JSON.stringify(stray)}.${didYouMean(stray, [...known])}`,
+    );
 }
 
 /** The base URL that `--target` names. @throws UsageError when it names none. */
@@ -88,7 +91,7 @@ export function baseUrlOf({ api, servers }: Contract, target: string): string {
   const url = servers.find(({ name }) => name === target)?.url ?? target;
   if (!URL.canParse(url) || !/^https?:/.test(url))
     throw new UsageError(
-      `check: --target: expected mock, a base URL, or a server of ${api} (${servers.map(({ name }) => name).join(", ") || "it has none"}), got ${showArgument(target)}.`,
+      `check: --target: expected mock, a base URL, or a server of ${api} (${servers.map(({ name }) => name).join(", ") || "it has none"}), got ${showArgument(target)}.${didYouMean(target, ["mock", ...servers.map(({ name }) => name)])}`,
     );
   const { username, search, hash } = new URL(url);
   if (username || search || hash)

@@ -25,7 +25,7 @@ export function projectRoot(from: string = process.cwd()): string | undefined {
 }
 
 const missing = (from: string = process.cwd()): string =>
-  `no redocly.yaml in ${resolve(from)} or above it; its \`apis:\` map says which APIs there are.`;
+  `no redocly.yaml in ${resolve(from)} or above it; its \`apis:\` map says which APIs there are, and \`countersign new <api>\` begins one.`;
 
 /**
  * Reads the registry of the project that `from` lies in.
