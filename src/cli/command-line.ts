@@ -77,7 +77,7 @@ async function findCommand(name: string): Promise<Command> {
   if (load) return (await load()).command;
   const [kind, known] = name.startsWith("-")
     ? ["an option of countersign itself", ["--help", "--version"]]
-    : ["a command", Object.keys(commands)];
+    : ["a command", [...Object.keys(commands), "help"]];
   const meant = didYouMean(name, known);
   throw new UsageError(
     meant

@@ -6,6 +6,7 @@ import { terminalWidth, twoColumns, wrap } from "./wrap.ts";
 export async function generalHelp(width: number = terminalWidth()): Promise<string> {
   const rows: [string, string][] = [];
   for (const [name, load] of Object.entries(commands)) rows.push([name, (await load()).command.summary]);
+  rows.push(["help", "Print the options of a command, with examples."]);
   const notes = [
     "An api is a name in redocly.yaml; most commands take a path to any OpenAPI file as well.",
     "`countersign help <command>` lists its options, with examples. Exit code: 0 good, 1 findings, 2 wrong usage.",
