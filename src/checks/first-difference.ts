@@ -1,4 +1,5 @@
 import { escapeToken } from "../core/json-pointer.ts";
+import { plural } from "../core/plural.ts";
 import { shown } from "./show-value.ts";
 
 /** Where two JSON values part for the first time, and how; undefined when they are equal. The order of properties does not count. */
@@ -14,7 +15,7 @@ export function firstDifference(
       if (below) return below;
     }
     if (expected.length !== got.length)
-      return { pointer, message: `expected ${expected.length} items, got ${got.length}` };
+      return { pointer, message: `expected ${plural(expected.length, "item")}, got ${got.length}` };
     return undefined;
   }
   if (isObject(expected) && isObject(got)) {

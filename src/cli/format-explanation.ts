@@ -1,4 +1,5 @@
 import type { DigestExplanation, NamedExplanation } from "../auth/index.ts";
+import { plural } from "../core/plural.ts";
 
 /** What was hashed, for people: the named values, then each hash with its parts, the bytes they take, and the digest. */
 export function formatExplanation(
@@ -14,7 +15,9 @@ export function formatExplanation(
       ({ expression, shown, start, end }) =>
         `  ${expression.padEnd(width)}  ${start === end ? "(empty)" : `bytes ${start}-${end - 1}`}  ${shown.replaceAll("\n", "\\n")}`,
     );
-    return [`${digest} of ${bytes} bytes${key ? `, keyed with ${key}` : ""}:`, ...rows, `  = ${result}`].join("\n");
+    return [`${digest} of ${plural(bytes, "byte")}${key ? `, keyed with ${key}` : ""}:`, ...rows, `  = ${result}`].join(
+      "\n",
+    );
   });
   return [...named, ...hashed].join("\n");
 }

@@ -9,6 +9,7 @@ import {
   type Template,
 } from "../auth/index.ts";
 import type { Contract, ContractScheme } from "../contract/index.ts";
+import { plural } from "../core/plural.ts";
 import { headerLines } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
@@ -24,7 +25,7 @@ export function schemeText(scheme: ContractScheme, testCredentials: Record<strin
     `Sent in the ${places[scheme.in]} ${codeSpan(scheme.name)}.${unknown === undefined ? " Its value:" : ` How its value is made is not known: ${safeMarkdown(unknown)}`}`,
     unknown === undefined && codeBlock(template, "text"),
     table(["Part", "Meaning"], partRows(value, testCredentials)),
-    clockSkew !== undefined && `The time may be off by ${clockSkew} seconds.`,
+    clockSkew !== undefined && `The time may be off by ${plural(clockSkew, "second")}.`,
     evidence && evidenceText(evidence),
   );
 }

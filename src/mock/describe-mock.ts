@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/index.ts";
+import { plural } from "../core/plural.ts";
 import { checkable } from "./authenticate.ts";
 import type { Mock } from "./create-mock.ts";
 import { curlLine, exampleRequest } from "./example-request.ts";
@@ -64,7 +65,7 @@ export function formatDescription(descriptions: readonly ApiDescription[], isVer
         lines.push(`  not checked  ${unchecked.join(", ")}: the contract does not know how it is made`);
       if (forgotten) {
         const missed = Object.entries(forgotten);
-        lines.push(`  state        remembers ${operations - missed.length} of ${operations} operations`);
+        lines.push(`  state        remembers ${operations - missed.length} of ${plural(operations, "operation")}`);
         if (isVerbose) lines.push(...missed.map(([operation, why]) => `               not ${operation}: ${why}`));
       }
       if (curl) lines.push(`  try${seconds === undefined ? "" : ` (for the next ${seconds} s)`}  ${curl}`);

@@ -83,7 +83,7 @@ describe.each([
     await mock.clock({ advance: 2 });
     expect(await use(first)).toEqual([
       401,
-      expect.stringMatching(/^stale; \w+ expired 1 seconds ago; ask for another one$/),
+      expect.stringMatching(/^stale; \w+ expired 1 second ago; ask for another one$/),
     ]);
     expect((await use(second))[0]).toBe(204);
   });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { pointerTokens, valueAt } from "../core/json-pointer.ts";
+import { plural } from "../core/plural.ts";
 import { type Issuer, readIssuers } from "../resources/index.ts";
 import { schemaCheck } from "../schema/index.ts";
 import type { AuthenticationRefusal, Credentials } from "./authenticate.ts";
@@ -71,7 +72,7 @@ const expired = ({ scheme, credential }: Issuer, left: number): AuthenticationRe
   ok: false,
   scheme,
   reason: "stale",
-  message: `${credential} expired ${Math.ceil(-left / 1000)} seconds ago; ask for another one`,
+  message: `${credential} expired ${plural(Math.ceil(-left / 1000), "second")} ago; ask for another one`,
   steps: [],
 });
 

@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../core/json-object.ts";
 import { escapeToken } from "../../core/json-pointer.ts";
+import { plural } from "../../core/plural.ts";
 
 /** Where two values of the same thing differ. */
 export interface Difference {
@@ -36,7 +37,7 @@ export function differences(expected: unknown, got: unknown, pointer = "", level
   if (Array.isArray(expected) && Array.isArray(got))
     return expected.length === got.length
       ? expected.flatMap((item, i) => differences(item, got[i], `${pointer}/${i}`, levels - 1))
-      : [{ pointer, expected: `${expected.length} items`, got: `${got.length} items` }];
+      : [{ pointer, expected: plural(expected.length, "item"), got: plural(got.length, "item") }];
   return isSame(expected, got) ? [] : [{ pointer, expected, got }];
 }
 

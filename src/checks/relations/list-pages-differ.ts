@@ -1,3 +1,4 @@
+import { plural } from "../../core/plural.ts";
 import type { Role } from "../../resources/index.ts";
 import { fill, firstNumber, listPage, pagingOf, walkList } from "./list-pages.ts";
 import { type Call, nothingToSay, type RelationCase, type RelationFinding } from "./relation.ts";
@@ -53,7 +54,8 @@ async function cutAsAsked(resource: Resource, list: Role, call: Call): Promise<R
   const { minimum } = (limit?.schema ?? {}) as { minimum?: unknown };
   const least = typeof minimum === "number" ? Math.max(1, minimum) : 1;
   const all = await listPage(list, call);
-  if (all.items.length <= least) return nothingToSay(`${list.operation.id} shows no more than ${least} objects`);
+  if (all.items.length <= least)
+    return nothingToSay(`${list.operation.id} shows no more than ${plural(least, "object")}`);
   const first = await listPage(list, call, { limit: least });
   const findings: RelationFinding[] = [];
   if (first.items.length > least)
@@ -61,8 +63,8 @@ async function cutAsAsked(resource: Resource, list: Role, call: Call): Promise<R
       exchange: first.exchange,
       pointer: at(list),
       message: `${limit?.name} is not kept to`,
-      expected: `at most ${least} items`,
-      got: `${first.items.length} items`,
+      expected: `at most ${plural(least, "item")}`,
+      got: plural(first.items.length, "item"),
     });
   const next = offset ? { offset: least } : number ? { number: firstNumber(number) + 1 } : undefined;
   if (!next || findings.length) return findings;

@@ -1,3 +1,4 @@
+import { plural } from "../../core/plural.ts";
 import type { CheckResult } from "../run-checks.ts";
 
 /**
@@ -12,7 +13,7 @@ export function findTooLittle(results: readonly CheckResult[]): { problems: stri
   const conclusive = sent.filter(isConclusive);
   const problems: string[] = [];
   if (conclusive.length * 2 < sent.length)
-    problems.push(`only ${conclusive.length} of ${sent.length} cases could say anything: ${commonest(sent)}`);
+    problems.push(`only ${conclusive.length} of ${plural(sent.length, "case")} could say anything: ${commonest(sent)}`);
   const good = sent.filter(({ case: one }) => one.kind === "success");
   if (good.length && !good.some(isConclusive)) problems.push(`no operation could be called: ${commonest(good)}`);
   const credentials = sent.filter(({ case: one }) => one.kind === "credential");

@@ -194,13 +194,13 @@ describe("too little", () => {
   it("is a failed test of JUnit, and no claim that all passed in Markdown", () => {
     const xml = toJUnit([inconclusive()]);
     expect(xml).toContain('<skipped message="inconclusive: got 429: too many requests"/>');
-    expect(xml).toContain('<failure message="only 0 of 1 cases could say anything: got 429: too many requests"/>');
+    expect(xml).toContain('<failure message="only 0 of 1 case could say anything: got 429: too many requests"/>');
     expect(toMarkdown([inconclusive()])).toContain("## Contract checks: too little could be shown");
   });
 
   it("is said on a terminal, with the operations of which nothing is known", () => {
     const text = formatFailures([inconclusive()]);
-    expect(text).toContain("TOO LITTLE shelf: only 0 of 1 cases could say anything: got 429: too many requests");
+    expect(text).toContain("TOO LITTLE shelf: only 0 of 1 case could say anything: got 429: too many requests");
     expect(text).toContain("UNPROVEN shelf getBook: got 429: too many requests");
     expect(text).toContain("INCONCLUSIVE shelf getBook: got 429: too many requests (1 case)");
   });

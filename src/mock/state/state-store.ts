@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
+import { plural } from "../../core/plural.ts";
 import { type Clock, type ClockState, createClock, seededStart } from "./clock.ts";
 import { type Collection, type CollectionData, createCollection, type Entry } from "./collection.ts";
 import { openLevelStore, type Store } from "./level-store.ts";
@@ -110,7 +111,10 @@ async function openAll(keeping: Keeping, store: Store, path: string): Promise<st
     Object.values(resources).flatMap((kinds) => Object.values(kinds).flatMap(({ entries }) => entries)),
   );
   const said = lost.length ? [`--state: ${where}: what is not a state is left out: ${lost.join(", ")}.`] : [];
-  const left = store.notes.length + said.length > 0 ? [`--state: ${where}: ${objects.length} objects are there.`] : [];
+  const left =
+    store.notes.length + said.length > 0
+      ? [`--state: ${where}: ${plural(objects.length, "object is", "objects are")} there.`]
+      : [];
   return [...store.notes, ...said, ...left];
 }
 
