@@ -57,7 +57,7 @@ async function start(
 
 const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 
-function check(url: string): Promise<{ code: number | null; out: string }> {
+function check(url: string): Promise<{ code: number | null; out: string; err: string }> {
   const args = [
     "check",
     "monri",
@@ -71,11 +71,14 @@ function check(url: string): Promise<{ code: number | null; out: string }> {
   const child = spawn(process.execPath, [main, ...args], {
     env: { ...process.env, MONRI_MERCHANT_KEY: merchantKey, MONRI_AUTHENTICITY_TOKEN: authenticityToken },
   });
-  let out = "";
+  let [out, err] = ["", ""];
   child.stdout.on("data", (chunk) => {
     out += chunk;
   });
-  return new Promise((done) => child.on("close", (code) => done({ code, out })));
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  return new Promise((done) => child.on("close", (code) => done({ code, out, err })));
 }
 
 test("a server that keeps the contract passes, and only reads are sent", async () => {
@@ -119,8 +122,8 @@ test("a server that lets everybody in fails", async () => {
 test("a server that is not there is one sentence", async () => {
   const { url } = await start();
   await new Promise((done) => server?.close(done));
-  const { code, out } = await check(url);
-  expect(out).toBe(
+  const { code, err } = await check(url);
+  expect(err).toBe(
     `countersign: monri: ${url} cannot be reached: nothing listens there (ECONNREFUSED). Check the URL, and that the server is running.\n`,
   );
   expect(code).toBe(1);

@@ -13,8 +13,8 @@ export interface Progress {
 }
 
 /**
- * Shows how far long work has come, when it takes more than a second from its first step on: on a terminal in one line
- * that is written over, elsewhere in a plain line now and then, so that a log shows that it goes on.
+ * Shows how far long work has come: on a terminal after a second, in one line that is written over; elsewhere in a plain
+ * line every ten seconds, so that a log shows that it goes on.
  *
  * @param now Milliseconds; the clock, when absent.
  */
@@ -22,7 +22,7 @@ export function showProgress(
   stream: ProgressStream = process.stderr,
   now: () => number = () => performance.now(),
 ): Progress {
-  const [patience, often] = stream.isTTY ? [1_000, 100] : [2_000, 10_000];
+  const [patience, often] = stream.isTTY ? [1_000, 100] : [10_000, 10_000];
   let next: number | undefined;
   let shown = false;
   return {
