@@ -211,3 +211,49 @@ test("over sockets: signed there, unchanged here, closed in the end; a tunnel is
   await close();
   await expect(fetch(url)).rejects.toThrow("fetch failed");
 });
+
+test("a credential that the vendor issues is asked for once, signs what follows, and reaches no tool", async () => {
+  const issued = await contractOf({
+    servers: [{ url: "https://vendor.test" }],
+    components: {
+      securitySchemes: {
+        basic: { type: "http", scheme: "basic" },
+        token: { type: "http", scheme: "bearer", "x-issued-by": { operation: "makeToken" } },
+      },
+    },
+    paths: {
+      "/token": {
+        post: {
+          operationId: "makeToken",
+          security: [{ basic: [] }],
+          responses: { 200: json(object({ access_token: { type: "string" }, expires_in: { type: "integer" } })) },
+        },
+      },
+      "/me": { get: { operationId: "me", security: [{ token: [] }], responses: { 200: json({}) } } },
+    },
+  });
+  const asked: string[] = [];
+  const proxy = createProxy(issued, {
+    target: "https://vendor.test",
+    credentials: { username: "shop", password: "pass-word-1" },
+    fetch: async ({ url, headers }) => {
+      asked.push(`${new URL(url).pathname} ${headers.get("authorization")}`);
+      if (url.endsWith("/token")) return Response.json({ access_token: "tok-12345", expires_in: 900 });
+      return Response.json({ echo: headers.get("authorization"), token: "tok-12345" });
+    },
+  });
+  for (let i = 0; i < 2; i++) {
+    const response = await proxy(
+      new Request("http://127.0.0.1:4020/me", { headers: { authorization: "Bearer mine" } }),
+    );
+    expect(await response.json()).toEqual({ echo: "****************", token: "*********" });
+  }
+  expect(asked).toEqual([`/token Basic ${btoa("shop:pass-word-1")}`, "/me Bearer tok-12345", "/me Bearer tok-12345"]);
+});
+
+test("a status that HTTP does not have is told in one sentence", async () => {
+  const { ask } = proxyOf(() => Object.defineProperty(new Response("x"), "status", { value: 999 }));
+  const response = await ask("/orders/o-1");
+  expect(response.status).toBe(502);
+  expect((await response.json()).detail).toContain("responded with 999");
+});

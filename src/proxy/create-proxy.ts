@@ -10,7 +10,9 @@ import {
 import { CountersignError, createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
+import { UsageError } from "../core/errors.ts";
 import type { Exchange, ProxyLogEntry } from "./exchange.ts";
+import { problemResponse } from "./problem-response.ts";
 import { readTarget } from "./read-target.ts";
 import { refuseRequest } from "./refuse-request.ts";
 import { secretsOf, withoutSecretBytes, withoutSecretText } from "./secrets.ts";
@@ -68,6 +70,8 @@ export function createProxy(contract: Contract, options: ProxyOptions): SigningP
     const operation = findOperation(request.method, path);
     const unsigned = await toForward(contract, operation, request, target);
     const came = await forward(signedFetch, unsigned, passage);
+    if (came.status > 599)
+      throw new UsageError(`${contract.api}: the target responded with ${came.status}, which no HTTP status is`);
     const body = new Uint8Array(await came.arrayBuffer());
     const response = { status: came.status, headers: came.headers, body };
     const ms = performance.now() - started;
@@ -79,18 +83,23 @@ export function createProxy(contract: Contract, options: ProxyOptions): SigningP
 
   return async (request) => {
     const started = performance.now();
-    const path = pathBelow(target, request.url);
+    // The URL parser has resolved its dots, so that it cannot lead out of the target.
+    const path = new URL(request.url).pathname;
     const passage: Passage = {};
-    const outcome = await refuseOr(request, path, (path) => passOn(request, path, passage)).catch(
-      (error): Refused => ({ status: 502, problem: sentenceOf(contract, target, error, passage) }),
-    );
+    const refusal = refuseRequest(request);
+    const outcome: Passed | Refused = refusal
+      ? { status: 403, problem: refusal }
+      : await passOn(request, path, passage).catch((error) => ({
+          status: 502,
+          problem: sentenceOf(contract, target, error, passage),
+        }));
     const secrets = secretsOf(contract.schemes, Object.keys(contract.schemes), passage.signed, credentials);
     const clean = (text: string) => withoutSecretText(text, secrets);
     const problem = outcome.problem === undefined ? undefined : clean(outcome.problem);
-    const operation = path === undefined ? undefined : findOperation(request.method, path);
+    const operation = findOperation(request.method, path);
     onLog?.({
       method: request.method,
-      path: operation?.path ?? clean(path ?? "(outside of the target)"),
+      path: operation?.path ?? clean(path),
       ...(operation && { operation: operation.id }),
       status: "response" in outcome ? outcome.response.status : outcome.status,
       ms: Math.round(performance.now() - started),
@@ -115,26 +124,6 @@ interface Passed {
 interface Refused {
   status: number;
   problem: string;
-}
-
-async function refuseOr(
-  request: Request,
-  path: string | undefined,
-  passOn: (path: string) => Promise<Passed>,
-): Promise<Passed | Refused> {
-  const refusal = refuseRequest(request);
-  if (refusal) return { status: 403, problem: refusal };
-  if (path !== undefined) return passOn(path);
-  return { status: 400, problem: "expected a path below that of the target, got one that leads out of it." };
-}
-
-/** The path below the target's base URL, as the URL parser writes it; undefined when it leads out of it. */
-function pathBelow(target: string, url: string): string | undefined {
-  const { pathname: base } = new URL(target);
-  const { pathname } = new URL(url);
-  const prefix = base.replace(/\/$/, "");
-  const whole = new URL(`${prefix}${pathname}`, "http://localhost").pathname;
-  return whole.startsWith(`${prefix}/`) ? whole.slice(prefix.length) : undefined;
 }
 
 /** Headers that belong to the connection with the tool, or tell of the tool's own machine. */
@@ -225,11 +214,6 @@ function toCaller({ status, headers, body }: JudgedResponse, secrets: readonly s
   return new Response(isBodyless ? null : bytes, { status, headers: passed });
 }
 
-function problemResponse(status: number, detail: string): Response {
-  const body = `${JSON.stringify({ title: "countersign proxy", status, detail })}\n`;
-  return new Response(body, { status, headers: { "content-type": "application/problem+json" } });
-}
-
 /** Why no response came, in one sentence. The client's own sentences hold no secret. */
 function sentenceOf({ api }: Contract, target: string, error: unknown, { failure }: Passage): string {
   const { origin, protocol } = new URL(target);
@@ -237,6 +221,6 @@ function sentenceOf({ api }: Contract, target: string, error: unknown, { failure
   if (reason) return `${api}: ${origin} cannot be reached: ${reason}.`;
   if (protocol === "https:" && /SSL|TLS|EPROTO|CERT/.test(String((failure as Error | undefined)?.cause)))
     return `${api}: ${origin} does not speak TLS as it should.`;
-  if (error instanceof CountersignError) return `${error.message}.`;
+  if (error instanceof CountersignError || error instanceof UsageError) return `${error.message}.`;
   return `${api}: the request could not be forwarded.`;
 }

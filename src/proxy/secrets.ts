@@ -2,8 +2,6 @@ import { credentialNames, type Schemes, sentValue, type WireRequest } from "../a
 
 /** The least length of what is looked for in other strings: a shorter one is a part of many words. */
 const leastLength = 6;
-/** Of a value with several words, such as `Bearer abc`: shorter ones are the name of a scheme, or a time. */
-const leastWord = 16;
 
 /** What a signed request must keep to itself: the credentials, and the values that were made of them. */
 export function secretsOf(
@@ -17,7 +15,10 @@ export function secretsOf(
     // A time or a version is none.
     if (!signed || !scheme || credentialNames(schemes, [name]).length === 0) return [];
     const { value = "" } = sentValue(scheme, signed) ?? {};
-    return [value, ...value.split(/[\s,;:="]+/).filter((word) => word.length >= leastWord)];
+    // Of `Bearer abc` the word that is the template's own is none, and a time is none.
+    const own = scheme.value.filter((part) => typeof part === "string").join(" ");
+    const words = value.split(/[\s,;="]+/).filter((word) => !own.includes(word) && !/^\d+$/.test(word));
+    return [value, ...words];
   });
   const found = [...Object.values(credentials), ...made].filter((value) => value.length >= leastLength);
   return [...new Set(found)].sort((a, b) => b.length - a.length);

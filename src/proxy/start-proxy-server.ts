@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex as Writable } from "node:stream";
 import { drain, listen, readBytes } from "../core/local-server.ts";
 import type { SigningProxy } from "./create-proxy.ts";
+import { problemResponse } from "./problem-response.ts";
 
 export interface ProxyServer {
   /** Without a slash at the end. */
@@ -36,14 +37,19 @@ export async function startProxyServer(proxy: SigningProxy, port: number): Promi
 
 async function serve(proxy: SigningProxy, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const body = await readBytes(incoming, bodyLimit);
-  const request = body && toRequest(incoming, body);
-  if (!request) {
-    outgoing.writeHead(body ? 400 : 413, { connection: "close", "content-length": 0 }).end();
+  if (!body) {
+    await send(outgoing, problemResponse(413, `the body is larger than ${bodyLimit} bytes.`), { connection: "close" });
     incoming.resume();
     return;
   }
-  const response = await proxy(request);
-  const fields: string[] = [];
+  const request = toRequest(incoming, body);
+  const refusal =
+    "expected a request that can be sent on: a body goes with neither GET nor HEAD, and TRACE with nothing.";
+  await send(outgoing, request ? await proxy(request) : problemResponse(400, refusal));
+}
+
+async function send(outgoing: ServerResponse, response: Response, more: Record<string, string> = {}): Promise<void> {
+  const fields: string[] = Object.entries(more).flat();
   for (const [name, value] of response.headers) fields.push(name, value);
   outgoing.writeHead(response.status, fields);
   outgoing.end(new Uint8Array(await response.arrayBuffer()));

@@ -39,6 +39,7 @@ export interface HarEntry {
     bodySize: number;
   };
   cache: object;
+  comment?: string;
   timings: { send: number; wait: number; receive: number };
 }
 

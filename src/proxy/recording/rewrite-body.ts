@@ -73,15 +73,24 @@ function placeAt(nodes: SchemaNodes, { media, direction }: BodyPlace, path: Path
 }
 
 function rewriteJson(text: string, nodes: SchemaNodes, body: BodyPlace, base: Path, rewrite: Rewrite): string {
-  return rewriteScalars(text, (path, json) => {
-    const place = placeAt(nodes, body, [...base, ...path]);
-    if (json === "null") return json;
-    if (json === "true" || json === "false") return place.isSensitive ? "false" : json;
-    if (!json.startsWith('"')) return rewrite(json, { ...place, type: "number" });
+  const rewriteString = (json: string, place: Place) => {
     const value = JSON.parse(json) as string;
     const rewritten = rewrite(value, place);
     return rewritten === value ? json : JSON.stringify(rewritten);
-  });
+  };
+  // A name that no schema has can be a value: of a map, for instance.
+  const rewriteName = (path: Path, json: string) => {
+    const { isSensitive, direction } = placeAt(nodes, body, [...base, ...path.slice(0, -1)]);
+    const isDeclared = placeAt(nodes, body, [...base, ...path]).schemas.some((one) => /\/properties\/[^/]*$/.test(one));
+    return isDeclared ? json : rewriteString(json, { isSensitive, direction, schemas: [] });
+  };
+  const rewriteScalar = (path: Path, json: string) => {
+    const place = placeAt(nodes, body, [...base, ...path]);
+    if (json === "null") return json;
+    if (json === "true" || json === "false") return place.isSensitive ? "false" : json;
+    return json.startsWith('"') ? rewriteString(json, place) : rewrite(json, { ...place, type: "number" });
+  };
+  return rewriteScalars(text, rewriteScalar, rewriteName);
 }
 
 function rewriteForm(text: string, nodes: SchemaNodes, body: BodyPlace, rewrite: Rewrite): string {

@@ -1,7 +1,7 @@
 /** Where a value stands in JSON: names of properties, and numbers of items. */
 export type Path = readonly (string | number)[];
 
-/** Gives what is to stand in the place of a scalar, as JSON; the same to leave it. */
+/** Gives what is to stand in the place of a scalar, or of a name of a property, as JSON; the same to leave it. */
 export type RewriteScalar = (path: Path, json: string) => string;
 
 interface Level {
@@ -11,12 +11,16 @@ interface Level {
 }
 
 /**
- * Rewrites the scalars of a JSON text, and leaves every other byte as it is: spaces, digits past 2^53, properties that are
+ * Rewrites the scalars of a JSON text, and the names of its properties, and leaves every other byte as it is: spaces, digits past 2^53, properties that are
  * there twice.
  *
  * @param text Must be JSON.
  */
-export function rewriteScalars(text: string, rewrite: RewriteScalar): string {
+export function rewriteScalars(
+  text: string,
+  rewrite: RewriteScalar,
+  rewriteName: RewriteScalar = (_, json) => json,
+): string {
   const levels: Level[] = [];
   return text.replace(/"(?:[^"\\]|\\.)*"|[{}[\],]|[^\s{}[\],:"]+/gs, (token) => {
     const level = levels.at(-1);
@@ -39,6 +43,9 @@ export function rewriteScalars(text: string, rewrite: RewriteScalar): string {
         token,
       );
     level.at = JSON.parse(token) as string;
-    return token;
+    return rewriteName(
+      levels.map(({ at }) => at as string | number),
+      token,
+    );
   });
 }

@@ -19,7 +19,11 @@ const person = {
     sex: sensitive({ enum: ["f", "m", "x"] }),
     born: sensitive({ type: "string", format: "date" }),
     salary: sensitive({ type: "integer", maximum: 9999 }),
-    address: sensitive({ type: "object", properties: { city: { type: "string" }, lines: { type: "array" } } }),
+    address: sensitive({
+      type: "object",
+      properties: { city: { type: "string" }, lines: { type: "array" } },
+      additionalProperties: {},
+    }),
     note: { type: "string" },
     key: { type: "string" },
   },
@@ -75,7 +79,7 @@ const ana = {
   sex: "f",
   born: "1990-05-17",
   salary: 5300,
-  address: { city: "Sarajevo", lines: ["Main 12", 71000] },
+  address: { city: "Sarajevo", lines: ["Main 12", 71000], "Secret lane": true },
   note: "call ana@example.com",
 };
 
@@ -122,6 +126,7 @@ test("nothing that is sensitive is left, wherever it stands", async () => {
     "5300",
     "Sarajevo",
     "Main 12",
+    "Secret lane",
     "71000",
     "38761123456",
     "4711",

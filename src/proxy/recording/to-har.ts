@@ -1,5 +1,13 @@
 import { createHmac } from "node:crypto";
-import { chooseRequirement, type Requirement, sentValue, sign, type WireRequest } from "../../auth/index.ts";
+import {
+  CredentialError,
+  chooseRequirement,
+  type Requirement,
+  type SignOptions,
+  sentValue,
+  sign,
+  type WireRequest,
+} from "../../auth/index.ts";
 import type { Har, HarEntry, HarPair, JudgedResponse } from "../../checks/index.ts";
 import type { Contract } from "../../contract/index.ts";
 import { readManifest } from "../../core/package-folder.ts";
@@ -55,7 +63,7 @@ async function toEntry(contract: Contract, exchange: Exchange, standIns: StandIn
   const { unsigned, response } = rewriteExchange(contract, exchange, (text, place) => standIns.replace(text, place));
   const requirement = requirementOf(contract, exchange);
   const options = { at, nonce: nonce.slice(0, 32) };
-  const request = await sign(contract.schemes, requirement, unsigned, contract.testCredentials, options);
+  const { request, comment } = await signAgain(contract, requirement, unsigned, options);
   const made = requirement.flatMap((name) => madeValues(contract, name, signed, request));
   return {
     startedDateTime: new Date(at).toISOString(),
@@ -64,7 +72,23 @@ async function toEntry(contract: Contract, exchange: Exchange, standIns: StandIn
     response: responseOf(withoutMade(response, made)),
     cache: {},
     timings: { send: 0, wait: Math.round(ms), receive: 0 },
+    ...(comment && { comment }),
   };
+}
+
+/** One request that cannot be signed again must not cost the recording of all the others. */
+async function signAgain(
+  { schemes, testCredentials }: Contract,
+  requirement: Requirement,
+  unsigned: WireRequest,
+  options: SignOptions,
+): Promise<{ request: WireRequest; comment?: string }> {
+  try {
+    return { request: await sign(schemes, requirement, unsigned, testCredentials, options) };
+  } catch (error) {
+    const why = error instanceof CredentialError ? error.message : "the test credentials do not do for it";
+    return { request: unsigned, comment: `Not signed: ${why}.` };
+  }
 }
 
 /** The requirement that a request was signed for: the largest of those that it carries every value of. */
