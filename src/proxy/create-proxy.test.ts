@@ -16,9 +16,10 @@ const json = (schema: object) => ({ description: "", content: { "application/jso
 
 const contract = await contractOf({
   servers: [{ url: target, "x-name": "test" }],
-  security: [{ signature: [] }],
+  security: [{ signature: [] }, { other: [] }],
   components: {
     securitySchemes: {
+      other: { type: "apiKey", in: "header", name: "X-Other", "x-value": "{otherKey}" },
       signature: {
         type: "apiKey",
         in: "header",
@@ -95,6 +96,8 @@ test("what a tool has in the place of a credential is replaced, not sent beside 
   const { ask, got } = proxyOf(() => Response.json({ id: "o-1" }));
   await ask("/orders/o-1?key=mine&a=1");
   expect(got[0]?.url).toBe("https://vendor.test/v1/orders/o-1?a=1&key=ak-real-0123456789");
+  await ask("/orders", { ...create, headers: { ...create.headers, "x-other": "mine" } });
+  expect(got[1]?.headers.has("x-other")).toBe(false);
 });
 
 test("a response that breaks the contract is passed on, and its findings are told", async () => {

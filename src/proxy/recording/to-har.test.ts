@@ -156,6 +156,7 @@ test("each request verifies with the test credentials, at the time that it was s
     const now = Date.parse(entry.startedDateTime);
     const credentials = contract.testCredentials;
     expect(now).toBe(1_780_000_000_123);
+    expect(requestOf(entry).headers.get("x-signature")).toMatch(/^1780000000123\./);
     expect(await verify(contract.schemes, ["signature"], requestOf(entry), credentials, { now })).toEqual({ ok: true });
   }
 });
