@@ -37,6 +37,10 @@ export function connectionFailure(error: unknown): string | undefined {
   return reason && `${reason} (${code})`;
 }
 
+/** Whether a connection broke that had been made, as one that was kept alive may at any time. */
+export const isDropped = (error: unknown): boolean =>
+  ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"].includes(codeOf(error) ?? "");
+
 /** What happened to a request that got no response, without anything of the request in it. */
 export const failureCode = (error: unknown): string => {
   const code = codeOf(error);

@@ -4,8 +4,8 @@ import { FindingError, UsageError } from "../core/errors.ts";
 import { mockServer } from "../core/mock-server.ts";
 import { type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import { assess } from "./assess.ts";
-import { type Case, type CaseRecord, toRecord } from "./case.ts";
-import { connectionFailure, failureCode } from "./connection-failure.ts";
+import { type Case, type CaseRecord, isRead, toRecord } from "./case.ts";
+import { connectionFailure, failureCode, isDropped } from "./connection-failure.ts";
 import { carriedBy } from "./coverage.ts";
 import { curlLine } from "./curl-line.ts";
 import { type Finding, toFinding } from "./finding.ts";
@@ -61,6 +61,20 @@ export interface RunContext {
   judge: Judge;
   /** Values of the credentials that the requests are signed with. */
   credentials: readonly string[];
+  /** What keeps a live target from harm; absent at the mock. */
+  guard?: LiveGuard;
+}
+
+/** Stands before everything that is sent to a live target. */
+export interface LiveGuard {
+  /** Why a request must not be sent; undefined when it may. */
+  refuse(one: Case, operation: Operation): string | undefined;
+  /** Waits until it may be sent. @returns for how many milliseconds. */
+  wait(operation: Operation): Promise<number>;
+  /** Waits as long as a response asks to. @returns for how many milliseconds; undefined when it does not ask. */
+  waitFor(response: JudgedResponse): Promise<number | undefined>;
+  /** Sees what came. */
+  saw(one: Case, operation: Operation, response: JudgedResponse): void;
 }
 
 /** Runs one case after the other. */
@@ -76,7 +90,10 @@ interface Pipeline {
 export type Sender = (one: Case, operation: Operation, job: WireJob, namespace?: string) => Promise<JudgedResponse>;
 
 /** No response came: why, in one clause. */
-export class ExchangeFailed extends Error {}
+export class ExchangeFailed extends Error {
+  /** The connection of a write to a live target broke, as an idle one may: that says nothing, and nobody sends it again. */
+  isDropped = false;
+}
 
 /**
  * Opens a pipeline that is connected once, since that takes long where a contract is large.
@@ -91,7 +108,7 @@ export function openSender(context: RunContext): Sender {
     return Object.assign(pipeline, { connected: connect(ownWire, at === undefined ? {} : { at }) });
   };
   let usual: Pipeline | undefined;
-  return async (one, operation, job, namespace) => {
+  const sendOnce: Sender = async (one, operation, job, namespace) => {
     try {
       if (job.clock === undefined) usual ??= open();
       const pipeline = job.clock === undefined ? (usual as Pipeline) : open(job.clock);
@@ -101,9 +118,51 @@ export function openSender(context: RunContext): Sender {
       // What comes too late must not be taken for the next case.
       if (error instanceof TimeoutPassed) usual = undefined;
       if (job.skipped !== undefined) throw error;
-      throw new ExchangeFailed(explain(error, job, context, operation));
+      const failed = new ExchangeFailed(explain(error, job, context, operation));
+      failed.isDropped = context.guard !== undefined && isDropped(job.failure);
+      throw failed;
     }
   };
+  return context.guard ? withGuard(context.guard, sendOnce) : sendOnce;
+}
+
+/** How often a request is sent again that got 429, with a word of when. */
+const mostRetries = 3;
+
+/** Sends as the guard lets it: what it refuses is skipped, what comes too often waits, and a read whose connection broke is sent again. */
+function withGuard(guard: LiveGuard, sendOnce: Sender): Sender {
+  const paced: Sender = async (one, operation, job, namespace) => {
+    moveClock(job, await guard.wait(operation));
+    return sendOnce(one, operation, job, namespace);
+  };
+  const persistent: Sender = (one, operation, job, namespace) =>
+    paced(one, operation, job, namespace).catch((error) => {
+      if (!isRead(operation) || !(error instanceof ExchangeFailed) || !error.isDropped) throw error;
+      job.failure = undefined;
+      return paced(one, operation, job, namespace).catch((again) => {
+        // Twice is no accident of an idle connection.
+        if (again instanceof ExchangeFailed) again.isDropped = false;
+        throw again;
+      });
+    });
+  return async (one, operation, job, namespace) => {
+    job.skipped = guard.refuse(one, operation);
+    if (job.skipped !== undefined) throw new Error(job.skipped);
+    let response = await persistent(one, operation, job, namespace);
+    for (let i = 0; i < mostRetries; i++) {
+      const waited = await guard.waitFor(response);
+      if (waited === undefined) break;
+      moveClock(job, waited);
+      response = await persistent(one, operation, job, namespace);
+    }
+    guard.saw(one, operation, response);
+    return response;
+  };
+}
+
+/** The clock that a request is signed with goes on while it waits. */
+function moveClock(job: WireJob, ms: number): void {
+  if (job.clock !== undefined) job.clock += ms;
 }
 
 /** What is known of a case on its way. */
@@ -139,6 +198,7 @@ export function openLane(context: RunContext): Lane {
     } catch (error) {
       if (job.skipped !== undefined) return result({ skipped: job.skipped });
       if (!(error instanceof ExchangeFailed)) throw error;
+      if (error.isDropped) return result({ inconclusive: error.message });
       const about = { api: contract.api, operation: operation.id, message: error.message };
       return result({ findings: repeatable([toFinding({ kind: "status", severity: "broken", ...about })]) });
     }

@@ -4,6 +4,10 @@ import type { Case } from "./case.ts";
 import { prepareCases } from "./cases/case-context.ts";
 import { eachCase, operationsFor } from "./cases/index.ts";
 import { judge } from "./judge.ts";
+import { liveGuard } from "./live/live-guard.ts";
+import { type OwnObjects, ownObjects } from "./live/own-objects.ts";
+import { cleanUp, createOwn, leftOver } from "./live/own-run.ts";
+import type { Clock } from "./live/pace.ts";
 import { type RelationCase, relationCases } from "./relations/index.ts";
 import { openRelationLane } from "./relations/run-relation.ts";
 import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
@@ -31,6 +35,12 @@ export interface RunOptions {
   target?: "mock" | "live";
   /** At `live`: also run what changes things. */
   write?: boolean;
+  /** At `live`: operations that move money and may be sent, by operationId. */
+  money?: readonly string[];
+  /** At `live`: requests a minute, besides the limits of the contract. */
+  rate?: number;
+  /** What waits at `live`; the system's clock when absent. */
+  clock?: Clock;
   /** Values of parameters in place of the contract's examples, by `operation.name` or `name`. */
   parameters?: Readonly<Record<string, string>>;
   /** What the requests are signed with, so that no result shows it. The contract's test credentials when absent. */
@@ -55,6 +65,8 @@ export interface Run {
   results: CheckResult[];
   /** What ended it before its time: no connection, a missing credential. */
   error?: unknown;
+  /** What it created at a live target and could not delete, one clause each. */
+  left: string[];
 }
 
 /**
@@ -71,8 +83,8 @@ export async function runChecks(options: RunOptions): Promise<CheckResult[]> {
 
 /** The same, but what was found before an error is not lost. */
 export async function runCases(options: RunOptions): Promise<Run> {
-  const { contract, connect, wire, target = "mock", timeoutMs = 10_000, signal, onResult } = options;
-  const { concurrency = target === "live" ? 1 : 4, cases = eachCase(contract, options) } = options;
+  const { contract, connect, wire, target = "mock", timeoutMs = 10_000, signal } = options;
+  const { concurrency = target === "live" ? 1 : 4, rate, clock } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const context: RunContext = {
     contract,
@@ -85,6 +97,40 @@ export async function runCases(options: RunOptions): Promise<Run> {
     judge: judge(contract, { target }),
     credentials: Object.values(options.credentials ?? contract.testCredentials).filter((value) => value.length >= 6),
   };
+  const results: CheckResult[] = [];
+  const run: Run = { results, left: [] };
+  const own = target === "live" ? ownObjects(contract, options.money) : undefined;
+  if (own) context.guard = liveGuard(contract, own, { rate, ...(clock && { clock }) });
+  const isOwn = own && options.write && !options.cases;
+  const laneFor = (prepare: Prepare) => openRelationLane(context, prepare);
+  try {
+    const made = isOwn ? await createOwn(contract, options.parameters ?? {}, laneFor) : {};
+    await runAll(run, context, { ...options, concurrency, parameters: { ...options.parameters, ...made } });
+  } catch (error) {
+    run.error ??= error;
+  }
+  // Also what was made before an error or Ctrl-C.
+  if (own && options.write) run.left = await leaveClean(own, { ...context, signal: undefined });
+  return run;
+}
+
+async function leaveClean(own: OwnObjects, context: RunContext): Promise<string[]> {
+  const { contract } = context;
+  try {
+    return await cleanUp(contract, own, openRelationLane(context, prepareCases(contract)));
+  } catch {
+    // Nothing can be deleted where nothing is reached.
+    return leftOver(contract, own);
+  }
+}
+
+type Prepare = ReturnType<typeof prepareCases>;
+
+/** Runs the cases and relations into `run`. */
+async function runAll(run: Run, context: RunContext, options: RunOptions & { concurrency: number }): Promise<void> {
+  const { contract, target, signal } = context;
+  const { results } = run;
+  const { onResult, concurrency, cases = eachCase(contract, options) } = options;
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   const total = operationsFor(contract, options).length;
   const relations = options.relations ?? (options.cases ? [] : relationCases(contract, options));
@@ -92,8 +138,6 @@ export async function runCases(options: RunOptions): Promise<Run> {
   const prepare = prepareCases(contract, options.parameters);
   const begun = new Set<string>();
   const news = newsOf();
-  const results: CheckResult[] = [];
-  const run: Run = { results };
   let made = 0;
   let done = 0;
   const work = async (): Promise<void> => {
@@ -122,7 +166,6 @@ export async function runCases(options: RunOptions): Promise<Run> {
   const isRelation = ({ case: one }: CheckResult) => one.kind === "relation";
   const finished = results.filter(Boolean);
   run.results = withControls([...finished.filter((one) => !isRelation(one)), ...finished.filter(isRelation)], target);
-  return run;
 }
 
 function* oneAfterTheOther<T>(...lists: Iterable<T>[]): Generator<T, undefined, undefined> {

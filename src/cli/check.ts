@@ -17,6 +17,7 @@ import { checkRecordingFile } from "./check-recording-file.ts";
 import { type Command, type Invocation, print, printJson, text, texts } from "./command.ts";
 import { explainError } from "./explain-error.ts";
 import { type Interruption, listenForInterruption } from "./interruption.ts";
+import { type LiveOptions, readLiveOptions } from "./live-options.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { checkWritable, writeOutput } from "./output-file.ts";
 import { type Progress, showProgress } from "./progress.ts";
@@ -30,6 +31,9 @@ export const command: Command = {
     target: { type: "string" },
     recording: { type: "string" },
     write: { type: "boolean" },
+    money: { type: "string", multiple: true },
+    rate: { type: "string" },
+    "yes-production": { type: "boolean" },
     "fail-on": { type: "string" },
     credential: { type: "string", multiple: true },
     parameter: { type: "string", multiple: true },
@@ -43,7 +47,11 @@ export const command: Command = {
     "--target mock|URL|SERVER": "What to check: the mock (default), a base URL, or a server of the contract by name.",
     "--recording FILE":
       "Judge a HAR, of `proxy --record` or of a browser, and send nothing; --target is a base URL of the API in it, besides its servers.",
-    "--write": "At a live target, also run what changes things. Without it, only reads are sent.",
+    "--write":
+      "At a live target, also create things, and change and delete what was created. Without it, only reads are sent.",
+    "--money OPERATION": "With --write, also send this operation, though it moves money; repeat for more.",
+    "--yes-production": "With --write, for a server that is called production.",
+    "--rate N": "At a live target, at most so many requests a minute, besides the limits of the contract.",
     "--fail-on broken|drift|note":
       "What fails a check: a broken contract (the default), drift as well, or all that was found.",
     "--credential NAME=VALUE": "A credential for a live target. Also from the environment: <API>_<NAME>.",
@@ -70,6 +78,7 @@ export const command: Command = {
     const recording = text(invocation, "recording");
     if (recording === undefined) refuseMismatch(target, invocation, contracts);
     else refuseRecordingMismatch(recording, invocation, contracts);
+    const live = readLiveOptions(invocation, target, contracts);
     const failOn = readFailOn(text(invocation, "fail-on"));
     for (const name of ["junit", "markdown", "results"]) {
       const file = text(invocation, name);
@@ -81,10 +90,11 @@ export const command: Command = {
     try {
       for (const contract of contracts) {
         if (interruption.signal.aborted) break;
-        const { report, code = 0 } = await checkOne(contract, { invocation, failOn, interruption, progress });
+        const { report, code = 0 } = await checkOne(contract, { invocation, live, failOn, interruption, progress });
         reports.push(report);
         exitCode ||= code;
         if (!options.json) print(resultLine(contract, report));
+        if (!options.json) for (const one of report.left ?? []) print(`  left at ${target}: ${one}`);
       }
     } finally {
       interruption.end();
@@ -125,6 +135,7 @@ function readFailOn(value: string | undefined): Severity {
 
 interface CheckContext {
   invocation: Invocation;
+  live: LiveOptions;
   failOn: Severity;
   interruption: Interruption;
   progress: Progress;
@@ -133,7 +144,7 @@ interface CheckContext {
 /** Checks one API. What ends it before its end is in its report, together with what was found until then. */
 async function checkOne(
   contract: Contract,
-  { invocation, failOn, interruption, progress }: CheckContext,
+  { invocation, live, failOn, interruption, progress }: CheckContext,
 ): Promise<{ report: ApiReport; code?: number }> {
   const { signal } = interruption;
   let reached = "";
@@ -146,6 +157,7 @@ async function checkOne(
     const { report, error } = await checkApi(contract, {
       target: text(invocation, "target") ?? "mock",
       write: invocation.options.write === true,
+      ...live,
       failOn,
       parameters: readParameters(texts(invocation, "parameter")),
       credentials: texts(invocation, "credential"),

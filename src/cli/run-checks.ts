@@ -12,6 +12,10 @@ export interface CheckOptions {
   /** `mock`, a base URL, or the name of a server of the contract. */
   target: string;
   write?: boolean;
+  /** Operations that move money and may be sent to a live target. */
+  money?: readonly string[];
+  /** Requests a minute to a live target. */
+  rate?: number;
   parameters?: Record<string, string>;
   credentials?: readonly string[];
   /** Findings of this severity, and all worse ones, fail a case; `broken` when absent. */
@@ -34,7 +38,7 @@ export interface CheckedApi {
  * @throws UsageError when the target is neither; FindingError when nothing responds there.
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
-  const { target, write, parameters, signal, onProgress, failOn } = options;
+  const { target, write, money, rate, parameters, signal, onProgress, failOn } = options;
   const live = target === "mock" ? undefined : baseUrlOf(contract, target);
   refuseStrayParameters(contract, parameters);
   const mock = live === undefined ? await createMock([contract]) : undefined;
@@ -50,7 +54,7 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
       retries: 0,
       ...(at !== undefined && { now: () => at }),
     });
-  const { results, error } = await runCases({
+  const { results, error, left } = await runCases({
     contract,
     connect,
     wire: mock
@@ -60,12 +64,14 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
     credentials,
     target: mock ? "mock" : "live",
     write,
+    money,
+    rate,
     parameters,
     signal,
     onResult: (_, progress) => onProgress?.(progress),
   });
   if (error instanceof UsageError || (error && results.length === 0)) throw error;
-  return { report: apiReport(contract, results, { failOn }), error };
+  return { report: { ...apiReport(contract, results, { failOn }), ...(left.length && { left }) }, error };
 }
 
 function liveCredentials(contract: Contract, { credentials: given = [] }: CheckOptions): Record<string, string> {

@@ -67,6 +67,8 @@ export interface Operation {
   deprecated: boolean;
   /** `x-idempotent`: whether sending twice does what sending once does, where the method does not say it right. */
   idempotent?: boolean;
+  /** `x-money`: it pays, captures, refunds, voids or transfers. */
+  money?: boolean;
   parameters: Parameter[];
   body?: Body;
   /** By status: `200`, `4XX` or `default`. */

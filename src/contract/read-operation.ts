@@ -144,6 +144,7 @@ export function readOperations(
         tags: operation.tags ?? [],
         deprecated: operation.deprecated === true,
         ...(typeof operation["x-idempotent"] === "boolean" && { idempotent: operation["x-idempotent"] }),
+        ...(operation["x-money"] === true && { money: true }),
         parameters: readParameters(document, pathItem, operation),
         body: readBody(document, `${pointer}/requestBody`),
         responses: readResponses(document, `${pointer}/responses`),

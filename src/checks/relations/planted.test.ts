@@ -1,7 +1,6 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { connectToLedger, ledger, ledgerServer, type Plant } from "../fixtures/ledger-server.ts";
+import { serve } from "../fixtures/serve.ts";
 import { type ApiReport, apiReport, isFailed } from "../report/api-report.ts";
 import { groupFindings } from "../report/group-findings.ts";
 import { runChecks } from "../run-checks.ts";
@@ -33,24 +32,8 @@ const found = ({ results }: ApiReport): string[] => {
 
 /** The report on a server that listens on a port. */
 async function overHttp(plant: Plant): Promise<ApiReport> {
-  const answer = ledgerServer(plant);
-  const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    const init = { method: incoming.method ?? "GET", headers: new Headers(incoming.headers as Record<string, string>) };
-    const body = Buffer.concat(chunks);
-    const request = new Request(`http://ledger.test${incoming.url}`, { ...init, ...(body.length && { body }) });
-    const response = await answer(request);
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  try {
-    return await reportOn({}, fetch, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  const { value } = await serve(ledgerServer(plant), (baseUrl) => reportOn({}, fetch, baseUrl));
+  return value;
 }
 
 describe("a server that keeps its contract", () => {

@@ -68,6 +68,7 @@ export function openRelationLane(context: RunContext, prepare: (operation: Opera
       if (error instanceof NothingToSay) return result({ inconclusive: error.message, findings: onceEach(judged) });
       if (job.skipped !== undefined) return result({ skipped: job.skipped });
       if (!(error instanceof ExchangeFailed)) throw error;
+      if (error.isDropped) return result({ inconclusive: error.message });
       const about = { api: contract.api, operation: relation.operation.id, message: error.message };
       return result({ findings: [toFinding({ kind: "status", severity: "broken", ...about })] });
     }

@@ -29,6 +29,8 @@ export interface ApiReport {
   results: readonly CheckResult[];
   /** What of the responses nobody could check, one clause each. */
   unchecked: string[];
+  /** What the run created at a live target and is still there, one clause each. */
+  left?: string[];
   /** Why the run ended before its end: then it says nothing about what it did not reach. */
   stopped?: string;
 }
