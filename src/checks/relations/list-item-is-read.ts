@@ -2,7 +2,7 @@ import { shown } from "../show-value.ts";
 import { differences, isOfTheMoment } from "./compare.ts";
 import { fill, listPage } from "./list-pages.ts";
 import { nothingToSay, type RelationCase } from "./relation.ts";
-import { objectOf, pointerIn, type Resource, read, sensitiveIn } from "./resource.ts";
+import { askedBelow, objectOf, pointerIn, type Resource, read, sensitiveIn } from "./resource.ts";
 
 /** What a list shows of an object is what is read of it. */
 export const listItemIsRead = (resource: Resource, writes: boolean): RelationCase[] =>
@@ -16,7 +16,7 @@ export const listItemIsRead = (resource: Resource, writes: boolean): RelationCas
         const { items } = await listPage(list, call);
         const [item] = items;
         if (!item) return nothingToSay(`${list.operation.id} shows nothing`);
-        const exchange = await read(role, call, item);
+        const exchange = await read(role, call, { ...item, ...askedBelow(resource, list) });
         if (!exchange) return nothingToSay(`${list.operation.id} does not show what ${role.operation.id} asks for`);
         if (exchange.status === 404)
           return [{ exchange, message: `what ${list.operation.id} shows is not there (404)` }];

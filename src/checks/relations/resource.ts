@@ -115,8 +115,17 @@ export async function create(resource: Resource, role: Role, call: Call, body = 
   const object = objectOf(role, exchange.value);
   if (!object) return nothingToSay(`${role.operation.id} shows no ${resource.kind.name}`);
   const sent = followTokens(exchange.body, role.from);
-  return { exchange, object, known: { ...(isJsonObject(sent) ? sent : {}), ...object } } satisfies Created;
+  const known = { ...(isJsonObject(sent) ? sent : {}), ...object, ...askedBelow(resource, role) };
+  return { exchange, object, known } satisfies Created;
 }
+
+/** What a request of a role is below of: there its objects are found, whatever they say of it. */
+export const askedBelow = ({ prepare }: Resource, { operation, scope }: Role): JsonObject => {
+  const { values } = prepare(operation);
+  return Object.fromEntries(
+    scope.flatMap((name) => (`path ${name}` in values ? [[name, values[`path ${name}`]]] : [])),
+  );
+};
 
 /** The good body of a create, with other values where the contract says that they are unique or the caller's own ids. */
 export function freshBody({ kind, prepare }: Resource, role: Role): unknown {
