@@ -1,4 +1,4 @@
-import { encodeText } from "./percent.ts";
+import { encodeText } from "../core/percent.ts";
 
 /** One `name=value` of a query or form. */
 export interface Pair {

@@ -1,6 +1,6 @@
+import { decodeText } from "../core/percent.ts";
 import { readBodyProperty, removeBodyProperty } from "./body-property.ts";
 import type { WireRequest } from "./evaluate.ts";
-import { decodeText } from "./percent.ts";
 import type { Scheme } from "./scheme.ts";
 import { splitUrl } from "./split-url.ts";
 

@@ -1,5 +1,6 @@
 import type { Contract, DocumentedResponse, Operation } from "../contract/index.ts";
 import { essenceOf, isJson, matchMediaType } from "../core/media-type.ts";
+import { decodeText } from "../core/percent.ts";
 import { pagingRole } from "../resources/index.ts";
 import {
   fromString,
@@ -330,7 +331,7 @@ const isTelling = (name: string): boolean =>
 
 /** Every scalar that a request says, as text. */
 function scalarsOf({ path, query, body, mediaType }: JudgedRequest): Set<string> {
-  const said = new Set(path.split("/").map((part) => decodeURIComponent(part.replace(/%(?![0-9a-f]{2})/gi, "%25"))));
+  const said = new Set(path.split("/").map(decodeText));
   for (const value of new URLSearchParams(query).values()) said.add(value);
   const add = (value: unknown): void => {
     if (typeof value === "object" && value !== null) for (const one of Object.values(value)) add(one);

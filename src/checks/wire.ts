@@ -1,5 +1,6 @@
 import { readBodyProperty, type Schemes, splitUrl, type WireRequest } from "../auth/index.ts";
 import { escapeToken } from "../core/json-pointer.ts";
+import { decodeText } from "../core/percent.ts";
 import type { Case } from "./case.ts";
 import { tamperWith } from "./tamper.ts";
 
@@ -87,7 +88,7 @@ export function placedValues(request: WireRequest, schemes: Schemes, names: read
 
 function carriesClock({ url, headers }: WireRequest, at: number): boolean {
   const spellings = [String(at), String(Math.floor(at / 1000)), new Date(at).toISOString()];
-  const sent = [decodeURIComponent(splitUrl(url).search.replace(/%(?![0-9a-f]{2})/gi, "%25")), ...headers.values()];
+  const sent = [decodeText(splitUrl(url).search), ...headers.values()];
   return sent.some((text) => spellings.some((spelling) => text.includes(spelling)));
 }
 

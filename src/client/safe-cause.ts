@@ -1,4 +1,5 @@
 import { toText, type WireRequest } from "../auth/index.ts";
+import { decodeText } from "../core/percent.ts";
 import { errorCode } from "./error-code.ts";
 
 /** What may not stand in a cause. */
@@ -55,16 +56,8 @@ function valuesOf({ credentials = [], request, route = "", response }: Withheld)
   const { pathname, searchParams } = new URL(request.url);
   const segments = pathname.split("/").filter((segment) => !route.split("/").includes(segment));
   const bodies = [request.body, ...(response ? [response] : [])].flatMap((body) => valuesIn(toText(body)));
-  const values = [...segments.map(decodeSegment), ...searchParams.values(), ...bodies];
+  const values = [...segments.map(decodeText), ...searchParams.values(), ...bodies];
   return [...credentials, ...values.filter((value) => value.length >= shortest)];
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 /** The strings and numbers of a JSON text; of any other its words. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { comparePathTemplates, decodeSegment, matchPath, parsePathTemplate } from "./path-template.ts";
+import { comparePathTemplates, matchPath, parsePathTemplate } from "./path-template.ts";
+import { decodeText } from "./percent.ts";
 
 test.each<[string, string, Record<string, string> | undefined]>([
   ["/customers", "/customers", {}],
@@ -40,5 +41,5 @@ test("a literal goes before a parameter, and one with a literal beside it before
 });
 
 test("a segment that cannot be decoded stays as it is", () => {
-  expect(["a%20b", "%E0%A4%A", "plain"].map(decodeSegment)).toEqual(["a b", "%E0%A4%A", "plain"]);
+  expect(["a%20b", "%E0%A4%A", "plain"].map(decodeText)).toEqual(["a b", "%E0%A4%A", "plain"]);
 });

@@ -1,3 +1,5 @@
+import { decodeText } from "./percent.ts";
+
 /** A path with parameters, such as `/customers/{id}.json`, ready to be matched. */
 export interface PathTemplate {
   template: string;
@@ -17,7 +19,7 @@ export function parsePathTemplate(template: string): PathTemplate {
 }
 
 function segmentPattern(segment: string): string | RegExp {
-  if (!/\{[^{}]+\}/.test(segment)) return decodeSegment(segment);
+  if (!/\{[^{}]+\}/.test(segment)) return decodeText(segment);
   const literals = segment.split(/\{[^{}]+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${literals.join("(.+)")}$`, "s");
 }
@@ -41,10 +43,10 @@ export function matchSegments(
   for (const [i, pattern] of segments.entries()) {
     const segment = written[i] as string;
     if (typeof pattern === "string") {
-      if (pattern !== segment && pattern !== decodeSegment(segment)) return undefined;
+      if (pattern !== segment && pattern !== decodeText(segment)) return undefined;
       continue;
     }
-    const found = pattern.exec(segment) ?? pattern.exec(decodeSegment(segment));
+    const found = pattern.exec(segment) ?? pattern.exec(decodeText(segment));
     if (!found) return undefined;
     values.push(...found.slice(1));
   }
@@ -57,13 +59,3 @@ export const comparePathTemplates = (a: PathTemplate, b: PathTemplate): number =
 const rank = ({ segments }: PathTemplate): string =>
   // A segment with a literal in it, `{id}.json`, goes before one that is a parameter alone.
   segments.map((segment) => (typeof segment === "string" ? "0" : segment.source.length > 6 ? "1" : "2")).join("");
-
-/** A segment of a path, percent-decoded; as it is when that cannot be done. */
-export function decodeSegment(segment: string): string {
-  if (!segment.includes("%")) return segment;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-}

@@ -105,6 +105,12 @@ describe.each([
   });
 });
 
+test("an address of tokens that cannot be decoded leads to no operation", async () => {
+  const flows = { clientCredentials: { tokenUrl: "https://api.test/%E0%A4%A/token", scopes: {} } };
+  const { issue } = await issuing({ bearer: { type: "oauth2", flows } }, simple);
+  expect(await issue()).toEqual({ access_token: "example", expires_in: 900 });
+});
+
 test("a token that lives for ever never expires", async () => {
   const { mock, issue, use } = await issuing(standard, [token, { access_token: "example" }]);
   const { access_token: issued } = await issue();

@@ -1,5 +1,6 @@
 import type { Operation } from "../contract/index.ts";
-import { comparePathTemplates, decodeSegment, matchSegments, parsePathTemplate } from "../core/path-template.ts";
+import { comparePathTemplates, matchSegments, parsePathTemplate } from "../core/path-template.ts";
+import { decodeText } from "../core/percent.ts";
 
 /** Where a path leads: an operation, a path that knows other methods, or nowhere. */
 export type Route = { operation: Operation } | { allow: string[] } | undefined;
@@ -36,7 +37,7 @@ export function createRouter(operations: readonly Operation[]): Router {
 /** Whether a path tries to be another one, or none: a segment that is `.` or `..`, an escape that is not one of UTF-8. */
 export const isDevious = (path: string): boolean =>
   path.includes("%") || path.includes("/.")
-    ? path.split("/").some((segment) => /^\.\.?$/.test(decodeSegment(segment)) || !isText(segment))
+    ? path.split("/").some((segment) => /^\.\.?$/.test(decodeText(segment)) || !isText(segment))
     : false;
 
 function isText(segment: string): boolean {

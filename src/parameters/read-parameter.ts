@@ -1,3 +1,4 @@
+import { decodeText } from "../core/percent.ts";
 import { type Pair, readDeepObject } from "./read-deep-object.ts";
 import type { ParameterStyle } from "./style.ts";
 import type { ParameterPlace } from "./write-parameter.ts";
@@ -133,15 +134,6 @@ const decoderOf = ({ in: place, isList, isObject }: ReadableParameter): ((text: 
 
 /** A name or value of a query or a form, decoded; as it is when that cannot be done. */
 export const decodeFormText = (text: string): string => decodeText(text.replaceAll("+", " "));
-
-function decodeText(text: string): string {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 function parseJson(text: string): unknown {
   try {

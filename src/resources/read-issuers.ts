@@ -2,6 +2,7 @@ import { credentialsIn } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
+import { decodeText } from "../core/percent.ts";
 import { checkGrammar, schemaNodes } from "../schema/index.ts";
 
 /** An operation that returns a credential. */
@@ -69,7 +70,7 @@ const anywhere = "http://localhost";
 
 /** The path of a URL, which may be relative, without a slash at its end. */
 const pathOf = (url: string): string =>
-  URL.canParse(url, anywhere) ? decodeURI(new URL(url, anywhere).pathname).replace(/\/$/, "") : url;
+  URL.canParse(url, anywhere) ? decodeText(new URL(url, anywhere).pathname).replace(/\/$/, "") : url;
 
 /** Whether a property of an operation's body is declared as an array. */
 function takesList({ document }: Contract, { body }: Operation, property: string): boolean {

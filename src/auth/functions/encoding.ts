@@ -1,5 +1,5 @@
+import { decodeText, encodeText } from "../../core/percent.ts";
 import { concatBytes, fromBase64, fromHex, joinText, toBase64, toHex, type Value } from "../bytes.ts";
-import { decodeText, encodeText } from "../percent.ts";
 
 export const hex = (...parts: Value[]): string => toHex(concatBytes(parts));
 

@@ -1,7 +1,7 @@
+import { decodeText } from "../../core/percent.ts";
 import { fromBase64, fromHex, toBytes, toHex, toText, type Value } from "../bytes.ts";
 import { fromDer } from "../der.ts";
 import type * as functions from "../functions.ts";
-import { decodeText } from "../percent.ts";
 import { lookups } from "../values.ts";
 
 /** Every function of the template language: those that see their arguments alone, and those that see the request too. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type MediaType, type Operation, propertyNamed } from "../../contract/index.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
-import { decodeSegment, matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
+import { matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
+import { decodeText } from "../../core/percent.ts";
 import { type Echo, objectsIn, planEchoes } from "../../resources/index.ts";
 import { type SchemaNodes, schemaCheck, schemaNodes, type Violation } from "../../schema/index.ts";
 import { copyJson, isJsonObject, setProperty } from "../json.ts";
@@ -128,7 +129,7 @@ function sayingsOf(nodes: SchemaNodes, { template, parameters, bodies }: Plan, s
   const values = parameters.length ? (matchPath(template, path) ?? {}) : {};
   const query = new URLSearchParams(search);
   for (const { in: place, name, to, shown } of parameters) {
-    const text = place === "path" ? values[name] && decodeSegment(values[name]) : query.get(name);
+    const text = place === "path" ? values[name] && decodeText(values[name]) : query.get(name);
     if (!text) continue;
     const value = asDeclared(nodes.view(shown).types, text);
     sayings.push({ to, value, declared: { sent: [], shown }, isSure: false });

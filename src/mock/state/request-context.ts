@@ -1,5 +1,6 @@
 import { followTokens } from "../../core/json-pointer.ts";
-import { decodeSegment, matchPath, type PathTemplate } from "../../core/path-template.ts";
+import { matchPath, type PathTemplate } from "../../core/path-template.ts";
+import { decodeText } from "../../core/percent.ts";
 import { type Kind, onlyOne, type Role } from "../../resources/index.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
 import type { EchoRequest, Said } from "../engine/index.ts";
@@ -134,6 +135,6 @@ export function noteChange(context: RequestContext, change: Pick<Change, "kind" 
 /** Values of the parameters in a path. */
 function pathValues(template: PathTemplate, path: string): Record<string, string> {
   const values = matchPath(template, path) ?? {};
-  for (const name of template.names) values[name] = decodeSegment(values[name] ?? "");
+  for (const name of template.names) values[name] = decodeText(values[name] ?? "");
   return values;
 }
