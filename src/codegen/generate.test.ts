@@ -128,6 +128,18 @@ describe("generated code", () => {
     expect(files.get("acme/index.ts")).toContain("hasOwnProperty(call");
   });
 
+  test("a percent sign in a name is one, wherever it stands", async () => {
+    const contract = await load();
+    contract.document.components.schemas.Thing.properties["50%"] = { type: "integer" };
+    const { get, put } = contract.document.paths["/things/{id}"];
+    get.parameters.push({ name: "off%", in: "query", schema: { type: "string" } });
+    get.responses["200"].headers = { "x-%zz": { schema: { type: "string" } } };
+    contract.document.paths["/100%/{id}"] = { put: { ...put, operationId: "another" } };
+    const schema = (await printGenerated([contract], { clientModule })).get("acme/schema.ts");
+    for (const name of ["50%", "off%", "x-%zz"]) expect(schema).toContain(`${JSON.stringify(name)}?:`);
+    expect(schema).toContain('"/100%/{id}": {');
+  });
+
   test("descriptions cannot end the comment that they stand in, and servers have their defaults", async () => {
     const text = (await printGenerated([await load()], { clientModule })).get("acme/index.ts") ?? "";
     expect(text).toContain("*\\/ process.exit(1)");

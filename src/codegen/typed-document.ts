@@ -9,7 +9,7 @@ import {
 import { escapeToken, localPointer, pointerTokens } from "../core/json-pointer.ts";
 import { isJson, isMultipart, isText, isUrlEncoded } from "../core/media-type.ts";
 import { type Direction, directedSchema, schemaNodes } from "../schema/index.ts";
-import { maskOperations, maskProperties } from "./mask-names.ts";
+import { maskNames } from "./mask-names.ts";
 import { toPlainTypes } from "./plain-types.ts";
 
 type Node = Record<string, any>;
@@ -36,8 +36,7 @@ export function typedDocument(contract: Contract): OpenApiDocument {
   }
   document.components.schemas = typed.schemas;
   for (const { holder, key } of allSlots(document)) toPlainTypes(holder, key, typed.schemas);
-  for (const { holder, key } of allSlots(document)) maskProperties(holder[key]);
-  for (const item of Object.values({ ...document.paths, ...document.webhooks })) maskOperations(item);
+  maskNames(document);
   return document;
 }
 
