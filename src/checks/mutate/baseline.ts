@@ -2,6 +2,7 @@ import type { Contract, Operation } from "../../contract/index.ts";
 import { isJsonObject } from "../../core/json-object.ts";
 import { escapeToken } from "../../core/json-pointer.ts";
 import { matchMediaType } from "../../core/media-type.ts";
+import { decodeText } from "../../core/percent.ts";
 import { readResourceModel } from "../../resources/index.ts";
 import { schemaCheck, schemaNodes, typesOf } from "../../schema/index.ts";
 import { follow } from "../describe-shape.ts";
@@ -53,7 +54,7 @@ function note(seen: Baseline["seen"], passage: Passage, look: Look, said: Map<st
   for (const { name, value } of leaves(sent)) add(said, name, value);
   // What the contract does not describe, such as a page of the mock's own, is no response of it.
   if (!isDescribed(passage)) return;
-  for (const part of new URL(url).pathname.split("/")) add(said, "", decodeURIComponent(part));
+  for (const part of new URL(url).pathname.split("/")) add(said, "", decodeText(part));
   const here = leaves(reply.json);
   for (const { pointer, folded, name, value } of here) {
     const found = own.places.find((place) => place.status === reply.status && place.pointer === folded);
