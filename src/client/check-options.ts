@@ -13,19 +13,16 @@ export function checkOptions(
   options: ClientOptions<Record<string, string>>,
 ): string {
   const named = Object.keys(servers).join(", ");
-  if (typeof options !== "object" || options === null)
+  if (!options?.credentials)
     throw new TypeError(`${api}: expected options with server (${named}, or a URL) and credentials`);
   const { server, credentials } = options;
   const known = needsOf(Object.values(operations).flatMap(({ security }) => security.flat()));
-  if (typeof credentials !== "function") {
-    if (typeof credentials !== "object" || credentials === null)
-      throw new TypeError(`${api}: expected credentials (${known.join(", ")}), or a function that gives them`);
+  if (typeof credentials !== "function")
     for (const [name, value] of Object.entries(credentials))
       if (!known.includes(name) || (value !== undefined && (!value || typeof value !== "string")))
         throw new TypeError(
           `${api}: credential ${name} is unknown, empty or not a string; known are ${known.join(", ")}`,
         );
-  }
   const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
   if (!URL.canParse(url) || !/^https?:[^?#@\s]+$/i.test(url))
     throw new TypeError(`${api}: expected server to be ${named} or an http(s) URL without user, query and fragment`);
