@@ -1,10 +1,9 @@
-import { type ApiReport, apiReport, type Connect, type RunProgress, runCases, type Severity } from "../checks/index.ts";
-import { createSignedFetch } from "../client/index.ts";
-import { describeApi } from "../codegen/index.ts";
+import { type ApiReport, apiReport, type RunProgress, runCases, type Severity } from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { createMock } from "../mock/index.ts";
+import { connectAs } from "./connect-as.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { showArgument } from "./show-argument.ts";
 
@@ -44,16 +43,7 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
   const mock = live === undefined ? await createMock([contract]) : undefined;
   const credentials = (mock ? mock.credentials[contract.api] : liveCredentials(contract, options)) ?? {};
   const baseUrl = live ?? `http://mock.invalid/${contract.api}`;
-  const api = describeApi(contract);
-  const connect: Connect = (wire, { at }) =>
-    createSignedFetch(api, {
-      server: baseUrl,
-      credentials,
-      fetch: wire,
-      // A 503 is what a check looks at, not what it goes round.
-      retries: 0,
-      ...(at !== undefined && { now: () => at }),
-    });
+  const connect = connectAs(contract, baseUrl, credentials);
   const { results, error, left } = await runCases({
     contract,
     connect,

@@ -1,8 +1,7 @@
-import { type Connect, type MutationReport, runMutants } from "../checks/index.ts";
-import { createSignedFetch } from "../client/index.ts";
-import { describeApi } from "../codegen/index.ts";
+import { type MutationReport, runMutants } from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { createMock, namespaceHeader, type Snapshot } from "../mock/index.ts";
+import { connectAs } from "./connect-as.ts";
 
 export interface MutateOptions {
   /** Names of the operators to plant; all when absent. */
@@ -18,15 +17,7 @@ export async function mutateApi(contract: Contract, options: MutateOptions = {})
   const mock = await createMock([contract]);
   const credentials = mock.credentials[contract.api] ?? {};
   const baseUrl = `http://mock.invalid/${contract.api}`;
-  const api = describeApi(contract);
-  const connect: Connect = (wire, { at }) =>
-    createSignedFetch(api, {
-      server: baseUrl,
-      credentials,
-      fetch: wire,
-      retries: 0,
-      ...(at !== undefined && { now: () => at }),
-    });
+  const connect = connectAs(contract, baseUrl, credentials);
   const target = {
     namespaceHeader,
     fetch: (request: Request) => mock.fetch(request),
