@@ -92,7 +92,7 @@ test("Ctrl-C ends a proxy cleanly, and leaves a whole recording that check judge
   ]);
   expect(readdirSync(folder).sort()).toEqual(["a.har", "shop.json"]);
   expect(readFileSync(join(folder, "a.har"), "utf8")).not.toMatch(/ak-real|ana@real/);
-  const { code, err } = await runHere(folder, ["check", "shop.json", "--recording", "a.har"]);
-  expect(err).toMatch(/^shop: 1 passed, 0 failed; \d+ % of the contract covered\n/);
+  const { code, out } = await runHere(folder, ["check", "shop.json", "--recording", "a.har"]);
+  expect(out).toMatch(/^shop: 1 passed, 0 failed; \d+ % of the contract covered\n/);
   expect(code).toBe(0);
 });
