@@ -107,6 +107,13 @@ test("a response that breaks the contract is passed on, and its findings are tol
   expect(formatLogEntry(log[0] as ProxyLogEntry)).toMatch(/201 \d+ ms: 2 broken\n {2}BROKEN small createOrder /);
 });
 
+test("findings are counted in words", () => {
+  const finding = (severity: "broken" | "note") => ({ severity, summary: "s" });
+  const entry = { method: "GET", path: "/a", status: 200, ms: 1, findings: [finding("broken"), finding("note")] };
+  expect(formatLogEntry(entry)).toBe("GET /a 200 1 ms: 1 broken, 1 note\n  BROKEN s\n  NOTE s");
+  expect(formatLogEntry({ ...entry, findings: [finding("note"), finding("note")] })).toMatch(/: 2 notes\n/);
+});
+
 test("a path that the contract does not have is forwarded and said so", async () => {
   const { ask, log } = proxyOf(() => new Response("ok"));
   expect(await (await ask("/status")).text()).toBe("ok");

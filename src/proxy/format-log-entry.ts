@@ -5,7 +5,7 @@ export function formatLogEntry({ method, path, operation, status, ms, findings, 
   const counts = (["broken", "drift", "note"] as const)
     .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} ${severity}`);
+    .map(({ severity, count }) => `${count} ${severity}${severity === "note" && count > 1 ? "s" : ""}`);
   const verdict = problem ?? (counts.join(", ") || "fits the contract");
   const name = operation === undefined ? "" : ` ${operation}`;
   const line = `${method} ${path}${name} ${status} ${ms} ms: ${verdict.replace(/\.$/, "")}`;
