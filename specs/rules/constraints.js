@@ -69,7 +69,7 @@ export default function constraints(document) {
       const at = [...path, "responses", status];
       content(response, at, !isWebhook);
       for (const [name, header] of Object.entries(response?.headers ?? {}))
-        visit(header?.schema, [...at, "headers", name, "schema"], statements(header, {}), !isWebhook);
+        visit(header?.schema, [...at, "headers", name, "schema"], readStatements(header, "", new Map()), !isWebhook);
     }
   }
   return results;

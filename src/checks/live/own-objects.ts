@@ -1,7 +1,8 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
-import { decodeSegment, matchPath, parsePathTemplate } from "../../core/path-template.ts";
+import { matchPath, parsePathTemplate } from "../../core/path-template.ts";
+import { decodeText } from "../../core/percent.ts";
 import { type Kind, onlyOne, type Role, readResourceModel } from "../../resources/index.ts";
 import { type Case, isRead } from "../case.ts";
 import type { JudgedResponse } from "../judge.ts";
@@ -79,7 +80,7 @@ const changes = ({ method }: Operation, role: Role | undefined): boolean =>
 /** The values of path parameters in a path; the whole path where it is not one of the operation's. */
 function valuesInPath({ path }: Operation, sent: string): string[] {
   const found = matchPath(parsePathTemplate(path.replace(/\?.*/, "")), sent);
-  return found ? Object.values(found).map(decodeSegment) : [sent];
+  return found ? Object.values(found).map(decodeText) : [sent];
 }
 
 function sentBody({ request: { body } }: Case): unknown {

@@ -69,7 +69,8 @@ function bound(kinds: ReadonlyMap<string, Kind>, kind: Kind, known: Record<strin
   for (const { roles } of kinds.values())
     for (const { operation, parents } of roles)
       for (const parent of parents)
-        if (parent.kind === kind.name && operation.method !== "get") put(operation, parent.name, known[parent.property]);
+        if (parent.kind === kind.name && operation.method !== "get")
+          put(operation, parent.name, known[parent.property]);
   return values;
 }
 
