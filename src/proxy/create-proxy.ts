@@ -46,23 +46,11 @@ interface Passage {
  * @throws UsageError when the target cannot be one; TypeError when the contract does not know a credential.
  */
 export function createProxy(contract: Contract, options: ProxyOptions): SigningProxy {
-  const {
-    credentials,
-    now = Date.now,
-    fetch: wire = (request: Request) => fetch(request),
-    onLog,
-    onExchange,
-  } = options;
+  const { credentials, now = Date.now, onLog, onExchange } = options;
   const target = readTarget(contract, options.target);
   const findOperation = operationFinder(contract);
   const judged = judge(contract, { target: "live" });
-  const signedFetch = createSignedFetch(describeApi(contract), {
-    server: target as `https://${string}`,
-    credentials,
-    retries: 0,
-    now,
-    fetch: (request, init) => send(wire, request, (init as { passage?: Passage } | undefined)?.passage),
-  });
+  const signedFetch = signedFetchTo(target, contract, options);
 
   const passOn = async (request: Request, path: string, passage: Passage): Promise<Passed> => {
     const at = now();
@@ -95,22 +83,34 @@ export function createProxy(contract: Contract, options: ProxyOptions): SigningP
         }));
     const secrets = secretsOf(contract.schemes, Object.keys(contract.schemes), passage.signed, credentials);
     const clean = (text: string) => withoutSecretText(text, secrets);
-    const problem = outcome.problem === undefined ? undefined : clean(outcome.problem);
+    const result = resultOf(outcome, clean);
     const operation = findOperation(request.method, path);
     onLog?.({
       method: request.method,
       path: operation?.path ?? clean(path),
       ...(operation && { operation: operation.id }),
-      status: "response" in outcome ? outcome.response.status : outcome.status,
       ms: Math.round(performance.now() - started),
-      findings: ("findings" in outcome ? (outcome.findings ?? []) : []).map(({ severity, summary }) => ({
-        severity,
-        summary: clean(summary),
-      })),
-      ...(problem !== undefined && { problem }),
+      ...result,
     });
-    return "response" in outcome ? toCaller(outcome.response, secrets) : problemResponse(outcome.status, problem ?? "");
+    return "response" in outcome
+      ? toCaller(outcome.response, secrets)
+      : problemResponse(outcome.status, result.problem ?? "");
   };
+}
+
+/** The client's pipeline, with no attempt after the first. */
+function signedFetchTo(
+  target: string,
+  contract: Contract,
+  { credentials, now, fetch: wire = (request: Request) => fetch(request) }: ProxyOptions,
+): typeof fetch {
+  return createSignedFetch(describeApi(contract), {
+    server: target as `https://${string}`,
+    credentials,
+    retries: 0,
+    ...(now && { now }),
+    fetch: (request, init) => send(wire, request, (init as { passage?: Passage } | undefined)?.passage),
+  });
 }
 
 /** A response came of the target. */
@@ -123,7 +123,21 @@ interface Passed {
 /** The response is the proxy's own. */
 interface Refused {
   status: number;
+  findings?: undefined;
   problem: string;
+}
+
+/** What is logged of an outcome, without secrets. */
+function resultOf(
+  outcome: Passed | Refused,
+  clean: (text: string) => string,
+): Pick<ProxyLogEntry, "status" | "findings" | "problem"> {
+  const { status, findings = [] } = "response" in outcome ? { ...outcome, ...outcome.response } : outcome;
+  return {
+    status,
+    findings: findings.map(({ severity, summary }) => ({ severity, summary: clean(summary) })),
+    ...(outcome.problem !== undefined && { problem: clean(outcome.problem) }),
+  };
 }
 
 /** Headers that belong to the connection with the tool, or tell of the tool's own machine. */
