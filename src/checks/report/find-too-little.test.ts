@@ -41,6 +41,17 @@ test("an operation whose object nobody knows there is named, and fails nothing",
   expect(reason).toContain("not known there; name ones that are with --parameter");
 });
 
+test("an API of which no case could be sent fails", async () => {
+  const report = apiReport(contract, [
+    {
+      ...((await reportOn(shelfServer(contract))).results[0] as ApiReport["results"][0]),
+      skipped: "nobody can sign it",
+    },
+  ]);
+  expect(report.problems).toEqual(["no case was sent: nobody can sign it"]);
+  expect(isFailed(report)).toBe(true);
+});
+
 test("a rate limit that is reached makes what it hits inconclusive", async () => {
   const server = shelfServer(contract);
   let asked = 0;

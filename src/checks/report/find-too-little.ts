@@ -2,8 +2,8 @@ import { plural } from "../../core/plural.ts";
 import type { CheckResult } from "../run-checks.ts";
 
 /**
- * Whether a run showed enough to be called passed. It did not when fewer than half of the cases that were sent were conclusive,
- * when no good request of any operation succeeded, when credentials are asked for and nothing shows that they are checked, or
+ * Whether a run showed enough to be called passed. It did not when there are cases and none was sent, when fewer than half of
+ * those that were sent were conclusive, when no good request of any operation succeeded, when credentials are asked for and nothing shows that they are checked, or
  * when an operation only ever gave a 5xx.
  *
  * @returns one clause for each reason, and the operations of which nothing is known.
@@ -12,6 +12,7 @@ export function findTooLittle(results: readonly CheckResult[]): { problems: stri
   const sent = results.filter(({ skipped }) => skipped === undefined);
   const conclusive = sent.filter(isConclusive);
   const problems: string[] = [];
+  if (results.length && !sent.length) problems.push(`no case was sent: ${commonest(results)}`);
   if (conclusive.length * 2 < sent.length)
     problems.push(`only ${conclusive.length} of ${plural(sent.length, "case")} could say anything: ${commonest(sent)}`);
   const good = sent.filter(({ case: one }) => one.kind === "success");
@@ -40,10 +41,10 @@ function byOperation(results: readonly CheckResult[]): Map<string, CheckResult[]
   return found;
 }
 
-/** The reason that most inconclusive cases have. */
+/** The reason that most cases have for having said nothing. */
 function commonest(results: readonly CheckResult[]): string {
   const times = new Map<string, number>();
-  for (const { inconclusive } of results)
+  for (const { skipped, inconclusive = skipped } of results)
     if (inconclusive !== undefined) times.set(inconclusive, (times.get(inconclusive) ?? 0) + 1);
   const [reason = "no reason is known"] = [...times].sort(([, a], [, b]) => b - a)[0] ?? [];
   return reason;

@@ -118,7 +118,9 @@ describe("a run that says little", () => {
       { ...first, skipped: "no body is known" },
       { ...second, skipped: "no body is known" },
     ]);
-    expect(formatFailures([report])).toBe("SKIPPED shelf getBook: no body is known (2 cases)");
+    expect(formatFailures([report])).toBe(
+      "TOO LITTLE shelf: no case was sent: no body is known\nSKIPPED shelf getBook: no body is known (2 cases)",
+    );
   });
 
   it("names what nobody could check", async () => {
