@@ -130,6 +130,12 @@ describe("how often requests are sent", () => {
   });
 });
 
+test("a server that refuses everything is waited for five minutes in all", async () => {
+  const clock = fakeClock();
+  await check({ clock }, async () => new Response(null, { status: 429, headers: { "retry-after": "70" } }));
+  expect(clock.waits).toEqual([70_000, 70_000, 70_000, 70_000]);
+});
+
 describe("a connection that breaks", () => {
   const breaking = (method: string): Answer => {
     const answer = ledgerServer();

@@ -13,8 +13,8 @@ export interface Clock {
   wait(ms: number): Promise<void>;
 }
 
-/** The longest that a server's `Retry-After` is waited for. */
-const longest = 300_000;
+/** The longest that a server's `Retry-After` is waited for, once and in a whole run. */
+export const longest = 300_000;
 
 /** The limits of an operation, by its own `x-rate-limit` or that of the contract. */
 export const limitsOf = ({ document }: Contract, { pointer }: Operation): RateLimit[] => {
