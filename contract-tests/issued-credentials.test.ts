@@ -127,6 +127,22 @@ describe.each(kinds)("a credential that is issued by %s", (_, scheme, asJson, bo
   });
 });
 
+test("who lacks what it is asked for with is told that, and one that cannot be reached is named", async () => {
+  const [, scheme, asJson] = kinds[0] as (typeof kinds)[0];
+  const { client, asked } = await started(scheme, asJson, { credentials: { username: "u" } });
+  const missing = await client.me().catch((error: Error) => error);
+  expect(missing.message).toMatch(
+    /^inline me: expected the credentials token; missing token \(.*\); nothing was sent$/,
+  );
+  expect(asked).toEqual([]);
+  const credentials = { username: "u", password: "p" };
+  const down = { credentials, retries: 0, fetch: async () => Promise.reject(new TypeError("down")) };
+  const unknown = await (await started(scheme, asJson, down)).client.me().catch((error: Error) => error);
+  expect(unknown.message).toBe(
+    "inline me: the credentials could not be had: makeToken ended as outcome-unknown; nothing was sent",
+  );
+});
+
 test("a token that is about to end is renewed before the vendor refuses it", async () => {
   const [, scheme, asJson] = kinds[0] as (typeof kinds)[0];
   const contract = await contractOf(scheme, asJson);

@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { type Contract, findApis, projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
@@ -34,15 +34,31 @@ export function generatedFolders(
       })
     : [{ folder: resolve(out ?? ofProject), whole: true, contracts }];
   for (const { folder, whole } of folders)
-    for (const one of whole ? namesIn(folder).map((name) => join(folder, name)) : [folder])
+    for (const one of whole ? namesIn(folder).map((name) => join(folder, name)) : [folder]) {
+      const other = isGenerated(one) ? otherFile(one) : undefined;
+      if (other)
+        throw new UsageError(
+          `${displayPath(other)}: this is not generated code, and would be removed with what is; move it out of the folder, or name another with --out.`,
+        );
       if (!isGenerated(one) && (whole || namesIn(one).length || isFile(one)))
         throw new UsageError(
-          `${displayPath(one)}: this is not generated code, and would be replaced by it; name another folder with --out.`,
+          `${displayPath(one)}: this is not generated code, and would be replaced by it${whole ? ", since the folder holds all APIs and nothing else" : ""}; name another folder with --out.`,
         );
+    }
   return folders;
 }
 
 const isGenerated = (folder: string): boolean => namesIn(folder).includes("contract.json");
+
+/** A file in a folder of generated code that nobody generated: what is begins with a line that says so. */
+function otherFile(folder: string): string | undefined {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+  return files.find(
+    (file) => isFile(file) && basename(file) !== "contract.json" && !isMarked(readFileSync(file, "utf8")),
+  );
+}
+
+const isMarked = (text: string): boolean => /^\/\/ (Written|Compiled) by `countersign generate`/.test(text);
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 

@@ -122,6 +122,17 @@ describe("generate", () => {
     expect(readFileSync(join(folder, "apis/acme/thesis.txt"), "utf8")).toBe("years of work");
   });
 
+  test("removes no file of others that lies among generated ones", async () => {
+    await run("generate", description());
+    const own = join(folder, "generated/acme/notes.txt");
+    writeFileSync(own, "years of work");
+    expect(await run("generate", description())).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("generated/acme/notes.txt: this is not generated code, and would be removed"),
+    });
+    expect(readFileSync(own, "utf8")).toBe("years of work");
+  });
+
   test("imports as the project that the code goes to compiles it", async () => {
     writeFileSync(join(folder, "tsconfig.json"), "{}");
     await run("generate", description());

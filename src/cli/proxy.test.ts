@@ -54,6 +54,10 @@ test.each([
     ["proxy", "shop.json", "--target", "live", "--credential", "apiKey=k", "--record", "."],
     "proxy: . cannot be written (EISDIR).",
   ],
+  [
+    ["proxy", "shop.json", "--target", "live", "--credential", "apiKey=k", "--record", "shop.json"],
+    "proxy: --record: shop.json is there and is no recording of the proxy; name another file.",
+  ],
   [["check", "shop.json", "--recording", "none.har"], "check: --recording: none.har cannot be read (ENOENT)."],
   [
     ["check", "shop.json", "--recording", "shop.json"],

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import {
@@ -6,6 +7,7 @@ import {
   type Exchange,
   formatLogEntry,
   readTarget,
+  recorder,
   startProxyServer,
   toHar,
   writeRecording,
@@ -50,7 +52,10 @@ export const command: Command = {
     const credentials = readCredentials(contract, texts(invocation, "credential"));
     refuseUnsignable(contract, credentials);
     const file = text(invocation, "record");
-    if (file !== undefined) checkWritable("proxy", file);
+    if (file !== undefined) {
+      refuseOther(file);
+      checkWritable("proxy", file);
+    }
     const exchanges: Exchange[] = [];
     const json = invocation.options.json === true;
     const printLine = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
@@ -66,7 +71,8 @@ export const command: Command = {
     else say(`Listening on ${server.url}: signs for ${contract.api}, and forwards to ${target}`);
     await new Promise((stop) => interruption.signal.addEventListener("abort", stop, { once: true }));
     await server.close();
-    if (file !== undefined) {
+    if (file !== undefined && !exchanges.length) say(`nothing was recorded: ${file} is as it was`);
+    else if (file !== undefined) {
       const key = randomBytes(32).toString("hex");
       const base = readTarget(contract, target);
       writeRecording(file, await toHar(contract, exchanges, { target: base, credentials, key }));
@@ -75,6 +81,19 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** @throws UsageError when the file is there and is no recording of the proxy: it would be replaced. */
+function refuseOther(file: string): void {
+  if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size === 0) return;
+  let creator: unknown;
+  try {
+    creator = JSON.parse(readFileSync(file, "utf8")).log.creator.name;
+  } catch {
+    // No HAR, then.
+  }
+  if (creator !== recorder)
+    throw new UsageError(`proxy: --record: ${file} is there and is no recording of the proxy; name another file.`);
+}
 
 /** @throws UsageError naming what is missing when there is nothing to sign with. */
 function refuseUnsignable(contract: Contract, credentials: Record<string, string>): void {

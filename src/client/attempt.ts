@@ -84,8 +84,13 @@ async function findCredentials(
     const completed = (await plan.issued()).complete(plan.operation, credentials);
     return await Promise.race([completed, stopWith(limit, { credentials })]);
   } catch (error) {
-    // Of a call to the vendor, its own sentence says the most.
-    const told = error instanceof CountersignError || error instanceof CredentialError ? `: ${error.message}` : "";
+    // What a call says of sending is said of that call, and not of this one.
+    const told =
+      error instanceof CountersignError
+        ? `: ${error.operation} ended as ${error.code}`
+        : error instanceof CredentialError
+          ? `: ${error.message}`
+          : "";
     const reason = `the credentials could not be had${told}`;
     return { failed: "credentials", phase: "signing", reason, cause: await causeOf(error) };
   }

@@ -67,7 +67,8 @@ export function issuedCredentials(ask: AskIssuer): IssuedCredentials {
 function schemesToIssue({ security }: OperationDescriptor, credentials: Credentials): SchemeDescriptor[] {
   const missing = security.map((schemes) => schemes.filter(({ needs }) => !needs.every((name) => credentials[name])));
   if (missing.some(({ length }) => !length)) return [];
-  return missing.find((schemes) => schemes.every(({ issuedBy }) => issuedBy)) ?? [];
+  const canAsk = ({ issuedBy }: SchemeDescriptor) => issuedBy?.needs.every((name) => credentials[name]);
+  return missing.find((schemes) => schemes.every(canAsk)) ?? [];
 }
 
 function find(

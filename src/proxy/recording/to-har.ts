@@ -29,6 +29,9 @@ export interface HarOptions {
 const says =
   "Credentials, and what the contract marks x-sensitive, are stand-ins of the same shape; requests are signed with the contract's test credentials.";
 
+/** What a recording says that it was made by. */
+export const recorder = "countersign proxy";
+
 /**
  * Makes a recording of exchanges in which no credential and nothing that the contract marks `x-sensitive` is left. Its requests
  * are signed again, with the contract's test credentials and for the time at which they were sent, so that they verify.
@@ -50,7 +53,7 @@ export async function toHar(contract: Contract, exchanges: readonly Exchange[], 
   return {
     log: {
       version: "1.2",
-      creator: { name: "countersign proxy", version: readManifest().version },
+      creator: { name: recorder, version: readManifest().version },
       comment: comment ? `${comment} ${says}` : says,
       _countersign: { api: contract.api, target },
       entries,
