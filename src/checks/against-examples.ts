@@ -27,7 +27,7 @@ interface Shown {
 
 export interface ExampleJudge {
   nodes: SchemaNodes;
-  /** What the request said, as text: a response that says it again is not odd. */
+  /** What the request said, as strings: a response that says it again is not odd. */
   said: ReadonlySet<string>;
   /** Names of properties that callers may send: what they left out is not missing. */
   sendable: ReadonlySet<string>;

@@ -1,0 +1,58 @@
+import type { DocumentedResponse } from "../contract/index.ts";
+import { fromString, type SchemaCheck, type SchemaNodes, typesOf } from "../schema/index.ts";
+import { isToken } from "./header-text.ts";
+import type { Report } from "./report-finding.ts";
+
+interface HeaderJudge {
+  nodes: SchemaNodes;
+  check: SchemaCheck;
+  target: "mock" | "live";
+}
+
+/** Headers that belong to the connection, or that HTTP itself describes: what passes a message on may change them. */
+const ofConnection = new Set(
+  "connection content-encoding content-length content-type date keep-alive te trailer transfer-encoding upgrade".split(
+    " ",
+  ),
+);
+
+/** Holds headers against the documented ones. `at`: the pointer of the response. */
+export function judgeHeaders(
+  { nodes, check, target }: HeaderJudge,
+  documented: DocumentedResponse,
+  at: string,
+  headers: Headers,
+  report: Report,
+): void {
+  for (const [name, { required }] of Object.entries(documented.headers)) {
+    if (ofConnection.has(name.toLowerCase()) || !isToken(name)) continue;
+    const text = headers.get(name);
+    if (text === null) {
+      if (required) report({ kind: "header", message: `the header ${name} is missing` });
+      else if (target === "live")
+        report({
+          kind: "header",
+          severity: "note",
+          message: `the header ${name} is missing; the contract does not require it`,
+        });
+      continue;
+    }
+    const schema = nodes.locate(at, "headers", name, "schema");
+    const found = schema === undefined ? [] : nodes.all(schema);
+    if (schema === undefined || typesOf(found).some((type) => type === "array" || type === "object")) continue;
+    const [violation] = check(schema, fromString(text, found));
+    if (violation) report({ kind: "header", message: `the header ${name} ${violation.message}` });
+  }
+  if (target !== "live") return;
+  const known = new Set(Object.keys(documented.headers).map((name) => name.toLowerCase()));
+  for (const name of headers.keys())
+    if (isTelling(name) && !known.has(name))
+      report({ kind: "header", severity: "note", message: `the header ${name} is not documented` });
+}
+
+/** Headers that are the API's own; what servers and proxies add of themselves says nothing. */
+const isTelling = (name: string): boolean =>
+  /^(x-.*|.*rate-?limit.*|location|link|retry-after|deprecation|sunset|idempotency-.*)$/.test(name) &&
+  !/^x-(powered-by|frame-options|content-type-options|xss-protection|cache.*|served-by|request-id|correlation-id|amz.*|cloud.*|envoy.*|runtime|robots-tag|dns-prefetch.*|download-options|permitted.*|forwarded.*|real-ip|trace.*|timer|varnish|aspnet.*|azure.*|ua-.*|via)/.test(
+    name,
+  );
