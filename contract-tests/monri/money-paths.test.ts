@@ -63,21 +63,21 @@ test("a transaction can not be created as a refund", async () => {
   expect(status).toBe(422);
 });
 
-test("a card becomes a temporary token, with which a transaction is made", async () => {
-  const { monri, sent } = onMock();
-  const card = {
-    temp_card_id: "a-1",
-    timestamp: "2024-03-05T09:10:00Z",
-    pan: "4111111111111111",
-    expiration_date: "2802",
-  };
-  const made = await monri.createTemporaryCard({ body: card });
-  expect(sent[0].digest).toBe(sha512(`${credentials.merchantKey}a-12024-03-05T09:10:00Z`));
-  if (made.status !== 200) throw new Error(`expected a token, got ${made.status}`);
-  const { pan_token, ...withoutCard } = transaction;
-  const paid = await monri.createTransaction({ body: { transaction: { ...withoutCard, temp_card_id: made.data.id } } });
-  expect(paid.status).toBe(201);
-});
+test.each(["2024-03-05T09:10:00Z", 1709629800])(
+  "a card becomes a temporary token at %s, with which a transaction is made",
+  async (timestamp) => {
+    const { monri, sent } = onMock();
+    const card = { temp_card_id: "a-1", timestamp, pan: "4111111111111111", expiration_date: "2802" };
+    const made = await monri.createTemporaryCard({ body: card });
+    expect(sent[0]).toMatchObject({ timestamp, digest: sha512(`${credentials.merchantKey}a-1${timestamp}`) });
+    if (made.status !== 200) throw new Error(`expected a token, got ${made.status}`);
+    const { pan_token, ...withoutCard } = transaction;
+    const paid = await monri.createTransaction({
+      body: { transaction: { ...withoutCard, temp_card_id: made.data.id } },
+    });
+    expect(paid.status).toBe(201);
+  },
+);
 
 test("the loop of 3-D Secure is walked to its end", async () => {
   const { monri } = onMock();

@@ -1,7 +1,7 @@
 // The calls that the network tests of the vendor's published clients make, in our own words: the requests that they send,
 // signed with their own formulas, and what they read of the responses. Read from MonriPayments/monri-php 299b0ce and
 // MonriPayments/monri-ruby 67e303a. Left out is what a contract cannot say: that an id of the merchant's leads to an empty list
-// of payment methods, and that a transaction without a card is refused with a sentence of its own.
+// of payment methods, and the words of an error.
 import { createHash, randomBytes } from "node:crypto";
 import { createMockFetch } from "countersign/mock";
 import { describe, expect, test } from "vitest";
@@ -179,9 +179,15 @@ describe("transactions", () => {
     expect(json).not.toHaveProperty("secure_message");
   });
 
+  test("without a card are refused, and the errors say so", async () => {
+    const { status, json } = await call("POST", "/v2/transaction", signed(order("purchase")));
+    expect(status).toBe(422);
+    expect(String(json.errors)).toMatch(/\bpan\b/);
+  });
+
   test.each([
     ["an ISO date", () => new Date().toISOString().replace(/\.\d+Z$/, "+00:00")],
-    ["seconds", () => String(Math.floor(Date.now() / 1000))],
+    ["seconds", () => Math.floor(Date.now() / 1000)],
   ])("are paid with a token of a card, asked for with %s", async (_, timestamp) => {
     const token = await tokenize(timestamp());
     expect(token).toMatchObject({ status: "approved", id: expect.any(String), masked_pan: expect.any(String) });

@@ -1929,10 +1929,11 @@ export type TemporaryCardInput = {
      */
     temp_card_id: string;
     /**
-     * @description The time in ISO 8601. The vendor's PHP client prepares Unix seconds.
+     * @description The time, in ISO 8601 or as Unix seconds. The digest is of what is sent here.
      * @example 2024-03-05T09:10:00Z
+     * @example 1709629800
      */
-    timestamp: string;
+    timestamp: string | number;
     /**
      * @description Whether the card is saved. The iOS client sends a boolean, the Android client the word `true` or `false`.
      * @example false
@@ -2183,9 +2184,9 @@ export type TransactionEvent = {
     event: string;
     payload: Transaction;
 };
-/** @description A transaction to execute. The card is given in one of three ways. As `pan_token`, as `temp_card_id`, or as `pan` with `cvv` and `expiration_date`. */
+/** @description A transaction to execute. */
 export type TransactionInput = {
-    /** @description The transaction. `digest` and `authenticity_token` are filled in by the client, so a caller need not give them. */
+    /** @description The transaction. The card is given in one of three ways: as `pan_token`, as `temp_card_id`, or as `pan` with `cvv` and `expiration_date`. `digest` and `authenticity_token` are filled in by the client, so a caller need not give them. */
     transaction: {
         /**
          * @description Amount in minor units. 10.24 USD is 1024. Send a number; one sample of the vendor's SDK documentation sends a string.
@@ -2274,7 +2275,25 @@ export type TransactionInput = {
          * @enum {string}
          */
         transaction_type: "authorize" | "purchase";
-    };
+    } & ({
+        /**
+         * @description Token of the saved card, in place of card data.
+         * @example 3cfb7f1df0ef7ef707ad213e4850219ed4b4553a96a68b6430359d002acdcafd
+         */
+        pan_token: string;
+    } | {
+        /**
+         * @description Single-use token of a card, in place of `pan_token`. It is the `id` that `createTemporaryCard` returns.
+         * @example 5a91058d-a9c0-46b3-aa02-ef1bb2255711
+         */
+        temp_card_id: string;
+    } | {
+        /**
+         * @description Card number in clear, in place of a token. It needs a certificate of PCI DSS.
+         * @example 4111111111111111
+         */
+        pan: string;
+    });
 };
 /** @description What to do with a transaction. */
 export type TransactionManagementInput = {
