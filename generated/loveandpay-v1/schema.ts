@@ -70,7 +70,7 @@ export interface webhooks {
     kycCompleted: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -80,12 +80,12 @@ export interface webhooks {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -106,7 +106,7 @@ export interface webhooks {
     kycFailed: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -116,12 +116,12 @@ export interface webhooks {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -780,7 +780,7 @@ export interface operations {
     kycCompleted: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -790,12 +790,12 @@ export interface operations {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -812,7 +812,7 @@ export interface operations {
     kycFailed: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -822,12 +822,12 @@ export interface operations {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;

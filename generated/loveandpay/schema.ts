@@ -271,7 +271,7 @@ export interface webhooks {
     invoiceCancelled: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -281,12 +281,12 @@ export interface webhooks {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -307,7 +307,7 @@ export interface webhooks {
     invoiceCreated: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -317,12 +317,12 @@ export interface webhooks {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -343,7 +343,7 @@ export interface webhooks {
     invoiceExpired: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -353,12 +353,12 @@ export interface webhooks {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -379,7 +379,7 @@ export interface webhooks {
     invoicePaid: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -389,12 +389,12 @@ export interface webhooks {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -2458,7 +2458,7 @@ export interface operations {
     invoiceCancelled: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -2468,12 +2468,12 @@ export interface operations {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -2490,7 +2490,7 @@ export interface operations {
     invoiceCreated: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -2500,12 +2500,12 @@ export interface operations {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -2522,7 +2522,7 @@ export interface operations {
     invoiceExpired: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -2532,12 +2532,12 @@ export interface operations {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;
@@ -2554,7 +2554,7 @@ export interface operations {
     invoicePaid: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description Name of the sender.
                  * @example LovePay/1.0
@@ -2564,12 +2564,12 @@ export interface operations {
                  * @description Unique id. It is not signed. To drop repeated events, use the id in the body.
                  * @example webhook-uuid
                  */
-                "x-webhook-id": components["parameters"]["WebhookId"];
+                "x-webhook-id"?: components["parameters"]["WebhookId"];
                 /**
                  * @description When the event was sent, as Unix time in milliseconds. It is not signed, so it proves nothing.
                  * @example 1705312200000
                  */
-                "x-webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                "x-webhook-timestamp"?: components["parameters"]["WebhookTimestamp"];
             };
             path?: never;
             cookie?: never;

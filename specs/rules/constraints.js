@@ -1,4 +1,4 @@
-import { constraintsOf, pointerTokens, readStatements } from "countersign/mock";
+import { constraintsOf, constraintsOfHeader, pointerTokens, readStatements } from "countersign/mock";
 import { operations } from "./operations.js";
 import { schemasIn } from "./visit-schemas.js";
 
@@ -29,8 +29,17 @@ function problemsOf(schema, said, sent) {
   return found;
 }
 
+/** What is wrong with the constraint of a header that the vendor sends. */
+function problemsOfHeader(header, said) {
+  const level = said.get("required")?.evidence?.level;
+  if (constraintsOfHeader(header, "").length === 0 || (level !== undefined && level !== "assumed")) return [];
+  return [
+    "no source says that this header is always there: say who in x-evidence.constraints.required, or do not require it",
+  ];
+}
+
 /**
- * Each constraint says how it is known: a required property of what the vendor sends, a closed list, a bound, a format. What a
+ * Each constraint says how it is known: a required property or header of what the vendor sends, a closed list, a bound, a format. What a
  * schema is known by says nothing of these, unless its `x-evidence` names them in `constraints`; what it says there holds for
  * all that is inside. Nothing is required, and no list is closed, on an assumption.
  */
@@ -51,6 +60,13 @@ export default function constraints(document) {
     for (const [type, media] of Object.entries(holder?.content ?? {}))
       visit(media?.schema, [...path, "content", type, "schema"], new Map(), sent);
   };
+  // A header, or a parameter. `sent`: it is a header that the vendor sends.
+  const parameterOf = (parameter, path, sent) => {
+    const said = readStatements(parameter, "", new Map());
+    if (sent)
+      for (const message of problemsOfHeader(parameter, said)) results.push({ message, path: [...path, "required"] });
+    visit(parameter?.schema, [...path, "schema"], said, sent);
+  };
   for (const { operation, item, path } of operations(document)) {
     const isWebhook = path[0] === "webhooks";
     for (const [owner, at] of [
@@ -58,18 +74,13 @@ export default function constraints(document) {
       [operation, path],
     ])
       for (const [index, parameter] of (owner.parameters ?? []).entries())
-        visit(
-          parameter?.schema,
-          [...at, "parameters", index, "schema"],
-          readStatements(parameter, "", new Map()),
-          false,
-        );
+        parameterOf(parameter, [...at, "parameters", index], isWebhook && parameter?.in === "header");
     content(operation.requestBody, [...path, "requestBody"], isWebhook);
     for (const [status, response] of Object.entries(operation.responses ?? {})) {
       const at = [...path, "responses", status];
       content(response, at, !isWebhook);
       for (const [name, header] of Object.entries(response?.headers ?? {}))
-        visit(header?.schema, [...at, "headers", name, "schema"], readStatements(header, "", new Map()), !isWebhook);
+        parameterOf(header, [...at, "headers", name], !isWebhook);
     }
   }
   return results;

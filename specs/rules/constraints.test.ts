@@ -92,3 +92,23 @@ test("a constraint on a response header says how it is known too", async () => {
     await found(header, `${bounded}\n              x-evidence: { ${page}, constraints: { bounds: documented } }`),
   ).toEqual([]);
 });
+
+test("a response header that is required says who says that it is always there", async () => {
+  const header = "              schema:\n                type: string\n              example: req_header";
+  const requiredHeader = `              required: true\n${header}`;
+  expect(await found(header, requiredHeader)).toEqual([
+    "constraints: no source says that this header is always there: say who in x-evidence.constraints.required, or do not require it",
+  ]);
+  const said = `${requiredHeader}\n              x-evidence: { ${page}, constraints: { required: documented } }`;
+  expect(await found(header, said)).toEqual([]);
+});
+
+test("so does a header of a webhook", async () => {
+  const webhook = "      security:\n        - webhookSignature: []\n      requestBody:";
+  const parameter = (required: string) =>
+    `      parameters: [{ name: x-id, in: header, required: ${required}, description: Id of the event., schema: { type: string }, example: a }]\n`;
+  expect(await found(webhook, parameter("false") + webhook)).toEqual([]);
+  expect(await found(webhook, parameter("true") + webhook)).toEqual([
+    "constraints: no source says that this header is always there: say who in x-evidence.constraints.required, or do not require it",
+  ]);
+});

@@ -55,6 +55,10 @@ export function readStatements(node: Node, at: string, above: Statements): State
   return statements;
 }
 
+/** The constraint of a header that the vendor sends: that it is always there. */
+export const constraintsOfHeader = (header: Node, at: string): Constraint[] =>
+  header?.required === true ? [{ pointer: `${at}/required`, names: ["required"] }] : [];
+
 /** The constraints that a schema itself makes. What a request must hold is no promise, so `required` counts in `sent` alone: what the vendor sends. */
 export function constraintsOf(node: Node, at: string, sent: boolean): Constraint[] {
   const found: Constraint[] = [];

@@ -221,6 +221,20 @@ describe("how a constraint is known", () => {
     ).toEqual([["/paths/~1a/get/responses/200/headers/X-Id/schema/maxLength", "documented"]]);
   });
 
+  test("a header that the vendor always sends has one, and one that the caller sends has not", () => {
+    const header = { in: "header", name: "X-Id", required: true, schema: text, ...known({ required: "documented" }) };
+    const operation = { ...documented, parameters: [header], responses: { 200: { headers: { "X-Id": header } } } };
+    const document = { paths: { "/a": { get: operation } }, webhooks: { b: { post: operation } } } as never;
+    expect(
+      readClaims({ document })
+        .filter(({ kind }) => kind === "constraint")
+        .map(({ pointer, level }) => [pointer, level]),
+    ).toEqual([
+      ["/paths/~1a/get/responses/200/headers/X-Id/required", "documented"],
+      ["/webhooks/b/post/parameters/0/required", "documented"],
+    ]);
+  });
+
   test("a statement about the properties of one object is not about those of another", () => {
     const inner = { type: "object", required: ["a"], properties: { a: text } };
     expect(constraints({ ...known({ required: { a: "documented" } }), properties: { inner } })).toEqual([

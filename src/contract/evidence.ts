@@ -1,5 +1,12 @@
 import { escapeToken } from "../core/json-pointer.ts";
-import { constraintsOf, noStatements, readStatements, type Statements } from "./constraints.ts";
+import {
+  type Constraint,
+  constraintsOf,
+  constraintsOfHeader,
+  noStatements,
+  readStatements,
+  type Statements,
+} from "./constraints.ts";
 import type { Contract, Evidence, OpenApiDocument } from "./contract.ts";
 import { childSlots } from "./normal-form/index.ts";
 import { methods } from "./read-operation.ts";
@@ -57,7 +64,7 @@ const rank = ({ evidence }: Known): number => {
 /**
  * Every claim of a contract with its level. A claim is a server, a security scheme, an operation, a webhook, and in
  * these each parameter, response status, response header and property of a body, at any depth, and each constraint of these:
- * a closed list, a bound, a format, and in what the vendor sends a required property.
+ * a closed list, a bound, a format, and in what the vendor sends a required property or header.
  *
  * - Its level is that of its own `x-evidence`; without one, that of the nearest thing around it that has one: the
  *   schema that it is a property of, the body of the request, and at last the operation. Evidence of a status is about the status alone, so what is
@@ -89,7 +96,7 @@ export function readClaims({ document }: Pick<Contract, "document">): Claim[] {
 
 /** Collects the claims of one operation: its own, its parameters, statuses, headers and bodies. */
 function readOperation(document: OpenApiDocument, reader: ClaimReader, kind: ClaimKind, item: string, method: string) {
-  const { claim, look, schema } = reader;
+  const { claim, constrain, look, schema } = reader;
   const operation = `${item}/${method}`;
   const at = (pointer: string) => atPointer(document, pointer) as Node;
   const known = claim(kind, operation, { at: "" });
@@ -97,6 +104,8 @@ function readOperation(document: OpenApiDocument, reader: ClaimReader, kind: Cla
     for (const index of (at(list) ?? []).keys()) {
       const pointer = followRef(document, `${list}/${index}`);
       const said = readStatements(at(pointer), pointer, noStatements);
+      if (kind === "webhook" && at(pointer)?.in === "header")
+        constrain(constraintsOfHeader(at(pointer), pointer), said);
       schema(`${pointer}/schema`, claim("parameter", `${list}/${index}`, known), said, false);
     }
   const content = (pointer: string, known: Known, sent: boolean): void => {
@@ -114,6 +123,7 @@ function readOperation(document: OpenApiDocument, reader: ClaimReader, kind: Cla
       const header = `${headers}/${escapeToken(name)}`;
       const pointer = followRef(document, header);
       const said = readStatements(at(pointer), pointer, noStatements);
+      if (kind === "operation") constrain(constraintsOfHeader(at(pointer), pointer), said);
       schema(`${pointer}/schema`, claim("header", header, known), said, kind === "operation");
     }
   }
@@ -126,6 +136,8 @@ interface ClaimReader {
   look(pointer: string, above: Known): Known;
   /** Notes a claim. Returns what is known of it. */
   claim(kind: ClaimKind, pointer: string, above: Known): Known;
+  /** Notes constraints, each known by what is stated of it. */
+  constrain(constraints: readonly Constraint[], said: Statements): void;
   /**
    * Notes the properties and constraints of a schema, at any depth.
    *
@@ -139,8 +151,8 @@ function claimReader(document: OpenApiDocument): ClaimReader {
   const found = new Map<string, { kind: ClaimKind; known: Known }>();
   const visited = new Map<string, number>();
 
-  const constrain = (node: Node, at: string, said: Statements, sent: boolean): void => {
-    for (const { pointer, names } of constraintsOf(node, at, sent)) {
+  const constrain = (constraints: readonly Constraint[], said: Statements): void => {
+    for (const { pointer, names } of constraints) {
       const statement = names.map((name) => said.get(name)).find((found) => found);
       const known: Known = statement ?? { at: pointer };
       const other = found.get(pointer);
@@ -174,7 +186,7 @@ function claimReader(document: OpenApiDocument): ClaimReader {
     const visit = JSON.stringify([at, sent, [...said.keys()]]);
     if ((visited.get(visit) ?? Infinity) <= rank(known)) return;
     visited.set(visit, rank(known));
-    constrain(node, at, said, sent);
+    constrain(constraintsOf(node, at, sent), said);
     for (const name of Object.keys(node.properties ?? {})) {
       const property = `${at}/properties/${escapeToken(name)}`;
       claim("property", property, known);
@@ -184,7 +196,7 @@ function claimReader(document: OpenApiDocument): ClaimReader {
       if (keyword !== "properties") schema(pointer, known, said, sent);
   };
 
-  return { found, look, claim, schema };
+  return { found, look, claim, constrain, schema };
 }
 
 function toClaim(kind: ClaimKind, pointer: string, { evidence, at }: Known): Claim {

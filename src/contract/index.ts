@@ -1,4 +1,4 @@
-export { constraintsOf, readStatements } from "./constraints.ts";
+export { constraintsOf, constraintsOfHeader, readStatements } from "./constraints.ts";
 export type * from "./contract.ts";
 export { structureError, structureProblem } from "./description-problem.ts";
 export {

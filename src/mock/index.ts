@@ -1,5 +1,5 @@
 // For the rules of lint, which read a document as the mock does.
-export { childSlots, constraintsOf, readStatements } from "../contract/index.ts";
+export { childSlots, constraintsOf, constraintsOfHeader, readStatements } from "../contract/index.ts";
 export { followTokens, pointerTokens } from "../core/json-pointer.ts";
 export { grammarNames, grammarProblem } from "../schema/index.ts";
 export { createMock, type Mock, type MockOptions } from "./create-mock.ts";
