@@ -70,7 +70,7 @@ test.each(["2024-03-05T09:10:00Z", 1709629800])(
     const card = { temp_card_id: "a-1", timestamp, pan: "4111111111111111", expiration_date: "2802" };
     const made = await monri.createTemporaryCard({ body: card });
     expect(sent[0]).toMatchObject({ timestamp, digest: sha512(`${credentials.merchantKey}a-1${timestamp}`) });
-    if (made.status !== 200) throw new Error(`expected a token, got ${made.status}`);
+    if (made.status !== 200 || !made.data.id) throw new Error(`expected a token, got ${made.status}`);
     const { pan_token, ...withoutCard } = transaction;
     const paid = await monri.createTransaction({
       body: { transaction: { ...withoutCard, temp_card_id: made.data.id } },
