@@ -425,7 +425,6 @@ export interface components {
         CustomerListItem: CustomerListItem;
         CustomerResponse: CustomerResponse;
         ErrorBody: ErrorBody;
-        Failure: Failure;
         Invoice: Invoice;
         InvoiceCancelledEvent: InvoiceCancelledEvent;
         InvoiceCreatedEvent: InvoiceCreatedEvent;
@@ -496,7 +495,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Failure;
+                "application/json": ErrorBody;
             };
         };
         /** @description There is no such object. */
@@ -515,7 +514,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Failure;
+                "application/json": ErrorBody;
             };
         };
         /** @description There is no rate for these currencies. */
@@ -566,7 +565,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": Failure;
+                "application/json": ErrorBody;
             };
         };
     };
@@ -919,9 +918,14 @@ export type CustomerResponse = {
     customer?: Customer;
     success?: Success;
 };
-/** @description Answer to a request that was refused. A flat shape, the flat one of `Failure`, was met too. */
+/** @description Response to a request that failed, in either of the two shapes that an integrator met. In the one `error` is an object, in the other a string, with the rest beside it. Which of the two an operation has is not documented. */
 export type ErrorBody = {
-    /** @description What went wrong. */
+    /**
+     * @description Name of the error. In the flat shape.
+     * @example NO_TERMINAL
+     */
+    code?: string;
+    /** @description What went wrong. In the flat shape the name of the error, or what went wrong in words. */
     error?: {
         /**
          * @description Name of the error. Other values may exist.
@@ -946,40 +950,6 @@ export type ErrorBody = {
         /**
          * @description What went wrong, in words.
          * @example Invalid signature
-         */
-        message?: string;
-        /**
-         * @description Id of the request, for the vendor's support.
-         * @example req_123
-         */
-        requestId?: string;
-    };
-    /**
-     * @description False, because the request failed.
-     * @example false
-     */
-    success?: boolean;
-};
-/** @description Answer to a request that failed, in either of the two shapes that an integrator met. In the one `error` is an object, in the other a string, with the rest beside it. */
-export type Failure = {
-    /**
-     * @description Name of the error. In the flat shape.
-     * @example NO_TERMINAL
-     */
-    code?: string;
-    /**
-     * @description What went wrong, or its name.
-     * @example NO_TERMINAL
-     */
-    error?: {
-        /**
-         * @description Name of the error.
-         * @example INTERNAL_ERROR
-         */
-        code?: string;
-        /**
-         * @description What went wrong, in words.
-         * @example Something went wrong
          */
         message?: string;
         /**

@@ -1935,6 +1935,11 @@ export type TemporaryCardInput = {
      */
     timestamp: string | number;
     /**
+     * @description The same value as `temp_card_id`. The mobile clients send it, the Ruby client does not.
+     * @example 5a91058d-a9c0-46b3-aa02-ef1bb2255711
+     */
+    token?: string;
+    /**
      * @description Whether the card is saved. The iOS client sends a boolean, the Android client the word `true` or `false`.
      * @example false
      */
@@ -2149,6 +2154,11 @@ export type Transaction = {
      * @example 187090
      */
     systan?: string;
+    /**
+     * @description Version of 3-D Secure. No sample has it.
+     * @example null
+     */
+    three_ds_version?: string | null;
     transaction_type?: TransactionType;
     /**
      * @description Id of the transaction in 3-D Secure.
