@@ -168,3 +168,32 @@ test("identifiers in examples and defaults lead nowhere", () => {
   };
   expect(check("3.1.0", { S }, "S", { a: 1 })).toHaveLength(1);
 });
+
+test("a discriminator that its variants let be absent need not be there, and has their value where it is", () => {
+  const variant = (required: string[]) => ({
+    type: "object",
+    required,
+    properties: { kind: { type: "string" }, [required[0] as string]: { type: "integer" } },
+  });
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const mapping = { open: "#/components/schemas/Open", closed: "#/components/schemas/Closed" };
+  const S = { oneOf: [ref("Open"), ref("Closed")], discriminator: { propertyName: "kind", mapping } };
+  const optional = { S, Open: variant(["a"]), Closed: variant(["b"]) };
+  expect(check("3.1.0", optional, "S", { a: 1 })).toEqual([]);
+  expect(check("3.1.0", optional, "S", { kind: "open", a: 1 })).toEqual([]);
+  expect(check("3.1.0", optional, "S", { kind: "closed", a: 1 })).not.toEqual([]);
+  const demanded = { S, Open: variant(["a", "kind"]), Closed: variant(["b", "kind"]) };
+  expect(check("3.1.0", demanded, "S", { a: 1 })).not.toEqual([]);
+});
+
+test("a discriminator says nothing of a variant that is an array", () => {
+  const schemas = {
+    S: {
+      oneOf: [{ $ref: "#/components/schemas/List" }, { $ref: "#/components/schemas/One" }],
+      discriminator: { propertyName: "type", mapping: { array: "#/components/schemas/List" } },
+    },
+    List: { type: "array", items: { type: "string" } },
+    One: { type: "object", required: ["type"], properties: { type: { type: "string" } } },
+  };
+  expect(check("3.1.0", schemas, "S", ["a"])).toEqual([]);
+});

@@ -6,7 +6,8 @@ type Node = Record<string, any>;
 /**
  * Says in each variant which values its discriminator has, so that whoever reads the schema knows without reading
  * `discriminator`: a `$ref` under `oneOf` or `anyOf` gets a constant beside it, and so does a component that extends one
- * with a discriminator by `allOf`. Variants that say it themselves stay as they are. Works in place.
+ * with a discriminator by `allOf`. Variants that say it themselves stay as they are, and so do those that are no objects.
+ * Works in place.
  */
 export function bakeDiscriminators(document: Node): void {
   const parents = new Map<string, Node>();
@@ -27,7 +28,8 @@ function bakeVariants(document: Node, schema: Node, variants: unknown[], propert
     const pointer = localPointer(variant.$ref);
     if (pointer === undefined) continue;
     const values = narrowed(document, pointer, property, valuesFor(schema.discriminator.mapping, pointer));
-    if (values) variants[i] = { allOf: [{ ...variant }, constant(property, values)] };
+    if (values && isObjectSchema(document, pointer))
+      variants[i] = { allOf: [{ ...variant }, constant(property, values, isOptional(document, pointer, property))] };
   }
 }
 
@@ -43,7 +45,7 @@ function bakeChildren(document: Node, parents: Map<string, Node>): void {
       if (!discriminator) continue;
       const property = discriminator.propertyName;
       const values = narrowed(document, pointer, property, valuesFor(discriminator.mapping, pointer));
-      if (values) child.allOf.push(constant(property, values));
+      if (values) child.allOf.push(constant(property, values, isOptional(document, pointer, property)));
     }
   }
 }
@@ -62,30 +64,50 @@ function valuesFor(mapping: unknown, pointer: string): string[] {
 
 /** @returns undefined when the schema says by itself which values the property has, or contradicts these. */
 function narrowed(document: Node, pointer: string, property: string, values: string[]): string[] | undefined {
-  const said = valuesSaid(document, { $ref: `#${pointer}` }, property, new Set());
+  const said = valuesSaid(document, pointer, property);
   if (said.some((own) => own.every((value) => values.includes(value as string)))) return undefined;
   const left = said.reduce<string[]>((left, own) => left.filter((value) => own.includes(value)), values);
   return left.length ? left : undefined;
 }
 
 /** The closed sets of values that the schema's parts give for a property. */
-function valuesSaid(document: Node, node: unknown, property: string, seen: Set<unknown>): unknown[][] {
-  if (!isObject(node) || seen.has(node)) return [];
-  seen.add(node);
-  const target = localPointer(node.$ref);
-  const own = isObject(node.properties) && Object.hasOwn(node.properties, property) ? node.properties[property] : {};
-  const pointer = localPointer(own?.$ref);
-  const { const: only, enum: some } = (pointer === undefined ? own : valueAt(document, pointer)) as Node;
-  return [
-    ...(only !== undefined ? [[only]] : Array.isArray(some) ? [some] : []),
-    ...(target === undefined ? [] : valuesSaid(document, valueAt(document, target), property, seen)),
-    ...(Array.isArray(node.allOf) ? node.allOf.flatMap((part) => valuesSaid(document, part, property, seen)) : []),
-  ];
+const valuesSaid = (document: Node, pointer: string, property: string): unknown[][] =>
+  partsOf(document, pointer).flatMap((part) => {
+    const own = isObject(part.properties) && Object.hasOwn(part.properties, property) ? part.properties[property] : {};
+    const target = localPointer(own?.$ref);
+    const { const: only, enum: some } = (target === undefined ? own : valueAt(document, target)) as Node;
+    return only !== undefined ? [[only]] : Array.isArray(some) ? [some] : [];
+  });
+
+/** Whether the schema declares a property and does not require it: then its objects may do without. */
+function isOptional(document: Node, pointer: string, property: string): boolean {
+  const parts = partsOf(document, pointer);
+  const isDeclared = parts.some(({ properties }) => isObject(properties) && Object.hasOwn(properties, property));
+  return isDeclared && !parts.some(({ required }) => Array.isArray(required) && required.includes(property));
 }
 
-const constant = (property: string, values: readonly string[]): Node => ({
+/** Whether objects may fit the schema: the list that a directory is has no properties. */
+const isObjectSchema = (document: Node, pointer: string): boolean =>
+  partsOf(document, pointer).every(({ type }) => type === undefined || [type].flat().includes("object"));
+
+/** The schema at a pointer, what it refers to, and the parts of its `allOf`. */
+function partsOf(document: Node, pointer: string, seen: Set<string> = new Set()): Node[] {
+  const found: Node[] = [];
+  const add = (node: unknown): void => {
+    if (!isObject(node)) return;
+    found.push(node);
+    const target = localPointer(node.$ref);
+    if (target !== undefined && !seen.has(target)) found.push(...partsOf(document, target, seen));
+    if (Array.isArray(node.allOf)) node.allOf.forEach(add);
+  };
+  seen.add(pointer);
+  add(valueAt(document, pointer));
+  return found;
+}
+
+const constant = (property: string, values: readonly string[], isOptional: boolean): Node => ({
   type: "object",
-  required: [property],
+  ...(!isOptional && { required: [property] }),
   properties: {
     [property]: { type: "string", ...(values.length === 1 ? { const: values[0] } : { enum: values }) },
   },
