@@ -16,6 +16,8 @@ test.each([
   [[], { type: "integer" }, /^3$/],
   [[], { pattern: "^ord-[0-9a-f]{8}$" }, /^ord-[0-9a-f]{8}$/],
   [["ord-x"], { pattern: "^ord-[a-z]+$" }, /^ord-[a-z]{4,13}$/],
+  // An example of digits and letters shows less than the pattern says.
+  [["YC03aaaaaaaa"], { pattern: "^YC[0-9a-f]{10}$" }, /^YC[0-9a-f]{10}$/],
   // A pattern without a choice, or of another engine, makes no ids.
   [[], { pattern: "^only$", maxLength: 6 }, /^[0-9a-f]{6}$/],
   [[], { pattern: "(?i)^a$", maxLength: 6 }, /^[0-9a-f]{6}$/],

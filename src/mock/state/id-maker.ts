@@ -35,11 +35,14 @@ export function idMaker({ examples, schema }: IdForm): MakeId {
   if (/^\d+$/.test(model)) return (_, n) => String(BigInt(model) + BigInt(n)).padStart(model.length, "0");
   const length = Math.max(schema.minLength ?? 0, Math.min(32, schema.maxLength ?? 32));
   const pieces = model ? model.split(/([a-z0-9]+)/i).map(readPiece) : [{ alphabet: hex, length }];
+  const choosing = choosingPattern(schema.pattern);
   return (text) => {
     const made = pattern === undefined ? undefined : idOfPattern(pattern, text);
     if (made !== undefined) return made;
     const digits = digitsOf(text);
-    return pieces.map((piece) => (typeof piece === "string" ? piece : pick(piece, digits))).join("");
+    const like = pieces.map((piece) => (typeof piece === "string" ? piece : pick(piece, digits))).join("");
+    const fits = choosing === undefined || readPattern(choosing)?.test(like);
+    return fits ? like : (idOfPattern(choosing, text) ?? like);
   };
 }
 
@@ -52,11 +55,15 @@ interface Run {
   length: number;
 }
 
+/** A pattern that JavaScript reads, and that lets more than one string through. */
+const choosingPattern = (pattern: unknown): string | undefined =>
+  typeof pattern === "string" && !/^\^?[\w-]*\$?$/.test(pattern) && readPattern(pattern) ? pattern : undefined;
+
 /** The pattern of ids, where no example has a digit and so shows what varies, or none is of that pattern. */
 function tellingPattern(pattern: unknown, examples: readonly string[]): string | undefined {
-  if (typeof pattern !== "string" || /^\^?[\w-]*\$?$/.test(pattern)) return undefined;
-  const read = readPattern(pattern);
-  return read && !examples.some((example) => /\d/.test(example) && read.test(example)) ? pattern : undefined;
+  const choosing = choosingPattern(pattern);
+  const isShown = examples.some((example) => /\d/.test(example) && choosing && readPattern(choosing)?.test(example));
+  return isShown ? undefined : choosing;
 }
 
 /** An id of a pattern: of a few that fit the longest, since those differ most. Undefined when none can be made. */
