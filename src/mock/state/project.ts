@@ -66,8 +66,9 @@ function prune(nodes: SchemaNodes, pointers: readonly string[], value: unknown):
   const pruned: JsonObject = {};
   for (const [name, property] of Object.entries(value)) {
     if (view.writeOnly.has(name)) continue;
-    const declared = view.properties.get(name);
-    const kept = declared ? prune(nodes, declared, property) : view.open ? copyJson(property) : undefined;
+    // Under a name that only a map declares, too.
+    const declared = view.properties.get(name) ?? nodes.member(view.parts, name);
+    const kept = declared.length ? prune(nodes, declared, property) : view.open ? copyJson(property) : undefined;
     if (kept !== undefined) setProperty(pruned, name, kept);
   }
   return pruned;

@@ -144,3 +144,24 @@ describe("a request that refers to an object", () => {
     expect((await ask("POST /pay", sending({ kind: "refund" }))).status).toBe(200);
   });
 });
+
+test("a list shows of a map what the list declares of its values", async () => {
+  const file = (more: object = {}) => object({ size: { type: "integer" }, ...more });
+  const gist = (of: object) => object({ id: text, files: { type: "object", additionalProperties: of } });
+  const whole = gist(file({ content: text }));
+  const ask = await inlineMock({
+    paths: {
+      "/gists": {
+        get: { operationId: "list", responses: { 200: shown({ type: "array", items: gist(file()) }) } },
+        post: { operationId: "make", requestBody: json(whole), responses: { 201: shown(whole) } },
+      },
+      "/gists/{id}": { parameters: [id], get: { operationId: "read", responses: { 200: shown(whole) } } },
+    },
+  });
+  const files = { "a.md": { size: 3, content: "abc" } };
+  const headers = { "content-type": "application/json" };
+  const made = JSON.parse((await ask("POST /gists", { body: JSON.stringify({ files }), headers })).body);
+  expect(made.files).toEqual(files);
+  expect(JSON.parse((await ask(`GET /gists/${made.id}`)).body).files).toEqual(files);
+  expect(JSON.parse((await ask("GET /gists")).body)).toEqual([{ id: made.id, files: { "a.md": { size: 3 } } }]);
+});
