@@ -1,4 +1,5 @@
 import type { Contract, DocumentedResponse } from "../contract/index.ts";
+import { anyItem } from "../core/json-pointer.ts";
 import { essenceOf, isJson, matchMediaType } from "../core/media-type.ts";
 import { givenValues, type SchemaCheck, type SchemaNodes, sampleOf, type Violation } from "../schema/index.ts";
 import { againstExamples, type ExampleJudge } from "./against-examples.ts";
@@ -123,8 +124,6 @@ function notShown(nodes: SchemaNodes, schema: string, examples: readonly unknown
     return !known.has(anyItem(pointer));
   };
 }
-
-const anyItem = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g, "/*");
 
 function shapeChanges(
   nodes: SchemaNodes,

@@ -25,6 +25,9 @@ export function localPointer(ref: unknown): string | undefined {
   }
 }
 
+/** A pointer with a star in place of every place in an array: what is said of one item is said of all. */
+export const anyItem = (pointer: string): string => pointer.replace(/\/\d+(?=\/|$)/g, "/*");
+
 /** What a pointer leads to in a value; undefined when there is nothing. */
 export const valueAt = (value: unknown, pointer: string): unknown => followTokens(value, pointerTokens(pointer));
 

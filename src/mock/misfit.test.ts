@@ -78,3 +78,47 @@ test("an id that can only be null is not filled, and its object is found by the 
   const { status, body } = await ask("GET /things/8");
   expect([status, JSON.parse(body)]).toEqual([200, { id: null, name: "b" }]);
 });
+
+test("what an example lacks does not stop what is created from being kept, changed and listed", async () => {
+  const thing = {
+    type: "object",
+    required: ["id", "kind"],
+    properties: { id: { type: "string" }, n: { type: "integer" } },
+  };
+  const { paths } = things(thing, { id: "t1", n: 1 }) as { paths: Record<string, any> };
+  const list = { type: "array", items: thing };
+  const limit = { name: "limit", in: "query", schema: { type: "integer" } };
+  paths["/things"].get = {
+    operationId: "list",
+    parameters: [limit],
+    responses: { 200: { description: "They.", ...json(list, { example: [{ id: "t1", n: 1 }] }) } },
+  };
+  const ask = await inlineMock({ paths });
+  const made = await ask("POST /things", sending({ n: 5 }));
+  const { id, n } = JSON.parse(made.body);
+  expect([n, id === "t1", made.headers.get("countersign-misfit")]).toEqual([
+    5,
+    false,
+    "the value must have required property 'kind'",
+  ]);
+  await ask(`PUT /things/${id}`, sending({ n: 6 }));
+  expect(JSON.parse((await ask(`GET /things/${id}`)).body)).toEqual({ id, n: 6 });
+  await ask("POST /things", sending({ n: 7 }));
+  const listed = async (query: string) =>
+    JSON.parse((await ask(`GET /things${query}`)).body).map((one: { n: number }) => one.n);
+  expect([await listed(""), await listed("?limit=1")]).toEqual([[7, 6, 1], [7]]);
+});
+
+test("an example's id that no request can name is the id of nothing", async () => {
+  const thing = { type: "object", properties: { id: { type: "integer" } } };
+  const found = { description: "It.", ...json(thing, { example: { id: "12," } }) };
+  const ask = await inlineMock({
+    paths: {
+      "/things/{id}": {
+        parameters: [{ ...id, schema: { type: "integer" } }],
+        get: { operationId: "read", responses: { 200: found, 404: { description: "No." } } },
+      },
+    },
+  });
+  expect((await ask("GET /things/12")).status).toBe(200);
+});

@@ -1,6 +1,7 @@
 import { type OpenApiDocument, type Operation, resolveRef } from "../contract/index.ts";
 import { isId, isJsonObject, type JsonObject } from "../core/json-object.ts";
 import { followTokens } from "../core/json-pointer.ts";
+import { schemaNodes } from "../schema/index.ts";
 import type { Kind, Role, Seed } from "./resource-model.ts";
 
 /** An object in an example, and what it is found by. */
@@ -17,8 +18,13 @@ const order: Record<Role["role"], number> = { read: 0, list: 1, create: 2, upser
  * has an id in common is one object; what the example of a read says goes before what others say.
  */
 export function seedsOf(document: OpenApiDocument, kind: Kind): Seed[] {
+  const numbers = numericIds(document, kind);
+  const canBeNamed = ([property, value]: Sighting["ids"][0]) =>
+    !numbers.has(property) || Number.isFinite(Number(value));
   const sightings = kind.roles
     .flatMap((role) => sightingsOf(document, kind, role))
+    .map((sighting) => ({ ...sighting, ids: sighting.ids.filter(canBeNamed) }))
+    .filter(({ role, ids }) => role.role === "list" || ids.length > 0)
     .sort((a, b) => order[a.role.role] - order[b.role.role]);
   const groups: Sighting[][] = [];
   for (const sighting of sightings) {
@@ -29,6 +35,19 @@ export function seedsOf(document: OpenApiDocument, kind: Kind): Seed[] {
     if (same.length === 0) groups.push(into);
   }
   return groups.map((group, i) => ({ n: -(i + 1), scope: {}, isSeed: true, ...seedOf(kind, group) }));
+}
+
+/** Ids that requests can only name by a number: an example that has another one there names nothing. */
+function numericIds(document: OpenApiDocument, { ids, roles }: Kind): Set<string> {
+  const nodes = schemaNodes(document);
+  const keys = roles.flatMap(({ keys }) => keys);
+  const isNumeric = (id: string): boolean => {
+    const types = keys.filter(({ property }) => property === id).map(({ declared }) => [...nodes.view(declared).types]);
+    return (
+      types.length > 0 && types.every((one) => one.length > 0 && one.every((type) => /^(integer|number)$/.test(type)))
+    );
+  };
+  return new Set([...ids].filter(isNumeric));
 }
 
 const includesId = (ids: Sighting["ids"], [property, value]: Sighting["ids"][0]): boolean =>
@@ -61,8 +80,7 @@ function sightingsOf(document: OpenApiDocument, kind: Kind, role: Role): Sightin
   const named = role.keys.flatMap(({ name, property }) =>
     parameterExamples(document, role.operation, name).map((value): [string, string] => [property, value]),
   );
-  const ids = [...named, ...idsIn(kind, role, object)];
-  return ids.length ? [{ role, ids, object }] : [];
+  return [{ role, ids: [...named, ...idsIn(kind, role, object)], object }];
 }
 
 function idsIn(kind: Kind, { hint }: Role, object: JsonObject): Sighting["ids"] {

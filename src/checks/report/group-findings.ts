@@ -1,3 +1,4 @@
+import { anyItem } from "../../core/json-pointer.ts";
 import type { CaseRecord } from "../case.ts";
 import { type Finding, severities } from "../finding.ts";
 import type { CheckResult } from "../run-checks.ts";
@@ -17,7 +18,7 @@ export function groupFindings(results: readonly CheckResult[]): FindingGroup[] {
     for (const finding of findings) {
       const { severity, operation, pointer, message, claim } = finding;
       // What is wrong with a shared schema is one thing, however many operations refer to it.
-      const place = claim?.startsWith("/components/") ? [claim] : [operation, pointer?.replace(/\/\d+(?=\/|$)/g, "/*")];
+      const place = claim?.startsWith("/components/") ? [claim] : [operation, pointer && anyItem(pointer)];
       const key = JSON.stringify([severity, message, ...place]);
       const group = groups.get(key) ?? { finding, cases: [], operations: [] };
       if (!group.operations.includes(operation)) group.operations.push(operation);
@@ -33,7 +34,7 @@ function mergeSymptoms(groups: readonly FindingGroup[]): FindingGroup[] {
   for (const [i, group] of groups.entries()) {
     const { kind, operation, pointer } = group.finding;
     const isSymptom = pointer && (kind === "relation" || kind === "example");
-    const key = isSymptom ? JSON.stringify([operation, pointer.replace(/\/\d+(?=\/|$)/g, "/*")]) : String(i);
+    const key = isSymptom ? JSON.stringify([operation, anyItem(pointer)]) : String(i);
     const other = merged.get(key);
     merged.set(key, other ? mergeTwo(other, group) : group);
   }

@@ -1,4 +1,4 @@
-import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
+import { anyItem, followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { clauseOf, type Sample, type Violation } from "../../schema/index.ts";
 import { isJsonObject, type JsonObject, withValueAt } from "../json.ts";
 
@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject, withValueAt } from "../json.ts";
  *
  * @param objects Where the objects in it are that memory has written.
  * @param base The object of the contract's own response.
+ * @param known What the contract's own response has wrong: that stays, and the rest of the object is shown all the same.
  * @returns the response, with the reason where a part of it still does not fit; undefined when it cannot be made to fit.
  */
 export function conformResponse(
@@ -14,13 +15,19 @@ export function conformResponse(
   response: unknown,
   objects: readonly string[][],
   base: JsonObject,
+  known: readonly Violation[] = [],
 ): Sample | undefined {
-  const fitted = repair(check, response, objects, base, false);
-  if (fitted !== undefined) return { value: fitted };
-  const value = repair(check, response, objects, base, true);
+  const same = new Set(known.map(keyOf));
+  const checkRest = (value: unknown) => check(value).filter((violation) => !same.has(keyOf(violation)));
+  const strict = repair(checkRest, response, objects, base, false);
+  if (strict !== undefined && known.length === 0) return { value: strict };
+  const value = strict ?? repair(checkRest, response, objects, base, true);
   const [violation] = value === undefined ? [] : check(value);
   return value === undefined ? undefined : { value, ...(violation && { misfit: clauseOf(violation) }) };
 }
+
+/** The same for what every item of a list has wrong. */
+const keyOf = ({ pointer, message }: Violation): string => `${anyItem(pointer)} ${message}`;
 
 /** @param lenient A text that the contract's own response could not fit to its pattern either stays. */
 function repair(

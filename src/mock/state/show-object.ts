@@ -36,13 +36,14 @@ export function showObject(context: RequestContext, object: JsonObject): Shown {
  * @param spare What takes the place of a property that does not fit.
  */
 export function writeResponse(
-  { role, check, base }: RequestContext,
+  { role, check, base, baseBody }: RequestContext,
   body: unknown,
   places: readonly string[][],
   spare: JsonObject,
 ): MockResponse {
   const { pointer } = role.success;
-  const fitted =
-    pointer === undefined ? { value: body } : conformResponse((value) => check(pointer, value), body, places, spare);
+  if (pointer === undefined) return withJson(base, body);
+  const known = base.misfits?.body === undefined ? [] : check(pointer, baseBody);
+  const fitted = conformResponse((value) => check(pointer, value), body, places, spare, known);
   return fitted === undefined ? base : withJson(base, fitted.value, fitted.misfit);
 }
