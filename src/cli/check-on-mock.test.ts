@@ -186,3 +186,76 @@ test.each(Object.keys(contracts))("the checks pass on our own mock, none skipped
   expect(formatFailures([report])).toBe("");
   expect(report.passed).toBeGreaterThan(0);
 });
+
+const string = { type: "string" };
+const shown = (schema: object, example: unknown) => ({
+  ...response,
+  ...content(schema, "application/json", { example }),
+});
+
+/** Things that are created, read, changed and listed, each shown as an example that lacks what is required. */
+const things = () => {
+  const thing = {
+    type: "object",
+    required: ["id", "name", "kind"],
+    properties: { id: string, name: string, kind: string, size: { type: "integer" } },
+  };
+  const body = { type: "object", required: ["name"], properties: { name: string, size: { type: "integer" } } };
+  const requestBody = { required: true, ...content(body, "application/json", { example: { name: "a", size: 3 } }) };
+  const example = { id: "t-1", name: "one", size: 1 };
+  const refused = { 400: response, 404: response };
+  return contractOf({
+    paths: {
+      "/things": {
+        get: {
+          operationId: "list",
+          parameters: [parameter("limit", "query", { type: "integer", minimum: 1 })],
+          responses: { 200: shown({ type: "array", items: thing }, [example, { ...example, id: "t-2" }]), ...refused },
+        },
+        post: { operationId: "create", requestBody, responses: { 201: shown(thing, example), ...refused } },
+      },
+      "/things/{id}": {
+        parameters: [parameter("id", "path", string, { required: true })],
+        get: { operationId: "read", responses: { 200: shown(thing, example), ...refused } },
+        patch: { operationId: "change", requestBody, responses: { 200: shown(thing, example), ...refused } },
+      },
+    },
+  });
+};
+
+test("what an example has wrong is told by the cases of its operation, and by no relation", async () => {
+  const { report } = await checkApi(await things(), { target: "mock" });
+  const failed = report.results.filter(({ findings }) => findings.some(({ severity }) => severity === "broken"));
+  const about = (kind: string) =>
+    failed.filter(({ case: one }) => one.kind === kind).map(({ case: one }) => one.operation);
+  expect([...new Set(about("success"))].sort()).toEqual(["change", "create", "list", "read"]);
+  expect(about("relation")).toEqual([]);
+  const relations = report.results.filter(({ case: one }) => one.kind === "relation");
+  expect(relations.flatMap(({ inconclusive, skipped }) => inconclusive ?? skipped ?? [])).toEqual([]);
+  expect(relations.length).toBeGreaterThan(7);
+});
+
+test("a create says of what it is below of what its path says", async () => {
+  const owner = parameter("owner", "path", string, { required: true, example: "ben" });
+  const wallet = { type: "object", required: ["owner", "code"], properties: { owner: string, code: string } };
+  const inWallet = { type: "object", required: ["wallet"], properties: { wallet } };
+  const example = { wallet: { owner: "ana", code: "main" } };
+  const ok = { 200: shown(inWallet, example) };
+  const requestBody = { required: true, ...content(inWallet, "application/json", { example }) };
+  const contract = await contractOf({
+    paths: {
+      "/owners/{owner}/wallets": {
+        parameters: [owner],
+        post: { operationId: "create", requestBody, responses: { ...ok, 400: response } },
+      },
+      "/owners/{owner}/wallets/{code}": {
+        parameters: [owner, parameter("code", "path", string, { required: true })],
+        get: { operationId: "read", responses: ok },
+      },
+    },
+  });
+  const { report } = await checkApi(contract, { target: "mock" });
+  expect(report.results.flatMap(({ findings }) => findings.map(({ summary }) => summary))).toEqual([]);
+  const read = report.results.find(({ case: { name } }) => name === "read: reads what create created");
+  expect([read?.ok, read?.inconclusive]).toEqual([true, undefined]);
+});

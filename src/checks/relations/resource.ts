@@ -127,20 +127,28 @@ export const askedBelow = ({ prepare }: Resource, { operation, scope }: Role): J
   );
 };
 
-/** The good body of a create, with other values where the contract says that they are unique or the caller's own ids. */
+/**
+ * The good body of a create, with other values where the contract says that they are unique or the caller's own ids. Of what
+ * it is below of it says what the path says.
+ */
 export function freshBody({ kind, prepare }: Resource, role: Role): unknown {
-  const { body, check } = prepare(role.operation);
+  const { body, check, values } = prepare(role.operation);
   if (!body || !isJsonObject(body.good.value)) return body?.good.value;
+  const isGood = (value: unknown) => body.schema === undefined || check(body.schema, value).length === 0;
   const own = new Set([...kind.unique, ...[...kind.ids].filter((id) => !kind.made.has(id))]);
   let value: JsonObject = body.good.value;
   for (const name of Object.keys(value)) {
     if (!own.has(name)) continue;
-    const isGood = (next: unknown) =>
-      body.schema === undefined || check(body.schema, { ...value, [name]: next }).length === 0;
-    const fresh = freshValue(value[name], isGood);
+    const fresh = freshValue(value[name], (next) => isGood({ ...value, [name]: next }));
     if (fresh !== undefined) value = { ...value, [name]: fresh };
   }
-  return value;
+  const inner = followTokens(value, role.from);
+  if (!isJsonObject(inner)) return value;
+  const above = role.scope.filter((name) => Object.hasOwn(inner, name) && `path ${name}` in values);
+  if (above.length === 0) return value;
+  const said = { ...inner, ...Object.fromEntries(above.map((name) => [name, values[`path ${name}`]])) };
+  const whole = role.from.reduceRight<unknown>((one, name) => ({ ...value, [name]: one }), said);
+  return isGood(whole) ? whole : value;
 }
 
 /** Reads an object. @returns undefined when the role cannot name it. */

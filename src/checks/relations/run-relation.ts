@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { requestParameters } from "../../contract/index.ts";
+import { anyItem } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import type { Case } from "../case.ts";
@@ -88,12 +89,32 @@ const toExchange = (
 function judgeExchange(context: RunContext, exchange: Exchange, response: JudgedResponse): Finding[] {
   const { operation, sent, status } = exchange;
   if (!matchResponse(operation, status)) return [];
-  const found = context.judge.judge(operation, response, sent.request).findings;
-  // What a relation makes need not look like the examples, and a page past the last one is empty.
+  const found = context.judge
+    .judge(operation, response, sent.request)
+    // What a relation makes need not look like the examples, and a page past the last one is empty.
+    .findings.filter(({ kind, severity }) => kind !== "example" && severity !== "note");
+  // The mock shows examples as they are, and a case of the operation tells what is wrong with them.
+  const told = context.target === "mock" && found.length > 0 ? faultsOfExamples(context, operation, response) : [];
   return found
-    .filter(({ kind, severity }) => kind !== "example" && severity !== "note")
+    .filter((one) => !told.some((fault) => isOfOneKind(fault, one)))
     .map((finding) => ({ ...finding, curl: curlOf(context, exchange) }));
 }
+
+/** What the examples of a response have against the contract themselves. */
+function faultsOfExamples({ judge }: RunContext, operation: Operation, { status, headers }: JudgedResponse): Finding[] {
+  const { content = {} } = matchResponse(operation, status)?.response ?? {};
+  return Object.entries(content)
+    .filter(([type]) => isJson(type))
+    .flatMap(([, { examples }]) => Object.values(examples))
+    .flatMap(({ value }) => {
+      const body = new TextEncoder().encode(JSON.stringify(value));
+      return judge.response(operation, { status, headers, body });
+    });
+}
+
+/** Whether two findings say the same, of any item of a list. */
+const isOfOneKind = (one: Finding, other: Finding): boolean =>
+  one.message === other.message && anyItem(one.pointer ?? "") === anyItem(other.pointer ?? "");
 
 const onceEach = (findings: readonly Finding[]): Finding[] => [
   ...new Map(findings.map((finding) => [finding.summary, finding])).values(),
