@@ -28,3 +28,17 @@ test.each([
   expect(String(make("a"))).toMatch(form);
   expect(make("a")).toBe(make("a"));
 });
+
+test.each([
+  ["ACCOUNT_1", {}, 200],
+  ["ACCOUNT_1", { maxLength: 9 }, 10],
+  ["ACCOUNT_1", { pattern: "^ACCOUNT_\\d$" }, 10],
+])(
+  "ids of %j and %j are more than the example has room for, where such ids may be longer",
+  (example, schema, count) => {
+    const makeId = idMaker({ examples: [example], schema });
+    const made = new Set(Array.from({ length: 200 }, (_, n) => makeId(`text ${n}`, n)));
+    expect(made.size).toBeGreaterThan(count - 5);
+    expect(made.size).toBeLessThanOrEqual(count);
+  },
+);

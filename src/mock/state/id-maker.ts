@@ -34,17 +34,19 @@ export function idMaker({ examples, schema }: IdForm): MakeId {
   if ((!pattern && schema.format === "uuid") || uuid.test(model)) return makeUuid;
   if (/^\d+$/.test(model)) return (_, n) => String(BigInt(model) + BigInt(n)).padStart(model.length, "0");
   const length = Math.max(schema.minLength ?? 0, Math.min(32, schema.maxLength ?? 32));
-  const pieces = model ? model.split(/([a-z0-9]+)/i).map(readPiece) : [{ alphabet: hex, length }];
+  const pieces = model ? withRoom(model.split(/([a-z0-9]+)/i).map(readPiece), schema) : [{ alphabet: hex, length }];
   const choosing = choosingPattern(schema.pattern);
   return (text) => {
     const made = pattern === undefined ? undefined : idOfPattern(pattern, text);
     if (made !== undefined) return made;
-    const digits = digitsOf(text);
-    const like = pieces.map((piece) => (typeof piece === "string" ? piece : pick(piece, digits))).join("");
+    const like = fillIn(pieces, digitsOf(text));
     const fits = choosing === undefined || readPattern(choosing)?.test(like);
     return fits ? like : (idOfPattern(choosing, text) ?? like);
   };
 }
+
+const fillIn = (pieces: readonly (string | Run)[], digits: (count: number) => string): string =>
+  pieces.map((piece) => (typeof piece === "string" ? piece : pick(piece, digits))).join("");
 
 const hex = "0123456789abcdef";
 const small = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -80,6 +82,25 @@ function idOfPattern(pattern: string, text: string): string | undefined {
 /** What stands between punctuation varies when a digit is in it. */
 const readPiece = (piece: string): string | Run =>
   /\d/.test(piece) ? { alphabet: alphabetOf(piece), length: piece.length } : piece;
+
+/** How many ids there must be at least: a dozen of `ACCOUNT_1` would repeat themselves. */
+const leastIds = 10_000;
+
+/** The last run longer, so that there are ids enough, where the schema lets such ids through. */
+function withRoom(
+  pieces: readonly (string | Run)[],
+  { maxLength, pattern }: IdForm["schema"],
+): readonly (string | Run)[] {
+  const runs = pieces.filter((piece): piece is Run => typeof piece !== "string");
+  const last = runs.at(-1);
+  const count = runs.reduce((product, { alphabet, length }) => product * alphabet.length ** length, 1);
+  if (!last || count >= leastIds) return pieces;
+  const more = Math.ceil(Math.log(leastIds / count) / Math.log(last.alphabet.length));
+  const longer = pieces.map((piece) => (piece === last ? { ...last, length: last.length + more } : piece));
+  const id = fillIn(longer, digitsOf(""));
+  const isAllowed = id.length <= (maxLength ?? id.length) && (readPattern(pattern ?? "")?.test(id) ?? true);
+  return isAllowed ? longer : pieces;
+}
 
 function alphabetOf(run: string): string {
   if (/^\d+$/.test(run)) return "0123456789";
