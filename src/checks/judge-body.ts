@@ -82,10 +82,11 @@ function judgeValue(judge: BodyJudge, { schema, examples, value }: JudgedValue, 
   const { nodes, check } = judge;
   const violations = check(schema, value);
   const inspection = inspectValue(nodes, schema, value);
+  const isShown = shownInContract(judge, schema, examples);
   const changes = shapeChanges(nodes, schema, value, {
     violations,
     // What an example has as well is not called otherwise here than there.
-    undeclared: inspection.undeclared.filter(notShown(nodes, schema, examples)),
+    undeclared: inspection.undeclared.filter((pointer) => !isShown(pointer)),
   });
   const isCovered = (pointer: string) => changes.some(({ covers }) => covers(pointer));
   const excuse = violations.length ? excuseOf(judge, schema, examples) : undefined;
@@ -103,8 +104,8 @@ function judgeValue(judge: BodyJudge, { schema, examples, value }: JudgedValue, 
     const details = { ...(got !== undefined && { got }), ...(also.length && { also }) };
     report({ kind: "body", message, pointer, ...details }, { schema, pointer, keyword, missing });
   }
-  const undeclared = inspection.undeclared.filter((pointer) => !isCovered(pointer));
-  reportUndeclared(judge, schema, examples, undeclared, report);
+  for (const pointer of inspection.undeclared)
+    if (!isCovered(pointer)) reportUndeclared(pointer, judge.target === "mock" && isShown(pointer), report);
   for (const { pointer, value, sensitive } of inspection.unknown) {
     const message = `${sensitive ? "the value" : JSON.stringify(value)} is not a known one`;
     report({ kind: "unknown-value", message, pointer }, { schema, pointer });
@@ -116,12 +117,20 @@ function judgeValue(judge: BodyJudge, { schema, examples, value }: JudgedValue, 
   return [...inspection.seen];
 }
 
-/** Whether no example has such an undeclared property. */
-function notShown(nodes: SchemaNodes, schema: string, examples: readonly unknown[]): (pointer: string) => boolean {
+/** Whether the contract itself shows an undeclared property in an example. */
+function shownInContract(
+  { contract, nodes, target }: BodyJudge,
+  schema: string,
+  examples: readonly unknown[],
+): (pointer: string) => boolean {
+  // A sample, which only a mock sends, is made of the examples inside of the schema.
+  const samples = () =>
+    target === "mock" ? [...givenValues(nodes.all(schema)), sampleOf(contract, "response", schema).value] : [];
+  const undeclaredIn = (value: unknown) => inspectValue(nodes, schema, value).undeclared.map(anyItem);
   let known: Set<string> | undefined;
   return (pointer) => {
-    known ??= new Set(examples.flatMap((one) => inspectValue(nodes, schema, one).undeclared.map(anyItem)));
-    return !known.has(anyItem(pointer));
+    known ??= new Set([...examples, ...samples()].flatMap(undeclaredIn));
+    return known.has(anyItem(pointer));
   };
 }
 
@@ -151,22 +160,9 @@ function excuseOf({ contract, target }: BodyJudge, schema: string, examples: rea
 }
 
 /** What the contract itself shows in an example, and does not declare, is no fault of a mock that gives the example. */
-function reportUndeclared(
-  { contract, nodes, target }: BodyJudge,
-  schema: string,
-  examples: readonly unknown[],
-  undeclared: readonly string[],
-  report: Report,
-): void {
-  if (undeclared.length === 0) return;
-  const undeclaredIn = (value: unknown) => inspectValue(nodes, schema, value).undeclared.map(anyItem);
-  // A sample is made of the examples inside of the schema.
-  const given = () => [...examples, ...givenValues(nodes.all(schema)), sampleOf(contract, "response", schema).value];
-  const shownThere = new Set(target === "mock" ? given().flatMap(undeclaredIn) : []);
-  for (const pointer of undeclared)
-    if (shownThere.has(anyItem(pointer)))
-      report({ kind: "undeclared", message: shownOnly, pointer, severity: "drift" });
-    else report({ kind: "undeclared", message: "the contract does not declare this property", pointer });
+function reportUndeclared(pointer: string, isShown: boolean, report: Report): void {
+  if (isShown) report({ kind: "undeclared", message: shownOnly, pointer, severity: "drift" });
+  else report({ kind: "undeclared", message: "the contract does not declare this property", pointer });
 }
 
 const shownOnly = "the contract shows this property in an example, and does not declare it";

@@ -182,6 +182,15 @@ describe("what the contract says of itself", () => {
         await found({ type: "object", properties: { in: named }, example: { in: { extra: 1 } } }, { in: { extra: 2 } })
       )[0],
     ).toMatch(/^drift/);
+    const misspelt = { ...named, properties: { ...named.properties, size_bytes: { type: "integer" } } };
+    const list = [
+      { name: "a", size_bytes: 1 },
+      { name: "b", size_byte: 1 },
+    ];
+    const inSchema = { type: "object", properties: { list: { type: "array", items: misspelt, example: list } } };
+    expect(await found(inSchema, { list })).toEqual([
+      "drift /list/1/size_byte: the contract shows this property in an example, and does not declare it",
+    ]);
     expect(await found(schema, [{ extra: 2 }], { example, target: "live" })).toEqual([
       "drift /0/extra: the contract does not declare this property",
     ]);
