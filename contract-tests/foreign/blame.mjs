@@ -33,3 +33,19 @@ function faultBehind({ kind, pointer }, { status, kind: about }, operation, faul
   const refused = kind === "status" && status >= 400 && status < 500 && /^(success|example|status)$/.test(about);
   return refused ? faults.request(operation)[0] : undefined;
 }
+
+/**
+ * Parts the steps that failed into ours, and those that refused with a sentence what Redocly cannot read either.
+ *
+ * @param steps By name: `problem`, when it failed, and its exit `code`.
+ * @param problem What Redocly has against the description.
+ */
+export function blameSteps(steps, problem) {
+  const failed = Object.entries(steps).filter(([, step]) => step.problem);
+  const isRefused = ([, { code }]) => problem !== undefined && (code === 1 || code === 2);
+  const told = ([name, step]) => `${name}: ${step.problem}`;
+  return {
+    ours: failed.filter((one) => !isRefused(one)).map(told),
+    theirs: failed.filter(isRefused).map(told),
+  };
+}

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { printTable } from "../../bench/lib/table.mjs";
-import { blame } from "./blame.mjs";
+import { blame, blameSteps } from "./blame.mjs";
 import { findDescriptions, WrongFolder } from "./find-descriptions.mjs";
 import { groupFailures } from "./group-failures.mjs";
 import { exampleFaults, operationsOf, readDescription } from "./read-description.mjs";
@@ -62,15 +62,7 @@ function blameFor({ document, problem }, named, { tsc, check, ...others }) {
   const checks = document
     ? blame(check.report?.results ?? [], operations, exampleFaults(document))
     : { ours: [], theirs: [] };
-  const ours = [];
-  const theirs = [];
-  for (const [name, step] of Object.entries({ ...others, check, ...(tsc && { tsc }) })) {
-    if (!step.problem) continue;
-    // Refused with a sentence, and Redocly cannot read it either.
-    if (step.code === 1 && problem) theirs.push(`${name}: ${step.problem}`);
-    else ours.push(`${name}: ${step.problem}`);
-  }
-  return { checks, ours, theirs };
+  return { checks, ...blameSteps({ ...others, check, ...(tsc && { tsc }) }, problem) };
 }
 
 function row({ name, operations, steps, checks }) {

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 const here = (file: string) => new URL(file, import.meta.url);
 const { groupFailures } = await import(here("group-failures.mjs").href);
 const { exampleFaults, operationsOf } = await import(here("read-description.mjs").href);
-const { blame } = await import(here("blame.mjs").href);
+const { blame, blameSteps } = await import(here("blame.mjs").href);
 
 /** A description with one operation, whose response has this example. */
 const description = (example: unknown, openapi = "3.1.0") => ({
@@ -169,4 +169,14 @@ describe("a failed check", () => {
     schema.properties.pin = { type: "string", writeOnly: true };
     expect(exampleFaults(document).response(operationsOf(document)[0], 200)).toEqual([]);
   });
+});
+
+test("a step that refuses what nobody can read is the description's fault, any other failure is ours", () => {
+  const refused = { code: 2, problem: "exit 2: $ref leads nowhere" };
+  const steps = { generate: refused, mock: { code: null, problem: "not done within 120 s" }, docs: { code: 0 } };
+  expect(blameSteps(steps, "Can't resolve $ref")).toEqual({
+    ours: ["mock: not done within 120 s"],
+    theirs: ["generate: exit 2: $ref leads nowhere"],
+  });
+  expect(blameSteps({ generate: refused }, undefined).ours).toHaveLength(1);
 });
