@@ -3,7 +3,7 @@ import { type Kind, readResourceModel } from "../../resources/index.ts";
 import { type CaseContext, prepareCases } from "../cases/case-context.ts";
 import { isSuccess } from "../match-response.ts";
 import type { Call, RelationCase } from "../relations/relation.ts";
-import { create, idOf, naming, toResource } from "../relations/resource.ts";
+import { type Created, create, idOf, naming, toResource } from "../relations/resource.ts";
 import type { CheckResult } from "../run-case.ts";
 import type { OwnObjects } from "./own-objects.ts";
 
@@ -42,8 +42,7 @@ export async function createOwn(
     if (!made) continue;
     await laneFor(prepare)(
       relation(made.operation, async (call) => {
-        const { known } = await create(resource, made, call);
-        values = { ...values, ...bound(kinds, kind, known) };
+        values = { ...values, ...bound(kinds, kind, await create(resource, made, call)) };
       }),
     );
   }
@@ -57,14 +56,18 @@ const inOrder = (kinds: readonly Kind[]): Kind[] => {
 };
 
 /** Which parameters of what changes things name this object, or what it is above of. */
-function bound(kinds: ReadonlyMap<string, Kind>, kind: Kind, known: Record<string, unknown>): Record<string, string> {
+function bound(
+  kinds: ReadonlyMap<string, Kind>,
+  kind: Kind,
+  { known, above }: Pick<Created, "known" | "above">,
+): Record<string, string> {
   const values: Record<string, string> = {};
   const put = ({ id }: Operation, name: string, value: unknown) => {
     if (typeof value === "string" || typeof value === "number") values[`${id}.${name}`] = String(value);
   };
   for (const role of kind.roles)
     if (["update", "delete", "action", "upsert"].includes(role.role))
-      for (const [key, value] of Object.entries(naming(role, known)?.values ?? {}))
+      for (const [key, value] of Object.entries(naming(role, known, above)?.values ?? {}))
         put(role.operation, key.slice(key.indexOf(" ") + 1), value);
   for (const { roles } of kinds.values())
     for (const { operation, parents } of roles)

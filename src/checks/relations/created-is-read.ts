@@ -13,8 +13,8 @@ export const createdIsRead = (resource: Resource): RelationCase[] =>
       operation: role.operation,
       writes: true,
       async run(call) {
-        const { object, known } = await create(resource, made, call);
-        const ways = namings(role, known);
+        const { object, known, above } = await create(resource, made, call);
+        const ways = namings(role, known, above);
         if (ways.length === 0)
           return nothingToSay(`${made.operation.id} does not say what ${role.operation.id} asks for`);
         const findings: RelationFinding[] = [];

@@ -12,13 +12,13 @@ export const deletedIsGone = (resource: Resource): RelationCase[] =>
         operation: remove.operation,
         writes: true,
         async run(call) {
-          const { known } = await create(resource, made, call);
-          const before = await read(role, call, known);
-          const named = naming(remove, known);
+          const created = await create(resource, made, call);
+          const before = await read(role, call, created);
+          const named = naming(remove, created.known, created.above);
           if (!before || !named) return nothingToSay(`${made.operation.id} does not say what to delete`);
           const was = objectOf(role, succeeded(before).value);
           succeeded(await call(remove.operation, named));
-          const exchange = (await read(role, call, known)) ?? before;
+          const exchange = (await read(role, call, created)) ?? before;
           if (!isSuccess(role.operation, exchange.status))
             return exchange.status === 404 || exchange.status === 410 || exchange.status < 500
               ? []

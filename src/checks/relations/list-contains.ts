@@ -2,7 +2,7 @@ import { shown } from "../show-value.ts";
 import { differences, isOfTheMoment } from "./compare.ts";
 import { isFiltered, walkList } from "./list-pages.ts";
 import { nothingToSay, type RelationCase } from "./relation.ts";
-import { create, idOf, pointerIn, type Resource, sensitiveIn } from "./resource.ts";
+import { callList, create, idOf, pointerIn, type Resource, sensitiveIn } from "./resource.ts";
 
 /** A list has what was created, as it was created. */
 export const listContains = (resource: Resource): RelationCase[] =>
@@ -17,7 +17,7 @@ export const listContains = (resource: Resource): RelationCase[] =>
           const { object, known } = await create(resource, made, call);
           const id = idOf(resource, known);
           if (id === undefined) return nothingToSay(`${made.operation.id} shows no id`);
-          const { pages, isWhole } = await walkList(list, call);
+          const { pages, isWhole } = await walkList(list, callList(resource, list, call));
           const page = pages.find(({ items }) => items.some((item) => idOf(resource, item) === id));
           const [first] = pages;
           if (!page || !first) {

@@ -3,7 +3,7 @@ import type { Role } from "../../resources/index.ts";
 import { shown } from "../show-value.ts";
 import { fill, type ListPage, listPage } from "./list-pages.ts";
 import { type Call, nothingToSay, type RelationCase, type RelationFinding, succeeded } from "./relation.ts";
-import { itemsOf, pointerIn, type Resource } from "./resource.ts";
+import { callList, itemsOf, pointerIn, type Resource } from "./resource.ts";
 
 /** A list has the order that the contract gives it (`x-resource`), and at a live target the one that is asked for. */
 export function listIsInOrder(resource: Resource, writes: boolean, target: "mock" | "live"): RelationCase[] {
@@ -17,7 +17,8 @@ export function listIsInOrder(resource: Resource, writes: boolean, target: "mock
       writes: false,
       async run(call: Call) {
         await fill(resource, call, writes);
-        const page = Object.keys(values).length ? await sortedPage(list, call, values) : await listPage(list, call);
+        const ask = callList(resource, list, call);
+        const page = Object.keys(values).length ? await sortedPage(list, ask, values) : await listPage(list, ask);
         return outOfOrder(list, page, order);
       },
     }));

@@ -2,7 +2,7 @@ import { shown } from "../show-value.ts";
 import { differences, isOfTheMoment } from "./compare.ts";
 import { fill, listPage } from "./list-pages.ts";
 import { nothingToSay, type RelationCase } from "./relation.ts";
-import { askedBelow, objectOf, pointerIn, type Resource, read, sensitiveIn } from "./resource.ts";
+import { askedList, callList, objectOf, pointerIn, type Resource, read, sensitiveIn } from "./resource.ts";
 
 /** What a list shows of an object is what is read of it. */
 export const listItemIsRead = (resource: Resource, writes: boolean): RelationCase[] =>
@@ -13,10 +13,10 @@ export const listItemIsRead = (resource: Resource, writes: boolean): RelationCas
       writes: false,
       async run(call) {
         await fill(resource, call, writes, 1);
-        const { items } = await listPage(list, call);
+        const { items } = await listPage(list, callList(resource, list, call));
         const [item] = items;
         if (!item) return nothingToSay(`${list.operation.id} shows nothing`);
-        const exchange = await read(role, call, { ...item, ...askedBelow(resource, list) });
+        const exchange = await read(role, call, { known: item, above: askedList(resource, list) });
         if (!exchange) return nothingToSay(`${list.operation.id} does not show what ${role.operation.id} asks for`);
         if (exchange.status === 404)
           return [{ exchange, message: `what ${list.operation.id} shows is not there (404)` }];

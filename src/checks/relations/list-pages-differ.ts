@@ -2,7 +2,7 @@ import { plural } from "../../core/plural.ts";
 import type { Role } from "../../resources/index.ts";
 import { fill, firstNumber, listPage, pagingOf, walkList } from "./list-pages.ts";
 import { type Call, nothingToSay, type RelationCase, type RelationFinding } from "./relation.ts";
-import { idOf, pointerIn, type Resource } from "./resource.ts";
+import { callList, idOf, pointerIn, type Resource } from "./resource.ts";
 
 /** A list keeps to its limit, and its pages show each object once. */
 export const listPagesDiffer = (resource: Resource, writes: boolean): RelationCase[] =>
@@ -13,7 +13,7 @@ export const listPagesDiffer = (resource: Resource, writes: boolean): RelationCa
       writes: false,
       async run(call) {
         await fill(resource, call, writes);
-        return repeated(resource, list, call);
+        return repeated(resource, list, callList(resource, list, call));
       },
     },
     ...(pagingOf(list.operation).limit
@@ -24,7 +24,7 @@ export const listPagesDiffer = (resource: Resource, writes: boolean): RelationCa
             writes: false,
             async run(call: Call) {
               await fill(resource, call, writes);
-              return cutAsAsked(resource, list, call);
+              return cutAsAsked(resource, list, callList(resource, list, call));
             },
           },
         ]

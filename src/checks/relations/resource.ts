@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { type Key, type Kind, onlyOne, type Role, type RoleName } from "../../resources/index.ts";
 import { type SchemaNodes, type SchemaView, schemaNodes } from "../../schema/index.ts";
+import type { ParameterValues } from "../build-request.ts";
 import type { CaseContext } from "../cases/case-context.ts";
 import { freshValue } from "./other-value.ts";
 import { type Call, type Change, type Exchange, nothingToSay, pointerOf, succeeded } from "./relation.ts";
@@ -70,24 +71,60 @@ const renamed = ({ hint }: Role, object: JsonObject): JsonObject =>
     ? Object.fromEntries(Object.entries(object).map(([name, value]) => [hint.as?.[name] ?? name, value]))
     : object;
 
+/** What objects are below of: the path parameters above their collection, in order, and their values. */
+export type Above = readonly (readonly [name: string, value: unknown])[];
+
+/** What a good request of a role is below of. */
+export function askedBelow({ prepare }: Resource, { operation, scope }: Role): Above {
+  const { values } = prepare(operation);
+  return scope.map((name) => [name, values[`path ${name}`]]);
+}
+
+/** The values of a role's own parameters above its objects: by their names, or in order where it calls them otherwise. */
+function placeBelow({ scope }: Role, above: Above): ParameterValues {
+  const inOrder = above.length === scope.length ? above : [];
+  return Object.fromEntries(
+    scope.flatMap((name, i) => {
+      const [, value] = above.find(([one]) => one === name) ?? inOrder[i] ?? [];
+      return isId(value) ? [[`path ${name}`, value]] : [];
+    }),
+  );
+}
+
+/** Where a list is asked for: below what objects are made below of, so that it has them. */
+export function askedList(resource: Resource, list: Role): Above {
+  const [made] = resource.creates;
+  const values = made ? placeBelow(list, askedBelow(resource, made)) : {};
+  return askedBelow(resource, list).map(([name, value]) => [name, values[`path ${name}`] ?? value]);
+}
+
+/** Asks for a list there. */
+export function callList(resource: Resource, list: Role, call: Call): Call {
+  const below = placeBelow(list, askedList(resource, list));
+  return (operation, change) => call(operation, { ...change, values: { ...below, ...change?.values } });
+}
+
 /** The requests that name an object: one for each id that will do alone. */
-export function namings(role: Role, object: JsonObject): Change[] {
+export function namings(role: Role, object: JsonObject, above: Above = []): Change[] {
   const isOptional = ({ in: place, name }: Key) =>
     place === "query" &&
     role.operation.parameters.some((one) => one.name === name && one.in === place && !one.required);
   const optional = role.keys.filter(isOptional);
   const always = role.keys.filter((key) => !isOptional(key));
   const ways = optional.length > 0 ? optional.map((key) => [...always, key]) : [always];
-  // What the object is below of is told by its own properties, where it has them.
-  const above = role.scope.flatMap((name) => (isId(object[name]) ? [[`path ${name}`, object[name]] as const] : []));
+  // Else what the object is below of is told by its own properties, where it has them.
+  const own = Object.fromEntries(
+    role.scope.flatMap((name) => (isId(object[name]) ? [[`path ${name}`, object[name]]] : [])),
+  );
   return ways.flatMap((keys) => {
     const change = changeNaming(keys, object);
-    return change ? [{ values: { ...Object.fromEntries(above), ...change.values } }] : [];
+    return change ? [{ values: { ...own, ...placeBelow(role, above), ...change.values } }] : [];
   });
 }
 
 /** The first of them; undefined when the object does not have what the role names it by. */
-export const naming = (role: Role, object: JsonObject): Change | undefined => namings(role, object)[0];
+export const naming = (role: Role, object: JsonObject, above?: Above): Change | undefined =>
+  namings(role, object, above)[0];
 
 function changeNaming(keys: readonly Key[], object: JsonObject): Change | undefined {
   const values: Record<string, unknown> = {};
@@ -107,6 +144,7 @@ export interface Created {
   object: JsonObject;
   /** The same, with what was sent and is not shown. */
   known: JsonObject;
+  above: Above;
 }
 
 /** Makes an object, with fresh values where no two objects may have the same. @throws NothingToSay when it is refused. */
@@ -115,17 +153,10 @@ export async function create(resource: Resource, role: Role, call: Call, body = 
   const object = objectOf(role, exchange.value);
   if (!object) return nothingToSay(`${role.operation.id} shows no ${resource.kind.name}`);
   const sent = followTokens(exchange.body, role.from);
-  const known = { ...(isJsonObject(sent) ? sent : {}), ...object, ...askedBelow(resource, role) };
-  return { exchange, object, known } satisfies Created;
+  const above = askedBelow(resource, role);
+  const known = { ...Object.fromEntries(above), ...(isJsonObject(sent) ? sent : {}), ...object };
+  return { exchange, object, known, above } satisfies Created;
 }
-
-/** What a request of a role is below of: there its objects are found, whatever they say of it. */
-export const askedBelow = ({ prepare }: Resource, { operation, scope }: Role): JsonObject => {
-  const { values } = prepare(operation);
-  return Object.fromEntries(
-    scope.flatMap((name) => (`path ${name}` in values ? [[name, values[`path ${name}`]]] : [])),
-  );
-};
 
 /**
  * The good body of a create, with other values where the contract says that they are unique or the caller's own ids. Of what
@@ -152,8 +183,12 @@ export function freshBody({ kind, prepare }: Resource, role: Role): unknown {
 }
 
 /** Reads an object. @returns undefined when the role cannot name it. */
-export async function read(role: Role, call: Call, object: JsonObject): Promise<Exchange | undefined> {
-  const change = naming(role, object);
+export async function read(
+  role: Role,
+  call: Call,
+  { known, above }: Pick<Created, "known" | "above">,
+): Promise<Exchange | undefined> {
+  const change = naming(role, known, above);
   return change && (await call(role.operation, change));
 }
 

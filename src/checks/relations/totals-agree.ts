@@ -3,7 +3,7 @@ import { followTokens } from "../../core/json-pointer.ts";
 import { type CountRole, countRole, pointersAt, type Role } from "../../resources/index.ts";
 import { fill, type ListPage, walkList } from "./list-pages.ts";
 import { nothingToSay, pointerOf, type RelationCase, type RelationFinding } from "./relation.ts";
-import type { Resource } from "./resource.ts";
+import { callList, type Resource } from "./resource.ts";
 
 /** What is counted beside a list agrees with the list. */
 export const totalsAgree = (resource: Resource, writes: boolean): RelationCase[] =>
@@ -15,7 +15,7 @@ export const totalsAgree = (resource: Resource, writes: boolean): RelationCase[]
       writes: false,
       async run(call) {
         await fill(resource, call, writes);
-        const { pages, isWhole } = await walkList(list, call);
+        const { pages, isWhole } = await walkList(list, callList(resource, list, call));
         const [first] = pages;
         const counted = first ? countsOf(list, first) : [];
         if (!first || counted.length === 0) return nothingToSay(`${list.operation.id} counts nothing`);

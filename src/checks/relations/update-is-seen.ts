@@ -35,16 +35,17 @@ interface Roles {
 
 async function run(resource: Resource, roles: Roles, call: Call): Promise<RelationFinding[]> {
   const { made, update, role } = roles;
-  const { known } = await create(resource, made, call);
+  const created = await create(resource, made, call);
+  const { known, above } = created;
   const readAgain = async (): Promise<Shown> => {
-    const exchange = await read(role, call, known);
+    const exchange = await read(role, call, created);
     if (!exchange) return nothingToSay(`${made.operation.id} does not say what ${role.operation.id} asks for`);
     const object = objectOf(role, succeeded(exchange).value);
     return object ? { exchange, object } : nothingToSay(`${role.operation.id} shows no ${resource.kind.name}`);
   };
   const before = await readAgain();
   const change = changedBody(resource, update, before.object);
-  const named = naming(update, { ...known, ...before.object });
+  const named = naming(update, { ...known, ...before.object }, above);
   const wanted = { ...change?.sent, ...valuesSet(update) };
   if (!named || Object.keys(wanted).length === 0)
     return nothingToSay(`no update is known of which ${role.operation.id} shows anything`);

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { contractOf } from "../checks/fixtures/contract-of.ts";
+import { relationCases } from "../checks/relations/index.ts";
+import { runCases } from "../checks/run-checks.ts";
+import { createMock } from "../mock/index.ts";
+import { connectAs } from "./connect-as.ts";
+
+/** What the relations of a small contract come to on our own mock, by name: `ok`, or what was found, or why nothing. */
+async function relationsOn(document: object): Promise<Record<string, string>> {
+  const contract = await contractOf(document);
+  const mock = await createMock([contract], { seed: 1 });
+  const baseUrl = `http://mock.invalid/${contract.api}`;
+  const { results } = await runCases({
+    contract,
+    connect: connectAs(contract, baseUrl, {}),
+    wire: (input, init) => mock.fetch(new Request(input, init)),
+    baseUrl,
+    relations: relationCases(contract),
+    cases: [],
+  });
+  return Object.fromEntries(
+    results.map(({ case: one, findings, inconclusive, skipped }) => [
+      one.name,
+      findings[0]?.message ?? inconclusive ?? skipped ?? "ok",
+    ]),
+  );
+}
+
+const json = (schema: object, more: object = {}) => ({
+  description: "",
+  content: { "application/json": { schema, ...more } },
+});
+const inPath = (name: string, more: object = {}) => ({
+  name,
+  in: "path",
+  required: true,
+  schema: { type: "string", ...more },
+});
+const string = { type: "string" };
+const refund = { type: "object", required: ["id"], properties: { id: string, note: string } };
+const noted = { required: true, ...json({ type: "object", properties: { note: string } }) };
+const listed = json({ type: "object", properties: { data: { type: "array", items: refund } } });
+const missing = { 404: json({}) };
+
+test("an object is read below what it was made below, whatever a path calls that, and the object its own id", async () => {
+  const found = await relationsOn({
+    paths: {
+      "/fees/{id}/refunds": {
+        parameters: [inPath("id", { examples: ["fee_9"] })],
+        post: { operationId: "createRefund", requestBody: noted, responses: { 201: json(refund) } },
+        get: { operationId: "listRefunds", responses: { 200: listed } },
+      },
+      "/fees/{fee}/refunds/{id}": {
+        parameters: [inPath("fee"), inPath("id")],
+        get: { operationId: "getRefund", responses: { 200: json(refund), ...missing } },
+        post: { operationId: "updateRefund", requestBody: noted, responses: { 200: json(refund), ...missing } },
+      },
+    },
+  });
+  expect(found["getRefund: reads what createRefund created"]).toBe("ok");
+  expect(found["getRefund: reads what listRefunds shows"]).toBe("ok");
+  expect(found["updateRefund: is seen by getRefund, and changes nothing else"]).toBe("ok");
+});
+
+test("a list is asked for where its objects are made, though its own examples are of another place", async () => {
+  const found = await relationsOn({
+    paths: {
+      "/stores/{store}/files": {
+        post: {
+          operationId: "createFile",
+          parameters: [inPath("store", { examples: ["vs_1"] })],
+          requestBody: noted,
+          responses: { 201: json(refund) },
+        },
+        get: {
+          operationId: "listFiles",
+          parameters: [inPath("store", { examples: ["vs_2"] })],
+          responses: { 200: listed },
+        },
+      },
+      "/stores/{store}/files/{id}": {
+        parameters: [inPath("store"), inPath("id")],
+        get: { operationId: "getFile", responses: { 200: json(refund), ...missing } },
+      },
+    },
+  });
+  expect(found["listFiles: has what createFile created"]).toBe("ok");
+  expect(found["listFiles: shows each of its objects once"]).toBe("ok");
+  expect(found["getFile: reads what listFiles shows"]).toBe("ok");
+});
