@@ -88,3 +88,20 @@ test("a list is asked for where its objects are made, though its own examples ar
   expect(found["listFiles: shows each of its objects once"]).toBe("ok");
   expect(found["getFile: reads what listFiles shows"]).toBe("ok");
 });
+
+test("an example with an object where the schema has an array says nothing of which object it is", async () => {
+  const item = { type: "object", properties: { budgetId: string } };
+  const budgets = { type: "object", properties: { budgets: { type: "array", items: item } } };
+  const found = await relationsOn({
+    paths: {
+      "/budgets/{budgetId}": {
+        parameters: [inPath("budgetId", { examples: ["b-1"] })],
+        get: {
+          operationId: "getBudget",
+          responses: { 200: json(budgets, { example: { budgets: { budgetId: "b-2" } } }), ...missing },
+        },
+      },
+    },
+  });
+  expect(Object.values(found).filter((said) => said !== "ok")).toEqual([]);
+});

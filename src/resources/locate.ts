@@ -13,8 +13,10 @@ export const pointersAt = (nodes: SchemaNodes, { pointer }: Success, tokens: rea
 
 /** The names of the properties of an object in a response: as declared, or as in the example where nothing is. */
 function namesAt(nodes: SchemaNodes, success: Success, tokens: readonly string[]): string[] {
-  const declared = [...nodes.view(pointersAt(nodes, success, tokens)).properties.keys()];
-  if (declared.length) return declared;
+  const { properties, types } = nodes.view(pointersAt(nodes, success, tokens));
+  const declared = [...properties.keys()];
+  // An example may have an object where an array is declared: the mock cannot say anything of it that fits.
+  if (declared.length || (types.has("array") && !types.has("object"))) return declared;
   const value = followTokens(success.example, tokens);
   return isJsonObject(value) ? Object.keys(value) : [];
 }
