@@ -1,4 +1,5 @@
 import type { DocumentedResponse } from "../contract/index.ts";
+import { connectionHeaders } from "../core/connection-headers.ts";
 import { fromString, type SchemaCheck, type SchemaNodes, typesOf } from "../schema/index.ts";
 import { isToken } from "./header-text.ts";
 import type { Report } from "./report-finding.ts";
@@ -10,11 +11,13 @@ interface HeaderJudge {
 }
 
 /** Headers that belong to the connection, or that HTTP itself describes: what passes a message on may change them. */
-const ofConnection = new Set(
-  "connection content-encoding content-length content-type date keep-alive te trailer transfer-encoding upgrade".split(
-    " ",
-  ),
-);
+const ofConnection: ReadonlySet<string> = new Set([
+  ...connectionHeaders,
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "date",
+]);
 
 /** Holds headers against the documented ones. `at`: the pointer of the response. */
 export function judgeHeaders(

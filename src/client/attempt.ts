@@ -1,4 +1,5 @@
 import { CredentialError, type WireRequest } from "../auth/index.ts";
+import { connectionHeaders } from "../core/connection-headers.ts";
 import { causeOf } from "./cause-of.ts";
 import type { Clock } from "./clock.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
@@ -118,6 +119,9 @@ async function readCredentials(
   return credentials;
 }
 
+/** What a connection says of itself, and a caller does not: a length that is wrong would break the request. */
+const ofConnection: readonly string[] = [...connectionHeaders, "host", "content-length", "expect"];
+
 async function sign(
   { api, operation, request }: AttemptPlan,
   credentials: Credentials,
@@ -128,6 +132,7 @@ async function sign(
   more?.forEach((value, name) => {
     headers.set(name, value);
   });
+  for (const name of ofConnection) headers.delete(name);
   const unsigned = { ...request, headers };
   if (!operation.security.length) return unsigned;
   try {

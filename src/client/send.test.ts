@@ -1,7 +1,10 @@
 import { type AddressInfo, createServer as createNetServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
-import { clientOf, closeAll, closeLater, errorOf, serve } from "./fixtures/acme.ts";
+import { headersOf, inHeader } from "../auth/index.ts";
+import { createApiClient } from "./create-client.ts";
+import type { ApiDescriptor, SchemeDescriptor } from "./descriptor.ts";
+import { acme, clientOf, closeAll, closeLater, errorOf, serve } from "./fixtures/acme.ts";
 import { answerJson, startRawServer, type startTestServer } from "./test-server.ts";
 
 const fine: Parameters<typeof startTestServer>[0] = (_, response) => answerJson(response, 200, { id: "1" });
@@ -133,4 +136,18 @@ test("a request has the headers that fetch would send: none of the connection's 
     [new URL(url).host, "0", undefined],
   ]);
   expect(received[0]?.headers["x-own"]).toBe("é");
+});
+
+test("a header of the connection that the caller gave is not signed, because it is not sent", async () => {
+  const { received, url } = await serve(fine);
+  const signed: SchemeDescriptor = {
+    put: inHeader,
+    name: "x-signed",
+    needs: [],
+    value: (signing) => [headersOf(signing, "host", "content-length", "x-own")],
+  };
+  const api: ApiDescriptor = { ...acme, operations: { ping: { route: "GET /ping", security: [[signed]] } } };
+  const headers = { host: "evil.example", "content-length": "1", "x-own": "1" };
+  await createApiClient<object, { ping(): Promise<unknown> }>(api, { server: url, credentials: {}, headers }).ping();
+  expect(received[0]?.headers["x-signed"]).toBe(`host=${encodeURIComponent(new URL(url).host)}&x-own=1`);
 });

@@ -67,25 +67,11 @@ export async function sendRequest(
   }
 }
 
-/** What the connection says of itself. A caller does not: a length that is wrong would break the request. */
-const ofConnection: readonly string[] = [
-  "host",
-  "connection",
-  "content-length",
-  "expect",
-  "keep-alive",
-  "proxy-connection",
-  "transfer-encoding",
-  "upgrade",
-];
-
 /** Starts sending. A fetch of the caller's can do anything, so what it was given may have left. */
 function begin({ method, url, headers, body }: WireRequest, { fetch: own, init }: Sending, signal: AbortSignal) {
-  const sent = new Headers(headers);
-  for (const name of ofConnection) sent.delete(name);
   const request: RequestInit = {
     method,
-    headers: sent,
+    headers,
     body: body.length ? (body as BodyInit) : null,
     redirect: "manual",
     signal,

@@ -10,6 +10,7 @@ import {
 import { CountersignError, createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
+import { connectionHeaders } from "../core/connection-headers.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Exchange, ProxyLogEntry } from "./exchange.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -141,8 +142,8 @@ function resultOf(
 }
 
 /** Headers that belong to the connection with the tool, or tell of the tool's own machine. */
-const ofConnection =
-  /^(host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|content-length|accept-encoding|origin|referer|sec-.*|forwarded|x-forwarded-.*|via)$/;
+const ofTool =
+  /^(host|proxy-.*|expect|content-length|accept-encoding|origin|referer|sec-.*|forwarded|x-forwarded-.*|via)$/;
 
 /** The request as it goes to the target: what a tool has in the place of a credential is left out. */
 async function toForward(
@@ -154,7 +155,7 @@ async function toForward(
   const { pathname, search } = new URL(request.url);
   const headers = new Headers();
   request.headers.forEach((value, name) => {
-    if (!ofConnection.test(name)) headers.append(name, value);
+    if (!connectionHeaders.includes(name) && !ofTool.test(name)) headers.append(name, value);
   });
   const body = new Uint8Array(await request.arrayBuffer());
   let unsigned: WireRequest = { method: request.method, url: `${target}${pathname}${search}`, headers, body };
@@ -220,7 +221,7 @@ const worstFirst = (findings: readonly Finding[]): Finding[] =>
 function toCaller({ status, headers, body }: JudgedResponse, secrets: readonly string[]): Response {
   const passed = new Headers();
   headers.forEach((value, name) => {
-    if (!/^(connection|keep-alive|transfer-encoding|content-encoding|content-length|upgrade)$/.test(name))
+    if (![...connectionHeaders, "content-encoding", "content-length"].includes(name))
       passed.append(name, withoutSecretText(value, secrets));
   });
   const isBodyless = status === 204 || status === 205 || status === 304;

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { withParameterSchemas } from "../../contract/index.ts";
+import { connectionHeaders } from "../../core/connection-headers.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isJson } from "../../core/media-type.ts";
 import { requireTool } from "../../core/tools.ts";
@@ -123,7 +124,7 @@ function failure(error: PrismError): EngineResponse {
 }
 
 /** Headers that only the connection can say. */
-const ofTheConnection = /^(connection|keep-alive|transfer-encoding|content-length|content-encoding|date|trailer)$/i;
+const ofTheConnection: readonly string[] = [...connectionHeaders, "content-length", "content-encoding", "date"];
 
 function serialize({
   statusCode: status,
@@ -136,7 +137,7 @@ function serialize({
 }): MockResponse {
   const headers = Object.fromEntries(
     Object.entries(given ?? {})
-      .filter(([name, value]) => value !== null && value !== undefined && !ofTheConnection.test(name))
+      .filter(([name, value]) => value !== null && value !== undefined && !ofTheConnection.includes(name.toLowerCase()))
       .map(([name, value]): [string, string] => [name.toLowerCase(), headerText(String(value))]),
   );
   const type = headers["content-type"];

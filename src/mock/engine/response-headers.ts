@@ -1,11 +1,17 @@
 import type { Contract, Operation } from "../../contract/index.ts";
+import { connectionHeaders } from "../../core/connection-headers.ts";
 import { writeParameter } from "../../parameters/index.ts";
 import { clauseOf, type Sample, sampleOf, schemaCheck, schemaNodes, schemaOrContent } from "../../schema/index.ts";
 import { headerText, type MockResponse } from "../mock-response.ts";
 
 /** Headers that only the connection can say. `Content-Type` is what the content says. */
-const ofTheConnection =
-  /^(connection|keep-alive|transfer-encoding|content-length|content-encoding|content-type|date|trailer|upgrade)$/i;
+const ofTheConnection: readonly string[] = [
+  ...connectionHeaders,
+  "content-length",
+  "content-encoding",
+  "content-type",
+  "date",
+];
 
 /**
  * The headers that a response documents, with their examples or made-up values, names in lower case; and why those do not
@@ -25,7 +31,7 @@ export function responseHeaders(
   const headers: [string, string][] = [];
   for (const name of Object.keys(operation.responses[key]?.headers ?? {})) {
     const at = response && nodes.locate(response, "headers", name);
-    if (!at || ofTheConnection.test(name) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) continue;
+    if (!at || ofTheConnection.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) continue;
     const header = nodes.at(at) as Record<string, any>;
     const schema = schemaOrContent(nodes, at);
     const [first] = Object.keys(header.examples ?? {});
