@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
   builtInNames,
+  coverageText,
   type Description,
   type FunctionName,
   functionNames,
@@ -154,17 +155,22 @@ describe("the examples", () => {
 
   test("are seven: the first, and six of different kinds", () => expect(examples).toHaveLength(7));
 
-  test.each(results)("%s: the printed values are made and accepted", async (_, schemes, printed) => {
-    const sent = await signed(schemes);
-    const all = Object.values(schemes);
-    const found = all.every((scheme) => scheme.in === "query")
-      ? `${sent.method} ${sent.url.replace(/^https:\/\/[^/]*/, "")}`
-      : all.every((scheme) => scheme.in === "body")
-        ? new TextDecoder().decode(sent.body)
-        : all.map(({ name }) => `${name}: ${sent.headers.get(name)}`).join("\n");
-    expect(found).toBe(printed);
-    expect(await verify(schemes, Object.keys(schemes), sent, credentials, { now: at })).toEqual({ ok: true });
-  });
+  test.each(results)(
+    "%s: the printed values are made and accepted, and what they cover is told",
+    async (_, schemes, printed) => {
+      const sent = await signed(schemes);
+      const all = Object.values(schemes);
+      const found = all.every((scheme) => scheme.in === "query")
+        ? `${sent.method} ${sent.url.replace(/^https:\/\/[^/]*/, "")}`
+        : all.every((scheme) => scheme.in === "body")
+          ? new TextDecoder().decode(sent.body)
+          : all.map(({ name }) => `${name}: ${sent.headers.get(name)}`).join("\n");
+      expect(found).toBe(printed);
+      const covered = coverageText(all.map(({ value }) => value));
+      expect(text).toContain(`\n${printed}\n\`\`\`\n\n${covered}\n`);
+      expect(await verify(schemes, Object.keys(schemes), sent, credentials, { now: at })).toEqual({ ok: true });
+    },
+  );
 });
 
 test("nothing in it points out of the project", () => {

@@ -56,7 +56,7 @@ export {
   refusedPlace,
   templatePlaces,
 } from "./template-places.ts";
-export { type RequestPart, uncoveredBy } from "./uncovered.ts";
+export { coverageText, type RequestPart, uncoveredBy } from "./uncovered.ts";
 export { unreadableIn } from "./unreadable.ts";
 export {
   bodyOf,

@@ -34,8 +34,8 @@ test("the body is printed as it is sent, with what was put into it", async () =>
   expect(JSON.parse(await print({ json: true })).body).toContain('"digest"');
 });
 
-test("an explanation says what no signature covers, and no secret", async () => {
+test("an explanation says what signatures cover and what not, and no secret", async () => {
   const printed = await print({ explain: true });
-  expect(printed).toContain("Not covered by any signature: host.");
+  expect(printed).toContain("Not covered, or not as a whole: host;");
   expect(printed).not.toContain("hush");
 });

@@ -1,4 +1,12 @@
-import { CredentialError, explainNames, explainSteps, type Step, sign, uncoveredBy } from "../auth/index.ts";
+import {
+  CredentialError,
+  coverageText,
+  explainNames,
+  explainSteps,
+  type Step,
+  sign,
+  uncoveredBy,
+} from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { type Command, print, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
@@ -57,7 +65,7 @@ export const command: Command = {
       ? new TextDecoder().decode(signed.body)
       : undefined;
     const explained = invocation.options.explain ? await explainSteps(made) : undefined;
-    const uncovered = uncoveredBy(requirement.map((name) => contract.schemes[name]?.value ?? []));
+    const templates = requirement.map((name) => contract.schemes[name]?.value ?? []);
     const named = invocation.options.explain ? await explainNames(made) : undefined;
     const compared =
       against === undefined ? undefined : await compareAgainst(against, contract.schemes, requirement, signed, made);
@@ -76,7 +84,7 @@ export const command: Command = {
         headers,
         ...(body !== undefined && { body }),
         ...(named?.length && { names: named }),
-        ...(explained && { uncovered }),
+        ...(explained && { uncovered: uncoveredBy(templates) }),
         explanation: explained,
         comparison: compared,
       });
@@ -86,7 +94,7 @@ export const command: Command = {
     for (const [name, value] of Object.entries(headers)) print(`${name}: ${value}`);
     if (body !== undefined) print(`\n${body}`);
     if (explained) print(`\n${formatExplanation(explained, named)}`);
-    if (explained && uncovered.length) print(`Not covered by any signature: ${uncovered.join(", ")}.`);
+    if (explained) print(coverageText(templates));
     if (compared) print(`\n${formatComparison(compared)}`);
     return 0;
   },

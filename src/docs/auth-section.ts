@@ -1,5 +1,6 @@
 import {
   callsIn,
+  coverageText,
   credentialsIn,
   type DigestExplanation,
   functionDescriptions,
@@ -60,6 +61,7 @@ function workedText(contract: Contract, worked: WorkedExample): string {
       const title = `Value of ${codeSpan(contract.schemes[scheme]?.name ?? scheme)}:`;
       return made.map((text, i) => blocks(i === 0 && title, text));
     }),
+    coverageText(requirement.map((scheme) => contract.schemes[scheme]?.value ?? [])),
     "The request as it is sent:",
     codeBlock(
       [

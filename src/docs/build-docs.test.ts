@@ -135,6 +135,7 @@ test("the Markdown page can be read by itself", async () => {
     "Sent in the property of the JSON body `/digest`. Its value:",
     '| Proves who pays. Made when the request is signed: `{hex(sha512(secretKey, json(body, "/amount")))}`. |',
     "### Worked example: payFee /digest",
+    "Covered by a signature as a whole: method, path, query, body. Not covered, or not as a whole: host; another value there can be accepted.",
     "`sha256` of",
   ])
     expect(page).toContain(text);
