@@ -1,4 +1,4 @@
-import { credentialsIn, misplacedTemplates, parseTemplate, refusedPlace, unreadableIn } from "countersign/auth";
+import { credentialsIn, misplacedTemplates, parseTemplate, unreadableIn } from "countersign/auth";
 import { contents } from "./contents.js";
 import { operations } from "./operations.js";
 import { visitSchemas } from "./visit-schemas.js";
@@ -68,7 +68,7 @@ export default function xValue(document) {
     if (scheme["x-value"] !== undefined) report("x-value-unknown must not stand beside an x-value");
   }
   results.push(...unreadable(document));
-  for (const path of misplacedTemplates(document)) results.push({ message: refusedPlace(), path });
+  for (const { path, problem } of misplacedTemplates(document)) results.push({ message: problem, path });
   const seen = new Set();
   for (const { kind, value, path } of contents(document)) if (kind === "parameter") check(value, path);
   for (const { value, path } of contents(document)) visitSchemas(value.schema, [...path, "schema"], check, seen);

@@ -72,15 +72,17 @@ test.each([
 
 const place = "description: Id of the account.\n";
 
-test("a template of a parameter of the path, or of what is only in a response, is refused with the places it may have", async () => {
+test("a template of a parameter of the path is refused with the reason, one in a response with the places it may have", async () => {
   expect(await lint(place, `${place}          x-value: "{secretKey}"\n`)).toContainEqual(
     expect.stringMatching(
-      /^x-value: a template cannot stand here; it may stand on a security scheme, or on a header, /,
+      /^x-value: a template cannot stand on a parameter of the path: the path says which operation is called, /,
     ),
   );
   const response = "description: What went wrong.\n";
   expect(await lint(response, `${response}                    x-value: "{secretKey}"\n`)).toEqual([
-    expect.stringContaining("x-value: a template cannot stand here"),
+    expect.stringContaining(
+      "x-value: a template cannot stand here; it may stand on a security scheme, or on a header, ",
+    ),
   ]);
 });
 

@@ -51,9 +51,9 @@ export {
 export {
   bodyKeywords,
   hasProperties,
+  type MisplacedTemplate,
   madeParameters,
   misplacedTemplates,
-  refusedPlace,
   templatePlaces,
 } from "./template-places.ts";
 export { coverageText, type RequestPart, uncoveredBy } from "./uncovered.ts";

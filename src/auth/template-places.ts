@@ -10,7 +10,7 @@ export const templatePlaces = [
   "a property of the body of an operation or a webhook, in JSON or a form, also in the items of an array in JSON",
 ] as const;
 
-/** The parameters whose values can be made. A path is written by the caller. */
+/** The parameters whose values can be made. A path is whole before anything is signed: it says what is called. */
 export const madeParameters: readonly string[] = ["header", "query", "cookie"];
 
 /** The keywords of a schema that lead from a body to a property of it. */
@@ -20,8 +20,16 @@ export const bodyKeywords: readonly string[] = ["allOf", "anyOf", "oneOf", "prop
 export const hasProperties = (mediaType: string): boolean => isJson(mediaType) || isUrlEncoded(mediaType);
 
 /** What a template that stands elsewhere is refused with. */
-export const refusedPlace = (): string =>
-  `a template cannot stand here; it may stand on ${templatePlaces.join(", or on ")}`;
+const refusalOf = (node: unknown): string =>
+  isNode(node) && node.in === "path"
+    ? "a template cannot stand on a parameter of the path: the path says which operation is called, so it is whole before anything is signed; the caller has to give this value"
+    : `a template cannot stand here; it may stand on ${templatePlaces.join(", or on ")}`;
+
+/** A template that stands where none may: its path in the document, and what is wrong. */
+export interface MisplacedTemplate {
+  path: string[];
+  problem: string;
+}
 
 type Node = Record<string, any>;
 
@@ -79,12 +87,11 @@ function pathOf(part: Part): string[] {
 }
 
 /**
- * The templates of a document that stand where none may: the path of each. What no operation and no webhook refers to is
- * not looked at.
+ * The templates of a document that stand where none may. What no operation and no webhook refers to is not looked at.
  *
  * @param resolve What a reference leads to; anything else as it is.
  */
-export function misplacedTemplates(document: object, resolve: Resolve = (node) => node): string[][] {
+export function misplacedTemplates(document: object, resolve: Resolve = (node) => node): MisplacedTemplate[] {
   const { components, ...others } = document as Node;
   const found: Part[] = [];
   const seen = new Set<unknown>();
@@ -105,5 +112,7 @@ export function misplacedTemplates(document: object, resolve: Resolve = (node) =
   }
   if (found.length === 0) return [];
   const allowed = allowedIn(document as Node, resolve);
-  return found.filter(({ node }) => !allowed.has(node)).map((part) => [...pathOf(part), "x-value"]);
+  return found
+    .filter(({ node }) => !allowed.has(node))
+    .map((part) => ({ path: [...pathOf(part), "x-value"], problem: refusalOf(part.node) }));
 }

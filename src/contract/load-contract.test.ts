@@ -196,12 +196,12 @@ describe("bad input is one sentence that says where", () => {
     [
       "a template of a path parameter",
       `${head}paths: { "/a/{id}": { get: { parameters: [{ name: id, in: path, required: true, x-value: "{id}" }], responses: {} } } }`,
-      "x-value at #/paths/~1a~1{id}/get/parameters/0/x-value: a template cannot stand here; it may stand on a security scheme, or on a header, query or cookie parameter",
+      "x-value at #/paths/~1a~1{id}/get/parameters/0/x-value: a template cannot stand on a parameter of the path: the path says which operation is called, so it is whole before anything is signed; the caller has to give this value.",
     ],
     [
       "a template in a response",
       `${head}paths: { /a: { get: { responses: { "200": { description: a, content: { application/json: { schema: { properties: { x-value: { type: string }, sign: { x-value: "{key}" } } } } } } } } } }`,
-      "properties/sign/x-value: a template cannot stand here",
+      "properties/sign/x-value: a template cannot stand here; it may stand on a security scheme, or on a header, query or cookie parameter",
     ],
     [
       "a tolerance that is no number",

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
-import { credentialNames, misplacedTemplates, refusedPlace, unreadableIn } from "../auth/index.ts";
+import { credentialNames, misplacedTemplates, unreadableIn } from "../auth/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { escapeToken } from "../core/json-pointer.ts";
@@ -134,8 +134,9 @@ function refuseMisplaced(document: OpenApiDocument, file: string): void {
       found = atPointer(document, found.$ref);
     return found;
   };
-  const [path] = misplacedTemplates(document, resolve);
-  if (path) throw new UsageError(`${file}: x-value at #/${path.map(escapeToken).join("/")}: ${refusedPlace()}.`);
+  const [first] = misplacedTemplates(document, resolve);
+  if (!first) return;
+  throw new UsageError(`${file}: x-value at #/${first.path.map(escapeToken).join("/")}: ${first.problem}.`);
 }
 
 /** `specs/acme/openapi.yaml` is called acme, `petstore.json` petstore, `My API.yaml` My-API. */
