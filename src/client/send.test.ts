@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer as createNetServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { headersOf, inHeader } from "../auth/index.ts";
 import { createApiClient } from "./create-client.ts";
 import type { ApiDescriptor, SchemeDescriptor } from "./descriptor.ts";
@@ -150,4 +150,11 @@ test("a header of the connection that the caller gave is not signed, because it 
   const headers = { host: "evil.example", "content-length": "1", "x-own": "1" };
   await createApiClient<object, { ping(): Promise<unknown> }>(api, { server: url, credentials: {}, headers }).ping();
   expect(received[0]?.headers["x-signed"]).toBe(`host=${encodeURIComponent(new URL(url).host)}&x-own=1`);
+});
+
+test("a POST goes out while a test of the caller's has stopped the timers", async () => {
+  const fetch = async () => Response.json({ id: "1" }, { status: 201 });
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  expect(await clientOf("http://127.0.0.1:9", { fetch }).createThing({ body: {} })).toMatchObject({ status: 201 });
 });

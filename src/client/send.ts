@@ -80,13 +80,15 @@ function begin({ method, url, headers, body }: WireRequest, { fetch: own, init }
   return { response: own(new Request(url, request), init), mayHaveLeft: () => true };
 }
 
+// Taken when this is loaded: tests put timers in its place that wait to be advanced, and a request would wait with them.
+const { setImmediate } = globalThis;
+
 /**
  * Some vendors close a connection after a response without having said so. Two turns of the event loop read what has
- * come in, so that such a connection is not taken for a request that cannot be repeated. Other runtimes than Node have
- * no such turns to wait for.
+ * come in, so that such a connection is not taken for a request that cannot be repeated. Node, Bun and Deno have such
+ * turns; where there are none, as in a browser, the request goes at once.
  */
 const hearOfClosedConnections = async (): Promise<void> => {
-  const { setImmediate } = globalThis;
   if (setImmediate) await new Promise<void>((go) => setImmediate(() => setImmediate(go)));
 };
 
