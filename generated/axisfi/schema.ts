@@ -1286,7 +1286,7 @@ export type Transfer = {
     recipient_id?: string | null;
     source?: TransferSource;
     /**
-     * @description State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown.
+     * @description State of the transfer. Other values exist. `completed` is that of the transfer's details (V2), `Succeeded` that of the webhook; that of a failed one is not shown, `Failed` is what other objects of V1 have.
      * @example completed
      * @example Succeeded
      */

@@ -40,7 +40,16 @@ export type Expectation =
   | { outcome: "unrouted" }
   | { outcome: "accepted"; unknown: readonly number[] };
 
-export type CaseKind = "success" | "example" | "status" | "credential" | "parameter" | "body" | "boundary" | "relation";
+export type CaseKind =
+  | "success"
+  | "example"
+  | "status"
+  | "credential"
+  | "parameter"
+  | "body"
+  | "boundary"
+  | "relation"
+  | "webhook";
 
 /** One operation with its inputs, and what must come back. */
 export interface Case {

@@ -61,10 +61,15 @@ describe("coverage", () => {
     expect(missing.filter((label) => /^operation/.test(label))).toEqual(["operation addBook: unsigned"]);
   });
 
-  it("of a contract without operations is no figure: nothing was covered, and nothing was missed", async () => {
+  it("of a contract with nothing in it is no figure: nothing was covered, and nothing was missed", async () => {
+    const nothing = await contractOf({ components: {} });
+    expect(coverage(nothing, [])).toMatchObject({ percent: null, operations: { covered: 0, total: 0 }, missing: [] });
+  });
+
+  it("counts a webhook that did not come as missing", async () => {
     const responses = { 200: { description: "" } };
     const webhooks = await contractOf({ webhooks: { paid: { post: { operationId: "paid", responses } } } });
-    expect(coverage(webhooks, [])).toMatchObject({ percent: null, operations: { covered: 0, total: 0 }, missing: [] });
+    expect(coverage(webhooks, [])).toMatchObject({ percent: 0, missing: ["webhook paid: none came"] });
   });
 
   it("asks of neither direction what only goes the other way", async () => {

@@ -26,6 +26,8 @@ export interface Coverage {
   properties: Share;
   /** A value of a closed set counts when a judged response had it. */
   enumValues: Share;
+  /** A webhook counts when it came, and nothing in it was broken. */
+  webhooks: Share;
   /** All of the above, rounded down: 100 means everything. Null when the contract has nothing to exercise. */
   percent: number | null;
   /** What was not exercised, in plain words, in the contract's order. */
@@ -36,15 +38,17 @@ export interface Coverage {
 type Item = [label: string, isCovered: boolean];
 
 /** Counts what the results exercised of everything that the contract documents. */
-export function coverage({ api, document, operations }: Contract, results: readonly CheckResult[]): Coverage {
+export function coverage({ api, document, operations, webhooks }: Contract, results: readonly CheckResult[]): Coverage {
   const nodes = schemaNodes(document);
   const seen = new Set(results.flatMap((result) => result.seen));
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const came = new Set<string>();
   const succeeded = new Set<string>();
+  const received = new Set<string>();
   const sent = new Set<string>();
-  for (const { case: one, status = 0, response, ok, sent: carried } of results) {
+  for (const { case: one, status = 0, response, ok, skipped, sent: carried } of results) {
     if (response) came.add(`${one.operation} ${response}`);
+    if (one.kind === "webhook" && ok && skipped === undefined) received.add(one.operation);
     const operation = byId.get(one.operation);
     if (!ok || !operation || !isSuccess(operation, status)) continue;
     succeeded.add(one.operation);
@@ -81,6 +85,9 @@ export function coverage({ api, document, operations }: Contract, results: reado
     ),
     properties: share([...declared.properties].map((at) => [`response property ${at}`, seen.has(at)])),
     enumValues: share([...declared.values].map(([key, label]) => [label, seen.has(key)])),
+    webhooks: share(
+      webhooks.map(({ id, path }) => [`webhook ${path}: ${unsent.get(id) ?? "none came"}`, received.has(id)]),
+    ),
   };
   const all = Object.values(counts);
   const covered = all.reduce((sum, one) => sum + one.covered, 0);

@@ -9,6 +9,7 @@ export type FindingKind =
   | "undeclared"
   | "unknown-value"
   | "example"
+  | "signature"
   | "relation";
 
 /**

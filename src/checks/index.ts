@@ -36,3 +36,4 @@ export {
   runCases,
   runChecks,
 } from "./run-checks.ts";
+export { checkWebhooks, type Deliver } from "./webhooks/check-webhooks.ts";

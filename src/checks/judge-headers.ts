@@ -1,4 +1,3 @@
-import type { DocumentedResponse } from "../contract/index.ts";
 import { connectionHeaders } from "../core/connection-headers.ts";
 import { fromString, type SchemaCheck, type SchemaNodes, typesOf } from "../schema/index.ts";
 import { isToken } from "./header-text.ts";
@@ -19,15 +18,22 @@ const ofConnection: ReadonlySet<string> = new Set([
   "date",
 ]);
 
-/** Holds headers against the documented ones. `at`: the pointer of the response. */
+/** What is documented of a header. */
+export interface DocumentedHeader {
+  name: string;
+  required: boolean;
+  /** Pointer of its schema. */
+  schema?: string;
+}
+
+/** Holds headers against the documented ones. */
 export function judgeHeaders(
   { nodes, check, target }: HeaderJudge,
-  documented: DocumentedResponse,
-  at: string,
+  documented: readonly DocumentedHeader[],
   headers: Headers,
   report: Report,
 ): void {
-  for (const [name, { required }] of Object.entries(documented.headers)) {
+  for (const { name, required, schema } of documented) {
     if (ofConnection.has(name.toLowerCase()) || !isToken(name)) continue;
     const text = headers.get(name);
     if (text === null) {
@@ -40,14 +46,13 @@ export function judgeHeaders(
         });
       continue;
     }
-    const schema = nodes.locate(at, "headers", name, "schema");
     const found = schema === undefined ? [] : nodes.all(schema);
     if (schema === undefined || typesOf(found).some((type) => type === "array" || type === "object")) continue;
     const [violation] = check(schema, fromString(text, found));
     if (violation) report({ kind: "header", message: `the header ${name} ${violation.message}` });
   }
   if (target !== "live") return;
-  const known = new Set(Object.keys(documented.headers).map((name) => name.toLowerCase()));
+  const known = new Set(documented.map(({ name }) => name.toLowerCase()));
   for (const name of headers.keys())
     if (isTelling(name) && !known.has(name))
       report({ kind: "header", severity: "note", message: `the header ${name} is not documented` });

@@ -61,7 +61,11 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
     }
     const { key, response: documented } = matched;
     const at = nodes.locate(operation.pointer, "responses", key) ?? "";
-    judgeHeaders({ nodes, check, target }, documented, at, headers, report);
+    const documentedHeaders = Object.entries(documented.headers).map(([name, { required }]) => {
+      const schema = nodes.locate(at, "headers", name, "schema");
+      return { name, required, ...(schema !== undefined && { schema }) };
+    });
+    judgeHeaders({ nodes, check, target }, documentedHeaders, headers, report);
     const types = Object.keys(documented.content);
     const isBodyless = operation.method === "head" || status === 204 || status === 304 || status < 200;
     if (isBodyless && (body.length === 0 || types.length > 0)) return { findings, response: key, seen: [] };

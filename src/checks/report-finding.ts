@@ -13,7 +13,8 @@ export function reportTo(
   const nodes = schemaNodes(contract.document);
   return (about, broken) => {
     const { kind } = about;
-    const severity = target === "mock" || kind === "status" || kind === "body" ? "broken" : "drift";
+    const isBroken = target === "mock" || kind === "status" || kind === "body" || kind === "signature";
+    const severity = isBroken ? "broken" : "drift";
     const pointer = broken && claimPointer(nodes, broken);
     const where = { api: contract.api, operation: operation.id, ...(pointer !== undefined && { claim: pointer }) };
     const finding = toFinding({ severity, ...where, ...about });

@@ -181,7 +181,7 @@ async function checkOne(
 
 function resultLine({ api, operations, webhooks }: Contract, report: ApiReport): string {
   const { passed, failed, skipped, inconclusive, warnings, coverage, results, stopped, problems } = report;
-  if (operations.length === 0)
+  if (operations.length === 0 && results.length === 0)
     return `${api}: nothing to check: no operations${webhooks.length ? ", only webhooks" : ""}`;
   if (results.length === 0 && stopped === undefined)
     return `${api}: nothing to check: none of its operations only reads`;

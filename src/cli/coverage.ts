@@ -11,6 +11,7 @@ const counted = {
   parameters: "parameters",
   "response properties": "properties",
   "values of closed sets": "enumValues",
+  webhooks: "webhooks",
 } as const;
 
 export const command: Command = {
@@ -40,9 +41,11 @@ export const command: Command = {
       printJson(reports.map(({ coverage }) => coverage));
       return 0;
     }
-    for (const { api, operations, coverage } of reports) {
-      print(operations ? `${api}: ${coveredPercent(coverage)}` : `${api}: nothing to cover: no operations`);
-      if (!operations) continue;
+    for (const { api, coverage } of reports) {
+      print(
+        coverage.percent === null ? `${api}: nothing to cover: no operations` : `${api}: ${coveredPercent(coverage)}`,
+      );
+      if (coverage.percent === null) continue;
       for (const [name, key] of Object.entries(counted)) {
         const { covered, total } = coverage[key];
         print(`  ${name.padEnd(21)} ${covered} of ${total}`);

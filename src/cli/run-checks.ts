@@ -1,4 +1,11 @@
-import { type ApiReport, apiReport, type RunProgress, runCases, type Severity } from "../checks/index.ts";
+import {
+  type ApiReport,
+  apiReport,
+  checkWebhooks,
+  type RunProgress,
+  runCases,
+  type Severity,
+} from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
@@ -6,6 +13,7 @@ import { createMock } from "../mock/index.ts";
 import { connectAs } from "./connect-as.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { showArgument } from "./show-argument.ts";
+import { webhookReceiver } from "./webhook-receiver.ts";
 
 export interface CheckOptions {
   /** `mock`, a base URL, or the name of a server of the contract. */
@@ -32,7 +40,8 @@ export interface CheckedApi {
 }
 
 /**
- * Runs the checks of one contract through the client's own pipeline, against its mock or a live server.
+ * Runs the checks of one contract through the client's own pipeline, against its mock or a live server. The mock's webhooks are
+ * received and checked too; a live server is not made to send any.
  *
  * @throws UsageError when the target is neither; FindingError when nothing responds there.
  */
@@ -40,7 +49,8 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
   const { target, write, money, rate, parameters, signal, onProgress, failOn } = options;
   const live = target === "mock" ? undefined : baseUrlOf(contract, target);
   refuseStrayParameters(contract, parameters);
-  const mock = live === undefined ? await createMock([contract]) : undefined;
+  const receiver = webhookReceiver();
+  const mock = live === undefined ? await createMock([contract], { webhookFetch: receiver.fetch }) : undefined;
   const credentials = (mock ? mock.credentials[contract.api] : liveCredentials(contract, options)) ?? {};
   const baseUrl = live ?? `http://mock.invalid/${contract.api}`;
   const connect = connectAs(contract, baseUrl, credentials);
@@ -61,6 +71,10 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
     onResult: (_, progress) => onProgress?.(progress),
   });
   if (error instanceof UsageError || (error && results.length === 0)) throw error;
+  if (mock && error === undefined) {
+    const known = { ...contract.testCredentials, ...credentials };
+    results.push(...(await checkWebhooks({ contract, deliver: receiver.from(mock), credentials: known, signal })));
+  }
   return { report: { ...apiReport(contract, results, { failOn }), ...(left.length && { left }) }, error };
 }
 
