@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { content, contractOf } from "../src/checks/fixtures/contract-of.ts";
 import { ledger } from "../src/checks/fixtures/ledger-server.ts";
 import { killedPercent, type MutationReport, rules } from "../src/checks/index.ts";
 import { command } from "../src/cli/mutate.ts";
@@ -35,6 +36,36 @@ test("an update that is lost is noticed by the relation about it", async () => {
   const { mutants } = await mutateApi(await ledger(), { only: ["forget"] });
   const update = mutants.find(({ operation }) => operation === "updatePayment");
   expect(update).toMatchObject({ verdict: "broken", finding: expect.stringContaining("updatePayment is lost") });
+});
+
+test("a webhook that is signed wrongly, or not at all, is noticed", async () => {
+  const webhook = {
+    operationId: "receivePaid",
+    security: [{ signature: [] }],
+    requestBody: content({ type: "object" }, "application/json", { example: { amount: 100 } }),
+    responses: { 200: { description: "" } },
+  };
+  const signature = {
+    ...{ type: "apiKey", in: "header", name: "x-signature", "x-clock-skew": 300 },
+    "x-value": "{unixSeconds}.{hex(hmacSha256(webhookSecret, unixSeconds, body))}",
+  };
+  const contract = await contractOf({
+    "x-test-credentials": { webhookSecret: "a secret of webhooks" },
+    components: { securitySchemes: { signature } },
+    webhooks: { paid: { post: webhook } },
+  });
+  const { mutants, falseAlarms } = await mutateApi(contract);
+  expect(falseAlarms).toEqual([]);
+  const signed = mutants.filter(({ operator }) => operator.startsWith("webhook-"));
+  expect(signed.map(({ operator, verdict }) => `${operator}: ${verdict}`)).toEqual([
+    "webhook-unsigned: broken",
+    "webhook-other-key: broken",
+    "webhook-old-clock: broken",
+    "webhook-other-body: broken",
+  ]);
+  expect(mutants).toContainEqual(
+    expect.objectContaining({ operator: "times-100", pointer: "/amount", verdict: "drift" }),
+  );
 });
 
 test("an operator that there is not is one sentence with the nearest name", async () => {

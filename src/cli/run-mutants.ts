@@ -2,6 +2,7 @@ import { type MutationReport, runMutants } from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { createMock, namespaceHeader, type Snapshot } from "../mock/index.ts";
 import { connectAs } from "./connect-as.ts";
+import { webhookReceiver } from "./webhook-receiver.ts";
 
 export interface MutateOptions {
   /** Names of the operators to plant; all when absent. */
@@ -14,7 +15,8 @@ export interface MutateOptions {
 
 /** Plants deviations into the mock of a contract, and says what the checks notice. */
 export async function mutateApi(contract: Contract, options: MutateOptions = {}): Promise<MutationReport> {
-  const mock = await createMock([contract]);
+  const receiver = webhookReceiver();
+  const mock = await createMock([contract], { webhookFetch: receiver.fetch });
   const credentials = mock.credentials[contract.api] ?? {};
   const baseUrl = `http://mock.invalid/${contract.api}`;
   const connect = connectAs(contract, baseUrl, credentials);
@@ -25,7 +27,8 @@ export async function mutateApi(contract: Contract, options: MutateOptions = {})
     restore: (namespace: string, snapshot: unknown) => mock.store?.restore(namespace, snapshot as Snapshot),
   };
   try {
-    return await runMutants({ contract, connect, target, baseUrl, credentials, ...options });
+    const deliver = receiver.from(mock);
+    return await runMutants({ contract, connect, target, deliver, baseUrl, credentials, ...options });
   } finally {
     await mock.close();
   }

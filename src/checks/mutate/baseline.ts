@@ -1,16 +1,13 @@
 import type { Contract, Operation } from "../../contract/index.ts";
-import { isJsonObject } from "../../core/json-object.ts";
-import { escapeToken } from "../../core/json-pointer.ts";
 import { matchMediaType } from "../../core/media-type.ts";
 import { decodeText } from "../../core/percent.ts";
 import { readResourceModel } from "../../resources/index.ts";
-import { schemaCheck, schemaNodes, typesOf } from "../../schema/index.ts";
-import { follow } from "../describe-shape.ts";
+import { schemaNodes } from "../../schema/index.ts";
 import { type Finding, isAtLeast } from "../finding.ts";
 import { isSuccess, matchResponse } from "../match-response.ts";
 import { namesOfRequests } from "../names-of-requests.ts";
-import { isSensitiveAt } from "../sensitive-at.ts";
 import type { Passage, Place, Reply, Seen } from "./operator.ts";
+import { leaves, placeIn } from "./place-in.ts";
 import { tamperedBy } from "./reply-operators.ts";
 import type { Item, Session } from "./session.ts";
 
@@ -75,65 +72,26 @@ function isDescribed({ operation, reply }: Passage): boolean {
   return matchMediaType(types, reply.headers["content-type"] ?? "") !== undefined;
 }
 
-interface Leaf {
-  pointer: string;
-  folded: string;
-  name: string;
-  value: unknown;
-}
-
-/** Every value in a value, itself first. */
-function leaves(value: unknown, pointer = "", folded = "", name = ""): Leaf[] {
-  if (value === undefined) return [];
-  const here = { pointer, folded, name, value };
-  if (Array.isArray(value))
-    return [here, ...value.flatMap((item, i) => leaves(item, `${pointer}/${i}`, `${folded}/*`, name))];
-  if (!isJsonObject(value)) return [here];
-  const below = Object.entries(value).flatMap(([key, one]) => {
-    const token = `/${escapeToken(key)}`;
-    return leaves(one, pointer + token, folded + token, key);
-  });
-  return [here, ...below];
-}
-
 /** Says what the contract knows of a place. */
 function placeReader(contract: Contract): Look {
   const nodes = schemaNodes(contract.document);
-  const check = schemaCheck(contract, "response");
   const sendable = namesOfRequests(contract, nodes);
   const { roles } = readResourceModel(contract);
   return ({ operation, reply }, pointer, folded) => {
     const { key = "", response } = matchResponse(operation, reply.status) ?? {};
     const [type = "", media] = Object.entries(response?.content ?? {})[0] ?? [];
     const schema = nodes.locate(operation.pointer, "responses", key, "content", type, "schema");
-    const at = (one: string) => (schema === undefined ? undefined : follow(nodes, schema, reply.json, one)?.schemas);
-    const schemas = at(pointer) ?? [];
-    const around = nodes.view(at(pointer.slice(0, Math.max(0, pointer.lastIndexOf("/")))) ?? []);
-    const name = folded.split("/").findLast((token) => token !== "*") ?? "";
-    const view = nodes.view(schemas);
-    const objects = Object.values(media?.examples ?? {}).flatMap(({ value }) => objectsAt(value, folded));
-    const isAlways = objects.length > 1 && objects.every((one) => Object.hasOwn(one, name));
+    const examples = Object.values(media?.examples ?? {}).map(({ value }) => value);
+    const body = { schema, examples, json: reply.json, status: reply.status };
+    const place = placeIn(contract, body, pointer, folded);
     const role = roles.get(operation.id);
     const list =
       role?.role === "list" && isSuccess(operation, reply.status)
         ? role.at?.map((one) => `/${one}`).join("")
         : undefined;
     return {
-      status: reply.status,
-      pointer: folded,
-      name,
-      values: [],
-      allows: (value) => schemas.every((one) => check(one, value).length === 0),
-      isDeclared: around.properties.has(name) || folded.endsWith("/*"),
-      isTyped: typesOf(schemas.flatMap((one) => nodes.all(one))).length > 0,
-      isRequired: around.required.has(name),
-      isAlwaysShown: isAlways && !folded.split("/").some((token) => sendable.has(token)),
-      isSensitive: schema !== undefined && isSensitiveAt(nodes, schema, reply.json, pointer),
-      choices: [
-        ...view.parts.flatMap(({ schema }) => (Array.isArray(schema.enum) ? schema.enum : [])),
-        ...view.knownValues.flat(),
-      ],
-      isKnown: false,
+      ...place,
+      isAlwaysShown: place.isAlwaysShown && !folded.split("/").some((token) => sendable.has(token)),
       isBesideList: list !== undefined && isBeside(folded, list),
       isList: folded === list,
       isOrdered: role?.hint.order !== undefined,
@@ -147,23 +105,6 @@ const isBeside = (folded: string, list: string): boolean => {
   const isAround = (one: string) => list === one || list.startsWith(`${one}/`);
   return isAround(around) || isAround(around.slice(0, Math.max(0, around.lastIndexOf("/"))));
 };
-
-/** The objects of a value in which a folded pointer ends. */
-function objectsAt(value: unknown, folded: string): object[] {
-  const [, ...tokens] = folded.split("/");
-  let found: unknown[] = [value];
-  for (const token of tokens.slice(0, -1))
-    found = found.flatMap((one) =>
-      token === "*"
-        ? Array.isArray(one)
-          ? one
-          : []
-        : isJsonObject(one) && Object.hasOwn(one, token)
-          ? [one[token]]
-          : [],
-    );
-  return found.filter(isJsonObject);
-}
 
 /** A response with success of an operation. */
 export const successOf = ({ operation, replies }: Seen): Reply | undefined =>

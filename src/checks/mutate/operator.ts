@@ -1,5 +1,6 @@
 import type { Operation } from "../../contract/index.ts";
 import type { Case } from "../case.ts";
+import type { DeliverOptions } from "../webhooks/check-webhooks.ts";
 
 /** A response, its body read. */
 export interface Reply {
@@ -77,6 +78,8 @@ export interface Operator {
   places?(seen: Seen): Place[];
   /** Whether it can be planted in an operation at all. */
   fits?(seen: Seen): boolean;
+  /** How a webhook is signed in place of the right way; it is planted in webhooks alone. */
+  signature?: DeliverOptions["signature"];
   /** The state after a write is what it was before. */
   forgets?: boolean;
   /** The response as it is sent in place of the right one; undefined where it stays. */

@@ -1,6 +1,7 @@
 import type { Operator } from "./operator.ts";
 import { authenticationMutations, pagingMutations, replyMutations, stateMutations } from "./reply-operators.ts";
 import { valueMutations } from "./value-operators.ts";
+import { webhookMutations } from "./webhook-operators.ts";
 
 /** Every way in which `countersign mutate` makes a server wrong. */
 export const operators: readonly Operator[] = [
@@ -9,4 +10,5 @@ export const operators: readonly Operator[] = [
   ...stateMutations,
   ...pagingMutations,
   ...authenticationMutations,
+  ...webhookMutations,
 ];

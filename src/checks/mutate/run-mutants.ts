@@ -1,11 +1,13 @@
 import { type Finding, isAtLeast } from "../finding.ts";
 import { findTooLittle } from "../report/find-too-little.ts";
 import type { CheckResult } from "../run-case.ts";
+import type { Deliver } from "../webhooks/check-webhooks.ts";
 import { withControls } from "../with-controls.ts";
 import { type Baseline, runBaseline, successOf } from "./baseline.ts";
 import type { Operator, Place, RuleName, Seen } from "./operator.ts";
 import { operators } from "./operators.ts";
 import { openSession, type Planted, type Session, type SessionOptions } from "./session.ts";
+import { type WebhookMutants, webhookMutants } from "./webhook-mutants.ts";
 
 /** One thing that was wrong, and what came of it. */
 export interface Mutant {
@@ -32,6 +34,8 @@ export interface MutationReport {
 }
 
 export interface MutationOptions extends SessionOptions {
+  /** Has a webhook sent; none is made wrong when absent. */
+  deliver?: Deliver;
   /** Names of the operators to plant; all when absent. */
   only?: readonly string[];
   /** So many mutants, chosen by a seed, in place of all. */
@@ -46,16 +50,27 @@ export async function runMutants(options: MutationOptions): Promise<MutationRepo
   const session = openSession(options);
   const baseline = await runBaseline(contract, session);
   const chosen = operators.filter(({ name }) => !only || only.includes(name));
-  const all = [...baseline.seen.values()].flatMap((seen) => chosen.flatMap((operator) => plan(operator, seen)));
-  const planned = sample ? sampled(all, sample) : all;
+  const webhooks = await planWebhooks(options, chosen);
+  const all = [...baseline.seen.values()]
+    .flatMap((seen) => chosen.flatMap((operator) => plan(operator, seen)))
+    .map((planted) => () => tryOut(session, baseline, planted));
+  const planned = sample ? sampled([...all, ...webhooks.trials], sample) : [...all, ...webhooks.trials];
   const mutants: Mutant[] = [];
-  for (const [i, planted] of planned.entries()) {
+  for (const [i, trial] of planned.entries()) {
     if (signal?.aborted) break;
-    const mutant = await tryOut(session, baseline, planted);
+    const mutant = await trial();
     if (mutant) mutants.push(mutant);
     onMutant?.(i + 1, planned.length);
   }
-  return { api: contract.api, mutants, falseAlarms: baseline.falseAlarms };
+  return { api: contract.api, mutants, falseAlarms: [...baseline.falseAlarms, ...webhooks.falseAlarms] };
+}
+
+async function planWebhooks(
+  { contract, credentials, deliver }: MutationOptions,
+  chosen: readonly Operator[],
+): Promise<WebhookMutants> {
+  if (!deliver) return { trials: [], falseAlarms: [] };
+  return webhookMutants({ contract, deliver, credentials: { ...contract.testCredentials, ...credentials } }, chosen);
 }
 
 /** A place for what is about no place. */
