@@ -11,6 +11,8 @@ export {
   type JudgeOptions,
   judge,
 } from "./judge.ts";
+export type { OnWait } from "./live/live-guard.ts";
+export { NoResponse } from "./live/silence.ts";
 export { isSuccess, matchResponse } from "./match-response.ts";
 export { formatMutations, killedPercent } from "./mutate/format-mutations.ts";
 export { areas, rules } from "./mutate/operator.ts";

@@ -10,6 +10,7 @@ import { carriedBy } from "./coverage.ts";
 import { curlLine } from "./curl-line.ts";
 import { type Finding, toFinding } from "./finding.ts";
 import type { Judge, JudgedResponse } from "./judge.ts";
+import type { Silence } from "./live/silence.ts";
 import { isSuccess } from "./match-response.ts";
 import { type WireJob, wireFor, withoutSecrets } from "./wire.ts";
 
@@ -63,6 +64,8 @@ export interface RunContext {
   credentials: readonly string[];
   /** What keeps a live target from harm; absent at the mock. */
   guard?: LiveGuard;
+  /** What ends a run that nothing responds to; absent at the mock. */
+  silence?: Silence;
 }
 
 /** Stands before everything that is sent to a live target. */
@@ -113,13 +116,16 @@ export function openSender(context: RunContext): Sender {
       if (job.clock === undefined) usual ??= open();
       const pipeline = job.clock === undefined ? (usual as Pipeline) : open(job.clock);
       pipeline.job = job;
-      return await exchange(context, one, pipeline.connected, namespace);
+      const response = await exchange(context, one, pipeline.connected, namespace);
+      context.silence?.heard();
+      return response;
     } catch (error) {
       // What comes too late must not be taken for the next case.
       if (error instanceof TimeoutPassed) usual = undefined;
       if (job.skipped !== undefined) throw error;
       const failed = new ExchangeFailed(explain(error, job, context, operation));
       failed.isDropped = context.guard !== undefined && isDropped(job.failure);
+      if (job.reached) context.silence?.failed(failed.message);
       throw failed;
     }
   };

@@ -4,10 +4,11 @@ import type { Case } from "./case.ts";
 import { prepareCases } from "./cases/case-context.ts";
 import { eachCase, operationsFor } from "./cases/index.ts";
 import { judge } from "./judge.ts";
-import { liveGuard } from "./live/live-guard.ts";
+import { liveGuard, type OnWait } from "./live/live-guard.ts";
 import { type OwnObjects, ownObjects } from "./live/own-objects.ts";
 import { cleanUp, createOwn, leftOver } from "./live/own-run.ts";
 import type { Clock } from "./live/pace.ts";
+import { createSilence } from "./live/silence.ts";
 import { type RelationCase, relationCases } from "./relations/index.ts";
 import { openRelationLane } from "./relations/run-relation.ts";
 import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
@@ -51,6 +52,8 @@ export interface RunOptions {
   relations?: Iterable<RelationCase>;
   /** Called after each case, with how far the run has come. */
   onResult?: (result: CheckResult, progress: RunProgress) => void;
+  /** Called before the run waits, to keep to a limit or because the server asked for it. */
+  onWait?: OnWait;
   /** Ends the run when it is aborted: cases that are under way have no result. */
   signal?: AbortSignal;
   /** Milliseconds that one exchange may take; 10 000 when absent. */
@@ -84,7 +87,7 @@ export async function runChecks(options: RunOptions): Promise<CheckResult[]> {
 /** The same, but what was found before an error is not lost. */
 export async function runCases(options: RunOptions): Promise<Run> {
   const { contract, connect, wire, target = "mock", timeoutMs = 10_000, signal } = options;
-  const { concurrency = target === "live" ? 1 : 4, rate, clock } = options;
+  const { concurrency = target === "live" ? 1 : 4, rate, clock, onWait } = options;
   const baseUrl = options.baseUrl.replace(/\/+$/, "");
   const context: RunContext = {
     contract,
@@ -100,7 +103,10 @@ export async function runCases(options: RunOptions): Promise<Run> {
   const results: CheckResult[] = [];
   const run: Run = { results, left: [] };
   const own = target === "live" ? ownObjects(contract, options.money) : undefined;
-  if (own) context.guard = liveGuard(contract, own, { rate, ...(clock && { clock }) });
+  if (own) {
+    context.guard = liveGuard(contract, own, { rate, ...(clock && { clock }), ...(onWait && { onWait }) });
+    context.silence = createSilence(contract.api, baseUrl);
+  }
   const isOwn = own && options.write && !options.cases;
   const laneFor = (prepare: Prepare) => openRelationLane(context, prepare);
   try {

@@ -167,6 +167,10 @@ async function checkOne(
         progress.step(() => `${contract.api}: ${reached}, ${plural(cases, "case")}`);
         if (cases % 100 === 0) interruption.checkMemory();
       },
+      onWait: (ms, why) => {
+        const seconds = Math.ceil(ms / 1000);
+        progress.pause(ms, () => `${contract.api}: ${reached && `${reached}; `}waiting ${seconds} s ${why}`);
+      },
     });
     if (error !== undefined) {
       const { message, code } = await explainError(error, invocation.arguments);

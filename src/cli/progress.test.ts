@@ -35,6 +35,16 @@ test("elsewhere a plain line comes every ten seconds", () => {
   expect(stream.text).toBe("200 of 900\n400 of 900\n");
 });
 
+test.each([
+  [true, 2_000, "\r\x1b[Kwaiting 2 s"],
+  [false, 70_000, "waiting 70 s\n"],
+])("a long wait is told at once (terminal: %s)", (isTTY, ms, expected) => {
+  const { stream, progress } = watch(isTTY);
+  progress.pause(500, () => "waiting 1 s");
+  progress.pause(ms, () => `waiting ${ms / 1000} s`);
+  expect(stream.text).toBe(expected);
+});
+
 test("what is over within a second shows nothing", () => {
   const { stream, progress, at } = watch(true);
   at(990, 900);

@@ -8,6 +8,8 @@ export interface ProgressStream {
 export interface Progress {
   /** The work goes on. `line` is made only when it is shown. */
   step(line: () => string): void;
+  /** The work will stand still for so many milliseconds: told at once where somebody would wonder. */
+  pause(ms: number, line: () => string): void;
   /** Takes away what was shown, for a result to be printed. */
   clear(): void;
 }
@@ -25,14 +27,18 @@ export function showProgress(
   const [patience, often] = stream.isTTY ? [1_000, 100] : [10_000, 10_000];
   let next: number | undefined;
   let shown = false;
+  const show = (line: () => string): void => {
+    next = now() + often;
+    stream.write(stream.isTTY ? `\r\x1b[K${line()}` : `${line()}\n`);
+    shown = true;
+  };
   return {
     step(line) {
-      const time = now();
-      next ??= time + patience;
-      if (time < next) return;
-      next = time + often;
-      stream.write(stream.isTTY ? `\r\x1b[K${line()}` : `${line()}\n`);
-      shown = true;
+      next ??= now() + patience;
+      if (now() >= next) show(line);
+    },
+    pause(ms, line) {
+      if (ms >= patience) show(line);
     },
     clear() {
       if (shown && stream.isTTY) stream.write("\r\x1b[K");

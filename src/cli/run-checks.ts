@@ -2,6 +2,8 @@ import {
   type ApiReport,
   apiReport,
   checkWebhooks,
+  NoResponse,
+  type OnWait,
   type RunProgress,
   runCases,
   type Severity,
@@ -29,6 +31,8 @@ export interface CheckOptions {
   failOn?: Severity;
   /** Called after each case. */
   onProgress?: (progress: RunProgress) => void;
+  /** Called before the run waits. */
+  onWait?: OnWait;
   /** Ends the run when it is aborted. */
   signal?: AbortSignal;
 }
@@ -46,7 +50,7 @@ export interface CheckedApi {
  * @throws UsageError when the target is neither; FindingError when nothing responds there.
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
-  const { target, write, money, rate, parameters, signal, onProgress, failOn } = options;
+  const { target, write, money, rate, parameters, signal, onProgress, onWait, failOn } = options;
   const live = target === "mock" ? undefined : baseUrlOf(contract, target);
   refuseStrayParameters(contract, parameters);
   const receiver = webhookReceiver();
@@ -68,9 +72,10 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
     rate,
     parameters,
     signal,
+    onWait,
     onResult: (_, progress) => onProgress?.(progress),
   });
-  if (error instanceof UsageError || (error && results.length === 0)) throw error;
+  if (error instanceof UsageError || error instanceof NoResponse || (error && results.length === 0)) throw error;
   if (mock && error === undefined) {
     const known = { ...contract.testCredentials, ...credentials };
     results.push(...(await checkWebhooks({ contract, deliver: receiver.from(mock), credentials: known, signal })));

@@ -130,6 +130,45 @@ describe("how often requests are sent", () => {
   });
 });
 
+test("a wait is told before it begins, with its reason", async () => {
+  const waits: string[] = [];
+  const onWait = (ms: number, why: string) => void waits.push(`${ms} ${why}`);
+  const answer = ledgerServer();
+  let calls = 0;
+  const busy: Answer = async (request) =>
+    calls++ === 0 ? new Response(null, { status: 429, headers: { "retry-after": "7" } }) : answer(request);
+  await check({ clock: fakeClock(), onWait, rate: 5 }, busy);
+  expect(waits.slice(0, 2)).toEqual([
+    "7000 since the server asked for it with a 429",
+    "53000 to keep to the limit of requests",
+  ]);
+});
+
+test("a server that hangs ends the run after five requests, in one sentence", async () => {
+  const { got, error } = await check({ timeoutMs: 20, write: true }, () => new Promise(() => {}));
+  expect(got).toHaveLength(5);
+  expect(String(error)).toMatch(
+    /ledger: http:\S+ does not respond: 5 requests in a row, each with no response within 20 ms\. Check the URL/,
+  );
+});
+
+test("a server that hangs now and then does not end it", async () => {
+  const answer = ledgerServer();
+  let calls = 0;
+  const { error, got } = await check({ timeoutMs: 50 }, (request) => {
+    calls++;
+    return calls > 1 && calls < 9 ? new Promise(() => {}) : answer(request);
+  });
+  expect(error).toBeUndefined();
+  expect(got.length).toBeGreaterThan(9);
+});
+
+test("a server that fails at everything breaks nothing: nobody knows what it does when it works", async () => {
+  const run = await check({ write: true }, async () => new Response(null, { status: 500 }));
+  expect(failed(run)).toEqual([]);
+  expect(unsure(run).every((reason) => reason.includes("500"))).toBe(true);
+});
+
 test("a server that refuses everything is waited for five minutes in all", async () => {
   const clock = fakeClock();
   await check({ clock }, async () => new Response(null, { status: 429, headers: { "retry-after": "70" } }));
