@@ -26,6 +26,7 @@ export { type RelationCase, relationCases } from "./relations/index.ts";
 export { type ApiReport, apiReport, coveredPercent, isFailed, type Verdict, verdictOf } from "./report/api-report.ts";
 export { type FailureOptions, formatFailures } from "./report/format-failures.ts";
 export { formatTable, type TableOptions } from "./report/format-table.ts";
+export { mergeShards } from "./report/merge-shards.ts";
 export { toJson } from "./report/to-json.ts";
 export { toJUnit } from "./report/to-junit.ts";
 export { toMarkdown } from "./report/to-markdown.ts";
@@ -38,4 +39,5 @@ export {
   runCases,
   runChecks,
 } from "./run-checks.ts";
+export type { Shard } from "./shard.ts";
 export { checkWebhooks, type Deliver } from "./webhooks/check-webhooks.ts";

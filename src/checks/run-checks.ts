@@ -12,6 +12,7 @@ import { createSilence } from "./live/silence.ts";
 import { type RelationCase, relationCases } from "./relations/index.ts";
 import { openRelationLane } from "./relations/run-relation.ts";
 import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
+import type { Shard } from "./shard.ts";
 import { withControls } from "./with-controls.ts";
 
 export type { CheckResult, Connect } from "./run-case.ts";
@@ -42,6 +43,8 @@ export interface RunOptions {
   rate?: number;
   /** What waits at `live`; the system's clock when absent. */
   clock?: Clock;
+  /** Only the operations of this part. */
+  shard?: Shard;
   /** Values of parameters in place of the contract's examples, by `operation.name` or `name`. */
   parameters?: Readonly<Record<string, string>>;
   /** What the requests are signed with, so that no result shows it. The contract's test credentials when absent. */

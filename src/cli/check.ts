@@ -4,6 +4,7 @@ import {
   formatFailures,
   isFailed,
   type Severity,
+  type Shard,
   severities,
   toJson,
   toJUnit,
@@ -35,6 +36,7 @@ export const command: Command = {
     rate: { type: "string" },
     "yes-production": { type: "boolean" },
     "fail-on": { type: "string" },
+    shard: { type: "string" },
     credential: { type: "string", multiple: true },
     parameter: { type: "string", multiple: true },
     junit: { type: "string" },
@@ -54,6 +56,8 @@ export const command: Command = {
     "--rate N": "At a live target, at most so many requests a minute, besides the limits of the contract.",
     "--fail-on broken|drift|note":
       "What fails a check: a broken contract (the default), drift as well, or all that was found.",
+    "--shard 1/4":
+      "Only this part of the operations, for several machines; `report` puts what they write with --results together.",
     "--credential NAME=VALUE": "A credential for a live target. Also from the environment: <API>_<NAME>.",
     "--parameter NAME=VALUE":
       "A value for a parameter in place of the contract's example, such as an id that exists there; NAME or OPERATION.NAME.",
@@ -80,6 +84,7 @@ export const command: Command = {
     else refuseRecordingMismatch(recording, invocation, contracts);
     const live = readLiveOptions(invocation, target, contracts);
     const failOn = readFailOn(text(invocation, "fail-on"));
+    const shard = readShard(text(invocation, "shard"));
     for (const name of ["junit", "markdown", "results"]) {
       const file = text(invocation, name);
       if (file !== undefined) checkWritable("check", file);
@@ -90,7 +95,10 @@ export const command: Command = {
     try {
       for (const contract of contracts) {
         if (interruption.signal.aborted) break;
-        const { report, code = 0 } = await checkOne(contract, { invocation, live, failOn, interruption, progress });
+        const { report, code = 0 } = await checkOne(contract, {
+          ...{ invocation, live, failOn, interruption, progress },
+          ...(shard && { shard }),
+        });
         reports.push(report);
         exitCode ||= code;
         if (!options.json) print(resultLine(contract, report));
@@ -121,7 +129,7 @@ function refuseRecordingMismatch(recording: string, { options }: Invocation, con
     throw new UsageError(
       `check: --recording is of one API; name it: countersign check <api> --recording ${showArgument(recording)}.`,
     );
-  const stray = ["write", "credential", "parameter"].find((name) => options[name]);
+  const stray = ["write", "credential", "parameter", "shard"].find((name) => options[name]);
   if (stray) throw new UsageError(`check: --${stray} is for requests; --recording sends none.`);
 }
 
@@ -133,10 +141,20 @@ function readFailOn(value: string | undefined): Severity {
   );
 }
 
+function readShard(value: string | undefined): Shard | undefined {
+  if (value === undefined) return undefined;
+  const [, index = 0, count = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(value) ?? []).map(Number);
+  if (index >= 1 && index <= count) return { index, count };
+  throw new UsageError(
+    `check: --shard: expected a part and how many there are, such as 1/4, got ${showArgument(value)}.`,
+  );
+}
+
 interface CheckContext {
   invocation: Invocation;
   live: LiveOptions;
   failOn: Severity;
+  shard?: Shard;
   interruption: Interruption;
   progress: Progress;
 }
@@ -144,7 +162,7 @@ interface CheckContext {
 /** Checks one API. What ends it before its end is in its report, together with what was found until then. */
 async function checkOne(
   contract: Contract,
-  { invocation, live, failOn, interruption, progress }: CheckContext,
+  { invocation, live, failOn, shard, interruption, progress }: CheckContext,
 ): Promise<{ report: ApiReport; code?: number }> {
   const { signal } = interruption;
   let reached = "";
@@ -159,6 +177,7 @@ async function checkOne(
       write: invocation.options.write === true,
       ...live,
       failOn,
+      ...(shard && { shard }),
       parameters: readParameters(texts(invocation, "parameter")),
       credentials: texts(invocation, "credential"),
       signal,
@@ -187,13 +206,16 @@ function resultLine({ api, operations, webhooks }: Contract, report: ApiReport):
   const { passed, failed, skipped, inconclusive, warnings, coverage, results, stopped, problems } = report;
   if (operations.length === 0 && results.length === 0)
     return `${api}: nothing to check: no operations${webhooks.length ? ", only webhooks" : ""}`;
+  if (results.length === 0 && stopped === undefined && report.shard !== undefined)
+    return `${api}: nothing to check in shard ${report.shard}`;
   if (results.length === 0 && stopped === undefined)
     return `${api}: nothing to check: none of its operations only reads`;
   const unsure = inconclusive ? `, ${inconclusive} inconclusive` : "";
   const more = `${unsure}${skipped ? `, ${skipped} skipped` : ""}${warnings ? `, ${warnings} of drift` : ""}`;
+  const part = report.shard === undefined ? "" : ` (shard ${report.shard})`;
   const end = stopped === undefined ? "" : `; stopped: ${stopped}`;
   const doubt = problems.length ? "; FAILED: too little could be shown" : "";
-  return `${api}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${doubt}${end}`;
+  return `${api}${part}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${doubt}${end}`;
 }
 
 function writeReports(invocation: Invocation, target: string, reports: readonly ApiReport[]): void {

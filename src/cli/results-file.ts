@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { ApiReport } from "../checks/index.ts";
+import { type ApiReport, mergeShards } from "../checks/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 
@@ -9,6 +9,31 @@ export interface ResultsFile {
   /** ISO 8601, UTC. */
   date: string;
   apis: ApiReport[];
+}
+
+/**
+ * Puts several results together: each API is in one of them, or in the parts of a run that `--shard` divided.
+ *
+ * @throws UsageError when an API is there twice, or a part is missing.
+ */
+export function mergeResults(results: readonly ResultsFile[]): ApiReport[] {
+  const all = results.flatMap(({ apis }) => apis);
+  return [...new Set(all.map(({ api }) => api))].map((api) => {
+    const parts = all.filter((one) => one.api === api);
+    const [first] = parts as [ApiReport];
+    if (first.shard === undefined) {
+      if (parts.length === 1) return first;
+      throw new UsageError(`report: ${api} is in more than one of the results; give each run once.`);
+    }
+    const count = Number(first.shard.split("/")[1]);
+    const wanted = Array.from({ length: count }, (_, i) => `${i + 1}/${count}`);
+    const given = parts.map(({ shard = "" }) => shard);
+    const missing = wanted.filter((one) => !given.includes(one));
+    if (missing.length)
+      throw new UsageError(`report: ${api}: shard ${missing.join(", ")} is missing; give the results of each.`);
+    if (given.length > count) throw new UsageError(`report: ${api}: a shard is given twice; give each once.`);
+    return mergeShards(parts);
+  });
 }
 
 /**

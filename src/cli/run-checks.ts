@@ -7,6 +7,7 @@ import {
   type RunProgress,
   runCases,
   type Severity,
+  type Shard,
 } from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
@@ -31,6 +32,8 @@ export interface CheckOptions {
   failOn?: Severity;
   /** Called after each case. */
   onProgress?: (progress: RunProgress) => void;
+  /** Only the operations and webhooks of this part. */
+  shard?: Shard;
   /** Called before the run waits. */
   onWait?: OnWait;
   /** Ends the run when it is aborted. */
@@ -50,7 +53,7 @@ export interface CheckedApi {
  * @throws UsageError when the target is neither; FindingError when nothing responds there.
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
-  const { target, write, money, rate, parameters, signal, onProgress, onWait, failOn } = options;
+  const { target, write, money, rate, parameters, signal, onProgress, onWait, failOn, shard } = options;
   const live = target === "mock" ? undefined : baseUrlOf(contract, target);
   refuseStrayParameters(contract, parameters);
   const receiver = webhookReceiver();
@@ -71,6 +74,7 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
     money,
     rate,
     parameters,
+    ...(shard && { shard }),
     signal,
     onWait,
     onResult: (_, progress) => onProgress?.(progress),
@@ -78,9 +82,11 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
   if (error instanceof UsageError || error instanceof NoResponse || (error && results.length === 0)) throw error;
   if (mock && error === undefined) {
     const known = { ...contract.testCredentials, ...credentials };
-    results.push(...(await checkWebhooks({ contract, deliver: receiver.from(mock), credentials: known, signal })));
+    results.push(
+      ...(await checkWebhooks({ contract, deliver: receiver.from(mock), credentials: known, shard, signal })),
+    );
   }
-  return { report: { ...apiReport(contract, results, { failOn }), ...(left.length && { left }) }, error };
+  return { report: { ...apiReport(contract, results, { failOn, shard }), ...(left.length && { left }) }, error };
 }
 
 function liveCredentials(contract: Contract, { credentials: given = [] }: CheckOptions): Record<string, string> {

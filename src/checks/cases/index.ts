@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { type Case, isRead } from "../case.ts";
+import { inShard, type Shard } from "../shard.ts";
 import { bodyBoundaryCases, bodyCases } from "./body.ts";
 import { prepareCases } from "./case-context.ts";
 import { credentialCases } from "./credentials.ts";
@@ -14,6 +15,8 @@ export interface CaseOptions {
   write?: boolean;
   /** Values of parameters in place of the contract's examples, by `operation.name` or `name`. */
   parameters?: Readonly<Record<string, string>>;
+  /** Only the operations of this part. */
+  shard?: Shard;
 }
 
 /** All the cases of a contract, in its order. What deletes comes last, so that there is something to read before. */
@@ -31,10 +34,11 @@ export function* eachCase(contract: Contract, options: CaseOptions = {}): Genera
     ...(target === "mock" || write ? wrong : []),
   ];
   const taken = new Map<string, string>();
-  for (const operation of operationsFor(contract, options)) {
+  for (const operation of operationsFor(contract, { target, write })) {
+    const twin = twinOf(operation, taken);
+    if (!inShard(contract, options.shard, operation.id)) continue;
     const context = prepare(operation);
     const cases = withUniqueNames(makers.flatMap((make) => make(context)));
-    const twin = twinOf(operation, taken);
     yield* twin === undefined ? cases : cases.map((one) => ({ ...one, skip: twin }));
   }
 }
@@ -48,7 +52,9 @@ function twinOf({ id, method, path }: Operation, taken: Map<string, string>): st
 }
 
 /** The operations that are checked, in the order of their cases. */
-export function operationsFor({ operations }: Contract, { target = "mock", write = false }: CaseOptions): Operation[] {
+export function operationsFor(contract: Contract, options: CaseOptions): Operation[] {
+  const { target = "mock", write = false, shard } = options;
+  const operations = contract.operations.filter(({ id }) => inShard(contract, shard, id));
   const deletes = ({ method }: Operation) => method === "delete";
   return [...operations.filter((one) => !deletes(one)), ...operations.filter(deletes)].filter(
     (one) => target === "mock" || write || isRead(one),

@@ -2,6 +2,7 @@ import type { Contract } from "../../contract/index.ts";
 import { readResourceModel } from "../../resources/index.ts";
 import { prepareCases } from "../cases/case-context.ts";
 import type { CaseOptions } from "../cases/index.ts";
+import { inShard } from "../shard.ts";
 import { createdIsRead } from "./created-is-read.ts";
 import { deletedIsGone } from "./deleted-is-gone.ts";
 import { echoesRequest } from "./echoes-request.ts";
@@ -51,5 +52,7 @@ export function relationCases(contract: Contract, options: CaseOptions = {}): Re
   const echoes = contract.operations.flatMap((operation) =>
     echoesRequest(contract, operation, roles.get(operation.id)),
   );
-  return [...echoes, ...ofKinds].filter((one) => writes || !one.writes);
+  return [...echoes, ...ofKinds].filter(
+    (one) => (writes || !one.writes) && inShard(contract, options.shard, one.operation.id),
+  );
 }

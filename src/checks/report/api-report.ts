@@ -2,6 +2,7 @@ import type { Contract } from "../../contract/index.ts";
 import { type Coverage, coverage } from "../coverage.ts";
 import { isAtLeast, type Severity } from "../finding.ts";
 import type { CheckResult } from "../run-checks.ts";
+import { printShard, type Shard } from "../shard.ts";
 import { findTooLittle } from "./find-too-little.ts";
 import { findUnchecked } from "./find-unchecked.ts";
 
@@ -31,6 +32,8 @@ export interface ApiReport {
   unchecked: string[];
   /** What the run created at a live target and is still there, one clause each. */
   left?: string[];
+  /** Which part of the checks this is, such as `1/4`: what it could not show, another part may have. */
+  shard?: string;
   /** Why the run ended before its end: then it says nothing about what it did not reach. */
   stopped?: string;
 }
@@ -56,7 +59,7 @@ export const coveredPercent = ({ percent }: Pick<Coverage, "percent">): string =
 export function apiReport(
   contract: Contract,
   results: readonly CheckResult[],
-  { failOn = "broken" }: { failOn?: Severity } = {},
+  { failOn = "broken", shard }: { failOn?: Severity; shard?: Shard } = {},
 ): ApiReport {
   const examples = contract.operations.flatMap(({ responses, body }) =>
     [
@@ -76,6 +79,7 @@ export function apiReport(
     inconclusive: count("inconclusive"),
     warnings: results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "drift").length,
     ...findTooLittle(results),
+    ...(shard && { shard: printShard(shard), problems: [] }),
     failOn,
     coverage: coverage(contract, results),
     results,

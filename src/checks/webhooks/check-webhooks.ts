@@ -2,6 +2,7 @@ import type { WireRequest } from "../../auth/index.ts";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { toFinding } from "../finding.ts";
 import type { CheckResult } from "../run-case.ts";
+import { inShard, type Shard } from "../shard.ts";
 import { withoutSecrets } from "../wire.ts";
 import { webhookJudge } from "./judge-webhook.ts";
 
@@ -21,19 +22,21 @@ export interface WebhookChecks {
   deliver: Deliver;
   /** What the webhooks are signed with, so that no result shows it. */
   credentials: Readonly<Record<string, string>>;
-  onResult?: (result: CheckResult) => void;
+  /** Only the webhooks of this part. */
+  shard?: Shard;
   /** Ends the run when it is aborted. */
   signal?: AbortSignal;
 }
 
 /** Has each webhook of a contract sent by the mock, and holds what comes against the contract. */
 export async function checkWebhooks(options: WebhookChecks): Promise<CheckResult[]> {
-  const { contract, deliver, credentials, onResult, signal } = options;
+  const { contract, deliver, credentials, shard, signal } = options;
   const judge = webhookJudge(contract, { target: "mock", credentials });
   const secrets = Object.values(credentials).filter((value) => value.length >= 6);
   const results: CheckResult[] = [];
   for (const webhook of contract.webhooks) {
     if (signal?.aborted) break;
+    if (!inShard(contract, shard, webhook.id)) continue;
     const started = performance.now();
     const request = await deliver(webhook);
     const judged =
@@ -42,7 +45,6 @@ export async function checkWebhooks(options: WebhookChecks): Promise<CheckResult
     const ok = findings.every(({ severity }) => severity !== "broken");
     const ms = Math.round((performance.now() - started) * 10) / 10;
     results.push({ case: recordOf(contract, webhook), ok, sent: [], ms, ...rest, findings: findings.map(toFinding) });
-    onResult?.(results.at(-1) as CheckResult);
   }
   return results;
 }
