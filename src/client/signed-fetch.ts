@@ -1,4 +1,4 @@
-import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
+import { parsePathTemplate, pathFinder } from "../core/path-template.ts";
 import { createCall, type UnsignedRequest } from "./call.ts";
 import { checkOptions } from "./check-options.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.ts";
@@ -22,7 +22,7 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const [method, path = ""] = operation.route.split(" ");
     return { id, operation, method, ...parsePathTemplate(path) };
   });
-  routes.sort(comparePathTemplates);
+  const find = pathFinder(routes);
 
   return async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);
@@ -31,7 +31,7 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const { method } = request;
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
-    const matching = routes.filter((route) => matchPath(route, path));
+    const matching = find(path);
     const route = matching.find((route) => route.method === method);
     // The path itself can hold what no error may tell.
     const written = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparePathTemplates, matchPath, parsePathTemplate } from "./path-template.ts";
+import { comparePathTemplates, matchPath, parsePathTemplate, pathFinder } from "./path-template.ts";
 import { decodeText } from "./percent.ts";
 
 test.each<[string, string, Record<string, string> | undefined]>([
@@ -38,6 +38,12 @@ test("a literal goes before a parameter, and one with a literal beside it before
     "/{a}/x",
     "/{a}/{b}",
   ]);
+});
+
+test("all templates that a path matches are found, a literal before a parameter", () => {
+  const find = pathFinder(["/{a}", "/{a}/{b}", "/x/{b}", "/x/y", "/x/y/z"].map(parsePathTemplate));
+  expect(find("/x/y").map(({ template }) => template)).toEqual(["/x/y", "/x/{b}", "/{a}/{b}"]);
+  expect(find("/a/b/c")).toEqual([]);
 });
 
 test("a segment that cannot be decoded stays as it is", () => {

@@ -33,15 +33,32 @@ function segmentPattern(segment: string): string | RegExp {
 export const matchPath = (template: PathTemplate, path: string): Record<string, string> | undefined =>
   matchSegments(template, path.split("/"));
 
+/** Makes a search for the templates that a path matches, as `matchPath` does: a literal goes before a parameter. */
+export function pathFinder<Template extends PathTemplate>(
+  templates: readonly Template[],
+): (path: string) => Template[] {
+  const byLength = new Map<number, Template[]>();
+  for (const template of [...templates].sort(comparePathTemplates)) {
+    const { length } = template.segments;
+    const known = byLength.get(length);
+    if (known) known.push(template);
+    else byLength.set(length, [template]);
+  }
+  return (path) => {
+    const segments = path.split("/");
+    return (byLength.get(segments.length) ?? []).filter((template) => matchSegments(template, segments));
+  };
+}
+
 /** `matchPath`, for a path that is split at its slashes already. */
-export function matchSegments(
+function matchSegments(
   { names, segments }: PathTemplate,
   written: readonly string[],
 ): Record<string, string> | undefined {
   if (written.length !== segments.length) return undefined;
   const values: string[] = [];
-  for (const [i, pattern] of segments.entries()) {
-    const segment = written[i] as string;
+  for (let i = 0; i < segments.length; i++) {
+    const [pattern, segment] = [segments[i], written[i]] as [string | RegExp, string];
     if (typeof pattern === "string") {
       if (pattern !== segment && pattern !== decodeText(segment)) return undefined;
       continue;

@@ -1,5 +1,5 @@
 import type { Operation } from "../contract/index.ts";
-import { comparePathTemplates, matchSegments, parsePathTemplate } from "../core/path-template.ts";
+import { parsePathTemplate, pathFinder } from "../core/path-template.ts";
 import { decodeText } from "../core/percent.ts";
 
 /** Where a path leads: an operation, a path that knows other methods, or nowhere. */
@@ -15,15 +15,10 @@ export function createRouter(operations: readonly Operation[]): Router {
     if (known) known.push(operation);
     else byPath.set(operation.path, [operation]);
   }
-  const routes = [...byPath].map(([path, operations]) => ({ ...parsePathTemplate(path), operations }));
-  routes.sort(comparePathTemplates);
-  const byLength = new Map<number, typeof routes>();
-  for (const route of routes)
-    byLength.set(route.segments.length, [...(byLength.get(route.segments.length) ?? []), route]);
+  const find = pathFinder([...byPath].map(([path, operations]) => ({ ...parsePathTemplate(path), operations })));
 
   return (method, path) => {
-    const segments = path.split("/");
-    const found = (byLength.get(segments.length) ?? []).filter((route) => matchSegments(route, segments));
+    const found = find(path);
     for (const route of found) {
       const operation = route.operations.find((operation) => operation.method === method.toLowerCase());
       if (operation) return { operation };

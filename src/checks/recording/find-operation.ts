@@ -1,14 +1,13 @@
 import type { Contract, Operation } from "../../contract/index.ts";
-import { comparePathTemplates, matchPath, parsePathTemplate } from "../../core/path-template.ts";
+import { parsePathTemplate, pathFinder } from "../../core/path-template.ts";
 
 /** Finds the operation of a request by its method and its path below the base URL; undefined when there is none. */
 export type FindOperation = (method: string, path: string) => Operation | undefined;
 
 /** Makes what finds the operations of a contract; a literal goes before a parameter. */
 export function operationFinder({ operations }: Contract): FindOperation {
-  const routes = operations
-    .map((operation) => ({ ...parsePathTemplate(operation.path.split("?")[0] ?? ""), operation }))
-    .sort(comparePathTemplates);
-  return (method, path) =>
-    routes.find((route) => route.operation.method === method.toLowerCase() && matchPath(route, path))?.operation;
+  const find = pathFinder(
+    operations.map((operation) => ({ ...parsePathTemplate(operation.path.split("?")[0] ?? ""), operation })),
+  );
+  return (method, path) => find(path).find(({ operation }) => operation.method === method.toLowerCase())?.operation;
 }
