@@ -98,18 +98,12 @@ function visit(judge: Visit, { value, pointer, folded, schemas }: Here): void {
       visit(judge, { value: one, ...here });
     }
   } else if (place.scalars.length && !judge.said.has(String(value))) {
-    const isSensitive = isSensitiveAt(nodes, judge.schema, judge.whole, pointer);
     const isOpen = typesOf(found).length === 0 || found.every(({ schema }) => schema.type === undefined);
     const odd = oddScalar(pointer.split("/").at(-1) ?? "", value, place.scalars, isOpen);
+    if (!odd) return;
+    const isSensitive = isSensitiveAt(nodes, judge.schema, judge.whole, pointer);
     const show = (one: unknown) => (isSensitive ? "(masked)" : shown(one));
-    if (odd)
-      oddities.push({
-        pointer,
-        severity: "drift",
-        message: odd.message,
-        expected: odd.expected(show),
-        got: show(value),
-      });
+    oddities.push({ pointer, severity: "drift", message: odd.message, expected: odd.expected(show), got: show(value) });
   }
 }
 

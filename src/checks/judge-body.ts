@@ -123,14 +123,17 @@ function shownInContract(
   schema: string,
   examples: readonly unknown[],
 ): (pointer: string) => boolean {
-  // A sample, which only a mock sends, is made of the examples inside of the schema.
-  const samples = () =>
-    target === "mock" ? [...givenValues(nodes.all(schema)), sampleOf(contract, "response", schema).value] : [];
-  const undeclaredIn = (value: unknown) => inspectValue(nodes, schema, value).undeclared.map(anyItem);
-  let known: Set<string> | undefined;
+  const namesIn = (values: readonly unknown[]) =>
+    new Set(values.flatMap((value) => inspectValue(nodes, schema, value).undeclared.map(anyItem)));
+  let inExamples: Set<string> | undefined;
+  let inSamples: Set<string> | undefined;
   return (pointer) => {
-    known ??= new Set([...examples, ...samples()].flatMap(undeclaredIn));
-    return known.has(anyItem(pointer));
+    inExamples ??= namesIn(examples);
+    if (inExamples.has(anyItem(pointer))) return true;
+    if (target !== "mock") return false;
+    // A sample, which only a mock sends, is made of the examples inside of the schema.
+    inSamples ??= namesIn([...givenValues(nodes.all(schema)), sampleOf(contract, "response", schema).value]);
+    return inSamples.has(anyItem(pointer));
   };
 }
 

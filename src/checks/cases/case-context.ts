@@ -1,4 +1,5 @@
 import type { Contract, Operation } from "../../contract/index.ts";
+import { boundedCache } from "../../core/bounded-cache.ts";
 import { type SchemaCheck, type SchemaNodes, schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { buildRequest, type ParameterValues } from "../build-request.ts";
 import type { Case, CaseRequest } from "../case.ts";
@@ -34,11 +35,18 @@ export function prepareCases(
   const check = schemaCheck(contract, "request");
   const readParameters = parameterReader(contract, given);
   const readBody = bodyReader(contract);
-  return (operation) => {
+  const read = (operation: Operation): CaseContext => {
     const parameters = readParameters(operation);
     const values: ParameterValues = {};
     for (const { key, values: good } of parameters) if (good.length) values[key] = good[0];
     return { contract, operation, nodes, check, parameters, values, body: readBody(operation) };
+  };
+  // A relation asks for the same few operations many times.
+  const known = boundedCache<Operation, CaseContext>(50);
+  return (operation) => {
+    const context = known.get(operation) ?? read(operation);
+    known.set(operation, context);
+    return context;
   };
 }
 
