@@ -105,3 +105,30 @@ test("an example with an object where the schema has an array says nothing of wh
   });
   expect(Object.values(found).filter((said) => said !== "ok")).toEqual([]);
 });
+
+test("a parameter that is called as its collection names the id of what it has, not another object's", async () => {
+  const long = { type: "string", maxLength: 5000 };
+  const discount = { type: "object", properties: { customer: long } };
+  const customer = {
+    type: "object",
+    required: ["id", "currency"],
+    properties: { id: long, currency: string, note: string, discount },
+  };
+  const found = await relationsOn({
+    paths: {
+      "/customers": {
+        post: { operationId: "create", requestBody: noted, responses: { 201: json(customer) } },
+      },
+      "/customers/{customer}": {
+        parameters: [inPath("customer")],
+        get: { operationId: "read", responses: { 200: json(customer), ...missing } },
+        post: { operationId: "update", requestBody: noted, responses: { 200: json(customer), ...missing } },
+      },
+    },
+  });
+  expect(found).toMatchObject({
+    "create: each one has an id of its own": "ok",
+    "read: reads what create created": "ok",
+    "update: is seen by read, and changes nothing else": "ok",
+  });
+});

@@ -1,7 +1,7 @@
 import { atPointer, type Contract, resolveRef } from "../contract/index.ts";
 import { pointerTokens } from "../core/json-pointer.ts";
+import { singular } from "../core/singular.ts";
 import { type SchemaNodes, schemaNodes } from "../schema/index.ts";
-import { singular } from "./derive-paths.ts";
 import type { InferredOperation } from "./infer-operations.ts";
 import { locateList, locateNamed, locateObject, pointersAt } from "./locate.ts";
 

@@ -1,4 +1,5 @@
 import type { Operation } from "../contract/index.ts";
+import { singular } from "../core/singular.ts";
 import type { SchemaNodes } from "../schema/index.ts";
 import type { InferredOperation } from "./infer-operations.ts";
 import { locateList, locateNamed, locateNamedInList } from "./locate.ts";
@@ -10,13 +11,6 @@ const parameterOf = (segment: string): string | undefined => /^\{([^{}]+)\}$/.ex
 const withoutExtension = (path: string): string => path.replace(/\.(json|xml|ya?ml)$/i, "");
 
 const parametersIn = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string);
-
-/** `customers` is a kind called `customer`. */
-export function singular(word: string): string {
-  if (/ies$/i.test(word)) return word.replace(/ies$/i, "y");
-  if (/(ss|sh|ch|x|z)es$/i.test(word)) return word.replace(/es$/i, "");
-  return /[^s]s$/i.test(word) ? word.replace(/s$/i, "") : word;
-}
 
 /** Operations by what their paths are about: the objects of a collection, or a collection. */
 interface Grouped {
@@ -153,6 +147,7 @@ function idProperty(
   parameter: string,
 ): string | undefined {
   const order = ["get", "post", "put", "patch", "delete"];
+  const { path } = (ofItem[0] as InferredOperation).operation;
   const sorted = [...ofItem, ...beside].sort(
     (a, b) => order.indexOf(a.operation.method) - order.indexOf(b.operation.method),
   );
@@ -160,8 +155,8 @@ function idProperty(
     if (!one.success) continue;
     const lists = one.operation.method === "get" && beside.includes(one);
     const property = lists
-      ? locateNamedInList(nodes, one.success, parameter)
-      : locateNamed(nodes, one.success, parameter)?.property;
+      ? locateNamedInList(nodes, one.success, parameter, path)
+      : locateNamed(nodes, one.success, parameter, path)?.property;
     if (property !== undefined) return property;
   }
   return undefined;

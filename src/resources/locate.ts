@@ -53,25 +53,47 @@ export function locateList(nodes: SchemaNodes, success: Success): string[] | und
   });
 }
 
-/** Where a response has an object with the property that a parameter names, and that property. */
+/** Where a response has an object with the property that a parameter of a path names, and that property. */
 export function locateNamed(
   nodes: SchemaNodes,
   success: Success,
   parameter: string,
+  path?: string,
 ): { at: string[]; property: string } | undefined {
   for (const at of places(nodes, success)) {
-    const property = propertyNamed(parameter, namesAt(nodes, success, at));
-    if (property !== undefined) return { at, property };
+    const names = namesAt(nodes, success, at);
+    const property = propertyNamed(parameter, names, path);
+    if (property === undefined) continue;
+    if (!isObject(nodes, success, [...at, property])) return { at, property };
+    // An object is not named by another object, such as the one it is wrapped in.
+    const other = propertyNamed(
+      parameter,
+      names.filter((name) => name !== property),
+      path,
+    );
+    if (other !== undefined) return { at, property: other };
   }
   return undefined;
 }
 
+function isObject(nodes: SchemaNodes, success: Success, tokens: readonly string[]): boolean {
+  const { parts, types } = nodes.view(pointersAt(nodes, success, tokens));
+  return parts.length === 0
+    ? isJsonObject(followTokens(success.example, tokens))
+    : types.has("object") && [...types].every((type) => type === "object" || type === "null");
+}
+
 /** The same for the objects of the list of a response. */
-export function locateNamedInList(nodes: SchemaNodes, success: Success, parameter: string): string | undefined {
+export function locateNamedInList(
+  nodes: SchemaNodes,
+  success: Success,
+  parameter: string,
+  path?: string,
+): string | undefined {
   const at = locateList(nodes, success);
   if (!at) return undefined;
   const { items } = nodes.view(pointersAt(nodes, success, at));
   const declared = [...nodes.view(items).properties.keys()];
   const [first] = [followTokens(success.example, at)].flat();
-  return propertyNamed(parameter, declared.length ? declared : Object.keys(isJsonObject(first) ? first : {}));
+  return propertyNamed(parameter, declared.length ? declared : Object.keys(isJsonObject(first) ? first : {}), path);
 }

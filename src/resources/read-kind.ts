@@ -90,7 +90,7 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
 const pathKeys = (operation: Operation, ids: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     pathParameters(operation).flatMap((name) => {
-      const property = propertyNamed(name, [...ids]);
+      const property = propertyNamed(name, [...ids], operation.path);
       return property === undefined ? [] : [[name, property]];
     }),
   );

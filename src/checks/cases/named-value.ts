@@ -26,7 +26,7 @@ export function namedValues(contract: Contract): (operation: Operation, paramete
     const examples = [...ofObject, ...ofList].flatMap(successExamples);
     return [
       ...ofObject.flatMap((operation) => parameterExamples(nodes, operation, name)),
-      ...examples.flatMap((example) => valuesIn(example, name, 2)),
+      ...examples.flatMap((example) => valuesIn(example, { path, name }, 2)),
     ];
   };
 }
@@ -54,10 +54,10 @@ function successExamples({ responses }: Operation): unknown[] {
 }
 
 /** The values of the property that a parameter names, of an object and of those a few levels below; of a list its first. */
-function valuesIn(value: unknown, parameter: string, levels: number): unknown[] {
+function valuesIn(value: unknown, parameter: { path: string; name: string }, levels: number): unknown[] {
   const object: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof object !== "object" || object === null || Array.isArray(object)) return [];
-  const name = propertyNamed(parameter, Object.keys(object));
+  const name = propertyNamed(parameter.name, Object.keys(object), parameter.path);
   const own: unknown = name === undefined ? undefined : (object as Record<string, unknown>)[name];
   if ((typeof own === "string" && own) || typeof own === "number") return [own];
   return levels ? Object.values(object).flatMap((inner) => valuesIn(inner, parameter, levels - 1)) : [];

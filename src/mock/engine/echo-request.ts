@@ -115,7 +115,7 @@ function parameterEchoes(
     if (/^(id|uuid)$/i.test(name) && !isLast) return [];
     for (const { tokens, view } of places) {
       const names = [...view.properties.keys()];
-      const property = isLast ? propertyNamed(name, names) : names.find((one) => one === name);
+      const property = isLast ? propertyNamed(name, names, path) : names.find((one) => one === name);
       if (property === undefined || view.writeOnly.has(property)) continue;
       return [{ in: place, name, to: [...tokens, property], shown: view.properties.get(property) ?? [] }];
     }
