@@ -32,17 +32,9 @@ export const idsDiffer = (resource: Resource, target: "mock" | "live"): Relation
 
 /** Whether the mock can make one id after the other: within bounds and steps it gives the one value that is known to fit. */
 function canCount({ nodes }: Resource, { shown: view }: Role, id: string): boolean {
-  const bounds = [
-    "enum",
-    "const",
-    "multipleOf",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "maxLength",
-  ];
+  const bounds = ["enum", "const", "multipleOf", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
   const { parts, types } = nodes.view(view.properties.get(id) ?? []);
   if (![...types].every((type) => ["string", "integer", "null"].includes(type as string))) return false;
-  return !parts.some(({ schema }) => bounds.some((keyword) => schema[keyword] !== undefined));
+  const isShort = ({ maxLength }: { maxLength?: number }) => maxLength !== undefined && maxLength < 8;
+  return !parts.some(({ schema }) => isShort(schema) || bounds.some((keyword) => schema[keyword] !== undefined));
 }

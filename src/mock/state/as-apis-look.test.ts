@@ -37,6 +37,16 @@ test("paths may end in .json", async () => {
   expect((await send("GET /things/other.json")).status).toBe(404);
 });
 
+test("an id that the contract does not show is made into no other property", async () => {
+  const response = { 201: shown(object({ id: text, currency: text })) };
+  const send = await mockOf({
+    "/things": { post: { operationId: "make", requestBody: json(object({ name: text })), responses: response } },
+    "/things/{thing}": { parameters: [path("thing")], get: { operationId: "read", responses: { 200: shown(thing) } } },
+  });
+  const { body } = await send("POST /things", { name: "a" });
+  expect(body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{32}$/), currency: "string" });
+});
+
 test("an id is made so that the path which names it lets it through", async () => {
   const send = await mockOf({
     "/things": { post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } } },

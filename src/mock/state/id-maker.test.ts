@@ -14,6 +14,7 @@ test.each([
   [["0041"], {}, /^0044$/],
   [[7, 54], { type: "integer" }, /^57$/],
   [[], { type: "integer" }, /^3$/],
+  [[], { type: "integer", minimum: 100 }, /^102$/],
   [[], { pattern: "^ord-[0-9a-f]{8}$" }, /^ord-[0-9a-f]{8}$/],
   [["ord-x"], { pattern: "^ord-[a-z]+$" }, /^ord-[a-z]{4,13}$/],
   // An example of digits and letters shows less than the pattern says.

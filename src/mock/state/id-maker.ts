@@ -25,7 +25,7 @@ export function idMaker({ examples, schema }: IdForm): MakeId {
   const types = [schema.type ?? []].flat();
   const numbers = examples.filter((example): example is number => Number.isSafeInteger(example));
   if (types.includes("integer") || types.includes("number") || (types.length === 0 && numbers.length > 0)) {
-    const largest = Math.max(0, ...numbers);
+    const largest = Math.max(0, Math.ceil(schema.minimum ?? 1) - 1, ...numbers);
     return (_, n) => largest + n;
   }
   const texts = examples.filter((example): example is string => typeof example === "string");

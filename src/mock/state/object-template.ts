@@ -87,7 +87,8 @@ function draw({ nodes, kind, role, base }: Parameters<typeof templateOf>[0]): Ob
     return [
       {
         property,
-        ...(typeof old === "string" && old.length > 5 && { old }),
+        // What is made up may be the same word everywhere.
+        ...(isShown && typeof old === "string" && old.length > 5 && old !== "string" && { old }),
         madeOf: Object.keys(model).filter(
           (name) => name !== property && plainText(model[name]).includes(plainText(old)),
         ),
