@@ -47,6 +47,23 @@ test("an id that the contract does not show is made into no other property", asy
   expect(body).toEqual({ id: expect.stringMatching(/^[0-9a-f]{32}$/), currency: "string" });
 });
 
+test("what does not fit in one of several kinds of an object costs it neither its id nor what tells its kind", async () => {
+  const notes = (type: unknown) => ({ type, additionalProperties: text });
+  const kind = (name: string, more: object) =>
+    object({ id: text, kind: { enum: [name] }, ...more }, { required: ["id", "kind"] });
+  const source = {
+    anyOf: [kind("card", { notes: notes("object") }), kind("bank", { notes: notes(["object", "null"]) })],
+  };
+  const body = json(object({ notes: notes("object") }));
+  const send = await mockOf({
+    "/sources": { post: { operationId: "make", requestBody: body, responses: { 201: shown(source) } } },
+    "/sources/{id}": { parameters: [path("id")], get: { operationId: "read", responses: { 200: shown(source) } } },
+  });
+  const made = (await send("POST /sources", {})).body;
+  expect(made).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{32}$/), kind: "card" });
+  expect((await send(`GET /sources/${made.id}`)).body).toEqual(made);
+});
+
 test("an id is made so that the path which names it lets it through", async () => {
   const send = await mockOf({
     "/things": { post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } } },

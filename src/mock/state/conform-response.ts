@@ -65,7 +65,9 @@ function repair(
       );
       if (names.size === 0) continue;
       const { ...repaired } = object;
-      for (const name of names)
+      // Other variants of a choice complain of what this one has right, too.
+      const written = [...names].filter((name) => repaired[name] !== base[name]);
+      for (const name of written.length ? written : names)
         if (Object.hasOwn(base, name) && repaired[name] !== base[name]) repaired[name] = base[name];
         else delete repaired[name];
       fitted = withListItem(fitted, tokens, repaired);
