@@ -10,9 +10,18 @@ export const toText = (value: Value): string => (typeof value === "string" ? val
 
 /** One value after the other, as bytes. */
 export function concatBytes(values: readonly Value[]): Uint8Array {
-  // Strings are encoded in one piece: each piece costs more than its bytes do.
-  if (values.every((value) => typeof value === "string")) return encoder.encode(values.join(""));
-  const all = values.map(toBytes);
+  const all: Uint8Array[] = [];
+  // Strings beside one another are encoded in one piece: each piece costs more than its bytes do.
+  let text = "";
+  for (const value of values) {
+    if (typeof value === "string") text += value;
+    else if (value.length > 0) {
+      if (text) all.push(encoder.encode(text));
+      text = "";
+      all.push(value);
+    }
+  }
+  if (text || all.length === 0) all.push(encoder.encode(text));
   if (all.length === 1) return all[0] as Uint8Array;
   const joined = new Uint8Array(all.reduce((length, bytes) => length + bytes.length, 0));
   let offset = 0;

@@ -56,7 +56,7 @@ type AnyFunction = ((...values: Value[]) => Awaitable<Value>) & { checking?: (cl
 function call(name: string, values: Value[], scope: Scope): Awaitable<Value> {
   const lookup = own<(signing: Signing, ...values: Value[]) => Value>(lookups, name);
   if (lookup) return lookup(scope, ...values);
-  const made = own<AnyFunction>(functions, name) as AnyFunction;
+  const made = (functions as Readonly<Record<string, unknown>>)[name] as AnyFunction;
   return (scope.claim && made.checking ? made.checking(scope.claim) : made)(...values);
 }
 
