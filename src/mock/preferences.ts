@@ -48,7 +48,8 @@ const splitHeader = (header: string): Preference[] =>
  */
 export function readPreferences(header: string | null): Preferences {
   const preferences: Preferences = {};
-  for (const { name, value } of splitHeader(header ?? "")) {
+  if (header === null) return preferences;
+  for (const { name, value } of splitHeader(header)) {
     switch (name) {
       case "code":
         if (!/^[2-5]\d\d$/.test(value)) throw new RangeError("code in Prefer is not a status from 200 to 599");

@@ -55,6 +55,9 @@ function findMedia(
   const unsupported = (reason: string) => ({ reason, codes: [415, 422, 400] });
   if (declared.length === 0) return unsupported("this operation takes no body");
   const expected = `expected ${declared.join(" or ")}`;
+  // As nearly everybody sends it.
+  if (contentType && Object.hasOwn(content, contentType) && !/[*;]/.test(contentType))
+    return { media: content[contentType] as MediaType };
   if (!contentType) return unsupported(`there is a body and no content-type; ${expected}`);
   const type = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/.test(essenceOf(contentType))
     ? matchMediaType(declared, contentType)

@@ -45,6 +45,8 @@ function successOf(operation: Operation): Documented | undefined {
 export function responseSelector(contract: Contract): ResponseSelector {
   // The same request gets the same object: what reads its JSON reads it once.
   const made = new Map<Operation, Map<string, MockResponse>>();
+  // By operation: the success that everybody gets, where it has one media type at most.
+  const only = new Map<Operation, { type: string | undefined; response: MockResponse }>();
   let seeds = 0;
 
   const responseOf = (operation: Operation, wanted: Wanted): MockResponse => {
@@ -63,6 +65,9 @@ export function responseSelector(contract: Contract): ResponseSelector {
 
   return {
     success(operation, accept, { code, example, dynamic, seed }) {
+      const isPlain = code === undefined && example === undefined && dynamic !== true;
+      const known = isPlain ? only.get(operation) : undefined;
+      if (known && accepts(accept, known.type)) return known.response;
       const documented = code === undefined ? successOf(operation) : documentedOf(operation, [code]);
       if (!documented) return problem(501, "Not mocked", `The contract has no response of ${operation.id} to send.`);
       // A response that was asked for by its status is sent in whatever type it has.
@@ -77,10 +82,12 @@ export function responseSelector(contract: Contract): ResponseSelector {
             problem(406, "Not acceptable", `The response has ${types.join(" or ")}, and the request accepts neither.`)
           );
       }
-      return responseOf(operation, {
+      const response = responseOf(operation, {
         ...wanted,
         ...(dynamic && { seed: seed === undefined ? ++seeds : seedOf(seed) }),
       });
+      if (isPlain && types.length < 2 && !types[0]?.includes("*")) only.set(operation, { type: types[0], response });
+      return response;
     },
     decline(operation, codes, example) {
       const documented = documentedOf(operation, codes);
@@ -90,6 +97,9 @@ export function responseSelector(contract: Contract): ResponseSelector {
     },
   };
 }
+
+const accepts = (accept: string | null, type: string | undefined): boolean =>
+  type === undefined || accept === null || accept === "*/*" || accept === type || negotiate([type], accept).length > 0;
 
 /** The declared media types to try, best first: those that have the example, where one is named. */
 function typesFor(content: Record<string, MediaType>, { accept, example }: Wanted): string[] {
