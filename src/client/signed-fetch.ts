@@ -31,7 +31,7 @@ export function createSignedFetch(api: ApiDescriptor, options: ClientOptions<any
     const { method } = request;
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
-    const matching = find(path);
+    const matching = find(path).map(({ template }) => template);
     const route = matching.find((route) => route.method === method);
     // The path itself can hold what no error may tell.
     const written = `${method} ${matching[0]?.template ?? "(not in the contract)"}`;

@@ -42,7 +42,7 @@ test("a literal goes before a parameter, and one with a literal beside it before
 
 test("all templates that a path matches are found, a literal before a parameter", () => {
   const find = pathFinder(["/{a}", "/{a}/{b}", "/x/{b}", "/x/y", "/x/y/z"].map(parsePathTemplate));
-  expect(find("/x/y").map(({ template }) => template)).toEqual(["/x/y", "/x/{b}", "/{a}/{b}"]);
+  expect(find("/x/y").map(({ template }) => template.template)).toEqual(["/x/y", "/x/{b}", "/{a}/{b}"]);
   expect(find("/a/b/c")).toEqual([]);
 });
 

@@ -33,10 +33,16 @@ function segmentPattern(segment: string): string | RegExp {
 export const matchPath = (template: PathTemplate, path: string): Record<string, string> | undefined =>
   matchSegments(template, path.split("/"));
 
+/** A template that a path matches, with the values of its parameters as `matchPath` gives them. */
+export interface PathMatch<Template> {
+  template: Template;
+  values: Record<string, string>;
+}
+
 /** Makes a search for the templates that a path matches, as `matchPath` does: a literal goes before a parameter. */
 export function pathFinder<Template extends PathTemplate>(
   templates: readonly Template[],
-): (path: string) => Template[] {
+): (path: string) => PathMatch<Template>[] {
   const byLength = new Map<number, Template[]>();
   for (const template of [...templates].sort(comparePathTemplates)) {
     const { length } = template.segments;
@@ -46,7 +52,12 @@ export function pathFinder<Template extends PathTemplate>(
   }
   return (path) => {
     const segments = path.split("/");
-    return (byLength.get(segments.length) ?? []).filter((template) => matchSegments(template, segments));
+    const found: PathMatch<Template>[] = [];
+    for (const template of byLength.get(segments.length) ?? []) {
+      const values = matchSegments(template, segments);
+      if (values) found.push({ template, values });
+    }
+    return found;
   };
 }
 
@@ -58,7 +69,8 @@ function matchSegments(
   if (written.length !== segments.length) return undefined;
   const values: string[] = [];
   for (let i = 0; i < segments.length; i++) {
-    const [pattern, segment] = [segments[i], written[i]] as [string | RegExp, string];
+    const pattern = segments[i] as string | RegExp;
+    const segment = written[i] as string;
     if (typeof pattern === "string") {
       if (pattern !== segment && pattern !== decodeText(segment)) return undefined;
       continue;

@@ -12,7 +12,7 @@ import { hasSensitivePath, redactor, sensitiveRedactor } from "./redact.ts";
 import { type ApiParts, injectStatus, type RoutedRequest, respondToRequest } from "./respond-to-request.ts";
 import { createRouter, isDevious, type Router } from "./router.ts";
 import { createApiState, NotKeptError, type OnChange, type StateStore } from "./state/index.ts";
-import { contractPaths, type Found, splitWireUrl, type WireUrl } from "./wire-forms.ts";
+import { contractPaths, type Found, type WireUrl } from "./wire-forms.ts";
 
 export interface ApiMockOptions {
   credentials?: Credentials;
@@ -36,7 +36,8 @@ export interface ApiMockOptions {
 export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
-  handle(request: WireRequest, found: Found, options?: HandleOptions): Promise<MockResponse>;
+  /** @param url That of the request, taken apart. */
+  handle(request: WireRequest, url: WireUrl, found: Found, options?: HandleOptions): Promise<MockResponse>;
   /** Ends when it can answer at once. @throws UsageError when its engine cannot read the contract. */
   ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
@@ -80,7 +81,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   return {
     contract,
     credentials,
-    handle: (request, found, options) => handle(served, request, found, options),
+    handle: (request, url, found, options) => handle(served, request, url, found, options),
     unchecked: engine.unchecked,
     ready: engine.ready,
     forgotten: state?.forgotten,
@@ -90,6 +91,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
 async function handle(
   served: Served,
   request: WireRequest,
+  url: WireUrl,
   found: Found,
   { log = true, remember = true }: HandleOptions = {},
 ): Promise<MockResponse> {
@@ -97,7 +99,7 @@ async function handle(
   const started = performance.now();
   let outcome: Outcome;
   try {
-    outcome = await judge(served, request, found, remember);
+    outcome = await judge(served, request, url, found, remember);
   } catch (error) {
     const { message } = error as Error;
     outcome =
@@ -111,7 +113,7 @@ async function handle(
     served.options.onRequest?.({
       api: contract.api,
       method: request.method,
-      path: redact(splitWireUrl(request.url)?.path ?? ""),
+      path: redact(url.path),
       ...entry,
       ...((latency || fault) && { faults: { latency, fault } }),
       status,
@@ -120,10 +122,16 @@ async function handle(
   return response;
 }
 
-async function judge(served: Served, request: WireRequest, found: Found, remember: boolean): Promise<Outcome> {
+async function judge(
+  served: Served,
+  request: WireRequest,
+  url: WireUrl,
+  found: Found,
+  remember: boolean,
+): Promise<Outcome> {
   const { parts, options, withSensitivePath } = served;
   const { contract, redact } = parts;
-  const routed = routeRequest(served, request, found, remember);
+  const routed = routeRequest(served, request, url, found, remember);
   if ("verdict" in routed) return routed;
   const { operation, namespace } = routed;
   const { api } = contract;
@@ -139,10 +147,8 @@ async function judge(served: Served, request: WireRequest, found: Found, remembe
   if (remember && outcome.verdict === "accepted" && status < 300)
     options.onResponse?.({ api, operation: operation.id, namespace, json });
   outcome.operation = operation.id;
-  if (withSensitivePath.has(operation)) {
-    const { path } = splitWireUrl(request.url) as WireUrl;
-    outcome.path = redact(sensitiveRedactor(contract, operation, request, routed.path)(path));
-  }
+  if (withSensitivePath.has(operation))
+    outcome.path = redact(sensitiveRedactor(contract, operation, request, routed.path)(url.path));
   return plan ? withFaults(outcome, operation, plan) : outcome;
 }
 
@@ -150,25 +156,29 @@ async function judge(served: Served, request: WireRequest, found: Found, remembe
 function routeRequest(
   { parts: { contract }, route, paths }: Served,
   request: WireRequest,
+  url: WireUrl,
   how: Found,
   remember: boolean,
 ): RoutedRequest | Outcome {
-  const { method, url, headers } = request;
-  const wire = splitWireUrl(url) as WireUrl;
-  const { path, search } = wire;
+  const { method, headers } = request;
+  const { path, search } = url;
   const refused = (status: number, title: string, detail: string, headers?: Record<string, string>) =>
     problemOutcome("unrouted", status, title, detail, headers);
   if (isDevious(path))
     return refused(400, "Bad request", "The path has a segment . or .., or an escape that is none of UTF-8.");
-  const routes = paths(wire, how).map((path) => ({ path, route: route(method, path) }));
-  const found = routes.find(({ route }) => route && "operation" in route) ?? routes.find(({ route }) => route);
-  const here = `${method} ${path}: the contract of ${contract.api}`;
-  if (!found?.route) return refused(404, "No such operation", `${here} has no such path.`);
-  if ("allow" in found.route) {
-    const allow = found.route.allow.join(", ");
-    return refused(405, "Method not allowed", `${here} has only ${allow} here.`, { allow });
+  let others: string[] | undefined;
+  for (const one of paths(url, how)) {
+    const found = route(method, one);
+    if (found && "operation" in found) {
+      const namespace = readNamespace(headers.get(namespaceHeader));
+      if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
+      const { operation, values } = found;
+      return { operation, request, path: one, values, search, namespace, remember };
+    }
+    others ??= found?.allow;
   }
-  const namespace = readNamespace(headers.get(namespaceHeader));
-  if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
-  return { operation: found.route.operation, request, path: found.path, search, namespace, remember };
+  const here = `${method} ${path}: the contract of ${contract.api}`;
+  if (!others) return refused(404, "No such operation", `${here} has no such path.`);
+  const allow = others.join(", ");
+  return refused(405, "Method not allowed", `${here} has only ${allow} here.`, { allow });
 }

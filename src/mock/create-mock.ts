@@ -134,7 +134,7 @@ async function handle(served: Served, request: WireRequest, how: HandleOptions =
     const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
     const mock = named ?? single;
     if (mock && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/")))
-      return mock.handle(request, { isNamed: named !== undefined, isAlone: single !== undefined }, how);
+      return mock.handle(request, url, { isNamed: named !== undefined, isAlone: single !== undefined }, how);
   }
   const started = performance.now();
   const response = !url

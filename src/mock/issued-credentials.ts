@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sentValue, type WireRequest } from "../auth/index.ts";
+import { type Scheme, sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { pointerTokens, valueAt } from "../core/json-pointer.ts";
 import { plural } from "../core/plural.ts";
@@ -25,7 +25,7 @@ export function issuedCredentials(
   credentials: Credentials,
   store: StateStore | undefined,
 ): IssuedCredentials {
-  const issuers = readIssuers(contract);
+  const issuers = readIssuers(contract).map((issuer) => ({ ...issuer, ...placeOf(contract, issuer) }));
   const kept = ({ scheme }: Issuer, namespace: string) =>
     (store as StateStore).namespace(namespace).collection(contract.api, `credential of ${scheme}`);
   return {
@@ -33,7 +33,7 @@ export function issuedCredentials(
       if (!store) return credentials;
       for (const issuer of issuers) {
         if (!operation.security.some((names) => names.includes(issuer.scheme))) continue;
-        const token = presented(contract, issuer, request);
+        const token = presented(issuer, request);
         const entry = token === undefined ? undefined : kept(issuer, namespace).find({ token }, {});
         if (!entry?.object) continue;
         const left =
@@ -59,11 +59,23 @@ export function issuedCredentials(
   };
 }
 
+/** Where a request has the credential. */
+interface Place {
+  found: Scheme | undefined;
+  /** What stands around it. */
+  before: string;
+  after: string;
+}
+
+function placeOf({ schemes }: Contract, { scheme, credential }: Issuer): Place {
+  const found = schemes[scheme];
+  const [before = "", after = ""] = found?.template.split(`{${credential}}`) ?? [];
+  return { found, before, after };
+}
+
 /** What a request has in the place of the credential. */
-function presented({ schemes }: Contract, { scheme, credential }: Issuer, request: WireRequest): string | undefined {
-  const known = schemes[scheme];
-  const value = known && sentValue(known, request)?.value;
-  const [before = "", after = ""] = known?.template.split(`{${credential}}`) ?? [];
+function presented({ found, before, after }: Place, request: WireRequest): string | undefined {
+  const value = found && sentValue(found, request)?.value;
   if (!value?.startsWith(before) || !value.endsWith(after)) return undefined;
   return value.slice(before.length, value.length - after.length) || undefined;
 }

@@ -13,9 +13,8 @@ export function setProperty(properties: JsonObject, name: string, value: unknown
  * objects are merged all the way down.
  */
 export function mergePatch(value: unknown, patch: unknown): unknown {
-  if (!isJsonObject(patch)) return structuredClone(patch);
-  const merged: JsonObject = {};
-  for (const [name, property] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, property);
+  if (!isJsonObject(patch)) return copyJson(patch);
+  const merged: JsonObject = isJsonObject(value) ? { ...value } : {};
   for (const [name, property] of Object.entries(patch)) {
     if (property === null) delete merged[name];
     else setProperty(merged, name, mergePatch(Object.hasOwn(merged, name) ? merged[name] : undefined, property));
@@ -25,9 +24,8 @@ export function mergePatch(value: unknown, patch: unknown): unknown {
 
 /** A copy of a value with these properties set in it, objects merged all the way down. Null is a value like any other. */
 export function mergeValues(value: unknown, given: unknown): unknown {
-  if (!isJsonObject(given)) return structuredClone(given);
-  const merged: JsonObject = {};
-  for (const [name, property] of Object.entries(isJsonObject(value) ? value : {})) setProperty(merged, name, property);
+  if (!isJsonObject(given)) return copyJson(given);
+  const merged: JsonObject = isJsonObject(value) ? { ...value } : {};
   for (const [name, property] of Object.entries(given)) setProperty(merged, name, mergeValues(merged[name], property));
   return merged;
 }
@@ -36,9 +34,8 @@ export function mergeValues(value: unknown, given: unknown): unknown {
 export function withValueAt(value: unknown, tokens: readonly string[], replacement: unknown): unknown {
   const [token, ...rest] = tokens;
   if (token === undefined) return replacement;
-  const copy: JsonObject = {};
-  for (const [name, property] of Object.entries(isJsonObject(value) ? value : {})) setProperty(copy, name, property);
-  setProperty(copy, token, withValueAt(isJsonObject(value) ? value[token] : undefined, rest, replacement));
+  const copy = (Array.isArray(value) ? [...value] : isJsonObject(value) ? { ...value } : {}) as JsonObject;
+  setProperty(copy, token, withValueAt(copy[token], rest, replacement));
   return copy;
 }
 

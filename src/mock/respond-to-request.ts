@@ -39,6 +39,8 @@ export interface RoutedRequest {
   request: WireRequest;
   /** As the contract has it. */
   path: string;
+  /** Of the parameters in the path, as they are written. */
+  values: Readonly<Record<string, string>>;
   /** With its question mark. */
   search: string;
   namespace: string;
@@ -90,11 +92,11 @@ export async function injectStatus(
 
 async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Preferences): Promise<Outcome> {
   const { contract, engine } = parts;
-  const { operation, request, path, search } = routed;
+  const { operation, request, path, values, search } = routed;
   const { headers } = request;
   const body = readBody(contract, operation, headers, request.body);
   if ("reason" in body) return decline(parts, operation, body.reason, body.codes, "Invalid body");
-  const engineRequest = { path, search, headers, body };
+  const engineRequest = { path, values, search, headers, body };
   const { response, violations } = await engine.respond(operation, engineRequest, preferences);
   if (violations.length > 0) return invalid(tellReasons(contract, operation, response, violations), violations);
   if (response.status === 500) return { verdict: "failed", response };
@@ -112,13 +114,12 @@ async function remember(
   base: Outcome["response"],
 ): Promise<Outcome> {
   const { state, echo, engine, issued } = parts;
-  const { path, search, headers, body } = engineRequest;
-  const said = { path, search, body: withoutFiles(body), media: body.media };
+  const { values, search, headers, body } = engineRequest;
+  const query = new URLSearchParams(search);
+  const said = { values, query, body: withoutFiles(body), media: body.media, headers, namespace };
   const mayLook = mayWrite || operation.method === "get";
   const remembered =
-    state && mayLook
-      ? await state.remember(operation, { ...said, headers, namespace }, base)
-      : { response: echoed(echo, operation, said, base) };
+    state && mayLook ? await state.remember(operation, said, base) : { response: echoed(echo, operation, said, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered.reason, remembered.codes, remembered.title);
   if ("response" in remembered) {
     const { response } = remembered;

@@ -2,8 +2,11 @@ import type { Operation } from "../contract/index.ts";
 import { parsePathTemplate, pathFinder } from "../core/path-template.ts";
 import { decodeText } from "../core/percent.ts";
 
-/** Where a path leads: an operation, a path that knows other methods, or nowhere. */
-export type Route = { operation: Operation } | { allow: string[] } | undefined;
+/**
+ * Where a path leads: an operation, and the values of its path's parameters as they are written; a path that knows other
+ * methods; or nowhere.
+ */
+export type Route = { operation: Operation; values: Record<string, string> } | { allow: string[] } | undefined;
 
 export type Router = (method: string, path: string) => Route;
 
@@ -19,12 +22,13 @@ export function createRouter(operations: readonly Operation[]): Router {
 
   return (method, path) => {
     const found = find(path);
-    for (const route of found) {
-      const operation = route.operations.find((operation) => operation.method === method.toLowerCase());
-      if (operation) return { operation };
+    const wanted = method.toLowerCase();
+    for (const { template, values } of found) {
+      const operation = template.operations.find(({ method }) => method === wanted);
+      if (operation) return { operation, values };
     }
     if (found.length === 0) return undefined;
-    const allow = found.flatMap((route) => route.operations.map((operation) => operation.method.toUpperCase()));
+    const allow = found.flatMap(({ template }) => template.operations.map(({ method }) => method.toUpperCase()));
     return { allow: [...new Set(allow)] };
   };
 }

@@ -1,7 +1,6 @@
 import { type Contract, type Operation, propertyNamed } from "../contract/index.ts";
 import { isJsonObject } from "../core/json-object.ts";
 import { followTokens } from "../core/json-pointer.ts";
-import { parsePathTemplate } from "../core/path-template.ts";
 import { parameterPlaces, type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import type { InferredOperation, Success } from "./infer-operations.ts";
 import { locateList, locateObject, pointersAt } from "./locate.ts";
@@ -76,7 +75,6 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
     isBatch,
     parents: [],
     references: [],
-    template: parsePathTemplate(operation.path),
     keys: Object.entries(keys).flatMap(([key, property]) =>
       readKey(nodes, operation, role === "upsert" || isBatch, key, property),
     ),

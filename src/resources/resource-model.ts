@@ -1,6 +1,5 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import type { JsonObject } from "../core/json-object.ts";
-import type { PathTemplate } from "../core/path-template.ts";
 import { type SchemaView, schemaNodes } from "../schema/index.ts";
 import { type InferredOperation, inferOperations, type Success } from "./infer-operations.ts";
 import { inferReferences } from "./infer-references.ts";
@@ -68,7 +67,6 @@ export interface Role {
   /** What must be there for there to be anything below it. */
   parents: Parent[];
   references: Reference[];
-  template: PathTemplate;
   keys: Key[];
   scope: string[];
   /** Of these: values that the contract shows. */

@@ -9,5 +9,6 @@ export function operationFinder({ operations }: Contract): FindOperation {
   const find = pathFinder(
     operations.map((operation) => ({ ...parsePathTemplate(operation.path.split("?")[0] ?? ""), operation })),
   );
-  return (method, path) => find(path).find(({ operation }) => operation.method === method.toLowerCase())?.operation;
+  return (method, path) =>
+    find(path).find(({ template }) => template.operation.method === method.toLowerCase())?.template.operation;
 }

@@ -1,21 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type MediaType, type Operation, propertyNamed } from "../../contract/index.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
-import { matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Echo, objectsIn, planEchoes } from "../../resources/index.ts";
 import { type SchemaNodes, schemaCheck, schemaNodes, type Violation } from "../../schema/index.ts";
-import { copyJson, isJsonObject, setProperty } from "../json.ts";
+import { isJsonObject, withValueAt } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
 import { mergeSent } from "./merge-sent.ts";
 import { responseMedia } from "./response-media.ts";
 
 /** What a request says. */
 export interface Said {
-  /** As the contract has it. */
-  path: string;
-  /** With its question mark. */
-  search: string;
+  /** Of the parameters in the path, as they are written. */
+  values: Readonly<Record<string, string>>;
+  query: URLSearchParams;
   body: unknown;
   media?: MediaType | undefined;
 }
@@ -31,7 +29,6 @@ interface ParameterEcho {
 interface Plan {
   /** Of the response's schema. */
   pointer: string;
-  template: PathTemplate;
   parameters: ParameterEcho[];
   /** By the pointer of the request's schema. */
   bodies: Map<string, Echo[]>;
@@ -95,8 +92,7 @@ function readPlan(nodes: SchemaNodes, operation: Operation, response: MockRespon
     schema === undefined ? [] : planEchoes(nodes, [pointer], [media.pointer]),
   ]);
   const parameters = parameterEchoes(nodes, operation, media.pointer);
-  const template = parsePathTemplate(operation.path);
-  return { pointer: media.pointer, template, parameters, bodies: new Map(bodies) };
+  return { pointer: media.pointer, parameters, bodies: new Map(bodies) };
 }
 
 /**
@@ -123,11 +119,9 @@ function parameterEchoes(
   });
 }
 
-function sayingsOf(nodes: SchemaNodes, { template, parameters, bodies }: Plan, said: Said): Saying[] {
-  const { path, search, body, media } = said;
+function sayingsOf(nodes: SchemaNodes, { parameters, bodies }: Plan, said: Said): Saying[] {
+  const { values, query, body, media } = said;
   const sayings: Saying[] = [];
-  const values = parameters.length ? (matchPath(template, path) ?? {}) : {};
-  const query = new URLSearchParams(search);
   for (const { in: place, name, to, shown } of parameters) {
     const text = place === "path" ? values[name] && decodeText(values[name]) : query.get(name);
     if (!text) continue;
@@ -183,9 +177,7 @@ function write(nodes: SchemaNodes, sayings: readonly Saying[], before: unknown):
     const shown = Object.hasOwn(around, name) ? around[name] : undefined;
     const merged = mergeSent(nodes, declared, value, shown);
     if (merged === shown || isDeepStrictEqual(merged, shown)) continue;
-    // Once for all that is said.
-    if (json === before) json = copyJson(before);
-    setProperty(followTokens(json, to.slice(0, -1)) as Record<string, unknown>, name, merged);
+    json = withValueAt(json, to, merged);
   }
   return json;
 }

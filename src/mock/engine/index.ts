@@ -18,6 +18,8 @@ export { tellReasons } from "./tell-reasons.ts";
 export interface EngineRequest {
   /** As the contract has it. */
   path: string;
+  /** Of the parameters in the path, as they are written. */
+  values: Readonly<Record<string, string>>;
   /** With its question mark. */
   search: string;
   headers: Headers;

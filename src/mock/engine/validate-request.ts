@@ -1,6 +1,5 @@
 import { type Contract, mayBe, type Operation, type Parameter, requestParameters } from "../../contract/index.ts";
 import { pointerTokens } from "../../core/json-pointer.ts";
-import { matchPath, type PathTemplate, parsePathTemplate } from "../../core/path-template.ts";
 import { type ReadableParameter, readParameter, type SentParameters, splitPairs } from "../../parameters/index.ts";
 import {
   parameterPlaces,
@@ -36,7 +35,6 @@ interface Expected extends ReadableParameter {
 }
 
 interface Expectations {
-  template: PathTemplate;
   parameters: Expected[];
   unchecked: string[];
 }
@@ -100,14 +98,14 @@ function readExpectations(contract: Contract, operation: Operation): Expectation
       (why) => `the ${place} parameter ${name} of ${operation.id} is not checked: ${why}`,
     ),
   );
-  return { template: parsePathTemplate(operation.path), parameters, unchecked };
+  return { parameters, unchecked };
 }
 
-function judgeParameters(typing: Typing, { template, parameters }: Expectations, request: EngineRequest): string[] {
+function judgeParameters(typing: Typing, { parameters }: Expectations, request: EngineRequest): string[] {
   if (parameters.length === 0) return [];
-  const { path, search, headers } = request;
+  const { values, search, headers } = request;
   const sent: SentParameters = {
-    path: matchPath(template, path) ?? {},
+    path: values,
     query: splitPairs(search.slice(1)),
     cookies: splitPairs(headers.get("cookie") ?? "", /;\s*/),
     // What is for the mock is not the API's own.

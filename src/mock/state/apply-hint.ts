@@ -24,10 +24,10 @@ export function applyHint(
 
 /** The instant as this object writes times. */
 function nowAs(now: number, ...objects: unknown[]): string {
-  const like = objects
-    .flatMap((object) => (isJsonObject(object) ? Object.values(object) : []))
-    .find((value): value is string => isTime(value));
-  return writeLike(now, like ?? "2026-01-01T00:00:00.000Z");
+  for (const object of objects)
+    for (const value of isJsonObject(object) ? Object.values(object) : [])
+      if (isTime(value)) return writeLike(now, value);
+  return writeLike(now, "2026-01-01T00:00:00.000Z");
 }
 
 /** What an expression in a description can refer to. */

@@ -1,21 +1,28 @@
 import type { SchemaNodes } from "../../schema/index.ts";
 import { copyJson, isJsonObject, type JsonObject, setProperty } from "../json.ts";
 
-/** A value as a caller may send it: without what is read-only, at any depth. */
+/** A value as a caller may send it: without what is read-only, at any depth. The same one where nothing of it is. */
 export function withoutReadOnly(nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const view = nodes.view(pointers);
-  if (Array.isArray(value)) return value.map((item) => withoutReadOnly(nodes, view.items, item));
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withoutReadOnly(nodes, view.items, item));
+    return items.every((item, i) => item === value[i]) ? value : items;
+  }
+  const object = value as JsonObject;
+  const names = Object.keys(object);
+  const inside = names.map((name) => withoutReadOnly(nodes, view.properties.get(name) ?? [], object[name]));
+  if (names.every((name, i) => !view.readOnly.has(name) && inside[i] === object[name])) return value;
   const kept: JsonObject = {};
-  for (const name of Object.keys(value))
-    if (!view.readOnly.has(name))
-      setProperty(kept, name, withoutReadOnly(nodes, view.properties.get(name) ?? [], (value as JsonObject)[name]));
+  for (const [i, name] of names.entries()) if (!view.readOnly.has(name)) setProperty(kept, name, inside[i]);
   return kept;
 }
 
 /**
  * What a caller sent, with what only the vendor can say of it: properties of nested objects that a request cannot have, or
  * that a response must have.
+ *
+ * The value itself where the vendor adds nothing.
  *
  * @param sent Pointers of what the request declares of it.
  * @param shown Pointers of what the response declares of it.
@@ -33,19 +40,26 @@ export function completeSent(
   const response = nodes.view(shown);
   if (Array.isArray(value)) {
     const models: unknown[] = Array.isArray(before) ? before : [];
-    return value.map((item, i) => completeSent(nodes, request.items, response.items, item, models[i] ?? models[0]));
+    const items = value.map((item, i) =>
+      completeSent(nodes, request.items, response.items, item, models[i] ?? models[0]),
+    );
+    return items.every((item, i) => item === value[i]) ? value : items;
   }
-  const completed: JsonObject = {};
+  const object = value as JsonObject;
   const known = isJsonObject(before) ? before : {};
-  for (const name of Object.keys(known)) {
+  const added = Object.keys(known).filter((name) => {
     const isVendors = !request.properties.has(name) || request.readOnly.has(name) || response.required.has(name);
-    if (response.properties.has(name) && isVendors) setProperty(completed, name, known[name]);
-  }
-  for (const name of Object.keys(value)) {
+    return isVendors && response.properties.has(name);
+  });
+  const names = Object.keys(object);
+  const inside = names.map((name) => {
     const below = [request.properties.get(name) ?? [], response.properties.get(name) ?? []] as const;
-    const own = Object.hasOwn(known, name) ? known[name] : undefined;
-    setProperty(completed, name, completeSent(nodes, ...below, (value as JsonObject)[name], own));
-  }
+    return completeSent(nodes, ...below, object[name], Object.hasOwn(known, name) ? known[name] : undefined);
+  });
+  if (added.length === 0 && names.every((name, i) => inside[i] === object[name])) return value;
+  const completed: JsonObject = {};
+  for (const name of added) setProperty(completed, name, known[name]);
+  for (const [i, name] of names.entries()) setProperty(completed, name, inside[i]);
   return completed;
 }
 

@@ -70,16 +70,8 @@ function repair(
       for (const name of written.length ? written : names)
         if (Object.hasOwn(base, name) && repaired[name] !== base[name]) repaired[name] = base[name];
         else delete repaired[name];
-      fitted = withListItem(fitted, tokens, repaired);
+      fitted = withValueAt(fitted, tokens, repaired);
     }
   }
   return !lenient && check(fitted).length === 0 ? fitted : undefined;
-}
-
-function withListItem(value: unknown, tokens: readonly string[], item: unknown): unknown {
-  const list = followTokens(value, tokens.slice(0, -1));
-  if (!Array.isArray(list)) return withValueAt(value, tokens, item);
-  const copy = [...list];
-  copy[Number(tokens.at(-1))] = item;
-  return withValueAt(value, tokens.slice(0, -1), copy);
 }

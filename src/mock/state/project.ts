@@ -1,5 +1,5 @@
 import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
-import { copyJson, isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
 
 export interface Projection {
   nodes: SchemaNodes;
@@ -51,8 +51,8 @@ export function takeBack(object: JsonObject, response: unknown, as: Readonly<Rec
 }
 
 /**
- * A copy of a value with nothing in it that its schemas do not declare for a response: no other properties, and no values
- * beside those that the contract knows where it names them (`x-known-values`).
+ * A value with nothing in it that its schemas do not declare for a response: no other properties, and no values
+ * beside those that the contract knows where it names them (`x-known-values`). The value itself where it has nothing else.
  *
  * @param pointers Of the schemas that describe the value.
  * @returns undefined when nothing is left of it.
@@ -61,15 +61,20 @@ function prune(nodes: SchemaNodes, pointers: readonly string[], value: unknown):
   const view = nodes.view(pointers);
   if (value !== null && view.knownValues.some((values) => !values.includes(value))) return undefined;
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value))
-    return value.map((item) => prune(nodes, view.items, item)).filter((item) => item !== undefined);
-  const pruned: JsonObject = {};
-  for (const [name, property] of Object.entries(value)) {
-    if (view.writeOnly.has(name)) continue;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => prune(nodes, view.items, item));
+    return items.every((item, i) => item === value[i]) ? value : items.filter((item) => item !== undefined);
+  }
+  const object = value as JsonObject;
+  const names = Object.keys(object);
+  const kept = names.map((name) => {
+    if (view.writeOnly.has(name)) return undefined;
     // Under a name that only a map declares, too.
     const declared = view.properties.get(name) ?? nodes.member(view.parts, name);
-    const kept = declared.length ? prune(nodes, declared, property) : view.open ? copyJson(property) : undefined;
-    if (kept !== undefined) setProperty(pruned, name, kept);
-  }
+    return declared.length ? prune(nodes, declared, object[name]) : view.open ? object[name] : undefined;
+  });
+  if (names.every((name, i) => kept[i] === object[name])) return value;
+  const pruned: JsonObject = {};
+  for (const [i, name] of names.entries()) if (kept[i] !== undefined) setProperty(pruned, name, kept[i]);
   return pruned;
 }

@@ -1,5 +1,4 @@
 import { followTokens } from "../../core/json-pointer.ts";
-import { matchPath, type PathTemplate } from "../../core/path-template.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Kind, onlyOne, type Role } from "../../resources/index.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
@@ -67,13 +66,13 @@ export interface RequestContext extends ApiContext, Subject {
 /** Reads a request by the part that its operation plays. */
 export function createRequestContext(ofApi: ApiContext, subject: Subject): RequestContext {
   const { role, kind, request, base } = subject;
-  const path = pathValues(role.template, request.path);
-  const query = new URLSearchParams(request.search);
+  const path: Record<string, string> = {};
+  for (const name of Object.keys(request.values)) setProperty(path, name, decodeText(request.values[name] as string));
   const sent = withoutReadOnly(ofApi.nodes, role.sent, followTokens(request.body, role.from));
   const body = isJsonObject(sent) ? sent : {};
   const named: Record<string, string> = {};
   for (const { in: place, name, property } of role.keys) {
-    const value = place === "path" ? path[name] : place === "query" ? query.get(name) : body[name];
+    const value = place === "path" ? path[name] : place === "query" ? request.query.get(name) : body[name];
     if (isId(value)) setProperty(named, property, String(value));
   }
   if (kind.single) setProperty(named, onlyOne, "1");
@@ -95,7 +94,7 @@ export function createRequestContext(ofApi: ApiContext, subject: Subject): Reque
     now: subject.now,
     body,
     path,
-    query,
+    query: request.query,
     scope,
     named,
     baseBody,
@@ -130,11 +129,4 @@ export function noteChange(context: RequestContext, change: Pick<Change, "kind" 
     namespace: request.namespace,
     at: now,
   });
-}
-
-/** Values of the parameters in a path. */
-function pathValues(template: PathTemplate, path: string): Record<string, string> {
-  const values = matchPath(template, path) ?? {};
-  for (const name of template.names) values[name] = decodeText(values[name] ?? "");
-  return values;
 }

@@ -57,10 +57,14 @@ interface Keeping {
   namespaces: BoundedCache<string, Kept>;
 }
 
-/** A namespace, and its collections by `collectionKey`. */
-type Kept = Namespace & { collections: Map<string, Collection> };
+/** A namespace, and its collections by API and kind. */
+type Kept = Namespace & { collections: Map<string, Map<string, Collection>> };
 
-const collectionKey = (api: string, kind: string): string => JSON.stringify([api, kind]);
+/** Every collection of a namespace. */
+const allOf = ({ collections }: Kept): [api: string, kind: string, collection: Collection][] =>
+  [...collections].flatMap(([api, kinds]) =>
+    [...kinds].map(([kind, collection]): [string, string, Collection] => [api, kind, collection]),
+  );
 
 /**
  * Makes the state of a mock.
@@ -120,13 +124,13 @@ async function openAll(keeping: Keeping, store: Store, path: string): Promise<st
 
 function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kept {
   const { store, start, real, namespaces } = keeping;
-  const collections = new Map<string, Collection>();
+  const collections: Kept["collections"] = new Map();
   const add = (api: string, kind: string, data?: CollectionData): Collection => {
     const collection = createCollection(data, store ? Number.POSITIVE_INFINITY : limits.objects, (n, entry, count) => {
       store?.write(storeKey("count", name, api, kind), count);
       store?.write(storeKey("entry", name, api, kind, String(n)), entry);
     });
-    collections.set(collectionKey(api, kind), collection);
+    collections.set(api, (collections.get(api) ?? new Map()).set(kind, collection));
     return collection;
   };
   for (const [api, kinds] of Object.entries(kept.resources ?? {}))
@@ -134,7 +138,7 @@ function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kep
   const namespace: Kept = {
     clock: createClock(kept.clock ?? start, real, (to) => store?.write(storeKey("clock", name), to)),
     collection(api, kind, seeds) {
-      const collection = collections.get(collectionKey(api, kind)) ?? add(api, kind);
+      const collection = collections.get(api)?.get(kind) ?? add(api, kind);
       if (seeds) collection.seed(seeds);
       return collection;
     },
@@ -145,8 +149,8 @@ function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kep
 }
 
 function forget({ store, namespaces }: Keeping, name: string): void {
-  for (const [key, collection] of namespaces.get(name)?.collections ?? []) {
-    const [api, kind] = JSON.parse(key);
+  const kept = namespaces.get(name);
+  for (const [api, kind, collection] of kept ? allOf(kept) : []) {
     store?.write(storeKey("count", name, api, kind), undefined);
     for (const { n } of collection.entries()) store?.write(storeKey("entry", name, api, kind, String(n)), undefined);
   }
@@ -154,22 +158,19 @@ function forget({ store, namespaces }: Keeping, name: string): void {
   namespaces.delete(name);
 }
 
-function takeSnapshot({ clock, collections }: Kept): Snapshot {
+function takeSnapshot(kept: Kept): Snapshot {
   const resources: Snapshot["resources"] = {};
-  for (const [key, collection] of collections) {
-    const [api, kind] = JSON.parse(key);
+  for (const [api, kind, collection] of allOf(kept))
     if (collection.touched()) resources[api] = { ...resources[api], [kind]: collection.data() };
-  }
-  return structuredClone({ countersign: 1, clock: clock.state(), resources });
+  return structuredClone({ countersign: 1, clock: kept.clock.state(), resources });
 }
 
 function restore(keeping: Keeping, name: string, snapshot: Snapshot): void {
   const { store } = keeping;
   forget(keeping, name);
-  const { clock, collections } = open(keeping, name, snapshot);
-  store?.write(storeKey("clock", name), clock.state());
-  for (const [key, collection] of collections) {
-    const [api, kind] = JSON.parse(key);
+  const kept = open(keeping, name, snapshot);
+  store?.write(storeKey("clock", name), kept.clock.state());
+  for (const [api, kind, collection] of allOf(kept)) {
     const { count, entries } = collection.data();
     store?.write(storeKey("count", name, api, kind), count);
     for (const entry of entries) store?.write(storeKey("entry", name, api, kind, String(entry.n)), entry);
