@@ -8,7 +8,13 @@ import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { use } from "./read-update-delete.ts";
 import { refuseMissing, refuseOrphan } from "./refusals.ts";
-import { createRequestContext, type Remembered, type RequestContext, type StateRequest } from "./request-context.ts";
+import {
+  type ApiContext,
+  createRequestContext,
+  type Remembered,
+  type RequestContext,
+  type StateRequest,
+} from "./request-context.ts";
 import { responseList } from "./response-list.ts";
 import { useSeveral } from "./several.ts";
 import type { StateStore } from "./state-store.ts";
@@ -38,7 +44,14 @@ export function createApiState(
       !Object.values(operation.responses).some((response) => hasExample(response, hint.missing as string))
     )
       throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
-  const ofApi = { api, nodes: schemaNodes(document), check: schemaCheck(contract, "response"), echo, seed: store.seed };
+  const ofApi: ApiContext = {
+    api,
+    nodes: schemaNodes(document),
+    check: schemaCheck(contract, "response"),
+    echo,
+    drawn: new Map(),
+    seed: store.seed,
+  };
   return {
     forgotten: plan.forgotten,
     async remember(operation, request, base) {

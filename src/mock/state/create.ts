@@ -24,14 +24,17 @@ export function create(context: RequestContext): Remembered {
   return { response: headers === response.headers ? response : { ...response, headers } };
 }
 
+const nothing: JsonObject = {};
+
 /** The object that a request makes, before its response is known. */
 export function planObject(context: RequestContext, n: number): JsonObject {
-  const { api, nodes, seed, role, kind, collection, baseObject, body, named, now } = context;
+  const { api, nodes, drawn, seed, role, kind, collection, baseObject, body, named, now } = context;
   const made = newObject({
     nodes,
     kind,
     role,
-    base: isJsonObject(baseObject) ? baseObject : {},
+    base: isJsonObject(baseObject) ? baseObject : nothing,
+    drawn,
     body,
     n,
     now,

@@ -2,7 +2,7 @@ import type { Kind, Role } from "../../resources/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { isId, type JsonObject, setProperty } from "../json.ts";
 import { completeSent } from "./complete-sent.ts";
-import { type TemplateId, templateOf } from "./object-template.ts";
+import { type DrawnTemplates, type TemplateId, templateOf } from "./object-template.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
 
 export interface Making {
@@ -11,6 +11,7 @@ export interface Making {
   role: Role;
   /** The object of the contract's own response. */
   base: JsonObject;
+  drawn: DrawnTemplates;
   /** What the caller sent. */
   body: JsonObject;
   /** Its number among those of its kind. */

@@ -39,21 +39,29 @@ export interface TemplateId {
   make: MakeId;
 }
 
-// Drawn for every create, one would take a quarter longer: 170 in place of 135 us of CPU for the invoice of our bench.
-const known = new WeakMap<JsonObject, { role: Role; template: ObjectTemplate }>();
+/** By what an operation does: the template that was drawn last, and the object that it was drawn from. */
+export type DrawnTemplates = Map<Role, { base: JsonObject; template: ObjectTemplate }>;
 
-/** The object template of the objects that an operation makes, `base` being the one of the contract's own response. */
-export function templateOf(making: { nodes: SchemaNodes; kind: Kind; role: Role; base: JsonObject }): ObjectTemplate {
-  const { base, role } = making;
-  let found = known.get(base);
-  if (found?.role !== role) {
-    found = { role, template: draw(making) };
-    known.set(base, found);
-  }
-  return found.template;
+interface Drawing {
+  nodes: SchemaNodes;
+  kind: Kind;
+  role: Role;
+  /** The object of the contract's own response. */
+  base: JsonObject;
+  drawn: DrawnTemplates;
 }
 
-function draw({ nodes, kind, role, base }: Parameters<typeof templateOf>[0]): ObjectTemplate {
+/** The template of the objects that an operation makes: drawn again only where the contract's own response is another. */
+export function templateOf(drawing: Drawing): ObjectTemplate {
+  const { base, role, drawn } = drawing;
+  const last = drawn.get(role);
+  if (last?.base === base) return last.template;
+  const template = draw(drawing);
+  drawn.set(role, { base, template });
+  return template;
+}
+
+function draw({ nodes, kind, role, base }: Drawing): ObjectTemplate {
   const { sendable: request, shown: response } = role;
   const model: JsonObject = {};
   const times: TemplateTime[] = [];

@@ -8,6 +8,7 @@ import type { MockResponse } from "../mock-response.ts";
 import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
 import { withoutReadOnly } from "./complete-sent.ts";
+import type { DrawnTemplates } from "./object-template.ts";
 
 /** A request that the contract allows. */
 export interface StateRequest extends Said {
@@ -29,6 +30,7 @@ export interface ApiContext {
   check: SchemaCheck;
   /** Makes a response say what the request said. */
   echo: EchoRequest;
+  drawn: DrawnTemplates;
   seed: number;
 }
 
@@ -85,6 +87,7 @@ export function createRequestContext(ofApi: ApiContext, subject: Subject): Reque
     nodes: ofApi.nodes,
     check: ofApi.check,
     echo: ofApi.echo,
+    drawn: ofApi.drawn,
     seed: ofApi.seed,
     role,
     kind,
