@@ -1,7 +1,6 @@
 // The calls that the network tests of the vendor's published clients make, in our own words: the requests that they send,
 // signed with their own formulas, and what they read of the responses. Read from MonriPayments/monri-php 299b0ce and
-// MonriPayments/monri-ruby 67e303a. Left out is what a contract cannot say: that an id of the merchant's leads to an empty list
-// of payment methods, and the words of an error.
+// MonriPayments/monri-ruby 67e303a. Left out is what a contract cannot say: the words of an error.
 import { createHash, randomBytes } from "node:crypto";
 import { createMockFetch } from "countersign/mock";
 import { describe, expect, test } from "vitest";
@@ -104,6 +103,15 @@ describe("customers", () => {
     const path = `/v2/customers/${json.uuid}/payment-methods`;
     const { data } = await approved(["customers", "payment-methods"], "GET", path);
     expect(data).toBeInstanceOf(Array);
+  });
+
+  test("have no payment methods under the merchant's id", async () => {
+    const merchant_customer_id = "100004";
+    const path = `/v2/customers/${merchant_customer_id}/payment-methods`;
+    const scopes = ["customers", "payment-methods"];
+    expect((await authorized(scopes, "GET", path)).status).toBe(404);
+    await create({ merchant_customer_id });
+    expect((await approved(scopes, "GET", path)).data).toEqual([]);
   });
 });
 

@@ -35,6 +35,8 @@ export interface Parent {
   name: string;
   /** The property that the parameter names. */
   property: string;
+  /** Every property by which such objects are found: what has another id of it in the path is below it too. */
+  ids: ReadonlySet<string>;
 }
 
 /** An object of another kind that a request refers to, as the name of a property says. */
@@ -123,7 +125,7 @@ export function readResourceModel(contract: Contract): ResourceModel {
     for (const role of kind.roles) roles.set(role.operation.id, role);
   }
   for (const role of roles.values()) {
-    role.parents = role.scope.flatMap((name) => parentOf(role, name, roles));
+    role.parents = role.scope.flatMap((name) => parentOf(role, name, roles, kinds));
     role.references = inferReferences(schemaNodes(contract.document), role, kinds.values());
   }
   const forgotten = inferred.flatMap((one): [string, string][] =>
@@ -156,14 +158,19 @@ function whyForgotten({ barred, success, kind, role }: InferredOperation): strin
 export const onlyOne = "(the only one)";
 
 /** The kind of what a path parameter above a collection names. */
-function parentOf(role: Role, parameter: string, roles: ReadonlyMap<string, Role>): Parent[] {
+function parentOf(
+  role: Role,
+  parameter: string,
+  roles: ReadonlyMap<string, Role>,
+  kinds: ReadonlyMap<string, Kind>,
+): Parent[] {
   const bare = (path: string) => path.replace(/\{[^{}]+\}/g, "{}");
   const { path } = role.operation;
   const above = bare(path.slice(0, path.indexOf(`{${parameter}}`) + parameter.length + 2));
   for (const { kind, operation, keys } of roles.values()) {
     const key = keys.at(-1);
     if (kind !== role.kind && bare(operation.path) === above && key?.in === "path")
-      return [{ kind, name: parameter, property: key.property }];
+      return [{ kind, name: parameter, property: key.property, ids: kinds.get(kind)?.ids ?? new Set() }];
   }
   return [];
 }

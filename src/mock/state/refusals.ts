@@ -53,13 +53,13 @@ function refuseWithout(
 export function refuseOrphan(context: RequestContext, collectionOf: CollectionOf): Remembered | undefined {
   const { role, scope, path } = context;
   if (role.parents.length === 0 || !documentedOf(role.operation, [404, 410])) return undefined;
-  for (const { kind, name, property } of role.parents) {
+  for (const { kind, name, property, ids } of role.parents) {
     const value = path[name] ?? "";
     const collection = collectionOf(kind);
     const shown = role.scopeExamples[name] ?? [];
     // Where the operation shows no id, a caller cannot know which ones there are before the first object is made.
     if (!collection.touched() && shown.length === 0) continue;
-    if (collection.find({ [property]: value }, scope)) continue;
+    if ([property, ...ids].some((id) => collection.find({ [id]: value }, scope))) continue;
     // What was shown and deleted is gone.
     if (shown.includes(value) && !collection.has(property, value)) continue;
     return { reason: `there is no ${kind} with this ${name}`, title: "Not found", codes: [404, 410] };
