@@ -29,6 +29,7 @@ export function blame(results, operations, faults) {
 
 /** The faulty example that explains a finding: a response that is one, or a request that was refused because it has one. */
 function faultBehind({ kind, pointer }, { status, kind: about }, operation, faults) {
+  if (about === "webhook") return faults.request(operation)[0];
   if (pointer !== undefined) return faults.response(operation, status)[0];
   const refused = kind === "status" && status >= 400 && status < 500 && /^(success|example|status)$/.test(about);
   return refused ? faults.request(operation)[0] : undefined;

@@ -19,10 +19,10 @@ export async function readDescription(file) {
   }
 }
 
-/** The operations of a bundled document, with their pointers. */
-export function operationsOf(document) {
-  return Object.entries(document?.paths ?? {}).flatMap(([path, node]) => {
-    const { pointer: at, value: item } = follow(document, `/paths/${escapeToken(path)}`, node);
+/** The operations of a bundled document, or its webhooks, with their pointers. */
+export function operationsOf(document, group = "paths") {
+  return Object.entries(document?.[group] ?? {}).flatMap(([path, node]) => {
+    const { pointer: at, value: item } = follow(document, `/${group}/${escapeToken(path)}`, node);
     return methods
       .filter((method) => item?.[method])
       .map((method) => ({ method, path, id: item[method].operationId, pointer: `${at}/${method}`, item: at }));

@@ -59,6 +59,7 @@ async function runDescription(description, folder, seconds) {
 function blameFor({ document, problem }, named, { tsc, check, ...others }) {
   const ids = new Map(named.map(({ method, path, id }) => [`${method} ${path}`, id]));
   const operations = operationsOf(document).map((one) => ({ ...one, id: ids.get(`${one.method} ${one.path}`) }));
+  operations.push(...operationsOf(document, "webhooks"));
   const checks = document
     ? blame(check.report?.results ?? [], operations, exampleFaults(document))
     : { ours: [], theirs: [] };

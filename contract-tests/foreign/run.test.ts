@@ -136,6 +136,15 @@ describe("a failed check", () => {
     expect({ ours, theirs }).toMatchObject({ ours: [{ message: "success: said by the judge" }], theirs: [] });
   });
 
+  test("about a webhook is the description's fault where the example of its body does not fit", () => {
+    const { "200": response } = description({ total: "two" }).paths["/orders"].get.responses;
+    const webhooks = { counted: { post: { operationId: "counted", requestBody: { content: response.content } } } };
+    const document = { ...description({ total: 2 }), webhooks };
+    const found = { ...result(200, "body", "/total"), kind: "webhook", operation: "counted" };
+    const { ours, theirs } = blame([found], operationsOf(document, "webhooks"), exampleFaults(document));
+    expect({ ours, theirs }).toMatchObject({ ours: [], theirs: [{ message: "must be integer" }] });
+  });
+
   test("about a status is ours, whatever the example of the response is", () => {
     const { ours } = blamed(description({ total: "two" }), result(404, "status"));
     expect(ours).toHaveLength(1);
