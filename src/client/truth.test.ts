@@ -1,6 +1,9 @@
+import { createSecureServer as createHttp2Server } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { NotSentError, OutcomeUnknownError } from "./errors.ts";
 import { clientOf, closeAll, closeLater, errorOf, type Loose, serve } from "./fixtures/acme.ts";
+import { selfSigned } from "./fixtures/self-signed.ts";
 import { answerJson, startRawServer, startTestServer } from "./test-server.ts";
 
 afterEach(closeAll);
@@ -59,6 +62,25 @@ describe("that nothing was sent is not said of a POST that was", () => {
     } finally {
       (globalThis as Loose)[globalDispatcher] = made;
     }
+  });
+
+  test("by a dispatcher that speaks HTTP/2, of which undici 6 does not publish what it writes", async () => {
+    await fetch("data:,");
+    let posts = 0;
+    const server = createHttp2Server(selfSigned);
+    server.on("stream", (stream) => {
+      posts++;
+      stream.on("error", () => {});
+      stream.resume().on("end", () => stream.session?.destroy());
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    closeLater({ close: () => server.close() });
+    const { constructor: Agent } = (globalThis as Loose)[globalDispatcher];
+    const dispatcher = new Agent({ allowH2: true, connect: { ca: selfSigned.cert } });
+    const { port } = server.address() as AddressInfo;
+    const client = clientOf(`https://127.0.0.1:${port}`, { requestInitExt: { dispatcher } });
+    expect(await errorOf(client.createThing({ body: {} }))).toBeInstanceOf(OutcomeUnknownError);
+    expect(posts).toBe(1);
   });
 
   test.each([{ code: "ECONNREFUSED" }, { code: "ENOTFOUND" }, { code: "UND_ERR_CONNECT_TIMEOUT" }])(

@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { createServer } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { closeAll, closeLater } from "./fixtures/acme.ts";
@@ -81,4 +82,16 @@ test("where nobody tells what is sent it may have been", async () => {
   const { watchSending } = await import("./watch-sending.ts");
   const gone = await nowhere();
   expect(await mayHaveLeft(() => fetch(gone), watchSending)).toBe(true);
+});
+
+test.each([
+  ["of which it will not be heard when they begin", {}, true],
+  ["that have not begun", { onConnect: () => {} }, false],
+  ["that have not begun, of undici 8", { onRequestStart: () => {} }, false],
+])("requests %s: %j may have left is %s", async (_, request, expected) => {
+  const send = async () => {
+    channel("undici:request:create").publish({ request });
+    return new Response();
+  };
+  expect(await mayHaveLeft(send)).toBe(expected);
 });

@@ -5,7 +5,7 @@ import type * as DiagnosticsChannel from "node:diagnostics_channel";
 interface Exchange {
   /** It has made a request of it, so that it tells what becomes of it. */
   isTold: boolean;
-  /** It has begun to write that request to a connection. */
+  /** It may have begun to write such a request to a connection. */
   isWritten: boolean;
 }
 
@@ -31,6 +31,30 @@ export function watchSending(send: () => Promise<Response>): Watched {
   return { response, mayHaveLeft: () => !exchange.isTold || exchange.isWritten };
 }
 
+interface UndiciRequest {
+  method?: string;
+  /** What undici 6 and 7 call before they write a request to a connection. */
+  onConnect?(...args: unknown[]): unknown;
+  /** The same of undici 8. */
+  onRequestStart?(...args: unknown[]): unknown;
+}
+
+/**
+ * Runs this when undici begins to write a request: over HTTP/2 not every version publishes that.
+ *
+ * @returns whether it will be heard of.
+ */
+function hearBeginning(request: UndiciRequest, run: () => void): boolean {
+  const name = (["onConnect", "onRequestStart"] as const).find((name) => typeof request[name] === "function");
+  if (!name) return false;
+  const begin = request[name] as (...args: unknown[]) => unknown;
+  request[name] = (...args) => {
+    run();
+    return begin.apply(request, args);
+  };
+  return true;
+}
+
 let exchanges: AsyncHooks.AsyncLocalStorage<Exchange> | null | undefined;
 
 /** @returns null where the runtime has no such modules. */
@@ -44,12 +68,16 @@ function subscribe(): AsyncHooks.AsyncLocalStorage<Exchange> | null {
   // A request is written in the context of its connection, which may be another call's.
   const owners = new WeakMap<object, Exchange>();
   channels.subscribe("undici:request:create", (message) => {
-    const { request } = message as { request: { method?: string } };
+    const { request } = message as { request: UndiciRequest };
     const exchange = storage.getStore();
     // What asks a proxy for a connection is not the request.
     if (!exchange || request.method === "CONNECT") return;
-    exchange.isTold = true;
     owners.set(request, exchange);
+    exchange.isTold = true;
+    const begins = () => {
+      exchange.isWritten = true;
+    };
+    if (!hearBeginning(request, begins)) begins();
   });
   channels.subscribe("undici:client:sendHeaders", (message) => {
     const exchange = owners.get((message as { request: object }).request);
