@@ -199,6 +199,11 @@ describe("bad input is one sentence that says where", () => {
       "x-value at #/paths/~1a~1{id}/get/parameters/0/x-value: a template cannot stand on a parameter of the path: the path says which operation is called, so it is whole before anything is signed; the caller has to give this value.",
     ],
     [
+      "a key of idempotency that changes with each attempt",
+      `${head}paths: { /a: { post: { parameters: [{ name: Idempotency-Key, in: header, x-value: "{uuid}" }], responses: {} } } }`,
+      "x-value of the parameter header Idempotency-Key of postA: every attempt of a call would have another value, so that a repeated one is not recognized; the caller has to give it.",
+    ],
+    [
       "a template in a response",
       `${head}paths: { /a: { get: { responses: { "200": { description: a, content: { application/json: { schema: { properties: { x-value: { type: string }, sign: { x-value: "{key}" } } } } } } } } } }`,
       "properties/sign/x-value: a template cannot stand here; it may stand on a security scheme, or on a header, query or cookie parameter",
