@@ -105,6 +105,15 @@ bench/node_modules/.package-lock.json: bench/package.json bench/package-lock.jso
 bench-mock: build ## Measure the mock against the Prism CLI, and its memory over a million requests
 	@node bench/mock.mjs --soak 1000000
 
+.PHONY: packages
+packages: build ## Make what is published: dist/packages/*.tgz
+	@node .ci/stage-packages.mjs
+	@npm pack --silent --pack-destination dist/packages ./dist/packages/countersign ./dist/packages/countersign-dev
+
+.PHONY: test-installs
+test-installs: packages ## Install the packages with npm, pnpm, yarn and bun, beside each TypeScript, and use them
+	@node contract-tests/package/installs.mjs
+
 .PHONY: clean
 clean: ## Remove what can be made again
 	rm -rf dist

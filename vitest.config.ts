@@ -5,9 +5,11 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   resolve: {
-    // The package's own entry points, as an integrator imports them, served from the sources.
+    // The entry points of both packages, as they are imported where they are installed, served from the sources.
     alias: [
-      { find: /^countersign\/(auth|client|webhooks|mock|checks)$/, replacement: here("./src/$1/index.ts") },
+      { find: /^countersign\/(auth|client|webhooks)$/, replacement: here("./src/$1/index.ts") },
+      { find: /^countersign-dev\/(mock|checks)$/, replacement: here("./src/$1/index.ts") },
+      { find: "countersign-dev/rule-helpers", replacement: here("./src/lint/rule-helpers.ts") },
       { find: /^countersign\/([^/]+)\/webhooks$/, replacement: here("./generated/$1/webhooks.ts") },
       { find: /^countersign\/([^/]+)$/, replacement: here("./generated/$1/index.ts") },
     ],

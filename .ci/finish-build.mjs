@@ -1,6 +1,6 @@
 // What the compiler leaves to be done. It removes nothing: what was compiled from a source that is not there any more
 // would be packed and published. And what it writes cannot be run: npx makes a link to the command only once.
-import { chmodSync, copyFileSync, existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -34,6 +34,13 @@ async function compileValidators() {
   }
 }
 
+// In this repository both packages are its root: what is imported from the second one is found by its name too.
+function linkSecondPackage() {
+  const link = `${root}node_modules/countersign-dev`;
+  if (existsSync(`${root}node_modules`) && !existsSync(link)) symlinkSync("..", link, "junction");
+}
+
 await compileValidators();
+linkSecondPackage();
 for (const folder of ["src", "generated"]) prune(folder);
 chmodSync(`${root}dist/src/cli/main.js`, 0o755);

@@ -1,6 +1,6 @@
-import { apiReport, casesFor, formatFailures, relationCases, runChecks } from "countersign/checks";
+import { apiReport, casesFor, formatFailures, relationCases, runChecks } from "countersign-dev/checks";
 import { type ApiDescriptor, createSignedFetch } from "countersign/client";
-import { createMock } from "countersign/mock";
+import { createMock } from "countersign-dev/mock";
 import { describe, expect, test } from "vitest";
 import { loadApis } from "../src/contract/index.ts";
 

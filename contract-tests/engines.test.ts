@@ -5,9 +5,9 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type CheckResult, casesFor, runChecks } from "countersign/checks";
+import { type CheckResult, casesFor, runChecks } from "countersign-dev/checks";
 import { type ApiDescriptor, createSignedFetch } from "countersign/client";
-import { createMock } from "countersign/mock";
+import { createMock } from "countersign-dev/mock";
 import { expect, test } from "vitest";
 import { type Contract, loadApis } from "../src/contract/index.ts";
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { request } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type MockServer, startMockServer } from "countersign/mock";
+import { type MockServer, startMockServer } from "countersign-dev/mock";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Contract, loadApis } from "../src/contract/index.ts";

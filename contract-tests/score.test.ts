@@ -28,7 +28,7 @@ test.each(contracts.map((contract) => [contract.api, contract] as const))(
   async (api, contract) => {
     await writeFile(join(folder, `${api}.openapi.json`), JSON.stringify(publishedDocument(contract)));
     // In the empty folder, so that no redocly.yaml of the project takes part.
-    const { stdout } = await runRedocly("docs", ["score", `${api}.openapi.json`, "--format=json"], folder);
+    const { stdout } = await runRedocly(["score", `${api}.openapi.json`, "--format=json"], folder);
     const { agentReadiness, operationScores, subscores } = JSON.parse(stdout);
     expect(Object.keys(operationScores).sort()).toEqual(contract.operations.map(({ id }) => id).sort());
     expect(agentReadiness).toBeGreaterThanOrEqual(least);

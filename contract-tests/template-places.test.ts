@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { createMockFetch } from "countersign/mock";
+import { createMockFetch } from "countersign-dev/mock";
 import { constructEvent, signTestEvent, type WebhooksDescriptor } from "countersign/webhooks";
 import { describe, expect, test } from "vitest";
 import { type Schemes, sign, verify, type WireRequest } from "../src/auth/index.ts";

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { apiReport, formatFailures } from "countersign/checks";
-import { createMock } from "countersign/mock";
+import { apiReport, formatFailures } from "countersign-dev/checks";
+import { createMock } from "countersign-dev/mock";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { content, contractOf, contractWith } from "../../src/checks/fixtures/contract-of.ts";

@@ -1,4 +1,4 @@
-import { createMockFetch } from "countersign/mock";
+import { createMockFetch } from "countersign-dev/mock";
 import { createClient } from "countersign/monri";
 import { expect, test } from "vitest";
 

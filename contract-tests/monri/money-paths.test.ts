@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createMockFetch } from "countersign/mock";
+import { createMockFetch } from "countersign-dev/mock";
 import { createClient, type operations } from "countersign/monri";
 import { expect, test } from "vitest";
 import { loadApis } from "../../src/contract/index.ts";

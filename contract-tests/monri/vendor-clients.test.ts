@@ -2,7 +2,7 @@
 // signed with their own formulas, and what they read of the responses. Read from MonriPayments/monri-php 299b0ce and
 // MonriPayments/monri-ruby 67e303a. Left out is what a contract cannot say: the words of an error.
 import { createHash, randomBytes } from "node:crypto";
-import { createMockFetch } from "countersign/mock";
+import { createMockFetch } from "countersign-dev/mock";
 import { describe, expect, test } from "vitest";
 
 type Json = Record<string, unknown>;

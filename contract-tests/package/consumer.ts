@@ -1,5 +1,6 @@
 import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,8 +17,11 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const modules = join(root, "node_modules");
 
-/** What this package says of itself. */
+/** What the root of this repository says of itself: the entry points and dependencies of both packages. */
 export const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+/** The packages that are published. */
+export type PackageName = "countersign" | "countersign-dev";
 
 /** Packs a folder as npm would publish it, without building it again. Returns the path of the tarball. */
 export function pack(folder: string, into: string): string {
@@ -26,15 +30,32 @@ export function pack(folder: string, into: string): string {
   return join(into, JSON.parse(said)[0].filename);
 }
 
+let staged: string | undefined;
+
+/** The folder of a package, as it is published: both are put together once for all tests of a file. */
+export function stagedPackage(name: PackageName): string {
+  if (!staged) {
+    staged = mkdtempSync(join(tmpdir(), "countersign-staged-"));
+    const folder = staged;
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    execFileSync(process.execPath, [join(root, ".ci/stage-packages.mjs"), staged]);
+  }
+  return join(staged, name);
+}
+
+/** What a published package says of itself. */
+export const manifestOf = (name: PackageName) =>
+  JSON.parse(readFileSync(join(stagedPackage(name), "package.json"), "utf8"));
+
 let packed: string[] | undefined;
 
-/** This package, its dependency, and what that brings along: packed once for all consumers. */
+/** The package that services install, its dependency, and what that brings along: packed once for all consumers. */
 function tarballs(): string[] {
   if (!packed) {
     const into = mkdtempSync(join(tmpdir(), "countersign-packed-"));
     process.once("exit", () => rmSync(into, { recursive: true, force: true }));
     const brought = ["openapi-fetch", "openapi-typescript-helpers"].map((name) => join(modules, name));
-    packed = [root, ...brought].map((folder) => pack(folder, into));
+    packed = [stagedPackage("countersign"), ...brought].map((folder) => pack(folder, into));
   }
   return packed;
 }
@@ -49,12 +70,12 @@ export interface Consumer {
 }
 
 /**
- * Makes an empty project and installs the packed package in it, offline: the one dependency comes from our own
+ * Makes an empty project and installs what services install in it, offline: the one dependency comes from our own
  * node_modules, packed too.
  *
- * @param tools Packages of our node_modules that the project has as well.
+ * @param linked Packages of our node_modules that the project has as well.
  */
-export function installConsumer(tools: readonly string[] = []): Consumer {
+export function installConsumer(linked: readonly string[] = []): Consumer {
   const folder = mkdtempSync(join(tmpdir(), "countersign-consumer-"));
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -71,9 +92,9 @@ export function installConsumer(tools: readonly string[] = []): Consumer {
     join(folder, ".cache"),
   ];
   execFileSync("npm", [...args, ...tarballs()], { cwd: folder, stdio: "pipe" });
-  for (const tool of tools) {
-    mkdirSync(dirname(join(folder, "node_modules", tool)), { recursive: true });
-    symlinkSync(join(modules, tool), join(folder, "node_modules", tool));
+  for (const name of linked) {
+    mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
+    symlinkSync(join(modules, name), join(folder, "node_modules", name));
   }
   return {
     folder,
@@ -88,17 +109,31 @@ export function installConsumer(tools: readonly string[] = []): Consumer {
   };
 }
 
-/** Every entry point, as a consumer writes it; the APIs stand for themselves. */
-export function entryPoints(): string[] {
+/**
+ * The same project, with what developers install beside it: offline, so its dependencies are links to our node_modules.
+ * What npm and the others make of them, `make test-installs` asks the registry.
+ */
+export function installDeveloper(): Consumer {
+  const { bin, dependencies } = manifestOf("countersign-dev");
+  const ours = Object.keys(dependencies).filter((name) => name !== "countersign");
+  const consumer = installConsumer([...ours, "@types/node"]);
+  const installed = join(consumer.folder, "node_modules");
+  cpSync(stagedPackage("countersign-dev"), join(installed, "countersign-dev"), { recursive: true });
+  rmSync(join(installed, ".bin/countersign"));
+  symlinkSync(join("../countersign-dev", bin.countersign), join(installed, ".bin/countersign"));
+  return consumer;
+}
+
+/** Every entry point of a package, as a consumer writes it; the APIs stand for themselves. */
+export function entryPoints(name: PackageName): string[] {
   const apis = readdirSync(join(root, "generated"));
-  return Object.keys(manifest.exports)
-    .filter((key) => !/json$/.test(key))
+  const { exports } = manifestOf(name);
+  return Object.keys(exports)
+    .filter((key) => !/json$/.test(key) && key !== "./command")
     .flatMap((key) => {
-      const { default: file } = manifest.exports[key];
-      const source = (api: string) => join(root, file.replace("dist/", "").replace("*", api).replace(/js$/, "ts"));
-      return key.includes("*")
-        ? apis.filter((api) => existsSync(source(api))).map((api) => key.replace("*", api))
-        : [key];
+      const { default: file } = exports[key];
+      const isThere = (api: string) => existsSync(join(stagedPackage(name), file.replace("*", api)));
+      return key.includes("*") ? apis.filter(isThere).map((api) => key.replace("*", api)) : [key];
     })
-    .map((key) => `countersign${key.slice(1)}`);
+    .map((key) => `${name}${key.slice(1)}`);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { manifest, pack, root } from "./consumer.ts";
+import { manifest, pack, stagedPackage } from "./consumer.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -21,7 +21,7 @@ function newest(range: string): string | undefined {
 }
 
 // The one test that asks the package registry: what npm makes of a manifest, nobody else can say.
-test("it installs beside TypeScript 7 and yaml 1, and `generate` says which TypeScript it needs", (context) => {
+test("what services install goes beside TypeScript 7 and yaml 1", (context) => {
   const [typescript, yaml] = [newest("typescript@7"), newest("yaml@1")];
   if (!typescript || !yaml) return context.skip("the package registry does not answer");
   writeFileSync(
@@ -30,16 +30,9 @@ test("it installs beside TypeScript 7 and yaml 1, and `generate` says which Type
   );
   // Without the compiler itself, a package per platform of some megabytes.
   const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--omit=optional"];
-  const { status, stderr } = npm("install", pack(root, folder), ...options);
+  const { status, stderr } = npm("install", pack(stagedPackage("countersign"), folder), ...options);
   expect([status, stderr]).toEqual([0, ""]);
   const installed = (name: string): string =>
     JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8")).version;
   expect(["countersign", "typescript", "yaml"].map(installed)).toEqual([manifest.version, typescript, yaml]);
-
-  const generate = spawnSync("node_modules/.bin/countersign", ["generate"], { cwd: folder, encoding: "utf8" });
-  expect(generate.stderr).toMatch(
-    `this does not work with the installed yaml ${yaml} and typescript ${typescript}: npm install --save-dev `,
-  );
-  expect(generate.stderr).toContain(` typescript@${manifest.devDependencies.typescript}`);
-  expect(generate.status).toBe(2);
 }, 120_000);

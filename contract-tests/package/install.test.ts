@@ -1,13 +1,21 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toolsOf } from "../../src/core/tools.ts";
-import { type Consumer, entryPoints, installConsumer, manifest, root } from "./consumer.ts";
+import { optionalPackages } from "../../src/core/optional-package.ts";
+import {
+  type Consumer,
+  entryPoints,
+  installConsumer,
+  installDeveloper,
+  manifest,
+  manifestOf,
+  root,
+} from "./consumer.ts";
 
 const apis = readdirSync(join(root, "generated"));
 const [api] = apis as [string];
 
-describe("in an empty project, without the tools", () => {
+describe("in an empty project that has what services install", () => {
   let consumer: Consumer;
   beforeAll(() => {
     consumer = installConsumer(["@types/node", "undici-types"]);
@@ -26,21 +34,24 @@ describe("in an empty project, without the tools", () => {
       "openapi-fetch",
       "openapi-typescript-helpers",
     ]);
-    expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
-    expect(Object.keys(manifest.scripts).filter((name) => /install/.test(name))).toEqual([]);
+    expect(manifestOf("countersign")).toMatchObject({ dependencies: { "openapi-fetch": "0.17.0" } });
+    for (const name of ["countersign", "countersign-dev"] as const)
+      expect(Object.keys(manifestOf(name))).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(scripts|peerDependencies|devDependencies|private)$/)]),
+      );
   });
 
   test("every entry point can be imported", () => {
     consumer.write(
       "import.mjs",
-      `${entryPoints()
+      `${entryPoints("countersign")
         .map((name, i) => `import * as module${i} from ${JSON.stringify(name)};`)
-        .join("\n")}\nconsole.log(${entryPoints().map((_, i) => `Object.keys(module${i}).length > 0`)});`,
+        .join("\n")}\nconsole.log(${entryPoints("countersign").map((_, i) => `Object.keys(module${i}).length > 0`)});`,
     );
     expect(node("import.mjs")).toEqual({
       status: 0,
       stderr: "",
-      stdout: `${entryPoints()
+      stdout: `${entryPoints("countersign")
         .map(() => "true")
         .join(" ")}\n`,
     });
@@ -49,12 +60,12 @@ describe("in an empty project, without the tools", () => {
   test("every entry point can be required", () => {
     consumer.write(
       "require.cjs",
-      `for (const name of ${JSON.stringify(entryPoints())}) console.log(Object.keys(require(name)).length > 0);`,
+      `for (const name of ${JSON.stringify(entryPoints("countersign"))}) console.log(Object.keys(require(name)).length > 0);`,
     );
     expect(node("--no-warnings", "require.cjs")).toEqual({
       status: 0,
       stderr: "",
-      stdout: "true\n".repeat(entryPoints().length),
+      stdout: "true\n".repeat(entryPoints("countersign").length),
     });
   });
 
@@ -75,12 +86,6 @@ console.log(contract.openapi, error.code);`,
     });
   });
 
-  test("the command line says what there is", () => {
-    expect(consumer.run("countersign", "--help").stdout).toMatch(/^countersign: contracts/);
-    expect(consumer.run("countersign", "--version").stdout).toBe(`${manifest.version}\n`);
-    expect(consumer.run("countersign", "mock", "--help").status).toBe(0);
-  });
-
   test.each([
     ["nodenext", "nodenext", ["use.mts", "use.cts"]],
     ["node16", "node16", ["use.mts"]],
@@ -88,7 +93,7 @@ console.log(contract.openapi, error.code);`,
   ])(
     "types resolve: module %s, resolution %s",
     (module, moduleResolution, files) => {
-      const uses = entryPoints().map(
+      const uses = entryPoints("countersign").map(
         (name, i) => `import * as module${i} from ${JSON.stringify(name)};\nexport const use${i}: object = module${i};`,
       );
       const call = `import { createClient, type Credentials } from "countersign/${api}";\nexport const make = (credentials: Credentials) => createClient({ server: "http://a.example", credentials });\n// @ts-expect-error there is no such operation\nmake({} as Credentials).noSuchOperation();`;
@@ -112,59 +117,61 @@ console.log(contract.openapi, error.code);`,
     },
     60_000,
   );
-
-  const version = (name: string) => `${name}@${manifest.devDependencies[name]}`;
-  test.each([
-    [["mock", api], toolsOf.serve],
-    [["check", api], toolsOf.checks],
-    [["generate"], toolsOf.generate],
-    [["lint"], toolsOf.lint],
-    [["diff", "HEAD"], toolsOf.diff],
-    [["docs"], toolsOf.docs],
-    [["sign", api, "GET", "https://a.example"], toolsOf.contract],
-  ])("without its tools `countersign %j` is one sentence that installs them all", (args, tools) => {
-    const { status, stderr } = consumer.run("countersign", ...args);
-    expect(stderr).toBe(
-      `countersign: this needs packages that are not installed yet: npm install --save-dev ${tools.map(version).join(" ")}\n`,
-    );
-    expect(status).toBe(2);
-  });
-
-  test("a tool in another major version than the tested one is named, and the line replaces it", () => {
-    const installed = { yaml: "1.10.3", "@redocly/openapi-core": manifest.devDependencies["@redocly/openapi-core"] };
-    for (const [name, version] of Object.entries(installed))
-      consumer.write(`node_modules/${name}/package.json`, JSON.stringify({ name, version }));
-    const { status, stderr } = consumer.run("countersign", "sign", api, "GET", "https://a.example");
-    for (const name of Object.keys(installed)) rmSync(join(consumer.folder, "node_modules", name), { recursive: true });
-    expect(stderr).toBe(
-      `countersign: this does not work with the installed yaml 1.10.3: npm install --save-dev ${version("yaml")}\n`,
-    );
-    expect(status).toBe(2);
-  });
-
-  test("without its tools the mock's fetch is not made, with that sentence", () => {
-    consumer.write(
-      "mock.mjs",
-      `import { createMockFetch } from "countersign/mock";
-try { createMockFetch({ api: "${api}" }); } catch (error) { console.log(error.name, error.message); }`,
-    );
-    expect(node("mock.mjs").stdout).toMatch(
-      /^UsageError this needs packages that are not installed yet: npm install .*ajv@/,
-    );
-  });
 });
 
-describe("in a project that has the tools", () => {
+describe("in a project that has what developers install", () => {
   let consumer: Consumer;
   beforeAll(() => {
-    consumer = installConsumer([...new Set(Object.values(toolsOf).flat()), "@types/node"]);
+    consumer = installDeveloper();
   }, 60_000);
   afterAll(() => consumer.remove());
 
-  test("the APIs of this package are mocked by name, in the process and as a command", async () => {
+  test("the command line says what there is", () => {
+    expect(consumer.run("countersign", "--help").stdout).toMatch(/^countersign: contracts/);
+    expect(consumer.run("countersign", "--version").stdout).toBe(`${manifest.version}\n`);
+  });
+
+  test("the command of the other package leads to the same one", () => {
+    const launch = join("node_modules/countersign", manifestOf("countersign").bin.countersign);
+    expect(consumer.run(process.execPath, launch, "sign", "nothing").stderr).toBe(
+      consumer.run("countersign", "sign", "nothing").stderr,
+    );
+  });
+
+  test("every entry point can be imported, and only what is large or native is asked for by name", () => {
+    consumer.write(
+      "import.mjs",
+      entryPoints("countersign-dev")
+        .map((name) => `console.log(Object.keys(await import(${JSON.stringify(name)})).length > 0);`)
+        .join("\n"),
+    );
+    const { stdout, stderr } = consumer.run(process.execPath, "import.mjs");
+    expect([stdout, stderr]).toEqual(["true\n".repeat(entryPoints("countersign-dev").length), ""]);
+    expect(optionalPackages).toEqual(
+      Object.fromEntries(Object.keys(optionalPackages).map((name) => [name, manifest.devDependencies[name]])),
+    );
+    expect(consumer.run("countersign", "mock", api, "--engine", "prism").stderr).toMatch(
+      `this needs a package that is not installed yet: npm install --save-dev @stoplight/prism-http@${manifest.devDependencies["@stoplight/prism-http"]}\n`,
+    );
+  });
+
+  test("`new` begins a contract that is held to the house rules", () => {
+    expect(consumer.run("countersign", "new", "acme")).toMatchObject({ status: 0, stderr: "" });
+    const path = readFileSync(join(consumer.folder, "specs/acme/paths/thing.yaml"), "utf8");
+    consumer.write("specs/acme/paths/thing.yaml", path.replace("https://vendor.example/TODO", "http://vendor.example"));
+    expect(consumer.run("countersign", "lint", "acme")).toMatchObject({
+      status: 1,
+      stderr: "",
+      stdout: expect.stringMatching(
+        / error fill-in: [\s\S]* error source: externalDocs\.url must be the https address /,
+      ),
+    });
+  });
+
+  test("the APIs of countersign are mocked by name, in the process and as a command", async () => {
     consumer.write(
       "mock.mjs",
-      `import { createMockFetch } from "countersign/mock";
+      `import { createMockFetch } from "countersign-dev/mock";
 for (const api of ${JSON.stringify(apis)}) {
   const response = await createMockFetch({ api })("http://a.example/nowhere");
   console.log(response.status);
@@ -189,7 +196,7 @@ child.stdout.once("data", async (line) => {
   }, 60_000);
 });
 
-const main = (extension: string): string => `import { createMockFetch } from "countersign/mock";
+const main = (extension: string): string => `import { createMockFetch } from "countersign-dev/mock";
 import { createClient } from "./generated/shop/index.${extension}";
 const shop = createClient({ server: "production", credentials: { apiKey: "test-api-key" }, fetch: createMockFetch({ api: "shop" }) });
 const orders = await shop.listOrders();
@@ -199,7 +206,7 @@ if (orders.status === 200) console.log(orders.data.map((order: string) => order.
 describe("in a project with contracts of its own", () => {
   let consumer: Consumer;
   beforeAll(() => {
-    consumer = installConsumer([...new Set(Object.values(toolsOf).flat()), "@types/node"]);
+    consumer = installDeveloper();
     consumer.write("redocly.yaml", "apis:\n  shop:\n    root: shop.yaml\n");
     consumer.write(
       "shop.yaml",
@@ -246,7 +253,7 @@ components: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key, x
     60_000,
   );
 
-  test("its own contracts are checked, and those of this package go by their names", () => {
+  test("its own contracts are checked, and those of countersign go by their names", () => {
     expect(consumer.run("countersign", "check", "shop")).toMatchObject({ status: 0 });
     const { status, stderr } = consumer.run("countersign", "sign", "nothing", "GET", "https://a.example");
     expect(status).toBe(2);

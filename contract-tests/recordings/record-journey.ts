@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { credentialNames } from "countersign/auth";
-import { createMock } from "countersign/mock";
+import { createMock } from "countersign-dev/mock";
 import { parse } from "yaml";
 import type { Har } from "../../src/checks/index.ts";
 import type { Contract } from "../../src/contract/index.ts";

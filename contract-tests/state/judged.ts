@@ -1,7 +1,7 @@
 import { credentialNames } from "countersign/auth";
-import { judge } from "countersign/checks";
+import { judge } from "countersign-dev/checks";
 import { type ApiDescriptor, createSignedFetch } from "countersign/client";
-import { createMockFetch, type MockFetch, type MockFetchOptions } from "countersign/mock";
+import { createMockFetch, type MockFetch, type MockFetchOptions } from "countersign-dev/mock";
 import { loadApis } from "../../src/contract/index.ts";
 
 export interface Answered {

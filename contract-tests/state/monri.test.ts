@@ -1,4 +1,4 @@
-import { createMockFetch } from "countersign/mock";
+import { createMockFetch } from "countersign-dev/mock";
 import { expect, test } from "vitest";
 import { type Contract, loadApis } from "../../src/contract/index.ts";
 import { judgedMock } from "./judged.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { createMock } from "countersign/mock";
+import { createMock } from "countersign-dev/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadContract } from "../../src/contract/index.ts";
 

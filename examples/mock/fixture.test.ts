@@ -1,4 +1,4 @@
-import { createMockFetch } from "countersign/mock";
+import { createMockFetch } from "countersign-dev/mock";
 import { type Client, createClient } from "countersign/monri";
 import { test as base, expect } from "vitest";
 

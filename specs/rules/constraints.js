@@ -1,4 +1,4 @@
-import { constraintsOf, constraintsOfHeader, pointerTokens, readStatements } from "countersign/mock";
+import { constraintsOf, constraintsOfHeader, pointerTokens, readStatements } from "countersign-dev/rule-helpers";
 import { operations } from "./operations.js";
 import { schemasIn } from "./visit-schemas.js";
 

@@ -1,4 +1,4 @@
-import { grammarNames, grammarProblem } from "countersign/mock";
+import { grammarNames, grammarProblem } from "countersign-dev/rule-helpers";
 
 const isObject = (value) => typeof value === "object" && value !== null;
 

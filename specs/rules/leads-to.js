@@ -1,4 +1,4 @@
-import { followTokens, pointerTokens } from "countersign/mock";
+import { followTokens, pointerTokens } from "countersign-dev/rule-helpers";
 import { schemasIn } from "./visit-schemas.js";
 
 /**

@@ -1,5 +1,5 @@
-import { parseTemplate } from "countersign/auth";
-import { grammarProblem } from "countersign/mock";
+import { grammarProblem, parseTemplate } from "countersign-dev/rule-helpers";
+
 import { leadsTo } from "./leads-to.js";
 import { operations } from "./operations.js";
 

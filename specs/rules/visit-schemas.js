@@ -1,4 +1,4 @@
-import { childSlots } from "countersign/mock";
+import { childSlots } from "countersign-dev/rule-helpers";
 
 /** The schemas that stand in a schema, each with the keys that lead to it and the keyword that it stands under. */
 export const schemasIn = (schema) =>

@@ -1,4 +1,4 @@
-import { credentialsIn, misplacedTemplates, parseTemplate, unreadableIn } from "countersign/auth";
+import { credentialsIn, misplacedTemplates, parseTemplate, unreadableIn } from "countersign-dev/rule-helpers";
 import { contents } from "./contents.js";
 import { operations } from "./operations.js";
 import { visitSchemas } from "./visit-schemas.js";

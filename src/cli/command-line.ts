@@ -2,9 +2,8 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { readManifest } from "../core/package-folder.ts";
-import { checkTools } from "../core/tools.ts";
 import { type Command, type Invocation, print, printJson, say } from "./command.ts";
-import { commands, parts } from "./commands.ts";
+import { commands } from "./commands.ts";
 import { explainError } from "./explain-error.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 
@@ -68,7 +67,6 @@ async function run(name: string, rest: string[], names: string[]): Promise<numbe
     return 0;
   }
   names.push(...invocation.arguments);
-  checkTools(parts[name] ?? "contract");
   return command.run(invocation);
 }
 

@@ -1,4 +1,3 @@
-import type { Part } from "../core/tools.ts";
 import type { Command } from "./command.ts";
 
 /** Loaded on use: nobody waits for the mock in order to sign. */
@@ -18,17 +17,4 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   docs: () => import("./docs.ts"),
   diff: () => import("./diff.ts"),
   completion: () => import("./completion.ts"),
-};
-
-/** What a command needs, where it is more than reading contracts: told whole, not one package after the other. */
-export const parts: Record<string, Part> = {
-  lint: "lint",
-  generate: "generate",
-  mock: "serve",
-  check: "checks",
-  coverage: "checks",
-  mutate: "checks",
-  proxy: "checks",
-  docs: "docs",
-  diff: "diff",
 };

@@ -113,7 +113,7 @@ interface RedoclyChange {
 async function redoclyChanges(folder: string): Promise<ContractChange[]> {
   const args = ["diff", "before.json", "now.json", "--format=json", "--output=report.json", "--fail-on=none"];
   // In a folder of its own, so that no redocly.yaml of the project takes part.
-  const { code, reason } = await runRedocly("diff", args, folder);
+  const { code, reason } = await runRedocly(args, folder);
   if (code !== 0) throw new FindingError(`redocly diff failed: ${reason}`);
   const { changes } = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as { changes: RedoclyChange[] };
   return changes.flatMap(({ path, kind, impact, verdicts }) =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import type { ImportStyle } from "../codegen/index.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 
 /**
  * How the code imports that is generated for APIs below a folder: the client by its path in this repository, by the name
@@ -22,7 +22,7 @@ export function importStyle(folder: string): ImportStyle {
 function takesTsExtensions(folder: string): boolean {
   const file = findAbove(folder, "tsconfig.json");
   if (file === undefined) return true;
-  const ts = requireTool<typeof import("typescript")>("generate", "typescript");
+  const ts = lazyRequire<typeof import("typescript")>("typescript");
   const { config } = ts.readConfigFile(file, ts.sys.readFile);
   // With no files of its own: only the options are wanted, those that it extends included.
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, dirname(file));

@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { plural } from "../core/plural.ts";
-import { lintContracts } from "../lint/index.ts";
-import { type Command, print, printJson } from "./command.ts";
+import { houseRules, lintContracts } from "../lint/index.ts";
+import { type Command, print, printJson, say } from "./command.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { showWhile } from "./progress.ts";
 
@@ -25,7 +28,17 @@ export const command: Command = {
       const errors = problems.filter(({ severity }) => severity === "error").length;
       const count = `${plural(errors, "error")}, ${plural(problems.length - errors, "warning")}`;
       print(`${contracts.map(({ api }) => api).join(", ")}: ${count}`);
+      noteMissingRules();
     }
     return problems.length ? 1 : 0;
   },
 };
+
+/** No errors by no rules is not the same as no errors. */
+function noteMissingRules(): void {
+  const root = projectRoot();
+  if (root && !existsSync(join(root, ".spectral.yaml")))
+    say(
+      `note: no house rules were checked; \`extends: ${houseRules(root)}\` in a .spectral.yaml brings countersign's.`,
+    );
+}

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { UsageError } from "../core/errors.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import { runRedocly } from "../core/redocly-cli.ts";
-import { requireTool } from "../core/tools.ts";
 import type { Beginning } from "./new.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function newFromTraffic(api: string, from: string): Promise<Beginni
   try {
     const output = join(folder, "openapi.yaml");
     const args = ["generate-spec", resolve(from), "--openapi-version=3.1", `--title=${api}`, `--output=${output}`];
-    const { reason } = await runRedocly("traffic", args, folder);
+    const { reason } = await runRedocly(args, folder);
     if (!existsSync(output)) throw new UsageError(`new: --from: nothing can be inferred from ${from}: ${reason}`);
     const root = "openapi.yaml";
     return { root, next: root, files: { [root]: withEvidence(readFileSync(output, "utf8"), from) } };
@@ -27,7 +27,7 @@ export async function newFromTraffic(api: string, from: string): Promise<Beginni
 }
 
 function withEvidence(description: string, from: string): string {
-  const { isMap, parseDocument } = requireTool<typeof import("yaml")>("contract", "yaml");
+  const { isMap, parseDocument } = lazyRequire<typeof import("yaml")>("yaml");
   const document = parseDocument(description);
   const evidence = {
     level: "observed",

@@ -22,7 +22,7 @@ test("in an empty folder `new` begins a project, says what comes next, and its c
   expect([code, out]).toEqual([
     0,
     expect.stringMatching(
-      /specs\/acme\/openapi\.yaml\n[\s\S]*\nredocly\.yaml\n\nNext: fill in what says TODO, first in specs\/acme\/openapi\.yaml; `countersign lint acme`/,
+      /specs\/acme\/openapi\.yaml\n[\s\S]*\nredocly\.yaml\n\.spectral\.yaml\n\nNext: fill in what says TODO, first in specs\/acme\/openapi\.yaml; `countersign lint acme`/,
     ),
   ]);
   expect(read("redocly.yaml")).toMatch(

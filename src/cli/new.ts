@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { apisOf, projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import { didYouMean } from "../core/nearest.ts";
-import { requireTool } from "../core/tools.ts";
+import { houseRules } from "../lint/index.ts";
 import { type Command, print, printJson, text } from "./command.ts";
 import { newContract } from "./new-contract.ts";
 import { newFromDescription } from "./new-from-description.ts";
@@ -49,8 +50,11 @@ export const command: Command = {
       writeFileSync(join(folder, name), content);
     }
     writeFileSync(join(root, "redocly.yaml"), registry);
-    const written = Object.keys(beginning.files).map((name) => displayPath(join(folder, name)));
-    written.push(displayPath(join(root, "redocly.yaml")));
+    const written = [...Object.keys(beginning.files).map((name) => join(folder, name)), join(root, "redocly.yaml")].map(
+      displayPath,
+    );
+    // A vendor's own file says nothing of evidence: it is not held to the rules for contracts that we write.
+    if (options.from === undefined) written.push(...writeRules(root).map(displayPath));
     if (options.json) printJson({ api, files: written });
     else {
       for (const file of written) print(file);
@@ -79,9 +83,20 @@ async function begin(api: string, from: string | undefined): Promise<Beginning> 
   return /\.har$/i.test(from) ? newFromTraffic(api, from) : newFromDescription(api, from);
 }
 
+/** Writes the Spectral rules of a project that has none: ours, to which it can add its own. Returns the files written. */
+function writeRules(root: string): string[] {
+  const file = join(root, ".spectral.yaml");
+  if (existsSync(file)) return [];
+  writeFileSync(
+    file,
+    `# The house rules of countersign; rules of your own can follow.\nextends: ${houseRules(root)}\n`,
+  );
+  return [file];
+}
+
 /** The registry with one more API. It is edited as a document, so that its comments stay. */
 function enter(root: string, api: string, file: string): string {
-  const { parseDocument } = requireTool<typeof import("yaml")>("contract", "yaml");
+  const { parseDocument } = lazyRequire<typeof import("yaml")>("yaml");
   const registryFile = join(root, "redocly.yaml");
   const before = existsSync(registryFile)
     ? readFileSync(registryFile, "utf8")

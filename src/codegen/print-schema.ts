@@ -2,18 +2,15 @@ import { createRequire } from "node:module";
 import type { OpenAPI3 } from "openapi-typescript";
 import type { TypeNode } from "typescript";
 import type { Contract } from "../contract/index.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import { unmask } from "./mask-names.ts";
 import { nameSchemas } from "./name-schemas.ts";
 import { typedDocument } from "./typed-document.ts";
 
 /** The TypeScript types of a contract: `paths`, `operations`, `components`, and each schema under its own name. */
 export async function printSchema(contract: Contract): Promise<string> {
-  const { default: openapiTS, astToString } = requireTool<typeof import("openapi-typescript")>(
-    "generate",
-    "openapi-typescript",
-  );
-  const ts = requireTool<typeof import("typescript")>("generate", "typescript");
+  const { default: openapiTS, astToString } = lazyRequire<typeof import("openapi-typescript")>("openapi-typescript");
+  const ts = lazyRequire<typeof import("typescript")>("typescript");
   const ast = await openapiTS(typedDocument(contract) as OpenAPI3, {
     transform: (schema, { ctx }) => transformSchema(ts, schema, ctx),
     redocly: await redoclyConfig(),
@@ -53,7 +50,7 @@ function transformSchema(ts: typeof import("typescript"), schema: any, ctx: any)
   if (Array.isArray(names))
     return factory.createUnionTypeNode(names.map((name) => factory.createTypeReferenceNode(name)));
   if (schema.type !== "array" || !Array.isArray(schema.prefixItems)) return undefined;
-  const { transformSchemaObject } = requireTool<any>("generate", "openapi-typescript");
+  const { transformSchemaObject } = lazyRequire<any>("openapi-typescript");
   const typeOf = (part: unknown): TypeNode => transformSchemaObject(part, { path: "", ctx });
   const { prefixItems, items = true, maxItems = Number.POSITIVE_INFINITY } = schema;
   const elements = prefixItems.map(typeOf);

@@ -4,8 +4,8 @@ import type { Ajv } from "ajv";
 import type { Contract, MediaType } from "../contract/index.ts";
 import { atPointer } from "../contract/index.ts";
 import { localPointer } from "../core/json-pointer.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import { isJson } from "../core/media-type.ts";
-import { requireTool } from "../core/tools.ts";
 import { compileSchema, createCompiler, readPattern, type SchemaClosure, schemaClosure } from "../schema/index.ts";
 import { nameWebhooks } from "./describe-webhooks.ts";
 
@@ -63,10 +63,8 @@ async function printValidators(contract: Contract, bodies: Bodies): Promise<Prin
   );
   const ids = [...new Set([...idByKey.values()].filter((id) => id !== undefined))];
   const { ajv, unchecked, compiled } = compileAll(closure, ids);
-  const standaloneCode = requireTool<typeof import("ajv/dist/standalone/index.js").default>(
-    "generate",
-    "ajv/dist/standalone/index.js",
-  );
+  const standaloneCode =
+    lazyRequire<typeof import("ajv/dist/standalone/index.js").default>("ajv/dist/standalone/index.js");
   const code = standaloneCode(ajv, Object.fromEntries(compiled.map((id) => [id, id])));
   const entries = [...idByKey].map(
     ([key, id]) => `${JSON.stringify(key)}: ${id !== undefined && compiled.includes(id) ? id : "() => true"}`,
@@ -105,7 +103,7 @@ function patternsIn(schema: unknown): string[] {
 
 /** One module of all, with what Ajv's code needs at run time. */
 async function bundle(compiled: string, entry: string): Promise<string> {
-  const { build } = requireTool<typeof import("esbuild")>("generate", "esbuild");
+  const { build } = lazyRequire<typeof import("esbuild")>("esbuild");
   const ajvFolder = dirname(createRequire(import.meta.url).resolve("ajv/package.json"));
   const bundled = await build({
     stdin: { contents: entry, resolveDir: ajvFolder },

@@ -1,5 +1,5 @@
 import { UsageError } from "../core/errors.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import type { OpenApiDocument } from "./contract.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { OpenApiDocument } from "./contract.ts";
  * @throws UsageError when the converter is not installed, or does not take it.
  */
 export async function convertSwagger(document: OpenApiDocument, shown: string): Promise<OpenApiDocument> {
-  const { convertObj } = requireTool<any>("swagger", "swagger2openapi");
+  const { convertObj } = lazyRequire<any>("swagger2openapi");
   try {
     // Small mistakes of the file are mended, as `patch` says.
     const { openapi } = await convertObj(structuredClone(document), { patch: true, warnOnly: true });

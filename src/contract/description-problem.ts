@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { displayPath } from "../core/display-path.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 
 // Declared without its types, which whoever lacks the peer does not have.
-const redocly = () => requireTool<typeof import("@redocly/openapi-core")>("contract", "@redocly/openapi-core");
+const redocly = () => lazyRequire<typeof import("@redocly/openapi-core")>("@redocly/openapi-core");
 
 /**
  * What stopped somebody who read a description: a mistake as it is, and anything else as the first thing that is not of

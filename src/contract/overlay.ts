@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -45,7 +45,7 @@ export function findOverlay(path: string): Overlay | undefined {
  * @throws UsageError that names the action.
  */
 export function checkTargets({ file, targets }: Overlay, documents: readonly OpenApiDocument[]): void {
-  const { query } = requireTool<typeof import("jsonpath-rfc9535")>("overlay", "jsonpath-rfc9535");
+  const { query } = lazyRequire<typeof import("jsonpath-rfc9535")>("jsonpath-rfc9535");
   for (const [i, target] of targets.entries()) {
     const found = documents.some((document) => query(document as never, target).length > 0);
     if (!found) throw new UsageError(`${actionOf(file, i, target)} matches nothing in the description.`);

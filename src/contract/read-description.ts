@@ -4,7 +4,7 @@ import { displayPath } from "../core/display-path.ts";
 import { isData, isNameMap } from "../core/document-keys.ts";
 import { UsageError } from "../core/errors.ts";
 import { localPointer, valueAt } from "../core/json-pointer.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import type { OpenApiDocument } from "./contract.ts";
 import { convertSwagger } from "./convert-swagger.ts";
 import { parserSentence, placeOf, problemSentence } from "./description-problem.ts";
@@ -82,7 +82,7 @@ async function parseRoot(path: string): Promise<OpenApiDocument> {
 }
 
 function redocly(): Redocly {
-  return requireTool<Redocly>("contract", "@redocly/openapi-core");
+  return lazyRequire<Redocly>("@redocly/openapi-core");
 }
 
 function checkVersion(document: OpenApiDocument, shown: string): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 
 /**
  * Reads a YAML or JSON file.
@@ -9,7 +9,7 @@ import { requireTool } from "../core/tools.ts";
  * @throws UsageError with line and column when it does not parse.
  */
 export function readYaml(file: string): unknown {
-  const { parse } = requireTool<typeof import("yaml")>("contract", "yaml");
+  const { parse } = lazyRequire<typeof import("yaml")>("yaml");
   const shown = displayPath(file);
   try {
     return parse(readFileSync(file, "utf8"));

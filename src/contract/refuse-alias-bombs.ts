@@ -1,6 +1,6 @@
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 
 /** Nodes that one part of a description may stand for. */
 const most = 1_000_000;
@@ -15,10 +15,7 @@ export function refuseAliasBombs(path: string, text: string): void {
   const anchors = new Set([...names("&")].map(([, name]) => name));
   // Reading it a second time takes as long as the first: only where an alias has an anchor, not where prose has a `*`.
   if (anchors.size === 0 || ![...names("*")].some(([, name]) => anchors.has(name))) return;
-  const { LineCounter, isAlias, isCollection, isPair, parseDocument } = requireTool<typeof import("yaml")>(
-    "contract",
-    "yaml",
-  );
+  const { LineCounter, isAlias, isCollection, isPair, parseDocument } = lazyRequire<typeof import("yaml")>("yaml");
   const lineCounter = new LineCounter();
   const refuse = (offset: number, what: string) => {
     const { line, col } = lineCounter.linePos(offset);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
-import { packageFolder } from "../core/package-folder.ts";
 import type { Contract } from "./contract.ts";
 import { loadContract } from "./load-contract.ts";
 import type { ReferenceOptions } from "./read-description.ts";
@@ -66,9 +66,10 @@ export function apisOf(root: string): Record<string, string> {
   return apis;
 }
 
-/** The contracts that come with this package, bundled: file by name. */
+/** The contracts of the package that has the clients, bundled: file by name. */
 export function packagedApis(): Record<string, string> {
-  const folder = join(packageFolder(), "generated");
+  const clients = createRequire(import.meta.url).resolve("countersign/package.json");
+  const folder = join(dirname(clients), "generated");
   if (!existsSync(folder)) return {};
   const files = readdirSync(folder).map((api) => [api, join(folder, api, "contract.json")] as const);
   return Object.fromEntries(files.filter(([, file]) => existsSync(file)));

@@ -18,5 +18,5 @@ export function packageFolder(from: string = dirname(fileURLToPath(import.meta.u
 }
 
 /** What a package says of itself: this one, or the one that a folder is in. */
-export const readManifest = (from?: string): { version: string; devDependencies?: Record<string, string> } =>
+export const readManifest = (from?: string): { version: string } =>
   JSON.parse(readFileSync(join(packageFolder(from), "package.json"), "utf8"));

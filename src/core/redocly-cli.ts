@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { type Part, toolFolder } from "./tools.ts";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const require = createRequire(import.meta.url);
 
 /** What a run of Redocly's command line left. */
 export interface RedoclyRun {
@@ -15,12 +17,10 @@ export interface RedoclyRun {
  * Runs Redocly's command line once: its programming interface is not published. It sends no telemetry and asks for no
  * newer version.
  *
- * @param part What it is needed for.
  * @param folder Where it runs. The redocly.yaml there takes part.
- * @throws UsageError that says what to install when it is not there.
  */
-export async function runRedocly(part: Part, args: readonly string[], folder: string): Promise<RedoclyRun> {
-  const cli = join(toolFolder(part, "@redocly/cli"), "bin/cli.js");
+export async function runRedocly(args: readonly string[], folder: string): Promise<RedoclyRun> {
+  const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
   return new Promise((done) =>
     execFile(process.execPath, [cli, ...args], { cwd: folder, env, maxBuffer: 1 << 30 }, (error, stdout, stderr) => {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Contract, OpenApiDocument } from "../contract/index.ts";
 import { FindingError } from "../core/errors.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import { runRedocly } from "../core/redocly-cli.ts";
-import { requireTool } from "../core/tools.ts";
 import { redocTemplate } from "./redoc-template.ts";
 import { sampleLanguages } from "./sample-languages.ts";
 
@@ -22,7 +22,7 @@ const options = {
  * @throws UsageError when @redocly/cli is not installed; FindingError when it does not accept the document.
  */
 export async function redocPage(contract: Contract, document: OpenApiDocument, previous?: string): Promise<string> {
-  const { version } = requireTool<{ version: string }>("docs", "@redocly/cli/package.json");
+  const { version } = lazyRequire<{ version: string }>("@redocly/cli/package.json");
   const template = redocTemplate(contract.api);
   const made = createHash("sha256")
     .update(
@@ -41,7 +41,7 @@ export async function redocPage(contract: Contract, document: OpenApiDocument, p
     const args = ["build-docs", input, "-o", output, "--inlineBundle", "-t", frame, "--title", contract.title];
     args.push("--openapi", JSON.stringify(options));
     // In the empty folder, so that no redocly.yaml of the project takes part.
-    const { code, reason } = await runRedocly("docs", args, folder);
+    const { code, reason } = await runRedocly(args, folder);
     if (code !== 0) throw new FindingError(`${contract.api}: redocly build-docs made no page: ${reason}`);
     return stamped(withNamedMenus(withoutRequests(await readFile(output, "utf8"))), made);
   } finally {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { FindingError } from "../core/errors.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import { runRedocly } from "../core/redocly-cli.ts";
-import { requireTool } from "../core/tools.ts";
 import type { LintProblem } from "./problem.ts";
 
 /** What Redocly's JSON says of a problem. */
@@ -17,7 +17,7 @@ interface RedoclyProblem {
 export async function lintWithRedocly(files: readonly string[], root: string): Promise<LintProblem[]> {
   const args = ["lint", ...files, "--format=json", "--max-problems=1000000000"];
   if (!choosesRules(root)) args.push("--extends=spec");
-  const { stdout, reason } = await runRedocly("lint", args, root);
+  const { stdout, reason } = await runRedocly(args, root);
   const start = stdout.indexOf("{");
   if (start < 0) throw new FindingError(`Redocly could not lint: ${reason}`);
   // Several documents are reported one after the other.
@@ -40,7 +40,7 @@ export async function lintWithRedocly(files: readonly string[], root: string): P
 function choosesRules(root: string): boolean {
   const file = join(root, "redocly.yaml");
   if (!existsSync(file)) return false;
-  const { parse } = requireTool<typeof import("yaml")>("lint", "yaml");
+  const { parse } = lazyRequire<typeof import("yaml")>("yaml");
   const { extends: presets, rules } = parse(readFileSync(file, "utf8")) ?? {};
   return presets !== undefined || rules !== undefined;
 }

@@ -1,18 +1,16 @@
 import fs, { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { escapeToken } from "../core/json-pointer.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import type { LintProblem } from "./problem.ts";
 
-/** What Spectral finds in files by the rules of `.spectral.yaml`; nothing where a project has none. */
-export async function lintWithSpectral(files: readonly string[], root: string): Promise<LintProblem[]> {
-  const rulesetFile = join(root, ".spectral.yaml");
-  if (!existsSync(rulesetFile)) return [];
-  const { Spectral, Document } = requireTool<any>("lint", "@stoplight/spectral-core");
-  const { Yaml } = requireTool<any>("lint", "@stoplight/spectral-parsers");
-  const { bundleAndLoadRuleset } = requireTool<any>("lint", "@stoplight/spectral-ruleset-bundler/with-loader");
+/** What Spectral finds in files by the rules of a file; nothing where there is no such file, as in a project without rules. */
+export async function lintWithSpectral(files: readonly string[], rulesetFile: string): Promise<LintProblem[]> {
+  if (files.length === 0 || !existsSync(rulesetFile)) return [];
+  const { Spectral, Document } = lazyRequire<any>("@stoplight/spectral-core");
+  const { Yaml } = lazyRequire<any>("@stoplight/spectral-parsers");
+  const { bundleAndLoadRuleset } = lazyRequire<any>("@stoplight/spectral-ruleset-bundler/with-loader");
   const ruleset = await bundleAndLoadRuleset(rulesetFile, { fs, fetch: globalThis.fetch });
   const problems: LintProblem[] = [];
   for (const file of files) {

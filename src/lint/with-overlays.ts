@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Contract, readDescription } from "../contract/index.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import type { LintProblem } from "./problem.ts";
 
 /** The files that linters read for contracts. */
@@ -39,10 +39,8 @@ export async function withOverlays(contracts: readonly Contract[]): Promise<Lint
 
 /** Where a pointer leads to in a file, or as far as it leads there; the first line when nothing is known. */
 async function placeIn(file: string, pointer = "#/"): Promise<Pick<LintProblem, "file" | "line" | "column">> {
-  const { BaseResolver, createConfig, getLineColLocation } = requireTool<typeof import("@redocly/openapi-core")>(
-    "lint",
-    "@redocly/openapi-core",
-  );
+  const { BaseResolver, createConfig, getLineColLocation } =
+    lazyRequire<typeof import("@redocly/openapi-core")>("@redocly/openapi-core");
   const resolver = new BaseResolver((await createConfig({})).resolve);
   const document = await resolver.resolveDocument(null, file, true);
   if (document instanceof Error) return { file, line: 1, column: 1 };

@@ -1,6 +1,5 @@
 import { type Contract, loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { checkTools } from "../core/tools.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { defaultNamespace, moveClock, type Snapshot } from "./state/index.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
@@ -38,8 +37,6 @@ export interface MockFetch {
  * @throws UsageError from the first call when there is no such API or file, or a credential is not one of the API's.
  */
 export function createMockFetch(options: MockFetchOptions): MockFetch {
-  // Told here: from inside of a fetch it would be one more failure to connect.
-  checkTools("mock");
   const making = makeMock(options);
   making.catch(() => {});
   const mockFetch = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {

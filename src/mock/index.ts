@@ -1,7 +1,3 @@
-// For the rules of lint, which read a document as the mock does.
-export { childSlots, constraintsOf, constraintsOfHeader, readStatements } from "../contract/index.ts";
-export { followTokens, pointerTokens } from "../core/json-pointer.ts";
-export { grammarNames, grammarProblem } from "../schema/index.ts";
 export { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 export { createMockFetch, type MockFetch, type MockFetchOptions } from "./create-mock-fetch.ts";
 export { type ApiDescription, describeMock, formatDescription } from "./describe-mock.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { dirname, join } from "node:path";
 import type { FSWatcher } from "chokidar";
 import { type Contract, loadContract, readRegistry } from "../contract/index.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 
 export interface ReloadOptions {
   /** Takes a contract as it is now. What it throws is reported like a mistake in the file. */
@@ -47,7 +47,7 @@ interface Followed {
 export async function reloadContracts(contracts: readonly Contract[], options: ReloadOptions): Promise<() => void> {
   const { registry } = options;
   const root = registry && readRegistry(registry.from).root;
-  const { watch } = requireTool<typeof import("chokidar")>("serve", "chokidar");
+  const { watch } = lazyRequire<typeof import("chokidar")>("chokidar");
   const served = new Map(contracts.map((contract) => [contract.api, contract]));
   const isOfContract = (path: string) => [...served.values()].some(({ files }) => files.includes(path));
   // Folders, because a file that is not referred to yet may be the one that was missed.

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError } from "../core/errors.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { packageFolder } from "../core/package-folder.ts";
-import { requireTool } from "../core/tools.ts";
 
 /** Where a value is not as its schema in `schemas/` says. */
 export interface GrammarProblem {
@@ -37,7 +37,7 @@ let loaded: Grammar | undefined;
 
 /** The schemas of this package: of extensions, scenarios, and the bodies of the control API. Compiled when asked for. */
 function loadGrammar(): Grammar {
-  const { Ajv2020 } = requireTool<typeof import("ajv/dist/2020.js")>("mock", "ajv/dist/2020.js");
+  const { Ajv2020 } = lazyRequire<typeof import("ajv/dist/2020.js")>("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, meta: false });
   const folder = join(packageFolder(), "schemas");
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));

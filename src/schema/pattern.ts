@@ -1,6 +1,6 @@
 import { createContext, Script } from "node:vm";
 import { boundedCache } from "../core/bounded-cache.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 
 /** What tests strings against the pattern of a description. */
 export interface Pattern {
@@ -43,10 +43,7 @@ function makePattern(source: string): Pattern | undefined {
 
 function isSafe(source: string): boolean {
   if (!/[*+}]/.test(source)) return true;
-  const isSafeExpression = requireTool<(source: string, options: { limit: number }) => boolean>(
-    "checks",
-    "safe-regex2",
-  );
+  const isSafeExpression = lazyRequire<(source: string, options: { limit: number }) => boolean>("safe-regex2");
   // Counted repetitions such as `(\d{4}){3}` end by themselves: only what is nested is looked for.
   return isSafeExpression(source, { limit: 1000 });
 }

@@ -1,6 +1,6 @@
 import type { FormatsPlugin } from "ajv-formats";
 import type { Contract } from "../contract/index.ts";
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 import type { Direction } from "./direction.ts";
 import { readPattern } from "./pattern.ts";
 import { type SchemaClosure, schemaClosure } from "./schema-closure.ts";
@@ -60,8 +60,8 @@ function makeChecker(contract: Contract, direction: Direction): Checker {
 
 /** An Ajv for schemas of a closure. `standalone`: it writes code instead of running it. */
 export function createCompiler(standalone?: { unicode: boolean }): SchemaCompiler {
-  const { Ajv2020 } = requireTool<typeof import("ajv/dist/2020.js")>("checks", "ajv/dist/2020.js");
-  const addFormats = requireTool<FormatsPlugin>("checks", "ajv-formats");
+  const { Ajv2020 } = lazyRequire<typeof import("ajv/dist/2020.js")>("ajv/dist/2020.js");
+  const addFormats = lazyRequire<FormatsPlugin>("ajv-formats");
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,

@@ -1,4 +1,4 @@
-import { requireTool } from "../core/tools.ts";
+import { lazyRequire } from "../core/lazy-require.ts";
 
 /** Chooses a whole number between two, both included. */
 export type Choose = (from: number, to: number) => number;
@@ -16,7 +16,7 @@ export function stringOfPattern(
   pattern: string,
   { most, choose, isPlain }: { most: number; choose: Choose; isPlain: boolean },
 ): string | undefined {
-  const RandExp = requireTool<typeof import("randexp") | { default: any }>("checks", "randexp");
+  const RandExp = lazyRequire<typeof import("randexp") | { default: any }>("randexp");
   const Maker = "default" in RandExp ? (RandExp as { default: any }).default : RandExp;
   try {
     const maker = new Maker(pattern);

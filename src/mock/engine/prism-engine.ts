@@ -3,7 +3,7 @@ import { withParameterSchemas } from "../../contract/index.ts";
 import { connectionHeaders } from "../../core/connection-headers.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isJson } from "../../core/media-type.ts";
-import { requireTool } from "../../core/tools.ts";
+import { requireOptional } from "../../core/optional-package.ts";
 import { headerText, type MockResponse, problem } from "../mock-response.ts";
 import type { Engine, EngineRequest, EngineResponse } from "./index.ts";
 import { documentedOf } from "./select-response.ts";
@@ -82,7 +82,7 @@ export function createPrismEngine(contract: Contract): Engine {
 }
 
 async function loadPrism(contract: Contract): Promise<Loaded> {
-  const { createInstance, getHttpOperationsFromSpec } = requireTool<Prism>("prism", "@stoplight/prism-http");
+  const { createInstance, getHttpOperationsFromSpec } = requireOptional<Prism>("@stoplight/prism-http");
   // A copy, because Prism resolves references in place.
   const { webhooks, ...document } = withParameterSchemas(structuredClone(contract.document));
   // Without a dialect that it knows, Prism validates 3.1 as draft 7 and skips newer keywords.

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Contract } from "../../contract/index.ts";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
+import { lazyRequire } from "../../core/lazy-require.ts";
 import { didYouMean } from "../../core/nearest.ts";
-import { requireTool } from "../../core/tools.ts";
 import { checkGrammar } from "../../schema/index.ts";
 import type { Effect } from "./effect.ts";
 
@@ -34,7 +34,7 @@ export interface Scenario {
 export function readScenarioFile(file: string, contracts: readonly Contract[]): Scenario {
   const shown = displayPath(file);
   if (!existsSync(file)) throw new UsageError(`${shown}: there is no such file; expected a scenario in YAML.`);
-  const { parse } = requireTool<typeof import("yaml")>("mock", "yaml");
+  const { parse } = lazyRequire<typeof import("yaml")>("yaml");
   let value: unknown;
   try {
     value = parse(readFileSync(file, "utf8"));

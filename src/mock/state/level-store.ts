@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, unlinkSyn
 import { dirname } from "node:path";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
-import { requireTool } from "../../core/tools.ts";
+import { requireOptional } from "../../core/optional-package.ts";
 
 type Level = import("classic-level").ClassicLevel<string, string>;
 type LevelClass = typeof import("classic-level").ClassicLevel<string, string>;
@@ -31,7 +31,7 @@ export class NotKeptError extends Error {}
  * @throws UsageError when the package is not installed, or another process has the database open, or something else is there.
  */
 export async function openLevelStore(path: string): Promise<Store> {
-  const { ClassicLevel } = requireTool<{ ClassicLevel: LevelClass }>("state", "classic-level");
+  const { ClassicLevel } = requireOptional<{ ClassicLevel: LevelClass }>("classic-level");
   refuseOthers(path);
   mkdirSync(dirname(path), { recursive: true });
   const { db, values, notes } = await openOrRepair(ClassicLevel, path);
