@@ -2,7 +2,7 @@
 // install, and what developers do.
 // This repository is neither: in it, package.json has the entry points and dependencies of both.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
@@ -61,33 +61,64 @@ const typesVersions = (exports) => ({
   ),
 });
 
+/** What a compiled file imports of ours: where it is named in the text, and the file. */
+function importsIn(file, text) {
+  return ts
+    .preProcessFile(text)
+    .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
+    .map(({ fileName, pos, end }) => {
+      const imported = join(dirname(file), fileName);
+      return { pos, end, fileName, file: file.endsWith(".d.ts") ? imported.replace(/\.[jt]s$/, ".d.ts") : imported };
+    });
+}
+
 /** Some compiled files, with all those that they import. */
 function withImports(files) {
   const reached = new Set(files);
   for (const file of reached)
-    for (const { fileName } of ts.preProcessFile(readFileSync(join(root, file), "utf8")).importedFiles) {
-      if (!fileName.startsWith(".")) continue;
-      const imported = join(dirname(file), fileName);
-      const wanted = file.endsWith(".js") ? [imported] : [];
-      for (const one of [...wanted, imported.replace(/\.[jt]s$/, ".d.ts")])
-        if (existsSync(join(root, one))) reached.add(one);
-    }
+    for (const imported of importsIn(file, readFileSync(join(root, file), "utf8"))) reached.add(imported.file);
   return [...reached];
+}
+
+/** Types for `require`, which TypeScript wants apart: the same, and they import each other. */
+function asRequired(file) {
+  let text = readFileSync(join(root, file), "utf8");
+  for (const { pos, end, fileName } of importsIn(file, text).sort((a, b) => b.pos - a.pos)) {
+    const before = text.slice(0, pos);
+    const name = text.slice(pos, end + 1);
+    text = before + name.replace(fileName, fileName.replace(/\.[jt]s$/, ".cjs")) + text.slice(end + 1);
+  }
+  return text;
+}
+
+/** An entry point, by how it is imported. */
+function byImport(target) {
+  if (typeof target === "string") return target;
+  const required = { types: target.types.replace(/ts$/, "cts"), default: target.default.replace(/js$/, "cjs") };
+  return { import: target, require: required };
 }
 
 function stage(name, { description, bin, exports: names, dependencies, files }) {
   const folder = join(target, name);
   rmSync(folder, { recursive: true, force: true });
   const exports = Object.fromEntries(names.map((entry) => [entry, manifest.exports[entry]]));
-  const copied = [...files, ...withImports([bin, bin.replace(/js$/, "d.ts"), ...entryFiles(exports)])];
+  const copied = [...files, ...withImports([bin, ...entryFiles(exports)])];
+  for (const file of entryFiles(exports).filter((file) => file.endsWith(".js"))) {
+    // One module, however it is loaded: every Node that we support can require an ES module.
+    mkdirSync(join(folder, dirname(file)), { recursive: true });
+    writeFileSync(join(folder, file.replace(/js$/, "cjs")), `module.exports = require("./${basename(file)}");\n`);
+  }
   for (const file of copied) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(root, file), join(folder, file));
+    if (file.endsWith(".d.ts")) writeFileSync(join(folder, file.replace(/ts$/, "cts")), asRequired(file));
   }
   const { version, keywords, license, repository, type, engines, sideEffects } = manifest;
   const about = { name, version, description, keywords, license, repository, type, engines, sideEffects };
   const tops = [...new Set(copied.map((file) => file.split("/")[0]))];
-  const published = { ...about, bin: { countersign: bin }, exports, typesVersions: typesVersions(exports), files: tops, dependencies };
+  const entries = Object.fromEntries(Object.entries(exports).map(([name, target]) => [name, byImport(target)]));
+  const found = { bin: { countersign: bin }, exports: entries, typesVersions: typesVersions(exports), files: tops };
+  const published = { ...about, ...found, dependencies };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
 }
 

@@ -131,7 +131,7 @@ export function entryPoints(name: PackageName): string[] {
   return Object.keys(exports)
     .filter((key) => !/json$/.test(key) && key !== "./command")
     .flatMap((key) => {
-      const { default: file } = exports[key];
+      const { default: file } = exports[key].import;
       const isThere = (api: string) => existsSync(join(stagedPackage(name), file.replace("*", api)));
       return key.includes("*") ? apis.filter(isThere).map((api) => key.replace("*", api)) : [key];
     })

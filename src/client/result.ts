@@ -62,8 +62,11 @@ export interface Failure<Status, Body, Documented = true> {
 export type BodyOf<ResponseOf> = ResponseOf extends { content: infer Content }
   ? [keyof Content] extends [never]
     ? undefined
-    : { [Type in keyof Content]: Type extends Readable ? Content[Type] : Uint8Array<ArrayBuffer> }[keyof Content]
+    : { [Type in keyof Content]: Type extends Readable ? Content[Type] : Bytes }[keyof Content]
   : undefined;
+
+/** Bytes of their own: `Uint8Array<ArrayBuffer>`, which has no such argument before TypeScript 5.7. */
+type Bytes = ReturnType<Uint8ArrayConstructor["from"]>;
 
 /** What a caller can ask the body of a success to be. */
 export type ParseAs = keyof Forms<unknown>;
