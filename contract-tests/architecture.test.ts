@@ -16,7 +16,7 @@ const arrows: Record<string, string[]> = {
   webhooks: ["core", "auth"],
   contract: ["core", "auth", "parameters"],
   schema: ["core", "contract"],
-  lint: ["core", "contract"],
+  lint: ["core", "auth", "contract", "schema"],
   resources: ["core", "auth", "contract", "schema"],
   codegen: ["core", "auth", "parameters", "contract", "schema", "resources", "client"],
   mock: ["core", "auth", "parameters", "contract", "schema", "resources"],

@@ -66,7 +66,7 @@ export type BodyOf<ResponseOf> = ResponseOf extends { content: infer Content }
   : undefined;
 
 /** Bytes of their own: `Uint8Array<ArrayBuffer>`, which has no such argument before TypeScript 5.7. */
-type Bytes = ReturnType<Uint8ArrayConstructor["from"]>;
+type Bytes = ReturnType<Uint8ArrayConstructor["of"]>;
 
 /** What a caller can ask the body of a success to be. */
 export type ParseAs = keyof Forms<unknown>;
