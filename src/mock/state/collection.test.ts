@@ -38,7 +38,7 @@ test("what was seeded is there from the beginning, is kept only once it changes,
       true,
       -2,
     ]);
-    expect(one.data().entries.map(({ n }) => n)).toEqual([2, -1]);
+    expect(one.data().entries.map(({ n }) => n)).toEqual([-1, 2]);
   }
 });
 

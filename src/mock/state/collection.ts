@@ -20,6 +20,8 @@ export interface Entry {
   isSeed?: boolean;
   /** How responses show the object: those whose examples have it, and lists that showed it since it is as it is. */
   shown?: Map<Role, JsonObject>;
+  /** What it was sorted by, in the list that was sorted last. */
+  sorted?: { by: string; rank: string | number };
 }
 
 /** What is remembered of one kind in one namespace. */
@@ -123,14 +125,21 @@ export function createCollection(
 const storedOf = ({ n, ids, scope, object }: Entry): Entry => ({ n, ids, scope, ...(object && { object }) });
 
 function keep(contents: Contents, entry: Entry): void {
-  forget(contents, entry.n);
+  dropLists(contents);
+  const before = contents.byNumber.get(entry.n);
+  if (before) removeIds(contents.index, before);
+  else if (entry.n < 0) contents.seeded += 1;
+  // One that changes keeps its place: the entries stay in order, and to sort them takes one look at each.
   contents.byNumber.set(entry.n, entry);
   addIds(contents.index, entry);
-  if (entry.n < 0) contents.seeded += 1;
+}
+
+function dropLists(contents: Contents): void {
+  if (contents.lists.size > 0) contents.lists = boundedCache(keptLists);
 }
 
 function forget(contents: Contents, n: number): void {
-  if (contents.lists.size > 0) contents.lists = boundedCache(keptLists);
+  dropLists(contents);
   const entry = contents.byNumber.get(n);
   if (!entry) return;
   contents.byNumber.delete(n);

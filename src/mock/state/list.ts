@@ -61,8 +61,14 @@ function sorted(listed: readonly Entry[], order: string): Entry[] {
   const name = order.replace(/^[-+]/, "");
   // Sorting keeps the order of equals, which is newest first; the other way round they are oldest first.
   const from = descending ? listed : [...listed].reverse();
-  const ranked = from.map((one) => ({ one, rank: rank(one.object?.[name]) }));
-  return ranked.sort((a, b) => compareRanks(a.rank, b.rank) * (descending ? -1 : 1)).map(({ one }) => one);
+  const sign = descending ? -1 : 1;
+  return [...from].sort((a, b) => compareRanks(rankOf(a, name), rankOf(b, name)) * sign);
+}
+
+/** The rank of an entry by a property: read once, since an entry never changes. */
+function rankOf(entry: Entry, name: string): string | number {
+  if (entry.sorted?.by !== name) entry.sorted = { by: name, rank: rank(entry.object?.[name]) };
+  return entry.sorted.rank;
 }
 
 /** What a value is compared by: a number, an instant, or its text. */
