@@ -103,7 +103,8 @@ bench/node_modules/.package-lock.json: bench/package.json bench/package-lock.jso
 
 .PHONY: bench-mock
 bench-mock: build ## Measure the mock against the Prism CLI, and its memory over a million requests
-	@node bench/mock.mjs --soak 1000000
+	@node bench/mock.mjs
+	@node bench/soak.mjs
 
 .PHONY: packages
 packages: build ## Make what is published: dist/packages/*.tgz

@@ -2,7 +2,7 @@
 // State is on, signatures are verified. What varies: each request of a round is another one, of `--variants` (4,000): reads
 // ask for objects that were created before (of our mock they are there, Prism answers its example), lists for another
 // page, creates send another body. When all have been sent they begin again. What is repeated: the operation, and the
-// shape of its body. Then the mock's memory over a million requests (`--soak 1000000`; fewer on request).
+// shape of its body. The memory over a million requests is what soak.mjs measures.
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -27,7 +27,6 @@ const seconds = option("seconds", 4);
 const connections = option("connections", 16);
 // By requests, not by time: a slow server must not be measured cold.
 const warmup = option("warmup", 5000);
-const soak = option("soak", 0);
 const variants = option("variants", 4000);
 const objects = 1000;
 const folder = mkdtempSync(join(tmpdir(), "countersign-bench-"));
@@ -183,22 +182,3 @@ for (const { api, id, before, values, budget } of cases) {
   ]);
 }
 console.log(`\nbudgets: reads 8x, creates 5x; ${missed.length ? `missed by ${missed.join(", ")}` : "all are met"}\n`);
-
-if (soak) {
-  const { api, id, values } = cases.find(({ before }) => !before);
-  const [contract] = await loadApis([api], root);
-  const server = await ours(api, await freePort());
-  const base = `http://127.0.0.1:${server.port}`;
-  const requests = await variedRequests({ contract, id, base, count: variants, values, exampleRequest });
-  const file = fileOf("soak", requests);
-  const resident = () =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.child.pid}/status`, "utf8"))[1]) / 1024;
-  console.log(`memory over ${soak} requests (resident MB after each tenth)`);
-  const sizes = [];
-  for (let tenth = 1; tenth <= 10; tenth++) {
-    await measure({ port: server.port, file, connections, count: soak / 10 });
-    sizes.push(resident().toFixed(0));
-  }
-  console.log(sizes.join("  "));
-  await stop(server);
-}
