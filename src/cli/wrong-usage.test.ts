@@ -1,0 +1,118 @@
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeProject } from "./fixtures/acme-project.ts";
+import { runHere, startCommand } from "./fixtures/run-command.ts";
+
+const _here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+let project: string;
+beforeAll(() => {
+  project = makeProject();
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const _start = (args: string[], env?: Record<string, string>) => startCommand(project, args, env);
+const run = (args: string[], env?: Record<string, string>) => runHere(project, args, env);
+
+const credentials = ["--credential", "apiKey=pk_1", "--credential", "secretKey=sk_hush"];
+const signedAt = [
+  "sign",
+  "acme",
+  "POST",
+  "https://api.acme.example/v1/things?a=1",
+  "--body",
+  '{"a":1}',
+  "--at",
+  "1700000000123",
+  ...credentials,
+];
+
+describe("wrong usage is one sentence on stderr, and exit 2", () => {
+  test.each([
+    [["frobnicate"], '"frobnicate" is not a command; there are new, lint,'],
+    [["chekc"], "Did you mean check?"],
+    [["help", "genrate"], "Did you mean generate?"],
+    [["--verison"], "Did you mean --version?"],
+    [["check", "--fail-on", "drfit"], 'got "drfit". Did you mean drift?'],
+    [["check", "--target", "producton"], "Did you mean production?"],
+    [["check", "--parameter", "creatThing.a=1"], "Did you mean createThing.a?"],
+    [["new", "Bravo"], "Did you mean bravo?"],
+    [["check", "--fail-onn", "drift"], "check: there is no option --fail-onn. Did you mean --fail-on?"],
+    [["lint", "amce"], "Did you mean acme?"],
+    [["constructor"], '"constructor" is not a command'],
+    [["lint", "nope"], '"nope" is not an API of redocly.yaml; there are acme.'],
+    [["lint", "--frob"], "lint: there is no option --frob."],
+    [["mock", "--port", "x"], 'mock: --port: expected a number from 0 to 65535, got "x"'],
+    [["mock", "--seed", "x"], 'mock: --seed: expected a whole number, got "x"'],
+    [["mock", "--clock", "soon"], 'the clock has to be now or an instant such as 2026-01-01T00:00:00Z, got "soon"'],
+    [["mock", "--stateless", "--state", "x"], "mock: --stateless remembers nothing, so --seed, --clock and --state"],
+    [["sign", "acme", "GET"], "sign: expected <api> <METHOD> <url>, got 2 arguments"],
+    [
+      ["sign", "acme", "GET", "/things"],
+      'sign: expected an absolute URL such as https://api.acme.example/v1/things, got "/things"',
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things"],
+      "sign: acme needs apiKey and secretKey; give --credential apiKey=... or ACME_API_KEY, --credential secretKey=... or ACME_SECRET_KEY.",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretkey=sk_hush"],
+      "acme has no credential of that name; it has apiKey, secretKey. Did you mean secretKey?",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "secretKey="],
+      "the value of secretKey is empty",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", ...credentials, "--at", "now"],
+      "sign: --at: expected milliseconds since 1970",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--body", "@nothing.json"],
+      "sign: --body: nothing.json cannot be read (ENOENT)",
+    ],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/ping"],
+      "ping of acme demands no credentials; there is nothing to sign",
+    ],
+    [[...signedAt, "--against", "x"], "sign: --against is compared by --explain; give both"],
+    [[...signedAt, "--explain", "--against", "@nothing.txt"], "sign: --against: nothing.txt cannot be read (ENOENT)"],
+    [["check", "acme", "--target", "nope"], 'expected mock, a base URL, or a server of acme (production), got "nope"'],
+    [["check", "acme", "--target", "http://127.0.0.1:9"], "check: acme needs apiKey and secretKey"],
+    [
+      ["check", "acme", "--target", "http://sk_hush:x@127.0.0.1:9"],
+      "expected a base URL without user, query and fragment",
+    ],
+    [["sign", "acme", "GET", "htp://sk_hush@x"], "sign: expected an absolute URL such as"],
+    [
+      ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "sk_hush"],
+      "--credential: expected name=value, got a text without an equals sign",
+    ],
+    [["mock", "--host", ""], "mock: --host: expected an address"],
+    [["mock", "--port", "-1"], "mock: Option '--port' argument is ambiguous"],
+    [["new", "auth"], "new: countersign/auth is a part of this package"],
+    [
+      [
+        "sign",
+        "acme",
+        "GET",
+        "https://api.acme.example/v1/things",
+        "--credential",
+        "apiKey=sk_hush\n",
+        "--credential",
+        "secretKey=s",
+      ],
+      "sign: the value made for the header X-Key has a character that cannot be sent",
+    ],
+    [["generate", "acme", "--out", "specs"], "specs/acme: this is not generated code, and would be replaced by it"],
+    [["docs", "--out", "specs"], "specs: the folder holds something else than docs"],
+  ])("%j", async (args, message) => {
+    const { code, out, err } = await run(args);
+    expect(err).toContain(`countersign: `);
+    expect(err).toContain(message);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).not.toContain("sk_hush");
+    expect(out).toBe("");
+    expect(code).toBe(2);
+  });
+});
