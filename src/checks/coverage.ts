@@ -18,7 +18,7 @@ export interface Coverage {
   api: string;
   /** An operation counts when it succeeded once. */
   operations: Share;
-  /** A status of an operation counts when it was answered. */
+  /** A status of an operation counts when a response had it. */
   statuses: Share;
   /** A parameter, or a property of a body, counts when a request that succeeded carried it. */
   parameters: Share;

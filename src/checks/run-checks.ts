@@ -208,7 +208,7 @@ function newsOf(): (result: CheckResult) => CheckResult {
   };
 }
 
-/** Lets timers and signals be heard now and then: a mock in the same process answers without ever waiting. */
+/** Lets timers and signals be heard now and then: a mock in the same process responds without ever waiting. */
 function breather(): () => Promise<void> {
   let last = performance.now();
   return async () => {

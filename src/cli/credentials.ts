@@ -24,7 +24,7 @@ export function readCredentials(
   for (const pair of given) {
     const [name = "", ...rest] = pair.split("=");
     const value = rest.join("=");
-    if (!rest.length) throw new UsageError("--credential: expected name=value, got a text without an equals sign.");
+    if (!rest.length) throw new UsageError("--credential: expected name=value, got a string without an equals sign.");
     if (!known.includes(name))
       throw new UsageError(
         `--credential: ${contract.api} has no credential of that name; it has ${known.join(", ") || "none"}.${didYouMean(name, known)}`,

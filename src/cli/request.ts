@@ -50,7 +50,7 @@ export async function readRequest(name: string, invocation: Invocation): Promise
   const headers = new Headers();
   for (const line of texts(invocation, "header")) {
     const colon = line.indexOf(":");
-    if (colon < 1) throw new UsageError(`${name}: --header: expected "name: value", got a text without a colon.`);
+    if (colon < 1) throw new UsageError(`${name}: --header: expected "name: value", got a string without a colon.`);
     try {
       headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
     } catch {

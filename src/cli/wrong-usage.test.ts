@@ -86,7 +86,7 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["sign", "acme", "GET", "htp://sk_hush@x"], "sign: expected an absolute URL such as"],
     [
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "sk_hush"],
-      "--credential: expected name=value, got a text without an equals sign",
+      "--credential: expected name=value, got a string without an equals sign",
     ],
     [["mock", "--host", ""], "mock: --host: expected an address"],
     [["mock", "--port", "-1"], "mock: Option '--port' argument is ambiguous"],

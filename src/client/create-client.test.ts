@@ -200,7 +200,7 @@ describe("what is refused before it is sent", () => {
       const error = await errorOf(call());
       expect(error).toBeInstanceOf(NotSentError);
       expect(error.message).toBe(
-        "acme getThing: path parameter id must be a text or number, and not empty, . or ..; nothing was sent",
+        "acme getThing: path parameter id must be a string or number, and not empty, . or ..; nothing was sent",
       );
     }
     expect(received).toEqual([]);

@@ -50,7 +50,7 @@ export interface OperationDescriptor {
   accept?: string;
   /** Statuses that the contract has, as it writes them: `200 4XX default`. */
   responses?: string;
-  /** Declared 3xx statuses: those are answers, not redirects to refuse. */
+  /** Declared 3xx statuses: those are responses, not redirects to refuse. */
   redirects?: readonly number[];
   /** Whether sending twice does what sending once does, where it is not as its method says. */
   idempotent?: boolean;
@@ -76,7 +76,7 @@ export interface Pages {
   most?: number;
   /** RFC 6901 pointer of the items in a response. */
   items: string;
-  /** RFC 6901 pointer of the number of all items, where answers have it. */
+  /** RFC 6901 pointer of the number of all items, where responses have it. */
   total?: string;
 }
 

@@ -25,7 +25,7 @@ export interface ErrorContext {
   attempt?: number;
   safeToRepeat?: boolean;
   cause?: unknown;
-  /** The provider answered. */
+  /** There was a response. */
   answered?: boolean;
   /** Absent when nothing was sent. */
   lookup?: Lookup;
@@ -88,7 +88,7 @@ export class CredentialsError extends CountersignError {
   readonly code = "credentials";
 }
 
-/** The provider answered with a redirect. It was not followed: credentials and bodies stay with the host they were meant for. */
+/** The provider responded with a redirect. It was not followed: credentials and bodies stay with the host they were meant for. */
 export class RedirectError extends CountersignError {
   override name = "RedirectError";
   readonly code = "redirected";

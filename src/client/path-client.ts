@@ -10,7 +10,7 @@ interface PathOptions
 
 // Not openapi-fetch's own types: on a large contract one misspelt path costs them seconds, and says nothing.
 // A path is inferred as any text and held against the routes afterwards. Inferred as one of them, the compiler would work
-// out what each of them takes, and at a misspelt one what each of them answers.
+// out what each of them takes, and at a misspelt one what each of them gives.
 type OneOf<Routes, Path> = [Path] extends [keyof Routes] ? Path : keyof Routes;
 
 // Of a union of paths, each on its own.

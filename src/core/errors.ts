@@ -3,7 +3,7 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-/** What was asked for was understood and did not hold: a document with errors, a stale file, a refused answer. Exits with 1. */
+/** What was asked for was understood and did not hold: a document with errors, a stale file, a refused response. Exits with 1. */
 export class FindingError extends Error {
   override name = "FindingError";
 }

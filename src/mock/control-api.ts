@@ -30,7 +30,7 @@ export interface ControlRoute {
   handle(call: ControlCall): unknown;
 }
 
-/** Answers a request under `/_countersign`. */
+/** Responds to a request under `/_countersign`. */
 export async function respondToControl(
   routes: readonly ControlRoute[],
   request: WireRequest,

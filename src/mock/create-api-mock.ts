@@ -38,7 +38,7 @@ export interface ApiMock {
   credentials: Credentials;
   /** @param url That of the request, taken apart. */
   handle(request: WireRequest, url: WireUrl, found: Found, options?: HandleOptions): Promise<MockResponse>;
-  /** Ends when it can answer at once. @throws UsageError when its engine cannot read the contract. */
+  /** Ends when it can respond at once. @throws UsageError when its engine cannot read the contract. */
   ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
   unchecked(): Promise<string[]>;

@@ -23,15 +23,15 @@ export interface MockFetch {
   restore(snapshot: Snapshot, namespace?: string): Promise<void>;
   /** Sets the clock of what is remembered, or moves it on by so many seconds, and with it the webhooks that wait. */
   clock(order: { set: string | number } | { advance: number }, namespace?: string): Promise<void>;
-  /** The webhooks so far, when none is under way any more: each was answered, or waits for its next attempt. */
+  /** The webhooks so far, when none is under way any more: each has its response, or waits for its next attempt. */
   deliveries(namespace?: string): Promise<Delivery[]>;
   /** Closes the database of `state`, and stops the webhooks that wait. */
   close(): Promise<void>;
 }
 
 /**
- * A `fetch` that answers as the API would, without a network: credentials are verified, requests validated, and the
- * contract's examples answered. At a host of the API the path of its server must be there; any other host may have it
+ * A `fetch` that responds as the API would, without a network: credentials are verified, requests validated, and the
+ * contract's examples given. At a host of the API the path of its server must be there; any other host may have it
  * or not. The contract is read at once; a mistake in the options is reported by the first call.
  *
  * @throws UsageError from the first call when there is no such API or file, or a credential is not one of the API's.

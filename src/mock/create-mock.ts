@@ -19,7 +19,7 @@ export interface MockOptions extends ServiceOptions {
   engine?: EngineName;
   /** A base URL of your own of a single API, when its path is neither that of one of the API's servers nor empty. */
   baseUrl?: string;
-  /** Sees every request when it is answered. */
+  /** Sees every request when it has its response. */
   onRequest?: (entry: LogEntry) => void;
 }
 
@@ -39,7 +39,7 @@ export interface Mock {
   replace(contract: Contract): Promise<void>;
   /** Serves an API no more. What is remembered of it stays, in case it comes back. */
   remove(api: string): void;
-  /** Answers a request as it came off the wire. Never throws for what is in the request. */
+  /** Responds to a request as it came off the wire. Never throws for what is in the request. */
   handle(request: WireRequest, options?: HandleOptions): Promise<MockResponse>;
   /** The same for a Request and Response. */
   fetch(request: Request): Promise<Response>;

@@ -12,7 +12,7 @@ export interface ApiDescription {
   url: string;
   /** Test credentials by name. One that was given to the mock is null: it may be a real one. */
   credentials: Record<string, string | null>;
-  /** A command that the mock answers with success; absent when there is none, or credentials were given. */
+  /** A command to which the mock responds with success; absent when there is none, or credentials were given. */
   curl?: string;
   /** For how many seconds from now `curl` is let in; absent when there is no limit. */
   seconds?: number;
@@ -74,7 +74,7 @@ export function formatDescription(descriptions: readonly ApiDescription[], isVer
     .join("\n\n");
 }
 
-/** The simplest operation that the mock really answers: a GET if there is one, with the fewest parameters. */
+/** The simplest operation to which the mock really responds: a GET if there is one, with the fewest parameters. */
 async function readyLine(
   mock: Mock,
   contract: Contract,

@@ -10,7 +10,7 @@ export interface LogEntry {
   /** operationId. */
   operation?: string;
   /**
-   * `unrouted`: no such operation. `invalid`: not as the contract wants it. `failed`: the mock could not answer.
+   * `unrouted`: no such operation. `invalid`: not as the contract wants it. `failed`: the mock could not respond.
    * `injected`: the scenario wanted this status.
    */
   verdict: "accepted" | "refused" | "invalid" | "unrouted" | "failed" | "injected";

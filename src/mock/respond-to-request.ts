@@ -48,7 +48,7 @@ export interface RoutedRequest {
   remember: boolean;
 }
 
-/** Answers a request: lets the caller in, judges what was sent, and gives the response that the contract or the state has. */
+/** Responds to a request: lets the caller in, judges what was sent, and gives the response that the contract or the state has. */
 export async function respondToRequest(parts: ApiParts, routed: RoutedRequest): Promise<Outcome> {
   const { contract, issued, now } = parts;
   const { operation, request, path, namespace } = routed;

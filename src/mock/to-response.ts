@@ -4,7 +4,7 @@ import type { MockResponse } from "./mock-response.ts";
 
 /**
  * A response as `fetch` gives it, after its latency and with what is wrong with it: a connection that is cut before the
- * answer rejects, one that is cut in the body lets the body fail to be read.
+ * response rejects, one that is cut in the body lets the body fail to be read.
  *
  * @throws TypeError `fetch failed` for a reset; the reason of `signal` when it is aborted while the response is waited for.
  */

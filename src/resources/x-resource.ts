@@ -33,7 +33,7 @@ export interface Hint {
   order?: string;
   /** Of a list: by parameter, what it filters. */
   filter?: Record<string, Filter>;
-  /** Of a read: the example that is answered when there is nothing of the kind. */
+  /** Of a read: the example that is given when there is nothing of the kind. */
   missing?: string;
   /** What must be there already: the request is refused without it. */
   needs?: Need;

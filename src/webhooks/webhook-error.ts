@@ -34,7 +34,7 @@ export class WebhookError extends Error {
   readonly api: string;
   /** The header that fails, in the contract's spelling. */
   readonly header?: string;
-  /** What to answer with: 500 when the mistake is on our side, 400 otherwise. */
+  /** What to respond with: 500 when the mistake is on our side, 400 otherwise. */
   readonly status: 400 | 500;
 
   constructor(api: string, code: WebhookErrorCode, problem: string, header?: string) {

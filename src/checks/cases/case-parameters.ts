@@ -77,7 +77,7 @@ function whyNot(parameter: Parameter, [violation]: { message: string }[], value:
 /** Whether a path with this value in it is another path: URL parsers take `.` and `..` out. */
 export const isNoSegment = (value: unknown): boolean => ["", ".", ".."].includes(String(value));
 
-/** The check of a value that is sent as text: a number is also its digits, and one value is also a list of one. */
+/** The check of a value that is sent as a string: a number is also its digits, and one value is also a list of one. */
 export function textCheck(nodes: SchemaNodes, check: SchemaCheck): SchemaCheck {
   return (schema, value) => {
     if (typeof value === "object" && value !== null) return check(schema, value);

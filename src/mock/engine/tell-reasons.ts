@@ -5,16 +5,16 @@ import { type MockResponse, withJson } from "../mock-response.ts";
 import { responseMedia } from "./response-media.ts";
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
-/** Properties with a text for people about what is wrong. */
+/** Properties with a string for people about what is wrong. */
 const messages = /^(error|user|developer)?(message|msg|description|details?|reason)$/;
-/** Properties that may be such a text or a code. */
+/** Properties that may be such a string or a code. */
 const messagesOrCodes = /^(error|title)$/;
 const lists = /^(error|validationerror|invalidparam|violation|issue|message|detail|reason)s?$/;
 const places = /^(field|path|property|param|parameter|attribute|pointer|location|name)$/;
 
 /**
  * The contract's response to a request that is not as it wants it, with the reasons in the place of the example's: the
- * example is about another mistake. What has no place for a text, or lets through only its own, stays as it is.
+ * example is about another mistake. What has no place for a string, or lets through only its own, stays as it is.
  */
 export function tellReasons(
   contract: Contract,

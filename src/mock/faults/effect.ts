@@ -11,9 +11,9 @@ export const longestLatency = 600_000;
 
 /** What happens to one request; nothing when all are absent. */
 export interface Effect {
-  /** Status that is answered in place of the operation: nothing is read, checked or changed. */
+  /** Status of the response in place of the operation: nothing is read, checked or changed. */
   code?: number;
-  /** Name of the example to answer with. */
+  /** Name of the example to respond with. */
   example?: string;
   /** Seconds, for `Retry-After`. */
   retryAfter?: number;

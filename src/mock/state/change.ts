@@ -17,5 +17,5 @@ export interface Change {
   at: number;
 }
 
-/** Told of every change, after it has been stored and before the caller is answered. */
+/** Told of every change, after it has been stored and before the caller has its response. */
 export type OnChange = (change: Change) => void;

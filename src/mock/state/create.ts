@@ -17,7 +17,7 @@ export function create(context: RequestContext): Remembered {
   const n = collection.next();
   const planned = planObject(context, n);
   const { response, object: shown } = showObject(context, planned);
-  // What was answered is what is so.
+  // What the response said is what is so.
   const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
   keepCreated(context, n, object);
   const headers = withLocation(response.headers, baseObject, object, kind.made);

@@ -12,7 +12,7 @@ export interface StateOptions {
   /** Ids are made from it: the same seed and the same requests give the same responses. Some number when absent. */
   seed?: number;
   /**
-   * The time that is stored and answered: an instant at which it stands until it is moved, or `now` for the real one.
+   * The time that is stored and in responses: an instant at which it stands until it is moved, or `now` for the real one.
    * When absent: the real one; with a seed, the first of January 2026.
    */
   clock?: number | string;

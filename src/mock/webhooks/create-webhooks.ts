@@ -87,7 +87,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     async close(ms = 5000) {
       for (const delivery of office.deliveries) stopDelivery(queue, delivery);
       await drainQueue(queue, ms);
-      // A receiver that never answers must not keep the process.
+      // A receiver that never responds must not keep the process.
       poster.abort();
     },
   };

@@ -14,7 +14,7 @@ export interface DeliveryOptions {
 export interface Attempt {
   /** Unix milliseconds by the mock's clock. */
   at: number;
-  /** What the receiver answered; absent when there was no response. */
+  /** What the receiver responded with; absent when there was no response. */
   status?: number;
   /** Why there was no response. */
   error?: string;

@@ -5,7 +5,7 @@ const timeLimit = 10_000;
 
 /** Delivers requests. */
 export interface Poster {
-  /** Ends with the status that the receiver answers; its body is nobody's concern. Throws when there is none in time. */
+  /** Ends with the status that the receiver responds with; its body is nobody's concern. Throws when there is none in time. */
   post(request: WireRequest): Promise<number>;
   /** Cuts off what is under way. */
   abort(): void;

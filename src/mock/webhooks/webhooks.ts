@@ -44,7 +44,7 @@ export interface Webhooks {
   list(namespace?: string): Delivery[];
   /** Lets what waits in a namespace come so many milliseconds earlier. */
   advance(ms: number, namespace: string): void;
-  /** Resolves when no delivery is under way: each has been answered, or waits for its next attempt. */
+  /** Resolves when no delivery is under way: each has its response, or waits for its next attempt. */
   settled(): Promise<void>;
   /** Forgets the deliveries of a namespace, or of all, and stops those that wait. */
   clear(namespace?: string): void;
