@@ -11,8 +11,8 @@ export const parameterKey = ({ in: place, name }: Pick<Parameter, "in" | "name">
 
 /** Fills in the request of an operation, each parameter in its style. */
 export function buildRequest(operation: Operation, values: ParameterValues, body?: BodyValue): CaseRequest {
-  // A path should have no query, and some have.
-  let [path = "", ...query] = operation.path.split("?");
+  // A path should have no query, and some have. A fragment is not sent.
+  let [path = "", ...query] = operation.path.replace(/#.*/s, "").split("?");
   const headers: [string, string][] = [];
   const cookies: string[] = [];
   const parameters: string[] = [];

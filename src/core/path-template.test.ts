@@ -40,6 +40,11 @@ test("a literal goes before a parameter, and one with a literal beside it before
   ]);
 });
 
+test("a query or a fragment that a template has after its path is not matched", () => {
+  const read = (template: string) => matchPath(parsePathTemplate(template), "/a/1");
+  expect([read("/a/{id}?full={full}"), read("/a/{id}#add")]).toEqual([{ id: "1" }, { id: "1" }]);
+});
+
 test("all templates that a path matches are found, a literal before a parameter", () => {
   const find = pathFinder(["/{a}", "/{a}/{b}", "/x/{b}", "/x/y", "/x/y/z"].map(parsePathTemplate));
   expect(find("/x/y").map(({ template }) => template.template)).toEqual(["/x/y", "/x/{b}", "/{a}/{b}"]);

@@ -11,12 +11,16 @@ export interface PathTemplate {
 
 /** Reads a path template of OpenAPI. */
 export function parsePathTemplate(template: string): PathTemplate {
+  const path = barePath(template);
   return {
     template,
-    names: [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string),
-    segments: template.split("/").map(segmentPattern),
+    names: [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name as string),
+    segments: path.split("/").map(segmentPattern),
   };
 }
+
+/** A path as it is found by: some descriptions write a query or a fragment after it, to have two operations of one path. */
+export const barePath = (path: string): string => path.replace(/[?#].*/s, "");
 
 function segmentPattern(segment: string): string | RegExp {
   if (!/\{[^{}]+\}/.test(segment)) return decodeText(segment);

@@ -7,6 +7,7 @@ import { credentialCases } from "./credentials.ts";
 import { exampleCases } from "./examples.ts";
 import { parameterBoundaryCases, parameterCases } from "./parameters.ts";
 import { successCases } from "./success.ts";
+import { twinsIn } from "./twins.ts";
 
 export interface CaseOptions {
   /** `live` leaves out what only a mock can be asked for. `mock` when absent. */
@@ -33,22 +34,13 @@ export function* eachCase(contract: Contract, options: CaseOptions = {}): Genera
     ...(target === "mock" ? [exampleCases] : []),
     ...(target === "mock" || write ? wrong : []),
   ];
-  const taken = new Map<string, string>();
-  for (const operation of operationsFor(contract, { target, write })) {
-    const twin = twinOf(operation, taken);
-    if (!inShard(contract, options.shard, operation.id)) continue;
+  const twins = twinsIn(contract.operations);
+  for (const operation of operationsFor(contract, options)) {
     const context = prepare(operation);
     const cases = withUniqueNames(makers.flatMap((make) => make(context)));
+    const twin = twins.get(operation.id);
     yield* twin === undefined ? cases : cases.map((one) => ({ ...one, skip: twin }));
   }
-}
-
-/** OpenAPI: paths that only differ in the names of their parameters are the same, and a path has no query. */
-function twinOf({ id, method, path }: Operation, taken: Map<string, string>): string | undefined {
-  const route = `${method} ${path.replace(/\?.*/, "").replace(/\{[^{}]*\}/g, "{}")}`;
-  const twin = taken.get(route);
-  if (twin === undefined) taken.set(route, id);
-  return twin === undefined ? undefined : `its path is the same as that of ${twin}`;
 }
 
 /** The operations that are checked, in the order of their cases. */

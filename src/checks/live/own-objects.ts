@@ -79,7 +79,7 @@ const changes = ({ method }: Operation, role: Role | undefined): boolean =>
 
 /** The values of path parameters in a path; the whole path where it is not one of the operation's. */
 function valuesInPath({ path }: Operation, sent: string): string[] {
-  const found = matchPath(parsePathTemplate(path.replace(/\?.*/, "")), sent);
+  const found = matchPath(parsePathTemplate(path), sent);
   return found ? Object.values(found).map(decodeText) : [sent];
 }
 

@@ -6,9 +6,7 @@ export type FindOperation = (method: string, path: string) => Operation | undefi
 
 /** Makes what finds the operations of a contract; a literal goes before a parameter. */
 export function operationFinder({ operations }: Contract): FindOperation {
-  const find = pathFinder(
-    operations.map((operation) => ({ ...parsePathTemplate(operation.path.split("?")[0] ?? ""), operation })),
-  );
+  const find = pathFinder(operations.map((operation) => ({ ...parsePathTemplate(operation.path), operation })));
   return (method, path) =>
     find(path).find(({ template }) => template.operation.method === method.toLowerCase())?.template.operation;
 }

@@ -6,6 +6,7 @@ import { isJson } from "../../core/media-type.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import type { Case } from "../case.ts";
 import { type CaseContext, planRequest } from "../cases/case-context.ts";
+import { twinsIn } from "../cases/twins.ts";
 import { curlLine } from "../curl-line.ts";
 import { follow } from "../describe-shape.ts";
 import { type Finding, toFinding } from "../finding.ts";
@@ -39,14 +40,15 @@ export type RelationLane = (one: RelationCase) => Promise<CheckResult>;
 /** Opens a lane for relations: each has a state of its own at the mock. */
 export function openRelationLane(context: RunContext, prepare: (operation: Operation) => CaseContext): RelationLane {
   const send = openSender(context);
+  const { contract } = context;
+  const twins = twinsIn(contract.operations);
   return async (relation) => {
-    const { contract } = context;
     const job = newJob(context, emptyCase(contract, relation));
     const namespace = `check-${randomUUID()}`;
     const judged: Finding[] = [];
     const call: Call = async (operation, change = {}) => {
-      const unknown = unknownScheme(contract, operation);
-      if (unknown) throw new NotSent(unknown);
+      const unsendable = unknownScheme(contract, operation) ?? twins.get(operation.id);
+      if (unsendable) throw new NotSent(unsendable);
       const planned = plan(prepare(operation), change);
       const sent: Case = { ...emptyCase(contract, relation), operation: operation.id, request: planned.request };
       job.case = sent;

@@ -2,7 +2,7 @@ import type { WireRequest } from "../../auth/index.ts";
 import { type JudgedResponse, matchResponse } from "../../checks/index.ts";
 import type { Contract, MediaType, Operation } from "../../contract/index.ts";
 import { matchMediaType } from "../../core/media-type.ts";
-import { matchPath, parsePathTemplate } from "../../core/path-template.ts";
+import { barePath, matchPath, parsePathTemplate } from "../../core/path-template.ts";
 import { type Direction, parameterPlaces, schemaNodes } from "../../schema/index.ts";
 import type { Exchange } from "../exchange.ts";
 import { type Rewrite, rewriteBody } from "./rewrite-body.ts";
@@ -71,7 +71,7 @@ function rewriteUrl(
 ): string {
   const { origin, pathname, search } = new URL(url);
   const base = pathname.slice(0, pathname.length - path.length);
-  const template = operation?.path.split("?")[0] ?? "";
+  const template = barePath(operation?.path ?? "");
   const values = matchPath(parsePathTemplate(template), path) ?? {};
   const names = template.split("/");
   const segments = path.split("/").map((segment, i) => {
