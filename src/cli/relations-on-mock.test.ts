@@ -132,3 +132,56 @@ test("a parameter that is called as its collection names the id of what it has, 
     "update: is seen by read, and changes nothing else": "ok",
   });
 });
+
+test("of two lists in a response the one that the path names is listed", async () => {
+  const address = { type: "object", properties: { street: string } };
+  const lists = { addresses: { type: "array", items: address }, refunds: { type: "array", items: refund } };
+  const found = await relationsOn({
+    paths: {
+      "/refunds": {
+        post: { operationId: "create", requestBody: noted, responses: { 201: json(refund) } },
+        get: { operationId: "list", responses: { 200: json({ type: "object", properties: lists }) } },
+      },
+      "/refunds/{id}": { get: { operationId: "read", parameters: [inPath("id")], responses: { 200: json(refund) } } },
+    },
+  });
+  expect(found["list: has what create created"]).toBe("ok");
+  expect(found["read: reads what list shows"]).toBe("ok");
+});
+
+test("an update whose response cannot show what was there before leaves it there", async () => {
+  const of = (mail: object) => ({ type: "object", required: ["id"], properties: { id: string, note: string, mail } });
+  const mail = { type: ["object", "null"], properties: { address: string } };
+  const example = { id: "r-1", note: "a", mail: { address: "a@b.example" } };
+  const found = await relationsOn({
+    paths: {
+      "/refunds": {
+        post: { operationId: "create", requestBody: noted, responses: { 201: json(of(mail), { example }) } },
+      },
+      "/refunds/{id}": {
+        parameters: [inPath("id")],
+        get: { operationId: "read", responses: { 200: json(of(mail), { example }) } },
+        post: {
+          operationId: "restore",
+          requestBody: noted,
+          responses: { 200: json(of({ type: ["string", "null"] }), { example: { ...example, mail: null } }) },
+        },
+      },
+    },
+  });
+  expect(found["restore: is seen by read, and changes nothing else"]).toBe("ok");
+});
+
+test("an operation that only a fragment tells from another is not called", async () => {
+  const post = (operationId: string, schema: object) => ({
+    post: { operationId, requestBody: noted, responses: { 201: json(schema) } },
+  });
+  const brief = { type: "object", required: ["brief"], properties: { brief: string, note: string } };
+  const found = await relationsOn({
+    paths: { "/refunds": post("create", refund), "/refunds#brief": post("brief", brief) },
+  });
+  expect(found).toEqual({
+    "create: the response says what the request said": "ok",
+    "brief: the response says what the request said": "its path is the same as that of create",
+  });
+});

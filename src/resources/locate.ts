@@ -40,17 +40,24 @@ export function locateObject(
   });
 }
 
-/** Where a list of objects is in a response; undefined when there is none. */
-export function locateList(nodes: SchemaNodes, success: Success): string[] | undefined {
-  return places(nodes, success).find((tokens) => {
-    const view = nodes.view(pointersAt(nodes, success, tokens));
-    if (view.types.has("array")) {
-      const items = nodes.view(view.items);
-      return items.types.has("object") || items.properties.size > 0 || items.parts.length === 0;
-    }
-    const value = followTokens(success.example, tokens);
-    return view.parts.length === 0 && Array.isArray(value) && value.every(isJsonObject);
-  });
+/**
+ * Where a list of objects is in a response: of several the one that is called as the path, `templates` of `/templates`, else
+ * the first; undefined when there is none.
+ */
+export function locateList(nodes: SchemaNodes, success: Success, path = ""): string[] | undefined {
+  const lists = places(nodes, success).filter((tokens) => isListOfObjects(nodes, success, tokens));
+  const name = path.split("/").findLast((segment) => segment && !segment.startsWith("{")) ?? "";
+  return lists.find((tokens) => propertyNamed(name, tokens.slice(-1)) !== undefined) ?? lists[0];
+}
+
+function isListOfObjects(nodes: SchemaNodes, success: Success, tokens: readonly string[]): boolean {
+  const view = nodes.view(pointersAt(nodes, success, tokens));
+  if (view.types.has("array")) {
+    const items = nodes.view(view.items);
+    return items.types.has("object") || items.properties.size > 0 || items.parts.length === 0;
+  }
+  const value = followTokens(success.example, tokens);
+  return view.parts.length === 0 && Array.isArray(value) && value.every(isJsonObject);
 }
 
 /** Where a response has an object with the property that a parameter of a path names, and that property. */
@@ -90,7 +97,7 @@ export function locateNamedInList(
   parameter: string,
   path?: string,
 ): string | undefined {
-  const at = locateList(nodes, success);
+  const at = locateList(nodes, success, path);
   if (!at) return undefined;
   const { items } = nodes.view(pointersAt(nodes, success, at));
   const declared = [...nodes.view(items).properties.keys()];

@@ -58,8 +58,10 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
   const scope = inferred.scope ?? (onCollection ? pathParameters(operation) : []);
   const isBatch = (role === "create" || inferred.several === true) && itemsOfBody(nodes, operation) !== undefined;
   const isList = role === "list" || isBatch;
-  const locate = isList ? locateList : locateObject;
-  const at = inferred.at ?? locate(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
+  const located = isList
+    ? locateList(nodes, success, operation.path)
+    : locateObject(nodes, success, [...ids, ...Object.keys(hint.as ?? {})]);
+  const at = inferred.at ?? located;
   const pointers = pointersOfObject(nodes, success, isList, at);
   const [schema, ...others] = pointers;
   const shown = nodes.view(pointers);

@@ -39,13 +39,24 @@ export function project(object: JsonObject, { nodes, view, base, as = {}, owns }
   return result;
 }
 
-/** Writes into an object what a response says about it. */
-export function takeBack(object: JsonObject, response: unknown, as: Readonly<Record<string, string>> = {}): JsonObject {
+/**
+ * Writes into an object what a response says about it.
+ *
+ * @param before The object before the request. What the request left as it was stays so, also where the response shows
+ *   something else because it cannot show that.
+ */
+export function takeBack(
+  object: JsonObject,
+  response: unknown,
+  as: Readonly<Record<string, string>> = {},
+  before: JsonObject = {},
+): JsonObject {
   if (!isJsonObject(response)) return object;
   for (const name of Object.keys(response)) {
     const own = as[name] ?? name;
     // Nearly all of it is the same, and writing costs more than looking.
-    if (object[own] !== response[name]) setProperty(object, own, response[name]);
+    if (object[own] === response[name]) continue;
+    if (!Object.hasOwn(before, own) || before[own] !== object[own]) setProperty(object, own, response[name]);
   }
   return object;
 }

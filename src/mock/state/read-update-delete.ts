@@ -76,7 +76,7 @@ export function change(context: RequestContext, entry: Entry | undefined, before
   const planned = applyHint(context, { ...patched });
   touch(planned, now);
   const { response, object: shown } = showObject(context, planned);
-  const after = role.role === "action" || !role.at ? planned : takeBack(planned, shown, role.hint.as);
+  const after = role.role === "action" || !role.at ? planned : takeBack(planned, shown, role.hint.as, before);
   keep(context, entry, after);
   noteChange(context, { kind: "updated", before, after });
   return { response };
