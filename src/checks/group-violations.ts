@@ -1,20 +1,9 @@
-import { escapeToken } from "../core/json-pointer.ts";
-import type { Violation } from "../schema/index.ts";
+import { placeOf, type Violation } from "../schema/index.ts";
 
 /** What is wrong at one place, and what else has the same cause. */
 export interface Cause {
   first: Violation;
   also: string[];
-}
-
-/** The property that a violation says is missing. */
-export const missingName = ({ keyword, message }: Violation): string | undefined =>
-  keyword === "required" ? /required property '(.*)'$/s.exec(message)?.[1] : undefined;
-
-/** The pointer of what is wrong: of the missing property, not of the object that lacks it. */
-export function placeOf(violation: Violation): string {
-  const missing = missingName(violation);
-  return missing === undefined ? violation.pointer : `${violation.pointer}/${escapeToken(missing)}`;
 }
 
 const choices = ["anyOf", "oneOf"];

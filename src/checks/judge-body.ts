@@ -1,10 +1,18 @@
 import type { Contract, DocumentedResponse } from "../contract/index.ts";
 import { anyItem } from "../core/json-pointer.ts";
 import { essenceOf, isJson, matchMediaType } from "../core/media-type.ts";
-import { givenValues, type SchemaCheck, type SchemaNodes, sampleOf, type Violation } from "../schema/index.ts";
+import {
+  givenValues,
+  missingName,
+  placeOf,
+  type SchemaCheck,
+  type SchemaNodes,
+  sampleOf,
+  type Violation,
+} from "../schema/index.ts";
 import { againstExamples, type ExampleJudge } from "./against-examples.ts";
 import { findEnvelope, findRenames, follow, type ShapeChange } from "./describe-shape.ts";
-import { groupViolations, missingName, placeOf } from "./group-violations.ts";
+import { groupViolations } from "./group-violations.ts";
 import { inspectValue } from "./inspect-value.ts";
 import { readBody, typedBody } from "./read-body.ts";
 import { jsonDetails } from "./read-json.ts";

@@ -20,4 +20,4 @@ export { type SchemaNode, type SchemaNodes, schemaNodes } from "./schema-nodes.t
 export { closedValues, isMarked, type SchemaView } from "./schema-view.ts";
 export { type Choose, stringOfPattern } from "./string-of-pattern.ts";
 export { parseJson, type Typing, typedValue } from "./typed-value.ts";
-export { type CompiledSchema, clauseOf, type Violation, violations } from "./violations.ts";
+export { type CompiledSchema, clauseOf, missingName, placeOf, type Violation, violations } from "./violations.ts";

@@ -1,3 +1,5 @@
+import { escapeToken } from "../core/json-pointer.ts";
+
 /** Where a value does not fit its schema. */
 export interface Violation {
   /** RFC 6901 pointer into the value; empty for the value as a whole. */
@@ -17,6 +19,16 @@ interface SchemaError {
 
 /** A violation as one clause, the value named by its pointer. */
 export const clauseOf = ({ pointer, message }: Violation): string => `${pointer || "the value"} ${message}`;
+
+/** The property that a violation says is missing. */
+export const missingName = ({ keyword, message }: Violation): string | undefined =>
+  keyword === "required" ? /required property '(.*)'$/s.exec(message)?.[1] : undefined;
+
+/** The pointer of what is wrong: of the missing property, not of the object that lacks it. */
+export function placeOf(violation: Violation): string {
+  const missing = missingName(violation);
+  return missing === undefined ? violation.pointer : `${violation.pointer}/${escapeToken(missing)}`;
+}
 
 /** A schema that Ajv compiled. */
 export interface CompiledSchema {

@@ -64,6 +64,21 @@ test("what does not fit in one of several kinds of an object costs it neither it
   expect((await send(`GET /sources/${made.id}`)).body).toEqual(made);
 });
 
+test("a list that has not the kind of an object shows it as one that it has", async () => {
+  const kind = (name: string) =>
+    object({ id: text, kind: { enum: [name] }, [name]: text }, { required: ["id", "kind", name] });
+  const list = object({ data: { type: "array", items: { anyOf: [kind("card"), kind("bank")] } } });
+  const send = await mockOf({
+    "/sources": {
+      post: { operationId: "make", requestBody: json(object({})), responses: { 201: shown(kind("account")) } },
+      get: { operationId: "list", responses: { 200: shown(list) } },
+    },
+    "/sources/{id}": { parameters: [path("id")], get: { operationId: "read", responses: { 200: shown(thing) } } },
+  });
+  const { id } = (await send("POST /sources", {})).body;
+  expect((await send("GET /sources")).body).toEqual({ data: [{ id, kind: "card", card: "string" }] });
+});
+
 test("an id is made so that the path which names it lets it through", async () => {
   const send = await mockOf({
     "/things": { post: { operationId: "make", requestBody: json(thing), responses: { 201: shown(thing) } } },

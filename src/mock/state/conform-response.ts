@@ -1,5 +1,5 @@
 import { anyItem, followTokens, pointerTokens } from "../../core/json-pointer.ts";
-import { clauseOf, type Sample, type Violation } from "../../schema/index.ts";
+import { clauseOf, placeOf, type Sample, type Violation } from "../../schema/index.ts";
 import { isJsonObject, type JsonObject, withValueAt } from "../json.ts";
 
 /**
@@ -57,8 +57,8 @@ function repair(
       const object = followTokens(fitted, tokens);
       if (!isJsonObject(object)) continue;
       const names = new Set(
-        wrong.flatMap(({ pointer }) => {
-          const path = pointerTokens(pointer);
+        wrong.flatMap((violation) => {
+          const path = pointerTokens(placeOf(violation));
           const inside = tokens.every((token, i) => path[i] === token);
           return inside && path.length > tokens.length ? [path[tokens.length] as string] : [];
         }),
