@@ -48,7 +48,7 @@ export async function makeAttempt(
   time: AttemptTime,
   more: Headers | undefined,
 ): Promise<Answered | Failed> {
-  const { operation, request, clock, sending, signal } = plan;
+  const { operation, clock, sending, signal } = plan;
   const limit = limitTime(time.milliseconds, signal);
   try {
     if (limit.stopped) return stoppedAt("signing", limit, time);
@@ -62,7 +62,7 @@ export async function makeAttempt(
     if (limit.stopped) return stoppedAt("signing", limit, time);
     const sent = await sendRequest(signed, sending, limit);
     if ("failed" in sent && limit.stopped) return stoppedAt(sent.phase, limit, time);
-    if ("failed" in sent) return await brokenOff(sent, plan, secretsOf(request, signed, credentials));
+    if ("failed" in sent) return await brokenOff(sent, plan, signed, credentials);
     return redirectOf(sent.response, operation) ?? { ...sent, clockOffset, forget };
   } finally {
     limit.end();
@@ -146,7 +146,7 @@ async function sign(
   }
 }
 
-/** What no error may tell: the credentials, what was made of them, and what the caller sends. */
+/** The credentials, and what was made of them in headers. */
 const secretsOf = (unsigned: WireRequest, signed: WireRequest, credentials: Credentials): string[] => [
   ...Object.values(credentials),
   ...[...signed.headers].flatMap(([name, value]) => (unsigned.headers.get(name) === value ? [] : value)),
@@ -155,9 +155,11 @@ const secretsOf = (unsigned: WireRequest, signed: WireRequest, credentials: Cred
 async function brokenOff(
   { failed, phase, cause: error }: Broken,
   { request, operation, sending }: AttemptPlan,
-  credentials: string[],
+  signed: WireRequest,
+  credentials: Credentials,
 ): Promise<Failed> {
-  const cause = await causeOf(error, { credentials, request, route: operation.route });
+  const withheld = { credentials: secretsOf(request, signed, credentials), request: signed, route: operation.route };
+  const cause = await causeOf(error, withheld);
   const code = errorCode(cause);
   const host = () => `${new URL(request.url).host}${code && ` (${code})`}`;
   const reason = failed === "size" ? `${sending.maxBytes} bytes` : phase === "connecting" ? host() : code;

@@ -1,6 +1,9 @@
 import { inspect } from "node:util";
 import { afterEach, expect, test } from "vitest";
-import { clientOf, closeAll, closeLater, serve } from "./fixtures/acme.ts";
+import { hex, inBody, inQuery, type Place, sha256 } from "../auth/index.ts";
+import { createApiClient } from "./create-client.ts";
+import type { ApiDescriptor, SchemeDescriptor } from "./descriptor.ts";
+import { acme, clientOf, closeAll, closeLater, serve } from "./fixtures/acme.ts";
 import { attributesOf, type CallEvent } from "./hooks.ts";
 import type { ClientOptions, Drift } from "./options.ts";
 import { paginate } from "./paginate.ts";
@@ -160,4 +163,26 @@ test("middleware that fails at a response puts neither the request nor the respo
     client.eject(layer);
     expect(error.cause.message).toContain("withheld");
   }
+});
+
+test("a signature that was put into the query or the body stands in no error", async () => {
+  const put = (put: Place, name: string): SchemeDescriptor => ({
+    put,
+    name,
+    needs: ["secretKey"],
+    value: async (signing) => [hex(await sha256(name, signing.credentials.secretKey))],
+  });
+  const { secretKey } = credentials;
+  const made = await Promise.all(["sign", "/sign"].map(async (name) => hex(await sha256(name, secretKey))));
+  const security = [[put(inQuery, "sign"), put(inBody, "/sign")]];
+  const api: ApiDescriptor = { ...acme, operations: { createThing: { route: "POST /things", security } } };
+  const options = throwing((request) => Object.assign(new Error(`failed at ${made}`), { path: request.url }));
+  const client: any = createApiClient<object, object>(api, {
+    server: "https://acme.example",
+    credentials: { secretKey },
+    ...options,
+  });
+  const error = await client.createThing({ body: {} }).catch((error: unknown) => error);
+  expect(error).toMatchObject({ code: "outcome-unknown", cause: expect.any(Error) });
+  for (const value of made) expect(shown(error)).not.toContain(value);
 });
