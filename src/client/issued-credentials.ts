@@ -53,8 +53,9 @@ export function issuedCredentials(ask: AskIssuer): IssuedCredentials {
       const schemes = schemesToIssue(operation, credentials);
       if (!schemes.length) return { credentials };
       const found = schemes.map((scheme) => find(tokens, ask, scheme, credentials));
-      const all: Record<string, string> = { ...credentials };
-      for (const { name, issued } of found) all[name] = await issued.token;
+      // All at once: a rejection that nobody waits for would end the process.
+      const values = await Promise.all(found.map(async ({ name, issued }) => [name, await issued.token]));
+      const all: Record<string, string> = { ...credentials, ...Object.fromEntries(values) };
       const forget = () => {
         for (const { key, issued } of found) drop(tokens, key, issued);
       };
