@@ -12,7 +12,7 @@ async function reportOn(wire: typeof fetch, write = true): Promise<ApiReport> {
 }
 
 const always = (status: number): typeof fetch => {
-  return async () => Response.json({ error: "no" }, { status });
+  return async () => (status === 204 ? new Response(null, { status }) : Response.json({ error: "no" }, { status }));
 };
 
 describe("an API that says the same to everything fails:", () => {

@@ -4,7 +4,7 @@ import { parameterPlaces, schemaCheck, schemaNodes } from "../../schema/index.ts
 import type { Finding } from "../finding.ts";
 import { judgeBody } from "../judge-body.ts";
 import { type DocumentedHeader, judgeHeaders } from "../judge-headers.ts";
-import { type Report, reportTo } from "../report-finding.ts";
+import { reportTo } from "../report-finding.ts";
 
 /** Holds a webhook that came against the contract: its signature, its headers and its body. */
 export type WebhookJudge = (
@@ -29,19 +29,12 @@ export function webhookJudge(
     judgeHeaders({ nodes, check, target }, headersOf(contract, webhook), headers, report);
     const at = nodes.locate(webhook.pointer, "requestBody");
     const { content = {}, required } = webhook.body ?? {};
-    if (at === undefined || Object.keys(content).length === 0) {
-      reportBody(body, report);
-      return { findings, seen: [] };
-    }
-    if (body.length === 0 && !required) return { findings, seen: [] };
+    // Of a body that is not documented nothing can be said.
+    const isOpen = at === undefined || Object.keys(content).length === 0;
+    if (isOpen || (body.length === 0 && !required)) return { findings, seen: [] };
     const seen = judgeBody({ ...inspected, isFiltered: false }, { at, content }, { headers, body }, report);
     return { findings, seen };
   };
-}
-
-function reportBody(body: Uint8Array, report: Report): void {
-  const message = `the webhook is documented without a body, got ${body.length} bytes`;
-  if (body.length) report({ kind: "media-type", message });
 }
 
 /** Why a webhook is not signed as the contract says; undefined when it is, or nobody can tell. */
