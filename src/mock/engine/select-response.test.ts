@@ -3,6 +3,7 @@ import { schemaCheck } from "../../schema/index.ts";
 import { createMockFetch } from "../create-mock-fetch.ts";
 import { type Ask, inlineContract, inlineMock, json } from "../fixtures/inline.ts";
 import { fixture, loadFixture } from "../fixtures/requests.ts";
+import { parseMultipart } from "./parse-multipart.ts";
 
 const withResponses = (responses: object, more: object = {}): Promise<Ask> =>
   inlineMock({ paths: { "/a": { get: { operationId: "getA", responses, ...more } } } });
@@ -195,6 +196,19 @@ describe("the body", () => {
     expect((await ask("GET /a")).body).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<pet id="1"><name>a &lt; b</name><tags><tag>x</tag><tag>y</tag></tags><toys>z</toys><toys>w</toys></pet>',
     );
+  });
+
+  test("is in parts under a multipart type", async () => {
+    const ask = await withResponses({
+      200: { description: "It.", content: { "multipart/mixed": { example: { name: "a", size: { w: 1 } } } } },
+    });
+    const { status, body, headers } = await ask("GET /a");
+    expect([status, headers.get("content-type")]).toEqual([200, "multipart/mixed; boundary=countersign-mock-part"]);
+    const parts = parseMultipart(headers.get("content-type") ?? "", Buffer.from(body)) ?? [];
+    expect(parts.map(({ name, bytes }) => [name, String(bytes)])).toEqual([
+      ["name", "a"],
+      ["size", '{"w":1}'],
+    ]);
   });
 
   test("is one that can be written where the first cannot, else 501 says so", async () => {

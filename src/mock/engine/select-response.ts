@@ -1,11 +1,12 @@
 import { type Contract, type Example, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
-import { essenceOf, isJson, isUrlEncoded, isXml } from "../../core/media-type.ts";
+import { essenceOf, isJson, isMultipart, isUrlEncoded, isXml } from "../../core/media-type.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { clauseOf, givenValues, type Sample, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
 import { type Preferences, successKey } from "../preferences.ts";
 import { concreteType, negotiate } from "./negotiate.ts";
 import { responseHeaders } from "./response-headers.ts";
+import { multipartBoundary, writeMultipart } from "./write-multipart.ts";
 import { writeXml } from "./write-xml.ts";
 
 /** A documented response: a status, and the key that it stands under. */
@@ -127,10 +128,12 @@ function makeResponse(
     const body = writeBody(contract, media, contentType, value);
     if (body === undefined) continue;
     const charset = /^text\//i.test(contentType) && !/charset/i.test(contentType) ? "; charset=utf-8" : "";
+    const isInParts = isMultipart(contentType) && typeof value === "object" && value !== null;
+    const boundary = isInParts ? `; boundary=${multipartBoundary}` : "";
     const all = { ...misfits, ...(misfit !== undefined && { body: `${misfit} (response ${key} of ${operation.id})` }) };
     return {
       status,
-      headers: { ...headers, "content-type": contentType + charset },
+      headers: { ...headers, "content-type": contentType + charset + boundary },
       body,
       ...(isJson(contentType) && { json: JSON.parse(body) }),
       ...(Object.keys(all).length > 0 && { misfits: all }),
@@ -167,6 +170,7 @@ function writeBody(contract: Contract, media: MediaType, type: string, value: un
   if (typeof value !== "object") return String(value);
   if (isUrlEncoded(type) && !Array.isArray(value))
     return new URLSearchParams(Object.entries(value).map(([name, one]) => [name, plainText(one)])).toString();
+  if (isMultipart(type) && !Array.isArray(value)) return writeMultipart(value);
   return undefined;
 }
 
