@@ -2,7 +2,7 @@ import type { WireRequest } from "../auth/index.ts";
 import { idempotentMethods } from "./is-idempotent.ts";
 import type { ClientOptions } from "./options.ts";
 import type { TimeLimit } from "./time-limit.ts";
-import { watchSending } from "./watch-sending.ts";
+import type { Watched, watchSending } from "./watch-sending.ts";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -51,9 +51,10 @@ export async function sendRequest(
   let headersCame = false;
   let mayHaveLeft = () => false;
   try {
+    const watch = sending.fetch ? unwatched : await findWatch();
     if (!idempotentMethods.has(request.method)) await hearOfClosedConnections();
     if (limit.stopped) throw new Error("stopped");
-    const begun = begin(request, sending, controller.signal);
+    const begun = begin(request, sending, controller.signal, watch);
     mayHaveLeft = begun.mayHaveLeft;
     const response = await untilStopped(begun.response, limit);
     headersCame = true;
@@ -67,8 +68,32 @@ export async function sendRequest(
   }
 }
 
-/** Starts sending. A fetch of the caller's can do anything, so what it was given may have left. */
-function begin({ method, url, headers, body }: WireRequest, { fetch: own, init }: Sending, signal: AbortSignal) {
+type Watch = typeof watchSending;
+
+/** Where nobody tells what is sent it may have been: a fetch of the caller's can do anything. */
+const unwatched: Watch = (send) => ({ response: send(), mayHaveLeft: () => true });
+
+let found: Promise<Watch> | undefined;
+
+/** What tells whether anything was sent. A browser, which does not tell, does not load it. */
+function findWatch(): Promise<Watch> {
+  found ??=
+    typeof globalThis.process?.getBuiltinModule === "function"
+      ? import("./watch-sending.ts").then(
+          ({ watchSending }) => watchSending,
+          () => unwatched,
+        )
+      : Promise.resolve(unwatched);
+  return found;
+}
+
+/** Starts sending. Whatever throws after that is a failure of what may have left. */
+function begin(
+  { method, url, headers, body }: WireRequest,
+  { fetch: own, init }: Sending,
+  signal: AbortSignal,
+  watch: Watch,
+): Watched {
   const request: RequestInit = {
     method,
     headers,
@@ -76,8 +101,9 @@ function begin({ method, url, headers, body }: WireRequest, { fetch: own, init }
     redirect: "manual",
     signal,
   };
-  if (!own) return watchSending(() => fetch(url, { ...init, ...request }));
-  return { response: own(new Request(url, request), init), mayHaveLeft: () => true };
+  if (!own) return watch(async () => fetch(url, { ...init, ...request }));
+  const wrapped = new Request(url, request);
+  return watch(async () => own(wrapped, init));
 }
 
 // Taken when this is loaded: tests put timers in its place that wait to be advanced, and a request would wait with them.

@@ -83,6 +83,17 @@ describe("that nothing was sent is not said of a POST that was", () => {
     expect(posts).toBe(1);
   });
 
+  test("by a fetch of the caller that sends and then throws at once", async () => {
+    let sent = 0;
+    const fetch = () => {
+      sent++;
+      throw new Error("failed");
+    };
+    const error = await errorOf(clientOf("https://acme.example", { fetch }).createThing({ body: {} }));
+    expect(error).toMatchObject({ code: "outcome-unknown", safeToRepeat: false });
+    expect(sent).toBe(1);
+  });
+
   test.each([{ code: "ECONNREFUSED" }, { code: "ENOTFOUND" }, { code: "UND_ERR_CONNECT_TIMEOUT" }])(
     "by a fetch of the caller that fails with %o",
     async (more) => {
