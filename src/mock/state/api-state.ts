@@ -6,6 +6,7 @@ import { type EchoRequest, echoed } from "../engine/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
+import { responseList } from "./list.ts";
 import { use } from "./read-update-delete.ts";
 import { refuseMissing, refuseOrphan } from "./refusals.ts";
 import {
@@ -15,7 +16,6 @@ import {
   type RequestContext,
   type StateRequest,
 } from "./request-context.ts";
-import { responseList } from "./response-list.ts";
 import { useSeveral } from "./several.ts";
 import type { StateStore } from "./state-store.ts";
 
