@@ -103,7 +103,7 @@ describe("a path", () => {
 
   test("refuses what is nested, and still a plain parameter that would leave", () => {
     expect(() => fill("/{list}", { list: [["a"]] })).toThrow("expected path parameter list to hold text");
-    expect(() => fill("/{list}/{id}", { list: ["a"], id: ".." })).toThrow("path parameter id must be a text");
+    expect(() => fill("/{list}/{id}", { list: ["a"], id: ".." })).toThrow("path parameter id must be a string");
   });
 });
 
