@@ -69,6 +69,10 @@ test: build ## Run every test: types, units, contracts, generated code fresh
 	@$(countersign) generate --check
 	@npx vitest run
 
+.PHONY: unused
+unused: build ## Find files, exports and dependencies that nothing uses, with knip
+	@npx --yes knip@5.88.1
+
 .PHONY: test-runtimes
 test-runtimes: build contract-tests/runtimes/node_modules/.package-lock.json ## Run the client on Node 20, 22, 24 and 26, Bun, Deno, workerd and Chromium
 	@node contract-tests/runtimes/run.mjs
