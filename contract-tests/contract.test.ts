@@ -1,5 +1,5 @@
-import { apiReport, casesFor, formatFailures, relationCases, runChecks } from "countersign-dev/checks";
 import { type ApiDescriptor, createSignedFetch } from "countersign/client";
+import { apiReport, casesFor, formatFailures, relationCases, runChecks } from "countersign-dev/checks";
 import { createMock } from "countersign-dev/mock";
 import { describe, expect, test } from "vitest";
 import { loadApis } from "../src/contract/index.ts";

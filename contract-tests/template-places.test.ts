@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { createMockFetch } from "countersign-dev/mock";
 import { constructEvent, signTestEvent, type WebhooksDescriptor } from "countersign/webhooks";
+import { createMockFetch } from "countersign-dev/mock";
 import { describe, expect, test } from "vitest";
 import { type Schemes, sign, verify, type WireRequest } from "../src/auth/index.ts";
 import { createApiClient } from "../src/client/index.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createMockFetch } from "countersign-dev/mock";
 import { createClient, type operations } from "countersign/monri";
+import { createMockFetch } from "countersign-dev/mock";
 import { expect, test } from "vitest";
 import { loadApis } from "../../src/contract/index.ts";
 

@@ -1,6 +1,6 @@
 import { credentialNames } from "countersign/auth";
-import { judge } from "countersign-dev/checks";
 import { type ApiDescriptor, createSignedFetch } from "countersign/client";
+import { judge } from "countersign-dev/checks";
 import { createMockFetch, type MockFetch, type MockFetchOptions } from "countersign-dev/mock";
 import { loadApis } from "../../src/contract/index.ts";
 

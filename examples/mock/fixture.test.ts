@@ -1,5 +1,5 @@
-import { createMockFetch } from "countersign-dev/mock";
 import { type Client, createClient } from "countersign/monri";
+import { createMockFetch } from "countersign-dev/mock";
 import { test as base, expect } from "vitest";
 
 /** Every test gets a client of its own, with a mock of its own behind it. */

@@ -1,5 +1,5 @@
-import { createMockFetch } from "countersign-dev/mock";
 import { createClient } from "countersign/monri";
+import { createMockFetch } from "countersign-dev/mock";
 import { expect, test } from "vitest";
 
 // MSW is not installed with the toolkit: `npm install --no-save msw@2.15.0` lets this run.
