@@ -1,4 +1,5 @@
 import { isData, isNameMap } from "../core/document-keys.ts";
+import { methods } from "../core/http-methods.ts";
 import { isJson, isUrlEncoded } from "../core/media-type.ts";
 
 // Where an `x-value` may stand. Lint, loader and documentation read this one list: a template is used, or refused.
@@ -34,8 +35,6 @@ export interface MisplacedTemplate {
 type Node = Record<string, any>;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 type Resolve = (node: any) => any;
 

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Requirement, WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { methods } from "../core/http-methods.ts";
+import { didYouMean } from "../core/nearest.ts";
 import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { plural } from "../core/plural.ts";
 import { type Command, type Invocation, text, texts } from "./command.ts";
@@ -39,8 +41,13 @@ export async function readRequest(name: string, invocation: Invocation): Promise
       `${name}: expected <api> <METHOD> <url>, got ${plural(invocation.arguments.length, "argument")}. \`countersign ${name} --help\` shows the form.`,
     );
   const [contract] = (await loadContracts(invocation, [api])) as [Contract];
-  if (!/^[A-Za-z]+$/.test(method))
-    throw new UsageError(`${name}: expected a method such as GET, got ${JSON.stringify(method)}.`);
+  if (!methods.includes(method.toLowerCase()))
+    throw new UsageError(
+      `${name}: expected a method such as GET, got ${JSON.stringify(method)}.${didYouMean(
+        method.toUpperCase(),
+        methods.map((known) => known.toUpperCase()),
+      )}`,
+    );
   if (!URL.canParse(address) || !/^https?:/.test(address))
     throw new UsageError(
       `${name}: expected an absolute URL such as ${contract.servers[0]?.url ?? "https://example.com"}${contract.operations[0]?.path ?? "/"}, got ${showArgument(address)}.`,

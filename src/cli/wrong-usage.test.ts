@@ -46,6 +46,10 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["mock", "--seed", "x"], 'mock: --seed: expected a whole number, got "x"'],
     [["mock", "--clock", "soon"], 'the clock has to be now or an instant such as 2026-01-01T00:00:00Z, got "soon"'],
     [["mock", "--stateless", "--state", "x"], "mock: --stateless remembers nothing, so --seed, --clock and --state"],
+    [
+      ["sign", "acme", "GTE", "https://api.acme.example/v1/things"],
+      'sign: expected a method such as GET, got "GTE". Did you mean GET?',
+    ],
     [["sign", "acme", "GET"], "sign: expected <api> <METHOD> <url>, got 2 arguments"],
     [
       ["sign", "acme", "GET", "/things"],

@@ -1,3 +1,4 @@
+import { methods } from "../core/http-methods.ts";
 import { escapeToken } from "../core/json-pointer.ts";
 import {
   type Constraint,
@@ -9,7 +10,6 @@ import {
 } from "./constraints.ts";
 import type { Contract, Evidence, OpenApiDocument } from "./contract.ts";
 import { childSlots } from "./normal-form/index.ts";
-import { methods } from "./read-operation.ts";
 import { atPointer, followRef } from "./resolve-ref.ts";
 
 export const levels = ["documented", "observed", "assumed"] as const;

@@ -1,3 +1,4 @@
+import { methods } from "../core/http-methods.ts";
 import { escapeToken } from "../core/json-pointer.ts";
 import type {
   Body,
@@ -12,9 +13,6 @@ import type {
 import { readParameterStyle } from "./read-parameter-style.ts";
 import { readScopes, readSecurity } from "./read-schemes.ts";
 import { atPointer, followRef, resolveRef } from "./resolve-ref.ts";
-
-/** The methods of a path item that are operations. */
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 type Node = any;
 
