@@ -26,7 +26,8 @@ const settings = {
   bundler: { module: "esnext", moduleResolution: "bundler" },
   "CommonJS, nodenext": { module: "nodenext", files: "use.cts" },
   "CommonJS, node16": { module: "node16", files: "use.cts" },
-  "CommonJS, node10": { module: "commonjs", moduleResolution: "node10", files: "use.cts" },
+  // TypeScript 6 asks for this, and older ones do not know the value.
+  "CommonJS, node10": { module: "commonjs", moduleResolution: "node10", files: "use.cts", deprecated: true },
 };
 
 const rows = [];
@@ -99,11 +100,15 @@ export const all: object[] = [createClient, constructEvent, sign, createSignedFe
   write("use.mts", use);
   write("use.cts", use);
   for (const compiler of compilers)
-    for (const [name, { files = "use.mts", ...options }] of Object.entries(settings)) {
+    for (const [name, { files = "use.mts", deprecated, ...options }] of Object.entries(settings)) {
       const compilerOptions = { strict: true, noEmit: true, target: "es2022", skipLibCheck: false, ...options };
       const lib = ["es2023", "dom", "dom.iterable"];
-      write("tsconfig.json", JSON.stringify({ compilerOptions: { ...compilerOptions, lib }, files: [files] }));
       const [major] = compiler.split(".");
+      const ignored = deprecated && major === "6" && { ignoreDeprecations: "6.0" };
+      write(
+        "tsconfig.json",
+        JSON.stringify({ compilerOptions: { ...compilerOptions, ...ignored, lib }, files: [files] }),
+      );
       if (name.endsWith("node10") && Number(major) > 6)
         rows.push([`TypeScript ${compiler}, ${name}`, "that compiler has no node10"]);
       else
