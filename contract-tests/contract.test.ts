@@ -4,6 +4,9 @@ import { createMock } from "countersign-dev/mock";
 import { describe, expect, test } from "vitest";
 import { loadApis } from "../src/contract/index.ts";
 
+// Another seed, or more requests: RANDOM_SEED=7 RANDOM_COUNT=100 npx vitest run contract-tests/contract.test.ts -t random
+const random = { seed: Number(process.env.RANDOM_SEED ?? 1), count: Number(process.env.RANDOM_COUNT ?? 5) };
+
 for (const contract of await loadApis()) {
   const { api } = contract;
   const mock = await createMock([contract]);
@@ -29,6 +32,12 @@ for (const contract of await loadApis()) {
       const results = await runChecks({ ...options, cases: [], relations: relationCases(contract) });
       const findings = results.filter((result) => result.findings.length > 0);
       expect(formatFailures([apiReport(contract, findings)])).toBe("");
+    });
+
+    test("for random requests that fit it", async () => {
+      const results = await runChecks({ ...options, cases: [], random });
+      expect(results).toHaveLength(contract.operations.length);
+      expect(formatFailures([apiReport(contract, results)], { limit: 5 })).not.toMatch(/BROKEN|DRIFT|INCONCLUSIVE/);
     });
 
     const cases = casesFor(contract);

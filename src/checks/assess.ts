@@ -48,17 +48,26 @@ function saysNothing({ expect }: Case, { status }: JudgedResponse, options: Asse
   const { outcome } = expect;
   if (outcome === "accepted" && expect.unknown.includes(status))
     return `got ${status}: there is nothing of that name, so nobody knows whether the value is allowed`;
+  if (outcome === "valid" && status >= 400 && status < 500 && !blamesRequest(status) && !isAboutCaller(status))
+    return `got ${status}: a refusal that is not about the request itself`;
   if (options.target === "mock") return undefined;
   if (status === 429) return "got 429: too many requests; wait, or ask more slowly";
   if (outcome === "rejected") {
     const isLost = status === 404 && isUnknownThere(options);
     return isLost && judgeRefusal(options.operation, 404, "input", expect.also) === "other" ? unknownThere : undefined;
   }
-  if (outcome !== "success" && outcome !== "accepted") return undefined;
+  if (outcome !== "success" && outcome !== "accepted" && outcome !== "valid") return undefined;
   if (status === 401 || status === 403 || status === 407) return `got ${status}: the credentials were refused`;
+  // A request that fits the contract and breaks the server is what a random one is to find; a busy proxy is not.
+  if (outcome === "valid") return status >= 502 && status <= 504 ? `got ${status}: the server failed` : undefined;
   if (status >= 500) return `got ${status}: the server failed`;
   return status === 404 && isUnknownThere(options) ? unknownThere : undefined;
 }
+
+/** Whether a status says that the request itself is wrong. */
+const blamesRequest = (status: number): boolean => [400, 405, 406, 415, 422].includes(status);
+
+const isAboutCaller = (status: number): boolean => [401, 403, 407, 429].includes(status);
 
 const unknownThere =
   "got 404: the values of the contract's examples are not known there; name ones that are with --parameter";
@@ -66,7 +75,12 @@ const unknownThere =
 const isUnknownThere = ({ operation }: AssessOptions): boolean => matchResponse(operation, 404) !== undefined;
 
 /** Reports what is not as the case expects. @returns whether the contract says anything about such a response. */
-function meets({ expect }: Case, response: JudgedResponse, { operation }: AssessOptions, report: Report): boolean {
+function meets(
+  { expect }: Case,
+  response: JudgedResponse,
+  { operation, target }: AssessOptions,
+  report: Report,
+): boolean {
   const { status } = response;
   const good = isSuccess(operation, status);
   const refused = status === 401 || status === 403;
@@ -77,6 +91,12 @@ function meets({ expect }: Case, response: JudgedResponse, { operation }: Assess
     case "accepted":
       if (!good) report(`expected a success (2xx), since the contract allows this value, got ${status}`);
       return true;
+    case "valid": {
+      // A vendor may know more rules than the contract.
+      const severity = target === "live" && blamesRequest(status) ? "drift" : "broken";
+      if (!good) report(`expected a success (2xx), since the request fits the contract, got ${status}`, { severity });
+      return true;
+    }
     case "status":
     case "example":
       if (status !== expect.status) report(`expected status ${expect.status}, got ${status}`);

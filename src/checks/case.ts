@@ -28,7 +28,8 @@ export type Tamper =
 /**
  * What must come back. `success`: a 2xx. `example`: this status with this very value. `status`: this status. `refused`: a
  * 401 or 403. `rejected`: 400, 422, or one of the other statuses that this case is about. `unrouted`: any 4xx.
- * `accepted`: a 2xx, or a 404 where the request looks something up by a made-up key.
+ * `accepted`: a 2xx, or a 404 where the request looks something up by a made-up key. `valid`: a 2xx, or a refusal that is not
+ * about the request itself, which says nothing.
  * Except for `unrouted`, the response must also satisfy the judge; one that refuses, where the contract says so at all.
  */
 export type Expectation =
@@ -38,7 +39,8 @@ export type Expectation =
   | { outcome: "refused" }
   | { outcome: "rejected"; also?: readonly number[] }
   | { outcome: "unrouted" }
-  | { outcome: "accepted"; unknown: readonly number[] };
+  | { outcome: "accepted"; unknown: readonly number[] }
+  | { outcome: "valid" };
 
 export type CaseKind =
   | "success"
@@ -49,6 +51,7 @@ export type CaseKind =
   | "body"
   | "boundary"
   | "relation"
+  | "random"
   | "webhook";
 
 /** One operation with its inputs, and what must come back. */

@@ -18,6 +18,7 @@ export { formatMutations, killedPercent } from "./mutate/format-mutations.ts";
 export { areas, rules } from "./mutate/operator.ts";
 export { operators } from "./mutate/operators.ts";
 export { type Mutant, type MutationReport, runMutants } from "./mutate/run-mutants.ts";
+export type { RandomRequests } from "./random/random-case.ts";
 export { checkRecording, type RecordedChecks, type RecordingOptions } from "./recording/check-recording.ts";
 export { type FindOperation, operationFinder } from "./recording/find-operation.ts";
 export type { Har, HarEntry, HarPair } from "./recording/har.ts";

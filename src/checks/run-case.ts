@@ -37,6 +37,8 @@ export interface CheckResult {
   sent: string[];
   /** How long the exchange took, in milliseconds. */
   ms: number;
+  /** How many random requests were sent, where the case is about those. */
+  requests?: number;
 }
 
 /**

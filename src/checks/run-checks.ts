@@ -9,6 +9,8 @@ import { type OwnObjects, ownObjects } from "./live/own-objects.ts";
 import { cleanUp, createOwn, leftOver } from "./live/own-run.ts";
 import type { Clock } from "./live/pace.ts";
 import { createSilence } from "./live/silence.ts";
+import { type RandomCase, type RandomRequests, randomCases } from "./random/random-case.ts";
+import { openRandomLane } from "./random/run-random.ts";
 import { type RelationCase, relationCases } from "./relations/index.ts";
 import { openRelationLane } from "./relations/run-relation.ts";
 import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
@@ -53,6 +55,8 @@ export interface RunOptions {
   cases?: Iterable<Case>;
   /** Relations to run before them, since what deletes comes last; all of the contract's when both are absent. */
   relations?: Iterable<RelationCase>;
+  /** Random requests of each operation besides; none when absent. */
+  random?: RandomRequests;
   /** Called after each case, with how far the run has come. */
   onResult?: (result: CheckResult, progress: RunProgress) => void;
   /** Called before the run waits, to keep to a limit or because the server asked for it. */
@@ -67,7 +71,7 @@ export interface RunOptions {
 
 /** What a run came to, also when it did not come to its end. */
 export interface Run {
-  /** A result per case, in the order of the cases, and then one per relation. */
+  /** A result per case, in the order of the cases, then one per relation, then one per operation that got random requests. */
   results: CheckResult[];
   /** What ended it before its time: no connection, a missing credential. */
   error?: unknown;
@@ -135,6 +139,8 @@ async function leaveClean(own: OwnObjects, context: RunContext): Promise<string[
 
 type Prepare = ReturnType<typeof prepareCases>;
 
+type AnyCase = Case | RelationCase | RandomCase;
+
 /** Runs the cases and relations into `run`. */
 async function runAll(run: Run, context: RunContext, options: RunOptions & { concurrency: number }): Promise<void> {
   const { contract, target, signal } = context;
@@ -143,7 +149,11 @@ async function runAll(run: Run, context: RunContext, options: RunOptions & { con
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   const total = operationsFor(contract, options).length;
   const relations = options.relations ?? (options.cases ? [] : relationCases(contract, options));
-  const waiting = oneAfterTheOther<Case | RelationCase>(relations, cases);
+  const random = options.random ? randomCases(contract, options.random, options) : [];
+  const deletes = ({ operation }: RandomCase) => operation.method === "delete";
+  const [last, first] = [random.filter(deletes), random.filter((one) => !deletes(one))];
+  // What the cases delete, random requests cannot change any more.
+  const waiting = oneAfterTheOther<AnyCase>(relations, first, cases, last);
   const prepare = prepareCases(contract, options.parameters);
   const begun = new Set<string>();
   const news = newsOf();
@@ -152,14 +162,17 @@ async function runAll(run: Run, context: RunContext, options: RunOptions & { con
   const work = async (): Promise<void> => {
     const lane = openLane(context);
     const relationLane = openRelationLane(context, prepare);
-    const runOne = (one: Case | RelationCase) =>
-      "run" in one ? relationLane(one) : lane(one, operations.get(one.operation) as Operation);
+    const randomLane = openRandomLane(context, prepare);
+    const runOne = (one: AnyCase) => {
+      if ("run" in one) return relationLane(one);
+      return "random" in one ? randomLane(one) : lane(one, operations.get(one.operation) as Operation);
+    };
     while (run.error === undefined && !signal?.aborted) {
       const next = waiting.next();
       if (next.done) return;
       const index = made++;
       const one = next.value;
-      begun.add("run" in one ? one.operation.id : one.operation);
+      begun.add(typeof one.operation === "string" ? one.operation : one.operation.id);
       const result = await unlessAborted(runOne(one), signal);
       if (!result) return;
       results[index] = news(result);
@@ -172,9 +185,11 @@ async function runAll(run: Run, context: RunContext, options: RunOptions & { con
     run.error ??= error;
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, () => work().catch(stop)));
-  const isRelation = ({ case: one }: CheckResult) => one.kind === "relation";
-  const finished = results.filter(Boolean);
-  run.results = withControls([...finished.filter((one) => !isRelation(one)), ...finished.filter(isRelation)], target);
+  const rank = ({ case: { kind } }: CheckResult) => ["relation", "random"].indexOf(kind);
+  run.results = withControls(
+    results.filter(Boolean).sort((a, b) => rank(a) - rank(b)),
+    target,
+  );
 }
 
 function* oneAfterTheOther<T>(...lists: Iterable<T>[]): Generator<T, undefined, undefined> {

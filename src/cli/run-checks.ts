@@ -4,6 +4,7 @@ import {
   checkWebhooks,
   NoResponse,
   type OnWait,
+  type RandomRequests,
   type RunProgress,
   runCases,
   type Severity,
@@ -32,6 +33,8 @@ export interface CheckOptions {
   failOn?: Severity;
   /** Called after each case. */
   onProgress?: (progress: RunProgress) => void;
+  /** Random requests of each operation besides. */
+  random?: RandomRequests;
   /** Only the operations and webhooks of this part. */
   shard?: Shard;
   /** Called before the run waits. */
@@ -53,7 +56,7 @@ export interface CheckedApi {
  * @throws UsageError when the target is neither; FindingError when nothing responds there.
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
-  const { target, write, money, rate, parameters, signal, onProgress, onWait, failOn, shard } = options;
+  const { target, write, money, rate, parameters, signal, onProgress, onWait, failOn, shard, random } = options;
   const live = target === "mock" ? undefined : baseUrlOf(contract, target);
   refuseStrayParameters(contract, parameters);
   const receiver = webhookReceiver();
@@ -75,6 +78,7 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
     rate,
     parameters,
     ...(shard && { shard }),
+    ...(random && { random }),
     signal,
     onWait,
     onResult: (_, progress) => onProgress?.(progress),

@@ -1,3 +1,4 @@
+export { type ArbitraryOptions, arbitraryOf, fastCheck } from "./arbitrary-of.ts";
 export { type DirectedOptions, directedSchema } from "./directed-schemas.ts";
 export type { Direction } from "./direction.ts";
 export { fromString, typesOf } from "./from-string.ts";

@@ -66,7 +66,7 @@ export function makeSample(nodes: SchemaNodes, pointer: string, sampling: Sampli
   if (type === "integer" || type === "number" || (type === undefined && bounded(found))) return makeNumber(found, type);
   if (type === "boolean") return true;
   if (type === undefined && typesOf(found).includes("null")) return null;
-  return makeString(found, sampling.seed);
+  return sampleString(found, sampling.seed);
 }
 
 const bounded = (found: readonly SchemaNode[]): boolean =>
@@ -200,7 +200,8 @@ function wholeMultiple(step: number): number {
   return step;
 }
 
-function makeString(found: readonly SchemaNode[], seed: number): string {
+/** A string of this format, pattern and length; another seed may give another one that the pattern lets through. */
+export function sampleString(found: readonly SchemaNode[], seed: number): string {
   const least = bound(found, "minLength", "most") ?? 0;
   const most = bound(found, "maxLength", "least") ?? Number.POSITIVE_INFINITY;
   const fits = (text: string) => [...text].length >= least && [...text].length <= most;

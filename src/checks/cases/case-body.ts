@@ -22,6 +22,8 @@ export interface ContextBody {
   good: BodyChoice;
   /** A good value with as many properties as can be told. */
   full: BodyChoice;
+  /** Any other value as a body, with why it does not fit. */
+  choose(value: unknown): BodyChoice;
 }
 
 /** Reads the bodies of operations: JSON where there is a choice. */
@@ -54,7 +56,7 @@ export function bodyReader(contract: Contract): (operation: Operation) => Contex
     // What the example refers to is there; a sample adds the properties that it leaves out.
     const wholes = schema === undefined ? [] : [choice(completed(good.value, made.value)), made];
     const full = wholes.find(({ misfit }) => !misfit) ?? good;
-    return { required: operation.body.required, mediaType, schema, values, good, full };
+    return { required: operation.body.required, mediaType, schema, values, good, full, choose: choice };
   };
 }
 

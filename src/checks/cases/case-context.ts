@@ -79,7 +79,7 @@ export const signedProperties = ({ contract: { schemes }, operation }: CaseConte
 export function toCase(context: CaseContext, about: string, rest: Omit<Case, "name" | "api" | "operation">): Case {
   const { contract, operation } = context;
   const { outcome } = rest.expect;
-  const wantsSuccess = outcome === "success" || outcome === "accepted";
+  const wantsSuccess = ["success", "accepted", "valid"].includes(outcome);
   const skip = rest.skip ?? (wantsSuccess && !documentsSuccess(operation) ? "no success is documented" : undefined);
   return {
     name: `${operation.id}: ${about}`,

@@ -25,6 +25,10 @@ export interface ContextParameter {
   misfits: Misfit[];
   /** Why the first value is known not to fit: nobody knows one that does. */
   unfit?: string;
+  /** Its value was named for this run. */
+  isGiven?: boolean;
+  /** Why a value does not fit; undefined when it does. */
+  misfit(value: unknown): string | undefined;
 }
 
 export interface Misfit {
@@ -41,10 +45,11 @@ export function parameterReader(
   const check = textCheck(nodes, schemaCheck(contract, "request"));
   const named = namedValues(contract);
   const read = (operation: Operation, parameter: Parameter, schema: string | undefined): ContextParameter => {
-    const one: ContextParameter = { parameter, key: parameterKey(parameter), schema, values: [], misfits: [] };
-    const asked = [`${operation.id}.${parameter.name}`, parameter.name].find((name) => Object.hasOwn(given, name));
-    if (asked !== undefined) return { ...one, values: [given[asked]] };
     const misfit = (value: unknown) => whyNot(parameter, schema === undefined ? [] : check(schema, value), value);
+    const key = parameterKey(parameter);
+    const one: ContextParameter = { parameter, key, schema, values: [], misfits: [], misfit };
+    const asked = [`${operation.id}.${parameter.name}`, parameter.name].find((name) => Object.hasOwn(given, name));
+    if (asked !== undefined) return { ...one, values: [given[asked]], isGiven: true };
     for (const { value } of Object.values(parameter.examples)) {
       const reason = misfit(value);
       if (reason) one.misfits.push({ value, reason });

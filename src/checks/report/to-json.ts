@@ -4,7 +4,7 @@ import type { ApiReport } from "./api-report.ts";
 export function toJson(reports: readonly ApiReport[]): object {
   return reports.map(({ results, ...report }) => ({
     ...report,
-    results: results.map(({ case: one, ok, skipped, inconclusive, findings, status, ms }) => ({
+    results: results.map(({ case: one, ok, skipped, inconclusive, findings, status, requests, ms }) => ({
       name: one.name,
       operation: one.operation,
       kind: one.kind,
@@ -12,6 +12,7 @@ export function toJson(reports: readonly ApiReport[]): object {
       skipped,
       inconclusive,
       status,
+      requests,
       ms,
       findings,
     })),

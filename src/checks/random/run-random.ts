@@ -1,0 +1,63 @@
+import type { Operation } from "../../contract/index.ts";
+import { readResourceModel } from "../../resources/index.ts";
+import { fastCheck } from "../../schema/index.ts";
+import type { Case } from "../case.ts";
+import { type CaseContext, type PlannedRequest, planRequest, toCase } from "../cases/case-context.ts";
+import { twinsIn } from "../cases/twins.ts";
+import { type CheckResult, openLane, type RunContext } from "../run-case.ts";
+import type { RandomCase } from "./random-case.ts";
+import { anyRequest, type RequestValues } from "./random-request.ts";
+import { reducedRequests } from "./reduced-requests.ts";
+import { addTo, isOver, newTally, summed } from "./tally.ts";
+
+/** Runs the random requests of one operation after the other. */
+export type RandomLane = (one: RandomCase) => Promise<CheckResult>;
+
+/**
+ * Opens a lane for random requests: each has a state of its own at the mock. Of an operation whose requests fail, the result is
+ * that of the smallest one that does.
+ */
+export function openRandomLane(context: RunContext, prepare: (operation: Operation) => CaseContext): RandomLane {
+  const { contract, signal } = context;
+  const lane = openLane(context);
+  const twins = twinsIn(contract.operations);
+  const { roles } = readResourceModel(contract);
+  return async ({ operation, random }) => {
+    const prepared = prepare(operation);
+    const send = (planned: PlannedRequest) => lane(toRandomCase(prepared, planned), operation);
+    const skip = (reason: string) => send({ ...planRequest(prepared, prepared.values), skip: reason });
+    const twin = twins.get(operation.id);
+    if (twin !== undefined) return skip(twin);
+    const fc: ReturnType<typeof fastCheck> = fastCheck();
+    const tally = newTally();
+    const property = fc.asyncProperty(anyRequest(prepared, roles.get(operation.id)), async (values) => {
+      if (isOver(tally) || signal?.aborted) return true;
+      const planned = planValues(prepared, values);
+      fc.pre(planned.skip === undefined);
+      try {
+        return !addTo(tally, await send(planned));
+      } catch (error) {
+        tally.error = error;
+        return true;
+      }
+    });
+    const examples = reducedRequests(prepared).map((one): [RequestValues] => [one]);
+    const { count, seed } = random;
+    await fc.check(property, { seed, examples, numRuns: count + examples.length, maxSkipsPerRun: 20 });
+    if (tally.error !== undefined) throw tally.error;
+    return summed(tally, random) ?? skip("no random request is known that fits the contract");
+  };
+}
+
+const toRandomCase = (context: CaseContext, planned: PlannedRequest): Case =>
+  toCase(context, "random requests", { kind: "random", ...planned, expect: { outcome: "valid" } });
+
+/** The request of these values, not to be sent where it does not fit the contract. */
+function planValues(context: CaseContext, { parameters, body }: RequestValues): PlannedRequest {
+  const planned = planRequest(context, parameters, body === undefined ? undefined : context.body?.choose(body));
+  const unfit = context.parameters
+    .filter(({ key, isGiven }) => !isGiven && Object.hasOwn(parameters, key))
+    .map(({ key, misfit }) => misfit(parameters[key]))
+    .find((reason) => reason !== undefined);
+  return unfit === undefined ? planned : { ...planned, skip: unfit };
+}
