@@ -3,6 +3,7 @@ import {
   coveredPercent,
   formatFailures,
   isFailed,
+  type RandomRequests,
   type Severity,
   type Shard,
   severities,
@@ -22,6 +23,7 @@ import { type LiveOptions, readLiveOptions } from "./live-options.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { checkWritable, writeOutput } from "./output-file.ts";
 import { type Progress, showProgress } from "./progress.ts";
+import { readRandom } from "./random-options.ts";
 import { checkApi } from "./run-checks.ts";
 import { showArgument } from "./show-argument.ts";
 
@@ -36,6 +38,8 @@ export const command: Command = {
     rate: { type: "string" },
     "yes-production": { type: "boolean" },
     "fail-on": { type: "string" },
+    random: { type: "string" },
+    seed: { type: "string" },
     shard: { type: "string" },
     credential: { type: "string", multiple: true },
     parameter: { type: "string", multiple: true },
@@ -56,6 +60,9 @@ export const command: Command = {
     "--rate N": "At a live target, at most so many requests a minute, besides the limits of the contract.",
     "--fail-on broken|drift|note":
       "What fails a check: a broken contract (the default), drift as well, or all that was found.",
+    "--random N":
+      "Also send each operation N random requests that fit the contract, besides each optional property left out and alone.",
+    "--seed S": "What the random requests are made from: the same seed sends the same ones. Printed when absent.",
     "--shard 1/4":
       "Only this part of the operations, for several machines; `report` puts what they write with --results together.",
     "--credential NAME=VALUE": "A credential for a live target. Also from the environment: <API>_<NAME>.",
@@ -85,6 +92,7 @@ export const command: Command = {
     const live = readLiveOptions(invocation, target, contracts);
     const failOn = readFailOn(text(invocation, "fail-on"));
     const shard = readShard(text(invocation, "shard"));
+    const random = readRandom(invocation);
     for (const name of ["junit", "markdown", "results"]) {
       const file = text(invocation, name);
       if (file !== undefined) checkWritable("check", file);
@@ -98,6 +106,7 @@ export const command: Command = {
         const { report, code = 0 } = await checkOne(contract, {
           ...{ invocation, live, failOn, interruption, progress },
           ...(shard && { shard }),
+          ...(random && { random }),
         });
         reports.push(report);
         exitCode ||= code;
@@ -129,7 +138,7 @@ function refuseRecordingMismatch(recording: string, { options }: Invocation, con
     throw new UsageError(
       `check: --recording is of one API; name it: countersign check <api> --recording ${showArgument(recording)}.`,
     );
-  const stray = ["write", "credential", "parameter", "shard"].find((name) => options[name]);
+  const stray = ["write", "credential", "parameter", "shard", "random", "seed"].find((name) => options[name]);
   if (stray) throw new UsageError(`check: --${stray} is for requests; --recording sends none.`);
 }
 
@@ -155,6 +164,7 @@ interface CheckContext {
   live: LiveOptions;
   failOn: Severity;
   shard?: Shard;
+  random?: RandomRequests;
   interruption: Interruption;
   progress: Progress;
 }
@@ -162,7 +172,7 @@ interface CheckContext {
 /** Checks one API. What ends it before its end is in its report, together with what was found until then. */
 async function checkOne(
   contract: Contract,
-  { invocation, live, failOn, shard, interruption, progress }: CheckContext,
+  { invocation, live, failOn, shard, random, interruption, progress }: CheckContext,
 ): Promise<{ report: ApiReport; code?: number }> {
   const { signal } = interruption;
   let reached = "";
@@ -178,6 +188,7 @@ async function checkOne(
       ...live,
       failOn,
       ...(shard && { shard }),
+      ...(random && { random }),
       parameters: readParameters(texts(invocation, "parameter")),
       credentials: texts(invocation, "credential"),
       signal,
@@ -212,10 +223,12 @@ function resultLine({ api, operations, webhooks }: Contract, report: ApiReport):
     return `${api}: nothing to check: none of its operations only reads`;
   const unsure = inconclusive ? `, ${inconclusive} inconclusive` : "";
   const more = `${unsure}${skipped ? `, ${skipped} skipped` : ""}${warnings ? `, ${warnings} of drift` : ""}`;
+  const sent = results.reduce((sum, { requests = 0 }) => sum + requests, 0);
+  const random = report.random ? `; ${plural(sent, "random request")}, seed ${report.random.seed}` : "";
   const part = report.shard === undefined ? "" : ` (shard ${report.shard})`;
   const end = stopped === undefined ? "" : `; stopped: ${stopped}`;
   const doubt = problems.length ? "; FAILED: too little could be shown" : "";
-  return `${api}${part}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${doubt}${end}`;
+  return `${api}${part}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${random}${doubt}${end}`;
 }
 
 function writeReports(invocation: Invocation, target: string, reports: readonly ApiReport[]): void {

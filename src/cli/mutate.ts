@@ -1,10 +1,11 @@
 import { formatMutations, killedPercent, type MutationReport, operators } from "../checks/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
-import { type Command, type Invocation, printJson, text, texts } from "./command.ts";
+import { type Command, printJson, texts } from "./command.ts";
 import { listenForInterruption } from "./interruption.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { showProgress } from "./progress.ts";
+import { readNumber } from "./read-number.ts";
 import { mutateApi } from "./run-mutants.ts";
 import { showArgument } from "./show-argument.ts";
 
@@ -34,9 +35,9 @@ export const command: Command = {
   async run(invocation) {
     const { options } = invocation;
     const only = readOperators(texts(invocation, "operator"));
-    const count = readNumber(invocation, "sample", 1e9);
-    const seed = readNumber(invocation, "seed", 2 ** 32 - 1) ?? 1;
-    const least = readNumber(invocation, "at-least", 100);
+    const count = readNumber("mutate", invocation, "sample", { most: 1e9 });
+    const seed = readNumber("mutate", invocation, "seed", { most: 2 ** 32 - 1 }) ?? 1;
+    const least = readNumber("mutate", invocation, "at-least", { most: 100 });
     const interruption = listenForInterruption();
     const progress = showProgress();
     const reports: MutationReport[] = [];
@@ -71,11 +72,4 @@ function readOperators(names: string[]): string[] {
   if (unknown === undefined) return names;
   const guess = didYouMean(unknown, known) || ` There are ${known.join(", ")}.`;
   throw new UsageError(`mutate: --operator: there is no operator ${showArgument(unknown)}.${guess}`);
-}
-
-function readNumber(invocation: Invocation, name: string, most: number): number | undefined {
-  const value = text(invocation, name);
-  if (value === undefined) return undefined;
-  if (/^\d{1,10}(\.\d+)?$/.test(value) && Number(value) <= most) return Number(value);
-  throw new UsageError(`mutate: --${name}: expected a number up to ${most}, got ${showArgument(value)}.`);
 }

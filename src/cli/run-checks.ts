@@ -90,7 +90,10 @@ export async function checkApi(contract: Contract, options: CheckOptions): Promi
       ...(await checkWebhooks({ contract, deliver: receiver.from(mock), credentials: known, shard, signal })),
     );
   }
-  return { report: { ...apiReport(contract, results, { failOn, shard }), ...(left.length && { left }) }, error };
+  return {
+    report: { ...apiReport(contract, results, { failOn, shard, random }), ...(left.length && { left }) },
+    error,
+  };
 }
 
 function liveCredentials(contract: Contract, { credentials: given = [] }: CheckOptions): Record<string, string> {

@@ -37,6 +37,8 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["check", "--target", "producton"], "Did you mean production?"],
     [["check", "--parameter", "creatThing.a=1"], "Did you mean createThing.a?"],
     [["new", "Bravo"], "Did you mean bravo?"],
+    [["check", "--random", "1.5"], 'check: --random: expected a whole number up to 100000, got "1.5".'],
+    [["check", "--seed", "7"], "check: --seed is for random requests; say how many with --random."],
     [["check", "--fail-onn", "drift"], "check: there is no option --fail-onn. Did you mean --fail-on?"],
     [["lint", "amce"], "Did you mean acme?"],
     [["constructor"], '"constructor" is not a command'],

@@ -58,6 +58,19 @@ describe("with write", () => {
     expect(left).toEqual([]);
   });
 
+  test("random requests keep to the same rules, and find nothing where nothing is wrong", async () => {
+    const answer = ledgerServer();
+    const run = await check({ write: true, random: { count: 10, seed: 1 } }, answer);
+    const random = run.results.filter(({ case: one }) => one.kind === "random");
+    expect(random).toHaveLength(contract.operations.length);
+    // What the cases deleted is gone.
+    const gone = "got 404: a refusal that is not about the request itself";
+    expect(random.map(({ inconclusive, skipped }) => inconclusive ?? skipped).filter(Boolean)).toEqual([gone]);
+    expect(random.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(run.got.filter((line) => /^(PATCH|DELETE) .*pay_00000001$/.test(line))).toEqual([]);
+    expect(await idsIn(answer)).toEqual(["pay_00000001"]);
+  });
+
   test("what cannot be deleted is listed", async () => {
     const { left } = await check({
       contract: changed((one) => (one.id === "deletePayment" ? [] : [one])),

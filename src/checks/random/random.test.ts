@@ -81,7 +81,7 @@ test("the same seed sends the same requests, another seed others", async () => {
 
 test("a property that is refused when it is alone is all that is left of the smallest request", async () => {
   const isAlone = ({ note, colour, place, tags }: Thing) => note !== undefined && !colour && !place && !tags;
-  const { result, things } = await check((thing) => (isAlone(thing) ? 422 : 201));
+  const { result } = await check((thing) => (isAlone(thing) ? 422 : 201));
   const [finding] = result.findings;
   expect(finding?.message).toBe("expected a success (2xx), since the request fits the contract, got 422");
   expect(finding?.curl).toMatch(/--data-binary '\{"name":"[^"]+","amount":\d+,"note":"[^"]*"\}'/);
@@ -102,4 +102,16 @@ test("what only one value breaks is found among many, and made smaller", async (
 test("a refusal of the state says nothing", async () => {
   const { result } = await check(() => 404);
   expect(result).toMatchObject({ ok: true, inconclusive: "got 404: a refusal that is not about the request itself" });
+});
+
+test("at a live target a refusal is drift, and says nothing where none succeeded", async () => {
+  const live = { target: "live", write: true } as const;
+  const some = await check(({ note }) => (note ? 422 : 201), live);
+  expect(some.result.findings.map(({ severity }) => severity)).toEqual(["drift"]);
+  const none = await check(() => 500, live);
+  expect(none.result).toMatchObject({ ok: true, inconclusive: "got 500, and no request succeeded" });
+});
+
+test("a live target that is only read gets no random request that changes anything", async () => {
+  expect((await check(() => 201, { target: "live" })).got).toEqual([]);
 });

@@ -40,9 +40,17 @@ export function addTo(tally: Tally, result: CheckResult): boolean {
 const isFailure = ({ ok, findings }: CheckResult): boolean =>
   !ok || findings.some(({ kind, severity }) => kind === "status" && severity === "drift");
 
-/** The one result that all of them come to; undefined where there was none. */
-export function summed({ results, smallest, failures }: Tally, random: RandomRequests): CheckResult | undefined {
+/**
+ * The one result that all of them come to; undefined where there was none. At a live target where none succeeded, nobody knows
+ * what is wrong with one.
+ */
+export function summed(tally: Tally, random: RandomRequests, target: "mock" | "live"): CheckResult | undefined {
+  const { results, smallest, failures } = tally;
   const sent = results.filter(({ skipped }) => skipped === undefined);
+  if (smallest && target === "live" && !results.some(isPassed) && smallest.status !== undefined) {
+    const inconclusive = `got ${smallest.status}, and no request succeeded`;
+    return { ...smallest, ok: true, findings: [], inconclusive, requests: sent.length };
+  }
   const shown = smallest ?? sent.find(({ inconclusive }) => inconclusive === undefined) ?? sent[0] ?? results[0];
   if (!shown) return undefined;
   const told = [shown, ...sent].flatMap((one) => one.findings).filter(isTold);
@@ -60,6 +68,9 @@ export function summed({ results, smallest, failures }: Tally, random: RandomReq
     ms: Math.round(results.reduce((sum, { ms }) => sum + ms, 0) * 10) / 10,
   };
 }
+
+const isPassed = (result: CheckResult): boolean =>
+  !isFailure(result) && result.skipped === undefined && result.inconclusive === undefined;
 
 /** What a random request makes need not look like the examples. */
 const isTold = ({ kind, severity }: Finding): boolean => kind !== "example" && severity !== "note";

@@ -1,6 +1,7 @@
 import type { Contract } from "../../contract/index.ts";
 import { type Coverage, coverage } from "../coverage.ts";
 import { isAtLeast, type Severity } from "../finding.ts";
+import type { RandomRequests } from "../random/random-case.ts";
 import type { CheckResult } from "../run-checks.ts";
 import { printShard, type Shard } from "../shard.ts";
 import { findTooLittle } from "./find-too-little.ts";
@@ -32,6 +33,8 @@ export interface ApiReport {
   unchecked: string[];
   /** What the run created at a live target and is still there, one clause each. */
   left?: string[];
+  /** The random requests that were asked for. */
+  random?: RandomRequests;
   /** Which part of the checks this is, such as `1/4`: what it could not show, another part may have. */
   shard?: string;
   /** Why the run ended before its end: then it says nothing about what it did not reach. */
@@ -59,7 +62,7 @@ export const coveredPercent = ({ percent }: Pick<Coverage, "percent">): string =
 export function apiReport(
   contract: Contract,
   results: readonly CheckResult[],
-  { failOn = "broken", shard }: { failOn?: Severity; shard?: Shard } = {},
+  { failOn = "broken", shard, random }: { failOn?: Severity; shard?: Shard; random?: RandomRequests } = {},
 ): ApiReport {
   const examples = contract.operations.flatMap(({ responses, body }) =>
     [
@@ -80,6 +83,7 @@ export function apiReport(
     warnings: results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "drift").length,
     ...findTooLittle(results),
     ...(shard && { shard: printShard(shard), problems: [] }),
+    ...(random && { random }),
     failOn,
     coverage: coverage(contract, results),
     results,

@@ -1,3 +1,4 @@
+import { plural } from "../../core/plural.ts";
 import { isAtLeast } from "../finding.ts";
 import { type ApiReport, verdictOf } from "./api-report.ts";
 import { detailsOf } from "./format-failures.ts";
@@ -26,7 +27,9 @@ export function toJUnit(reports: readonly ApiReport[]): string {
       const { case: one, skipped, inconclusive, findings, ms } = result;
       const open = `    <testcase classname="${escapeXml(`${api}.${one.operation}`)}" name="${escapeXml(one.name)}" time="${(ms / 1000).toFixed(3)}"`;
       const said = findings.filter(({ severity }) => !isAtLeast(severity, failOn));
-      const drift = said.map(({ severity, summary }) => `${severity.toUpperCase()} ${summary}`).join("\n");
+      const notes = said.map(({ severity, summary }) => `${severity.toUpperCase()} ${summary}`);
+      const requests = result.requests === undefined ? [] : [plural(result.requests, "request")];
+      const drift = [...requests, ...notes].join("\n");
       const out = drift && `<system-out>${escapeXml(drift)}</system-out>`;
       const close = out ? `>${out}</testcase>` : "/>";
       const verdict = verdictOf(result, failOn);
