@@ -34,6 +34,7 @@ interface Budget {
   properties: number;
 }
 
+const letters = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"];
 const mostProperties = 200;
 const mostVariants = 6;
 /** Below, only what is required is made. */
@@ -73,9 +74,10 @@ const branchesOf = ({ schema }: SchemaNode): number[] =>
 /** A value of one variant: one of the values that the contract closes it to, or one of its types. */
 function variantOf(making: Making, place: Place, found: readonly SchemaNode[]): Value {
   const fc = fastCheck();
-  const closed = found.some(({ schema }) => "const" in schema || Array.isArray(schema.enum));
+  const isClosed = found.some(({ schema }) => "const" in schema || Array.isArray(schema.enum));
   const known = found.flatMap(({ schema }) => schema["x-known-values"] ?? schema["x-extensible-enum"] ?? []);
-  if (closed || known.length) return fc.constantFrom(...new Set(closed ? givenValues(found) : known));
+  const values = isClosed ? givenValues(found) : known;
+  if (values.length) return fc.constantFrom(...new Set(values));
   const types = typesOf(found);
   const made = (types.length ? types : [guessedType(found)]).map((type) => typeAt(making, place, found, type));
   // The example first: it is what a failing value is made smaller towards.
@@ -116,6 +118,7 @@ function objectAt(making: Making, place: Place, found: readonly SchemaNode[]): V
   const example = isRecord(place.example) ? place.example : {};
   const required = new Set(found.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : [])));
   const declared = found.flatMap(({ schema }) => Object.keys(schema.properties ?? {}));
+  if (declared.length === 0 && required.size === 0) return dictionaryAt(making, place, found);
   const model: Record<string, Value> = {};
   for (const name of new Set([...declared, ...required])) {
     const schemas = nodes.member(found, name);
@@ -129,6 +132,17 @@ function objectAt(making: Making, place: Place, found: readonly SchemaNode[]): V
   }
   const requiredKeys = Object.keys(model).filter((name) => required.has(name));
   return fc.record(model, { requiredKeys, noNullPrototype: true });
+}
+
+/** An object whose names are the caller's own. */
+function dictionaryAt(making: Making, place: Place, found: readonly SchemaNode[]): Value {
+  const fc = fastCheck();
+  const [example] = Object.values(isRecord(place.example) ? place.example : {});
+  const schemas = making.nodes.member(found, "name");
+  if (schemas.length === 0 || place.depth >= deepest) return fc.constant(place.example ?? {});
+  const value = arbitraryAt(making, { schemas, example, pointer: `${place.pointer}/name`, depth: place.depth + 1 });
+  const name = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 8 });
+  return fc.dictionary(name, value, { maxKeys: 3, noNullPrototype: true });
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -171,8 +185,6 @@ function numberOf(found: readonly SchemaNode[], type: string): Value {
 }
 
 const safe = (value: number): number => Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value));
-
-const letters = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"];
 
 function stringOf({ isPlain }: Making, found: readonly SchemaNode[]): Value {
   const fc = fastCheck();

@@ -1,7 +1,7 @@
 import type * as FastCheck from "fast-check";
 import { escapeToken } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
-import { pagingRole, type Role } from "../../resources/index.ts";
+import type { Role } from "../../resources/index.ts";
 import { type ArbitraryOptions, arbitraryOf, fastCheck } from "../../schema/index.ts";
 import type { ParameterValues } from "../build-request.ts";
 import type { CaseContext } from "../cases/case-context.ts";
@@ -43,8 +43,8 @@ function anyParameter(
   const good = values[key];
   const { in: place, name } = parameter;
   const isClosed = schema !== undefined && nodes.all(schema).some((node) => Array.isArray(node.schema.enum));
-  const isOfPage = /cursor|token|after|before|marker/i.test(name) && pagingRole(name) === undefined;
-  const keeps = isGiven || isOfPage || named.has(key) || (place === "path" && !isClosed) || place === "cookie";
+  const isCursor = /cursor|marker|(page|next).?token|(starting|ending).?(after|before)/i.test(name);
+  const keeps = isGiven || isCursor || named.has(key) || (place === "path" && !isClosed) || place === "cookie";
   if (schema === undefined || keeps) return good === undefined ? undefined : fc.constant(good);
   return arbitraryOf({ nodes, fixed: new Set(), isPlain: true }, schema, good);
 }

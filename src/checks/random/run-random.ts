@@ -1,9 +1,7 @@
 import type { Operation } from "../../contract/index.ts";
-import { readResourceModel } from "../../resources/index.ts";
 import { fastCheck } from "../../schema/index.ts";
 import type { Case } from "../case.ts";
 import { type CaseContext, type PlannedRequest, planRequest, toCase } from "../cases/case-context.ts";
-import { twinsIn } from "../cases/twins.ts";
 import { type CheckResult, openLane, type RunContext } from "../run-case.ts";
 import type { RandomCase } from "./random-case.ts";
 import { anyRequest, type RequestValues } from "./random-request.ts";
@@ -18,19 +16,16 @@ export type RandomLane = (one: RandomCase) => Promise<CheckResult>;
  * that of the smallest one that does.
  */
 export function openRandomLane(context: RunContext, prepare: (operation: Operation) => CaseContext): RandomLane {
-  const { contract, signal } = context;
+  const { signal, target } = context;
   const lane = openLane(context);
-  const twins = twinsIn(contract.operations);
-  const { roles } = readResourceModel(contract);
-  return async ({ operation, random }) => {
+  return async ({ operation, random, role, skip }) => {
     const prepared = prepare(operation);
     const send = (planned: PlannedRequest) => lane(toRandomCase(prepared, planned), operation);
-    const skip = (reason: string) => send({ ...planRequest(prepared, prepared.values), skip: reason });
-    const twin = twins.get(operation.id);
-    if (twin !== undefined) return skip(twin);
+    const skipped = (reason: string) => send({ ...planRequest(prepared, prepared.values), skip: reason });
+    if (skip !== undefined) return skipped(skip);
     const fc: ReturnType<typeof fastCheck> = fastCheck();
     const tally = newTally();
-    const property = fc.asyncProperty(anyRequest(prepared, roles.get(operation.id)), async (values) => {
+    const property = fc.asyncProperty(anyRequest(prepared, role), async (values) => {
       if (isOver(tally) || signal?.aborted) return true;
       const planned = planValues(prepared, values);
       fc.pre(planned.skip === undefined);
@@ -46,7 +41,7 @@ export function openRandomLane(context: RunContext, prepare: (operation: Operati
     const numRuns = count + examples.length;
     await fc.check(property, { seed, examples, numRuns, maxSkipsPerRun: 20, ignoreEqualValues: true });
     if (tally.error !== undefined) throw tally.error;
-    return summed(tally, random, context.target) ?? skip("no random request is known that fits the contract");
+    return summed(tally, random, target) ?? skipped("no random request is known that fits the contract");
   };
 }
 
