@@ -29,13 +29,13 @@ interface Place {
   depth: number;
 }
 
-/** What is left of the properties that a value may have: schemas that refer to several others multiply at every step. */
+/** How many more places may be made: schemas that refer to several others multiply at every step. Below 0, required ones alone. */
 interface Budget {
-  properties: number;
+  places: number;
 }
 
 const letters = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"];
-const mostProperties = 200;
+const mostPlaces = 300;
 const mostVariants = 6;
 /** Below, only what is required is made. */
 const deepest = 5;
@@ -50,22 +50,23 @@ type Value = FastCheck.Arbitrary<unknown>;
  */
 export function arbitraryOf(options: ArbitraryOptions, pointer: string, example: unknown): Value {
   const place: Place = { schemas: [pointer], example, pointer: "", depth: 0 };
-  return arbitraryAt({ ...options, budget: { properties: mostProperties } }, place);
+  return arbitraryAt({ ...options, budget: { places: mostPlaces } }, place);
 }
 
 type Making = ArbitraryOptions & { budget: Budget };
 
 function arbitraryAt(making: Making, place: Place): Value {
   const fc = fastCheck();
-  const { nodes, fixed } = making;
-  if (fixed.has(place.pointer) || place.depth >= bottom) return fc.constant(place.example ?? null);
+  const { nodes, fixed, budget } = making;
+  const isEnd = place.depth >= bottom || budget.places-- < -mostPlaces;
+  if (isEnd || fixed.has(place.pointer)) return fc.constant(place.example ?? null);
   const choices = place.schemas.flatMap((schema) => nodes.all(schema)).flatMap(branchesOf);
   const count = Math.min(Math.max(1, ...choices), mostVariants);
   const variants = Array.from({ length: count }, (_, n) => {
     const found = place.schemas.flatMap((schema) => nodes.variant(schema, n));
     return variantOf(making, place, found);
   });
-  return variants.length === 1 ? (variants[0] as Value) : fc.oneof({ withCrossShrink: true }, ...variants);
+  return fc.oneof({ withCrossShrink: true }, ...variants);
 }
 
 const branchesOf = ({ schema }: SchemaNode): number[] =>
@@ -82,8 +83,9 @@ function variantOf(making: Making, place: Place, found: readonly SchemaNode[]): 
   const made = (types.length ? types : [guessedType(found)]).map((type) => typeAt(making, place, found, type));
   // The example first: it is what a failing value is made smaller towards.
   const isScalar = typeof place.example !== "object" && place.example !== undefined;
-  const all = isScalar ? [fc.constant(place.example), ...made] : made;
-  return all.length === 1 ? (all[0] as Value) : fc.oneof({ withCrossShrink: true }, ...all);
+  const others = made.map((arbitrary) => ({ arbitrary, weight: 2 }));
+  const example = { arbitrary: fc.constant(place.example), weight: 1 };
+  return fc.oneof({ withCrossShrink: true }, ...(isScalar ? [example, ...others] : others));
 }
 
 function guessedType(found: readonly SchemaNode[]): string {
@@ -124,9 +126,8 @@ function objectAt(making: Making, place: Place, found: readonly SchemaNode[]): V
     const schemas = nodes.member(found, name);
     if (schemas.some((at) => isMarked(nodes, at, "readOnly"))) continue;
     const pointer = `${place.pointer}/${escapeToken(name)}`;
-    const isExtra = place.depth >= deepest || budget.properties <= 0 || (fixed.has(pointer) && !(name in example));
+    const isExtra = place.depth >= deepest || budget.places <= 0 || (fixed.has(pointer) && !(name in example));
     if (isExtra && !required.has(name)) continue;
-    budget.properties--;
     const own = Object.hasOwn(example, name) ? example[name] : undefined;
     model[name] = arbitraryAt(making, { schemas, example: own, pointer, depth: place.depth + 1 });
   }

@@ -1,7 +1,7 @@
 import type * as FastCheck from "fast-check";
 import { escapeToken } from "../../core/json-pointer.ts";
 import { isJson } from "../../core/media-type.ts";
-import type { Role } from "../../resources/index.ts";
+import { pagingRole, type Role } from "../../resources/index.ts";
 import { type ArbitraryOptions, arbitraryOf, fastCheck } from "../../schema/index.ts";
 import type { ParameterValues } from "../build-request.ts";
 import type { CaseContext } from "../cases/case-context.ts";
@@ -46,6 +46,8 @@ function anyParameter(
   const isCursor = /cursor|marker|(page|next).?token|(starting|ending).?(after|before)/i.test(name);
   const keeps = isGiven || isCursor || named.has(key) || (place === "path" && !isClosed) || place === "cookie";
   if (schema === undefined || keeps) return good === undefined ? undefined : fc.constant(good);
+  // Of pages, few contracts say that there is none below 0.
+  if (pagingRole(name) && !isClosed) return fc.oneof(fc.constant(good ?? 1), fc.integer({ min: 1, max: 100 }));
   return arbitraryOf({ nodes, fixed: new Set(), isPlain: true }, schema, good);
 }
 
