@@ -14,7 +14,7 @@ export interface ArbitraryOptions {
   nodes: SchemaNodes;
   /** Pointers into the value of what keeps its example. */
   fixed: ReadonlySet<string>;
-  /** Letters and digits alone, at least one: what travels in a URL or a header. */
+  /** What travels in a URL, a header or a form: letters and digits, at least one, no empty array, and no null. */
   isPlain: boolean;
 }
 
@@ -77,9 +77,10 @@ function variantOf(making: Making, place: Place, found: readonly SchemaNode[]): 
   const fc = fastCheck();
   const isClosed = found.some(({ schema }) => "const" in schema || Array.isArray(schema.enum));
   const known = found.flatMap(({ schema }) => schema["x-known-values"] ?? schema["x-extensible-enum"] ?? []);
-  const values = isClosed ? givenValues(found) : known;
+  const canTravel = (value: unknown) => !making.isPlain || (value !== null && value !== "");
+  const values = (isClosed ? givenValues(found) : known).filter(canTravel);
   if (values.length) return fc.constantFrom(...new Set(values));
-  const types = typesOf(found);
+  const types = typesOf(found).filter((type) => !making.isPlain || type !== "null");
   const made = (types.length ? types : [guessedType(found)]).map((type) => typeAt(making, place, found, type));
   // The example first: it is what a failing value is made smaller towards.
   const isScalar = typeof place.example !== "object" && place.example !== undefined;
@@ -155,7 +156,7 @@ function arrayAt(making: Making, place: Place, found: readonly SchemaNode[]): Va
   const schemas = making.nodes.item(found, 0);
   // A tuple has its places; it stays what it is.
   if (schemas.length === 0 || found.some(({ schema }) => schema.prefixItems)) return fc.constant(example);
-  const minLength = bound(found, "minItems", "most") ?? 0;
+  const minLength = Math.max(bound(found, "minItems", "most") ?? 0, making.isPlain ? 1 : 0);
   const most = place.depth >= deepest ? minLength : minLength + 2;
   const maxLength = Math.max(minLength, Math.min(bound(found, "maxItems", "least") ?? most, most));
   const pointer = `${place.pointer}/0`;

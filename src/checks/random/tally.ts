@@ -1,4 +1,3 @@
-import { plural } from "../../core/plural.ts";
 import type { Finding } from "../finding.ts";
 import type { CheckResult } from "../run-case.ts";
 import type { RandomRequests } from "./random-case.ts";
@@ -56,7 +55,7 @@ export function summed(tally: Tally, random: RandomRequests, target: "mock" | "l
   const told = [shown, ...sent].flatMap((one) => one.findings).filter(isTold);
   const findings = [...new Map(told.map((finding) => [finding.summary, finding])).values()];
   const again = `again with --random ${random.count} --seed ${random.seed}`;
-  const also = `the smallest of ${plural(failures, "request")} that failed; ${again}`;
+  const also = `${failures === 1 ? "no smaller request failed" : `the smallest of ${failures} requests that failed`}; ${again}`;
   return {
     ...shown,
     findings: smallest
