@@ -27,8 +27,8 @@ const contract = await contractOf({
 
 type Thing = Record<string, any>;
 
-/** Runs random requests against a server that responds with the status that is given for a body. */
-async function check(statusOf: (thing: Thing, url: URL) => number, options: Partial<RunOptions> = {}) {
+/** Runs random requests against a server that responds as is given for a body. */
+async function check(statusOf: (thing: Thing) => number | Response, options: Partial<RunOptions> = {}) {
   const got: string[] = [];
   const { results, error } = await runCases({
     contract,
@@ -37,7 +37,8 @@ async function check(statusOf: (thing: Thing, url: URL) => number, options: Part
       const request = input as Request;
       const body = await request.text();
       got.push(`${new URL(request.url).search} ${body}`);
-      return new Response(null, { status: statusOf(JSON.parse(body), new URL(request.url)) });
+      const response = statusOf(JSON.parse(body));
+      return typeof response === "number" ? new Response(null, { status: response }) : response;
     },
     baseUrl: "http://things.test",
     cases: [],
@@ -133,4 +134,19 @@ test("at a live target a refusal is drift, and says nothing where none succeeded
 
 test("a live target that is only read gets no random request that changes anything", async () => {
   expect((await check(() => 201, { target: "live" })).got).toEqual([]);
+});
+
+test("a response that breaks the contract is found, also where every one does", async () => {
+  const made = { description: "Made", ...content({ type: "object", required: ["id"] }) };
+  const body = content({ type: "object", required: ["name"], properties });
+  const post = { operationId: "createThing", requestBody: { required: true, ...body }, responses: { 201: made } };
+  const broken = await contractOf({ paths: { "/things": { post } } });
+  const { result } = await check(() => Response.json({}, { status: 201 }), {
+    contract: broken,
+    target: "live",
+    write: true,
+  });
+  expect(result.ok).toBe(false);
+  expect(result.findings.map(({ message }) => message)).toEqual([expect.stringContaining("id")]);
+  expect(result.findings[0]?.curl).toContain(`'{"name":`);
 });

@@ -46,13 +46,14 @@ const isFailure = ({ ok, findings }: CheckResult): boolean =>
 export function summed(tally: Tally, random: RandomRequests, target: "mock" | "live"): CheckResult | undefined {
   const { results, smallest, failures } = tally;
   const sent = results.filter(({ skipped }) => skipped === undefined);
-  if (smallest && target === "live" && !results.some(isPassed) && smallest.status !== undefined) {
-    const inconclusive = `got ${smallest.status}, and no request succeeded`;
+  const { status = 0 } = smallest ?? {};
+  if (smallest && target === "live" && status >= 400 && !results.some(isPassed)) {
+    const inconclusive = `got ${status}, and no request succeeded`;
     return { ...smallest, ok: true, findings: [], inconclusive, requests: sent.length };
   }
   const shown = smallest ?? sent.find(({ inconclusive }) => inconclusive === undefined) ?? sent[0] ?? results[0];
   if (!shown) return undefined;
-  const told = [shown, ...sent].flatMap((one) => one.findings).filter(isTold);
+  const told = [...sent, shown].flatMap((one) => one.findings).filter(isTold);
   const findings = [...new Map(told.map((finding) => [finding.summary, finding])).values()];
   const again = `again with --random ${random.count} --seed ${random.seed}`;
   const also = `${failures === 1 ? "no smaller request failed" : `the smallest of ${failures} requests that failed`}; ${again}`;
