@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { parseTemplate, type Template, TemplateError } from "../../auth/index.ts";
 import { atPointer, type Contract, type Operation, resolveRef } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
-import { checkGrammar } from "../../schema/index.ts";
+import { checkGrammar, parameterPlaces, sampleOf, schemaNodes } from "../../schema/index.ts";
+import { headerText } from "../mock-response.ts";
 import type { Change } from "../state/change.ts";
 
 /** What must change for a webhook to be sent. Properties that are absent do not matter. */
@@ -27,7 +28,7 @@ export interface WebhookHint {
   causes: Cause[];
   /** `x-payload`, by RFC 6901 pointer into the body, outer properties first. The body is the object itself when it is empty. */
   payload: [pointer: string, source: Source][];
-  /** Header parameters whose value is not made when the webhook is signed, each with its example. */
+  /** Header parameters whose value is not made when the webhook is signed, each with its example or, required, a sample. */
   headers: { name: string; text?: string }[];
   /** `x-retry-schedule`: seconds before each repeated delivery; undefined when the vendor documents none. */
   retries?: number[];
@@ -75,14 +76,21 @@ export function readHint(contract: Contract, webhook: Operation): WebhookHint {
   ]);
   payload.sort(([a], [b]) => a.split("/").length - b.split("/").length);
 
-  const headers = webhook.parameters
-    .filter((parameter) => parameter.in === "header" && !parameter.made)
-    .map(({ name, examples }) => {
-      const [example] = Object.values(examples);
-      return { name, ...(example && { text: String(example.value) }) };
-    });
+  return { causes, payload, headers: headersOf(contract, webhook), retries: item["x-retry-schedule"] };
+}
 
-  return { causes, payload, headers, retries: item["x-retry-schedule"] };
+/** The header parameters that are not made by signing, with their examples; one that must be there has a sample at least. */
+function headersOf(contract: Contract, webhook: Operation): WebhookHint["headers"] {
+  const places = parameterPlaces(schemaNodes(contract.document), webhook);
+  return webhook.parameters
+    .filter((parameter) => parameter.in === "header" && !parameter.made)
+    .map(({ name, examples, required }) => {
+      const [example] = Object.values(examples);
+      const schema = places.get(`header ${name}`)?.schema;
+      const sample = required && schema !== undefined ? sampleOf(contract, "response", schema).value : undefined;
+      const value = example?.value ?? sample;
+      return { name, ...(value !== undefined && { text: headerText(String(value)) }) };
+    });
 }
 
 /** Whether a change is what a cause describes. */
