@@ -57,6 +57,8 @@ export async function callOperation(client: ClientParts, id: string, given: any,
   if (!operation) throw new NotSentError("the contract has no such operation", about);
   const init = given ?? {};
   const call: OperationCall = { about, operation, init, byPath, parseAs: init.parseAs ?? "json" };
+  // Told before anything is sent: afterwards an exception would look as if it had not happened.
+  if (checkOf(client) === "strict") await client.api.validators?.().catch((cause) => failToLoad(cause, about));
   const exchanged = await exchange(client, call);
   const { response, content } = exchanged;
   const { ok, status, headers } = response;
@@ -120,7 +122,8 @@ async function checkResponse(
   { response, content, bytes }: Exchanged,
   outcome: unknown,
 ): Promise<void> {
-  const { onDrift, validate = onDrift ? "report" : "off" } = options;
+  const { onDrift } = options;
+  const validate = checkOf({ options });
   if (validate === "off" || parseAs !== "json") return;
   const strict = validate === "strict";
   const { ok, status } = response;
@@ -132,8 +135,21 @@ async function checkResponse(
       return responseCheck(validators)(documented, onDrift, strict);
     })
     .catch((error) => {
-      // What cannot be checked is no reason to hide the response.
+      if (error instanceof CountersignError) throw error;
+      // What cannot be checked is no reason to hide the response; that it is not checked is told.
+      onDrift?.({ ...about, status, pointer: "", message: unchecked });
+    })
+    .catch((error) => {
       if (error instanceof CountersignError) throw error;
     });
   if (strict) await checked;
+}
+
+const unchecked = "responses are not checked: the validators could not be loaded";
+
+const checkOf = ({ options: { onDrift, validate } }: Pick<ClientParts, "options">) =>
+  validate ?? (onDrift ? "report" : "off");
+
+function failToLoad(cause: unknown, about: OperationCall["about"]): never {
+  throw new NotSentError(unchecked, { ...about, cause });
 }

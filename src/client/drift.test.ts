@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { createApiClient } from "./create-client.ts";
 import { DriftError } from "./errors.ts";
-import { closeAll, errorOf, serve } from "./fixtures/acme.ts";
+import { acme, closeAll, credentials, errorOf, type Loose, serve } from "./fixtures/acme.ts";
 import type { Drift } from "./options.ts";
 import { answerJson, type startTestServer } from "./test-server.ts";
 
@@ -88,4 +89,24 @@ test("strict does not make an exception of a yes to what cannot be repeated: it 
 test("strict lets through what fits", async () => {
   const { client } = await serve(answering(200, { id: "1" }), { validate: "strict" });
   expect(await client.getThing(call)).toMatchObject({ ok: true });
+});
+
+test("where the validators cannot be loaded, strict sends nothing, and onDrift hears that nothing is checked", async () => {
+  const validators = async () => {
+    throw new Error("Cannot find module './validators.js'");
+  };
+  const { url, received } = await serve(answering(201, {}));
+  const clientWith = (options: object): Loose =>
+    createApiClient({ ...acme, validators }, { server: url, credentials, ...options });
+  const error = await errorOf(clientWith({ validate: "strict" }).createThing({ body: {} }));
+  expect(error).toMatchObject({ code: "not-sent", operation: "createThing" });
+  expect(error.message).toMatch(/: responses are not checked: the validators could not be loaded/);
+  expect(received).toHaveLength(0);
+
+  const drifts: Drift[] = [];
+  const onDrift = (drift: Drift) => drifts.push(drift);
+  expect(await clientWith({ onDrift }).createThing({ body: {} })).toMatchObject({ ok: true, status: 201 });
+  await vi.waitFor(() =>
+    expect(drifts).toMatchObject([{ pointer: "", message: expect.stringMatching("not checked") }]),
+  );
 });

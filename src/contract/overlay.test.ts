@@ -53,9 +53,11 @@ test("an overlay beside a description adds to it and changes it, and leaves the 
   expect(readFileSync(file, "utf8")).toBe(vendor);
 });
 
-test("an overlay that extends another file, or none that is there, changes nothing", async () => {
+test("an overlay that extends another file changes nothing; one that extends a file that is not there is refused", async () => {
   const file = write("vendor.yaml", vendor);
   overlay("  - { target: $.nothing, remove: true }\n", "extends: other.yaml");
+  await expect(loadContract(file)).rejects.toThrow(/overlay\.yaml: `extends` names other\.yaml, and there is no such/);
+  write("other.yaml", vendor);
   expect((await loadContract(file)).overlay).toBeUndefined();
 });
 

@@ -29,7 +29,12 @@ export function findOverlay(path: string): Overlay | undefined {
     throw new UsageError(
       `${shown}: expected an OpenAPI Overlay with \`overlay: 1.0.0\`, found ${found?.overlay === undefined ? "none" : JSON.stringify(found.overlay)}.`,
     );
-  if (typeof found?.extends === "string" && resolve(dirname(file), found.extends) !== path) return undefined;
+  if (typeof found?.extends === "string" && !/^https?:/.test(found.extends)) {
+    const extended = resolve(dirname(file), found.extends);
+    if (!existsSync(extended))
+      throw new UsageError(`${shown}: \`extends\` names ${found.extends}, and there is no such file.`);
+    if (extended !== path) return undefined;
+  }
   if (!Array.isArray(found?.actions)) throw new UsageError(`${shown}: expected an array of \`actions\`, found none.`);
   const targets = found.actions.map((action, i) => {
     if (typeof action?.target === "string") return action.target;
