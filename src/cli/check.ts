@@ -24,6 +24,7 @@ import { contractHelp, contractOptions, loadContracts } from "./load-contracts.t
 import { checkWritable, writeOutput } from "./output-file.ts";
 import { type Progress, showProgress } from "./progress.ts";
 import { readRandom } from "./random-options.ts";
+import { isResults } from "./results-file.ts";
 import { checkApi } from "./run-checks.ts";
 import { showArgument } from "./show-argument.ts";
 
@@ -93,10 +94,7 @@ export const command: Command = {
     const failOn = readFailOn(text(invocation, "fail-on"));
     const shard = readShard(text(invocation, "shard"));
     const random = readRandom(invocation);
-    for (const name of ["junit", "markdown", "results"]) {
-      const file = text(invocation, name);
-      if (file !== undefined) checkWritable("check", file);
-    }
+    checkOutputs(invocation);
     const interruption = listenForInterruption();
     const reports: ApiReport[] = [];
     let exitCode = 0;
@@ -229,6 +227,24 @@ function resultLine({ api, operations, webhooks }: Contract, report: ApiReport):
   const end = stopped === undefined ? "" : `; stopped: ${stopped}`;
   const doubt = problems.length ? "; FAILED: too little could be shown" : "";
   return `${api}${part}: ${passed} passed, ${failed} failed${more}; ${coveredPercent(coverage)} of the contract covered${random}${doubt}${end}`;
+}
+
+/** @throws UsageError when a report cannot be written, or would replace what no run of ours wrote. */
+function checkOutputs(invocation: Invocation): void {
+  const isOurs: Record<string, (before: string) => boolean> = {
+    junit: (before) => before.trim() === "" || before.includes("<testsuites"),
+    results: (before) => before.trim() === "" || isResults(before),
+    // It is appended to, as a summary of a CI run wants it.
+    markdown: () => true,
+  };
+  const files = Object.keys(isOurs).flatMap((name) => text(invocation, name) ?? []);
+  const [twice] = files.filter((file, i) => files.indexOf(file) !== i);
+  if (twice !== undefined)
+    throw new UsageError(`check: ${twice} is named for two reports; give each a file of its own.`);
+  for (const [name, isOne] of Object.entries(isOurs)) {
+    const file = text(invocation, name);
+    if (file !== undefined) checkWritable("check", file, isOne);
+  }
 }
 
 function writeReports(invocation: Invocation, target: string, reports: readonly ApiReport[]): void {

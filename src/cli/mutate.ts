@@ -35,7 +35,7 @@ export const command: Command = {
   async run(invocation) {
     const { options } = invocation;
     const only = readOperators(texts(invocation, "operator"));
-    const count = readNumber("mutate", invocation, "sample", { most: 1e9 });
+    const count = readNumber("mutate", invocation, "sample", { least: 1, most: 1e9, isWhole: true });
     const seed = readNumber("mutate", invocation, "seed", { most: 2 ** 32 - 1 }) ?? 1;
     const least = readNumber("mutate", invocation, "at-least", { most: 100 });
     const interruption = listenForInterruption();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { shelf } from "../checks/fixtures/shelf-server.ts";
 import { type ApiReport, toJson } from "../checks/index.ts";
-import { mergeResults } from "./results-file.ts";
+import { isResults, mergeResults } from "./results-file.ts";
 import { checkApi } from "./run-checks.ts";
 
 const contract = await shelf();
@@ -55,4 +55,10 @@ describe("one sentence says what is wrong with", () => {
   ])("%s", (_, results, sentence) => {
     expect(() => mergeResults(results)).toThrow(sentence);
   });
+});
+
+test("what another tool or hand wrote is told from results", () => {
+  expect(isResults(JSON.stringify(whole))).toBe(true);
+  for (const other of ["", "openapi: 3.1.0", "[]", '{"apis":[null]}', '{"apis":[{"api":"shelf"}]}'])
+    expect([other, isResults(other)]).toEqual([other, false]);
 });

@@ -44,11 +44,24 @@ export function mergeResults(results: readonly ResultsFile[]): ApiReport[] {
  */
 export function readResults(file: string): ResultsFile | undefined {
   if (!existsSync(file)) return undefined;
-  try {
-    const results = JSON.parse(readFileSync(file, "utf8"));
-    if (Array.isArray(results.apis)) return results;
-  } catch {
-    // Said below, like anything else.
-  }
+  const content = readFileSync(file, "utf8");
+  if (isResults(content)) return JSON.parse(content);
   throw new UsageError(`${displayPath(file)}: expected what \`countersign check --results\` writes.`);
 }
+
+/** Whether a text is what `check --results` writes. */
+export function isResults(content: string): boolean {
+  try {
+    const { apis } = JSON.parse(content);
+    return Array.isArray(apis) && apis.every(isReport);
+  } catch {
+    return false;
+  }
+}
+
+const isReport = (report: Partial<ApiReport> | null): boolean =>
+  typeof report?.api === "string" &&
+  [report.operations, report.examples, report.passed, report.failed, report.inconclusive].every(Number.isInteger) &&
+  typeof report.coverage?.missing === "object" &&
+  Array.isArray(report.problems) &&
+  Array.isArray(report.results);

@@ -72,3 +72,15 @@ test("the rules that a project chooses for Redocly, and those of its .spectral.y
     ["titled", "error", 2],
   ]);
 }, 60_000);
+
+test.each(["42", "extends: nowhere.yaml", "rules: { a: b }"])(
+  "rules that Spectral refuses are one sentence: %s",
+  async (rules) => {
+    writeFileSync(join(folder, "redocly.yaml"), "apis: { a: { root: a.yaml } }\n");
+    writeFileSync(join(folder, ".spectral.yaml"), rules);
+    const error = await lintContracts([await contractWith("a.yaml", 0)]).catch((error) => error);
+    expect(error.name).toBe("UsageError");
+    expect(error.message).toMatch(/^\.spectral\.yaml: expected rules of Spectral, which refuses them: [^\n]+\.$/);
+  },
+  60_000,
+);

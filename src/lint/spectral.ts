@@ -10,8 +10,7 @@ export async function lintWithSpectral(files: readonly string[], rulesetFile: st
   if (files.length === 0 || !existsSync(rulesetFile)) return [];
   const { Spectral, Document } = lazyRequire<any>("@stoplight/spectral-core");
   const { Yaml } = lazyRequire<any>("@stoplight/spectral-parsers");
-  const { bundleAndLoadRuleset } = lazyRequire<any>("@stoplight/spectral-ruleset-bundler/with-loader");
-  const ruleset = await bundleAndLoadRuleset(rulesetFile, { fs, fetch: globalThis.fetch });
+  const ruleset = await loadRuleset(rulesetFile);
   const problems: LintProblem[] = [];
   for (const file of files) {
     const spectral = new Spectral();
@@ -32,6 +31,21 @@ export async function lintWithSpectral(files: readonly string[], rulesetFile: st
       });
   }
   return problems;
+}
+
+/** @throws UsageError when Spectral does not take the file. */
+async function loadRuleset(file: string): Promise<unknown> {
+  const { Spectral } = lazyRequire<any>("@stoplight/spectral-core");
+  const { bundleAndLoadRuleset } = lazyRequire<any>("@stoplight/spectral-ruleset-bundler/with-loader");
+  try {
+    const ruleset = await bundleAndLoadRuleset(file, { fs, fetch: globalThis.fetch });
+    new Spectral().setRuleset(ruleset);
+    return ruleset;
+  } catch (error) {
+    throw new UsageError(
+      `${displayPath(file)}: expected rules of Spectral, which refuses them: ${reasonOf(error as Error)}.`,
+    );
+  }
 }
 
 /** What a rule of the project threw, which Spectral hands on in a wrapping or two. */
