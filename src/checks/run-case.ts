@@ -80,6 +80,8 @@ export interface LiveGuard {
   waitFor(response: JudgedResponse): Promise<number | undefined>;
   /** Sees what came. */
   saw(one: Case, operation: Operation, response: JudgedResponse): void;
+  /** A request was sent, and no response came: what it makes may be there. */
+  lost(operation: Operation): void;
 }
 
 /** Runs one case after the other. */
@@ -145,6 +147,7 @@ function withGuard(guard: LiveGuard, sendOnce: Sender): Sender {
   };
   const persistent: Sender = (one, operation, job, namespace) =>
     paced(one, operation, job, namespace).catch((error) => {
+      if (job.reached && error instanceof ExchangeFailed) guard.lost(operation);
       if (!isRead(operation) || !(error instanceof ExchangeFailed) || !error.isDropped) throw error;
       job.failure = undefined;
       return paced(one, operation, job, namespace).catch((again) => {

@@ -32,6 +32,7 @@ export function liveGuard(
   return {
     refuse: own.refuse,
     saw: own.saw,
+    lost: own.lost,
     wait: (operation) => pace([...asked, ...limitsOf(contract, operation)]),
     async waitFor({ status, headers }) {
       const ms = retryAfter(status, headers, clock.now());

@@ -80,6 +80,18 @@ describe("with write", () => {
     expect(left[0]).toMatch(/^payment "pay_\d{8}", made by createPayment$/);
   });
 
+  test("what may have been made by a request that got no response is listed too", async () => {
+    let lost = 0;
+    const wire: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (response.status !== 201 || ++lost > 2) return response;
+      await response.body?.cancel();
+      throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+    };
+    const { left } = await check({ write: true, wire });
+    expect(left).toEqual(["perhaps what createPayment was asked for, 2 times: no response came"]);
+  });
+
   test("what moves money is sent only when it is named", async () => {
     const money = changed((one) => [one.id === "updatePayment" ? { ...one, money: true } : one]);
     const without = await check({ contract: money, write: true });

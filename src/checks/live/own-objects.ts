@@ -24,7 +24,11 @@ export interface OwnObjects {
   refuse(one: Case, operation: Operation): string | undefined;
   /** Takes in what a response says of what was created and deleted. */
   saw(one: Case, operation: Operation, response: JudgedResponse): void;
+  /** Takes in that a request was sent and no response came. */
+  lost(operation: Operation): void;
   objects: OwnObject[];
+  /** How often operations that make something got no response: it may be there. */
+  perhaps: Map<string, number>;
   /** How often operations succeeded that make something of which the contract does not say what. */
   unknown: Map<string, number>;
 }
@@ -33,6 +37,8 @@ export function ownObjects(contract: Contract, money: readonly string[] = []): O
   const { roles, kinds } = readResourceModel(contract);
   const objects: OwnObject[] = [];
   const unknown = new Map<string, number>();
+  const perhaps = new Map<string, number>();
+  const countOne = (counts: Map<string, number>, { id }: Operation) => counts.set(id, (counts.get(id) ?? 0) + 1);
   const kindOf = (role: Role) => kinds.get(role.kind) as Kind;
   /** Ids of what was created: those that the vendor made; the callers' own where there are no others. */
   const isOwn = (value: unknown): boolean =>
@@ -45,6 +51,7 @@ export function ownObjects(contract: Contract, money: readonly string[] = []): O
   return {
     objects,
     unknown,
+    perhaps,
     refuse(one, operation) {
       if (operation.money && !money.includes(operation.id))
         return `it moves money: name it with --money ${operation.id}`;
@@ -67,8 +74,11 @@ export function ownObjects(contract: Contract, money: readonly string[] = []): O
         const object = objectOf(role, exactJson(new TextDecoder().decode(body)));
         const sent = followTokens(sentBody(one), role.from);
         if (object) objects.push({ role, known: { ...(isJsonObject(sent) ? sent : {}), ...object }, isGone: false });
-      } else if (role === undefined || role.role === "create")
-        unknown.set(operation.id, (unknown.get(operation.id) ?? 0) + 1);
+      } else if (role === undefined || role.role === "create") countOne(unknown, operation);
+    },
+    lost(operation) {
+      const role = roles.get(operation.id)?.role;
+      if (!isRead(operation) && (role === undefined || role === "create")) countOne(perhaps, operation);
     },
   };
 }

@@ -100,8 +100,8 @@ export async function cleanUp(contract: Contract, own: OwnObjects, lane: Lane): 
   return leftOver(contract, own);
 }
 
-/** What the run created and is still there. */
-export function leftOver(contract: Contract, { objects, unknown }: OwnObjects): string[] {
+/** What the run created and is still there, or may be. */
+export function leftOver(contract: Contract, { objects, unknown, perhaps }: OwnObjects): string[] {
   const { kinds } = readResourceModel(contract);
   const prepare = prepareCases(contract);
   const known = objects
@@ -110,8 +110,10 @@ export function leftOver(contract: Contract, { objects, unknown }: OwnObjects): 
       const id = idOf(toResource(contract, kinds.get(role.kind) as Kind, prepare), known);
       return `${role.kind} ${id ?? "of unknown id"}, made by ${role.operation.id}`;
     });
-  const others = [...unknown].map(
-    ([operation, times]) => `what ${operation} made, ${times === 1 ? "once" : `${times} times`}`,
+  const often = (times: number) => (times === 1 ? "once" : `${times} times`);
+  const others = [...unknown].map(([operation, times]) => `what ${operation} made, ${often(times)}`);
+  const lost = [...perhaps].map(
+    ([operation, times]) => `perhaps what ${operation} was asked for, ${often(times)}: no response came`,
   );
-  return [...known, ...others];
+  return [...known, ...others, ...lost];
 }
