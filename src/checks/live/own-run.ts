@@ -80,7 +80,7 @@ function bound(
 /**
  * Deletes what the run created and did not delete.
  *
- * @returns what is left there, one clause each.
+ * @returns what is left there, a clause for each operation that made some.
  */
 export async function cleanUp(contract: Contract, own: OwnObjects, lane: Lane): Promise<string[]> {
   const { kinds } = readResourceModel(contract);
@@ -100,16 +100,17 @@ export async function cleanUp(contract: Contract, own: OwnObjects, lane: Lane): 
   return leftOver(contract, own);
 }
 
-/** What the run created and is still there, or may be. */
+/** What the run created and is still there, or may be: a clause for each operation that made some. */
 export function leftOver(contract: Contract, { objects, unknown, perhaps }: OwnObjects): string[] {
   const { kinds } = readResourceModel(contract);
   const prepare = prepareCases(contract);
-  const known = objects
-    .filter(({ isGone }) => !isGone)
-    .map(({ role, known }) => {
-      const id = idOf(toResource(contract, kinds.get(role.kind) as Kind, prepare), known);
-      return `${role.kind} ${id ?? "of unknown id"}, made by ${role.operation.id}`;
-    });
+  const idsBy = new Map<string, string[]>();
+  for (const { role, known } of objects.filter(({ isGone }) => !isGone)) {
+    const id = idOf(toResource(contract, kinds.get(role.kind) as Kind, prepare), known) ?? "of unknown id";
+    const made = `made by ${role.operation.id}: ${role.kind}`;
+    idsBy.set(made, [...(idsBy.get(made) ?? []), id]);
+  }
+  const known = [...idsBy].map(([made, ids]) => `${made} ${ids.join(", ")}`);
   const often = (times: number) => (times === 1 ? "once" : `${times} times`);
   const others = [...unknown].map(([operation, times]) => `what ${operation} made, ${often(times)}`);
   const lost = [...perhaps].map(
