@@ -4,7 +4,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { casesFor } from "./cases/index.ts";
-import { baseUrl, connectTo, novel, on, shelf, shelfServer, type Wrongs } from "./fixtures/shelf-server.ts";
+import {
+  baseUrl,
+  connectTo,
+  failures,
+  novel,
+  on,
+  runOnShelf,
+  shelf,
+  shelfServer,
+  type Wrongs,
+} from "./fixtures/shelf-server.ts";
 import { type CheckResult, type RunOptions, type RunProgress, runCases, runChecks } from "./run-checks.ts";
 
 let contract: Contract;
@@ -12,26 +22,9 @@ beforeAll(async () => {
   contract = await shelf();
 });
 
-const run = (wrongs?: Wrongs, options: Partial<RunOptions> = {}): Promise<CheckResult[]> =>
-  // The shelf remembers nothing: what its responses have to do with one another is not asked here.
-  runChecks({
-    contract,
-    connect: connectTo(contract),
-    wire: shelfServer(contract, wrongs),
-    baseUrl,
-    relations: [],
-    ...options,
-  });
-
-/** What failed, as `case -> first error`. */
-const failures = (results: CheckResult[]): string[] =>
-  results
-    .filter(({ ok }) => !ok)
-    .map(({ case: one, findings }) => `${one.name} -> ${findings.find((f) => f.severity === "broken")?.summary}`);
-
 describe("a provider that keeps its contract", () => {
   it("passes every case, none skipped", async () => {
-    const results = await run();
+    const results = await runOnShelf();
     expect(failures(results)).toEqual([]);
     expect(results.filter(({ skipped }) => skipped)).toEqual([]);
     expect(results.length).toBeGreaterThan(90);
@@ -39,8 +32,8 @@ describe("a provider that keeps its contract", () => {
 
   it("gives the results in the order of the cases, and tells of each once", async () => {
     const told: CheckResult[] = [];
-    const results = await run({}, { onResult: (result) => told.push(result), concurrency: 7 });
-    const again = await run({}, { concurrency: 1 });
+    const results = await runOnShelf({}, { onResult: (result) => told.push(result), concurrency: 7 });
+    const again = await runOnShelf({}, { concurrency: 1 });
     expect(results.map(({ case: one }) => one.name)).toEqual(again.map(({ case: one }) => one.name));
     expect(new Set(told)).toEqual(new Set(results));
   });
@@ -91,7 +84,7 @@ describe("a run that does not come to its end", () => {
 
 describe("results", () => {
   it("hold no headers and no body of a request, and what was seen only once", async () => {
-    const results = await run();
+    const results = await runOnShelf();
     expect(results.map(({ case: one }) => Object.keys(one.request).sort())).toEqual(
       results.map(() => ["method", "path", "query"]),
     );
@@ -107,7 +100,7 @@ describe("results", () => {
   it("of a case that is not to be sent say why, and nothing is sent", async () => {
     const wire = shelfServer(contract);
     const cases = casesFor(contract).map((one) => ({ ...one, skip: "nobody knows" }));
-    const results = await run({}, { wire, cases });
+    const results = await runOnShelf({}, { wire, cases });
     expect(new Set(results.map(({ ok, skipped }) => `${ok} ${skipped}`))).toEqual(new Set(["true nobody knows"]));
     expect(wire.requests).toEqual([]);
   });
@@ -128,7 +121,7 @@ describe("secrets", () => {
       signatures.push(new Request(input).headers.get("x-signature") ?? "none at all");
       return wire(input, init);
     };
-    const text = JSON.stringify(await run({}, { wire: spying }));
+    const text = JSON.stringify(await runOnShelf({}, { wire: spying }));
     expect(text).toContain("(credential)");
     // The key less its last character is what the tampered requests carried.
     for (const secret of [...Object.values(contract.testCredentials).map((key) => key.slice(0, -1)), ...signatures])
@@ -146,7 +139,7 @@ describe("credentials", () => {
         state: credentials.secret,
         genre: credentials.secret,
       });
-    const results = await run({}, { wire, connect: connectTo(contract, credentials), credentials });
+    const results = await runOnShelf({}, { wire, connect: connectTo(contract, credentials), credentials });
     const text = JSON.stringify(results);
     expect(text).toContain("(credential)");
     const shown = (value: unknown): string[] =>
@@ -161,7 +154,7 @@ describe("credentials", () => {
 describe("a signing pipeline", () => {
   it("without a clock of its own skips the cases about clocks, with the reason", async () => {
     const connect: RunOptions["connect"] = (wire) => connectTo(contract)(wire, {});
-    const results = await run({}, { connect });
+    const results = await runOnShelf({}, { connect });
     const skipped = results.filter((result) => result.skipped);
     expect(skipped.map(({ case: one }) => / credential clock 360 s /.test(one.name))).toEqual(Array(8).fill(true));
     expect(skipped[0]?.skipped).toBe("the signing pipeline cannot be given another clock");
@@ -170,7 +163,7 @@ describe("a signing pipeline", () => {
 
   it("that lacks a credential is a mistake in what was asked for", async () => {
     const connect = connectTo(contract, { apiKey: "k" });
-    await expect(run({}, { connect })).rejects.toThrow(new UsageError("shelf: credential secret is missing."));
+    await expect(runOnShelf({}, { connect })).rejects.toThrow(new UsageError("shelf: credential secret is missing."));
   });
 
   it("that wraps a mistake told by the wire does not hide it", async () => {
@@ -182,12 +175,12 @@ describe("a signing pipeline", () => {
         throw new Error("the connection broke", { cause });
       }
     };
-    await expect(run({}, { connect, wire })).rejects.toThrow(new UsageError("there is no such API."));
+    await expect(runOnShelf({}, { connect, wire })).rejects.toThrow(new UsageError("there is no such API."));
   });
 
   it("that fails for another reason fails the case", async () => {
     const connect: RunOptions["connect"] = () => () => Promise.reject(new Error("no entropy."));
-    expect(failures(await run({}, { connect }))[0]).toContain("the request was not sent: no entropy");
+    expect(failures(await runOnShelf({}, { connect }))[0]).toContain("the request was not sent: no entropy");
   });
 });
 
@@ -226,7 +219,7 @@ describe("a live target", () => {
 
   it("is only read, with the credential cases of what is read", () =>
     serving({}, async (url, methods) => {
-      const results = await run({}, { baseUrl: url, wire: fetch, target: "live" });
+      const results = await runOnShelf({}, { baseUrl: url, wire: fetch, target: "live" });
       expect(failures(results)).toEqual([]);
       expect([...methods]).toEqual(["GET"]);
       expect(new Set(results.map(({ case: one }) => one.kind))).toEqual(new Set(["success", "credential"]));
@@ -235,7 +228,7 @@ describe("a live target", () => {
 
   it("is written to when asked, and never asked for examples", () =>
     serving({}, async (url, methods, headers) => {
-      const results = await run({}, { baseUrl: url, wire: fetch, target: "live", write: true });
+      const results = await runOnShelf({}, { baseUrl: url, wire: fetch, target: "live", write: true });
       expect(failures(results)).toEqual([]);
       expect(methods).toEqual(new Set(["GET", "POST", "DELETE"]));
       expect(headers).toContain("x-signature");
@@ -246,7 +239,7 @@ describe("a live target", () => {
     serving(
       on("getBook", (body) => ({ ...body, surprise: 1 })),
       async (url) => {
-        const results = await run({}, { baseUrl: url, wire: fetch, target: "live" });
+        const results = await runOnShelf({}, { baseUrl: url, wire: fetch, target: "live" });
         expect(failures(results)).toEqual([]);
         const drift = results.flatMap(({ findings }) => findings).map(({ summary }) => summary);
         expect(drift).toEqual(["shelf getBook /surprise: the contract does not declare this property"]);
@@ -260,14 +253,14 @@ describe("a live target", () => {
           operation === "getBook" && status === 200 ? { status: 404, body: undefined, headers: {} } : {},
       },
       async (url) => {
-        const results = await run(
+        const results = await runOnShelf(
           {},
           { baseUrl: url, wire: fetch, target: "live", parameters: { "getBook.id": "b1" } },
         );
         const book = results.find(({ case: one }) => one.name === "getBook: succeeds");
         expect(book?.case.request.path).toBe("/books/b1");
         expect(book?.status).toBe(400);
-        const plain = await run({}, { baseUrl: url, wire: fetch, target: "live" });
+        const plain = await runOnShelf({}, { baseUrl: url, wire: fetch, target: "live" });
         const lost = plain.find(({ case: one }) => one.name === "getBook: succeeds");
         expect(lost).toMatchObject({ ok: true, status: 404, findings: [] });
         expect(lost?.inconclusive).toMatch(/^got 404: .* name ones that are with --parameter$/);
@@ -276,7 +269,7 @@ describe("a live target", () => {
 
   it("that refuses the connection is one sentence", async () => {
     const url = await serving({}, async (url) => url);
-    const failing = run({}, { baseUrl: url, wire: fetch, target: "live" });
+    const failing = runOnShelf({}, { baseUrl: url, wire: fetch, target: "live" });
     await expect(failing).rejects.toThrow(FindingError);
     await expect(failing).rejects.toThrow(
       `shelf: ${new URL(url).origin} cannot be reached: nothing listens there (ECONNREFUSED). Check the URL, and that the server is running.`,
@@ -286,7 +279,7 @@ describe("a live target", () => {
 
 it("reads what a server echoes of a request as it was built", async () => {
   const server = shelfServer(contract);
-  await run({}, { wire: server, cases: undefined });
+  await runOnShelf({}, { wire: server, cases: undefined });
   const added = server.requests.find(({ method }) => method === "POST");
   expect(JSON.parse(new TextDecoder().decode(added?.body))).toMatchObject({ title: novel.title });
   expect(added?.headers.get("content-type")).toBe("application/json");

@@ -1,29 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../contract/index.ts";
-import { baseUrl, connectTo, on, shelf, shelfServer, type Wrongs } from "./fixtures/shelf-server.ts";
-import { type CheckResult, type RunOptions, runChecks } from "./run-checks.ts";
+import { failures, on, runOnShelf, shelf, shelfServer, type Wrongs } from "./fixtures/shelf-server.ts";
 
 let contract: Contract;
 beforeAll(async () => {
   contract = await shelf();
 });
-
-const run = (wrongs?: Wrongs, options: Partial<RunOptions> = {}): Promise<CheckResult[]> =>
-  // The shelf remembers nothing: what its responses have to do with one another is not asked here.
-  runChecks({
-    contract,
-    connect: connectTo(contract),
-    wire: shelfServer(contract, wrongs),
-    baseUrl,
-    relations: [],
-    ...options,
-  });
-
-/** What failed, as `case -> first error`. */
-const failures = (results: CheckResult[]): string[] =>
-  results
-    .filter(({ ok }) => !ok)
-    .map(({ case: one, findings }) => `${one.name} -> ${findings.find((f) => f.severity === "broken")?.summary}`);
 
 const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
   [
@@ -116,11 +98,11 @@ const noticed: [what: string, wrongs: Wrongs, failure: string][] = [
 
 describe("a provider that is wrong in one way", () => {
   it.each(noticed)("%s is noticed and named", async (_, wrongs, failure) => {
-    expect(failures(await run(wrongs))).toContain(failure);
+    expect(failures(await runOnShelf(wrongs))).toContain(failure);
   });
 
   const tampered = async (letIn: Wrongs["letIn"]) =>
-    failures(await run({ letIn })).map((line) => line.split(" -> ")[0]);
+    failures(await runOnShelf({ letIn })).map((line) => line.split(" -> ")[0]);
 
   it("a body that is not signed is noticed", async () => {
     const names = await tampered(({ method, headers }) => method === "POST" && headers.get("x-signature") !== null);
@@ -145,7 +127,7 @@ describe("a provider that is wrong in one way", () => {
     const good = shelfServer(contract);
     const wire: typeof fetch = (input, init) =>
       (input as Request).method === "DELETE" ? new Promise(() => {}) : good(input, init);
-    const results = await run({}, { wire, timeoutMs: 20, concurrency: 20 });
+    const results = await runOnShelf({}, { wire, timeoutMs: 20, concurrency: 20 });
     expect(failures(results)).toContain("removeBook: succeeds -> shelf removeBook: no response within 20 ms");
     expect(failures(results).every((line) => line.startsWith("removeBook"))).toBe(true);
   });
@@ -153,7 +135,7 @@ describe("a provider that is wrong in one way", () => {
   it("a connection that breaks fails its case", async () => {
     const wire = (() =>
       Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } }))) as typeof fetch;
-    expect(failures(await run({}, { wire }))[0]).toBe(
+    expect(failures(await runOnShelf({}, { wire }))[0]).toBe(
       "listBooks: succeeds -> shelf listBooks: no response: the connection broke (ECONNRESET)",
     );
   });

@@ -16,19 +16,6 @@ afterAll(() => rmSync(project, { recursive: true, force: true }));
 const start = (args: string[], env?: Record<string, string>) => startCommand(project, args, env);
 const run = (args: string[], env?: Record<string, string>) => runHere(project, args, env);
 
-const credentials = ["--credential", "apiKey=pk_1", "--credential", "secretKey=sk_hush"];
-const _signedAt = [
-  "sign",
-  "acme",
-  "POST",
-  "https://api.acme.example/v1/things?a=1",
-  "--body",
-  '{"a":1}',
-  "--at",
-  "1700000000123",
-  ...credentials,
-];
-
 describe("help", () => {
   test("lists the commands, each with a sentence, and each has help of its own", async () => {
     const { code, out } = await run(["--help"]);

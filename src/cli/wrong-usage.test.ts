@@ -1,31 +1,15 @@
 import { rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeProject } from "./fixtures/acme-project.ts";
-import { runHere, startCommand } from "./fixtures/run-command.ts";
+import { credentials, makeProject, signedAt } from "./fixtures/acme-project.ts";
+import { runHere } from "./fixtures/run-command.ts";
 
-const _here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 let project: string;
 beforeAll(() => {
   project = makeProject();
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-const _start = (args: string[], env?: Record<string, string>) => startCommand(project, args, env);
 const run = (args: string[], env?: Record<string, string>) => runHere(project, args, env);
-
-const credentials = ["--credential", "apiKey=pk_1", "--credential", "secretKey=sk_hush"];
-const signedAt = [
-  "sign",
-  "acme",
-  "POST",
-  "https://api.acme.example/v1/things?a=1",
-  "--body",
-  '{"a":1}',
-  "--at",
-  "1700000000123",
-  ...credentials,
-];
 
 describe("wrong usage is one sentence on stderr, and exit 2", () => {
   test.each([
