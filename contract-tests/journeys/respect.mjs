@@ -28,7 +28,7 @@ for (const contract of contracts) {
 const given = JSON.stringify(Object.assign({}, ...walks.map(({ api }) => inputs[api])));
 const servers = walks.map(({ api, server }) => `${api}=${server.url}`).join(",");
 const files = walks.map(({ journey }) => journey);
-const { code, stdout, reason } = await runRedocly("lint", ["respect", ...files, "-S", servers, "-i", given], root);
+const { code, stdout, reason } = await runRedocly(["respect", ...files, "-S", servers, "-i", given], root);
 process.stdout.write(stdout);
 if (code) process.stderr.write(`${reason}\n`);
 
