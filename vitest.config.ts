@@ -19,6 +19,12 @@ export default defineConfig({
     // .ci/run counts the tests of this report.
     reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
     testTimeout: 20_000,
+    // The files that a worker runs share its modules: loading them for each file takes longer than most tests. So a test
+    // undoes what it does to a global; stubs and spies that it forgets end with it.
+    isolate: false,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    restoreMocks: true,
     // One for each core. Vitest leaves one free, which is half of a small machine.
     maxWorkers: "100%",
   },

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CountersignError } from "./errors.ts";
 import { clientOf, closeAll, closeLater, credentials, type Loose } from "./fixtures/acme.ts";
 import type { ClientOptions } from "./options.ts";
@@ -10,8 +10,7 @@ import { startRawServer, startTestServer } from "./test-server.ts";
 // what it ends as, and that nothing is claimed which the server did not see.
 
 // No pauses between attempts.
-beforeAll(() => void vi.spyOn(Math, "random").mockReturnValue(0));
-afterAll(() => void vi.restoreAllMocks());
+beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0));
 afterEach(closeAll);
 
 const native = fetch;

@@ -1,5 +1,4 @@
-import type * as Fs from "node:fs";
-import {
+import fs, {
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -9,37 +8,37 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { recoverFolder, replaceFolder, staleFiles } from "./replace-folder.ts";
 
 /** How many changes of the file system are left before the process is dead, as after `kill -9`: none of its calls does anything then. */
-const life = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY }));
+let left = Number.POSITIVE_INFINITY;
 
-vi.mock("node:fs", async (original) => {
-  const fs = await original<typeof Fs>();
-  const mortal = <Call extends (...args: any[]) => unknown>(call: Call) =>
-    ((...args) => {
-      life.left -= 1;
-      if (life.left < 0) throw new Error("killed");
-      return call(...args);
-    }) as Call;
-  /** Removes a file after the other, so that it can be killed halfway. */
-  const remove = mortal((path: string) => {
-    if (!fs.existsSync(path)) return;
-    const names = fs.statSync(path).isDirectory() ? fs.readdirSync(path) : [];
-    for (const name of names) remove(join(path, name));
-    fs.rmSync(path, { recursive: true });
-  });
-  return {
-    ...fs,
-    mkdirSync: mortal(fs.mkdirSync),
-    writeFileSync: mortal(fs.writeFileSync),
-    renameSync: mortal(fs.renameSync),
-    rmSync: remove,
-  };
+const { mkdirSync: mkdir, writeFileSync: write, renameSync: rename, rmSync: rm } = fs;
+const mortal = <Call extends (...args: any[]) => unknown>(call: Call) =>
+  ((...args) => {
+    left -= 1;
+    if (left < 0) throw new Error("killed");
+    return call(...args);
+  }) as Call;
+/** Removes a file after the other, so that it can be killed halfway. */
+const remove = mortal((path: string) => {
+  if (!existsSync(path)) return;
+  const names = statSync(path).isDirectory() ? readdirSync(path) : [];
+  for (const name of names) remove(join(path, name));
+  rm(path, { recursive: true });
 });
+
+// In all modules of this process, until the end of this file.
+const change = (calls: object) => {
+  Object.assign(fs, calls);
+  syncBuiltinESMExports();
+};
+change({ mkdirSync: mortal(mkdir), writeFileSync: mortal(write), renameSync: mortal(rename), rmSync: remove });
+afterAll(() => change({ mkdirSync: mkdir, writeFileSync: write, renameSync: rename, rmSync: rm }));
 
 let above: string;
 let folder: string;
@@ -48,7 +47,7 @@ beforeEach(() => {
   folder = join(above, "generated");
 });
 afterEach(() => {
-  life.left = Number.POSITIVE_INFINITY;
+  left = Number.POSITIVE_INFINITY;
   rmSync(above, { recursive: true });
 });
 
@@ -107,14 +106,14 @@ test("killed at any moment, it is the old folder or the new one when the next ru
   const found = new Set<string>();
   for (let moment = 0; !ends; moment += 1) {
     replaceFolder(folder, before);
-    life.left = moment;
+    left = moment;
     try {
       replaceFolder(folder, after);
       ends = true;
     } catch (error) {
       expect((error as Error).message).toBe("killed");
     }
-    life.left = Number.POSITIVE_INFINITY;
+    left = Number.POSITIVE_INFINITY;
     const missing = !existsSync(folder);
     recoverFolder(folder);
     const is = [before, after].filter((files) => staleFiles(folder, files).length === 0);
