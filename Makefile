@@ -7,7 +7,7 @@ countersign := node dist/src/cli/main.js
 
 # Where nothing is newer than the last build, even asking the compiler takes seconds.
 compile = [ -n "$$(find dist/.tsbuildinfo -prune 2>/dev/null)" ] && \
-  [ -z "$$(find src generated package.json tsconfig*.json -newer dist/.tsbuildinfo 2>/dev/null | head -1)" ] || \
+  [ -z "$$(find src schemas generated package.json tsconfig*.json -newer dist/.tsbuildinfo 2>/dev/null | head -1)" ] || \
   { npm run --silent build && touch dist/.tsbuildinfo; }
 
 # The contracts are linted while the rest is made: the one waits for the other only at the table.

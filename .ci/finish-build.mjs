@@ -1,6 +1,6 @@
 // What the compiler leaves to be done. It removes nothing: what was compiled from a source that is not there any more
 // would be packed and published. And what it writes cannot be run: npx makes a link to the command only once.
-import { chmodSync, copyFileSync, existsSync, readdirSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -34,12 +34,21 @@ async function compileValidators() {
   }
 }
 
+// Schemas of extensions and the like as code: to compile them takes as long as a first response of the mock.
+async function compileGrammars() {
+  const { printGrammars } = await import("../dist/src/schema/grammar.js");
+  rmSync(`${root}dist/schemas`, { recursive: true, force: true });
+  mkdirSync(`${root}dist/schemas`);
+  for (const [name, code] of printGrammars()) writeFileSync(`${root}dist/schemas/${name}.cjs`, code);
+}
+
 // In this repository both packages are its root: what is imported from the second one is found by its name too.
 function linkSecondPackage() {
   const link = `${root}node_modules/countersign-dev`;
   if (existsSync(`${root}node_modules`) && !existsSync(link)) symlinkSync("..", link, "junction");
 }
 
+await compileGrammars();
 await compileValidators();
 linkSecondPackage();
 for (const folder of ["src", "generated"]) prune(folder);

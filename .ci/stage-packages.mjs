@@ -32,7 +32,7 @@ const packages = {
     bin: manifest.bin.countersign,
     exports: [...forDevelopers, "./package.json"],
     dependencies: { countersign: manifest.version, ...tools },
-    files: [...texts, ".spectral.yaml", ...filesBelow("specs/rules").filter((file) => !/\.ts$|\/fixtures\//.test(file))],
+    files: [...texts, ...filesBelow("dist/schemas"), ".spectral.yaml", ...filesBelow("specs/rules").filter((file) => !/\.ts$|\/fixtures\//.test(file))],
   },
 };
 

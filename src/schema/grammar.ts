@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { UsageError } from "../core/errors.ts";
 import { lazyRequire } from "../core/lazy-require.ts";
 import { didYouMean } from "../core/nearest.ts";
@@ -26,44 +27,56 @@ interface SchemaError {
   data?: unknown;
 }
 
-type Validator = ((value: unknown) => boolean) & { schema: Schema; errors?: SchemaError[] | null };
+type Validator = ((value: unknown) => boolean) & { errors?: SchemaError[] | null };
 
-interface Grammar {
-  names: string[];
-  validatorOf(name: string): Validator;
-}
+const validators = new Map<string, Validator>();
+let compiler: ReturnType<typeof createCompiler> | undefined;
 
-let loaded: Grammar | undefined;
+const sourceFolder = (): string => join(packageFolder(), "schemas");
+/** Where the build leaves each schema compiled: to compile one takes as long as a first response. Not there beside `src/`. */
+const compiledFolder = (): string => fileURLToPath(new URL("../../schemas", import.meta.url));
 
-/** The schemas of this package: of extensions, scenarios, and the bodies of the control API. Compiled when asked for. */
-function loadGrammar(): Grammar {
+/** The names of the schemas of this package: of extensions, scenarios, and the bodies of the control API. */
+export const grammarNames = (): string[] =>
+  readdirSync(sourceFolder())
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => file.slice(0, -".json".length));
+
+const readSchema = (name: string): Schema => JSON.parse(readFileSync(join(sourceFolder(), `${name}.json`), "utf8"));
+
+function createCompiler() {
   const { Ajv2020 } = lazyRequire<typeof import("ajv/dist/2020.js")>("ajv/dist/2020.js");
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateSchema: false, meta: false });
-  const folder = join(packageFolder(), "schemas");
-  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  for (const file of files) ajv.addSchema(JSON.parse(readFileSync(join(folder, file), "utf8")), file);
-  return {
-    names: files.map((file) => file.slice(0, -".json".length)),
-    validatorOf: (name) => ajv.getSchema(`${name}.json`) as unknown as Validator,
-  };
+  const lenient = { strict: false, validateSchema: false, meta: false };
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, ...lenient, code: { source: true } });
+  for (const name of grammarNames()) ajv.addSchema(readSchema(name), `${name}.json`);
+  return ajv;
 }
 
-/** The names of the schemas. */
-export function grammarNames(): string[] {
-  loaded ??= loadGrammar();
-  return loaded.names;
+/** Every schema compiled, as a CommonJS module: code by name. */
+export function printGrammars(): Map<string, string> {
+  const standaloneCode =
+    lazyRequire<typeof import("ajv/dist/standalone/index.js").default>("ajv/dist/standalone/index.js");
+  const ajv = createCompiler();
+  return new Map(grammarNames().map((name) => [name, standaloneCode(ajv, ajv.getSchema(`${name}.json`))]));
+}
+
+function validatorOf(name: string): Validator {
+  const file = join(compiledFolder(), `${name}.cjs`);
+  if (existsSync(file)) return lazyRequire<Validator>(file);
+  compiler ??= createCompiler();
+  return compiler.getSchema(`${name}.json`) as unknown as Validator;
 }
 
 /** The first thing that is not as the schema of this name says; undefined when the value is. */
 export function grammarProblem(name: string, value: unknown): GrammarProblem | undefined {
-  loaded ??= loadGrammar();
-  const validate = loaded.validatorOf(name);
+  const validate = validators.get(name) ?? validatorOf(name);
+  validators.set(name, validate);
   if (validate(value)) return undefined;
   const error = decisive(validate.errors ?? []);
   const path = error.instancePath.split("/").slice(1);
   return {
     path: path.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~")),
-    clause: clauseOf(error, validate.schema),
+    clause: clauseOf(error, readSchema(name)),
     meant: didYouMean(String(error.params.additionalProperty ?? ""), Object.keys(error.parentSchema?.properties ?? {})),
   };
 }
