@@ -22,7 +22,8 @@ const arrows: Record<string, string[]> = {
   mock: ["core", "auth", "parameters", "contract", "schema", "resources"],
   checks: ["core", "auth", "parameters", "contract", "schema", "resources"],
   proxy: ["core", "auth", "contract", "schema", "client", "codegen", "checks"],
-  docs: ["core", "auth", "parameters", "contract", "schema"],
+  samples: ["core", "auth", "parameters", "contract", "schema"],
+  docs: ["core", "auth", "parameters", "contract", "schema", "samples"],
 };
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -11,7 +11,7 @@ import { answerJson, startTestServer } from "../src/client/test-server.ts";
 import { describeApi, printGenerated } from "../src/codegen/index.ts";
 import { type Contract, loadContract } from "../src/contract/index.ts";
 import { replaceFolder } from "../src/core/replace-folder.ts";
-import { sampleRequest } from "../src/docs/sample-request.ts";
+import { sampleRequest } from "../src/samples/sample-request.ts";
 import { createMock, createMockFetch } from "../src/mock/index.ts";
 import { description, type Loose, pathOf, type Row, rows } from "./fixtures/styled-parameters.ts";
 

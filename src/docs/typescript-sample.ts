@@ -1,8 +1,8 @@
 import { credentialNames, type Requirement } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { environmentName } from "../core/environment-name.ts";
+import { baseUrl } from "../samples/sample-request.ts";
 import { printValue, propertyKey } from "./print-value.ts";
-import { baseUrl } from "./sample-request.ts";
 import type { WorkedExample } from "./worked-example.ts";
 
 /** The call of an operation with the generated client. */

@@ -10,7 +10,7 @@ import {
 } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { FindingError } from "../core/errors.ts";
-import { type SampleRequest, sampleRequest } from "./sample-request.ts";
+import { type SampleRequest, sampleRequest } from "../samples/sample-request.ts";
 
 /** The instant of every worked example, so that the pages say the same tomorrow: 2020-06-29T18:58:42Z. */
 export const instant = 1593457122000;
