@@ -33,6 +33,8 @@ const packages = {
     exports: [...forDevelopers, "./package.json"],
     dependencies: { countersign: manifest.version, ...tools },
     files: [...texts, ...filesBelow("dist/schemas"), ".spectral.yaml", ...filesBelow("specs/rules").filter((file) => !/\.ts$|\/fixtures\//.test(file))],
+    // What the pages of the docs run is bundled where they are built.
+    bundled: filesBelow("dist/src/docs").filter((file) => /\/browser\/.*\.js$/.test(file)),
   },
 };
 
@@ -98,11 +100,11 @@ function byImport(target) {
   return { import: target, require: required };
 }
 
-function stage(name, { description, bin, exports: names, dependencies, files }) {
+function stage(name, { description, bin, exports: names, dependencies, files, bundled = [] }) {
   const folder = join(target, name);
   rmSync(folder, { recursive: true, force: true });
   const exports = Object.fromEntries(names.map((entry) => [entry, manifest.exports[entry]]));
-  const copied = [...files, ...withImports([bin, ...entryFiles(exports)])];
+  const copied = [...files, ...withImports([bin, ...entryFiles(exports), ...bundled])];
   for (const file of entryFiles(exports).filter((file) => file.endsWith(".js"))) {
     // One module, however it is loaded: every Node that we support can require an ES module.
     mkdirSync(join(folder, dirname(file)), { recursive: true });

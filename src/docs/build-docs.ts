@@ -9,6 +9,7 @@ import { llmsText } from "./llms-text.ts";
 import { markdownPage } from "./markdown-page.ts";
 import { publishedDocument } from "./published-document.ts";
 import { redocPage } from "./redoc-page.ts";
+import { createSite } from "./site.ts";
 import { type WorkedExample, workedExample } from "./worked-example.ts";
 
 export interface DocsOptions {
@@ -58,7 +59,9 @@ async function makePages(
     pages.set(`${contract.api}.md`, markdownPage(contract, examples));
     pages.set(`${contract.api}.openapi.json`, `${JSON.stringify(publishedDocument(contract), null, 1)}\n`);
   }
-  pages.set("index.html", indexPage(contracts, report));
+  const site = await createSite(contracts, ["reference"]);
+  for (const { path, text } of [site.style, site.script]) pages.set(path, text);
+  addAll(pages, indexPage(site, contracts, report));
   pages.set("llms.txt", llmsText(contracts));
   await forEachAtMost(atOnce, sections, async ({ contract, examples }) => {
     const name = `${contract.api}.html`;
@@ -68,17 +71,31 @@ async function makePages(
   return pages;
 }
 
+/** Pages that have the same name would hide each other. */
+function addAll(pages: Map<string, string>, more: ReadonlyMap<string, string>): void {
+  for (const [path, text] of more) {
+    const other = pages.get(path);
+    if (other !== undefined && other !== text) throw new Error(`two pages of the docs are called ${path}`);
+    pages.set(path, text);
+  }
+}
+
+/** What pages and folders of the site are called that are about no API. */
+const reserved = ["index", "assets", "lab", "guides", "changes", "evidence"];
+
 function checkNames(contracts: readonly Contract[]): void {
   if (contracts.length === 0) throw new UsageError("there is no API to document; expected at least one contract.");
-  const seen = new Set(["index"]);
+  const seen = new Set(reserved);
   for (const { api, file } of contracts) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(api))
       throw new UsageError(
         `${file}: ${JSON.stringify(api)} cannot name a page; expected letters, digits, dots and dashes.`,
       );
-    if (seen.has(api))
+    // Not every file system tells the case of a name.
+    const name = api.toLowerCase();
+    if (seen.has(name))
       throw new UsageError(`${file}: there is another page called ${api}; give this API a name of its own.`);
-    seen.add(api);
+    seen.add(name);
   }
 }
 

@@ -1,10 +1,11 @@
 import { type Contract, countEvidence, levels, type Operation, readClaims } from "../contract/index.ts";
-import { meanings } from "./evidence-text.ts";
-import { type Html, html, rawHtml } from "./html.ts";
+import { asset } from "./asset.ts";
+import { type Html, html } from "./html.ts";
 import { indexStyle } from "./index-style.ts";
 import { plainText } from "./markdown.ts";
 import { operationLink } from "./operation-link.ts";
-import { icon } from "./redoc-template.ts";
+import { pageShell } from "./page-shell.ts";
+import type { Site } from "./site.ts";
 
 /** What the last contract run said about an API. */
 export interface ContractRun {
@@ -18,37 +19,25 @@ export interface ContractRun {
   target?: string;
 }
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-
 /** The front page of the site: every API, what it is for, how well it is known, where to read on. */
-export function indexPage(contracts: readonly Contract[], report: Readonly<Record<string, ContractRun>>): string {
-  const page = html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>API contracts</title>
-<link rel="icon" href="${icon}">
-<style>${rawHtml(indexStyle)}</style>
-</head>
-<body>
-<header>
-<h1>API contracts</h1>
+export function indexPage(
+  site: Site,
+  contracts: readonly Contract[],
+  report: Readonly<Record<string, ContractRun>>,
+): Map<string, string> {
+  const style = asset("index.css", indexStyle);
+  const page = pageShell(site, {
+    path: "index.html",
+    title: site.name,
+    styles: [style.path],
+    main: html`<h1>${site.name}</h1>
 <p>Other people's APIs, written down as OpenAPI from what they publish. Every claim says how well it is known.</p>
-</header>
-<main>
-${contracts.map((contract) => apiArticle(contract, report[contract.api]))}
-</main>
-<footer class="quiet">
-<h2>Evidence</h2>
-<dl>${levels.map((level) => html`<dt>${level}</dt><dd>${meanings[level]}</dd>`)}</dl>
-<p>For assistants and scripts: <a href="llms.txt">llms.txt</a>, the same pages as Markdown and as OpenAPI.</p>
-</footer>
-</body>
-</html>
-`;
-  return page.html;
+${contracts.map((contract) => apiArticle(contract, report[contract.api]))}`,
+  });
+  return new Map([
+    ["index.html", page],
+    [style.path, style.text],
+  ]);
 }
 
 function apiArticle(contract: Contract, run: ContractRun | undefined): Html {
@@ -95,9 +84,15 @@ function evidenceBar(contract: Contract): Html {
   const all = levels.reduce((sum, level) => sum + count[level], 0);
   if (all === 0) return html`<p>No claim says where it comes from.</p>`;
   const shown = levels.filter((level) => count[level] > 0);
+  let left = 0;
+  const bars = shown.map((level) => {
+    const bar = html`<rect class="${level}" x="${left}" width="${count[level]}" height="1"/>`;
+    left += count[level];
+    return bar;
+  });
   const words = levels.map((level) => `${count[level]} ${level}`).join(", ");
-  return html`<div class="bar" role="img" aria-label="Of ${all} claims: ${words}">${shown.map((level) => html`<span class="${level}" style="flex:${count[level]}"></span>`)}</div>
-<ul class="legend">${levels.map((level) => html`<li><i class="${level}"></i>${count[level]} ${level}</li>`)}</ul>`;
+  return html`<svg class="bar" role="img" aria-label="Of ${all} claims: ${words}" viewBox="0 0 ${all} 1" preserveAspectRatio="none">${bars}</svg>
+<ul class="legend">${levels.map((level) => html`<li class="level ${level}">${count[level]} ${level}</li>`)}</ul>`;
 }
 
 function runText(run: ContractRun | undefined): Html {

@@ -13,8 +13,8 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
-/** The mark of the site: a key's bow in a circle, as a data URL, so that no request for an icon is made. */
-export const icon =
+/** The mark of the site: a tick in a circle, as a data URL, so that no request for an icon is made. */
+const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='8' fill='%230b5fa5'/%3E%3Cpath d='M4 8.5l3 3 5-6.5' fill='none' stroke='%23fff' stroke-width='2'/%3E%3C/svg%3E";
 
 /** The frame of a reference page, in the notation of `redocly build-docs --template`. */
