@@ -1,5 +1,5 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { readdir, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { Contract } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { recoverFolder, replaceFolder } from "../core/replace-folder.ts";
@@ -9,6 +9,7 @@ import { llmsText } from "./llms-text.ts";
 import { markdownPage } from "./markdown-page.ts";
 import { publishedDocument } from "./published-document.ts";
 import { redocPage } from "./redoc-page.ts";
+import { referencePage } from "./reference-page.ts";
 import { createSite } from "./site.ts";
 import { type WorkedExample, workedExample } from "./worked-example.ts";
 
@@ -64,9 +65,8 @@ async function makePages(
   addAll(pages, indexPage(site, contracts, report));
   pages.set("llms.txt", llmsText(contracts));
   await forEachAtMost(atOnce, sections, async ({ contract, examples }) => {
-    const name = `${contract.api}.html`;
-    const previous = await readFile(join(folder, name), "utf8").catch(() => undefined);
-    pages.set(name, await redocPage(contract, enrich(contract, examples), previous));
+    const redoc = await redocPage(contract, enrich(contract, examples), folder);
+    addAll(pages, await referencePage(site, contract, redoc));
   });
   return pages;
 }

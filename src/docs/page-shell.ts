@@ -14,6 +14,8 @@ export interface Page {
   /** Which of the links in the header it stands for. */
   section?: Section;
   main: Html;
+  /** Whether the page brings a `main` of its own, and takes the whole width. */
+  bare?: boolean;
   /** Shared files that it needs besides those of the shell, from the root of the site. Scripts run when the page is read. */
   styles?: readonly string[];
   scripts?: readonly string[];
@@ -37,7 +39,7 @@ const icon =
  */
 export function pageShell(site: Site, page: Page): string {
   const root = rootFrom(page.path);
-  const { styles = [], scripts = [], alternates = [], api } = page;
+  const { styles = [], scripts = [], alternates = [] } = page;
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -57,9 +59,7 @@ ${page.head}
 <body data-root="${root}">
 <a class="skip" href="#main">Skip to the content</a>
 ${header(site, page, root)}
-<main id="main" tabindex="-1"${api && html` data-api="${api}"`}>
-${page.main}
-</main>
+${page.bare ? html`<div id="main" tabindex="-1">${page.main}</div>` : html`<main id="main" tabindex="-1">${page.main}</main>`}
 ${footer(site, root)}
 </body>
 </html>

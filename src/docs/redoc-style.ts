@@ -3,7 +3,9 @@
  * (4.5 to 1; Redoc's own light palette has links at 3.9 and GET at 2.6). Its custom properties do the work.
  */
 export const redocStyle = `
-body { margin: 0; padding: 0 }
+html { scroll-padding-top: 0 }
+#redoc > div { --navbar-height: var(--header) !important; --navbar-stack-height: var(--header) !important; --navbar-offset: var(--header) !important }
+[data-testid="search-trigger"], [data-testid="color-mode-switcher"] { display: none !important }
 [data-component-name="Markdown/Markdown"] pre, pre[data-component-name="CodeBlock/CodeBlockContainer"],
 pre[data-component-name="CodeBlock/CodeBlockContainer"] code { white-space: pre-wrap !important; overflow-wrap: anywhere !important }
 [data-component-name="Markdown/Markdown"] td { word-break: normal !important; overflow-wrap: anywhere !important; min-width: 3em }

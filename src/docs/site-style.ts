@@ -24,6 +24,7 @@ table { border-collapse: collapse; width: 100% } th, td { border-top: 1px solid 
 button, input, select, textarea { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: .4rem; padding: .3rem .6rem }
 button { cursor: pointer } button:hover { background: var(--code) }
 .quiet { color: var(--quiet) } .good { color: var(--good); font-weight: 600 } .bad { color: var(--bad); font-weight: 600 }
+.notice { background: var(--mark); padding: .6rem 1rem; margin: 0 }
 .skip { position: absolute; left: -999rem; z-index: 40 } .skip:focus { left: .5rem; top: .5rem; background: var(--back); padding: .4rem .8rem }
 
 header.site { position: sticky; top: 0; z-index: 30; height: var(--header); display: flex; align-items: center; gap: .3rem 1rem;
@@ -40,7 +41,7 @@ header.site a { text-decoration: none; color: inherit } header.site a:hover { te
 .switcher [aria-current] { font-weight: 700 }
 .sections { min-width: 0; flex: 1 } .sections ul { display: flex; gap: .2rem 1.1rem; margin: 0; padding: 0; list-style: none; white-space: nowrap }
 .sections [aria-current] { font-weight: 700; text-decoration: underline; text-underline-offset: .35em; text-decoration-thickness: 2px }
-.tools { display: flex; gap: .5rem; margin-left: auto } .tools[hidden] { display: none } .tools button { white-space: nowrap }
+.tools { display: flex; gap: .5rem; margin-left: auto } .tools[hidden] { display: none } .tools button { white-space: nowrap; border: 1px solid var(--line); background: none; padding: .3rem .6rem }
 .tools kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; color: var(--quiet) }
 
 footer.site { max-width: 60rem; margin: 2rem auto 0; padding: 1rem 1rem 2rem; border-top: 1px solid var(--line); font-size: .9rem }

@@ -3,6 +3,7 @@ import { chooseTheme, showTheme } from "./theme.ts";
 
 showTheme();
 document.addEventListener("DOMContentLoaded", () => {
+  skipWithoutAddress(document.querySelector("a.skip"));
   const header = document.querySelector("header.site");
   const tools = header?.querySelector<HTMLElement>(".tools");
   if (!header || !tools) return;
@@ -10,6 +11,14 @@ document.addEventListener("DOMContentLoaded", () => {
   chooseTheme(tools.querySelector(".theme") as HTMLButtonElement);
   closeSwitcher(header.querySelector("details.switcher") as HTMLDetailsElement);
 });
+
+/** The reference reads the part of the address after the hash as the operation to show: skipping leaves it as it is. */
+function skipWithoutAddress(link: HTMLAnchorElement | null): void {
+  link?.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  });
+}
 
 /** The list of APIs closes as menus do: by Escape, and by what is done elsewhere. */
 function closeSwitcher(switcher: HTMLDetailsElement): void {
