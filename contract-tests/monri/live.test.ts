@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
+import { type Outcome, runHere } from "../../src/cli/fixtures/run-command.ts";
 
 // A server of another hand: it shares no code with the mock, and derives the digest as the vendor's page says.
 const merchantKey = "qwert1234";
@@ -55,30 +55,14 @@ async function start(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, methods };
 }
 
-const main = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
-function check(url: string): Promise<{ code: number | null; out: string; err: string }> {
-  const args = [
-    "check",
-    "monri",
-    "--target",
-    url,
-    "--parameter",
-    `uuid=${uuid}`,
-    "--parameter",
-    "merchant_customer_id=ana-1",
-  ];
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { ...process.env, MONRI_MERCHANT_KEY: merchantKey, MONRI_AUTHENTICITY_TOKEN: authenticityToken },
+function check(url: string): Promise<Outcome> {
+  const given = [`uuid=${uuid}`, "merchant_customer_id=ana-1"].flatMap((value) => ["--parameter", value]);
+  return runHere(root, ["check", "monri", "--target", url, ...given], {
+    MONRI_MERCHANT_KEY: merchantKey,
+    MONRI_AUTHENTICITY_TOKEN: authenticityToken,
   });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    err += chunk;
-  });
-  return new Promise((done) => child.on("close", (code) => done({ code, out, err })));
 }
 
 test("a server that keeps the contract passes, and only reads are sent", async () => {

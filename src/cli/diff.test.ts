@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadContract, type OpenApiDocument } from "../contract/index.ts";
 import { diffContracts, largest } from "./diff-contracts.ts";
+import { runHere } from "./fixtures/run-command.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 let acme: OpenApiDocument;
@@ -96,8 +97,7 @@ describe("countersign diff", () => {
       cwd: project,
       stdio: "pipe",
     });
-  const run = (cwd: string, ...args: string[]) =>
-    spawnSync(process.execPath, [here("../../dist/src/cli/main.js"), "diff", ...args], { cwd, encoding: "utf8" });
+  const run = (cwd: string, ...args: string[]) => runHere(cwd, ["diff", ...args]);
   const diff = (...args: string[]) => run(project, ...args);
   const write = (file: string, document: OpenApiDocument) => {
     mkdirSync(join(project, file, ".."), { recursive: true });
@@ -116,20 +116,20 @@ describe("countersign diff", () => {
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-  test("compares what is there now with a commit, and fails when it breaks callers", () => {
-    const same = diff("v1.0.0");
-    expect([same.status, same.stdout]).toEqual([0, "acme: unchanged\nsince v1.0.0: no change\n"]);
+  test("compares what is there now with a commit, and fails when it breaks callers", async () => {
+    const same = await diff("v1.0.0");
+    expect([same.code, same.out]).toEqual([0, "acme: unchanged\nsince v1.0.0: no change\n"]);
     write("specs/acme.json", { ...acme, paths: {} });
-    const broken = diff("v1.0.0", "acme", "--json");
-    expect(broken.status).toBe(1);
-    const { base, bump, apis } = JSON.parse(broken.stdout);
+    const broken = await diff("v1.0.0", "acme", "--json");
+    expect(broken.code).toBe(1);
+    const { base, bump, apis } = JSON.parse(broken.out);
     expect([base, bump, apis[0].api, apis[0].changes[0].rule]).toEqual(["v1.0.0", "major", "acme", "path-removed"]);
-    expect(diff("v1.0.0").stdout).toMatch(
+    expect((await diff("v1.0.0")).out).toMatch(
       /^acme: major\n {2}major Path .* was removed\. \(#\/paths.*\nsince v1\.0\.0: breaking, a major version\n$/s,
     );
   });
 
-  test("reads a commit's contract from its files, where generated/ is not in git", () => {
+  test("reads a commit's contract from its files, where generated/ is not in git", async () => {
     const folder = join(project, "nested/pay");
     const write = (file: string, text: string) => {
       mkdirSync(join(folder, file, ".."), { recursive: true });
@@ -155,20 +155,23 @@ paths:
     write("schemas/body.yaml", body("{ type: string, enum: [a, b] }"));
     const before = git("status", "--porcelain").toString();
     for (const [cwd, ...args] of [[folder], [folder, "pay"], [project, "nested/pay/spec.yaml"]]) {
-      const { status, stdout } = run(cwd as string, "HEAD", ...args, "--json");
-      const { bump, apis } = JSON.parse(stdout);
-      expect([status, bump, apis.length]).toEqual([1, "major", 1]);
+      const { code, out } = await run(cwd as string, "HEAD", ...args, "--json");
+      const { bump, apis } = JSON.parse(out);
+      expect([code, bump, apis.length]).toEqual([1, "major", 1]);
       expect(apis[0].changes).toMatchObject([{ impact: "major", pointer: expect.stringContaining("/properties/p") }]);
     }
     expect(git("status", "--porcelain").toString()).toBe(before);
     // A commit before it was there.
-    expect(run(folder, "v1.0.0")).toMatchObject({ status: 0, stdout: expect.stringContaining("The contract is new.") });
+    expect(await run(folder, "v1.0.0")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("The contract is new."),
+    });
     write("schemas/body.yaml", "type: [\n");
     git("commit", "--quiet", "--all", "--message", "Break it");
     write("schemas/body.yaml", body("{}"));
-    expect(run(folder, "HEAD")).toMatchObject({
-      status: 2,
-      stderr: expect.stringMatching(/^countersign: diff: at HEAD: nested\/pay\/schemas\/body\.yaml:\d+:\d+: .*\.\n$/),
+    expect(await run(folder, "HEAD")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^countersign: diff: at HEAD: nested\/pay\/schemas\/body\.yaml:\d+:\d+: .*\.\n$/),
     });
     git("checkout", "--quiet", "HEAD", "--", "nested");
   }, 60_000);
@@ -178,9 +181,9 @@ paths:
     [["v9"], /^countersign: diff: git knows no commit "v9" in .*\.\n$/],
     [["--upload-pack=x"], /^countersign: diff: there is no option --upload-pack\./],
     [["v1.0.0", "other"], 'countersign: diff: "other" is an API neither of redocly.yaml nor of v1.0.0.\n'],
-  ])("says what is wrong with %j", (args, message) => {
-    const { status, stderr } = diff(...args);
-    expect(status).toBe(2);
-    expect(stderr).toMatch(message);
+  ])("says what is wrong with %j", async (args, message) => {
+    const { code, err } = await diff(...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
   });
 });

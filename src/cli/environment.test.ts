@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCommand, startCommand } from "./fixtures/run-command.ts";
+import { runCommand, runHere, startCommand } from "./fixtures/run-command.ts";
 
 const acme = fileURLToPath(new URL("fixtures/acme.yaml", import.meta.url));
 
 let project: string;
 const write = (name: string, text: string): void => writeFileSync(join(project, name), text);
-const run = (args: string[], env?: Record<string, string>) => runCommand(project, args, env);
+const run = (args: string[]) => runHere(project, args);
 
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "countersign-"));
@@ -42,7 +42,7 @@ describe("a file that cannot be written is said before any work is done", () => 
 });
 
 test("a folder for temporary files that is not there is one sentence", async () => {
-  const { code, err } = await run(["docs"], { TMPDIR: "/nowhere" });
+  const { code, err } = await runCommand(project, ["docs"], { TMPDIR: "/nowhere" });
   expect(err).toBe(
     "countersign: /nowhere: no temporary files can be made there (ENOENT); set TMPDIR to a folder that takes them.\n",
   );
@@ -74,7 +74,7 @@ test("report takes no names", async () => {
 test("lint keeps the rules of OpenAPI where a project chooses none, and needs no registry for a file", async () => {
   expect((await run(["lint", "null.yaml"])).err).toContain("null.yaml:2:7: Expected type `Info`");
   const elsewhere = mkdtempSync(join(tmpdir(), "countersign-"));
-  expect(await runCommand(elsewhere, ["lint", acme])).toMatchObject({ code: 0, out: "acme: 0 errors, 0 warnings\n" });
+  expect(await runHere(elsewhere, ["lint", acme])).toMatchObject({ code: 0, out: "acme: 0 errors, 0 warnings\n" });
   rmSync(elsewhere, { recursive: true });
 });
 

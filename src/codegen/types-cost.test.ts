@@ -118,37 +118,30 @@ describe(`the types of a project with ${operations} generated operations`, { tim
     expect(errors).toEqual(["Property 'gone' does not exist on type 'operations'."]);
   });
 
-  test.each([
-    [
-      "operation",
-      `const got = await api.getThing300({ params: { path: { org: "o", thing_id: "1" } } });
-      if (got.status === 200) got.data.id.toFixed();`,
-      /^Property 'getThing300' does not exist on type 'Client'/,
-    ],
-    [
-      "parameter",
-      'await api.getThing1({ params: { path: { org: "o", thing: "1" } } });',
-      /'thing' does not exist in type '\{ org: string; thing_id: string; \}'/,
-    ],
-    [
-      "path",
-      `const { data } = await api.GET("/orgs/{org}/area0/thingz1", { params: { path: { org: "o" } } });
-      data?.[0]?.id.toFixed();`,
-      /^Argument of type '"\/orgs\/\{org\}\/area0\/thingz1"' is not assignable to parameter of type '(keyof|"\/orgs)/,
-    ],
-    [
-      "path of a request",
-      'await api.request("GET", "/orgs/{org}/area0/thingz1", { params: { path: { org: "o" } } });',
-      /^Argument of type '"\/orgs\/\{org\}\/area0\/thingz1"' is not assignable to parameter of type '(keyof|"\/orgs)/,
-    ],
-    [
-      "parameter of a path",
-      'await api.GET("/orgs/{org}/area0/things1/{thing_id}", { params: { path: { org: "o", thing: "1" } } });',
-      /'thing' does not exist in type '\{ org: string; thing_id: string; \}'/,
-    ],
-  ])("make a misspelt %s one clear error, and cost no more for it", (_, code, message) => {
-    const { errors, instantiations } = check(code);
-    expect(errors).toEqual([expect.stringMatching(message)]);
+  test("make each misspelt name one clear error, and cost no more for all of them", () => {
+    const path =
+      /^Argument of type '"\/orgs\/\{org\}\/area0\/thingz1"' is not assignable to parameter of type '(keyof|"\/orgs)/;
+    const parameter = /'thing' does not exist in type '\{ org: string; thing_id: string; \}'/;
+    const misspelt: [string, RegExp][] = [
+      [
+        `const got = await api.getThing300({ params: { path: { org: "o", thing_id: "1" } } });
+        if (got.status === 200) got.data.id.toFixed();`,
+        /^Property 'getThing300' does not exist on type 'Client'/,
+      ],
+      ['await api.getThing1({ params: { path: { org: "o", thing: "1" } } });', parameter],
+      [
+        `const { data } = await api.GET("/orgs/{org}/area0/thingz1", { params: { path: { org: "o" } } });
+        data?.[0]?.id.toFixed();`,
+        path,
+      ],
+      ['await api.request("GET", "/orgs/{org}/area0/thingz1", { params: { path: { org: "o" } } });', path],
+      [
+        'await api.GET("/orgs/{org}/area0/things1/{thing_id}", { params: { path: { org: "o", thing: "1" } } });',
+        parameter,
+      ],
+    ];
+    const { errors, instantiations } = check(misspelt.map(([code]) => `{ ${code} }`).join("\n"));
+    expect(errors).toEqual(misspelt.map(([, message]) => expect.stringMatching(message)));
     expect(instantiations).toBeLessThan(most);
   });
 });
