@@ -46,3 +46,18 @@ test("schemas that contain themselves or share others many times over are read o
   expect(placesOf({ $ref: "#/components/schemas/Tree" }, schemas)).toEqual(["/key"]);
   expect(placesOf({ $ref: "#/components/schemas/S0" }, schemas)).toEqual([]);
 });
+
+test("what operations share is looked through once, however many they are", () => {
+  let looks = 0;
+  const Plain = {
+    get properties() {
+      looks += 1;
+      return { name: { type: "string" } };
+    },
+  };
+  const schemas = { Plain };
+  expect(placesOf({ $ref: "#/components/schemas/Plain" }, schemas)).toEqual([]);
+  const once = looks;
+  for (let n = 0; n < 10; n++) placesOf({ $ref: "#/components/schemas/Plain" }, schemas);
+  expect([looks, once > 0]).toEqual([once, true]);
+});

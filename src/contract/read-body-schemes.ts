@@ -71,7 +71,12 @@ function reachesValue(document: OpenApiDocument, schema: object): boolean {
   for (const reached of below) {
     found ||= reached["x-value"] !== undefined;
     const inside = slotsOf(reached).map(({ holder, key }) => holder[key]);
-    for (const node of [referred(document, reached), ...inside]) if (isObject(node) && !found) below.add(node);
+    for (const node of [referred(document, reached), ...inside]) {
+      if (!isObject(node) || found) continue;
+      const isKnown = reaching.get(node);
+      if (isKnown === undefined) below.add(node);
+      found = isKnown ?? false;
+    }
   }
   // What a schema without any reaches has none either.
   for (const node of found ? [schema] : below) reaching.set(node, found);
