@@ -69,9 +69,25 @@ export interface Consumer {
   remove(): void;
 }
 
+let installed: string | undefined;
+
+/** The `node_modules` of a project that npm installed what services install in, offline: made once for all consumers. */
+function installedModules(): string {
+  if (!installed) {
+    const folder = mkdtempSync(join(tmpdir(), "countersign-installed-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, "package.json"), ownManifest);
+    const args = ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", ".cache"];
+    execFileSync("npm", [...args, ...tarballs()], { cwd: folder, stdio: "pipe" });
+    installed = join(folder, "node_modules");
+  }
+  return installed;
+}
+
+const ownManifest = JSON.stringify({ name: "consumer", private: true, type: "module" });
+
 /**
- * Makes an empty project and installs what services install in it, offline: the one dependency comes from our own
- * node_modules, packed too.
+ * Makes an empty project that has what services install: the one dependency comes from our own node_modules, packed too.
  *
  * @param linked Packages of our node_modules that the project has as well.
  */
@@ -81,17 +97,8 @@ export function installConsumer(linked: readonly string[] = []): Consumer {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   };
-  write("package.json", JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  const args = [
-    "install",
-    "--offline",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--cache",
-    join(folder, ".cache"),
-  ];
-  execFileSync("npm", [...args, ...tarballs()], { cwd: folder, stdio: "pipe" });
+  write("package.json", ownManifest);
+  cpSync(installedModules(), join(folder, "node_modules"), { recursive: true, verbatimSymlinks: true });
   for (const name of linked) {
     mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
     symlinkSync(join(modules, name), join(folder, "node_modules", name));

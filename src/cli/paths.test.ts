@@ -133,10 +133,14 @@ describe("generate", () => {
     expect(readFileSync(own, "utf8")).toBe("years of work");
   });
 
-  test("imports as the project that the code goes to compiles it", async () => {
-    writeFileSync(join(folder, "tsconfig.json"), "{}");
+  test.each([
+    ["js", {}],
+    ["ts", { rewriteRelativeImportExtensions: true }],
+  ])("imports .%s where the project that the code goes to compiles it with %j", async (extension, compilerOptions) => {
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
     await run("generate", description());
-    expect(readFileSync(join(folder, "generated/acme/index.ts"), "utf8")).toContain('from "./schema.js"');
+    const text = readFileSync(join(folder, "generated/acme/index.ts"), "utf8");
+    expect(text).toContain(`from "./schema.${extension}"`);
   });
 
   test("two files of the same name are refused", async () => {

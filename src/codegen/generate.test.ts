@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Contract, loadContract } from "../contract/index.ts";
 import { misfits } from "../core/compiled-validator.ts";
 import { replaceFolder } from "../core/replace-folder.ts";
+import { openProject } from "./fixtures/compile.ts";
 import { checkFresh, printCompiled, printGenerated } from "./index.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,23 +19,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the compiler says of a program that uses generated code. */
+/** What the compiler says of a file that uses generated code, and of that code. */
 function compile(file: string): string[] {
-  const program = ts.createProgram([file], {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    allowImportingTsExtensions: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    // For the client's own sources; its declarations, which consumers have, do without.
-    types: ["node"],
-    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
+  const generated = ["index.ts", "schema.ts"].map((name) => join(folder, "generated/acme", name));
+  return openProject(folder, { [file]: readFileSync(file, "utf8") }).errorsIn([...new Set([file, ...generated])]);
 }
 
 async function generateInto(contract: Contract): Promise<void> {

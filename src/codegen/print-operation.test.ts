@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadContract } from "../contract/index.ts";
+import { openProject } from "./fixtures/compile.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
 
@@ -81,18 +82,6 @@ const description = {
   components: { requestBodies: { Shared: { required: true, content: json } }, schemas: { Thing: thing } },
 };
 
-const options: ts.CompilerOptions = {
-  strict: true,
-  noEmit: true,
-  skipLibCheck: true,
-  allowImportingTsExtensions: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  types: [],
-  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-};
-
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "countersign-"));
@@ -108,25 +97,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function languageService(code: string) {
   const file = join(folder, "consumer.ts");
-  writeFileSync(file, code);
-  const service = ts.createLanguageService({
-    ...ts.sys,
-    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-    getScriptFileNames: () => [file],
-    getScriptVersion: () => "1",
-    getScriptSnapshot: (name) => ts.ScriptSnapshot.fromString(ts.sys.readFile(name) ?? ""),
-    getCompilationSettings: () => options,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    getCurrentDirectory: () => folder,
-  });
-  return { file, service };
+  return { file, ...openProject(folder, { [file]: code }) };
 }
 
 function errorsIn(code: string): string[] {
-  const { file, service } = languageService(code);
-  return [file, join(folder, "acme/index.ts"), join(folder, "acme/schema.ts")]
-    .flatMap((name) => service.getSemanticDiagnostics(name))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  const { file, errorsIn } = languageService(code);
+  return errorsIn([file, join(folder, "acme/index.ts"), join(folder, "acme/schema.ts")]);
 }
 
 describe("the method of an operation", { timeout: 60_000 }, () => {

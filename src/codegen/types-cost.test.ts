@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadContract } from "../contract/index.ts";
+import { openProject } from "./fixtures/compile.ts";
 import { largeDescription } from "./fixtures/large-description.ts";
 import { printClient } from "./print-client.ts";
 import { printSchema } from "./print-schema.ts";
@@ -26,50 +26,26 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const parsed = new Map<string, ts.SourceFile | undefined>();
-
 /**
- * What tsc finds in a project that has one file beside the generated ones, and what it costs to check them all. Of the
+ * What the compiler finds in a project that has one file beside the generated ones, and what it costs to check them all. Of the
  * client, as of any dependency, only what they use is checked.
  */
 function check(code: string, edit = (text: string) => text) {
-  const consumer = join(folder, "consumer.ts");
   const generated = join(folder, "large/index.ts");
   const source = `import { createClient } from "./large/index.ts";
 const api = createClient({ server: "production", credentials: { token: "t" } });
 ${code}
 export {};`;
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    allowImportingTsExtensions: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    types: [],
-    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
-  const parse = (name: string, text: string) =>
-    ts.createSourceFile(name, text, {
-      languageVersion: ts.ScriptTarget.ES2022,
-      impliedNodeFormat: ts.ModuleKind.ESNext,
-    });
-  host.getSourceFile = (name, ...rest) => {
-    if (name === consumer) return parse(name, source);
-    if (!parsed.has(name)) parsed.set(name, getSourceFile(name, ...rest));
-    const file = parsed.get(name);
-    const text = name === generated ? edit(file?.text ?? "") : file?.text;
-    return text === file?.text ? file : parse(name, text ?? "");
-  };
-  const program = ts.createProgram([consumer], options, host);
-  const files = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(folder));
-  const found = files.flatMap((file) => program.getSemanticDiagnostics(file));
+  const texts = { [join(folder, "consumer.ts")]: source, [generated]: edit(readFileSync(generated, "utf8")) };
+  const { program, errorsIn } = openProject(folder, texts);
+  const files = program
+    .getSourceFiles()
+    .map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith(folder));
+  const errors = errorsIn(files);
   return {
-    files: files.map(({ fileName }) => basename(fileName)).sort(),
-    errors: found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+    files: files.map((name) => basename(name)).sort(),
+    errors,
     // Not in the declarations of TypeScript, but what `tsc --extendedDiagnostics` prints.
     instantiations: (program as unknown as { getInstantiationCount(): number }).getInstantiationCount(),
   };
