@@ -53,14 +53,14 @@ describe.each(transports)("over %s, a response", (_, transport) => {
     expect(written).toBeLessThan(32 * 2 ** 20);
   });
 
-  const zeros = Buffer.alloc(40 * 2 ** 20, 32);
+  const spaces = Buffer.alloc(12 * 2 ** 20, 32);
   test.each<[string, () => Buffer]>([
-    ["gzip", () => gzipSync(zeros)],
-    ["br", () => brotliCompressSync(zeros, { params: { 1: 1 } })],
-    ["deflate", () => deflateSync(zeros)],
-    ["gzip, gzip", () => gzipSync(gzipSync(zeros))],
-    ["deflate, br, gzip", () => gzipSync(brotliCompressSync(deflateSync(zeros), { params: { 1: 1 } }))],
-  ])("that is small and inflates to 40 MiB is left: %s", async (encoding, compress) => {
+    ["gzip", () => gzipSync(spaces)],
+    ["br", () => brotliCompressSync(spaces, { params: { 1: 1 } })],
+    ["deflate", () => deflateSync(spaces)],
+    ["gzip, gzip", () => gzipSync(gzipSync(spaces))],
+    ["deflate, br, gzip", () => gzipSync(brotliCompressSync(deflateSync(spaces), { params: { 1: 1 } }))],
+  ])("that is small and inflates to 12 MiB is left: %s", async (encoding, compress) => {
     const body = compress();
     expect(body.length).toBeLessThan(200_000);
     const { client } = await serve(
@@ -68,7 +68,7 @@ describe.each(transports)("over %s, a response", (_, transport) => {
       transport,
     );
     expect((await errorOf(client.createThing({ body: {} }))).message).toContain("longer than 10485760 bytes");
-    expect(await client.createThing({ body: {}, maxResponseBytes: 41 * 2 ** 20 })).toMatchObject({ status: 200 });
+    expect(await client.createThing({ body: {}, maxResponseBytes: 13 * 2 ** 20 })).toMatchObject({ status: 200 });
   });
 
   test("that is refused is held to the limit too, also where a success would be streamed", async () => {
