@@ -11,6 +11,7 @@ const source = join(root, "src");
 const arrows: Record<string, string[]> = {
   core: [],
   auth: ["core"],
+  explain: ["core", "auth"],
   parameters: ["core"],
   client: ["core", "auth", "parameters"],
   webhooks: ["core", "auth"],
@@ -19,11 +20,11 @@ const arrows: Record<string, string[]> = {
   lint: ["core", "auth", "contract", "schema"],
   resources: ["core", "auth", "contract", "schema"],
   codegen: ["core", "auth", "parameters", "contract", "schema", "resources", "client"],
-  mock: ["core", "auth", "parameters", "contract", "schema", "resources"],
+  mock: ["core", "auth", "explain", "parameters", "contract", "schema", "resources"],
   checks: ["core", "auth", "parameters", "contract", "schema", "resources"],
   proxy: ["core", "auth", "contract", "schema", "client", "codegen", "checks"],
   samples: ["core", "auth", "parameters", "contract", "schema"],
-  docs: ["core", "auth", "parameters", "contract", "schema", "samples"],
+  docs: ["core", "auth", "explain", "parameters", "contract", "schema", "samples"],
 };
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

@@ -11,8 +11,8 @@ import { answerJson, startTestServer } from "../src/client/test-server.ts";
 import { describeApi, printGenerated } from "../src/codegen/index.ts";
 import { type Contract, loadContract } from "../src/contract/index.ts";
 import { replaceFolder } from "../src/core/replace-folder.ts";
-import { sampleRequest } from "../src/samples/sample-request.ts";
 import { createMock, createMockFetch } from "../src/mock/index.ts";
+import { sampleRequest } from "../src/samples/sample-request.ts";
 import { description, type Loose, pathOf, type Row, rows } from "./fixtures/styled-parameters.ts";
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainSteps, parseTemplate, type Step, sign } from "./index.ts";
+import { type Expression, explainSteps, originOf, parseTemplate, type Step, sign } from "./index.ts";
 
 const template = '{hex(hmacSha256(secretKey, method, path, unixMillis, apiKey, "|", hex(sha256(body))))}';
 
@@ -46,4 +46,19 @@ test("published credentials are shown when asked for", async () => {
   expect(outer?.canonical).toBe(
     "GET/v1/é1706012345678pk_live_x|e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
   );
+});
+
+test.each([
+  ["method", "method"],
+  ["lower(path)", "address"],
+  ["json(body, '/a')", "body"],
+  ['concat("-", time("YYYY"))', "time"],
+  ["base64(apiKey)", "credential"],
+  ["hex(sha256(secretKey))", "hash"],
+  ["header('x-request')", "header"],
+  ["uuid", "nonce"],
+  ['"|"', "text"],
+])("%s comes from: %s", (expression, origin) => {
+  const [part] = parseTemplate(`{${expression}}`);
+  expect(typeof part === "string" ? "text" : originOf(part as Expression)).toBe(origin);
 });

@@ -2,6 +2,7 @@ import { toBytes, toHex, toText, type Value } from "./bytes.ts";
 import { hash } from "./digests.ts";
 import type { Step } from "./evaluate.ts";
 import { isDigest, isKeyed } from "./functions/registry.ts";
+import { originOf, type PartOrigin } from "./origin.ts";
 import { bare, builtInNames, printExpression } from "./template.ts";
 
 /** One part of what was hashed, in order. */
@@ -10,6 +11,8 @@ export interface CanonicalPart {
   expression: string;
   /** What may be shown: the part itself, or the length and fingerprint of a credential. */
   shown: string;
+  /** Where it comes from. */
+  origin: PartOrigin;
   /** First byte of the canonical string that belongs to this part, and the one after its last. */
   start: number;
   end: number;
@@ -56,7 +59,7 @@ export async function explainSteps(
       const end = start + toBytes(value).length;
       const masked = holdsCredential(expression) && !reveal;
       const shown = masked ? `‹${printExpression(expression)}: ${await fingerprint(value)}›` : printable(value);
-      parts.push({ expression: printExpression(expression), shown, start, end });
+      parts.push({ expression: printExpression(expression), shown, origin: originOf(expression), start, end });
       start = end;
     }
     const key = step.parts[0];

@@ -13,7 +13,7 @@ export {
 export { CredentialError } from "./credential-error.ts";
 export { type Description, functionDescriptions, functionSections, nameDescriptions } from "./descriptions.ts";
 export type { Awaitable } from "./digests.ts";
-export { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
+export { evaluateTemplate, type Scope, type Step, type WireRequest } from "./evaluate.ts";
 export { expandItems, isPerItem } from "./expand-items.ts";
 export {
   type CanonicalPart,
@@ -21,15 +21,18 @@ export {
   explainNames,
   explainSteps,
   fingerprint,
+  holdsCredential,
   type NamedExplanation,
+  printable,
 } from "./explain.ts";
 export { arityOf, printSignature } from "./functions/parameters.ts";
-export { type FunctionName, functionNames, isDigest, lookupNames } from "./functions/registry.ts";
+export { type FunctionName, functionNames, isDigest, isKeyed, lookupNames } from "./functions/registry.ts";
 export * from "./functions.ts";
 export { inJson, jsonLater } from "./json-later.ts";
+export { originOf, type PartOrigin, partOrigins } from "./origin.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
 export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
-export { carriesClock } from "./read-value.ts";
+export { captureNames, carriesClock, readParts } from "./read-value.ts";
 export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
 export { sentValue } from "./sent-value.ts";
 export { type SignOptions, sign } from "./sign.ts";
@@ -39,10 +42,12 @@ export {
   bare,
   builtInNames,
   callsIn,
+  clockNames,
   credentialsIn,
   type Expression,
   namedIn,
   namesIn,
+  printExpression,
   printSource,
   type Template,
   type TemplateSource,
@@ -79,6 +84,7 @@ export {
 export {
   gotFurther,
   type KnownCredentials,
+  type Mismatch,
   type Refusal,
   refusalReasons,
   type Verdict,

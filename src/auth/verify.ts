@@ -1,6 +1,6 @@
 import { equalConstantTime } from "./bytes.ts";
 import { isPromise } from "./digests.ts";
-import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
+import { evaluateTemplate, type Scope, type Step, type WireRequest } from "./evaluate.ts";
 import { expandItems } from "./expand-items.ts";
 import { type Captures, captureNames, claimOf, readParts } from "./read-value.ts";
 import { readVariants } from "./read-variants.ts";
@@ -31,9 +31,21 @@ export interface Refusal {
 
 export type Verdict = { ok: true } | Refusal;
 
+/** A value that was sent and is not the one that was made here, with what it was made of: secrets in clear. */
+export interface Mismatch {
+  /** The scheme. */
+  scheme: string;
+  template: Template;
+  /** In the form of the template. */
+  sent: string;
+  scope: Scope;
+}
+
 export interface VerifyOptions {
   /** Milliseconds since 1970 UTC that clocks are compared with. Now, when absent. */
   now?: number;
+  /** Sees each value that did not fit: for whoever looks for the reason. */
+  onMismatch?: (mismatch: Mismatch) => void;
 }
 
 /** Each of several values of one credential is accepted, such as an old secret and its successor. */
@@ -57,7 +69,7 @@ export async function verify(
   requirement: Requirement,
   request: WireRequest,
   credentials: KnownCredentials,
-  { now = Date.now() }: VerifyOptions = {},
+  { now = Date.now(), onMismatch }: VerifyOptions = {},
 ): Promise<Verdict> {
   const expanded = expandItems(schemes, requirement, request);
   const isNested = requirement.some((name) => schemes[name]?.in === "body" && /.\//.test(schemes[name].name));
@@ -67,7 +79,7 @@ export async function verify(
     // Objects around a property of the body were there before it was signed, or were made for it: nobody can see which.
     for (const reading of readings) {
       if ((reading.prune && !isNested) || (reading.rewrite && !hasTokens())) continue;
-      const verdict = await verifyWith(expanded.schemes, expanded.requirement, request, one, now, reading);
+      const verdict = await verifyWith(expanded.schemes, expanded.requirement, request, one, now, reading, onMismatch);
       if (verdict.ok) return verdict;
       if (gotFurther(verdict, closest)) closest = verdict;
     }
@@ -104,6 +116,7 @@ async function verifyWith(
   credentials: Credentials,
   now: number,
   reading: Reading,
+  onMismatch: VerifyOptions["onMismatch"],
 ): Promise<Verdict> {
   const carried = readCarried(schemes, requirement, request, reading);
   if ("reason" in carried) return carried;
@@ -111,7 +124,7 @@ async function verifyWith(
   const refusal = refuseUnknown(carried, credentials) ?? refuseStale(carried, clock, now);
   if (refusal) return refusal;
   for (const sent of carried.sent) {
-    const mismatch = await refuseMismatch(sent, carried, credentials, clock || now);
+    const mismatch = await refuseMismatch(sent, carried, credentials, clock || now, onMismatch);
     if (mismatch) return mismatch;
   }
   return { ok: true };
@@ -236,21 +249,23 @@ async function refuseMismatch(
   { names, texts }: Carried,
   credentials: Credentials,
   at: number,
+  onMismatch: VerifyOptions["onMismatch"],
 ): Promise<Refusal | undefined> {
-  const expect = (variant: string, onStep?: (step: Step) => void, sent = texts) =>
+  const scopeOf = (variant: string, onStep?: (step: Step) => void, sent = texts): Scope => ({
     // One by one: properties that follow a spread cost ten times as much.
-    evaluateTemplate(scheme.value, {
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      body: request.body,
-      credentials,
-      clock: { at, nonce: names.nonce ?? "" },
-      captured: names,
-      texts: Object.keys(sent).length ? sent : undefined,
-      claim: claimOf(scheme.value, variant),
-      onStep,
-    });
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    body: request.body,
+    credentials,
+    clock: { at, nonce: names.nonce ?? "" },
+    captured: names,
+    texts: Object.keys(sent).length ? sent : undefined,
+    claim: claimOf(scheme.value, variant),
+    onStep,
+  });
+  const expect = (variant: string, onStep?: (step: Step) => void, sent = texts) =>
+    evaluateTemplate(scheme.value, scopeOf(variant, onStep, sent));
   let matches = false;
   if (original) {
     const saysSame = saysTheSame(scheme.value, variants[0] as string, await expect(variants[0] as string), original);
@@ -263,6 +278,8 @@ async function refuseMismatch(
     if (equalConstantTime(variant, isPromise(expected) ? await expected : expected)) matches = true;
   }
   if (matches) return undefined;
+  for (const sent of onMismatch ? variants : [])
+    onMismatch?.({ scheme: name, template: scheme.value, sent, scope: scopeOf(sent) });
   const steps: Step[] = [];
   await expect(variants.at(-1) as string, (step) => steps.push(step));
   return refuse(

@@ -8,10 +8,10 @@ import {
   uncoveredBy,
 } from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { formatExplanation } from "../explain/index.ts";
 import { type Command, print, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
-import { formatExplanation } from "./format-explanation.ts";
 import { contractHelp } from "./load-contracts.ts";
 import { readInstant, readRequest, requestOptions } from "./request.ts";
 

@@ -1,7 +1,7 @@
-import { explainNames, explainSteps, type Refusal, verify } from "../auth/index.ts";
+import { explainNames, explainSteps } from "../auth/index.ts";
+import { diagnose, formatExplanation, reasons } from "../explain/index.ts";
 import { type Command, print, printJson, texts } from "./command.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
-import { formatExplanation } from "./format-explanation.ts";
 import { contractHelp } from "./load-contracts.ts";
 import { readInstant, readRequest, requestOptions } from "./request.ts";
 
@@ -31,18 +31,26 @@ export const command: Command = {
     const { contract, request, security } = await readRequest("verify", invocation);
     const credentials = readCredentials(contract, texts(invocation, "credential"));
     const requirement = meetRequirement("verify", contract, security, credentials);
-    const verdict = await verify(contract.schemes, requirement, request, credentials, {
+    const diagnosis = await diagnose({
+      schemes: contract.schemes,
+      security: [requirement],
+      request,
+      credentials,
+      testCredentials: contract.testCredentials,
+      servers: contract.servers,
       now: readInstant("verify", invocation),
     });
-    const steps = verdict.ok ? [] : (verdict as Refusal).steps;
+    const { verdict, headline, notes, difference, steps } = diagnosis;
     const explanation = verdict.ok ? undefined : await explainSteps(steps);
     const names = await explainNames(steps);
     if (invocation.options.json) {
       const { steps: _, ...shown } = { steps: [], ...verdict };
-      printJson({ api: contract.api, ...shown, ...(names.length && { names }), explanation });
+      const why = verdict.ok ? {} : { headline, notes, difference };
+      printJson({ api: contract.api, ...shown, ...why, ...(names.length && { names }), explanation });
     } else if (verdict.ok) print("accepted");
     else {
       print(`refused: ${verdict.message}`);
+      for (const sentence of reasons(diagnosis)) print(sentence);
       if (explanation?.length) print(`\nWhat a provider would hash:\n${formatExplanation(explanation, names)}`);
     }
     return verdict.ok ? 0 : 1;

@@ -1,0 +1,3 @@
+export { type Diagnosis, diagnose, type Question, reasons } from "./diagnose.ts";
+export { differenceText, type FirstDifference } from "./first-difference.ts";
+export { formatExplanation } from "./format-explanation.ts";

@@ -1,0 +1,83 @@
+import { callsIn, isDigest, type Mismatch, readParts, type Step } from "../auth/index.ts";
+import { addressMistakes } from "./mistakes/address-mistakes.ts";
+import { type Attempt, type Mistakes, type Surroundings, signatureOf, type Variation } from "./mistakes/attempt.ts";
+import { bodyMistakes } from "./mistakes/body-mistakes.ts";
+import { credentialMistakes } from "./mistakes/credential-mistakes.ts";
+import { formulaMistakes } from "./mistakes/formula-mistakes.ts";
+import { timeMistakes } from "./mistakes/time-mistakes.ts";
+
+/** What gives a signature that is not the right one. */
+export interface Mistake {
+  /** Complete "yours was made ...". */
+  words: string;
+  /** What to do about it, in a sentence. */
+  remedy: string;
+  /** The calls of the right formula and of the one that gives the signature, innermost first. */
+  expected: Step[];
+  made: Step[];
+}
+
+const kinds: [Mistakes, remedy: string][] = [
+  [bodyMistakes, "Sign the bytes that are sent: write the body once, then sign and send that."],
+  [addressMistakes, "Sign the method and the URL as they are sent."],
+  [credentialMistakes, "Use the credential as it was issued."],
+  [timeMistakes, "Read the clock once, and use that time in the header and in the signature."],
+  [formulaMistakes, "Follow the formula of the contract."],
+];
+
+/** How many pairs of mistakes are tried when no single one explains a signature. */
+const mostPairs = 4000;
+
+/**
+ * Finds what makes the signature that was sent: one of the mistakes that people make, or two of different kinds.
+ *
+ * @returns undefined when none of them does.
+ */
+export async function findMistake(mismatch: Mismatch, surroundings: Surroundings): Promise<Mistake | undefined> {
+  for (const { attempt, sent } of signaturesIn(mismatch)) {
+    if ((await signatureOf(attempt)) === sent) continue;
+    const found = (await findOne(attempt, sent, surroundings)) ?? (await findTwo(attempt, sent, surroundings));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The parts of a value that are signatures, each with what was sent for it. */
+function signaturesIn({ template, sent, scope }: Mismatch): { attempt: Attempt; sent: string }[] {
+  return (readParts(template, sent) ?? []).flatMap(({ part, text }) =>
+    typeof part !== "string" && callsIn([part]).some(isDigest)
+      ? [{ attempt: { expression: part, scope }, sent: text }]
+      : [],
+  );
+}
+
+async function findOne(attempt: Attempt, sent: string, around: Surroundings): Promise<Mistake | undefined> {
+  for (const [mistakes, remedy] of kinds)
+    for (const variation of mistakes(attempt, around))
+      if ((await signatureOf(variation.attempt)) === sent) return describe(attempt, variation, [remedy]);
+  return undefined;
+}
+
+async function findTwo(attempt: Attempt, sent: string, around: Surroundings): Promise<Mistake | undefined> {
+  let left = mostPairs;
+  for (const [i, [mistakes, remedy]] of kinds.entries())
+    for (const first of mistakes(attempt, around))
+      for (const [others, more] of kinds.slice(i + 1))
+        for (const second of others(first.attempt, around)) {
+          if (left-- <= 0) return undefined;
+          if ((await signatureOf(second.attempt)) !== sent) continue;
+          const words = `${first.words} and ${second.words}`;
+          return describe(attempt, { words, attempt: second.attempt }, [remedy, more]);
+        }
+  return undefined;
+}
+
+async function describe(right: Attempt, { words, attempt }: Variation, remedies: readonly string[]): Promise<Mistake> {
+  return { words, remedy: remedies.join(" "), expected: await stepsOf(right), made: await stepsOf(attempt) };
+}
+
+async function stepsOf({ expression, scope }: Attempt): Promise<Step[]> {
+  const steps: Step[] = [];
+  await signatureOf({ expression, scope: { ...scope, onStep: (step) => steps.push(step) } });
+  return steps;
+}
