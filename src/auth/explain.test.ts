@@ -48,6 +48,26 @@ test("published credentials are shown when asked for", async () => {
   );
 });
 
+test("what is joined is explained part by part, with what stands between", async () => {
+  const seen: Step[] = [];
+  const request = { method: "GET", url: "https://api.example/v1", headers: new Headers(), body: new Uint8Array() };
+  const value = parseTemplate("{hex(sha256(join('|', method, concat(path, secretKey))))}");
+  await sign(
+    { s: { in: "header", name: "s", value } },
+    ["s"],
+    request,
+    { secretKey: "sk" },
+    { onStep: (_, step) => seen.push(step) },
+  );
+  const [explained] = await explainSteps(seen, { reveal: true });
+  expect(explained?.parts.map(({ shown, origin, start }) => [shown, origin, start])).toEqual([
+    ["GET", "method", 0],
+    ["|", "text", 3],
+    ["/v1", "address", 4],
+    ["sk", "credential", 7],
+  ]);
+});
+
 test.each([
   ["method", "method"],
   ["lower(path)", "address"],

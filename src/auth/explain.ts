@@ -55,7 +55,7 @@ export async function explainSteps(
     const keyed = isKeyed(step.call);
     const parts: CanonicalPart[] = [];
     let start = 0;
-    for (const { expression, value } of keyed ? step.parts.slice(1) : step.parts) {
+    for (const { expression, value } of flatten(keyed ? step.parts.slice(1) : step.parts, steps)) {
       const end = start + toBytes(value).length;
       const masked = holdsCredential(expression) && !reveal;
       const shown = masked ? `‹${printExpression(expression)}: ${await fingerprint(value)}›` : printable(value);
@@ -76,6 +76,23 @@ export async function explainSteps(
     });
   }
   return explanations;
+}
+
+/** The parts with those of `join` and `concat` one by one: each comes from somewhere else. */
+function flatten(parts: Step["parts"], steps: readonly Step[]): Step["parts"] {
+  return parts.flatMap((part) => {
+    const { expression } = part;
+    // What has a name is shown by its name.
+    if (!("call" in expression) || !/^(join|concat)$/.test(expression.call)) return [part];
+    const { args } = expression;
+    const made = steps.find(
+      ({ parts }) => parts.length === args.length && parts.every((one, i) => one.expression === args[i]),
+    );
+    if (!made) return [part];
+    const [separator, ...others] = made.parts;
+    if (expression.call === "concat" || !separator) return flatten(made.parts, steps);
+    return others.flatMap((one, i) => flatten(i ? [separator, one] : [one], steps));
+  });
 }
 
 /** A value that the template names with `let`. */

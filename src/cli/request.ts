@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Requirement, WireRequest } from "../auth/index.ts";
-import type { Contract, Operation } from "../contract/index.ts";
+import { type Contract, findOperation, type Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { methods } from "../core/http-methods.ts";
 import { didYouMean } from "../core/nearest.ts";
-import { comparePathTemplates, matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { plural } from "../core/plural.ts";
 import { type Command, type Invocation, text, texts } from "./command.ts";
 import { contractOptions, loadContracts } from "./load-contracts.ts";
@@ -72,7 +71,7 @@ export async function readRequest(name: string, invocation: Invocation): Promise
     headers,
     body: readBody(name, text(invocation, "body")),
   };
-  const operation = findOperation(contract, request.method, url.pathname);
+  const operation = findOperation(contract, request.method, url.pathname)?.operation;
   const whole: Record<string, unknown>[] = contract.document.security ?? [];
   const security = operation?.security ?? whole.map((requirement) => Object.keys(requirement));
   if (security.flat().length === 0)
@@ -102,19 +101,4 @@ export function readInstant(name: string, invocation: Invocation): number | unde
       `${name}: --at: expected milliseconds since 1970 such as ${Date.now()}, got ${JSON.stringify(at)}.`,
     );
   return Number(at);
-}
-
-/** The operation of a path, which may have the path of a server (such as `/api/v2`) or of a mock (`/<api>`) before it. */
-function findOperation({ api, operations, servers }: Contract, method: string, path: string): Operation | undefined {
-  const bases = [
-    "",
-    `/${api}`,
-    ...servers.filter(({ url }) => URL.canParse(url)).map(({ url }) => new URL(url).pathname.replace(/\/$/, "")),
-  ];
-  const paths = bases.filter((base) => path.startsWith(base)).map((base) => path.slice(base.length));
-  return operations
-    .filter((operation) => operation.method === method.toLowerCase())
-    .map((operation) => ({ ...parsePathTemplate(operation.path), operation }))
-    .sort(comparePathTemplates)
-    .find((template) => paths.some((path) => matchPath(template, path)))?.operation;
 }

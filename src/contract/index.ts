@@ -10,6 +10,7 @@ export {
   levels,
   readClaims,
 } from "./evidence.ts";
+export { findOperation } from "./find-operation.ts";
 export { loadContract } from "./load-contract.ts";
 export {
   allSlots,

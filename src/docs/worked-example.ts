@@ -37,7 +37,7 @@ export interface WorkedExample {
 }
 
 /** The requirement that samples show: the first that asks for something and that anybody can meet. */
-function shownRequirement({ schemes }: Contract, { security }: Operation): Requirement {
+export function shownRequirement({ schemes }: Contract, { security }: Operation): Requirement {
   const asking = security.filter((requirement) => requirement.length > 0);
   const known = asking.find((requirement) => requirement.every((name) => schemes[name] && !schemes[name].unknown));
   return (known ?? asking[0] ?? []).filter((name) => Object.hasOwn(schemes, name));

@@ -183,3 +183,16 @@ test("without the credentials nothing is judged", async () => {
     "Not checked: secret is needed to check this request.",
   );
 });
+
+test.each([
+  ['with "\\n" between its parts', "GET\n/a"],
+  ["with nothing between its parts", "GET/a"],
+  ['with "|" at its end', "GET|/a|"],
+  ["with its parts in the order path, method", "/a|GET"],
+])("parts that are joined are told apart: %s", async (words, canonical) => {
+  const joined: Schemes = { s: scheme("x-sig", "{hex(hmacSha256(secret, join('|', method, path)))}") };
+  const headers = new Headers({ "x-sig": hmac("sk_acme_7f", canonical).digest("hex") });
+  const request = { method: "GET", url: "https://api.acme.example/a", headers, body: new Uint8Array() };
+  const { headline } = await diagnose({ schemes: joined, security: [["s"]], request, credentials });
+  expect(headline).toBe(`The signature in the header x-sig differs: yours was made ${words}.`);
+});

@@ -73,15 +73,27 @@ function functions({ call, args }: Call): Ways {
 
 const separators = ["\n", ".", ":", "|", "&", ",", ";", " ", "-", "_", "\r\n"];
 
+const shown = (parts: readonly Expression[]): string => parts.map(printExpression).join(", ");
+
 /** The parts of a hash in another order, with something between them, or without one of them. */
 function parts({ call, args }: Call): Ways {
-  if (!isDigest(call)) return [];
-  const key = isKeyed(call) ? args.slice(0, 1) : [];
+  if (!isDigest(call) && !/^(join|concat)$/.test(call)) return [];
+  // The key, and the separator, are no parts.
+  const key = isKeyed(call) || call === "join" ? args.slice(0, 1) : [];
   const hashed = args.slice(key.length);
   const made = (parts: Expression[]): Expression => ({ call, args: [...key, ...parts] });
-  const shown = (parts: Expression[]) => parts.map(printExpression).join(", ");
   const texts = hashed.filter((part) => "text" in part);
   if (hashed.length < 2) return [];
+  const [separator] = key;
+  if (call === "join" && separator)
+    return [
+      ...["", ...separators].map((mark): [string, Expression] => [
+        `with ${mark ? JSON.stringify(mark) : "nothing"} between its parts`,
+        { call, args: [{ text: mark }, ...hashed] },
+      ]),
+      [`with ${printExpression(separator)} at its end`, { call: "concat", args: [{ call, args }, separator] }],
+      ...others(hashed, made),
+    ];
   return [
     ...separators.map((mark): [string, Expression] => [
       `with ${JSON.stringify(mark)} between its parts`,
@@ -90,6 +102,13 @@ function parts({ call, args }: Call): Ways {
     ...(texts.length
       ? [[`without ${shown(texts)}`, made(hashed.filter((part) => !("text" in part)))] as [string, Expression]]
       : []),
+    ...others(hashed, made),
+  ];
+}
+
+/** Without one of the parts, or in another order. */
+function others(hashed: readonly Expression[], made: (parts: Expression[]) => Expression): Ways {
+  return [
     ...hashed.map((part, i): [string, Expression] => [
       `without ${printExpression(part)}`,
       made(hashed.toSpliced(i, 1)),

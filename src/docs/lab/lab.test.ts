@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { loadContract } from "../../contract/index.ts";
+import { buildRequest, parameterKey } from "./browser/build-request.ts";
+import { judgePasted } from "./browser/judge-pasted.ts";
+import { signRequest } from "./browser/sign-request.ts";
+import { labData } from "./lab-data.ts";
+import { snippets } from "./snippets/index.ts";
+
+const harbour = await loadContract(new URL("../fixtures/harbour.yaml", import.meta.url).pathname, "harbour");
+const data = labData(harbour);
+const at = 1_700_000_000_123;
+
+const operation = (id: string) => {
+  const found = data.operations.find((one) => one.id === id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+
+const fill = (id: string) => {
+  const shown = operation(id);
+  return {
+    server: data.servers[0]?.url ?? "",
+    parameters: Object.fromEntries(shown.parameters.map((one) => [parameterKey(one), one.value])),
+    contentType: shown.types[0] ?? "",
+    body: shown.body,
+  };
+};
+
+const signed = async (id: string) => {
+  const unsigned = buildRequest(operation(id), fill(id));
+  return {
+    unsigned,
+    ...(await signRequest(data, operation(id).security[0] ?? [], unsigned, data.testCredentials, { at })),
+  };
+};
+
+test("what a page carries is JSON and survives it", () => {
+  expect(JSON.parse(JSON.stringify(data))).toEqual(JSON.parse(JSON.stringify(labData(harbour))));
+  expect(data.operations.map(({ id }) => id)).toContain("put-berth");
+});
+
+test("the sample of an operation is signed in the lab as it is in the reference", async () => {
+  const { signed: request, values, digests } = await signed("put-berth");
+  expect(request.url).toBe("https://api.harbour.example/v1/berths/A%207");
+  expect(values.length).toBeGreaterThan(0);
+  expect(digests.at(-1)?.parts.map(({ origin }) => origin)).toEqual([
+    "method",
+    "text",
+    "address",
+    "text",
+    "time",
+    "text",
+    "hash",
+  ]);
+});
+
+const curlOf = ({ method, url, headers, body }: { method: string; url: string; headers: Headers; body: Uint8Array }) =>
+  snippets.curl?.({ method, url, headers: [...headers], body: new TextDecoder().decode(body) }) ?? "";
+
+const beside = async (id = "put-berth") => {
+  const { unsigned, signed: request } = await signed(id);
+  return { operation: operation(id), unsigned, signed: request, credentials: data.testCredentials, now: at };
+};
+
+test("the request that the lab shows as curl is right when it is pasted, also when it went to the mock", async () => {
+  const given = await beside();
+  const command = curlOf(given.signed);
+  for (const text of [command, command.replace("https://api.harbour.example/v1", "http://127.0.0.1:4010/harbour")]) {
+    const judged = await judgePasted(data, text, given);
+    expect(judged?.diagnosis.headline).toMatch(/^All is right/);
+    expect(judged?.operation?.id).toBe("put-berth");
+  }
+});
+
+test("one changed byte in a pasted request is found", async () => {
+  const given = await beside();
+  const judged = await judgePasted(data, `${curlOf(given.signed).replace("wide", "wyde")}`, given);
+  expect(judged?.diagnosis.verdict.ok).toBe(false);
+  expect(judged?.diagnosis.headline).toMatch(/differs/);
+});
+
+test("a signature alone is held against the request of the form", async () => {
+  const given = await beside();
+  const { signed: other } = await signRequest(
+    data,
+    operation("put-berth").security[0] ?? [],
+    { ...given.unsigned, body: new TextEncoder().encode(`${new TextDecoder().decode(given.unsigned.body)}\n`) },
+    data.testCredentials,
+    { at },
+  );
+  const scheme = Object.values(data.schemes).find(({ template }) => /hmac|sha/i.test(template));
+  const value = other.headers.get(scheme?.name ?? "") ?? "";
+  const judged = await judgePasted(data, ` ${value}\n`, given);
+  expect(judged?.diagnosis.headline).toMatch(/yours was made with a body that ends in a line break/);
+  expect(await judgePasted(data, "no\nrequest", given)).toBeUndefined();
+});
+
+test("every snippet has the bytes that were signed", async () => {
+  const { signed: request } = await signed("put-berth");
+  const body = new TextDecoder().decode(request.body);
+  for (const write of Object.values(snippets))
+    expect(write({ method: "PUT", url: request.url, headers: [...request.headers], body })).toContain("A%207");
+  expect(readFileSync(new URL("../fixtures/harbour.yaml", import.meta.url), "utf8")).toContain("put-berth");
+});
