@@ -1,47 +1,27 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import ts from "typescript";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type Failure, isSafeToRepeat, outcomes } from "../src/client/outcome.ts";
 import { isRetried } from "../src/client/retry.ts";
 import { createMockFetch } from "../src/mock/index.ts";
+import { clientProgram } from "./client-program.ts";
+import { readDocument, runProgram } from "./run-document.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const text = readFileSync(join(root, "docs/client.md"), "utf8");
-const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
-const yours = `const readFromVault = async () => ({ merchantKey: "qwert1234", authenticityToken: "7db11ea5d4a1af32421b564c79b946d1ead3daf0" });\n`;
-const unused = `export { CountersignError, DriftError, OutcomeUnknownError, watched, traced };\n`;
-const code = `${yours}${blocks.join("\n")}\n${unused}`;
-
-test("what docs/client.md shows compiles as it stands", { timeout: 60_000 }, () => {
-  const file = join(root, "client-document-example.ts");
-  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const host = ts.createCompilerHost({ ...options, noEmit: true });
-  const { getSourceFile } = host;
-  host.getSourceFile = (name, target, ...rest) =>
-    name === file ? ts.createSourceFile(name, code, target) : getSourceFile.call(host, name, target, ...rest);
-  const found = ts.getPreEmitDiagnostics(ts.createProgram([file], { ...options, noEmit: true }, host));
-  expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
-});
-
-test("and runs, against the mock", { timeout: 60_000 }, async () => {
-  const file = join(root, `client-document-${process.pid}.mjs`);
+const text = readDocument("docs/client.md");
+test("what docs/client.md shows runs, against the mock", { timeout: 60_000 }, async () => {
   const mock = createMockFetch({ api: "monri" });
   const said: unknown[][] = [];
   const { log, warn, info, error } = console;
   (globalThis as Record<string, unknown>).mockOfDocument = mock;
-  const script = code
-    .replace(unused, "")
-    .replaceAll('server: "test"', 'fetch: globalThis.mockOfDocument, server: "test"');
   try {
-    writeFileSync(file, script);
     Object.assign(console, { log: (...all: unknown[]) => said.push(all), warn: log, info: log, error: log });
-    await import(pathToFileURL(file).href);
+    await runProgram(
+      clientProgram.replaceAll('server: "test"', 'fetch: (globalThis as any).mockOfDocument, server: "test"'),
+    );
   } finally {
     Object.assign(console, { log, warn, info, error });
-    rmSync(file, { force: true });
   }
   expect(said.flat()).toEqual(expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$/), "Ana", "Ivo"]));
 });
