@@ -23,7 +23,9 @@ export {
 } from "./normal-form/index.ts";
 export { propertyNamed } from "./property-named.ts";
 export { readDescription } from "./read-description.ts";
+export { readCallbacks } from "./read-operation.ts";
 export { mayBe, withParameterSchemas } from "./read-parameter-style.ts";
+export { readYaml } from "./read-yaml.ts";
 export {
   type ApiSource,
   apisOf,

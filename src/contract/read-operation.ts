@@ -125,15 +125,38 @@ export function readOperations(
   section: "paths" | "webhooks",
   schemes: Contract["schemes"],
 ): Operation[] {
-  const operations: Operation[] = [];
   const nameFor = namer(document, section);
-  for (const [path, item] of Object.entries<Node>(document[section] ?? {})) {
-    const pathItem = resolveRef(document, item) ?? {};
-    for (const method of methods) {
+  return Object.keys(document[section] ?? {}).flatMap((path) =>
+    readPathItem(document, `/${section}/${escapeToken(path)}`, path, schemes, nameFor),
+  );
+}
+
+/** What the vendor calls back while or after an operation: `id` is the name of the callback, `path` the expression for its address. */
+export function readCallbacks({ document, schemes }: Contract, { pointer }: Operation): Operation[] {
+  return Object.keys(atPointer(document, `${pointer}/callbacks`) ?? {}).flatMap((name) => {
+    const callback = followRef(document, `${pointer}/callbacks/${escapeToken(name)}`);
+    return Object.keys(atPointer(document, callback) ?? {})
+      .filter((expression) => !expression.startsWith("x-"))
+      .flatMap((path) => readPathItem(document, `${callback}/${escapeToken(path)}`, path, schemes, () => name));
+  });
+}
+
+/** The operations of the path item at a pointer. */
+function readPathItem(
+  document: OpenApiDocument,
+  at: string,
+  path: string,
+  schemes: Contract["schemes"],
+  nameFor: (method: string, path: string) => string,
+): Operation[] {
+  const place = followRef(document, at);
+  const pathItem = resolveRef(document, atPointer(document, at)) ?? {};
+  return methods
+    .filter((method) => pathItem[method])
+    .map((method) => {
       const operation = pathItem[method];
-      if (!operation) continue;
-      const pointer = `${followRef(document, `/${section}/${escapeToken(path)}`)}/${method}`;
-      operations.push({
+      const pointer = `${place}/${method}`;
+      return {
         id: operation.operationId ?? nameFor(method, path),
         method,
         path,
@@ -151,8 +174,6 @@ export function readOperations(
         source: operation.externalDocs?.url,
         evidence: operation["x-evidence"],
         pointer,
-      });
-    }
-  }
-  return operations;
+      };
+    });
 }

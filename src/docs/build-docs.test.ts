@@ -21,12 +21,13 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("a site is an index, two pages and a document per API, and llms.txt, and nothing is left beside it", async () => {
-  const names = ["harbour", "plain"].flatMap((api) => [`${api}.html`, `${api}.md`, `${api}.openapi.json`]);
-  names.push("assets", "index.html", "llms.txt");
+test("a site is an index, guides, pages and a document per API, and llms.txt, and nothing is left beside it", async () => {
+  const names = ["harbour", "plain"].flatMap((api) => [api, `${api}.html`, `${api}.md`, `${api}.openapi.json`]);
+  names.push("assets", "guides", "index.html", "llms.txt");
   expect((await readdir(out)).sort()).toEqual(names.sort());
   const assets = (await readdir(join(out, "assets"))).map((name) => name.replace(/\.[0-9a-f]{8}\./, ".*."));
   expect([...new Set(assets)].sort()).toEqual([
+    "guides.*.css",
     "index.*.css",
     "redoc.*.css",
     "redoc.*.js",
@@ -71,7 +72,7 @@ test("a reference page that somebody changed is built again", async () => {
 });
 
 test("no page loads anything from elsewhere", async () => {
-  for (const name of ["index.html", "harbour.html", "plain.html"]) {
+  for (const name of ["index.html", "harbour.html", "plain.html", "guides/index.html", "guides/client.html"]) {
     const page = await read(name);
     const markup = page.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "<script></script>");
     expect(page).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src (?:'|&#39;)none/);
@@ -94,11 +95,13 @@ test("every link inside the site leads to something", async () => {
     const links = name.endsWith(".md")
       ? [...page.matchAll(/\]\(([^)\s]+)\)/g)]
       : [...markup.matchAll(/<(?:a|link)\b[^>]*\bhref="([^"]*)"/g)];
-    if (name !== "plain.md") expect(links.length, name).toBeGreaterThan(0);
+    if (!/^(plain|guides\/.*)\.md$/.test(name)) expect(links.length, name).toBeGreaterThan(0);
     for (const [, href = ""] of links) {
       if (/^(https?:|data:)/.test(href)) continue;
       const [file, anchor = ""] = href.split("#");
       if (file) expect(existsSync(join(out, dirname(name), file)), `${name}: ${href}`).toBe(true);
+      if (anchor && /^guides\/.*\.html$/.test(name))
+        expect(await read(join("guides", file || name.slice(7))), `${name}: ${href}`).toContain(`id="${anchor}"`);
       if (!file && name.endsWith(".md") && anchor && !anchor.startsWith("alert"))
         expect(headings(page), `${name}: ${href}`).toContain(anchor);
     }
@@ -126,7 +129,7 @@ test("the index says what is there, how well it is known and how the last run we
 });
 
 test("markup of a contract stays text in every page", async () => {
-  for (const name of ["index.html", "harbour.html", "harbour.md"]) {
+  for (const name of ["index.html", "harbour.html", "harbour.md", "harbour/getBerth.md"]) {
     const page = await read(name);
     expect(page, name).not.toContain('<script>alert("no")');
     expect(page, name).not.toMatch(/<img src=\\?"https:\/\/elsewhere/);

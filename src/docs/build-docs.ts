@@ -4,10 +4,14 @@ import type { Contract } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { recoverFolder, replaceFolder } from "../core/replace-folder.ts";
 import { enrich } from "./enrich.ts";
+import { guidePages, renderGuides } from "./guide-pages.ts";
+import { readGuides } from "./guides.ts";
 import { type ContractRun, indexPage } from "./index-page.ts";
 import { llmsText } from "./llms-text.ts";
 import { markdownPage } from "./markdown-page.ts";
+import { operationPage, operationPaths } from "./operation-page.ts";
 import { publishedDocument } from "./published-document.ts";
+import { publishedJourney } from "./published-journey.ts";
 import { redocPage } from "./redoc-page.ts";
 import { referencePage } from "./reference-page.ts";
 import { createSite } from "./site.ts";
@@ -59,13 +63,19 @@ async function makePages(
     sections.push({ contract, examples });
     pages.set(`${contract.api}.md`, markdownPage(contract, examples));
     pages.set(`${contract.api}.openapi.json`, `${JSON.stringify(publishedDocument(contract), null, 1)}\n`);
+    const journey = publishedJourney(contract);
+    if (journey) pages.set(journey.path, `${JSON.stringify(journey.document, null, 1)}\n`);
+    const paths = operationPaths(contract);
+    for (const example of examples) pages.set(paths.get(example.operation) as string, operationPage(contract, example));
   }
-  const site = await createSite(contracts, ["reference"]);
+  const guides = renderGuides(contracts, readGuides(contracts.map(({ api }) => api)));
+  const site = await createSite(contracts, guides.length ? ["reference", "guides"] : ["reference"]);
   for (const { path, text } of [site.style, site.script]) pages.set(path, text);
-  addAll(pages, indexPage(site, contracts, report));
-  pages.set("llms.txt", llmsText(contracts));
+  addAll(pages, indexPage(site, contracts, report, guides));
+  addAll(pages, guidePages(site, guides));
+  pages.set("llms.txt", llmsText(contracts, guides));
   await forEachAtMost(atOnce, sections, async ({ contract, examples }) => {
-    const redoc = await redocPage(contract, enrich(contract, examples), folder);
+    const redoc = await redocPage(contract, enrich(contract, examples, guides), folder);
     addAll(pages, await referencePage(site, contract, redoc));
   });
   return pages;

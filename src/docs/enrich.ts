@@ -4,7 +4,9 @@ import { atPointer, resolveRef } from "../contract/index.ts";
 import { authSection, schemeText, verifying } from "./auth-section.ts";
 import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
+import type { Guide } from "./guides.ts";
 import { blocks, codeBlock, codeSpan, link, safeMarkdown } from "./markdown.ts";
+import { publishedJourney } from "./published-journey.ts";
 import { rateLimitText } from "./rate-limit-text.ts";
 import { sampleLanguages } from "./sample-languages.ts";
 import { typescriptSample } from "./typescript-sample.ts";
@@ -16,7 +18,11 @@ import type { WorkedExample } from "./worked-example.ts";
  * A copy of the bundled document with what our pages show on top: formulas and worked examples, evidence and sources,
  * code samples, sensitive properties. Prose of the contract can bring no markup of its own.
  */
-export function enrich(contract: Contract, examples: readonly WorkedExample[]): OpenApiDocument {
+export function enrich(
+  contract: Contract,
+  examples: readonly WorkedExample[],
+  guides: readonly Guide[] = [],
+): OpenApiDocument {
   const document = structuredClone(contract.document);
   walkDocument(document, (node, keys) => showClaims(document, node, keys));
   for (const [name, scheme] of Object.entries(contract.schemes)) {
@@ -32,6 +38,7 @@ export function enrich(contract: Contract, examples: readonly WorkedExample[]): 
     if (node) showOperation(contract, node, example);
   }
   for (const server of document.servers ?? []) showServer(server);
+  for (const tag of document.tags ?? []) showGuides(contract, tag, guides);
   const { info } = document;
   const limit = rateLimitText(document);
   info.description = blocks(
@@ -96,11 +103,29 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
   ];
 }
 
+/** What a tag is about is walked through in the guides that name an operation of it. */
+function showGuides({ api, operations }: Contract, tag: Node, guides: readonly Guide[]): void {
+  const names = operations.filter(({ tags }) => tags.includes(tag.name)).map(({ id }) => id);
+  const about = guides.filter((guide) => guide.api === api && names.some((name) => guide.text.includes(`\`${name}\``)));
+  if (about.length === 0) return;
+  const links = about.map(({ title, name }) => `[${safeMarkdown(title)}](guides/${name}.html)`);
+  tag.description = blocks(tag.description, `Guide: ${links.join(", ")}.`);
+}
+
 function showServer(server: Node): void {
   const { level } = server["x-evidence"] ?? {};
   const about = [server["x-name"], level].filter(Boolean).join(", ");
   if (about) server.description = `${server.description ?? ""}${server.description ? " " : ""}(${about})`;
 }
 
-const pagesText = ({ api }: Contract): string =>
-  `[All APIs](index.html) · [This page as Markdown](${api}.md) · [As OpenAPI](${api}.openapi.json)`;
+function pagesText(contract: Contract): string {
+  const { api } = contract;
+  const journey = publishedJourney(contract);
+  const links = [
+    "[All APIs](index.html)",
+    `[This page as Markdown](${api}.md)`,
+    `[As OpenAPI](${api}.openapi.json)`,
+    journey && `[A journey as Arazzo](${journey.path})`,
+  ];
+  return links.filter(Boolean).join(" · ");
+}

@@ -1,10 +1,12 @@
 import { type Contract, countEvidence, levels, type Operation, readClaims } from "../contract/index.ts";
 import { asset } from "./asset.ts";
+import type { Guide } from "./guides.ts";
 import { type Html, html } from "./html.ts";
 import { indexStyle } from "./index-style.ts";
 import { plainText } from "./markdown.ts";
 import { operationLink } from "./operation-link.ts";
 import { pageShell } from "./page-shell.ts";
+import { publishedJourney } from "./published-journey.ts";
 import type { Site } from "./site.ts";
 
 /** What the last contract run said about an API. */
@@ -24,6 +26,7 @@ export function indexPage(
   site: Site,
   contracts: readonly Contract[],
   report: Readonly<Record<string, ContractRun>>,
+  guides: readonly Guide[] = [],
 ): Map<string, string> {
   const style = asset("index.css", indexStyle);
   const page = pageShell(site, {
@@ -32,7 +35,14 @@ export function indexPage(
     styles: [style.path],
     main: html`<h1>${site.name}</h1>
 <p>Other people's APIs, written down as OpenAPI from what they publish. Every claim says how well it is known.</p>
-${contracts.map((contract) => apiArticle(contract, report[contract.api]))}`,
+${generalGuides(guides)}
+${contracts.map((contract) =>
+  apiArticle(
+    contract,
+    report[contract.api],
+    guides.filter(({ api }) => api === contract.api),
+  ),
+)}`,
   });
   return new Map([
     ["index.html", page],
@@ -40,18 +50,29 @@ ${contracts.map((contract) => apiArticle(contract, report[contract.api]))}`,
   ]);
 }
 
-function apiArticle(contract: Contract, run: ContractRun | undefined): Html {
+/** The guides that are about no API of their own. */
+function generalGuides(guides: readonly Guide[]): Html | false {
+  const links = guides
+    .filter(({ kind, api }) => kind === "guide" && !api)
+    .map(({ name, title }) => html`<li><a href="guides/${name}.html">${title}</a></li>`);
+  return links.length > 0 && html`<ul class="pages">${links}<li><a href="guides/index.html">All guides</a></li></ul>`;
+}
+
+function apiArticle(contract: Contract, run: ContractRun | undefined, guides: readonly Guide[]): Html {
   const { api, title, document, description, operations, webhooks } = contract;
   const source = document.externalDocs?.url;
   const summary = document.info?.summary;
+  const journey = publishedJourney(contract);
   return html`<article aria-labelledby="${api}">
 <h2 id="${api}">${title}</h2>
 ${summary && html`<p>${plainText(summary)}</p>`}
 ${description && html`<p class="quiet">${plainText(description)}</p>`}
 <ul class="pages">
+${guides.map(({ name, title }) => html`<li><a href="guides/${name}.html">${title}</a></li>`)}
 <li><a href="${api}.html" aria-label="Reference of ${title}">Reference</a></li>
 <li><a href="${api}.md" aria-label="Markdown of ${title}">Markdown</a></li>
 <li><a href="${api}.openapi.json" aria-label="OpenAPI of ${title}">OpenAPI</a></li>
+${journey && html`<li><a href="${journey.path}" aria-label="Arazzo of ${title}">Arazzo</a></li>`}
 ${isWebAddress(source) && html`<li><a href="${source}" aria-label="The vendor's pages on ${title}">The vendor's pages</a></li>`}
 </ul>
 <h3>Evidence</h3>

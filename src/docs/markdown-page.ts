@@ -6,6 +6,7 @@ import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeSpan, link, safeMarkdown, table } from "./markdown.ts";
 import { operationMarkdown } from "./operation-markdown.ts";
 import { propertiesTable } from "./properties-table.ts";
+import { publishedJourney } from "./published-journey.ts";
 import { rateLimitText } from "./rate-limit-text.ts";
 import { typeText } from "./type-text.ts";
 import type { Node } from "./walk-document.ts";
@@ -17,13 +18,14 @@ export function markdownPage(contract: Contract, examples: readonly WorkedExampl
   const { summary } = document.info ?? {};
   const { externalDocs } = document;
   const limit = rateLimitText(document);
+  const journey = publishedJourney(contract);
   const webhooks = examples.filter(({ operation }) => contract.webhooks.includes(operation));
   const operations = examples.filter((example) => !webhooks.includes(example));
   const page = blocks(
     `# ${safeMarkdown(title)}`,
     summary && safeMarkdown(summary),
     description && safeMarkdown(description.trim()),
-    `Version of this contract: ${safeMarkdown(version)}, also [as OpenAPI](${api}.openapi.json).${externalDocs?.url ? ` The vendor's pages: ${link(safeMarkdown(externalDocs.description ?? externalDocs.url), externalDocs.url)}.` : ""}`,
+    `Version of this contract: ${safeMarkdown(version)}, also [as OpenAPI](${api}.openapi.json).${journey ? ` A journey through it: [${safeMarkdown(journey.title)}, as Arazzo](${journey.path}).` : ""}${externalDocs?.url ? ` The vendor's pages: ${link(safeMarkdown(externalDocs.description ?? externalDocs.url), externalDocs.url)}.` : ""}`,
     limit && `Rate limit: ${limit}`,
     "## Servers",
     serversTable(document.servers ?? []),
@@ -37,7 +39,7 @@ export function markdownPage(contract: Contract, examples: readonly WorkedExampl
   return `${page}\n`;
 }
 
-const serversTable = (servers: Node[]): string =>
+export const serversTable = (servers: Node[]): string =>
   table(
     ["Name", "URL", "Meaning"],
     servers.map((server) => [
@@ -52,8 +54,9 @@ const serversTable = (servers: Node[]): string =>
     ]),
   );
 
-function schemasSection({ document }: Contract): string[] {
-  const schemas = Object.entries<Node>(document.components?.schemas ?? {});
+/** The named schemas, or some of them, each with a table of its properties. */
+export function schemasSection({ document }: Contract, only?: ReadonlySet<string>): string[] {
+  const schemas = Object.entries<Node>(document.components?.schemas ?? {}).filter(([name]) => only?.has(name) ?? true);
   if (schemas.length === 0) return [];
   return [
     "## Schemas",

@@ -165,6 +165,26 @@ test.each<[object, string]>([
     "[B](#b) or [C](#c), told apart by `kind`",
   ],
   [
+    {
+      anyOf: [{ $ref: "#/components/schemas/B" }, { $ref: "#/components/schemas/C" }],
+      discriminator: {
+        propertyName: "kind",
+        mapping: { a: "#/components/schemas/B", b: "B", c: "#/components/schemas/C" },
+      },
+    },
+    '[B](#b) or [C](#c), told apart by `kind` (`"a"`: [B](#b); `"b"`: [B](#b); `"c"`: [C](#c))',
+  ],
+  [
+    { allOf: [{ $ref: "#/components/schemas/B" }, { type: "object", required: ["a"], properties: { a: text } }] },
+    "[B](#b)",
+  ],
+  [
+    { type: "string", contentMediaType: "application/json", contentSchema: { properties: { a: text } } },
+    "string, holds `application/json`, whose value is properties `a`: string",
+  ],
+  [{ type: ["string", "null"] }, "string or null"],
+  [{ type: "string", nullable: true }, "string or null"],
+  [
     { allOf: [{ $ref: "#/components/schemas/B" }, { oneOf: [text, { type: "integer" }] }] },
     "[B](#b) and (string or integer)",
   ],

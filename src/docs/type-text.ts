@@ -21,7 +21,10 @@ export function typeText(schema: Node): string {
     choiceText(schema.anyOf),
   ].filter((text) => text && text !== "any");
   // Of what refers elsewhere, that it is an object is said there.
-  const said = others.length && (own === "object" || own === "any") ? others : [own, ...others];
+  const isPlain = (text: string) => text === "object" || text === "any";
+  const said = others.some((text) => !isPlain(text))
+    ? [own, ...others].filter((text) => !isPlain(text))
+    : [own, ...others];
   const words = said.length > 1 ? said.map((text) => inBrackets(text, / or |, /)).join(" and ") : said.join("");
   const limits = limitsOf(schema);
   return [words === "any" && limits.length ? "" : words, ...limits].filter(Boolean).join(", ");
@@ -29,8 +32,10 @@ export function typeText(schema: Node): string {
 
 function linkText(schema: Node): string {
   const name = schemaName(schema);
-  return name ? `[${name}](#${name.toLowerCase()})` : "";
+  return name ? linkTo(name) : "";
 }
+
+const linkTo = (name: string): string => `[${name}](#${name.toLowerCase()})`;
 
 function choiceText(variants: Node): string {
   if (!Array.isArray(variants)) return "";
@@ -98,6 +103,7 @@ function limitsOf(schema: Node): string[] {
     schema.pattern && `pattern ${codeSpan(schema.pattern)}`,
     schema.contentEncoding && `encoded as ${schema.contentEncoding}`,
     schema.contentMediaType && `holds ${codeSpan(schema.contentMediaType)}`,
+    schema.contentSchema !== undefined && `whose value is ${inBrackets(wholeText(schema.contentSchema), /, /)}`,
     schema.uniqueItems === true && "no item twice",
     schema.default !== undefined && `default ${values([schema.default])}`,
     ...objectLimits(schema),
@@ -112,8 +118,22 @@ function objectLimits(schema: Node): unknown[] {
     range(schema.minProperties, schema.maxProperties, "property", "properties"),
     schema.propertyNames && `names: ${typeText(schema.propertyNames)}`,
     (schema.additionalProperties === false || schema.unevaluatedProperties === false) && "no other properties",
-    schema.discriminator?.propertyName && `told apart by ${codeSpan(schema.discriminator.propertyName)}`,
+    schema.discriminator?.propertyName && discriminatorText(schema.discriminator),
   ];
+}
+
+/** Which property tells the variants apart, and which values lead to which. */
+function discriminatorText({ propertyName, mapping }: Node): string {
+  const targets = new Map<string, string[]>();
+  for (const [value, target] of Object.entries<string>(mapping ?? {}))
+    targets.set(target, [...(targets.get(target) ?? []), value]);
+  const where = [...targets].map(([target, found]) => {
+    // A mapping names a schema by its name or by a reference.
+    const name = schemaName({ $ref: target }) ?? target;
+    return `${values(found)}: ${linkTo(name)}`;
+  });
+  const by = `told apart by ${codeSpan(propertyName)}`;
+  return where.length ? `${by} (${where.join("; ")})` : by;
 }
 
 function conditions(schema: Node): unknown[] {
