@@ -4,4 +4,5 @@ export type { ContractRun } from "./index-page.ts";
 export { markdownPage } from "./markdown-page.ts";
 export { operationLink } from "./operation-link.ts";
 export { publishedDocument } from "./published-document.ts";
+export { publishedJourney } from "./published-journey.ts";
 export { instant, type WorkedExample, workedExample } from "./worked-example.ts";
