@@ -6,6 +6,7 @@ import {
   readCallbacks,
   resolveRef,
 } from "../contract/index.ts";
+import { escapeToken } from "../core/json-pointer.ts";
 import { parameterPlaces, schemaNodes } from "../schema/index.ts";
 import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
@@ -49,7 +50,8 @@ function factsList({ document }: Contract, { evidence, source, security, pointer
   const node = atPointer(document, pointer) as Node;
   const limit = rateLimitText(node);
   const ways = security.map((way) => (way.length ? way.map(codeSpan).join(" and ") : "nothing"));
-  const servers = (node.servers ?? []).map(({ url }: Node) => codeSpan(String(url)));
+  const item = atPointer(document, pointer.slice(0, pointer.lastIndexOf("/"))) as Node;
+  const servers = (node.servers ?? item.servers ?? []).map(({ url }: Node) => codeSpan(String(url)));
   return [
     source && `Source: ${safeMarkdown(source)}`,
     evidence && `Evidence: ${evidenceText(evidence, source)}`,
@@ -124,10 +126,12 @@ function parametersTable(contract: Contract, operation: Operation): string {
   const places = parameterPlaces(nodes, operation);
   const rows = operation.parameters.flatMap(({ name, in: where, required }) => {
     const { pointer, schema: followed } = places.get(`${where} ${name}`) ?? {};
-    // As it is written, so that the name of a schema is a link.
-    const schema = nodes.at(`${pointer}/schema`) === undefined ? followed : `${pointer}/schema`;
-    const described = schema === undefined ? undefined : (nodes.at(schema) as Node);
     const node = pointer === undefined ? undefined : (nodes.at(pointer) as Node);
+    // As it is written, so that the name of a schema is a link.
+    const [type = ""] = Object.keys(node?.content ?? {});
+    const written = [`${pointer}/schema`, `${pointer}/content/${escapeToken(type)}/schema`];
+    const schema = written.find((place) => nodes.at(place) !== undefined) ?? followed;
+    const described = schema === undefined ? undefined : (nodes.at(schema) as Node);
     const parts = schema === undefined ? [] : nodes.fixed(schema).map(({ schema }) => schema);
     const meaning = [meaningText(node, ...parts), styleText(node)].filter(Boolean).join(" ");
     return [
