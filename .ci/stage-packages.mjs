@@ -32,7 +32,14 @@ const packages = {
     bin: manifest.bin.countersign,
     exports: [...forDevelopers, "./package.json"],
     dependencies: { countersign: manifest.version, ...tools },
-    files: [...texts, ...filesBelow("dist/schemas"), ".spectral.yaml", ...filesBelow("specs/rules").filter((file) => !/\.ts$|\/fixtures\//.test(file))],
+    files: [
+      ...texts,
+      ...filesBelow("dist/schemas"),
+      ".spectral.yaml",
+      ...filesBelow("specs/rules").filter((file) => !/\.ts$|\/fixtures\//.test(file)),
+      // What `export` puts into scripts: no module imports all of them.
+      ...filesBelow("dist/src/export/script").filter((file) => file.endsWith(".js")),
+    ],
     // What the pages of the docs run is bundled where they are built.
     bundled: filesBelow("dist/src/docs").filter((file) => /\/browser\/.*\.js$/.test(file)),
   },

@@ -1,6 +1,6 @@
+import { type Awaitable, andThen, isPromise } from "./awaitable.ts";
 import { toText, type Value } from "./bytes.ts";
 import { CredentialError } from "./credential-error.ts";
-import { type Awaitable, andThen, isPromise } from "./digests.ts";
 import * as functions from "./functions.ts";
 import { type Expression, printExpression, printWhole, type Template } from "./template.ts";
 import { lookups, names, type Signing } from "./values.ts";

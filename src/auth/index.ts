@@ -1,5 +1,6 @@
 // Everything exported here is used outside, or is a type in the signature of something that is.
 
+export { type Awaitable, andThen } from "./awaitable.ts";
 export { readBodyProperty, writeBodyProperty } from "./body-property.ts";
 export { toBytes, toText, type Value } from "./bytes.ts";
 export {
@@ -12,7 +13,6 @@ export {
 } from "./compare.ts";
 export { CredentialError } from "./credential-error.ts";
 export { type Description, functionDescriptions, functionSections, nameDescriptions } from "./descriptions.ts";
-export type { Awaitable } from "./digests.ts";
 export { evaluateTemplate, type Scope, type Step, type WireRequest } from "./evaluate.ts";
 export { expandItems, isPerItem } from "./expand-items.ts";
 export {
@@ -26,7 +26,14 @@ export {
   printable,
 } from "./explain.ts";
 export { arityOf, printSignature } from "./functions/parameters.ts";
-export { type FunctionName, functionNames, isDigest, isKeyed, lookupNames } from "./functions/registry.ts";
+export {
+  type FunctionName,
+  functionNames,
+  isAsymmetric,
+  isDigest,
+  isKeyed,
+  lookupNames,
+} from "./functions/registry.ts";
 export * from "./functions.ts";
 export { inJson, jsonLater } from "./json-later.ts";
 export { originOf, type PartOrigin, partOrigins } from "./origin.ts";

@@ -1,3 +1,4 @@
+import { type Awaitable, andThen } from "./awaitable.ts";
 import type { WireRequest } from "./evaluate.ts";
 import type { Scheme } from "./scheme.ts";
 import { sign } from "./sign.ts";
@@ -9,10 +10,10 @@ import { nonceOf, type Signing } from "./values.ts";
  */
 export const signItems =
   (scheme: Scheme) =>
-  async (signing: Signing): Promise<WireRequest> => {
+  (signing: Signing): Awaitable<WireRequest> => {
     const { credentials, clock, ...request } = signing;
     const options = { at: clock.at, nonce: nonceOf(signing) };
-    const signed = await sign({ items: scheme }, ["items"], request, credentials, options);
+    const signed = sign({ items: scheme }, ["items"], request, credentials, options);
     // The headers of a request change in place.
-    return { ...signed, headers: request.headers };
+    return andThen(signed, (signed) => ({ ...signed, headers: request.headers }));
   };

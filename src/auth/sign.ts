@@ -1,5 +1,5 @@
+import { type Awaitable, andThen } from "./awaitable.ts";
 import { CredentialError } from "./credential-error.ts";
-import { type Awaitable, andThen } from "./digests.ts";
 import { evaluateTemplate, type Step, type WireRequest } from "./evaluate.ts";
 import { expandItems, isPerItem } from "./expand-items.ts";
 import { places } from "./place.ts";

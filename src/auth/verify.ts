@@ -1,5 +1,5 @@
+import { isPromise } from "./awaitable.ts";
 import { equalConstantTime } from "./bytes.ts";
-import { isPromise } from "./digests.ts";
 import { evaluateTemplate, type Scope, type Step, type WireRequest } from "./evaluate.ts";
 import { expandItems } from "./expand-items.ts";
 import { type Captures, captureNames, claimOf, readParts } from "./read-value.ts";

@@ -15,6 +15,7 @@ export const commands: Record<string, () => Promise<{ command: Command }>> = {
   sign: () => import("./sign.ts"),
   verify: () => import("./verify.ts"),
   docs: () => import("./docs.ts"),
+  export: () => import("./export.ts"),
   diff: () => import("./diff.ts"),
   completion: () => import("./completion.ts"),
 };

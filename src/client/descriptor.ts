@@ -19,7 +19,7 @@ export interface SchemeDescriptor {
   /** The parts of the value, in order. */
   value: (signing: Signing & { credentials: Readonly<Record<string, any>> }) => Awaitable<readonly Value[]>;
   /** In place of `put` and `value`, where a value goes into every item of an array. */
-  sign?: (signing: Signing) => Promise<WireRequest>;
+  sign?: (signing: Signing) => Awaitable<WireRequest>;
 }
 
 /** An operation that returns a credential. */

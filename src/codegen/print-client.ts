@@ -99,7 +99,7 @@ function printedSchemes(contract: Contract): PrintedScheme[] {
   return schemes.map(([name, scheme]) => ({
     name,
     scheme,
-    code: printScheme(scheme, takesForms(contract, name), issuers[name]),
+    code: printScheme(scheme, { isForm: takesForms(contract, name), issuedBy: issuers[name] }),
     constant: constants.get(name) as string,
   }));
 }
@@ -186,7 +186,7 @@ const takesForms = ({ operations }: Contract, scheme: string): boolean =>
   );
 
 /** A name in TypeScript for each scheme, which its contract may have called anything. */
-function nameConstants(names: string[]): Map<string, string> {
+export function nameConstants(names: string[]): Map<string, string> {
   const constants = new Map<string, string>();
   for (const name of names) {
     const words = `${name} scheme`.split(/[^A-Za-z0-9]+/).filter(Boolean);

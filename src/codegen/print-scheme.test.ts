@@ -11,7 +11,7 @@ const nonce = "00112233445566778899aabbccddeeff";
 /** What the printed code does, run with nothing in reach but what it says it imports. */
 function compile(scheme: Scheme): SchemeDescriptor {
   // Nothing here is a form.
-  const { text, imports } = printScheme(scheme, false);
+  const { text, imports } = printScheme(scheme, { isForm: false });
   const names = [...new Set(imports)];
   return new Function(...names, `return ${text}`)(...names.map((name) => (auth as Record<string, unknown>)[name]));
 }

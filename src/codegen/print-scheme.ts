@@ -1,6 +1,7 @@
 import {
   builtInNames,
   type Expression,
+  isAsymmetric,
   isDigest,
   isPerItem,
   lookupNames,
@@ -13,20 +14,25 @@ import { printLiteral } from "./print-literal.ts";
 
 const placers = { header: "inHeader", query: "inQuery", cookie: "inCookie", body: "inBody" } as const;
 
+export interface SchemePrinting {
+  /** Whether a body that the value goes into can be a form. */
+  isForm?: boolean;
+  /** The operation that returns its credential. */
+  issuedBy?: CredentialIssuer;
+  /** Whether digests give their value at once, and no code is loaded later: in a script that is one piece. */
+  atOnce?: boolean;
+}
+
 /**
  * A scheme as code, with the functions of countersign/auth that it calls: what a contract does not use, its client does
  * not ship.
- *
- * @param isForm Whether a body that the value goes into can be a form.
- * @param issuedBy The operation that returns its credential.
  */
 export function printScheme(
   scheme: Scheme,
-  isForm = true,
-  issuedBy?: CredentialIssuer,
+  { isForm = true, issuedBy, atOnce = false }: SchemePrinting = {},
 ): { text: string; imports: string[] } {
   if (isPerItem(scheme)) return printItems(scheme);
-  const place = scheme.in === "body" && !isForm ? "inJson" : placers[scheme.in];
+  const place = scheme.in === "body" && !isForm && !atOnce ? "inJson" : placers[scheme.in];
   const imports: string[] = [place];
   let awaits = false;
 
@@ -42,9 +48,10 @@ export function printScheme(
     const { call, args } = expression;
     const given = args.map(print).join(", ");
     const asks = lookupNames.includes(call);
-    const later = call === "json" ? "jsonLater" : call;
+    const later = call === "json" && !atOnce ? "jsonLater" : call;
     imports.push(asks ? `${call}Of` : later);
-    if (!isDigest(call) && later === call) return asks ? `${call}Of(v, ${given})` : `${call}(${given})`;
+    const isLater = atOnce ? isAsymmetric(call) : isDigest(call) || later !== call;
+    if (!isLater) return asks ? `${call}Of(v, ${given})` : `${call}(${given})`;
     awaits = true;
     return `await ${later}(${given})`;
   };

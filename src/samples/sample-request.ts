@@ -11,6 +11,8 @@ export interface SampleRequest {
   /** Arguments of the client's method: parameters by place, and the body as a value. */
   params: Partial<Record<Parameter["in"], Record<string, unknown>>>;
   body?: unknown;
+  /** Parameters of the path as they are written into it, by name. */
+  path: Record<string, string>;
   /** The body as it is sent; empty when there is none, and for a form in parts, whose bytes are the sender's choice. */
   bodyText: string;
   /** The fields of a form in parts. */
@@ -41,14 +43,17 @@ export function sampleRequest(contract: Contract, operation: Operation): SampleR
   }
   const headers = new Headers();
   let { path } = operation;
+  const inPath: SampleRequest["path"] = {};
   const query: string[] = [];
   const cookies: string[] = [];
   for (const { in: place, name, style } of operation.parameters) {
     const value = params[place]?.[name];
     if (value === undefined) continue;
     const written = writeParameter(place, name, value, style, plain);
-    if (place === "path") path = path.replaceAll(`{${name}}`, () => written);
-    else if (place === "header") setHeader(headers, name, written);
+    if (place === "path") {
+      inPath[name] = written;
+      path = path.replaceAll(`{${name}}`, () => written);
+    } else if (place === "header") setHeader(headers, name, written);
     else if (written) (place === "query" ? query : cookies).push(written);
   }
   if (cookies.length) setHeader(headers, "cookie", cookies.join("; "));
@@ -58,6 +63,7 @@ export function sampleRequest(contract: Contract, operation: Operation): SampleR
   return {
     params,
     body,
+    path: inPath,
     bodyText,
     ...(form && { form }),
     wire: { method: operation.method.toUpperCase(), url, headers, body: new TextEncoder().encode(bodyText) },

@@ -1,5 +1,5 @@
+import type { Awaitable } from "../awaitable.ts";
 import type { Value } from "../bytes.ts";
-import type { Awaitable } from "../digests.ts";
 
 /**
  * A function of the template language: the values of its arguments in, a value out. Each is an export of its own, so that

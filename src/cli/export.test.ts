@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeProject } from "./fixtures/acme-project.ts";
+import { runHere } from "./fixtures/run-command.ts";
+
+let project: string;
+beforeAll(() => {
+  project = makeProject();
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const run = (...args: string[]) => runHere(project, ["export", ...args]);
+const read = (file: string) => readFileSync(join(project, file), "utf8");
+
+test("export writes a collection and its environments into a folder, and says so", async () => {
+  const { code, out } = await run("acme", "--as", "postman");
+  expect(code).toBe(0);
+  expect(out).toBe(
+    `acme-postman/acme.postman_collection.json: 3 requests
+acme-postman/acme.production.postman_environment.json: an environment
+acme-postman/acme.mock.postman_environment.json: an environment
+`,
+  );
+});
+
+test("again, it replaces the requests and keeps the environments", async () => {
+  const environment = "http/http-client.env.json";
+  await run("acme", "--as", "http", "--out", "http");
+  writeFileSync(join(project, environment), "{}");
+  const { code, out } = await run("acme", "--as", "http", "--out", "http", "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    api: "acme",
+    as: "http",
+    files: ["http/acme.http"],
+    kept: [environment],
+    requests: 3,
+    unsigned: [],
+  });
+  expect(read(environment)).toBe("{}");
+});
+
+test("--out names the file, or the folder of a format that is one", async () => {
+  await run("acme", "--as", "http", "--out", "calls/mine.http");
+  expect(readdirSync(join(project, "calls"))).toEqual(["http-client.env.json", "mine.http"]);
+  await run("acme", "--as", "bruno", "--out", "collection");
+  expect(readdirSync(join(project, "collection")).sort()).toEqual([
+    "bruno.json",
+    "collection.bru",
+    "createThing.bru",
+    "environments",
+    "listThings.bru",
+    "ping.bru",
+  ]);
+});
+
+test("what somebody else wrote is not replaced", async () => {
+  writeFileSync(join(project, "own.http"), "GET http://localhost");
+  const { code, err } = await run("acme", "--as", "http", "--out", "own.http");
+  expect(code).toBe(2);
+  expect(err).toContain("own.http is there, and is not what an earlier run wrote; name another file.");
+  expect(read("own.http")).toBe("GET http://localhost");
+});
+
+test.each([
+  [[], "export: --as: expected postman, bruno or http, got nothing."],
+  [["acme", "--as", "postmen"], 'got "postmen". Did you mean postman?'],
+  [["--as", "http"], "export: expected one API, got none."],
+  [["acme", "--as", "http", "--server", "prodction"], "Did you mean production?"],
+])("export %j is one sentence and exit 2", async (args, message) => {
+  const { code, out, err } = await run(...args);
+  expect(err).toContain(message);
+  expect(err.trim().split("\n")).toHaveLength(1);
+  expect([code, out]).toEqual([2, ""]);
+});

@@ -1,0 +1,79 @@
+import { credentialNames, type Requirement } from "../auth/index.ts";
+import type { Contract, Operation } from "../contract/index.ts";
+import { isJson } from "../core/media-type.ts";
+import { baseUrl, type SampleRequest, sampleRequest } from "../samples/sample-request.ts";
+import { whyNotSigned } from "./why-not-signed.ts";
+
+/** What another tool can do in a script. */
+export interface Abilities {
+  /** The tool as people call it. */
+  tool: string;
+  /** Whether a script can sign with a private key. */
+  privateKeys: boolean;
+  /** Whether a script sees the bytes of a form in parts. */
+  partBytes: boolean;
+}
+
+/** An operation with its sample, as every format writes it. */
+export interface ExportedRequest {
+  /** operationId: scripts find by it how a request is signed. */
+  name: string;
+  /** First tag of the operation; empty without one. */
+  folder: string;
+  summary: string;
+  /** What is told of it, with what is not signed and why. */
+  notes: string[];
+  method: string;
+  /** Template, and what stands in it, as written. */
+  path: string;
+  pathValues: Record<string, string>;
+  /** The query, as written, without its question mark. */
+  query: string;
+  headers: [name: string, value: string][];
+  body?: { type: string; text: string } | { type: string; form: [name: string, value: string][] };
+  /** What it is signed with: a choice. */
+  choices: Requirement[];
+}
+
+/** Every operation of a contract as a tool can send it, and why some of them are not signed. */
+export function readRequests(contract: Contract, abilities: Abilities): ExportedRequest[] {
+  return contract.operations.map((operation) => readRequest(contract, operation, abilities));
+}
+
+function readRequest(contract: Contract, operation: Operation, abilities: Abilities): ExportedRequest {
+  const sample = sampleRequest(contract, operation);
+  const { url, headers } = sample.wire;
+  const reasons = new Map<string, string>();
+  for (const name of new Set(operation.security.flat())) {
+    const why = whyNotSigned(contract, name, sample, abilities);
+    if (why !== undefined) reasons.set(name, why);
+  }
+  const isWhole = (names: Requirement) => !names.some((name) => reasons.has(name));
+  const whole = operation.security.filter(isWhole);
+  const shown = whole.length > 0 ? whole : operation.security.slice(0, 1);
+  const choices = shown.map((names) => names.filter((name) => !reasons.has(name)));
+  return {
+    name: operation.id,
+    folder: operation.tags[0] ?? "",
+    summary: operation.summary ?? "",
+    notes: whole.length > 0 ? [] : [...new Set(shown.flat().flatMap((name) => reasons.get(name) ?? []))],
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    pathValues: sample.path,
+    query: url.slice(baseUrl(contract).length).split("?").slice(1).join("?"),
+    headers: [...headers],
+    ...readBody(sample),
+    choices,
+  };
+}
+
+function readBody({ body, bodyText, form, wire }: SampleRequest): Pick<ExportedRequest, "body"> {
+  const type = wire.headers.get("content-type");
+  if (form) return { body: { type: "multipart/form-data", form } };
+  if (!type) return {};
+  return { body: { type, text: isJson(type) ? JSON.stringify(body, null, 2) : bodyText } };
+}
+
+/** The credentials that the requests are signed with, each once. */
+export const credentialsOf = ({ schemes }: Contract, requests: readonly ExportedRequest[]): string[] =>
+  credentialNames(schemes, [...new Set(requests.flatMap(({ choices }) => choices.flat()))]);

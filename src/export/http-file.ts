@@ -1,0 +1,63 @@
+import type { ExportedRequest } from "./exported-request.ts";
+import { describe, type Format, mark } from "./format.ts";
+
+/** A .http file with scripts of httpYac, and its environments. */
+export const httpFile: Format = {
+  abilities: { tool: "httpYac", privateKeys: true, partBytes: true },
+  target: {
+    sign: "signInHttpYac",
+    file: "sign-in-httpyac",
+    given: (credentials) => `request, httpRegion.metaData.name, { ${credentials.map(orUndefined).join(", ")} }`,
+    isAsync: true,
+    digests: "node-digests",
+    needs: 'const nodeCrypto = require("crypto");',
+    isSandbox: false,
+  },
+  isFolder: false,
+  mainFile: (api) => `${api}.http`,
+  write({ contract: { api, title }, requests, script }) {
+    return new Map([
+      [
+        httpFile.mainFile(api),
+        [
+          `# ${title}. ${mark}; httpYac signs each request with the script below.`,
+          ...(script ? ["", "{{+request", script.trimEnd(), "}}"] : []),
+          ...requests.map((request) => `\n###\n${writeRequest(request)}`),
+          "",
+        ].join("\n"),
+      ],
+    ]);
+  },
+  writeEnvironments(_, environments) {
+    const values = environments.map(({ name, baseUrl, credentials }) => [name, { baseUrl, ...credentials }]);
+    return new Map([["http-client.env.json", `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`]]);
+  },
+};
+
+/** A variable of the environment, which may not be set. */
+const orUndefined = (name: string): string => `${name}: typeof ${name} === "undefined" ? undefined : ${name}`;
+
+function writeRequest(request: ExportedRequest): string {
+  const { name, method, path, pathValues, query, headers, body } = request;
+  const filled = path.replace(/\{([^{}]+)\}/g, (braces, key) => pathValues[key] ?? braces);
+  return [
+    ...describe(request).map((line) => `# ${line.replace(/\s+/g, " ")}`),
+    `# @name ${name}`,
+    `${method} {{baseUrl}}${filled}${query && `?${query}`}`,
+    ...headers.map(([key, value]) => `${key}: ${value}`),
+    ...(body ? writeBody(body) : []),
+  ].join("\n");
+}
+
+const boundary = "countersign-part";
+
+function writeBody(body: NonNullable<ExportedRequest["body"]>): string[] {
+  if ("text" in body) return ["", body.text];
+  const parts = body.form.flatMap(([name, value]) => [
+    `--${boundary}`,
+    `Content-Disposition: form-data; name=${JSON.stringify(name)}`,
+    "",
+    value,
+  ]);
+  return [`Content-Type: multipart/form-data; boundary=${boundary}`, "", ...parts, `--${boundary}--`];
+}
