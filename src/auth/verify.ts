@@ -46,7 +46,11 @@ export interface VerifyOptions {
   now?: number;
   /** Sees each value that did not fit: for whoever looks for the reason. */
   onMismatch?: (mismatch: Mismatch) => void;
+  /** Sees each value that fitted: for whoever shows how it came about. */
+  onMatch?: (match: Omit<Mismatch, "sent">) => void;
 }
+
+type Listeners = Pick<VerifyOptions, "onMismatch" | "onMatch">;
 
 /** Each of several values of one credential is accepted, such as an old secret and its successor. */
 export type KnownCredentials = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -69,7 +73,7 @@ export async function verify(
   requirement: Requirement,
   request: WireRequest,
   credentials: KnownCredentials,
-  { now = Date.now(), onMismatch }: VerifyOptions = {},
+  { now = Date.now(), ...listeners }: VerifyOptions = {},
 ): Promise<Verdict> {
   const expanded = expandItems(schemes, requirement, request);
   const isNested = requirement.some((name) => schemes[name]?.in === "body" && /.\//.test(schemes[name].name));
@@ -79,7 +83,7 @@ export async function verify(
     // Objects around a property of the body were there before it was signed, or were made for it: nobody can see which.
     for (const reading of readings) {
       if ((reading.prune && !isNested) || (reading.rewrite && !hasTokens())) continue;
-      const verdict = await verifyWith(expanded.schemes, expanded.requirement, request, one, now, reading, onMismatch);
+      const verdict = await verifyWith(expanded.schemes, expanded.requirement, request, one, now, reading, listeners);
       if (verdict.ok) return verdict;
       if (gotFurther(verdict, closest)) closest = verdict;
     }
@@ -116,7 +120,7 @@ async function verifyWith(
   credentials: Credentials,
   now: number,
   reading: Reading,
-  onMismatch: VerifyOptions["onMismatch"],
+  listeners: Listeners,
 ): Promise<Verdict> {
   const carried = readCarried(schemes, requirement, request, reading);
   if ("reason" in carried) return carried;
@@ -124,7 +128,7 @@ async function verifyWith(
   const refusal = refuseUnknown(carried, credentials) ?? refuseStale(carried, clock, now);
   if (refusal) return refusal;
   for (const sent of carried.sent) {
-    const mismatch = await refuseMismatch(sent, carried, credentials, clock || now, onMismatch);
+    const mismatch = await refuseMismatch(sent, carried, credentials, clock || now, listeners);
     if (mismatch) return mismatch;
   }
   return { ok: true };
@@ -249,7 +253,7 @@ async function refuseMismatch(
   { names, texts }: Carried,
   credentials: Credentials,
   at: number,
-  onMismatch: VerifyOptions["onMismatch"],
+  { onMismatch, onMatch }: Listeners,
 ): Promise<Refusal | undefined> {
   const scopeOf = (variant: string, onStep?: (step: Step) => void, sent = texts): Scope => ({
     // One by one: properties that follow a spread cost ten times as much.
@@ -270,14 +274,17 @@ async function refuseMismatch(
   if (original) {
     const saysSame = saysTheSame(scheme.value, variants[0] as string, await expect(variants[0] as string), original);
     const made = await expect(original.value, undefined, { ...texts, ...original.texts });
-    if (saysSame && equalConstantTime(made, original.value)) return undefined;
+    if (saysSame && equalConstantTime(made, original.value)) matches = true;
   }
   for (const variant of variants) {
     const expected = expect(variant);
     // A value that is there is not awaited: each await costs as much as a small hash.
     if (equalConstantTime(variant, isPromise(expected) ? await expected : expected)) matches = true;
   }
-  if (matches) return undefined;
+  if (matches) {
+    onMatch?.({ scheme: name, template: scheme.value, scope: scopeOf(variants[0] ?? "") });
+    return undefined;
+  }
   for (const sent of onMismatch ? variants : [])
     onMismatch?.({ scheme: name, template: scheme.value, sent, scope: scopeOf(sent) });
   const steps: Step[] = [];

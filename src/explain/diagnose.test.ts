@@ -49,8 +49,9 @@ const usual = (body: string, target = "/api/v2/things?b=2&a=x%20y", method = "PO
   `v1=${hmac("sk_acme_7f", `${method}${target}${time}${sha256(body)}`).digest("hex")}`;
 
 test("what was signed as the contract says is right", async () => {
-  const { verdict, headline } = await ask(await signedAs(({ body }) => usual(body)));
+  const { verdict, headline, steps } = await ask(await signedAs(({ body }) => usual(body)));
   expect(verdict.ok).toBe(true);
+  expect(steps.map(({ call }) => call)).toEqual(["sha256", "hex", "hmacSha256", "hex"]);
   expect(headline).toMatch(/^All is right/);
 });
 

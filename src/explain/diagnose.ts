@@ -2,6 +2,7 @@ import {
   CredentialError,
   chooseRequirement,
   credentialNames,
+  evaluateTemplate,
   gotFurther,
   type Mismatch,
   type Refusal,
@@ -73,6 +74,7 @@ interface Judged {
   requirement: Requirement;
   verdict: Verdict;
   mismatches: Mismatch[];
+  matches: Omit<Mismatch, "sent">[];
 }
 
 const nothing = (requirement: Requirement, headline: string): Diagnosis => ({
@@ -94,19 +96,24 @@ function incomplete({ schemes, credentials }: Question, known: readonly Requirem
 }
 
 async function judge({ schemes, request, credentials, now }: Question, requirement: Requirement): Promise<Judged> {
-  const mismatches: Mismatch[] = [];
+  const mismatches: Judged["mismatches"] = [];
+  const matches: Judged["matches"] = [];
   const verdict = await verify(schemes, requirement, request, credentials, {
     now,
     onMismatch: (mismatch) => mismatches.push(mismatch),
+    onMatch: (match) => matches.push(match),
   }).catch((error): Refusal => {
     if (!(error instanceof CredentialError)) throw error;
     // A template that reads the body, say, and the body is not what it reads.
     return { ok: false, scheme: requirement[0] ?? "", reason: "malformed", message: error.message, steps: [] };
   });
-  return { requirement, verdict, mismatches };
+  return { requirement, verdict, mismatches, matches };
 }
 
-function accepted({ schemes }: Question, { requirement, verdict }: Judged): Diagnosis {
+async function accepted({ schemes }: Question, { requirement, verdict, matches }: Judged): Promise<Diagnosis> {
+  const steps: Step[] = [];
+  for (const { template, scope } of matches)
+    await evaluateTemplate(template, { ...scope, onStep: (step) => steps.push(step) });
   const unknown = requirement.filter((name) => schemes[name]?.unknown !== undefined);
   const notes = unknown.map(
     (name) => `How ${schemes[name]?.name} is made is not known; only that it is there was checked.`,
@@ -116,7 +123,7 @@ function accepted({ schemes }: Question, { requirement, verdict }: Judged): Diag
     requirement,
     headline: "All is right: a provider with these credentials lets this request in.",
     notes,
-    steps: [],
+    steps,
   };
 }
 
