@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Contract, loadContract } from "../contract/index.ts";
-import { type Browser, missing, openSite, serious, widthOf, widths } from "./fixtures/browser.ts";
+import { type Browser, missing, openSite, violations, widthOf, widths } from "./fixtures/browser.ts";
 import { buildDocs } from "./index.ts";
 import { operationLink } from "./operation-link.ts";
 
@@ -33,7 +33,7 @@ describe.skipIf(missing)(`the site in a browser${missing && ` (${missing})`}`, (
         const { page, complaints, close } = await site.open("index.html", { viewport, colorScheme });
         for (const summary of await page.locator("summary").all()) await summary.click();
         expect(await widthOf(page)).toBeLessThanOrEqual(viewport.width);
-        expect(await serious(page)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         expect(complaints).toEqual([]);
         await close();
       });
@@ -47,7 +47,7 @@ describe.skipIf(missing)(`the site in a browser${missing && ` (${missing})`}`, (
         });
         await page.getByText('client["put-berth"]').first().waitFor();
         expect(await widthOf(page)).toBeLessThanOrEqual(viewport.width);
-        expect(await serious(page)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
         expect(complaints).toEqual([]);
         await close();
       });
@@ -99,6 +99,32 @@ describe.skipIf(missing)(`the site in a browser${missing && ` (${missing})`}`, (
     });
     await page.getByText('client["put-berth"]').first().waitFor();
     await page.getByText("Sensitive").first().waitFor({ state: "attached" });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("the search is opened by a key, used by keys, and leads to a property of the page", async () => {
+    const { page, complaints, close } = await site.open("harbour.html", { viewport: widths.phone, from: "folder" });
+    // Redoc has a search of its own on this key.
+    await page.keyboard.press("Control+k");
+    const input = page.getByRole("combobox", { name: "Search" });
+    await input.fill("harbour");
+    // Markup of the contract is text, and nothing of it runs.
+    await page.getByRole("option", { name: "Harbour <b>API</b>" }).first().waitFor();
+    await input.fill("owner.nam");
+    await page.getByRole("option", { name: "owner.name" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await widthOf(page)).toBeLessThanOrEqual(widths.phone.width);
+    expect(await input.getAttribute("aria-activedescendant")).toBe("search-result-0");
+    await page.keyboard.press("Enter");
+    const shown = page.locator('[id$="t=response&c=200&path=owner/name"]');
+    await shown.waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    await page.keyboard.press("/");
+    await input.fill("nothing of the kind");
+    await page.getByText("Nothing is called that.").waitFor();
+    await page.keyboard.press("Escape");
+    await input.waitFor({ state: "hidden" });
     expect(complaints).toEqual([]);
     await close();
   });

@@ -33,6 +33,8 @@ test("a site is an index, guides, pages and a document per API, and llms.txt, an
     "redoc.*.js",
     "reference.*.css",
     "reference.*.js",
+    "search-records.*.js",
+    "search.*.js",
     "site.*.css",
     "site.*.js",
   ]);

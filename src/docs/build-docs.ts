@@ -14,7 +14,8 @@ import { publishedDocument } from "./published-document.ts";
 import { publishedJourney } from "./published-journey.ts";
 import { redocPage } from "./redoc-page.ts";
 import { referencePage } from "./reference-page.ts";
-import { createSite } from "./site.ts";
+import { searchRecords } from "./search-index.ts";
+import { createSite, sharedAssets } from "./site.ts";
 import { type WorkedExample, workedExample } from "./worked-example.ts";
 
 export interface DocsOptions {
@@ -69,8 +70,12 @@ async function makePages(
     for (const example of examples) pages.set(paths.get(example.operation) as string, operationPage(contract, example));
   }
   const guides = renderGuides(contracts, readGuides(contracts.map(({ api }) => api)));
-  const site = await createSite(contracts, guides.length ? ["reference", "guides"] : ["reference"]);
-  for (const { path, text } of [site.style, site.script]) pages.set(path, text);
+  const site = await createSite(
+    contracts,
+    guides.length ? ["reference", "guides"] : ["reference"],
+    searchRecords(contracts, guides),
+  );
+  for (const { path, text } of sharedAssets(site)) pages.set(path, text);
   addAll(pages, indexPage(site, contracts, report, guides));
   addAll(pages, guidePages(site, guides));
   pages.set("llms.txt", llmsText(contracts, guides));

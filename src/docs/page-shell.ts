@@ -14,8 +14,8 @@ export interface Page {
   /** Which of the links in the header it stands for. */
   section?: Section;
   main: Html;
-  /** Whether the page brings a `main` of its own, and takes the whole width. */
-  bare?: boolean;
+  /** The heading of a page that brings a `main` of its own and takes the whole width; said to who does not see the page. */
+  bare?: string;
   /** Shared files that it needs besides those of the shell, from the root of the site. Scripts run when the page is read. */
   styles?: readonly string[];
   scripts?: readonly string[];
@@ -56,7 +56,7 @@ ${styles.map((path) => html`<link rel="stylesheet" href="${root}${path}">`)}
 ${scripts.map((path) => html`<script src="${root}${path}" defer></script>`)}
 ${page.head}
 </head>
-<body data-root="${root}">
+<body data-root="${root}"${page.api && html` data-api="${page.api}"`}>
 <a class="skip" href="#main">Skip to the content</a>
 ${header(site, page, root)}
 ${page.bare ? html`<div id="main" tabindex="-1">${page.main}</div>` : html`<main id="main" tabindex="-1">${page.main}</main>`}
@@ -99,9 +99,10 @@ function header(site: Site, page: Page, root: string): Html {
 <ul>${site.apis.map(({ api, title }) => html`<li><a href="${root}${switchTo(site, page, api)}"${api === page.api && html` aria-current="true"`}>${title}</a></li>`)}</ul></details>
 ${links.length > 0 && html`<nav class="sections" aria-label="${current ? `Pages of ${current.title}` : "Pages of the site"}"><ul>${links}</ul></nav>`}
 <div class="tools" hidden>
-<button type="button" class="open-search" hidden aria-keyshortcuts="/ Control+K"><span>Search</span> <kbd aria-hidden="true">/</kbd></button>
+<button type="button" class="open-search" hidden aria-keyshortcuts="/ Control+K" data-scripts="${site.search.map(({ path }) => path).join(" ")}"><span>Search</span> <kbd aria-hidden="true">/</kbd></button>
 <button type="button" class="theme">Dark</button>
 </div>
+${page.bare && html`<h1 class="unseen">${page.bare}</h1>`}
 </header>`;
 }
 

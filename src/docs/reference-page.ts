@@ -24,7 +24,8 @@ export async function referencePage(site: Site, contract: Contract, redoc: Redoc
     ],
     // Redoc writes styles while it runs, with a font in them.
     allow: { "style-src": "'unsafe-inline'", "font-src": "data:" },
-    bare: true,
+    // Redoc's own heading is there only while its part of the page is looked at.
+    bare: `${title}: reference`,
     main: html`<noscript><p class="notice">The operations need JavaScript. <a href="${api}.md">The same as Markdown</a> does not.</p></noscript>
 ${rawHtml(redoc.markup)}`,
   });

@@ -24,6 +24,7 @@ table { border-collapse: collapse; width: 100% } th, td { border-top: 1px solid 
 button, input, select, textarea { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: .4rem; padding: .3rem .6rem }
 button { cursor: pointer } button:hover { background: var(--code) }
 .quiet { color: var(--quiet) } .good { color: var(--good); font-weight: 600 } .bad { color: var(--bad); font-weight: 600 }
+.unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .notice { background: var(--mark); padding: .6rem 1rem; margin: 0 }
 .skip { position: absolute; left: -999rem; z-index: 40 } .skip:focus { left: .5rem; top: .5rem; background: var(--back); padding: .4rem .8rem }
 
@@ -41,7 +42,7 @@ header.site a { text-decoration: none; color: inherit } header.site a:hover { te
 .switcher [aria-current] { font-weight: 700 }
 .sections { min-width: 0; flex: 1 } .sections ul { display: flex; gap: .2rem 1.1rem; margin: 0; padding: 0; list-style: none; white-space: nowrap }
 .sections [aria-current] { font-weight: 700; text-decoration: underline; text-underline-offset: .35em; text-decoration-thickness: 2px }
-.tools { display: flex; gap: .5rem; margin-left: auto } .tools[hidden] { display: none } .tools button { white-space: nowrap; border: 1px solid var(--line); background: none; padding: .3rem .6rem }
+.tools { display: flex; gap: .5rem; margin-left: auto } .tools[hidden] { display: none } .tools button, .search-field button { white-space: nowrap; border: 1px solid var(--line); background: none; padding: .3rem .6rem }
 .tools kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; color: var(--quiet) }
 
 footer.site { max-width: 60rem; margin: 2rem auto 0; padding: 1rem 1rem 2rem; border-top: 1px solid var(--line); font-size: .9rem }
@@ -50,7 +51,20 @@ footer.site { max-width: 60rem; margin: 2rem auto 0; padding: 1rem 1rem 2rem; bo
 .level.documented { color: var(--documented) } .level.observed { color: var(--observed) } .level.assumed { color: var(--assumed) }
 .level.observed::before { border-radius: 0 } .level.assumed::before { border-radius: 0; transform: rotate(45deg) scale(.85) }
 
+dialog.search { width: min(46rem, calc(100vw - 1.5rem)); max-height: min(40rem, 85dvh); margin: 8vh auto auto; padding: 0; border: 1px solid var(--line);
+  border-radius: .7rem; background: var(--back); color: var(--text); box-shadow: 0 1rem 3rem #0006; overflow: hidden }
+dialog.search[open] { display: flex; flex-direction: column } dialog.search::backdrop { background: #0008 }
+.search-field { display: flex; gap: .6rem; padding: .8rem .8rem .4rem } .search-field input { flex: 1; min-width: 0; padding: .5rem .7rem; font-size: 1.05rem }
+dialog.search > p { margin: 0; padding: 0 .9rem .6rem; font-size: .85rem } #search-results { overflow: auto; border-top: 1px solid var(--line) }
+#search-results:empty { border: 0 }
+#search-results a { display: block; padding: .55rem .9rem; border-bottom: 1px solid var(--line); color: inherit; text-decoration: none; overflow-wrap: anywhere }
+#search-results a[aria-selected="true"] { background: var(--code); box-shadow: inset 3px 0 var(--link) }
+#search-results .title { font-weight: 600 } #search-results .where, .chips, #search-results .text { font-size: .85rem; color: var(--quiet) }
+.chips { display: flex; flex-wrap: wrap; gap: .1rem .8rem; margin: .1rem 0 } .chips .kind { font-weight: 600; color: var(--text) }
+#search-results .text { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden }
+
 @media (max-width: 48rem) {
+  dialog.search { width: 100vw; max-width: 100vw; height: 100dvh; max-height: 100dvh; margin: 0; border: 0; border-radius: 0 }
   :root { --header: 5.6rem }
   header.site { flex-wrap: wrap; align-content: center; gap: .45rem .6rem; padding: 0 .75rem }
   .site-name { order: 1; font-size: .9rem } .switcher { order: 2; flex: 1 1 4rem } .tools { order: 3 }
@@ -58,7 +72,7 @@ footer.site { max-width: 60rem; margin: 2rem auto 0; padding: 1rem 1rem 2rem; bo
   .tools kbd { display: none } .tools button { padding: .25rem .5rem } .switcher ul { min-width: min(15rem, 80vw) }
 }
 @media print {
-  header.site, .skip, footer.site p { display: none } body { background: #fff; color: #000 } main { max-width: none; padding: 0 }
+  header.site, .skip, footer.site p, dialog { display: none !important } body { background: #fff; color: #000 } main { max-width: none; padding: 0 }
   pre { white-space: pre-wrap } a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere }
   h1, h2, h3 { break-after: avoid } tr, pre { break-inside: avoid }
 }

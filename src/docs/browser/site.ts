@@ -1,4 +1,5 @@
 // What every page runs: the choice of light and dark, before anything is drawn, and the header.
+import { openSearch } from "./open-search.ts";
 import { chooseTheme, showTheme } from "./theme.ts";
 
 showTheme();
@@ -9,6 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!header || !tools) return;
   tools.hidden = false;
   chooseTheme(tools.querySelector(".theme") as HTMLButtonElement);
+  openSearch(tools.querySelector(".open-search") as HTMLButtonElement);
   closeSwitcher(header.querySelector("details.switcher") as HTMLDetailsElement);
 });
 
