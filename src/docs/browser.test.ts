@@ -128,4 +128,20 @@ describe.skipIf(missing)(`the site in a browser${missing && ` (${missing})`}`, (
     expect(complaints).toEqual([]);
     await close();
   });
+
+  test("the claims of one level are shown by an address and by boxes", async () => {
+    const { page, complaints, close } = await site.open("evidence/harbour.html#assumed", { viewport: widths.phone });
+    const [shown, all] = [page.locator("[data-level]:visible"), page.locator("[data-level]")];
+    await page.getByText(`${await shown.count()} of ${await all.count()} claims.`).waitFor();
+    expect(await page.locator("[data-level='assumed']:visible").count()).toBe(2);
+    expect(await page.locator(":is([data-level='documented'], [data-level='observed']):visible").count()).toBe(0);
+    // Operations of which nothing is assumed are not shown.
+    expect(await page.getByRole("heading", { name: "Open the lock" }).count()).toBe(0);
+    await page.getByRole("checkbox", { name: "documented" }).check();
+    await page.getByRole("heading", { name: "Open the lock" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await widthOf(page)).toBeLessThanOrEqual(widths.phone.width);
+    expect(complaints).toEqual([]);
+    await close();
+  });
 });

@@ -4,6 +4,7 @@ import type { Contract } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { recoverFolder, replaceFolder } from "../core/replace-folder.ts";
 import { enrich } from "./enrich.ts";
+import { evidencePage } from "./evidence-page.ts";
 import { guidePages, renderGuides } from "./guide-pages.ts";
 import { readGuides } from "./guides.ts";
 import { type ContractRun, indexPage } from "./index-page.ts";
@@ -72,12 +73,13 @@ async function makePages(
   const guides = renderGuides(contracts, readGuides(contracts.map(({ api }) => api)));
   const site = await createSite(
     contracts,
-    guides.length ? ["reference", "guides"] : ["reference"],
+    ["reference", "evidence", ...(guides.length ? (["guides"] as const) : [])],
     searchRecords(contracts, guides),
   );
   for (const { path, text } of sharedAssets(site)) pages.set(path, text);
   addAll(pages, indexPage(site, contracts, report, guides));
   addAll(pages, guidePages(site, guides));
+  for (const contract of contracts) addAll(pages, await evidencePage(site, contract));
   pages.set("llms.txt", llmsText(contracts, guides));
   await forEachAtMost(atOnce, sections, async ({ contract, examples }) => {
     const redoc = await redocPage(contract, enrich(contract, examples, guides), folder);

@@ -123,6 +123,7 @@ function pagesText(contract: Contract): string {
   const journey = publishedJourney(contract);
   const links = [
     "[All APIs](index.html)",
+    `[Evidence](evidence/${api}.html)`,
     `[This page as Markdown](${api}.md)`,
     `[As OpenAPI](${api}.openapi.json)`,
     journey && `[A journey as Arazzo](${journey.path})`,

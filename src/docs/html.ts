@@ -18,6 +18,9 @@ export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
 /** Markup that was made elsewhere and is known to be safe. */
 export const rawHtml = (markup: string): Html => ({ html: markup });
 
+/** Whether a text is an address that a page may link to. */
+export const isWebAddress = (text: unknown): text is string => typeof text === "string" && /^https?:\/\//.test(text);
+
 function render(value: Value): string {
   if (value === undefined || value === false) return "";
   if (typeof value === "object") return "html" in value ? value.html : value.map(render).join("");

@@ -1,7 +1,7 @@
 import { type Contract, countEvidence, levels, type Operation, readClaims } from "../contract/index.ts";
 import { asset } from "./asset.ts";
 import type { Guide } from "./guides.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, isWebAddress } from "./html.ts";
 import { indexStyle } from "./index-style.ts";
 import { plainText } from "./markdown.ts";
 import { operationLink } from "./operation-link.ts";
@@ -113,7 +113,7 @@ function evidenceBar(contract: Contract): Html {
   });
   const words = levels.map((level) => `${count[level]} ${level}`).join(", ");
   return html`<svg class="bar" role="img" aria-label="Of ${all} claims: ${words}" viewBox="0 0 ${all} 1" preserveAspectRatio="none">${bars}</svg>
-<ul class="legend">${levels.map((level) => html`<li class="level ${level}">${count[level]} ${level}</li>`)}</ul>`;
+<ul class="legend">${levels.map((level) => html`<li class="level ${level}"><a href="evidence/${contract.api}.html#${level}">${count[level]} ${level}</a></li>`)}</ul>`;
 }
 
 function runText(run: ContractRun | undefined): Html {
@@ -130,5 +130,3 @@ function runText(run: ContractRun | undefined): Html {
       : html`<span class="bad">${failed} failed</span>, ${passed} passed`;
   return html`<p>${word}${rest.map((part) => `, ${part}`)}.</p>`;
 }
-
-const isWebAddress = (text: unknown): text is string => typeof text === "string" && /^https?:\/\//.test(text);
