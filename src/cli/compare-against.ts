@@ -11,6 +11,7 @@ import {
   type WireRequest,
 } from "../auth/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { canonicalText } from "../explain/index.ts";
 
 /** What somebody else hashed, or a value that they sent, beside ours. */
 export type Against = { canonical: Comparison } | { value: string; parts: PartComparison[] };
@@ -52,13 +53,7 @@ function readGiven(file: string): Uint8Array {
 
 /** The comparison, for people. */
 export function formatComparison(against: Against): string {
-  if ("canonical" in against) {
-    const { digest, difference } = against.canonical;
-    if (!difference) return `Theirs is what ${digest} was made of, byte for byte.`;
-    const { offset, part, ours, theirs } = difference;
-    const where = part ? `in ${part}` : "after the end of ours";
-    return `Theirs differs from what ${digest} was made of at byte ${offset}, ${where}:\n  ours    ${JSON.stringify(ours)}\n  theirs  ${JSON.stringify(theirs)}`;
-  }
+  if ("canonical" in against) return canonicalText(against.canonical);
   const differing = against.parts.filter(({ same }) => !same);
   if (differing.length === 0) return `Their ${against.value} is ours.`;
   const rows = differing.map(

@@ -8,6 +8,7 @@ import { evidencePage } from "./evidence-page.ts";
 import { guidePages, renderGuides } from "./guide-pages.ts";
 import { readGuides } from "./guides.ts";
 import { type ContractRun, indexPage } from "./index-page.ts";
+import { labPages } from "./lab/lab-pages.ts";
 import { llmsText } from "./llms-text.ts";
 import { markdownPage } from "./markdown-page.ts";
 import { operationPage, operationPaths } from "./operation-page.ts";
@@ -35,7 +36,7 @@ export interface BuiltDocs {
 const atOnce = 2;
 
 /**
- * Builds the site: an index, a reference page, a Markdown page and an OpenAPI document per API, and llms.txt. The same contracts and report
+ * Builds the site: an index, a reference page, a signature lab, a Markdown page and an OpenAPI document per API, and llms.txt. The same contracts and report
  * make the same bytes; a reference page whose contract has not changed is taken over from the folder that it replaces.
  *
  * @throws UsageError when there is nothing to build or `out` is no folder of ours; FindingError when a contract cannot be shown.
@@ -73,11 +74,12 @@ async function makePages(
   const guides = renderGuides(contracts, readGuides(contracts.map(({ api }) => api)));
   const site = await createSite(
     contracts,
-    ["reference", "evidence", ...(guides.length ? (["guides"] as const) : [])],
+    ["reference", "lab", "evidence", ...(guides.length ? (["guides"] as const) : [])],
     searchRecords(contracts, guides),
   );
   for (const { path, text } of sharedAssets(site)) pages.set(path, text);
   addAll(pages, indexPage(site, contracts, report, guides));
+  addAll(pages, await labPages(site, contracts));
   addAll(pages, guidePages(site, guides));
   for (const contract of contracts) addAll(pages, await evidencePage(site, contract));
   pages.set("llms.txt", llmsText(contracts, guides));

@@ -1,5 +1,5 @@
 import { printSource } from "../auth/index.ts";
-import type { Contract, OpenApiDocument } from "../contract/index.ts";
+import type { Contract, OpenApiDocument, Operation } from "../contract/index.ts";
 import { atPointer, resolveRef } from "../contract/index.ts";
 import { authSection, schemeText, verifying } from "./auth-section.ts";
 import { curlSample } from "./curl-sample.ts";
@@ -93,6 +93,7 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
     contract.webhooks.includes(operation)
       ? example.requirement.length > 0 && verifying
       : `Name in the client: ${codeSpan(operation.id)}.`,
+    example.requirement.length > 0 && labLink(contract, operation),
     receiver && codeBlock(receiver, "ts"),
   );
   delete node.externalDocs;
@@ -110,6 +111,12 @@ function showGuides({ api, operations }: Contract, tag: Node, guides: readonly G
   if (about.length === 0) return;
   const links = about.map(({ title, name }) => `[${safeMarkdown(title)}](guides/${name}.html)`);
   tag.description = blocks(tag.description, `Guide: ${links.join(", ")}.`);
+}
+
+function labLink({ api, webhooks }: Contract, operation: Operation): string {
+  const text = webhooks.includes(operation) ? "Verify one in the signature lab" : "Sign it in the signature lab";
+  const id = encodeURIComponent(operation.id).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+  return `[${text}](lab/${api}.html#${id})`;
 }
 
 function showServer(server: Node): void {

@@ -30,6 +30,8 @@ export interface Question {
   testCredentials?: Readonly<Record<string, string>>;
   /** Those of the contract: a path may have been signed with what one of them has before it. */
   servers?: readonly { url: string }[];
+  /** A request that may have been signed in place of the one that was sent, and what to call it. */
+  other?: { called: string; request: WireRequest };
   /** Milliseconds since 1970 UTC that clocks are compared with. Now, when absent. */
   now?: number;
 }
@@ -153,11 +155,15 @@ async function stale(question: Question, judged: Judged, scheme: Scheme, headlin
 }
 
 async function mismatched(question: Question, { requirement, verdict, mismatches }: Judged): Promise<Diagnosis> {
-  const { schemes, servers = [], credentials } = question;
+  const { schemes, servers = [], credentials, other } = question;
   const refusal = verdict as Refusal;
   const base = { verdict, requirement, steps: refusal.steps };
   const basePaths = servers.flatMap(({ url }) => (URL.canParse(url) ? [new URL(url).pathname.replace(/\/$/, "")] : []));
-  const around = { credentials: { ...credentials, ...publishedCredentials(question) }, basePaths };
+  const around = {
+    credentials: { ...credentials, ...publishedCredentials(question) },
+    basePaths,
+    ...(other && { other }),
+  };
   const scheme = schemes[refusal.scheme.replace(/ .*/, "")];
   const value = `the ${scheme?.in} ${scheme?.name}`;
   const hint = scheme ? clockHint(question, scheme) : [];

@@ -4,6 +4,7 @@ import { type Attempt, type Mistakes, type Surroundings, signatureOf, type Varia
 import { bodyMistakes } from "./mistakes/body-mistakes.ts";
 import { credentialMistakes } from "./mistakes/credential-mistakes.ts";
 import { formulaMistakes } from "./mistakes/formula-mistakes.ts";
+import { otherRequestMistakes } from "./mistakes/other-request.ts";
 import { timeMistakes } from "./mistakes/time-mistakes.ts";
 
 /** What gives a signature that is not the right one. */
@@ -20,6 +21,7 @@ export interface Mistake {
 const kinds: [Mistakes, remedy: string][] = [
   [bodyMistakes, "Sign the bytes that are sent: write the body once, then sign and send that."],
   [addressMistakes, "Sign the method and the URL as they are sent."],
+  [otherRequestMistakes, "Send what was signed."],
   [credentialMistakes, "Use the credential as it was issued."],
   [timeMistakes, "Read the clock once, and use that time in the header and in the signature."],
   [formulaMistakes, "Follow the formula of the contract."],

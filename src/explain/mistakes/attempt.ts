@@ -1,4 +1,4 @@
-import { bare, type Expression, evaluateTemplate, type Scope } from "../../auth/index.ts";
+import { bare, type Expression, evaluateTemplate, type Scope, type WireRequest } from "../../auth/index.ts";
 
 /** A signature as somebody may have made it: what they computed, of what. */
 export interface Attempt {
@@ -18,6 +18,8 @@ export interface Surroundings {
   /** By what they are called. */
   credentials: Readonly<Record<string, string>>;
   basePaths: readonly string[];
+  /** A request that may have been signed in place of the one that was sent, and what to call it. */
+  other?: { called: string; request: WireRequest };
 }
 
 /** Finds the variations of one kind. */

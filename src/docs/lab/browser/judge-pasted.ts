@@ -56,7 +56,16 @@ export async function judgePasted(data: LabData, text: string, beside: Beside): 
   for (const form of forms) {
     const { schemes, testCredentials, servers } = data;
     const { credentials, now } = beside;
-    const diagnosis = await diagnose({ schemes, security, request: form, credentials, testCredentials, servers, now });
+    const diagnosis = await diagnose({
+      schemes,
+      security,
+      request: form,
+      credentials,
+      testCredentials,
+      servers,
+      now,
+      other: { called: "the request in the form", request: beside.unsigned },
+    });
     if (!best || rank(diagnosis) > rank(best.diagnosis)) best = { request: form, diagnosis };
     if (diagnosis.verdict.ok) break;
   }

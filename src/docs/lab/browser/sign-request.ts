@@ -17,6 +17,8 @@ import { LabProblem } from "./build-request.ts";
 /** A request with its credentials in place, and how they were made. */
 export interface SignedRequest extends Explanation {
   signed: WireRequest;
+  /** Every call of the templates, innermost first: secrets in clear. */
+  steps: Step[];
   /** What was put into the request, in order. */
   values: { place: string; name: string; template: string; value: string }[];
   /** What the signatures cover, in a sentence. */
@@ -55,6 +57,7 @@ export async function signRequest(
   );
   return {
     signed,
+    steps,
     names: await explainNames(steps, { reveal }),
     digests: await explainSteps(steps, { reveal }),
     values: known.flatMap((name) => {
