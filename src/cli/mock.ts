@@ -1,4 +1,5 @@
 import { type Contract, packagedApis, projectRoot } from "../contract/index.ts";
+import { readOrigins } from "../core/cross-origin.ts";
 import { UsageError } from "../core/errors.ts";
 import {
   describeMock,
@@ -30,6 +31,7 @@ export const command: Command = {
     "webhook-url": { type: "string" },
     "webhook-speed": { type: "string" },
     "allow-webhook-host": { type: "string", multiple: true },
+    "allow-origin": { type: "string", multiple: true },
     scenario: { type: "string" },
     seed: { type: "string" },
     clock: { type: "string" },
@@ -48,6 +50,8 @@ export const command: Command = {
       "A credential to accept in place of the published test one; of one API only. Also from the environment: <API>_<NAME>.",
     "--webhook-url URL": "Where to send the webhooks that a change causes; nowhere when absent.",
     "--allow-webhook-host HOST": "A host besides this machine to which webhooks may go; repeat for more.",
+    "--allow-origin ORIGIN":
+      "A web page that may call the APIs, such as https://docs.example; null for pages from files. Repeat for more.",
     "--webhook-speed N": "How many times faster than the vendor's schedule to repeat a webhook; 1 when absent.",
     "--scenario FILE": "A fault, as a YAML file describes it: docs/mock-faults.md has the format.",
     "--seed N":
@@ -80,6 +84,7 @@ export const command: Command = {
       ...(port !== undefined && { port }),
       ...(engine !== undefined && { engine: engine as EngineName }),
       host,
+      allowOrigins: readOrigins("mock", texts(invocation, "allow-origin")),
       credentials,
       ...readState(invocation),
       ...readServiceOptions(invocation),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import type { Contract } from "../contract/index.ts";
+import { readOrigins } from "../core/cross-origin.ts";
 import { UsageError } from "../core/errors.ts";
 import {
   createProxy,
@@ -26,6 +27,7 @@ export const command: Command = {
     target: { type: "string" },
     port: { type: "string" },
     record: { type: "string" },
+    "allow-origin": { type: "string", multiple: true },
     credential: { type: "string", multiple: true },
     ...contractOptions,
     json: { type: "boolean" },
@@ -35,6 +37,8 @@ export const command: Command = {
     "--port N": "Port of 127.0.0.1 to listen on; 4020 when absent, 0 for any that is free.",
     "--record FILE.har":
       "Write what was sent and what came, when the proxy ends; credentials and what is x-sensitive are stand-ins.",
+    "--allow-origin ORIGIN":
+      "A web page to sign for, such as https://docs.example; null for pages from files, which any site can pretend to be. Repeat for more.",
     "--credential NAME=VALUE": "A credential to sign with; repeat for more. Also from the environment: <API>_<NAME>.",
     ...contractHelp,
     "--json": "Print the address, and then each request, as a line of JSON.",
@@ -56,17 +60,19 @@ export const command: Command = {
       refuseOther(file);
       checkWritable("proxy", file);
     }
+    const allowOrigins = readOrigins("proxy", texts(invocation, "allow-origin"));
     const exchanges: Exchange[] = [];
     const json = invocation.options.json === true;
     const printLine = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
     const proxy = createProxy(contract, {
       target,
       credentials,
+      allowOrigins,
       ...(file !== undefined && { onExchange: (exchange: Exchange) => exchanges.push(exchange) }),
       onLog: (entry) => (json ? printLine(entry) : say(formatLogEntry(entry))),
     });
     const interruption = listenForInterruption();
-    const server = await startProxyServer(proxy, port);
+    const server = await startProxyServer(proxy, port, allowOrigins);
     if (json) printLine({ url: server.url, api: contract.api });
     else say(`Listening on ${server.url}: signs for ${contract.api}, and forwards to ${target}`);
     await new Promise((stop) => interruption.signal.addEventListener("abort", stop, { once: true }));

@@ -15,7 +15,8 @@ let server: MockServer;
 beforeAll(async () => {
   acme = await loadFixture("acme");
   const contracts = [acme, await loadFixture("plain")];
-  server = await startMockServer(contracts, { port: 0, onRequest: (entry) => void log.push(entry) });
+  const allowOrigins = ["https://docs.example"];
+  server = await startMockServer(contracts, { port: 0, allowOrigins, onRequest: (entry) => void log.push(entry) });
 });
 afterAll(() => server.close());
 
@@ -47,6 +48,19 @@ describe("the server", () => {
     expect(answer.headers["content-length"]).toBe(String(Buffer.byteLength(answer.body)));
     expect(JSON.parse(answer.body)[0].name).toBe("Łódź");
     expect((await rawRequest(server.port, "/plain/ping")).body).toBe('{"pong":true}');
+  });
+
+  test("lets a page of an allowed origin read what the APIs respond, and the control API stays closed", async () => {
+    const headers = { origin: "https://docs.example" };
+    const allowed = async (path: string, more: RequestInit = {}) => {
+      const response = await fetch(`${server.url}${path}`, { headers, ...more });
+      return [response.status, response.headers.get("access-control-allow-origin")];
+    };
+    expect(await allowed("/plain/ping")).toEqual([200, "https://docs.example"]);
+    expect(await allowed("/plain/ping", { headers: { origin: "https://other.example" } })).toEqual([200, null]);
+    expect(await allowed("/_countersign/state")).toEqual([403, null]);
+    const asks = { ...headers, "access-control-request-method": "PUT" };
+    expect(await allowed("/acme/things", { method: "OPTIONS", headers: asks })).toEqual([204, "https://docs.example"]);
   });
 
   test("takes the path of the vendor's server behind the name too", async () => {

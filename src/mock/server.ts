@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contract } from "../contract/index.ts";
+import { letIn } from "../core/cross-origin.ts";
 import { drain, listen, readBytes } from "../core/local-server.ts";
 import { controlPrefix } from "./control-api.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
@@ -16,6 +17,8 @@ export interface ServerOptions extends MockOptions {
   port?: number;
   /** Address to listen on: 127.0.0.1, this machine alone, when absent. */
   host?: string;
+  /** Origins of pages that may read the responses of the APIs; `null` for pages from files. None when absent. */
+  allowOrigins?: readonly string[];
   /** Told of the address as soon as requests are taken. */
   onListening?: (url: string) => void;
   /** Milliseconds that a request may take to arrive, 30,000 when absent; 408 after that. */
@@ -38,7 +41,14 @@ export interface MockServer {
  */
 export async function startMockServer(
   contracts: readonly Contract[],
-  { port = 4010, host = "127.0.0.1", patience = 30_000, onListening, ...options }: ServerOptions = {},
+  {
+    port = 4010,
+    host = "127.0.0.1",
+    patience = 30_000,
+    allowOrigins = [],
+    onListening,
+    ...options
+  }: ServerOptions = {},
 ): Promise<MockServer> {
   const mock = await createMock(contracts, options);
   const timeouts = {
@@ -47,6 +57,9 @@ export async function startMockServer(
     connectionsCheckingInterval: Math.min(patience, 10_000),
   };
   const server = createServer(timeouts, (request, response) => {
+    // The control API is for programs alone.
+    if (allowOrigins.length && !request.url?.startsWith(controlPrefix) && letIn(allowOrigins, request, response))
+      return;
     serve(mock, request, response).catch(() => response.destroy());
   });
   // What the parser does not take for HTTP never becomes a request.

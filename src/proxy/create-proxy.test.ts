@@ -146,6 +146,14 @@ test.each([
   expect(got).toEqual([]);
 });
 
+test("a page that is named may call, at this machine and with its own credentials left out", async () => {
+  const { ask, got } = proxyOf(order, { allowOrigins: ["https://docs.test"] });
+  const headers = { origin: "https://docs.test", "sec-fetch-site": "cross-site" };
+  expect((await ask("/orders", { ...create, headers: { ...create.headers, ...headers } })).status).toBe(201);
+  expect(got[0]?.headers.get("origin")).toBeNull();
+  expect((await ask("/orders", { headers: { ...headers, origin: "https://evil.test" } })).status).toBe(403);
+});
+
 test("a request to another host is refused, also under a name that is bound to this machine", async () => {
   const log: ProxyLogEntry[] = [];
   const proxy = createProxy(contract, {

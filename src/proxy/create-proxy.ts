@@ -24,6 +24,8 @@ export interface ProxyOptions {
   credentials: Readonly<Record<string, string>>;
   /** Sends the signed requests; the runtime's `fetch` when absent. */
   fetch?: (request: Request) => Promise<Response>;
+  /** Origins of pages that it signs for; it signs for no page when absent. */
+  allowOrigins?: readonly string[];
   /** Told of every request, also of those that are not forwarded. */
   onLog?: (entry: ProxyLogEntry) => void;
   /** Told of every request that got a response. It holds secrets. */
@@ -75,7 +77,7 @@ export function createProxy(contract: Contract, options: ProxyOptions): SigningP
     // The URL parser has resolved its dots, so that it cannot lead out of the target.
     const path = new URL(request.url).pathname;
     const passage: Passage = {};
-    const refusal = refuseRequest(request);
+    const refusal = refuseRequest(request, options.allowOrigins);
     const outcome: Passed | Refused = refusal
       ? { status: 403, problem: refusal }
       : await passOn(request, path, passage).catch((error) => ({

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex as Writable } from "node:stream";
+import { letIn } from "../core/cross-origin.ts";
 import { drain, listen, readBytes } from "../core/local-server.ts";
 import type { SigningProxy } from "./create-proxy.ts";
 import { problemResponse } from "./problem-response.ts";
@@ -19,10 +20,16 @@ const bodyLimit = 64 * 2 ** 20;
  * Serves a proxy to this machine alone.
  *
  * @param port 0 for any that is free.
+ * @param allowOrigins Origins of pages that may read the responses.
  * @throws UsageError when the port is in use or not to be had.
  */
-export async function startProxyServer(proxy: SigningProxy, port: number): Promise<ProxyServer> {
+export async function startProxyServer(
+  proxy: SigningProxy,
+  port: number,
+  allowOrigins: readonly string[] = [],
+): Promise<ProxyServer> {
   const server = createServer((request, response) => {
+    if (letIn(allowOrigins, request, response)) return;
     serve(proxy, request, response).catch(() => response.destroy());
   });
   const cut = (status: string) => (_: unknown, socket: Writable) =>
