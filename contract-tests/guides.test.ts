@@ -1,8 +1,12 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Contract, loadApis } from "../src/contract/index.ts";
+import { enrich } from "../src/docs/enrich.ts";
+import { renderGuides } from "../src/docs/guide-pages.ts";
+import { readGuides } from "../src/docs/guides.ts";
 import { clientProgram } from "./client-program.ts";
 import { blocksOf, compileProblems, programOf, readDocument, runBlocks } from "./run-document.ts";
 
@@ -24,7 +28,37 @@ test.each(guides)("%s runs as it stands, and prints what it shows", { timeout: 6
 });
 
 // All in one: the compiler reads the clients once.
-test("what the guides and docs/client.md show compiles as it stands", { timeout: 60_000 }, () => {
+test("what the guides and docs/client.md show compiles as it stands", { timeout: 120_000 }, () => {
   const programs = Object.fromEntries(guides.map(([name, text]) => [name, `${programOf(text)}\nexport {};\n`]));
   expect(compileProblems({ ...programs, client: clientProgram })).toEqual([]);
+});
+
+test("every link in the documents leads to something: another one's heading, or a file of the project", () => {
+  const documents = renderGuides([], readGuides(readdirSync(join(root, "generated"))));
+  const headings = new Map(documents.map(({ name, headings }) => [name, headings.map(({ id }) => id)]));
+  for (const { name, kind, text } of documents) {
+    const prose = text.replace(/^```[\s\S]*?^```/gm, "");
+    for (const [, href = ""] of prose.matchAll(/\]\(((?!https?:)[^)\s]+)\)/g)) {
+      const [path = "", anchor] = href.split("#");
+      const folder = join(root, "docs", kind === "guide" ? "guides" : "");
+      expect(existsSync(join(folder, path)), `${name}: ${href}`).toBe(true);
+      const target = path ? basename(path, ".md") : name;
+      if (anchor) expect(headings.get(target), `${name}: ${href}`).toContain(anchor);
+    }
+  }
+});
+
+test("a tag of a contract leads to the guide that walks through it", async () => {
+  const contracts = await loadApis(["monri"]);
+  const [monri] = contracts;
+  const guides = readGuides(["monri"]);
+  const tags = enrich(monri as Contract, [], guides).tags.map(({ name, description }: Record<string, string>) => [
+    name,
+    /Guide: .*$/.exec(description ?? "")?.[0],
+  ]);
+  expect(Object.fromEntries(tags)).toMatchObject({
+    Payments: "Guide: [Pay with Monri](guides/pay-with-monri.html).",
+    Notifications: "Guide: [Receive webhooks](guides/receive-webhooks.html).",
+    "Card tokens": undefined,
+  });
 });

@@ -104,10 +104,16 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
   ];
 }
 
-/** What a tag is about is walked through in the guides that name an operation of it. */
-function showGuides({ api, operations }: Contract, tag: Node, guides: readonly Guide[]): void {
-  const names = operations.filter(({ tags }) => tags.includes(tag.name)).map(({ id }) => id);
-  const about = guides.filter((guide) => guide.api === api && names.some((name) => guide.text.includes(`\`${name}\``)));
+/** What a tag is about is walked through in the guides that name an operation of it, and in that to webhooks. */
+function showGuides({ api, operations, webhooks }: Contract, tag: Node, guides: readonly Guide[]): void {
+  const isTagged = ({ tags }: Operation) => tags.includes(tag.name);
+  const names = operations.filter(isTagged).map(({ id }) => `\`${id}\``);
+  const receives = webhooks.some(isTagged);
+  const about = guides.filter(
+    (guide) =>
+      (guide.api === api && names.some((name) => guide.text.includes(name))) ||
+      (guide.name === "receive-webhooks" && receives),
+  );
   if (about.length === 0) return;
   const links = about.map(({ title, name }) => `[${safeMarkdown(title)}](guides/${name}.html)`);
   tag.description = blocks(tag.description, `Guide: ${links.join(", ")}.`);

@@ -20,7 +20,8 @@ export interface RenderedGuide extends Guide {
 export function renderGuides(contracts: readonly Contract[], guides: readonly Guide[]): RenderedGuide[] {
   return guides.map((guide) => {
     const contract = contracts.find(({ api }) => api === guide.api);
-    const { html, headings } = renderMarkdown(guide.text, {
+    // Its title stands above the list of its headings.
+    const { html, headings } = renderMarkdown(guide.text.replace(/^# .+\n/, ""), {
       link: (href) => pageOf(guides, href, "html"),
       code: (name) => {
         const operation = contract?.operations.find(({ id }) => id === name);
@@ -70,11 +71,12 @@ const guideMarkdown = (guides: readonly Guide[], { text }: Guide): string =>
     return target === undefined ? shown : `[${shown}](${target})`;
   });
 
-function guideMain(site: Site, { api, body, headings }: RenderedGuide): Html {
+function guideMain(site: Site, { api, title, body, headings }: RenderedGuide): Html {
   const about = site.apis.find((one) => one.api === api);
   const chapters = headings.filter(({ level }) => level === 2);
   const listed = chapters.length > 2;
   return html`<p class="quiet"><a href="index.html">Guides</a>${about && html` · <a href="../${about.api}.html">Reference of ${about.title}</a>`}</p>
+<h1>${title}</h1>
 <div class="guide${listed && " listed"}">
 ${listed && html`<nav class="contents" aria-labelledby="on-this-page"><h2 id="on-this-page">On this page</h2><ul>${chapters.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>`)}</ul></nav>`}
 <article>

@@ -1,8 +1,8 @@
 /** What only guides show: the list of their headings beside the text, where there is room for it. */
 export const guideStyle = `
 .guide { display: grid; gap: 0 2.5rem } .guide article { min-width: 0 }
-.guide article > h1 { margin-top: .2rem } .guide li { margin: .25rem 0 } .guide ul, .guide ol { padding-left: 1.3rem; margin: .4rem 0 }
-.guide pre { margin: .7rem 0 } .language-text { border-left: 4px solid var(--line) }
+.guide article > :first-child { margin-top: 0 } .guide li { margin: .25rem 0 } .guide ul, .guide ol { padding-left: 1.3rem; margin: .4rem 0 }
+.guide pre { margin: .7rem 0 } .guide .string { color: var(--documented) } .guide .comment { color: var(--quiet) } .language-text { border-left: 4px solid var(--line) }
 .wide { overflow-x: auto; margin: .7rem 0 } .wide th { white-space: nowrap } .wide td:first-child { min-width: 7rem }
 .wide td code { overflow-wrap: normal }
 .contents { font-size: .92rem } .contents h2 { font-size: .92rem; margin: 0 } .contents ul { list-style: none; padding: 0; margin: .3rem 0 1rem }

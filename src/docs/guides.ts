@@ -39,6 +39,6 @@ function read(folder: string, kind: Guide["kind"]): Guide[] {
     const paragraph = plainText(rest.replace(/<!--[\s\S]*?-->/g, ""));
     const [summary = paragraph] = /^.*?[.!?](?= |$)/.exec(paragraph) ?? [];
     const api = kind === "guide" ? /-with-([a-z][a-z0-9-]*)$/.exec(name)?.[1] : undefined;
-    return { name, title, summary, text, kind, api };
+    return { name, title: plainText(title), summary, text, kind, api };
   });
 }

@@ -56,5 +56,14 @@ test("wide tables and code can be scrolled with the keyboard", () => {
   expect(shown("| a | b |\n|---|---|\n| `x\\|y` | **z** |")).toBe(
     '<div class="wide" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n<tr><td><code>x|y</code></td><td><strong>z</strong></td></tr>\n</tbody></table></div>',
   );
-  expect(shown("```ts\na < b\n```")).toBe('<pre tabindex="0" class="language-ts"><code>a &lt; b</code></pre>');
+  expect(shown("```text\na < b\n```")).toBe('<pre tabindex="0" class="language-text"><code>a &lt; b</code></pre>');
+});
+
+test("strings and comments of code are marked, and nothing that is in a string", () => {
+  expect(shown('```ts\na("x // <y>\\"", `z`); // "b" <c>\n```')).toContain(
+    '<code>a(<span class="string">&quot;x // &lt;y&gt;\\&quot;&quot;</span>, <span class="string">`z`</span>); <span class="comment">// &quot;b&quot; &lt;c&gt;</span></code>',
+  );
+  expect(shown("```sh\nrun 'a#b' # c\n```")).toContain(
+    'run <span class="string">&#39;a#b&#39;</span> <span class="comment"># c</span>',
+  );
 });

@@ -42,7 +42,8 @@ export function renderMarkdown(
         return `<h${depth} id="${html`${heading.id}`.html}">${shown}</h${depth}>\n`;
       },
       code: ({ text, lang }) =>
-        html`<pre tabindex="0"${lang && html` class="language-${lang}"`}><code>${text}</code></pre>\n`.html,
+        html`<pre tabindex="0"${lang && html` class="language-${lang}"`}><code>${colouredCode(text, lang)}</code></pre>\n`
+          .html,
       codespan({ text }) {
         const shown = html`<code>${text}</code>`;
         const href = code(text);
@@ -66,6 +67,23 @@ export function renderMarkdown(
     },
   });
   return { html: rawHtml(marked.parse(text, { async: false })), headings };
+}
+
+/** Strings and comments of the languages that begin a comment with `//` or `#`. */
+const tokens: Record<string, RegExp> = {
+  ts: /("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|(\/\/.*)/g,
+  sh: /("(?:[^"\\\n]|\\.)*"|'[^'\n]*')|((?<=^|\s)#.*)/gm,
+};
+tokens.yaml = tokens.sh as RegExp;
+
+function colouredCode(text: string, language = ""): Html[] {
+  const pattern = tokens[language];
+  if (!pattern) return [html`${text}`];
+  // Between two matches stand what each of the two groups took, one of them undefined.
+  return text.split(pattern).map((piece = "", i) => {
+    if (i % 3 === 0 || !piece) return html`${piece}`;
+    return html`<span class="${i % 3 === 1 ? "string" : "comment"}">${piece}</span>`;
+  });
 }
 
 /** An address that runs nothing, as a browser reads it: of the web, of mail, or within the site. */
