@@ -56,6 +56,7 @@ test("wide tables and code can be scrolled with the keyboard", () => {
   expect(shown("| a | b |\n|---|---|\n| `x\\|y` | **z** |")).toBe(
     '<div class="wide" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n<tr><td><code>x|y</code></td><td><strong>z</strong></td></tr>\n</tbody></table></div>',
   );
+  expect(shown("| | b |\n|---|---|\n| x | y |")).toContain("<thead><tr><td></td><th>b</th></tr></thead>");
   expect(shown("```text\na < b\n```")).toBe('<pre tabindex="0" class="language-text"><code>a &lt; b</code></pre>');
 });
 

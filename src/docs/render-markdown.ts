@@ -59,10 +59,14 @@ export function renderMarkdown(
         return (target === undefined ? html`${text}` : html`<a href="${target}">${text}</a>`).html;
       },
       table(token: Tokens.Table) {
-        const row = (cells: Tokens.TableCell[], name: "th" | "td") =>
-          `<tr>${cells.map(({ tokens }) => `<${name}>${this.parser.parseInline(tokens)}</${name}>`).join("")}</tr>`;
-        const rows = token.rows.map((cells) => row(cells, "td")).join("\n");
-        return `<div class="wide" tabindex="0"><table><thead>${row(token.header, "th")}</thead><tbody>\n${rows}\n</tbody></table></div>\n`;
+        // What is empty is the header of nothing.
+        const row = (cells: Tokens.TableCell[], header = false) =>
+          `<tr>${cells
+            .map(({ text, tokens }) => ({ name: header && text ? "th" : "td", shown: this.parser.parseInline(tokens) }))
+            .map(({ name, shown }) => `<${name}>${shown}</${name}>`)
+            .join("")}</tr>`;
+        const rows = token.rows.map((cells) => row(cells)).join("\n");
+        return `<div class="wide" tabindex="0"><table><thead>${row(token.header, true)}</thead><tbody>\n${rows}\n</tbody></table></div>\n`;
       },
     },
   });
