@@ -4,7 +4,8 @@ import { signTestEvent } from "countersign/webhooks";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const secret = "whsec_test";
-const { resolve } = createRequire(import.meta.url);
+const nest: string = "../recipes/nest.ts";
+const { resolve } = createRequire(new URL("../recipes/", import.meta.url));
 
 type Send = (init: { method: "POST"; headers: Record<string, string>; body: string }) => Promise<{ status: number }>;
 
@@ -41,6 +42,36 @@ const examples: { name: string; needs?: string; start: () => Promise<{ send: Sen
       return { send: async (init) => app.request("/webhooks", init) };
     },
   },
+  {
+    name: "NestJS",
+    needs: "@nestjs/core",
+    async start() {
+      // By a name that the compiler does not follow: its types are in a folder that is installed apart.
+      const { createApp } = await import(/* @vite-ignore */ nest);
+      const app = await createApp();
+      await app.listen(0, "127.0.0.1");
+      const url = await app.getUrl();
+      return { send: (init) => fetch(`${url}/webhooks`, init), stop: () => app.close() };
+    },
+  },
+  {
+    name: "Next.js",
+    async start() {
+      const { POST } = await import("./next-route.ts");
+      return { send: (init) => POST(new Request("https://shop.example/webhooks", init)) };
+    },
+  },
+  ...[false, true].map((isBase64Encoded) => ({
+    name: `AWS Lambda${isBase64Encoded ? ", with a body in Base64" : ""}`,
+    async start() {
+      const { handler } = await import("./lambda.ts");
+      const send: Send = async ({ headers, body }) => {
+        const written = isBase64Encoded ? Buffer.from(body).toString("base64") : body;
+        return { status: (await handler({ body: written, isBase64Encoded, headers })).statusCode };
+      };
+      return { send };
+    },
+  })),
   {
     name: "a Worker",
     async start() {

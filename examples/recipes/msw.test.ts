@@ -1,23 +1,17 @@
 import { createClient } from "countersign/monri";
 import { createMockFetch } from "countersign-dev/mock";
 import { expect, test } from "vitest";
+import { missing } from "./missing.ts";
 
-// MSW is not installed with the toolkit: `npm install --no-save msw@2.15.0` lets this run.
-const msw = await load("msw");
-const node = await load("msw/node");
+const credentials = { merchantKey: "qwert1234", authenticityToken: "7db11ea5d4a1af32421b564c79b946d1ead3daf0" };
 
-async function load(id: string): Promise<any> {
-  return import(/* @vite-ignore */ id).catch(() => undefined);
-}
-
-test.skipIf(!msw || !node)("code that calls the global fetch meets the mock through MSW (needs msw)", async () => {
+test.skipIf(missing("msw"))("code that calls the global fetch meets the mock through MSW (needs msw)", async () => {
+  const { http } = await import("msw");
+  const { setupServer } = await import("msw/node");
   const mock = createMockFetch({ api: "monri" });
-  const server = node.setupServer(
-    msw.http.all("https://ipgtest.monri.com/*", ({ request }: { request: Request }) => mock(request)),
-  );
+  const server = setupServer(http.all("https://ipgtest.monri.com/*", ({ request }) => mock(request)));
   server.listen({ onUnhandledRequest: "error" });
   try {
-    const credentials = { merchantKey: "qwert1234", authenticityToken: "7db11ea5d4a1af32421b564c79b946d1ead3daf0" };
     const monri = createClient({ server: "test", credentials });
     const created = await monri.createCustomer({ body: { name: "Ana" } });
     expect(created.status).toBe(200);
