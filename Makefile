@@ -119,6 +119,15 @@ packages: build ## Make what is published: dist/packages/*.tgz
 test-installs: packages ## Install the packages with npm, pnpm, yarn and bun, beside each TypeScript, and use them
 	@node contract-tests/package/installs.mjs
 
+.PHONY: test-recipes
+test-recipes: build examples/recipes/node_modules/.package-lock.json ## Run the recipes, with what they need, and what is exported in Newman, Bruno and httpYac
+	@npx tsc -p examples/recipes
+	@npx vitest run examples
+
+examples/recipes/node_modules/.package-lock.json: examples/recipes/package.json examples/recipes/package-lock.json
+	npm ci --prefix examples/recipes --ignore-scripts
+	@touch $@
+
 .PHONY: clean
 clean: ## Remove what can be made again
 	rm -rf dist

@@ -45,11 +45,12 @@ const packages = {
   },
 };
 
-/** The files of a folder, by their paths in this repository. */
+/** The files of a folder, by their paths in this repository; what a recipe installs is left out. */
 function filesBelow(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((file) => !/node_modules\/|package-lock\.json$/.test(file));
 }
 
 /** The files that the exports of a package lead to. */
