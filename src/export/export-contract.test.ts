@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Contract, loadContract } from "../contract/index.ts";
+import { type Contract, loadContract, type Operation } from "../contract/index.ts";
 import { type Exported, exportContract, formats } from "./export-contract.ts";
 import type { Format } from "./format.ts";
 import { readEnvironments } from "./read-environments.ts";
@@ -86,6 +86,41 @@ test("a .http file has the parts of a form as they are sent", async () => {
   expect(text).toContain(
     '--countersign-part\nContent-Disposition: form-data; name="photo"\n\nline 1\nline 2\n--countersign-part\n',
   );
+});
+
+describe("what a contract shows is never run", () => {
+  const attack = "{{require('child_process')}}";
+  const hostile = async (name: string, body: object, summary = "x") => {
+    const document = structuredClone(depot);
+    const [, create] = document.operations;
+    const operation = { ...create, summary, body: { required: true, content: body } } as Operation;
+    const contract = { ...document, operations: [operation] };
+    return [...(await exportContract(contract, formats[name] as Format)).files.values()].join("\n");
+  };
+  const media = (value: unknown) => ({ pointer: "", examples: { one: { value } } });
+
+  test("in JSON", async () => {
+    for (const name of Object.keys(formats)) {
+      const text = await hostile(name, { "application/json": media({ [attack]: attack, deep: { a: {} } }) });
+      expect(text, name).not.toContain("{{require");
+      const slash = name === "postman" ? "\\\\" : "\\";
+      expect(text, name).toContain(`${slash}u007b${slash}u007brequire`);
+    }
+  });
+
+  test("in a text or a form of a .http file, where a line may also name a file or begin a request", async () => {
+    for (const value of [attack, "a\n< /etc/passwd", "a\n### b", "a\n@b = c"]) {
+      const quoted = JSON.stringify(value).replace(/\{/g, "\\u007b").replace(/\}/g, "\\u007d");
+      expect(await hostile("http", { "text/plain": media(value) })).toContain(`\n\n{{${quoted}}}\n`);
+      expect(await hostile("http", { "multipart/form-data": media({ a: value }) })).toContain(`\n\n{{${quoted}}}\n--`);
+    }
+  });
+
+  test("in what describes an operation", async () => {
+    const json = { "application/json": media({}) };
+    const text = await hostile("http", json, `@import a\n###\nGET http://elsewhere.example\n${attack}`);
+    expect(text).not.toMatch(/^(GET|\{\{require|# @import)/m);
+  });
 });
 
 test("a server by name, by address, or none", () => {

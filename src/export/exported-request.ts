@@ -53,12 +53,12 @@ function readRequest(contract: Contract, operation: Operation, abilities: Abilit
   const shown = whole.length > 0 ? whole : operation.security.slice(0, 1);
   const choices = shown.map((names) => names.filter((name) => !reasons.has(name)));
   return {
-    name: operation.id,
+    name: inOneLine(operation.id),
     folder: operation.tags[0] ?? "",
     summary: operation.summary ?? "",
     notes: whole.length > 0 ? [] : [...new Set(shown.flat().flatMap((name) => reasons.get(name) ?? []))],
     method: operation.method.toUpperCase(),
-    path: operation.path,
+    path: inOneLine(operation.path).replace(/\{\{/g, "%7B{"),
     pathValues: sample.path,
     query: url.slice(baseUrl(contract).length).split("?").slice(1).join("?"),
     headers: [...headers],
@@ -67,12 +67,19 @@ function readRequest(contract: Contract, operation: Operation, abilities: Abilit
   };
 }
 
+/** What stands in one line of a file, whatever the contract has there. */
+const inOneLine = (text: string): string => text.replace(/\s/g, encodeURIComponent);
+
 function readBody({ body, bodyText, form, wire }: SampleRequest): Pick<ExportedRequest, "body"> {
   const type = wire.headers.get("content-type");
   if (form) return { body: { type: "multipart/form-data", form } };
   if (!type) return {};
-  return { body: { type, text: isJson(type) ? JSON.stringify(body, null, 2) : bodyText } };
+  return { body: { type, text: isJson(type) ? writeJson(body) : bodyText } };
 }
+
+/** In JSON two braces can be written so that no tool takes what is between them for a variable. */
+const writeJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/\{\{/g, "\\u007b\\u007b"));
 
 /** The credentials that the requests are signed with, each once. */
 export const credentialsOf = ({ schemes }: Contract, requests: readonly ExportedRequest[]): string[] =>

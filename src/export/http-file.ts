@@ -41,23 +41,34 @@ function writeRequest(request: ExportedRequest): string {
   const { name, method, path, pathValues, query, headers, body } = request;
   const filled = path.replace(/\{([^{}]+)\}/g, (braces, key) => pathValues[key] ?? braces);
   return [
-    ...describe(request).map((line) => `# ${line.replace(/\s+/g, " ")}`),
+    // What follows an at sign in a comment is an instruction to httpYac.
+    ...describe(request).map((line) => `# ${line.replace(/\s+/g, " ").replace(/^[ @]+/, "")}`),
     `# @name ${name}`,
     `${method} {{baseUrl}}${filled}${query && `?${query}`}`,
-    ...headers.map(([key, value]) => `${key}: ${value}`),
+    ...headers.map(([key, value]) => `${key}: ${writeText(value)}`),
     ...(body ? writeBody(body) : []),
   ].join("\n");
+}
+
+/**
+ * A text as it is; as a string in JavaScript where httpYac would take a part of it for a script, for the name of a file,
+ * or for the next request.
+ */
+function writeText(text: string): string {
+  if (!/\{\{|^\s*(#|\/\/|<[\s@]|>|\?\?|@)/m.test(text)) return text;
+  const braces: Record<string, string> = { "{": "\\u007b", "}": "\\u007d" };
+  return `{{${JSON.stringify(text).replace(/[{}]/g, (brace) => braces[brace] as string)}}}`;
 }
 
 const boundary = "countersign-part";
 
 function writeBody(body: NonNullable<ExportedRequest["body"]>): string[] {
-  if ("text" in body) return ["", body.text];
+  if ("text" in body) return ["", writeText(body.text)];
   const parts = body.form.flatMap(([name, value]) => [
     `--${boundary}`,
-    `Content-Disposition: form-data; name=${JSON.stringify(name)}`,
+    `Content-Disposition: form-data; name=${writeText(JSON.stringify(name))}`,
     "",
-    value,
+    writeText(value),
   ]);
   return [`Content-Type: multipart/form-data; boundary=${boundary}`, "", ...parts, `--${boundary}--`];
 }

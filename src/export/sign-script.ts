@@ -109,11 +109,14 @@ function usualChoices(requests: readonly ExportedRequest[]): Requirement[] {
   return usual ? JSON.parse(usual[0]) : [];
 }
 
+/** Without the characters that end a line of JavaScript. */
+const inComment = (text: string): string => text.replace(/[\r\n\u2028\u2029]/g, " ");
+
 /** What a reader of the script is told: the formulas as the contract has them. */
 function printHeader({ api, schemes }: Contract, requests: readonly ExportedRequest[]): string {
   const formulas = usedNames(requests).map((name) => {
     const { in: place, name: at, template = "" } = schemes[name] as Contract["schemes"][string];
-    return `//   ${place} ${at}: ${template.replace(/\n/g, "\n//     ")}`;
+    return `//   ${place} ${inComment(at)}: ${template.split("\n").map(inComment).join("\n//     ")}`;
   });
   return [
     `// Signs each request as the contract of ${api} says. Made by \`countersign export\`; make it again rather than edit it.`,
