@@ -3,7 +3,7 @@ import { verify } from "../src/auth/index.ts";
 import { type Contract, loadApis, type Operation } from "../src/contract/index.ts";
 import { exampleRequest } from "../src/mock/example-request.ts";
 import { createMockFetch, type MockFetch } from "../src/mock/index.ts";
-import { readHint } from "../src/mock/webhooks/read-hint.ts";
+import { readHint } from "../src/mock/webhooks/read-webhooks.ts";
 import { schemaCheck } from "../src/schema/index.ts";
 
 const contracts = (await loadApis()).filter(({ webhooks }) => webhooks.length > 0);

@@ -4,13 +4,14 @@ import {
   gotFurther,
   type Refusal,
   type Requirement,
+  type UrlPieces,
   type Verdict,
   verify,
   type WireRequest,
 } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { signedForms } from "./wire-forms.ts";
+import { basePath, splitWireUrl } from "./route-request.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
 
@@ -59,6 +60,24 @@ export async function authenticate(
     if (refusal && gotFurther(refusal, closest)) closest = refusal;
   }
   return closest;
+}
+
+/**
+ * The spellings of one request that a client may have signed: as it is on the wire, and as it would be at each of the
+ * vendor's own servers, the one that it is sent to or else the first coming last. What is sent to the vendor's own host
+ * has one spelling.
+ */
+function signedForms(contract: Contract, request: WireRequest, path: string): WireRequest[] {
+  const { origin, search } = splitWireUrl(request.url) as UrlPieces;
+  const servers = contract.servers.map(({ url }) => ({ origin: splitWireUrl(url)?.origin, base: basePath(url) }));
+  if (servers.some((server) => server.origin === origin)) return [request];
+  const urls = new Set([request.url]);
+  for (const server of servers.reverse()) {
+    urls.add(`${origin}${server.base}${path}${search}`);
+    if (server.origin) urls.add(`${server.origin}${server.base}${path}${search}`);
+  }
+  if (servers.length === 0) urls.add(`${origin}${path}${search}`);
+  return [...urls].map((url) => ({ ...request, url }));
 }
 
 async function check(

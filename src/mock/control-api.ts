@@ -3,11 +3,26 @@ import { FindingError, UsageError } from "../core/errors.ts";
 import { deepest, isTooDeep } from "../core/json-depth.ts";
 import { checkGrammar } from "../schema/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
-import { badNamespace, namespaceHeader, readNamespace } from "./namespace.ts";
-import { NotKeptError } from "./state/index.ts";
+import { NotKeptError } from "./state/level-store.ts";
+import { defaultNamespace } from "./state/state-store.ts";
 
 /** Where tests steer the mock: addresses that no API has. */
 export const controlPrefix = "/_countersign";
+
+/** The header that says which of the mock's memories a request is about; the same name twice is the same memory. */
+export const namespaceHeader = "countersign-namespace";
+
+export const badNamespace: MockResponse = problem(
+  400,
+  "Bad namespace",
+  `The header ${namespaceHeader} has to be 1 to 100 letters, digits, or characters of ._~-`,
+);
+
+/** The namespace that a request names; undefined when it cannot be one. */
+export function readNamespace(headers: Headers): string | undefined {
+  const name = headers.get(namespaceHeader) ?? defaultNamespace;
+  return /^[\w.~-]{1,100}$/.test(name) ? name : undefined;
+}
 
 export interface ControlCall {
   /** `*` stands for all of them where a route lets it. */
@@ -37,8 +52,7 @@ export async function respondToControl(
   path: string,
 ): Promise<MockResponse> {
   const { method, headers } = request;
-  const header = headers.get(namespaceHeader);
-  const namespace = header === "*" ? header : readNamespace(header);
+  const namespace = headers.get(namespaceHeader) === "*" ? "*" : readNamespace(headers);
   if (namespace === undefined) return badNamespace;
   if (isFromWebPage(headers))
     return problem(
@@ -94,14 +108,17 @@ async function carryOut(
     return { status: 200, headers: { "content-type": "application/json" }, body: written };
   } catch (error) {
     if (error instanceof URIError) return bad("The path cannot be decoded.");
-    if (error instanceof NotKeptError)
-      return problem(503, "Not kept", `${error.message}. Nothing is acknowledged until it can be.`);
     const { message } = error as Error;
-    if (!(error instanceof UsageError || error instanceof FindingError))
-      return problem(500, "The mock failed", `This is a bug in the mock: ${message}.`);
+    if (!(error instanceof UsageError || error instanceof FindingError)) return problem(...failure(error));
     return bad(`${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?]$/.test(message) ? "" : "."}`);
   }
 }
+
+/** The problem of what went wrong in the mock itself. @param redact Takes credentials out of a text. */
+export const failure = (error: unknown, redact = (text: string) => text): Parameters<typeof problem> =>
+  error instanceof NotKeptError
+    ? [503, "Not kept", `${error.message}. Nothing is acknowledged until it can be.`]
+    : [500, "The mock failed", `This is a bug in the mock: ${redact((error as Error).message)}.`];
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 

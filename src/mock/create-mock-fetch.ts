@@ -1,7 +1,9 @@
 import { type Contract, loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
-import { defaultNamespace, moveClock, type Snapshot } from "./state/index.ts";
+import { type ClockOrder, moveClock } from "./state/clock.ts";
+import type { Snapshot } from "./state/snapshot.ts";
+import { defaultNamespace, type StateStore } from "./state/state-store.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 
 /** As for the server, and which API it is of. */
@@ -22,7 +24,7 @@ export interface MockFetch {
   /** @throws UsageError when this is no snapshot. */
   restore(snapshot: Snapshot, namespace?: string): Promise<void>;
   /** Sets the clock of what is remembered, or moves it on by so many seconds, and with it the webhooks that wait. */
-  clock(order: { set: string | number } | { advance: number }, namespace?: string): Promise<void>;
+  clock(order: ClockOrder, namespace?: string): Promise<void>;
   /** The webhooks so far, when none is under way any more: each has its response, or waits for its next attempt. */
   deliveries(namespace?: string): Promise<Delivery[]>;
   /** Closes the database of `state`, and stops the webhooks that wait. */
@@ -43,29 +45,24 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
     const request = new Request(input, init);
     return (await making).fetch(request);
   };
-  const stateOf = async () => {
-    const { store } = await making;
+  /** What is done to the state ends when it is kept. */
+  const withState = async <Result>(use: (store: StateStore, mock: Mock) => Result): Promise<Result> => {
+    const mock = await making;
+    const { store } = mock;
     if (!store) throw new UsageError("this mock is stateless: it has nothing to forget or to show.");
-    return store;
+    const result = use(store, mock);
+    await store.settled();
+    return result;
   };
   return Object.assign(mockFetch, {
-    async reset() {
-      const store = await stateOf();
-      store.reset();
-      await store.settled();
-    },
-    snapshot: async (namespace = defaultNamespace) => (await stateOf()).snapshot(namespace),
-    async restore(snapshot: Snapshot, namespace = defaultNamespace) {
-      const store = await stateOf();
-      store.restore(namespace, snapshot);
-      await store.settled();
-    },
-    async clock(order: { set: string | number } | { advance: number }, namespace = defaultNamespace) {
-      const store = await stateOf();
-      const { webhooks } = await making;
-      webhooks.advance(moveClock(store.namespace(namespace).clock, order), namespace);
-      await store.settled();
-    },
+    reset: () => withState((store) => store.reset()),
+    snapshot: (namespace = defaultNamespace) => withState((store) => store.snapshot(namespace)),
+    restore: (snapshot: Snapshot, namespace = defaultNamespace) =>
+      withState((store) => store.restore(namespace, snapshot)),
+    clock: (order: ClockOrder, namespace = defaultNamespace) =>
+      withState((store, { webhooks }) =>
+        webhooks.advance(moveClock(store.namespace(namespace).clock, order), namespace),
+      ),
     async deliveries(namespace = defaultNamespace) {
       const { webhooks } = await making;
       await webhooks.settled();
@@ -75,14 +72,10 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
   });
 }
 
-async function makeMock({ credentials, ...options }: MockFetchOptions): Promise<Mock> {
-  const contract = await findContract(options);
-  return createMock([contract], { ...options, ...(credentials && { credentials: { [contract.api]: credentials } }) });
-}
-
-async function findContract({ api, contract }: MockFetchOptions): Promise<Contract> {
-  if (contract) return contract;
-  if (!api) throw new UsageError("createMockFetch needs `api`, the name of an API or the path of an OpenAPI file.");
-  const [found] = await loadApis([api]);
-  return found as Contract;
+async function makeMock({ api, contract, credentials, ...options }: MockFetchOptions): Promise<Mock> {
+  if (!contract && !api)
+    throw new UsageError("createMockFetch needs `api`, the name of an API or the path of an OpenAPI file.");
+  const [served] = contract ? [contract] : await loadApis([api as string]);
+  const { api: name } = served as Contract;
+  return createMock([served as Contract], { ...options, credentials: credentials && { [name]: credentials } });
 }

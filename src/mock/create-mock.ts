@@ -2,15 +2,14 @@ import type { WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { controlPrefix, respondToControl } from "./control-api.ts";
-import { type ApiMock, createApiMock, type HandleOptions } from "./create-api-mock.ts";
+import { type ApiMock, createApiMock } from "./create-api-mock.ts";
 import { createServices, type MockServices, type ServiceOptions } from "./create-services.ts";
 import type { EngineName } from "./engine/index.ts";
 import type { LogEntry } from "./log-line.ts";
-import { type MockResponse, problem } from "./mock-response.ts";
-import type { StateStore } from "./state/index.ts";
+import { type MockResponse, type Outcome, problem } from "./mock-response.ts";
+import { splitWireUrl } from "./route-request.ts";
+import type { Change } from "./state/request-context.ts";
 import { toResponse } from "./to-response.ts";
-import type { Webhooks } from "./webhooks/webhooks.ts";
-import { splitWireUrl } from "./wire-forms.ts";
 
 export interface MockOptions extends ServiceOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
@@ -21,16 +20,32 @@ export interface MockOptions extends ServiceOptions {
   baseUrl?: string;
   /** Sees every request when it has its response. */
   onRequest?: (entry: LogEntry) => void;
+  /** Sees every exchange, as it was and with its secrets. */
+  onExchange?: (exchange: Exchange) => void;
+}
+
+/** One request, and all that came of it. */
+export interface Exchange {
+  request: WireRequest;
+  /** What the log says of it: nothing in it is a credential. */
+  entry: LogEntry;
+  response: MockResponse;
+  /** What it changed in the state. */
+  changes: readonly Change[];
+}
+
+export interface HandleOptions {
+  /** False: nobody is told of the request. */
+  log?: boolean;
+  /** False: only a read looks into the state, nothing is written, and no fault is injected. */
+  remember?: boolean;
 }
 
 /** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
-export interface Mock {
+export interface Mock extends Pick<MockServices, "webhooks" | "store" | "close"> {
   contracts: Contract[];
   /** The credentials that are accepted, by API and name. */
   credentials: Record<string, Record<string, string>>;
-  webhooks: Webhooks;
-  /** Absent when it is stateless. */
-  store?: StateStore;
   /** By operation of an API that nothing is remembered of: why, in a clause. Undefined when it is stateless. */
   forgotten(api: string): ReadonlyMap<string, string> | undefined;
   /** Bodies that nobody can check, each in a sentence that says why. */
@@ -43,8 +58,6 @@ export interface Mock {
   handle(request: WireRequest, options?: HandleOptions): Promise<MockResponse>;
   /** The same for a Request and Response. */
   fetch(request: Request): Promise<Response>;
-  /** Stops the webhooks that wait; ends when everything that is remembered is kept, and closes the database. */
-  close(): Promise<void>;
 }
 
 /** The APIs that are served, by name, and what they have in common. */
@@ -126,31 +139,35 @@ async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {
 }
 
 async function handle(served: Served, request: WireRequest, how: HandleOptions = {}): Promise<MockResponse> {
-  const { mocks, options } = served;
-  const url = splitWireUrl(request.url);
-  const isControl = url?.path.startsWith(`${controlPrefix}/`) === true;
-  if (url && !isControl) {
-    const named = mocks.get(url.path.split("/")[1] ?? "");
-    const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
-    const mock = named ?? single;
-    if (mock && (url.path !== "/" || mock.contract.operations.some(({ path }) => path === "/")))
-      return mock.handle(request, url, { isNamed: named !== undefined, isAlone: single !== undefined }, how);
-  }
+  const { onRequest, onExchange } = served.options;
   const started = performance.now();
-  const response = !url
-    ? malformed
-    : isControl
-      ? await respondToControl(served.services.routes, request, url.path)
-      : unrouted(request.method, url.path, [...mocks.keys()]);
-  if (how.log !== false)
-    options.onRequest?.({
-      method: request.method,
-      path: url?.path ?? "",
-      verdict: response.status < 300 ? "accepted" : isControl && response.status !== 404 ? "invalid" : "unrouted",
-      status: response.status,
-      ms: performance.now() - started,
-    });
+  const { response, changes = [], api, path = "", ...outcome } = await judge(served, request, how.remember !== false);
+  if (how.log === false || !(onRequest ?? onExchange)) return response;
+  const { latency, fault, status } = response;
+  const faults = latency || fault ? { faults: { latency: latency || undefined, fault } } : {};
+  const ms = performance.now() - started;
+  const entry: LogEntry = { api, method: request.method, path, ...outcome, ...faults, status, ms };
+  onRequest?.(entry);
+  onExchange?.({ request, entry, response, changes });
   return response;
+}
+
+async function judge({ mocks, services }: Served, request: WireRequest, remember: boolean): Promise<Outcome> {
+  const url = splitWireUrl(request.url);
+  if (!url) return { verdict: "unrouted", response: malformed };
+  const { path } = url;
+  if (path.startsWith(`${controlPrefix}/`)) {
+    const response = await respondToControl(services.routes, request, path);
+    const { status } = response;
+    return { path, verdict: status < 300 ? "accepted" : status === 404 ? "unrouted" : "invalid", response };
+  }
+  const named = mocks.get(path.split("/")[1] ?? "");
+  const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
+  const mock = named ?? single;
+  if (mock && (path !== "/" || mock.contract.operations.some(({ path }) => path === "/")))
+    return mock.handle(request, url, { isNamed: named !== undefined, isAlone: single !== undefined }, remember);
+  const response = unrouted(request.method, path, [...mocks.keys()]);
+  return { path, verdict: response.status < 300 ? "accepted" : "unrouted", response };
 }
 
 const malformed = problem(400, "Bad request", "The target of the request is not a path.");

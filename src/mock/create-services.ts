@@ -2,12 +2,12 @@ import type { Contract } from "../contract/index.ts";
 import type { ControlRoute } from "./control-api.ts";
 import { createFaultRules, type FaultRules, faultRoutes } from "./faults/create-faults.ts";
 import { readScenario, readScenarioFile, type Scenario } from "./faults/read-scenario.ts";
-import { createStateStore, type OnChange, type StateOptions, type StateStore, stateRoutes } from "./state/index.ts";
-import { createWebhooks } from "./webhooks/create-webhooks.ts";
+import type { OnChange } from "./state/request-context.ts";
+import { stateRoutes } from "./state/state-routes.ts";
+import { createStateStore, type StateOptions, type StateStore } from "./state/state-store.ts";
+import { createWebhooks, type Webhooks } from "./webhooks/create-webhooks.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
-import { readTarget } from "./webhooks/read-target.ts";
-import { webhookRoutes } from "./webhooks/webhook-routes.ts";
-import type { Webhooks } from "./webhooks/webhooks.ts";
+import { readTarget, webhookRoutes } from "./webhooks/webhook-routes.ts";
 
 export interface ServiceOptions extends StateOptions {
   /** Remembers nothing: every response is the contract's own, and nothing causes a webhook. */
@@ -32,7 +32,8 @@ export interface ServiceOptions extends StateOptions {
 
 /** What the APIs of one mock have in common: memory, faults, webhooks, and the addresses by which tests steer them. */
 export interface MockServices {
-  store?: StateStore;
+  /** Absent when it is stateless. */
+  store?: StateStore | undefined;
   onChange: OnChange;
   onResponse: Webhooks["onResponse"];
   faultRules: FaultRules;
@@ -50,26 +51,26 @@ export async function createServices(
   options: ServiceOptions,
   contracts: () => readonly Contract[],
 ): Promise<MockServices> {
-  const { scenario, now } = options;
+  const { scenario, now, webhookUrl, webhookFetch } = options;
   const common =
     typeof scenario === "string"
       ? readScenarioFile(scenario, contracts())
       : scenario && readScenario(scenario, "the scenario", contracts());
   const faultRules = createFaultRules(common, now);
   // What a function delivers goes nowhere by itself.
-  const hosts = options.webhookFetch ? undefined : (options.webhookHosts ?? []);
-  const url = options.webhookUrl === undefined ? undefined : readTarget(options.webhookUrl, hosts);
+  const hosts = webhookFetch ? undefined : (options.webhookHosts ?? []);
+  const url = webhookUrl === undefined ? undefined : readTarget(webhookUrl, hosts);
   const store = options.stateless ? undefined : await createStateStore(options, now);
   const webhooks = createWebhooks({
-    seed: store?.seed ?? options.seed ?? 0,
-    ...(url !== undefined && { url }),
-    ...(options.webhookFetch && { fetch: options.webhookFetch }),
-    ...(options.webhookSpeed && { speed: options.webhookSpeed }),
-    ...(options.onDelivery && { onAttempt: options.onDelivery }),
-    ...(now && { now }),
+    url,
+    fetch: webhookFetch,
+    speed: options.webhookSpeed,
+    now,
+    seed: store?.seed ?? options.seed,
+    onAttempt: options.onDelivery,
   });
   return {
-    ...(store && { store }),
+    store,
     onChange(change) {
       // What is remembered is never written into, and a listener must not begin to.
       options.onChange?.(structuredClone(change));

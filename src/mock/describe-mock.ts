@@ -1,8 +1,10 @@
+import type { WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { plural } from "../core/plural.ts";
+import { shellQuote } from "../core/shell-quote.ts";
 import { checkable } from "./authenticate.ts";
 import type { Mock } from "./create-mock.ts";
-import { curlLine, exampleRequest } from "./example-request.ts";
+import { exampleRequest } from "./example-request.ts";
 
 /** What somebody needs to call one API of a mock. */
 export interface ApiDescription {
@@ -96,6 +98,15 @@ async function readyLine(
     }
   }
   return {};
+}
+
+/** The request as a line for a shell. */
+function curlLine({ method, url, headers, body }: WireRequest): string {
+  const words = ["curl", "-s", ...(/[[\]{}]/.test(url) ? ["-g"] : []), shellQuote(url)];
+  if (method !== "GET") words.push("-X", method);
+  for (const [name, value] of headers) words.push("-H", shellQuote(`${name}: ${value}`));
+  if (body.length) words.push("--data-raw", shellQuote(new TextDecoder().decode(body)));
+  return words.join(" ");
 }
 
 const uncheckedSchemes = (contract: Contract): string[] => [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Contract, loadApis } from "../contract/index.ts";
-import { seededRandom } from "./faults/random.ts";
+import { seededRandom } from "./faults/create-faults.ts";
 import { type HostileRequest, hostileRequest } from "./fixtures/hostile-request.ts";
 import { RawClient } from "./fixtures/raw-client.ts";
 import { loadFixture } from "./fixtures/requests.ts";

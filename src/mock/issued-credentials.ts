@@ -6,10 +6,10 @@ import { plural } from "../core/plural.ts";
 import { type Issuer, readIssuers } from "../resources/index.ts";
 import { schemaCheck } from "../schema/index.ts";
 import type { AuthenticationRefusal, Credentials } from "./authenticate.ts";
-import { responseMedia } from "./engine/index.ts";
+import { responseMedia } from "./engine/select-response.ts";
 import { withValueAt } from "./json.ts";
 import { type MockResponse, withJson } from "./mock-response.ts";
-import type { StateStore } from "./state/index.ts";
+import type { StateStore } from "./state/state-store.ts";
 
 /** The credentials that one API has issued. They are part of the state: each is worth nothing to another namespace. */
 export interface IssuedCredentials {

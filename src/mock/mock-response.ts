@@ -1,4 +1,6 @@
-import type { Fault } from "./faults/effect.ts";
+import type { Fault } from "./faults/read-scenario.ts";
+import type { LogEntry } from "./log-line.ts";
+import type { Change } from "./state/request-context.ts";
 
 /** What the mock sends back. Header names are lower case; an absent body is an empty one. */
 export interface MockResponse {
@@ -7,21 +9,36 @@ export interface MockResponse {
   body?: string;
   /** What the body is the JSON of; absent when it is not JSON. Never written into. */
   json?: unknown;
-  /** Why headers or body do not fit what the contract says of them, in a clause; absent where they fit, as far as is known. */
-  misfits?: { headers?: string; body?: string };
+  /** Why the headers, and why the body, do not fit what the contract says of them, in a clause; absent where they fit, as far as is known. */
+  headersMisfit?: string | undefined;
+  bodyMisfit?: string | undefined;
   /** Milliseconds to wait before it is sent. */
-  latency?: number;
+  latency?: number | undefined;
   /** What goes wrong on its way. */
-  fault?: Fault;
+  fault?: Fault | undefined;
+}
+
+/** The response to a request, and what the log says about it. */
+export interface Outcome extends Pick<LogEntry, "api" | "verdict" | "detail" | "operation"> {
+  /** As the log may show it. */
+  path?: string;
+  response: MockResponse;
+  /** What it changed in the state. */
+  changes?: readonly Change[];
 }
 
 /** A response with another body of JSON. */
-export function withJson(response: MockResponse, json: unknown, misfit?: string): MockResponse {
-  const { misfits, ...rest } = response;
-  const all = { ...misfits, body: misfit };
-  if (misfit === undefined) delete all.body;
-  return { ...rest, body: JSON.stringify(json), json, ...(Object.keys(all).length > 0 && { misfits: all }) };
-}
+export const withJson = (response: MockResponse, json: unknown, bodyMisfit?: string): MockResponse => ({
+  ...response,
+  body: JSON.stringify(json),
+  json,
+  bodyMisfit,
+});
+
+export const withHeader = (response: MockResponse, name: string, text: string): MockResponse => ({
+  ...response,
+  headers: { ...response.headers, [name]: headerText(text) },
+});
 
 /** A response that is the mock's own and not the vendor's, as RFC 9457 has it. `detail` is one sentence for people. */
 export function problem(
@@ -36,6 +53,20 @@ export function problem(
     body: `${JSON.stringify({ type: "about:blank", title, status, detail })}\n`,
   };
 }
+
+/** A problem, and its detail in the log. */
+export const problemOutcome = (verdict: LogEntry["verdict"], ...about: Parameters<typeof problem>): Outcome => ({
+  verdict,
+  response: problem(...about),
+  detail: { reasons: [about[2].replace(/\.$/, "")] },
+});
+
+/** A response to a request that is not as the contract wants it, with the reasons in a header. */
+export const invalid = (response: MockResponse, reasons: string[]): Outcome => ({
+  verdict: "invalid",
+  response: withHeader(response, "countersign-invalid", reasons.join("; ")),
+  detail: { reasons },
+});
 
 /** Text as a header may carry it: printable ASCII, at most 1,000 characters. */
 export const headerText = (text: string): string =>

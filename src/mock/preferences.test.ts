@@ -7,7 +7,7 @@ test.each([
   ["return=minimal; foo, wait=5", {}],
   ["code=404, example=Name", { code: 404, example: "Name" }],
   ["Code = 404 ; dynamic=true", { code: 404, dynamic: true }],
-  ['example="My, \\"own\\"; name", seed=7', { example: 'My, "own"; name', seed: "7" }],
+  ['example="My, \\"own\\"; name", latency=7', { example: 'My, "own"; name', latency: 7 }],
   ["example=My name, latency=5", { example: "My name", latency: 5 }],
   ["code=404 example=My name fault=reset", { code: 404, example: "My name", fault: "reset" }],
 ])("%j asks for %j", (header, preferences) => {

@@ -1,18 +1,38 @@
 import { type Operation, responseKey } from "../contract/index.ts";
-import { type Fault, faults, longestLatency } from "./faults/effect.ts";
+import { type Fault, faults, longestLatency } from "./faults/read-scenario.ts";
 
 /**
- * What a client asks for with `Prefer: code=404, example=Name, dynamic=true, seed=7`, as in Prism, and of faults:
- * `latency=250` (milliseconds), `fault=reset`.
+ * What a client asks for with `Prefer: code=404, example=Name, dynamic=true`, as in Prism, and of faults: `latency=250`
+ * (milliseconds), `fault=reset`.
  */
 export interface Preferences {
   code?: number;
   example?: string;
   dynamic?: boolean;
-  seed?: string;
   latency?: number;
   fault?: Fault;
 }
+
+/** How the value of each preference is read, and what is said of another one. */
+const readers: Record<string, { fits: (value: string) => boolean; read: (value: string) => unknown; wrong: string }> = {
+  code: { fits: (value) => /^[2-5]\d\d$/.test(value), read: Number, wrong: "not a status from 200 to 599" },
+  example: { fits: () => true, read: String, wrong: "" },
+  dynamic: {
+    fits: (value) => value === "true" || value === "false",
+    read: (value) => value === "true",
+    wrong: "neither true nor false",
+  },
+  latency: {
+    fits: (value) => /^\d{1,6}$/.test(value) && Number(value) <= longestLatency,
+    read: Number,
+    wrong: `not a number of milliseconds up to ${longestLatency}`,
+  },
+  fault: {
+    fits: (value) => faults.includes(value as Fault),
+    read: String,
+    wrong: `none of ${faults.join(", ")}`,
+  },
+};
 
 /** One preference of a header, as it stands there and as it is meant. */
 interface Preference {
@@ -21,10 +41,8 @@ interface Preference {
   value: string;
 }
 
-const forTheMock = new Set(["code", "example", "dynamic", "seed", "latency", "fault"]);
-
 /** A value without quotes may have spaces in it; it ends where another preference of the mock begins. */
-const betweenWords = /\s(?=(?:code|example|dynamic|seed|latency|fault)\s*=)/i;
+const betweenWords = new RegExp(`\\s(?=(?:${Object.keys(readers).join("|")})\\s*=)`, "i");
 
 const splitHeader = (header: string): Preference[] =>
   (header.match(/(?:[^,;"]|"(?:[^"\\]|\\.)*"|")+/g) ?? [])
@@ -47,33 +65,11 @@ const splitHeader = (header: string): Preference[] =>
  * @throws RangeError with one clause when a value cannot be what it says.
  */
 export function readPreferences(header: string | null): Preferences {
-  const preferences: Preferences = {};
-  if (header === null) return preferences;
-  for (const { name, value } of splitHeader(header)) {
-    switch (name) {
-      case "code":
-        if (!/^[2-5]\d\d$/.test(value)) throw new RangeError("code in Prefer is not a status from 200 to 599");
-        preferences.code = Number(value);
-        break;
-      case "dynamic":
-        if (value !== "true" && value !== "false") throw new RangeError("dynamic in Prefer is neither true nor false");
-        preferences.dynamic = value === "true";
-        break;
-      case "example":
-        preferences.example = value;
-        break;
-      case "seed":
-        preferences.seed = value;
-        break;
-      case "latency":
-        if (!/^\d{1,6}$/.test(value) || Number(value) > longestLatency)
-          throw new RangeError(`latency in Prefer is not a number of milliseconds up to ${longestLatency}`);
-        preferences.latency = Number(value);
-        break;
-      case "fault":
-        if (!faults.includes(value as Fault)) throw new RangeError(`fault in Prefer is none of ${faults.join(", ")}`);
-        preferences.fault = value as Fault;
-    }
+  const preferences: Record<string, unknown> = {};
+  for (const { name, value } of header === null ? [] : splitHeader(header)) {
+    const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+    if (reader && !reader.fits(value)) throw new RangeError(`${name} in Prefer is ${reader.wrong}`);
+    if (reader) preferences[name] = reader.read(value);
   }
   return preferences;
 }
@@ -82,7 +78,7 @@ export function readPreferences(header: string | null): Preferences {
 export function apiPreference(header: string | null): string | null {
   if (header === null) return null;
   const all = splitHeader(header);
-  const rest = all.filter(({ name }) => !forTheMock.has(name));
+  const rest = all.filter(({ name }) => !Object.hasOwn(readers, name));
   return rest.length === all.length ? header : rest.map(({ written }) => written).join(", ") || null;
 }
 

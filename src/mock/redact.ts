@@ -3,7 +3,7 @@ import type { Contract, MediaType, Operation } from "../contract/index.ts";
 import { matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { parameterPlaces, type SchemaNode, type SchemaNodes, saysSensitive, schemaNodes } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
-import { splitWireUrl } from "./wire-forms.ts";
+import { splitWireUrl } from "./route-request.ts";
 
 /**
  * A function that takes credentials out of a text for the log: those of the mock wherever they stand, and whatever a

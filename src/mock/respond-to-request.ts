@@ -1,23 +1,17 @@
-import { explainSteps, type WireRequest } from "../auth/index.ts";
-import { type Contract, type Operation, responseKey } from "../contract/index.ts";
+import { explainSteps, type Refusal, type WireRequest } from "../auth/index.ts";
+import { type Contract, type Operation, resolveRef, responseKey } from "../contract/index.ts";
 import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
-import {
-  type EchoRequest,
-  type Engine,
-  type EngineRequest,
-  echoed,
-  type RequestBody,
-  readBody,
-  tellReasons,
-} from "./engine/index.ts";
+import { type EchoRequest, echoed } from "./engine/echo-request.ts";
+import type { Engine, EngineRequest } from "./engine/index.ts";
+import { type RequestBody, readBody } from "./engine/read-body.ts";
+import { documentedOf } from "./engine/select-response.ts";
+import { tellReasons } from "./engine/tell-reasons.ts";
 import type { FaultPlan } from "./faults/create-faults.ts";
 import type { IssuedCredentials } from "./issued-credentials.ts";
-import { problem } from "./mock-response.ts";
-import { invalid, type Outcome, problemOutcome, withHeader } from "./outcome.ts";
+import { invalid, type MockResponse, type Outcome, problem, problemOutcome, withHeader } from "./mock-response.ts";
 import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { redactAll, sensitiveRedactor } from "./redact.ts";
-import { refusalCodes, refusalExample } from "./refusal-example.ts";
-import type { ApiState } from "./state/index.ts";
+import type { ApiState } from "./state/api-state.ts";
 
 /** What it takes to respond to the requests to one API. */
 export interface ApiParts {
@@ -95,7 +89,7 @@ async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Pre
   const { operation, request, path, values, search } = routed;
   const { headers } = request;
   const body = readBody(contract, operation, headers, request.body);
-  if ("reason" in body) return decline(parts, operation, body.reason, body.codes, "Invalid body");
+  if ("reason" in body) return decline(parts, operation, body);
   const engineRequest = { path, values, search, headers, body };
   const { response, violations } = await engine.respond(operation, engineRequest, preferences);
   if (violations.length > 0) return invalid(tellReasons(contract, operation, response, violations), violations);
@@ -111,7 +105,7 @@ async function remember(
   parts: ApiParts,
   { operation, namespace, remember: mayWrite }: RoutedRequest,
   engineRequest: EngineRequest,
-  base: Outcome["response"],
+  base: MockResponse,
 ): Promise<Outcome> {
   const { state, echo, engine, issued } = parts;
   const { values, search, headers, body } = engineRequest;
@@ -120,14 +114,22 @@ async function remember(
   const mayLook = mayWrite || operation.method === "get";
   const remembered =
     state && mayLook ? await state.remember(operation, said, base) : { response: echoed(echo, operation, said, base) };
-  if ("reason" in remembered) return decline(parts, operation, remembered.reason, remembered.codes, remembered.title);
+  if ("reason" in remembered) return decline(parts, operation, remembered);
+  const { changes } = remembered;
   if ("response" in remembered) {
     const { response } = remembered;
-    return { verdict: "accepted", response: mayWrite ? issued.issue(operation, namespace, response) : response };
+    return {
+      verdict: "accepted",
+      changes,
+      response: mayWrite ? issued.issue(operation, namespace, response) : response,
+    };
   }
   const { response } = await engine.respond(operation, engineRequest, { example: remembered.example });
   return { verdict: "accepted", response };
 }
+
+/** Statuses for a caller whose credentials are refused, best first. */
+const refusalCodes = [401, 403];
 
 async function refuse(
   { contract, engine, redact }: ApiParts,
@@ -148,12 +150,34 @@ async function refuse(
   };
 }
 
+/**
+ * Which example of the contract a refused caller gets, where the response has several: the one whose `x-refusal` (beside
+ * `summary` and `value`) names the reason.
+ *
+ * ```yaml
+ * summary: The clock of the request is too far off.
+ * x-refusal: stale            # or a list: [missing, malformed]
+ * value: { code: TIMESTAMP_EXPIRED }
+ * ```
+ *
+ * @returns undefined when no example names it.
+ */
+function refusalExample({ document }: Contract, operation: Operation, reason: Refusal["reason"]): string | undefined {
+  const key = documentedOf(operation, refusalCodes)?.key;
+  if (key === undefined) return undefined;
+  const pathItem = resolveRef(document, document.paths[operation.path]);
+  const { content = {} } = resolveRef(document, pathItem[operation.method].responses[key]) ?? {};
+  const media = Object.values<{ examples?: Record<string, unknown> }>(content).find(({ examples }) => examples);
+  return Object.entries(media?.examples ?? {}).find(([, node]) =>
+    [resolveRef(document, node)?.["x-refusal"]].flat().includes(reason),
+  )?.[0];
+}
+
+/** Refuses a request. @param codes Statuses that fit, best first. */
 async function decline(
   { contract, engine }: ApiParts,
   operation: Operation,
-  reason: string,
-  codes: number[],
-  title: string,
+  { reason, codes, title = "Invalid body" }: { reason: string; codes: readonly number[]; title?: string },
 ): Promise<Outcome> {
   const declined = await engine.decline(operation, codes);
   const response = declined

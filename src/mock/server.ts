@@ -7,10 +7,10 @@ import { letIn } from "../core/cross-origin.ts";
 import { drain, listen, readBytes } from "../core/local-server.ts";
 import { controlPrefix } from "./control-api.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
-import { bodyLimit } from "./engine/index.ts";
-import { dribble, garbled } from "./faults/spoil-body.ts";
+import { bodyLimit } from "./engine/read-body.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
-import { stateLimit } from "./state/index.ts";
+import { stateLimit } from "./state/state-routes.ts";
+import { dribble, garbled } from "./to-response.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopback } from "../core/is-loopback.ts";
 
 /**
  * The base URL that requests are forwarded to, without a slash at its end.

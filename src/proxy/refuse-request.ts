@@ -1,5 +1,5 @@
 import { isFrom } from "../core/cross-origin.ts";
-import { isLoopback } from "./is-loopback.ts";
+import { isLoopback } from "../core/is-loopback.ts";
 
 /**
  * Why a request is not forwarded, in one sentence; undefined when it is. The proxy signs for whoever reaches it, so it listens

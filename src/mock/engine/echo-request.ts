@@ -1,13 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type MediaType, type Operation, propertyNamed } from "../../contract/index.ts";
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Echo, objectsIn, planEchoes } from "../../resources/index.ts";
-import { type SchemaNodes, schemaCheck, schemaNodes, type Violation } from "../../schema/index.ts";
-import { isJsonObject, withValueAt } from "../json.ts";
+import {
+  fromString,
+  type SchemaNodes,
+  type SchemaView,
+  schemaCheck,
+  schemaNodes,
+  type Violation,
+} from "../../schema/index.ts";
+import { setProperty, withValueAt } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
-import { mergeSent } from "./merge-sent.ts";
-import { responseMedia } from "./response-media.ts";
+import { responseMedia } from "./select-response.ts";
 
 /** What a request says. */
 export interface Said {
@@ -26,6 +33,12 @@ interface ParameterEcho {
   shown: readonly string[];
 }
 
+/** Pointers of what request and response declare of one value. */
+interface Declared {
+  sent: readonly string[];
+  shown: readonly string[];
+}
+
 interface Plan {
   /** Of the response's schema. */
   pointer: string;
@@ -38,7 +51,7 @@ interface Plan {
 interface Saying {
   to: readonly string[];
   value: unknown;
-  declared: { sent: readonly string[]; shown: readonly string[] };
+  declared: Declared;
   isSure: boolean;
 }
 
@@ -56,7 +69,7 @@ export type EchoRequest = (operation: Operation, said: Said, response: MockRespo
 /** A response that says what its request said. */
 export function echoed(echo: EchoRequest, operation: Operation, said: Said, response: MockResponse): MockResponse {
   const { json } = echo(operation, said, response);
-  return json === response.json ? response : withJson(response, json, response.misfits?.body);
+  return json === response.json ? response : withJson(response, json, response.bodyMisfit);
 }
 
 /**
@@ -66,14 +79,12 @@ export function echoed(echo: EchoRequest, operation: Operation, said: Said, resp
 export function requestEcho(contract: Contract): EchoRequest {
   const nodes = schemaNodes(contract.document);
   const check = schemaCheck(contract, "response");
-  const plans = new Map<Operation, Map<string, Plan | undefined>>();
+  const plans = new Map<string, Plan | undefined>();
 
   const planFor = (operation: Operation, response: MockResponse): Plan | undefined => {
-    const known = plans.get(operation) ?? new Map<string, Plan | undefined>();
-    plans.set(operation, known);
-    const key = `${response.status} ${response.headers["content-type"]}`;
-    if (!known.has(key)) known.set(key, readPlan(nodes, operation, response));
-    return known.get(key);
+    const key = `${operation.id} ${response.status} ${response.headers["content-type"]}`;
+    if (!plans.has(key)) plans.set(key, readPlan(nodes, operation, response));
+    return plans.get(key);
   };
 
   return (operation, said, response, json = response.json) => {
@@ -125,7 +136,7 @@ function sayingsOf(nodes: SchemaNodes, { parameters, bodies }: Plan, said: Said)
   for (const { in: place, name, to, shown } of parameters) {
     const text = place === "path" ? values[name] && decodeText(values[name]) : query.get(name);
     if (!text) continue;
-    const value = asDeclared(nodes.view(shown).types, text);
+    const value = fromString(text, nodes.view(shown).parts);
     sayings.push({ to, value, declared: { sent: [], shown }, isSure: false });
   }
   for (const { from, to, sent, shown, isSure } of (media && bodies.get(media.pointer)) || []) {
@@ -133,14 +144,6 @@ function sayingsOf(nodes: SchemaNodes, { parameters, bodies }: Plan, said: Said)
     if (value !== undefined) sayings.push({ to, value, declared: { sent, shown }, isSure });
   }
   return sayings;
-}
-
-/** The text of a parameter as the response has such values. */
-function asDeclared(types: ReadonlySet<string>, text: string): unknown {
-  if (types.has("string")) return text;
-  if ((types.has("integer") || types.has("number")) && text.trim() !== "" && Number.isFinite(Number(text)))
-    return Number(text);
-  return types.has("boolean") && /^(true|false)$/.test(text) ? text === "true" : text;
 }
 
 /** The response with all that is said in it which its schema lets through; the same one when that changes nothing. */
@@ -180,4 +183,57 @@ function write(nodes: SchemaNodes, sayings: readonly Saying[], before: unknown):
     json = withValueAt(json, to, merged);
   }
   return json;
+}
+
+/**
+ * What a response has at some place, with what the request said about the same. Objects are merged: what only the vendor
+ * knows stays, and so does what the response cannot show: a value of another type, or what the contract does not declare.
+ */
+function mergeSent(nodes: SchemaNodes, declared: Declared, sent: unknown, shown: unknown): unknown {
+  const view = nodes.view(declared.shown);
+  if (!admits(view, sent)) return shown;
+  if (Array.isArray(sent)) return mergeItems(nodes, declared, sent, shown);
+  if (isJsonObject(sent)) return mergeObjects(nodes, declared, sent, shown);
+  if (view.knownValues.some((values) => !values.includes(sent))) return shown;
+  return isMasked(shown) && !isMasked(sent) ? shown : sent;
+}
+
+/** Whether values of this type may stand there. */
+function admits(view: SchemaView, value: unknown): boolean {
+  if (value === null) return view.nullable || view.parts.length === 0;
+  if (view.types.size === 0) return true;
+  if (Array.isArray(value)) return view.types.has("array");
+  if (typeof value !== "number") return view.types.has(typeof value);
+  return view.types.has("number") || (view.types.has("integer") && Number.isInteger(value));
+}
+
+/** `411111******1111`: what stands for a value that is not shown. */
+const isMasked = (value: unknown): boolean => typeof value === "string" && /[*•●]{2,}|[xX]{3,}/.test(value);
+
+function mergeObjects(nodes: SchemaNodes, declared: Declared, sent: JsonObject, shown: unknown): unknown {
+  const request = nodes.view(declared.sent);
+  const response = nodes.view(declared.shown);
+  const isFree = response.properties.size === 0;
+  const merged: JsonObject = isJsonObject(shown) ? { ...shown } : {};
+  for (const name of Object.keys(sent)) {
+    const pointers = response.properties.get(name) ?? (isFree ? [] : undefined);
+    if (!pointers || request.readOnly.has(name) || response.writeOnly.has(name)) continue;
+    const before = Object.hasOwn(merged, name) ? merged[name] : undefined;
+    const below = { sent: request.properties.get(name) ?? [], shown: pointers };
+    const value = mergeSent(nodes, below, sent[name], before);
+    // Null takes away what is not declared; it is not there any more where the response does not show it.
+    if (value !== undefined && (value !== null || !isFree)) setProperty(merged, name, value);
+  }
+  return merged;
+}
+
+/** As many items as were sent, each with what the vendor says of the one in its place, or of the first. */
+function mergeItems(nodes: SchemaNodes, declared: Declared, sent: readonly unknown[], shown: unknown): unknown[] {
+  const below = { sent: nodes.view(declared.sent).items, shown: nodes.view(declared.shown).items };
+  const before = Array.isArray(shown) ? shown : [];
+  const items = sent.map((item, i) => {
+    const model = before[i] ?? (isJsonObject(before[0]) ? before[0] : undefined);
+    return mergeSent(nodes, below, item, model);
+  });
+  return items.filter((item) => item !== undefined);
 }

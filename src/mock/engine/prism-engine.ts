@@ -60,10 +60,10 @@ export function createPrismEngine(contract: Contract): Engine {
   }
 
   return {
-    respond: (operation, request, { code, example, dynamic = false, seed }) =>
+    respond: (operation, request, { code, example, dynamic = false }) =>
       run(operation, inputOf(operation, request), {
         validateRequest: true,
-        mock: { dynamic, code, exampleKey: example, seed },
+        mock: { dynamic, code, exampleKey: example },
       }),
     async decline(operation, codes, example) {
       const code = documentedOf(operation, codes)?.status;

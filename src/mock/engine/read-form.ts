@@ -2,7 +2,6 @@ import type { MediaType } from "../../contract/index.ts";
 import { isJson, isUrlEncoded } from "../../core/media-type.ts";
 import { decodeFormText, type Pair, readDeepObject, readParameter, splitPairs } from "../../parameters/index.ts";
 import { parseJson, type SchemaNode, type Typing, typedValue, typesOf } from "../../schema/index.ts";
-import { parseMultipart } from "./parse-multipart.ts";
 
 /** A form's properties as its schema has them, and the names of those that are files. */
 export interface Form {
@@ -74,13 +73,6 @@ function readGroups(
 
 const fieldOf = ([name, value]: Pair): Field => ({ name: decodeFormText(name), text: decodeFormText(value) });
 
-const partFields = (contentType: string, bytes: Uint8Array): Field[] | undefined =>
-  parseMultipart(contentType, bytes)?.map(({ name, isFile, bytes }) => ({
-    name,
-    text: new TextDecoder().decode(bytes),
-    isFile,
-  }));
-
 /** `items[0][price]` belongs to `items`, where the schema has that and not the other. */
 function propertyOf(found: readonly SchemaNode[], name: string): string {
   const at = name.endsWith("]") ? name.indexOf("[") : -1;
@@ -126,3 +118,47 @@ function readFields(
   const arrays = Array.isArray(whole) ? [whole, values] : [values];
   return lets(typing, pointers, "string") ? [first, ...arrays] : [...arrays, first];
 }
+
+const lineEnd = Buffer.from("\r\n");
+const headEnd = Buffer.from("\r\n\r\n");
+
+/** The parts of a `multipart/form-data` body (RFC 7578); undefined when it is none. */
+function partFields(contentType: string, body: Uint8Array): Field[] | undefined {
+  const [, quoted, plain] = /;\s*boundary=(?:"((?:[^"\\]|\\.)+)"|([^\s;"]+))/i.exec(contentType) ?? [];
+  const boundary = quoted?.replace(/\\(.)/g, "$1") ?? plain;
+  if (boundary === undefined) return undefined;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+  const delimiter = Buffer.from(`--${boundary}`);
+  const next = Buffer.concat([lineEnd, delimiter]);
+  // What stands before the first delimiter is for readers that know no parts.
+  let at = bytes.subarray(0, delimiter.length).equals(delimiter) ? 0 : bytes.indexOf(next) + lineEnd.length;
+  if (at === 1) return undefined;
+  const parts: Field[] = [];
+  for (;;) {
+    at += delimiter.length;
+    if (bytes.toString("latin1", at, at + 2) === "--") return parts;
+    const start = bytes.indexOf(lineEnd, at);
+    const end = start < 0 ? -1 : bytes.indexOf(next, start);
+    if (end < 0 || bytes.toString("latin1", at, start).trim() !== "") return undefined;
+    const part = partField(bytes.subarray(start + lineEnd.length, end));
+    if (!part) return undefined;
+    parts.push(part);
+    at = end + lineEnd.length;
+  }
+}
+
+function partField(bytes: Buffer): Field | undefined {
+  const split = bytes.indexOf(headEnd);
+  if (split < 0) return undefined;
+  const disposition = /^content-disposition:\s*form-data(.*)$/im.exec(bytes.toString("utf8", 0, split))?.[1] ?? "";
+  const [, name] = /;\s*name="((?:[^"\\]|\\.)*)"/i.exec(disposition) ?? /;\s*name=([^\s;"]+)/i.exec(disposition) ?? [];
+  if (name === undefined) return undefined;
+  return {
+    name: unquote(name),
+    isFile: /;\s*filename\*?=/i.test(disposition.replace(/;\s*name="(?:[^"\\]|\\.)*"/i, "")),
+    text: bytes.toString("utf8", split + headEnd.length),
+  };
+}
+
+/** Quotes and line ends in a name: HTML encodes them, older senders write a backslash. */
+const unquote = (name: string): string => name.replace(/%(22|0D|0A)/gi, decodeURIComponent).replace(/\\(["\\])/g, "$1");

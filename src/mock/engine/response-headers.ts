@@ -24,7 +24,7 @@ export function responseHeaders(
   operation: Operation,
   key: string,
   seed: number,
-): Pick<MockResponse, "headers" | "misfits"> {
+): Pick<MockResponse, "headers" | "headersMisfit"> {
   const nodes = schemaNodes(contract.document);
   const misfits: string[] = [];
   const response = nodes.locate(operation.pointer, "responses", key);
@@ -45,7 +45,7 @@ export function responseHeaders(
   }
   return {
     headers: Object.fromEntries(headers),
-    ...(misfits.length && { misfits: { headers: misfits.join("; ") } }),
+    ...(misfits.length > 0 && { headersMisfit: misfits.join("; ") }),
   };
 }
 

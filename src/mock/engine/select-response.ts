@@ -1,13 +1,12 @@
-import { type Contract, type Example, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
-import { essenceOf, isJson, isMultipart, isUrlEncoded, isXml } from "../../core/media-type.ts";
-import { plainText } from "../../core/plain-text.ts";
+import { type Contract, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
+import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
+import { essenceOf, isJson, matchMediaType } from "../../core/media-type.ts";
 import { clauseOf, givenValues, type Sample, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
 import { type Preferences, successKey } from "../preferences.ts";
 import { concreteType, negotiate } from "./negotiate.ts";
 import { responseHeaders } from "./response-headers.ts";
-import { multipartBoundary, writeMultipart } from "./write-multipart.ts";
-import { writeXml } from "./write-xml.ts";
+import { writeBody } from "./write-body.ts";
 
 /** A documented response: a status, and the key that it stands under. */
 export interface Documented {
@@ -17,10 +16,12 @@ export interface Documented {
 
 /** What one response is made of. */
 interface Wanted extends Documented {
+  /** Declared media types to try, best first. */
+  types: readonly string[];
   accept: string | null;
-  example?: string;
+  example?: string | undefined;
   /** Made-up values in place of examples, others for another seed. */
-  seed?: number;
+  seed?: number | undefined;
 }
 
 /** Finds and makes the responses of one contract. */
@@ -38,105 +39,93 @@ export function documentedOf(operation: Operation, codes: readonly number[]): Do
   return status === undefined ? undefined : { status, key: responseKey(operation, status) as string };
 }
 
+/** What the contract says of the JSON that a response has; undefined when it says nothing. */
+export function responseMedia(operation: Operation, { status, headers }: MockResponse): MediaType | undefined {
+  const content = operation.responses[responseKey(operation, status) ?? ""]?.content ?? {};
+  const type = headers["content-type"] ?? "";
+  const declared = matchMediaType(Object.keys(content), type);
+  const media = declared === undefined ? undefined : content[declared];
+  return media?.schema === undefined || !isJson(type) ? undefined : media;
+}
+
+/** How many responses of an operation are kept. */
+const kept = 100;
+
+export function responseSelector(contract: Contract): ResponseSelector {
+  const made = new Map<Operation, BoundedCache<string, MockResponse>>();
+  let seeds = 0;
+  /** The same request gets the same object: what reads its JSON reads it once. */
+  const once = (operation: Operation, asked: readonly unknown[], make: () => MockResponse): MockResponse => {
+    const known = made.get(operation) ?? boundedCache(kept);
+    made.set(operation, known);
+    const key = JSON.stringify(asked);
+    const found = known.get(key);
+    if (found) return found;
+    const response = make();
+    known.set(key, response);
+    return response;
+  };
+  const decline: ResponseSelector["decline"] = (operation, codes, example) => {
+    const documented = documentedOf(operation, codes);
+    if (!documented) return undefined;
+    const types = having(operation, documented, example);
+    return once(operation, [documented.status, example], () =>
+      makeResponse(contract, operation, { ...documented, types: negotiate(types, null), accept: null, example }),
+    );
+  };
+  const success = (operation: Operation, accept: string | null, preferences: Preferences): MockResponse => {
+    const { code, example, dynamic } = preferences;
+    const documented = code === undefined ? successOf(operation) : documentedOf(operation, [code]);
+    if (!documented) return problem(501, "Not mocked", `The contract has no response of ${operation.id} to send.`);
+    const types = having(operation, documented, example);
+    const acceptable = negotiate(types, accept);
+    const wanted = { ...documented, types: acceptable, accept, example, ...(dynamic && { seed: ++seeds }) };
+    if (acceptable.length > 0 || types.length === 0) return makeResponse(contract, operation, wanted);
+    // A response that was asked for by its status is sent in whatever type it has.
+    if (code !== undefined || example !== undefined)
+      return makeResponse(contract, operation, { ...wanted, types: negotiate(types, null), accept: null });
+    const detail = `The response has ${types.join(" or ")}, and the request accepts neither.`;
+    return decline(operation, [406]) ?? problem(406, "Not acceptable", detail);
+  };
+  return {
+    decline,
+    success(operation, accept, preferences) {
+      const { code, example, dynamic } = preferences;
+      const make = () => success(operation, accept, preferences);
+      return dynamic ? make() : once(operation, [accept, code, example], make);
+    },
+  };
+}
+
 function successOf(operation: Operation): Documented | undefined {
   const key = successKey(operation);
   return key === undefined ? undefined : { key, status: key === "default" ? 200 : Number(key.replace(/XX$/i, "00")) };
 }
 
-export function responseSelector(contract: Contract): ResponseSelector {
-  // The same request gets the same object: what reads its JSON reads it once.
-  const made = new Map<Operation, Map<string, MockResponse>>();
-  // By operation: the success that everybody gets, where it has one media type at most.
-  const only = new Map<Operation, { type: string | undefined; response: MockResponse }>();
-  let seeds = 0;
-
-  const responseOf = (operation: Operation, wanted: Wanted): MockResponse => {
-    const { status, key, example, seed } = wanted;
-    const known = made.get(operation) ?? new Map<string, MockResponse>();
-    made.set(operation, known);
-    const content = operation.responses[key]?.content ?? {};
-    const types = typesFor(content, wanted);
-    const id = JSON.stringify([status, types, example]);
-    const found = seed === undefined ? known.get(id) : undefined;
-    if (found) return found;
-    const response = makeResponse(contract, operation, wanted, types);
-    if (seed === undefined && !types.some((type) => type.includes("*"))) known.set(id, response);
-    return response;
-  };
-
-  return {
-    success(operation, accept, { code, example, dynamic, seed }) {
-      const isPlain = code === undefined && example === undefined && dynamic !== true;
-      const known = isPlain ? only.get(operation) : undefined;
-      if (known && accepts(accept, known.type)) return known.response;
-      const documented = code === undefined ? successOf(operation) : documentedOf(operation, [code]);
-      if (!documented) return problem(501, "Not mocked", `The contract has no response of ${operation.id} to send.`);
-      // A response that was asked for by its status is sent in whatever type it has.
-      const wanted = { ...documented, accept, ...(example !== undefined && { example }) };
-      const content = operation.responses[documented.key]?.content ?? {};
-      const types = Object.keys(content);
-      if (types.length && negotiate(types, accept).length === 0) {
-        if (code !== undefined || example !== undefined) wanted.accept = null;
-        else
-          return (
-            this.decline(operation, [406]) ??
-            problem(406, "Not acceptable", `The response has ${types.join(" or ")}, and the request accepts neither.`)
-          );
-      }
-      const response = responseOf(operation, {
-        ...wanted,
-        ...(dynamic && { seed: seed === undefined ? ++seeds : seedOf(seed) }),
-      });
-      if (isPlain && types.length < 2 && !types[0]?.includes("*")) only.set(operation, { type: types[0], response });
-      return response;
-    },
-    decline(operation, codes, example) {
-      const documented = documentedOf(operation, codes);
-      return (
-        documented && responseOf(operation, { ...documented, accept: null, ...(example !== undefined && { example }) })
-      );
-    },
-  };
+/** The declared media types of a response: those that have the example, where one is named. */
+function having(operation: Operation, { key }: Documented, example: string | undefined): string[] {
+  const content = Object.entries(operation.responses[key]?.content ?? {});
+  const named = content.filter(([, { examples }]) => example !== undefined && Object.hasOwn(examples, example));
+  return (named.length ? named : content).map(([type]) => type);
 }
 
-const accepts = (accept: string | null, type: string | undefined): boolean =>
-  type === undefined || accept === null || accept === "*/*" || accept === type || negotiate([type], accept).length > 0;
-
-/** The declared media types to try, best first: those that have the example, where one is named. */
-function typesFor(content: Record<string, MediaType>, { accept, example }: Wanted): string[] {
-  const all = Object.keys(content);
-  const having = all.filter((type) => example !== undefined && Object.hasOwn(content[type]?.examples ?? {}, example));
-  const from = having.length ? having : all;
-  const acceptable = negotiate(from, accept);
-  return acceptable.length ? acceptable : negotiate(from, null);
-}
-
-function makeResponse(
-  contract: Contract,
-  operation: Operation,
-  wanted: Wanted,
-  types: readonly string[],
-): MockResponse {
-  const { status, key, accept, example, seed = 0 } = wanted;
-  const { headers, misfits } = responseHeaders(contract, operation, key, seed);
+function makeResponse(contract: Contract, operation: Operation, wanted: Wanted): MockResponse {
+  const { status, key, types, accept, example, seed } = wanted;
+  const bare = { status, ...responseHeaders(contract, operation, key, seed ?? 0) };
   if (types.length === 0 || operation.method === "head" || status === 204 || status === 205 || status === 304)
-    return { status, headers, ...(misfits && { misfits }) };
+    return bare;
   for (const type of types) {
     const media = operation.responses[key]?.content[type] as MediaType;
-    const { value, misfit } = valueFor(contract, media, example, wanted.seed);
-    const contentType = concreteType(type, accept, typeof value === "string");
-    const body = writeBody(contract, media, contentType, value);
-    if (body === undefined) continue;
-    const charset = /^text\//i.test(contentType) && !/charset/i.test(contentType) ? "; charset=utf-8" : "";
-    const isInParts = isMultipart(contentType) && typeof value === "object" && value !== null;
-    const boundary = isInParts ? `; boundary=${multipartBoundary}` : "";
-    const all = { ...misfits, ...(misfit !== undefined && { body: `${misfit} (response ${key} of ${operation.id})` }) };
+    const { value, misfit } = valueFor(contract, media, example, seed);
+    const written = writeBody(contract, media, concreteType(type, accept, typeof value === "string"), value);
+    if (!written) continue;
+    const { body, contentType } = written;
     return {
-      status,
-      headers: { ...headers, "content-type": contentType + charset + boundary },
+      ...bare,
+      headers: { ...bare.headers, "content-type": contentType },
       body,
       ...(isJson(contentType) && { json: JSON.parse(body) }),
-      ...(Object.keys(all).length > 0 && { misfits: all }),
+      bodyMisfit: misfit && `${misfit} (response ${key} of ${operation.id})`,
     };
   }
   return problem(501, "Not mocked", `An example for ${essenceOf(types[0])} has to be a text to be sent.`);
@@ -145,11 +134,10 @@ function makeResponse(
 /** The example of this name, else the first, else what the schema shows, else a value made for it; and why it does not fit. */
 function valueFor(contract: Contract, media: MediaType, name: string | undefined, seed: number | undefined): Sample {
   const { examples, schema, pointer } = media;
-  const [first] = Object.keys(examples);
-  const example = name !== undefined && Object.hasOwn(examples, name) ? name : first;
+  const example = name !== undefined && Object.hasOwn(examples, name) ? name : Object.keys(examples)[0];
   const check = schemaCheck(contract, "response");
   if (example !== undefined && (seed === undefined || name !== undefined)) {
-    const { value } = examples[example] as Example;
+    const value = examples[example]?.value;
     const [violation] = schema === undefined ? [] : check(pointer, value);
     return { value, ...(violation && { misfit: `the example ${example} does not fit: ${clauseOf(violation)}` }) };
   }
@@ -160,20 +148,3 @@ function valueFor(contract: Contract, media: MediaType, name: string | undefined
   const { value, misfit } = sampleOf(contract, "response", pointer, seed);
   return { value, ...(misfit !== undefined && { misfit: `no value that fits could be made: ${misfit}` }) };
 }
-
-/** A body of this type; undefined when the value cannot be one. */
-function writeBody(contract: Contract, media: MediaType, type: string, value: unknown): string | undefined {
-  if (isJson(type)) return JSON.stringify(value ?? (media.schema === undefined ? {} : null));
-  if (typeof value === "string") return value;
-  if (value === undefined || value === null) return "";
-  if (isXml(type)) return writeXml(schemaNodes(contract.document), media.pointer, value);
-  if (typeof value !== "object") return String(value);
-  if (isUrlEncoded(type) && !Array.isArray(value))
-    return new URLSearchParams(Object.entries(value).map(([name, one]) => [name, plainText(one)])).toString();
-  if (isMultipart(type) && !Array.isArray(value)) return writeMultipart(value);
-  return undefined;
-}
-
-/** The same number for the same text. */
-const seedOf = (text: string): number =>
-  [...text].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) | 0, 7) & 0xffffff;

@@ -1,8 +1,8 @@
 import type { Contract, Operation } from "../../contract/index.ts";
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { schemaCheck } from "../../schema/index.ts";
-import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
-import { responseMedia } from "./response-media.ts";
+import { responseMedia } from "./select-response.ts";
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
 /** Properties with a string for people about what is wrong. */
@@ -32,20 +32,14 @@ export function tellReasons(
 
 function rewritten(value: unknown, reasons: readonly string[]): unknown {
   if (!isJsonObject(value)) return value;
-  const copy: JsonObject = {};
-  let isChanged = false;
-  for (const [name, property] of Object.entries(value)) {
-    const told = toldBy(plain(name), property, reasons);
-    isChanged ||= told !== property;
-    setProperty(copy, name, told);
-  }
-  return isChanged ? copy : value;
+  const told = Object.entries(value).map(([name, property]) => [name, toldBy(plain(name), property, reasons)] as const);
+  return told.some(([name, property]) => property !== value[name]) ? Object.fromEntries(told) : value;
 }
 
 function toldBy(name: string, value: unknown, reasons: readonly string[]): unknown {
   if (typeof value === "string") {
     const isMessage = messages.test(name) || (messagesOrCodes.test(name) && value.includes(" "));
-    return isMessage ? `${reasons.join("; ")}` : value;
+    return isMessage ? reasons.join("; ") : value;
   }
   if (!Array.isArray(value) || !lists.test(name)) return rewritten(value, reasons);
   const [first] = value;

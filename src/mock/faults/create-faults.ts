@@ -1,9 +1,7 @@
-import type { Contract } from "../../contract/index.ts";
+import { type Contract, type Operation, responseKey } from "../../contract/index.ts";
 import { boundedCache } from "../../core/bounded-cache.ts";
 import type { ControlRoute } from "../control-api.ts";
-import type { Effect, RateState } from "./effect.ts";
-import { seededRandom } from "./random.ts";
-import { type Rule, readScenario, type Scenario } from "./read-scenario.ts";
+import { type Effect, type Rule, readScenario, type Scenario } from "./read-scenario.ts";
 
 /** The request that faults may be injected into. */
 export interface FaultTarget {
@@ -13,6 +11,16 @@ export interface FaultTarget {
   method: string;
   /** Sequences and limits count for each namespace apart. */
   namespace: string;
+}
+
+/** How far one limit is used up. */
+export interface RateState {
+  limit: number;
+  /** Length of the window in seconds. */
+  per: number;
+  remaining: number;
+  /** Seconds until the window ends. */
+  reset: number;
 }
 
 /** What happens to a request, and how far its limits are used up. */
@@ -43,67 +51,55 @@ interface RuleState {
 export function createFaults(scenario: Scenario, now: () => number = Date.now): Faults {
   const states = boundedCache<string, RuleState[]>(kept);
 
-  function statesOf(namespace: string): RuleState[] {
-    let found = states.get(namespace);
-    if (!found) {
-      found = scenario.rules.map((_, index) => ({
-        random: seededRandom(`${scenario.seed ?? 0} ${index} ${namespace}`),
-        met: 0,
-        window: -1,
-        used: 0,
-      }));
-      states.set(namespace, found);
-    }
+  const statesOf = (namespace: string): RuleState[] => {
+    const found = states.get(namespace) ?? scenario.rules.map((_, index) => startOf(scenario, index, namespace));
+    states.set(namespace, found);
     return found;
-  }
-
+  };
   return (target) => {
-    const faultPlan: FaultPlan = { rates: [] };
-    let latency = 0;
-    let decided = false;
-    const decide = (effect: Effect): void => {
-      latency += effect.latency ?? 0;
-      if (decided || (effect.code === undefined && effect.fault === undefined)) return;
-      decided = true;
-      const { code, example, retryAfter, fault } = effect;
-      Object.assign(faultPlan, { code, example, retryAfter, fault });
-    };
+    const plan: FaultPlan = { rates: [] };
     for (const [index, rule] of scenario.rules.entries()) {
       if (!meets(rule, target)) continue;
       const state = statesOf(target.namespace)[index] as RuleState;
-      if (rule.rate) {
-        const rate = countRate(rule.rate, state, now());
-        faultPlan.rates.push(rate);
-        if (rate.remaining < 0) {
-          rate.remaining = 0;
-          decide({ code: 429, retryAfter: rate.reset, example: rule.example });
-        }
-        continue;
-      }
-      // Both are always drawn, so that one rule's outcome does not shift what comes after.
-      const [injects, spread] = [state.random() * 100 < (rule.percent ?? 100), state.random()];
-      if (!injects) continue;
-      const step = rule.sequence && sequenceStep(rule.sequence, rule.repeat === true, state.met++);
-      if (step !== undefined) decide(step);
-      const { latency: asked = 0 } = rule;
-      latency += typeof asked === "number" ? asked : asked.min + Math.round(spread * (asked.max - asked.min));
-      if (!rule.sequence) decide({ ...rule, latency: 0 });
+      const { code, example, retryAfter, fault, latency } = effectOf(rule, state, plan.rates, now());
+      if (latency) plan.latency = (plan.latency ?? 0) + latency;
+      if (plan.code === undefined && plan.fault === undefined)
+        Object.assign(plan, { code, example, retryAfter, fault });
     }
-    if (latency > 0) faultPlan.latency = latency;
-    return faultPlan;
+    return plan;
   };
 }
+
+/** What a rule does to a request that it is for. @param rates Where its limit is noted. */
+function effectOf(rule: Rule, state: RuleState, rates: RateState[], now: number): Effect {
+  if (rule.rate) {
+    const { remaining, ...rate } = countRate(rule.rate, state, now);
+    rates.push({ ...rate, remaining: Math.max(0, remaining) });
+    return remaining < 0 ? { code: 429, retryAfter: rate.reset, example: rule.example } : {};
+  }
+  // Both are always drawn, so that one rule's outcome does not shift what comes after.
+  const [injects, spread] = [state.random() * 100 < (rule.percent ?? 100), state.random()];
+  if (!injects) return {};
+  const { latency = 0, sequence, ...effect } = rule;
+  const own = typeof latency === "number" ? latency : latency.min + Math.round(spread * (latency.max - latency.min));
+  if (!sequence) return { ...effect, latency: own };
+  const step = sequence[rule.repeat ? state.met % sequence.length : state.met] ?? "ok";
+  state.met++;
+  if (typeof step === "number") return { code: step, latency: own };
+  return step === "ok" ? { latency: own } : { ...step, latency: own + (step.latency ?? 0) };
+}
+
+const startOf = ({ seed = 0 }: Scenario, index: number, namespace: string): RuleState => ({
+  random: seededRandom(`${seed} ${index} ${namespace}`),
+  met: 0,
+  window: -1,
+  used: 0,
+});
 
 const meets = ({ api, operation, method }: Rule, target: FaultTarget): boolean =>
   (api === undefined || api === target.api) &&
   (operation === undefined || operation === target.operation) &&
   (method === undefined || method.toLowerCase() === target.method.toLowerCase());
-
-function sequenceStep(sequence: NonNullable<Rule["sequence"]>, repeat: boolean, met: number): Effect | undefined {
-  const step = sequence[repeat ? met % sequence.length : met];
-  if (step === undefined || step === "ok") return undefined;
-  return typeof step === "number" ? { code: step } : step;
-}
 
 /** Counts a request in a window that begins at a multiple of its length. `remaining` is below 0 for one too many. */
 function countRate({ limit, per }: NonNullable<Rule["rate"]>, state: RuleState, now: number): RateState {
@@ -111,6 +107,47 @@ function countRate({ limit, per }: NonNullable<Rule["rate"]>, state: RuleState, 
   if (window !== state.window) [state.window, state.used] = [window, 0];
   state.used++;
   return { limit, per, remaining: limit - state.used, reset: Math.max(1, Math.ceil((window + 1) * per - now / 1000)) };
+}
+
+const units: Record<string, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+
+/**
+ * The headers by which a response of the contract tells how far a limit is used up, filled: those whose name speaks of a
+ * rate limit and says limit, remaining or reset, with the window in the name (`x-ratelimit-remaining-hour`) or without.
+ * A header about a window that is not among the rates is left as it is.
+ */
+export function rateHeaders(operation: Operation, status: number, rates: readonly RateState[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const { headers: documented } = operation.responses[responseKey(operation, status) ?? ""] ?? {};
+  for (const spelling of rates.length ? Object.keys(documented ?? {}) : []) {
+    const name = spelling.toLowerCase();
+    const [, said] = /rate-?limit[-_]?(.*)/.exec(name) ?? [];
+    if (said === undefined) continue;
+    const unit = Object.keys(units).find((unit) => said.includes(unit));
+    const rate = unit
+      ? rates.find(({ per }) => per === units[unit])
+      : [...rates].sort((a, b) => a.remaining - b.remaining || b.reset - a.reset)[0];
+    if (!rate) continue;
+    if (said.includes("remaining")) headers[name] = String(rate.remaining);
+    else if (said.includes("reset")) headers[name] = String(rate.reset);
+    else if (said.includes("limit")) headers[name] = String(rate.limit);
+  }
+  return headers;
+}
+
+/**
+ * A generator of numbers from 0 up to 1, the same for the same seed: Mulberry32 over an FNV-1a hash of the seed.
+ * Source: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c (public domain).
+ */
+export function seededRandom(seed: string): () => number {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }
 
 /** The faults of every namespace: its own scenario, or the one that the mock began with. */

@@ -5,8 +5,7 @@ import { expect, test } from "vitest";
 import { UsageError } from "../../core/errors.ts";
 import { grammarProblem } from "../../schema/index.ts";
 import { loadFixture } from "../fixtures/requests.ts";
-import { faults, longestLatency } from "./effect.ts";
-import { readScenario, readScenarioFile } from "./read-scenario.ts";
+import { faults, longestLatency, readScenario, readScenarioFile } from "./read-scenario.ts";
 
 test("a scenario is read from a YAML file", async () => {
   const file = join(mkdtempSync(join(tmpdir(), "scenario-")), "bad-day.yaml");

@@ -1,10 +1,9 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
-import { type Kind, readResourceModel } from "../../resources/index.ts";
+import { type ResourceModel, readResourceModel } from "../../resources/index.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
-import { type EchoRequest, echoed } from "../engine/index.ts";
+import { type EchoRequest, echoed } from "../engine/echo-request.ts";
 import type { MockResponse } from "../mock-response.ts";
-import type { OnChange } from "./change.ts";
 import { create } from "./create.ts";
 import { responseList } from "./list.ts";
 import { use } from "./read-update-delete.ts";
@@ -12,6 +11,7 @@ import { refuseMissing, refuseOrphan } from "./refusals.ts";
 import {
   type ApiContext,
   createRequestContext,
+  type OnChange,
   type Remembered,
   type RequestContext,
   type StateRequest,
@@ -34,46 +34,46 @@ export interface ApiState {
  */
 export function createApiState(
   contract: Contract,
-  { store, echo, onChange }: { store: StateStore; echo: EchoRequest; onChange?: OnChange | undefined },
+  store: StateStore,
+  echo: EchoRequest,
+  onChange: OnChange = () => {},
 ): ApiState {
-  const { document, api } = contract;
-  const plan = readResourceModel(contract);
-  for (const { operation, hint } of plan.roles.values())
-    if (
-      hint.missing &&
-      !Object.values(operation.responses).some((response) => hasExample(response, hint.missing as string))
-    )
-      throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
-  const ofApi: ApiContext = {
-    api,
-    nodes: schemaNodes(document),
+  const { roles, kinds, forgotten } = readResourceModel(contract);
+  refuseUnknownExamples(contract, roles);
+  const api: ApiContext = {
+    name: contract.api,
+    kinds,
+    store,
+    nodes: schemaNodes(contract.document),
     check: schemaCheck(contract, "response"),
     echo,
     drawn: new Map(),
-    seed: store.seed,
   };
   return {
-    forgotten: plan.forgotten,
+    forgotten,
     async remember(operation, request, base) {
-      const role = plan.roles.get(operation.id);
+      const role = roles.get(operation.id);
       if (!role) return { response: echoed(echo, operation, request, base) };
-      const { clock, collection } = store.namespace(request.namespace);
-      const collectionOf = (kind: string) => collection(api, kind, plan.kinds.get(kind)?.seeds);
-      const kind = plan.kinds.get(role.kind) as Kind;
-      const subject = { role, kind, collection: collectionOf(role.kind), request, base, now: clock.now() };
-      const context = createRequestContext(ofApi, subject);
-      const missing = refuseOrphan(context, collectionOf) ?? refuseMissing(context, collectionOf);
-      if (missing) return missing;
-      const remembered = respond(context);
+      const context = createRequestContext(api, role, request, base);
+      const remembered = refuseOrphan(context) ?? refuseMissing(context) ?? respond(context);
       const { changes } = context;
       // Nobody hears of what is not kept yet, the caller included.
       const settled = changes.length ? store.settled() : undefined;
       if (settled) await settled;
-      for (const change of changes) onChange?.(change);
-      if (!("response" in remembered) || context.isEchoed) return remembered;
-      return { response: echoed(echo, operation, request, remembered.response) };
+      for (const change of changes) onChange(change);
+      if (!("response" in remembered)) return remembered;
+      const { response, isEchoed } = remembered;
+      return { response: isEchoed ? response : echoed(echo, operation, request, response), changes };
     },
   };
+}
+
+function refuseUnknownExamples({ api }: Contract, roles: ResourceModel["roles"]): void {
+  for (const { operation, hint } of roles.values()) {
+    const content = Object.values(operation.responses).flatMap((response) => Object.values(response.content));
+    if (hint.missing && !content.some(({ examples }) => Object.hasOwn(examples, hint.missing as string)))
+      throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
+  }
 }
 
 function respond(context: RequestContext): Remembered {
@@ -82,6 +82,3 @@ function respond(context: RequestContext): Remembered {
   if (role === "create") return create(context);
   return role === "list" ? responseList(context) : use(context);
 }
-
-const hasExample = ({ content }: Operation["responses"][string], name: string): boolean =>
-  Object.values(content).some(({ examples }) => Object.hasOwn(examples, name));

@@ -1,24 +1,26 @@
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { valueAt } from "../../core/json-pointer.ts";
-import { isJsonObject, type JsonObject, mergeValues, setProperty } from "../json.ts";
+import { mergeValues, setProperty } from "../json.ts";
 import type { RequestContext } from "./request-context.ts";
 import { isTime, writeLike } from "./times.ts";
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
 export function applyHint(
-  { role, request, path, query, baseBody, baseObject, now }: RequestContext,
+  { role, request, path, base, baseObject, now }: RequestContext,
   object: JsonObject,
 ): JsonObject {
-  if (!role.hint.set && !role.hint.unset) return object;
-  let result: JsonObject = { ...object };
-  const { body, headers } = request;
-  const sources = { body, path, query, headers, response: baseBody, now: () => nowAs(now, object, baseObject) };
-  for (const [name, value] of Object.entries(role.hint.set ?? {})) {
+  const { set = {}, unset = [] } = role.hint;
+  const { body, headers, query } = request;
+  const sources = { body, path, query, headers, response: base.json, now: () => nowAs(now, object, baseObject) };
+  let result = object;
+  for (const [name, value] of Object.entries(set)) {
     const evaluated = evaluate(value, sources);
+    result = isJsonObject(evaluated) ? (mergeValues(result, { [name]: evaluated }) as JsonObject) : { ...result };
     if (evaluated === undefined) delete result[name];
-    else if (isJsonObject(evaluated)) result = mergeValues(result, { [name]: evaluated }) as JsonObject;
-    else setProperty(result, name, evaluated);
+    else if (!isJsonObject(evaluated)) setProperty(result, name, evaluated);
   }
-  for (const name of role.hint.unset ?? []) delete result[name];
+  if (unset.length) result = { ...result };
+  for (const name of unset) delete result[name];
   return result;
 }
 
@@ -50,12 +52,8 @@ export interface Sources {
 export function evaluate(value: unknown, sources: Sources): unknown {
   if (Array.isArray(value)) return value.map((item) => evaluate(item, sources)).filter((item) => item !== undefined);
   if (isJsonObject(value)) {
-    const result: JsonObject = {};
-    for (const [name, property] of Object.entries(value)) {
-      const evaluated = evaluate(property, sources);
-      if (evaluated !== undefined) setProperty(result, name, evaluated);
-    }
-    return result;
+    const evaluated = Object.entries(value).map(([name, one]) => [name, evaluate(one, sources)] as const);
+    return Object.fromEntries(evaluated.filter(([, one]) => one !== undefined));
   }
   if (typeof value !== "string" || !value.startsWith("$")) return value;
   if (value === "$now") return sources.now();
@@ -63,7 +61,5 @@ export function evaluate(value: unknown, sources: Sources): unknown {
   if (place === "body") return valueAt(side === "request" ? sources.body : sources.response, rest);
   if (side !== "request") return value;
   if (place === "path") return sources.path[rest];
-  if (place === "query") return sources.query.get(rest) ?? undefined;
-  if (place === "header") return sources.headers.get(rest) ?? undefined;
-  return value;
+  return (place === "query" ? sources.query : sources.headers).get(rest) ?? undefined;
 }

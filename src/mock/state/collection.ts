@@ -1,7 +1,6 @@
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
+import type { JsonObject } from "../../core/json-object.ts";
 import type { Role } from "../../resources/index.ts";
-import type { JsonObject } from "../json.ts";
-import { addIds, type IdIndex, numbersOf, removeIds } from "./id-index.ts";
 
 /** How many lists are kept. */
 const keptLists = 100;
@@ -39,8 +38,6 @@ export interface Collection {
   find(values: Readonly<Record<string, string>>, scope: Readonly<Record<string, string>>): Entry | undefined;
   /** Whether an entry has this value, deleted or not. */
   has(property: string, value: string): boolean;
-  /** Whether an entry has a value of this property, deleted or not. */
-  hasAny(property: string): boolean;
   /** Those that are there, newest first, the seeded ones last. */
   entries(): readonly Entry[];
   /** The list that `make` gives, kept under this key until something changes: pages of one list are cut from the same. */
@@ -59,7 +56,8 @@ export interface CollectionData {
 interface Contents {
   count: number;
   byNumber: Map<number, Entry>;
-  index: IdIndex;
+  /** By property and value: the number of the entry that has it, by itself where it is the only one, as nearly all are. */
+  index: Map<string, number | Set<number>>;
   seeds: readonly Entry[];
   /** How many of the entries were seeded. */
   seeded: number;
@@ -109,8 +107,7 @@ export function createCollection(
     // A seeded one that just went would be seeded again.
     remove: ({ n, ids, scope }) => (n < 0 ? put({ n, ids, scope }) : remove(n)),
     find: (values, scope) => find(contents, values, scope),
-    has: (property, value) => index.get(property)?.has(value) ?? false,
-    hasAny: (property) => (index.get(property)?.size ?? 0) > 0,
+    has: (property, value) => index.has(keyOf(property, value)),
     entries: () =>
       list(contents, "", () => [...byNumber.values()].filter(({ object }) => object).sort((a, b) => b.n - a.n)),
     list: (key, make) => list(contents, key, make),
@@ -124,14 +121,32 @@ export function createCollection(
 /** An entry without what only holds for the contract as it is now. */
 const storedOf = ({ n, ids, scope, object }: Entry): Entry => ({ n, ids, scope, ...(object && { object }) });
 
+const keyOf = (property: string, value: string): string => `${property}\n${value}`;
+
+const keysOf = ({ ids }: Entry): string[] =>
+  Object.keys(ids).flatMap((property) => (ids[property] ?? []).map((value) => keyOf(property, value)));
+
 function keep(contents: Contents, entry: Entry): void {
+  const { byNumber, index } = contents;
   dropLists(contents);
-  const before = contents.byNumber.get(entry.n);
-  if (before) removeIds(contents.index, before);
+  const before = byNumber.get(entry.n);
+  if (before) dropIds(contents, before);
   else if (entry.n < 0) contents.seeded += 1;
   // One that changes keeps its place: the entries stay in order, and to sort them takes one look at each.
-  contents.byNumber.set(entry.n, entry);
-  addIds(contents.index, entry);
+  byNumber.set(entry.n, entry);
+  for (const key of keysOf(entry)) {
+    const known = index.get(key);
+    if (typeof known === "object") known.add(entry.n);
+    else index.set(key, known === undefined || known === entry.n ? entry.n : new Set([known, entry.n]));
+  }
+}
+
+function dropIds({ index }: Contents, entry: Entry): void {
+  for (const key of keysOf(entry)) {
+    const known = index.get(key);
+    if (typeof known === "object") known.delete(entry.n);
+    if (known === entry.n || (typeof known === "object" && known.size === 0)) index.delete(key);
+  }
 }
 
 function dropLists(contents: Contents): void {
@@ -143,7 +158,7 @@ function forget(contents: Contents, n: number): void {
   const entry = contents.byNumber.get(n);
   if (!entry) return;
   contents.byNumber.delete(n);
-  removeIds(contents.index, entry);
+  dropIds(contents, entry);
   if (n < 0) contents.seeded -= 1;
 }
 
@@ -166,8 +181,9 @@ function find(
   scope: Readonly<Record<string, string>>,
 ): Entry | undefined {
   const [first, ...others] = Object.entries(values);
+  const numbers = (first && index.get(keyOf(...first))) ?? [];
   let newest: Entry | undefined;
-  for (const n of first ? numbersOf(index, ...first) : []) {
+  for (const n of typeof numbers === "number" ? [numbers] : numbers) {
     const entry = byNumber.get(n) as Entry;
     const isMeant =
       entry.object &&

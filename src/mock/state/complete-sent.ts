@@ -1,28 +1,9 @@
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
-import { copyJson, isJsonObject, type JsonObject, setProperty } from "../json.ts";
-
-/** A value as a caller may send it: without what is read-only, at any depth. The same one where nothing of it is. */
-export function withoutReadOnly(nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const view = nodes.view(pointers);
-  if (Array.isArray(value)) {
-    const items = value.map((item) => withoutReadOnly(nodes, view.items, item));
-    return items.every((item, i) => item === value[i]) ? value : items;
-  }
-  const object = value as JsonObject;
-  const names = Object.keys(object);
-  const inside = names.map((name) => withoutReadOnly(nodes, view.properties.get(name) ?? [], object[name]));
-  if (names.every((name, i) => !view.readOnly.has(name) && inside[i] === object[name])) return value;
-  const kept: JsonObject = {};
-  for (const [i, name] of names.entries()) if (!view.readOnly.has(name)) setProperty(kept, name, inside[i]);
-  return kept;
-}
 
 /**
  * What a caller sent, with what only the vendor can say of it: properties of nested objects that a request cannot have, or
- * that a response must have.
- *
- * The value itself where the vendor adds nothing.
+ * that a response must have. The value itself where the vendor adds nothing.
  *
  * @param sent Pointers of what the request declares of it.
  * @param shown Pointers of what the response declares of it.
@@ -57,10 +38,8 @@ export function completeSent(
     return completeSent(nodes, ...below, object[name], Object.hasOwn(known, name) ? known[name] : undefined);
   });
   if (added.length === 0 && names.every((name, i) => inside[i] === object[name])) return value;
-  const completed: JsonObject = {};
-  for (const name of added) setProperty(completed, name, known[name]);
-  for (const [i, name] of names.entries()) setProperty(completed, name, inside[i]);
-  return completed;
+  const completed = [...added.map((name) => [name, known[name]]), ...names.map((name, i) => [name, inside[i]])];
+  return Object.fromEntries(completed);
 }
 
 /**
@@ -75,6 +54,6 @@ export function defaultValue(
   response: readonly string[] = [],
 ): unknown {
   const given = nodes.view(request).parts.find(({ schema }) => schema.default !== undefined)?.schema.default;
-  if (given !== undefined) return copyJson(given);
+  if (given !== undefined) return given;
   return nodes.view(response).nullable ? null : undefined;
 }

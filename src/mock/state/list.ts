@@ -1,7 +1,8 @@
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { type Filter, type Kind, pointersAt, type Role } from "../../resources/index.ts";
 import { bound } from "../../schema/index.ts";
-import { isJsonObject, type JsonObject, withValueAt } from "../json.ts";
+import { withValueAt } from "../json.ts";
 import { withJson } from "../mock-response.ts";
 import { type Entry, isBelow } from "./collection.ts";
 import { isPaging, readPage, withCounts } from "./page.ts";
@@ -11,35 +12,30 @@ import { writeResponse } from "./show-object.ts";
 
 /** The page of a list that a request asks for. */
 export function responseList(context: RequestContext): Remembered {
-  const { nodes, check, role, collection, base, baseBody, baseObject, query, scope } = context;
+  const { api, role, collection, request, base, baseObject, scope } = context;
   const { at, success } = role;
   const isEmpty = !collection.touched() && collection.entries().length === 0;
   if (isEmpty || !at || !Array.isArray(baseObject)) return { response: base };
-  const filters = [...query].filter(([name]) => !isPaging(name));
-  const key = JSON.stringify([role.operation.id, scope, filters]);
-  const listed = collection.list(key, () => listAll(context));
-  const page = readPage(role.operation, query);
-  const { parts } = nodes.view(pointersAt(nodes, success, at));
+  const filters = [...request.query].filter(([name]) => !isPaging(name));
+  const listed = collection.list(JSON.stringify([role.operation.id, scope, filters]), () => listAll(context));
+  const page = readPage(role.operation, request.query);
+  const { parts } = api.nodes.view(pointersAt(api.nodes, success, at));
   const most = Math.min(page.limit ?? listed.length, bound(parts, "maxItems", "least") ?? listed.length);
   const shown = listed.slice(page.skip, page.skip + most);
   const spare = isJsonObject(baseObject[0]) ? baseObject[0] : {};
   const items = shown.map((entry) => itemOf(context, entry, spare));
-  const body = withCounts(withValueAt(baseBody, at, items), listed.length, page, items.length);
+  const body = withCounts(withValueAt(base.json, at, items), listed.length, page, items.length);
   // What fits need not be checked again: what is around it is, with as few items as there may be.
   const few = Math.max(1, bound(parts, "minItems", "most") ?? 1);
   const isKnown = shown.every((entry) => !entry.isSeed && entry.shown?.has(role));
-  if (
-    success.pointer !== undefined &&
-    isKnown &&
-    check(success.pointer, withValueAt(body, at, items.slice(0, few))).length === 0
-  )
-    return { response: withJson(base, body) };
+  const fits = (value: unknown) => success.pointer !== undefined && api.check(success.pointer, value).length === 0;
+  if (isKnown && fits(withValueAt(body, at, items.slice(0, few)))) return { response: withJson(base, body) };
   const places = items.map((_, i) => [...at, String(i)]);
   return { response: writeResponse(context, body, places, spare) };
 }
 
 /** An object as the list shows it; one that fits is shown so until it changes. */
-function itemOf({ nodes, check, role }: RequestContext, entry: Entry, spare: JsonObject): JsonObject {
+function itemOf({ api: { nodes, check }, role }: RequestContext, entry: Entry, spare: JsonObject): JsonObject {
   const known = entry.shown?.get(role);
   if (known) return known;
   const { schema, shown: view, hint } = role;
@@ -51,13 +47,13 @@ function itemOf({ nodes, check, role }: RequestContext, entry: Entry, spare: Jso
 }
 
 /** Everything that a list has before it is cut into pages, in order: newest first, unless the contract says otherwise. */
-function listAll({ kind, role, collection, query, scope }: RequestContext): readonly Entry[] {
+function listAll({ kind, role, collection, request, scope }: RequestContext): readonly Entry[] {
   const { hint, scopeExamples } = role;
   const showsSeeds = Object.entries(scope).every(([name, value]) => {
     const known = scopeExamples[name] ?? [];
     return known.length === 0 || known.includes(value);
   });
-  const tests = testsFor(kind, role, query);
+  const tests = testsFor(kind, role, request.query);
   const listed = collection.entries().filter((entry) => {
     // A seeded one is in the lists whose examples show it, and in all of them once it is changed.
     const isListed = entry.n > 0 || (showsSeeds && (!entry.isSeed || entry.shown?.has(role)));

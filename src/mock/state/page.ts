@@ -1,6 +1,6 @@
 import type { Operation } from "../../contract/index.ts";
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { type CountRole, countRole, type PagingRole, pagingRole } from "../../resources/index.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
 
 /** Which part of a list is asked for. */
 export interface Page {

@@ -1,5 +1,6 @@
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
-import { isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import { setProperty } from "../json.ts";
 
 export interface Projection {
   nodes: SchemaNodes;
@@ -8,7 +9,7 @@ export interface Projection {
   /** The object as the contract's own response has it. */
   base: JsonObject;
   /** Properties of the response that the object has under another name. */
-  as?: Readonly<Record<string, string>>;
+  as?: Readonly<Record<string, string>> | undefined;
   /** Whether a property that the object has not is one that it could have; the response's own are kept. */
   owns: (property: string) => boolean;
 }
@@ -29,7 +30,7 @@ export function project(object: JsonObject, { nodes, view, base, as = {}, owns }
     const declared = view.properties.get(name);
     const value =
       Object.hasOwn(object, own) && (declared || !known || view.open)
-        ? prune(nodes, declared ?? [], object[own])
+        ? withoutUndeclared(nodes, declared ?? [], object[own])
         : undefined;
     if (value !== undefined) setProperty(result, name, value);
     else if (!Object.hasOwn(base, name) || !owns(own) || view.required.has(name)) continue;
@@ -61,31 +62,61 @@ export function takeBack(
   return object;
 }
 
-/**
- * A value with nothing in it that its schemas do not declare for a response: no other properties, and no values
- * beside those that the contract knows where it names them (`x-known-values`). The value itself where it has nothing else.
- *
- * @param pointers Of the schemas that describe the value.
- * @returns undefined when nothing is left of it.
- */
-function prune(nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown {
-  const view = nodes.view(pointers);
-  if (value !== null && view.knownValues.some((values) => !values.includes(value))) return undefined;
+/** What is kept of a value that schemas declare. */
+interface Keeping {
+  nodes: SchemaNodes;
+  /** What declares a property that is kept, undefined of one that is not. */
+  declares: (view: SchemaView, name: string) => readonly string[] | undefined;
+  lets: (view: SchemaView, value: unknown) => boolean;
+}
+
+/** A value without what is not kept, at any depth: the value itself where all of it is, undefined where nothing is. */
+function keepOf(keeping: Keeping, pointers: readonly string[], value: unknown): unknown {
+  const view = keeping.nodes.view(pointers);
+  if (!keeping.lets(view, value)) return undefined;
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
-    const items = value.map((item) => prune(nodes, view.items, item));
+    const items = value.map((item) => keepOf(keeping, view.items, item));
     return items.every((item, i) => item === value[i]) ? value : items.filter((item) => item !== undefined);
   }
   const object = value as JsonObject;
   const names = Object.keys(object);
   const kept = names.map((name) => {
-    if (view.writeOnly.has(name)) return undefined;
-    // Under a name that only a map declares, too.
-    const declared = view.properties.get(name) ?? nodes.member(view.parts, name);
-    return declared.length ? prune(nodes, declared, object[name]) : view.open ? object[name] : undefined;
+    const declared = keeping.declares(view, name);
+    return declared && keepOf(keeping, declared, object[name]);
   });
   if (names.every((name, i) => kept[i] === object[name])) return value;
-  const pruned: JsonObject = {};
-  for (const [i, name] of names.entries()) if (kept[i] !== undefined) setProperty(pruned, name, kept[i]);
-  return pruned;
+  return Object.fromEntries(names.map((name, i) => [name, kept[i]] as const).filter(([, one]) => one !== undefined));
 }
+
+/** A value as a caller may send it: without what is read-only, at any depth. The same one where nothing of it is. */
+export const withoutReadOnly = (nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown =>
+  keepOf(
+    {
+      nodes,
+      declares: (view, name) => (view.readOnly.has(name) ? undefined : (view.properties.get(name) ?? [])),
+      lets: () => true,
+    },
+    pointers,
+    value,
+  );
+
+/**
+ * A value with nothing in it that its schemas do not declare for a response: no other properties, and no values
+ * beside those that the contract knows where it names them (`x-known-values`). The value itself where it has nothing else.
+ */
+const withoutUndeclared = (nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown =>
+  keepOf(
+    {
+      nodes,
+      declares(view, name) {
+        if (view.writeOnly.has(name)) return undefined;
+        // Under a name that only a map declares, too.
+        const declared = view.properties.get(name) ?? nodes.member(view.parts, name);
+        return declared.length || view.open ? declared : undefined;
+      },
+      lets: ({ knownValues }, value) => value === null || knownValues.every((values) => values.includes(value)),
+    },
+    pointers,
+    value,
+  );

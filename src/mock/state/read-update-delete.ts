@@ -1,6 +1,7 @@
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
-import { documentedOf } from "../engine/index.ts";
-import { isJsonObject, type JsonObject, mergePatch, setProperty } from "../json.ts";
+import { documentedOf } from "../engine/select-response.ts";
+import { mergeValues, setProperty } from "../json.ts";
 import { applyHint } from "./apply-hint.ts";
 import type { Entry } from "./collection.ts";
 import { completeSent, defaultValue } from "./complete-sent.ts";
@@ -22,7 +23,7 @@ export function use(context: RequestContext): Remembered {
   const before = asNamed(entry.object as JsonObject, named);
   if (role.role === "delete") return remove(context, entry, before);
   if (role.role !== "read") return change(context, entry, before);
-  return entry.isSeed && entry.shown?.has(role) ? { response: base } : showAs(context, before);
+  return entry.isSeed && entry.shown?.has(role) ? { response: base } : showObject(context, before);
 }
 
 /** Makes what is not there, where that is what a PUT does, or refuses the request; or knows too little to do either. */
@@ -32,7 +33,8 @@ export function useMissing(context: RequestContext): Remembered {
   const isPut = operation.method === "put";
   if (isPut && role.role === "update" && kind.puts) return create(context);
   // Where no id is documented, a known one cannot be told from another before the first object is made.
-  const isKnown = !kind.borrowed && Object.keys(named).some(collection.hasAny);
+  const isKnown =
+    !kind.borrowed && kind.seeds.some(({ ids }) => Object.keys(named).some((id) => Object.hasOwn(ids, id)));
   if (!collection.touched() && !isKnown) return { response: base };
   // What nobody makes may have any id, unless the contract says what a wrong one gets.
   if (isReadOnly(kind) && !documentedOf(operation, missingCodes)) return { response: base };
@@ -58,13 +60,13 @@ function remove(context: RequestContext, entry: Entry, before: JsonObject): Reme
   if (!role.hint.set && !role.hint.unset) {
     collection.remove(entry);
     noteChange(context, { kind: "deleted", before });
-    return showAs(context, before);
+    return showObject(context, before);
   }
   const after = applyHint(context, { ...before });
   touch(after, now);
   keep(context, entry, after);
   noteChange(context, { kind: "deleted", before, after });
-  return showAs(context, after);
+  return showObject(context, after);
 }
 
 /** Changes an object as the request says. */
@@ -75,21 +77,17 @@ export function change(context: RequestContext, entry: Entry | undefined, before
   if (refusal) return refusal;
   const planned = applyHint(context, { ...patched });
   touch(planned, now);
-  const { response, object: shown } = showObject(context, planned);
+  const { object: shown, ...remembered } = showObject(context, planned);
   const after = role.role === "action" || !role.at ? planned : takeBack(planned, shown, role.hint.as, before);
   keep(context, entry, after);
   noteChange(context, { kind: "updated", before, after });
-  return { response };
+  return remembered;
 }
 
 const missingCodes = [404, 410];
 
 const isReadOnly = ({ roles }: RequestContext["kind"]): boolean =>
   roles.every(({ role }) => role === "read" || role === "list");
-
-const showAs = (context: RequestContext, object: JsonObject): Remembered => ({
-  response: showObject(context, object).response,
-});
 
 function keep(context: RequestContext, entry: Entry | undefined, object: JsonObject): void {
   const { collection, named, scope } = context;
@@ -101,7 +99,7 @@ function keep(context: RequestContext, entry: Entry | undefined, object: JsonObj
 }
 
 /** The object with the properties of the request. */
-function updated({ nodes, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
+function updated({ api: { nodes }, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
   if (!isJsonObject(request.body)) return object;
   const own = pick(body, [...kind.properties]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
@@ -120,7 +118,7 @@ function updated({ nodes, role, kind, request, body }: RequestContext, object: J
     for (const name of Object.keys(own)) setProperty(rest, name, completed(name, own[name]));
     return rest;
   }
-  const merged = mergePatch(object, own) as JsonObject;
+  const merged = mergeValues(object, own, true) as JsonObject;
   for (const name of Object.keys(own))
     if (own[name] !== null) setProperty(merged, name, completed(name, merged[name]));
     // Null stays where the response has it.

@@ -1,21 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
+import { isId, type JsonObject } from "../../core/json-object.ts";
 import { valueAt } from "../../core/json-pointer.ts";
 import type { Need, Reference } from "../../resources/index.ts";
-import { documentedOf } from "../engine/index.ts";
-import { isId, type JsonObject } from "../json.ts";
+import { documentedOf } from "../engine/select-response.ts";
 import { evaluate, type Sources } from "./apply-hint.ts";
-import { type Collection, type Entry, isBelow } from "./collection.ts";
+import { type Entry, isBelow } from "./collection.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
 
-type CollectionOf = (kind: string) => Collection;
-
 /** Refuses a request that refers to an object that is not there: where `x-resource` says it (`needs`), or a property does. */
-export function refuseMissing(context: RequestContext, collectionOf: CollectionOf): Remembered | undefined {
+export function refuseMissing(context: RequestContext): Remembered | undefined {
   const { hint, references } = context.role;
-  if (hint.needs) return refuseWithout(context, hint.needs, collectionOf);
+  if (hint.needs) return refuseWithout(context, hint.needs);
   for (const reference of references) {
     // A caller cannot know which ones there are before the first object is made.
-    const refusal = collectionOf(reference.name).touched() && refuseWithout(context, reference, collectionOf);
+    const refusal = context.collectionOf(reference.name).touched() && refuseWithout(context, reference);
     if (refusal) return refusal;
   }
   return undefined;
@@ -24,18 +22,12 @@ export function refuseMissing(context: RequestContext, collectionOf: CollectionO
 function refuseWithout(
   context: RequestContext,
   needs: Need & Partial<Pick<Reference, "shown">>,
-  collectionOf: CollectionOf,
 ): Remembered | undefined {
-  const { role, request, path, query, now } = context;
-  if (!applies(needs, request.body)) return undefined;
-  const sources = {
-    path,
-    query,
-    headers: request.headers,
-    response: undefined,
-    now: () => new Date(now).toISOString(),
-  };
-  const values = valuesOf(needs, { ...sources, body: request.body });
+  const { role, request, path, now, collectionOf } = context;
+  const { body, query, headers } = request;
+  if (!applies(needs, body)) return undefined;
+  const sources = { path, query, headers, response: undefined, now: () => new Date(now).toISOString() };
+  const values = valuesOf(needs, { ...sources, body });
   // A request that leaves it out refers to nothing.
   if (Object.keys(values).length < Object.keys(needs.where).length) return undefined;
   const isShown = Object.values(request.media?.examples ?? {}).some(({ value }) =>
@@ -50,8 +42,7 @@ function refuseWithout(
 }
 
 /** Refuses what is below an object that is not there, where the contract has a response for that. */
-export function refuseOrphan(context: RequestContext, collectionOf: CollectionOf): Remembered | undefined {
-  const { role, scope, path } = context;
+export function refuseOrphan({ role, scope, path, collectionOf }: RequestContext): Remembered | undefined {
   if (role.parents.length === 0 || !documentedOf(role.operation, [404, 410])) return undefined;
   for (const { kind, name, property, ids } of role.parents) {
     const value = path[name] ?? "";
@@ -90,11 +81,10 @@ export function refuseDuplicate(
 const applies = ({ when = {} }: Need, body: unknown): boolean =>
   Object.entries(when).every(([pointer, values]) => [values].flat().includes(valueAt(body, pointer)));
 
-function valuesOf({ where }: Need, sources: Sources): Record<string, string> {
-  const found = Object.entries(where).map(
-    ([property, expression]) => [property, evaluate(expression, sources)] as const,
+const valuesOf = ({ where }: Need, sources: Sources): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(where).flatMap(([property, expression]) => {
+      const value = evaluate(expression, sources);
+      return isId(value) ? [[property, String(value)]] : [];
+    }),
   );
-  return Object.fromEntries(
-    found.filter(([, value]) => isId(value)).map(([property, value]) => [property, String(value)]),
-  );
-}

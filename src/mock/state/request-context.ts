@@ -1,14 +1,37 @@
+import { isId, isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Kind, onlyOne, type Role } from "../../resources/index.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
-import type { EchoRequest, Said } from "../engine/index.ts";
-import { isId, isJsonObject, type JsonObject, setProperty } from "../json.ts";
+import type { EchoRequest, Said } from "../engine/echo-request.ts";
+import { setProperty } from "../json.ts";
 import type { MockResponse } from "../mock-response.ts";
-import type { Change } from "./change.ts";
 import type { Collection, Entry } from "./collection.ts";
-import { withoutReadOnly } from "./complete-sent.ts";
-import type { DrawnTemplates } from "./object-template.ts";
+import type { DrawnTemplates } from "./new-object.ts";
+import { withoutReadOnly } from "./project.ts";
+import type { StateStore } from "./state-store.ts";
+
+/** A resource that the mock holds came to be, changed or went: what webhooks and other listeners are told. */
+export interface Change {
+  /** Name of the API in the registry. */
+  api: string;
+  /** The operationId that caused the change. */
+  operation: string;
+  kind: "created" | "updated" | "deleted";
+  /** The kind of resource, as its description names it (`x-resource`) or as its path does. */
+  resource: string;
+  /** The whole object before the change; absent when it was created. */
+  before?: unknown;
+  /** The whole object after the change; absent when nothing is left of it. */
+  after?: unknown;
+  /** The namespace of the caller's request, "default" unless the caller names one. */
+  namespace: string;
+  /** Unix milliseconds by the mock's clock. */
+  at: number;
+}
+
+/** Told of every change, after it has been stored and before the caller has its response. */
+export type OnChange = (change: Change) => void;
 
 /** A request that the contract allows. */
 export interface StateRequest extends Said {
@@ -18,59 +41,61 @@ export interface StateRequest extends Said {
 
 /** What state makes of a request: a response, another example of the contract, or why it is refused. */
 export type Remembered =
-  | { response: MockResponse }
-  | { example: string }
+  /** `isEchoed`: it says already what the request said. */
+  | { response: MockResponse; isEchoed?: boolean; changes?: readonly Change[] }
+  | { example: string; changes?: undefined }
   /** One clause, and the statuses that fit, best first. */
   | { reason: string; title: string; codes: number[] };
 
 /** What is the same for all requests to one API. */
 export interface ApiContext {
-  api: string;
+  name: string;
+  kinds: ReadonlyMap<string, Kind>;
+  store: StateStore;
   nodes: SchemaNodes;
   check: SchemaCheck;
   /** Makes a response say what the request said. */
   echo: EchoRequest;
   drawn: DrawnTemplates;
-  seed: number;
-}
-
-/** What one request is about. */
-interface Subject {
-  role: Role;
-  kind: Kind;
-  collection: Collection;
-  request: StateRequest;
-  /** The contract's own response. */
-  base: MockResponse;
-  /** Milliseconds since 1970 UTC. */
-  now: number;
 }
 
 /** What one request works with. */
-export interface RequestContext extends ApiContext, Subject {
+export interface RequestContext {
+  api: ApiContext;
+  role: Role;
+  kind: Kind;
+  request: StateRequest;
+  /** The contract's own response. */
+  base: MockResponse;
+  /** What is in its body where the object, or the list, is. */
+  baseObject: unknown;
+  collection: Collection;
+  collectionOf(kind: string): Collection;
+  /** Milliseconds since 1970 UTC. */
+  now: number;
   /** What the request says of the object. */
   body: JsonObject;
   path: Record<string, string>;
-  query: URLSearchParams;
   /** Path parameters above the collection. */
   scope: Record<string, string>;
   /** What the request names its object by, property by property. */
   named: Record<string, string>;
-  /** The body of the contract's own response. */
-  baseBody: unknown;
-  /** What is in it where the object, or the list, is. */
-  baseObject: unknown;
   changes: Change[];
-  /** Whether the response says already what the request said. */
-  isEchoed: boolean;
 }
 
 /** Reads a request by the part that its operation plays. */
-export function createRequestContext(ofApi: ApiContext, subject: Subject): RequestContext {
-  const { role, kind, request, base } = subject;
+export function createRequestContext(
+  api: ApiContext,
+  role: Role,
+  request: StateRequest,
+  base: MockResponse,
+): RequestContext {
+  const { clock, collection } = api.store.namespace(request.namespace);
+  const collectionOf = (kind: string) => collection(api.name, kind, api.kinds.get(kind)?.seeds);
+  const kind = api.kinds.get(role.kind) as Kind;
   const path: Record<string, string> = {};
   for (const name of Object.keys(request.values)) setProperty(path, name, decodeText(request.values[name] as string));
-  const sent = withoutReadOnly(ofApi.nodes, role.sent, followTokens(request.body, role.from));
+  const sent = withoutReadOnly(api.nodes, role.sent, followTokens(request.body, role.from));
   const body = isJsonObject(sent) ? sent : {};
   const named: Record<string, string> = {};
   for (const { in: place, name, property } of role.keys) {
@@ -80,30 +105,21 @@ export function createRequestContext(ofApi: ApiContext, subject: Subject): Reque
   if (kind.single) setProperty(named, onlyOne, "1");
   const scope: Record<string, string> = {};
   for (const name of role.scope) setProperty(scope, name, path[name] ?? "");
-  const baseBody = base.json;
-  // Each by its name: to spread both takes 30 microseconds.
   return {
-    api: ofApi.api,
-    nodes: ofApi.nodes,
-    check: ofApi.check,
-    echo: ofApi.echo,
-    drawn: ofApi.drawn,
-    seed: ofApi.seed,
+    api,
     role,
     kind,
-    collection: subject.collection,
     request,
     base,
-    now: subject.now,
+    baseObject: role.at ? followTokens(base.json, role.at) : undefined,
+    collection: collectionOf(role.kind),
+    collectionOf,
+    now: clock.now(),
     body,
     path,
-    query: request.query,
     scope,
     named,
-    baseBody,
-    baseObject: role.at ? followTokens(baseBody, role.at) : undefined,
     changes: [],
-    isEchoed: false,
   };
 }
 
@@ -121,15 +137,6 @@ export const namedIds = (named: RequestContext["named"]): Entry["ids"] =>
 /** Notes a change for whoever listens. */
 export function noteChange(context: RequestContext, change: Pick<Change, "kind" | "before" | "after">): void {
   const { api, role, kind, request, now } = context;
-  const { before, after } = change;
-  context.changes.push({
-    api,
-    operation: role.operation.id,
-    kind: change.kind,
-    resource: kind.name,
-    ...(before !== undefined && { before }),
-    ...(after !== undefined && { after }),
-    namespace: request.namespace,
-    at: now,
-  });
+  const about = { api: api.name, operation: role.operation.id, resource: kind.name, namespace: request.namespace };
+  context.changes.push({ ...about, ...change, at: now });
 }

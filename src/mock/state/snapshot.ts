@@ -1,4 +1,5 @@
 import { UsageError } from "../../core/errors.ts";
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import type { ClockState } from "./clock.ts";
 import type { CollectionData, Entry } from "./collection.ts";
 
@@ -54,43 +55,35 @@ function addPart(resources: Snapshot["resources"], api: string, kind: string, va
 }
 
 const isPart = (what: unknown, value: unknown): boolean =>
-  what === "clock"
-    ? isClock(value)
-    : what === "count"
-      ? Number.isSafeInteger(value)
-      : what === "entry" && isEntry(value);
+  (what === "clock" && isClock(value)) ||
+  (what === "count" && Number.isSafeInteger(value)) ||
+  (what === "entry" && isEntry(value));
 
 const isClock = (clock: unknown): boolean =>
-  isObject(clock) && (Number.isFinite(clock.fixed) || Number.isFinite(clock.offset));
+  isJsonObject(clock) && (Number.isFinite(clock.fixed) || Number.isFinite(clock.offset));
 
-const isObject = (value: unknown): value is Record<string, any> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isEntry = (entry: unknown): boolean =>
+  isJsonObject(entry) &&
+  Number.isSafeInteger(entry.n) &&
+  isJsonObject(entry.ids) &&
+  Object.values(entry.ids).every((values) => Array.isArray(values) && values.every((id) => typeof id === "string")) &&
+  isJsonObject(entry.scope) &&
+  (entry.object === undefined || isJsonObject(entry.object));
+
+const isCollection = (data: unknown): boolean =>
+  isJsonObject(data) && Number.isSafeInteger(data.count) && Array.isArray(data.entries) && data.entries.every(isEntry);
 
 /** @throws UsageError when it is not a state. */
 export function readSnapshot(value: unknown): Snapshot {
-  const bad = (what: string): never => {
-    throw new UsageError(`this is not a state as GET /_countersign/state gives it: ${what}.`);
-  };
-  if (!isObject(value) || value.countersign !== 1) return bad("`countersign` is not 1");
-  const { clock, resources } = value;
-  if (!isClock(clock)) bad("`clock` is not a clock");
-  if (!isObject(resources)) bad("`resources` is not an object");
-  for (const kinds of Object.values<unknown>(resources))
-    for (const data of isObject(kinds) ? Object.values(kinds) : bad("an API is not an object"))
-      if (
-        !isObject(data) ||
-        !Number.isSafeInteger(data.count) ||
-        !Array.isArray(data.entries) ||
-        !data.entries.every(isEntry)
-      )
-        bad("a resource is not { count, entries }");
+  const { countersign, clock, resources }: JsonObject = isJsonObject(value) ? value : {};
+  const kinds = isJsonObject(resources) ? Object.values(resources) : [];
+  const wrong =
+    (countersign !== 1 && "`countersign` is not 1") ||
+    (!isClock(clock) && "`clock` is not a clock") ||
+    (!isJsonObject(resources) && "`resources` is not an object") ||
+    (!kinds.every(isJsonObject) && "an API is not an object") ||
+    (!kinds.every((one) => Object.values(one as JsonObject).every(isCollection)) &&
+      "a resource is not { count, entries }");
+  if (wrong) throw new UsageError(`this is not a state as GET /_countersign/state gives it: ${wrong}.`);
   return structuredClone(value as Snapshot);
 }
-
-const isEntry = (entry: unknown): boolean =>
-  isObject(entry) &&
-  Number.isSafeInteger(entry.n) &&
-  isObject(entry.ids) &&
-  Object.values(entry.ids).every((values) => Array.isArray(values) && values.every((id) => typeof id === "string")) &&
-  isObject(entry.scope) &&
-  (entry.object === undefined || isObject(entry.object));

@@ -3,7 +3,7 @@ import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
 import { plural } from "../../core/plural.ts";
-import { type Clock, type ClockState, createClock, seededStart } from "./clock.ts";
+import { type Clock, type ClockState, createClock, readClock, seededStart } from "./clock.ts";
 import { type Collection, type CollectionData, createCollection, type Entry } from "./collection.ts";
 import { openLevelStore, type Store } from "./level-store.ts";
 import { readSnapshot, readStored, type Snapshot, storeKey, storeVersion } from "./snapshot.ts";
@@ -175,15 +175,4 @@ function restore(keeping: Keeping, name: string, snapshot: Snapshot): void {
     store?.write(storeKey("count", name, api, kind), count);
     for (const entry of entries) store?.write(storeKey("entry", name, api, kind, String(entry.n)), entry);
   }
-}
-
-/** @throws UsageError when it is neither an instant nor `now`. */
-export function readClock(clock: number | string): ClockState {
-  if (clock === "now") return { offset: 0 };
-  const at = typeof clock === "number" ? clock : Date.parse(clock);
-  if (!Number.isFinite(at) || Math.abs(at) > 8.64e15)
-    throw new UsageError(
-      `the clock has to be now or an instant such as 2026-01-01T00:00:00Z, got ${JSON.stringify(clock)}.`,
-    );
-  return { fixed: at };
 }

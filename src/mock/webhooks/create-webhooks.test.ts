@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { verify } from "../../auth/index.ts";
 import type { Contract } from "../../contract/index.ts";
 import { loadFixture } from "../fixtures/requests.ts";
-import type { Change } from "../state/change.ts";
-import { createWebhooks } from "./create-webhooks.ts";
-import type { WebhookOptions } from "./webhooks.ts";
+import type { Change } from "../state/request-context.ts";
+import { createWebhooks, type WebhookOptions } from "./create-webhooks.ts";
 
 interface Received {
   url: string;

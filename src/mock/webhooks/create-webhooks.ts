@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { atPointer } from "../../contract/index.ts";
+import { atPointer, type Contract } from "../../contract/index.ts";
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { UsageError } from "../../core/errors.ts";
-import type { Change } from "../state/change.ts";
-import { attemptDelivery, type Sending, signatureNote } from "./attempt-delivery.ts";
+import type { Credentials } from "../authenticate.ts";
+import type { Change } from "../state/request-context.ts";
+import { attemptDelivery, type Courier, type Sending, signatureNote } from "./attempt-delivery.ts";
 import type { Delivery, DeliveryOptions } from "./delivery.ts";
 import {
   advanceQueue,
@@ -12,15 +13,73 @@ import {
   type DeliveryQueue,
   drainQueue,
   holdBack,
-  realTimers,
   settleQueue,
   stopDelivery,
 } from "./delivery-queue.ts";
 import { exampleBody } from "./make-body.ts";
-import { createPoster, type Poster } from "./post-webhook.ts";
-import { type Cause, isCause } from "./read-hint.ts";
-import { createSender, findWebhook, type Sender } from "./sender.ts";
-import type { SendRequest, WebhookOptions, Webhooks } from "./webhooks.ts";
+import { findWebhook, isCause, readWebhooks, type Webhook } from "./read-webhooks.ts";
+
+export interface WebhookOptions {
+  /** Where the webhooks of every namespace go that has no address of its own. */
+  url?: string;
+  /** What delivers them; the runtime's `fetch` when absent. */
+  fetch?: typeof fetch;
+  /** How many times faster than the schedule repeated deliveries come; 1 when absent. */
+  speed?: number;
+  /** Unix milliseconds. */
+  now?: () => number;
+  /** Runs something later and returns what calls it off. Timers of the runtime when absent. */
+  after?: DeliveryQueue["after"];
+  /** What ids are made from: the same seed and the same events give the same ids. */
+  seed?: number;
+  /** Sees every attempt. */
+  onAttempt?: (delivery: Delivery) => void;
+}
+
+/** What one call asks to be sent. */
+export interface SendRequest extends DeliveryOptions {
+  namespace: string;
+  url?: string;
+  /** The whole body, instead of one made from the example. */
+  body?: unknown;
+  /** Properties to put over those of the object in the example. */
+  object?: Record<string, unknown>;
+}
+
+/** A success that a caller gets. `json`: what its body is the JSON of. */
+export interface ToldResponse {
+  api: string;
+  /** operationId. */
+  operation: string;
+  namespace: string;
+  json: unknown;
+}
+
+/** The webhooks of every API of a mock: caused by changes, or asked for; signed, delivered, repeated. */
+export interface Webhooks {
+  /** Sends what a change causes. */
+  onChange(change: Change): void;
+  /** Sends what a response causes, where a cause says that the object is in it. */
+  onResponse(response: ToldResponse): void;
+  /** Sends one now. `name` as in the contract, `api/name` where several APIs have it. @throws UsageError */
+  send(name: string, request: SendRequest): Delivery[];
+  /** Where the webhooks of a namespace go, and how they are delivered; undefined goes back to what the mock began with. */
+  direct(namespace: string, target: ({ url?: string } & DeliveryOptions) | undefined): void;
+  /** The latest thousand, oldest first; those of one namespace when it is given. */
+  list(namespace?: string): Delivery[];
+  /** Lets what waits in a namespace come so many milliseconds earlier. */
+  advance(ms: number, namespace: string): void;
+  /** Resolves when no delivery is under way: each has its response, or waits for its next attempt. */
+  settled(): Promise<void>;
+  /** Forgets the deliveries of a namespace, or of all, and stops those that wait. */
+  clear(namespace?: string): void;
+  /** Takes the webhooks of a contract, in place of those that the API had. @throws UsageError when a hint is not one. */
+  add(contract: Contract, credentials?: Credentials): void;
+  /** Lets the webhooks of an API go. */
+  remove(api: string): void;
+  /** Stops everything that waits, and waits for what is under way, for at most `ms`. */
+  close(ms?: number): Promise<void>;
+}
 
 /** Seconds before each repeated delivery, where the contract has no schedule. */
 const defaultRetries: readonly number[] = [1, 5, 30, 120, 600];
@@ -30,10 +89,10 @@ const kept = 1000;
 /** Everything that the webhooks of one mock are about. */
 interface Office {
   options: WebhookOptions;
-  now: () => number;
-  poster: Poster;
+  courier: Courier;
   queue: DeliveryQueue;
-  senders: Map<string, Sender>;
+  /** By API. */
+  webhooks: Map<string, Webhook[]>;
   /** By namespace. */
   targets: Map<string, { url?: string } & DeliveryOptions>;
   deliveries: Delivery[];
@@ -43,37 +102,36 @@ interface Office {
 
 /** One event: what is asked for, and what it is about. */
 type Order = Omit<SendRequest, "object"> & {
+  url: string;
   object?: unknown;
   at?: number;
   patch?: Record<string, unknown> | undefined;
 };
 
 export function createWebhooks(options: WebhookOptions = {}): Webhooks {
-  const { speed = 1, now = Date.now } = options;
-  const queue = createQueue({ now, speed, after: options.after ?? realTimers(speed) });
-  const poster = createPoster(options.fetch);
-  const counts = boundedCache<string, number>(kept);
+  const { now = Date.now } = options;
+  const closing = new AbortController();
+  const queue = createQueue(now, options.speed, options.after);
   const office: Office = {
     options,
-    now,
-    poster,
+    courier: { fetch: options.fetch ?? ((...call) => fetch(...call)), closed: closing.signal, now },
     queue,
-    senders: new Map(),
+    webhooks: new Map(),
     targets: new Map(),
     deliveries: [],
-    counts,
+    counts: boundedCache(kept),
   };
-  const { senders, targets } = office;
   const isOf = (namespace: string | undefined) => (delivery: Delivery) =>
     namespace === undefined || delivery.namespace === namespace;
 
   return {
-    onChange: (change) => cause(office, change, ({ response }) => response === undefined),
-    onResponse: (response) => causeByResponse(office, response),
+    onChange: (change) =>
+      sendCaused(office, change, (cause) => cause.response === undefined && isCause(cause, change) && change),
+    onResponse: (response) => sendCausedByResponse(office, response),
     send: (name, request) => send(office, name, request),
     direct(namespace, target) {
-      if (target) targets.set(namespace, target);
-      else targets.delete(namespace);
+      if (target) office.targets.set(namespace, target);
+      else office.targets.delete(namespace);
     },
     list: (namespace) => office.deliveries.filter(isOf(namespace)).slice(-kept),
     advance: (ms, namespace) => advanceQueue(queue, ms, namespace),
@@ -82,68 +140,66 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       for (const delivery of office.deliveries.filter(isOf(namespace))) stopDelivery(queue, delivery);
       office.deliveries = office.deliveries.filter((delivery) => !isOf(namespace)(delivery));
     },
-    add: (contract, given) => void senders.set(contract.api, createSender(contract, given)),
-    remove: (api) => void senders.delete(api),
+    add: (contract, given) => void office.webhooks.set(contract.api, readWebhooks(contract, given)),
+    remove: (api) => void office.webhooks.delete(api),
     async close(ms = 5000) {
       for (const delivery of office.deliveries) stopDelivery(queue, delivery);
       await drainQueue(queue, ms);
       // A receiver that never responds must not keep the process.
-      poster.abort();
+      closing.abort();
     },
   };
 }
 
-/** Sends the webhooks that a change causes. */
-function cause(office: Office, change: Change, fits: (cause: Cause) => boolean): void {
-  const { senders, targets, options } = office;
-  const { namespace, at } = change;
-  const { url = options.url, ...how } = targets.get(namespace) ?? {};
-  const sender = senders.get(change.api);
-  if (!url || !sender) return;
-  for (const webhook of sender.webhooks)
-    if (webhook.hint.causes.some((cause) => fits(cause) && isCause(cause, change)))
-      start(office, sender, webhook, { ...how, url, namespace, object: change.after ?? change.before, at });
-}
-
-/** Sends the webhooks of which a cause says that the object is in the response of an operation. */
-function causeByResponse(
+/** Sends the webhooks of which some cause gives a change; each once. */
+function sendCaused(
   office: Office,
-  { api, operation, namespace, json }: Parameters<Webhooks["onResponse"]>[0],
+  { api, namespace }: Pick<Change, "api" | "namespace">,
+  causedBy: (cause: Webhook["causes"][0]) => Change | false | undefined,
 ): void {
-  const causes = json === undefined ? undefined : office.senders.get(api)?.byResponse.get(operation);
-  for (const one of causes ?? []) {
-    const after = atPointer(structuredClone(json), one.response as string);
-    if (after === undefined) continue;
-    const at = office.now();
-    const change: Change = { api, operation, kind: "created", resource: operation, after, namespace, at };
-    cause(office, change, (other) => other === one);
+  const { url = office.options.url, ...how } = office.targets.get(namespace) ?? {};
+  if (!url) return;
+  for (const webhook of office.webhooks.get(api) ?? []) {
+    const change = webhook.causes.map(causedBy).find(Boolean);
+    if (!change) continue;
+    const { at, after, before } = change;
+    start(office, webhook, { ...how, url, namespace, object: after ?? before, at });
   }
 }
 
+/** Sends the webhooks of which a cause says that the object is in the response of an operation. */
+function sendCausedByResponse(office: Office, { json, operation, ...response }: ToldResponse): void {
+  sendCaused(office, response, (cause) => {
+    if (cause.response === undefined || cause.operation !== operation) return undefined;
+    const after = atPointer(json, cause.response);
+    const at = office.courier.now();
+    const change: Change = { ...response, operation, kind: "created", resource: operation, after, at };
+    return after !== undefined && isCause(cause, change) && { ...change, after: structuredClone(after) };
+  });
+}
+
 function send(office: Office, name: string, { object: patch, ...request }: SendRequest): Delivery[] {
-  const { senders, targets, options } = office;
-  const { sender, webhook } = findWebhook([...senders.values()], name);
-  const url = request.url ?? targets.get(request.namespace)?.url ?? options.url;
+  const webhook = findWebhook([...office.webhooks.values()].flat(), name);
+  const url = request.url ?? office.targets.get(request.namespace)?.url ?? office.options.url;
   if (!url) throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
-  if (request.body === undefined) exampleBody(sender.contract, webhook.operation);
-  return start(office, sender, webhook, { ...request, url, patch });
+  if (request.body === undefined) exampleBody(webhook.contract, webhook.operation);
+  return start(office, webhook, { ...request, url, patch });
 }
 
 /** Begins the deliveries of one event. */
-function start(office: Office, sender: Sender, webhook: Sending["webhook"], order: Order): Delivery[] {
-  const { namespace, url = "", body, object, at = office.now(), patch, copies = 1, signature } = order;
+function start(office: Office, webhook: Webhook, order: Order): Delivery[] {
+  const { namespace, url, body, object, at = office.courier.now(), patch, copies = 1, signature } = order;
   const event = { at, nonce: nextId(office, namespace), object, patch };
-  const sending: Sending = { sender, webhook, event, url, signature, ...(body !== undefined && { body }) };
+  const sending: Sending = { webhook, event, url, signature, ...(body !== undefined && { body }) };
   return Array.from({ length: copies }, () => startOne(office, sending, order));
 }
 
 function startOne(office: Office, sending: Sending, { namespace, delay = 0, order }: Order): Delivery {
-  const { queue } = office;
-  const { sender, webhook, url } = sending;
+  const { webhook, url } = sending;
   const note = signatureNote(sending);
   const delivery: Delivery = {
     id: nextId(office, namespace),
-    api: sender.contract.api,
+    api: webhook.contract.api,
     webhook: webhook.operation.path,
     namespace,
     url,
@@ -154,22 +210,21 @@ function startOne(office: Office, sending: Sending, { namespace, delay = 0, orde
     ...(note && { note }),
   };
   keep(office, delivery);
-  const attempt = () => attemptAndRepeat(office, delivery, sending);
-  const release = () => attemptLater(queue, delivery, delay * 1000, attempt);
-  if (order === "reversed") holdBack(queue, namespace, release);
+  const release = () => attemptIn(office, delay, delivery, sending);
+  if (order === "reversed") holdBack(office.queue, namespace, release);
   else release();
   return delivery;
 }
 
-async function attemptAndRepeat(office: Office, delivery: Delivery, sending: Sending): Promise<void> {
-  const { poster, now, queue, options } = office;
-  const wait = (sending.webhook.hint.retries ?? defaultRetries)[delivery.attempts.length];
-  await attemptDelivery(delivery, sending, poster, now);
-  if (delivery.state === "waiting") {
-    if (wait === undefined) delivery.state = "failed";
-    else attemptLater(queue, delivery, wait * 1000, () => attemptAndRepeat(office, delivery, sending));
-  }
-  options.onAttempt?.(delivery);
+/** Attempts a delivery in so many seconds, and again by the schedule until it is received. */
+function attemptIn(office: Office, seconds: number, delivery: Delivery, sending: Sending): void {
+  attemptLater(office.queue, delivery, seconds * 1000, async () => {
+    const wait = (sending.webhook.retries ?? defaultRetries)[delivery.attempts.length];
+    await attemptDelivery(delivery, sending, office.courier);
+    if (delivery.state === "waiting" && wait === undefined) delivery.state = "failed";
+    else if (wait !== undefined) attemptIn(office, wait, delivery, sending);
+    office.options.onAttempt?.(delivery);
+  });
 }
 
 function keep(office: Office, delivery: Delivery): void {

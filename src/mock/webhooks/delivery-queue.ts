@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Delivery } from "./delivery.ts";
 
 /** Deliveries that are under way, or wait for their time. */
@@ -13,12 +14,15 @@ export interface DeliveryQueue {
   held: Map<string, () => void>;
 }
 
-export const createQueue = (options: Pick<DeliveryQueue, "now" | "after" | "speed">): DeliveryQueue => ({
-  ...options,
-  waiting: new Map(),
-  underWay: new Set(),
-  held: new Map(),
-});
+/** @param after Timers of the runtime when absent; nobody waits for a delivery that is due in an hour. */
+export const createQueue = (
+  now: DeliveryQueue["now"],
+  speed = 1,
+  after: DeliveryQueue["after"] = (ms, run) => {
+    const timer = setTimeout(run, ms / speed).unref();
+    return () => clearTimeout(timer);
+  },
+): DeliveryQueue => ({ now, speed, after, waiting: new Map(), underWay: new Set(), held: new Map() });
 
 /** Attempts a delivery in so many milliseconds; at once for 0, but not before the caller has its response ready. */
 export function attemptLater(queue: DeliveryQueue, delivery: Delivery, ms: number, attempt: () => Promise<void>): void {
@@ -82,19 +86,8 @@ export async function settleQueue({ underWay }: DeliveryQueue): Promise<void> {
 /** Waits for what is under way, for at most `ms`. */
 export async function drainQueue({ underWay, held }: DeliveryQueue, ms: number): Promise<void> {
   held.clear();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([Promise.allSettled([...underWay]), late]);
-  clearTimeout(timer);
+  const late = new AbortController();
+  const limit = sleep(ms, undefined, { signal: late.signal }).catch(() => {});
+  await Promise.race([Promise.allSettled([...underWay]), limit]);
+  late.abort();
 }
-
-/** Timers of the runtime; nobody waits for a delivery that is due in an hour. */
-export const realTimers =
-  (speed: number): DeliveryQueue["after"] =>
-  (ms, run) => {
-    const timer = setTimeout(run, ms / speed);
-    timer.unref?.();
-    return () => clearTimeout(timer);
-  };

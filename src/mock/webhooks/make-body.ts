@@ -1,9 +1,10 @@
 import { evaluateTemplate } from "../../auth/index.ts";
 import { atPointer, type Contract, type MediaType, type Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
+import { isJsonObject } from "../../core/json-object.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { type SchemaNode, sampleOf, schemaNodes } from "../../schema/index.ts";
-import type { WebhookHint } from "./read-hint.ts";
+import type { Source, Webhook } from "./read-webhooks.ts";
 
 /** What a webhook is about. */
 export interface Event {
@@ -17,6 +18,8 @@ export interface Event {
   patch?: Record<string, unknown>;
 }
 
+const theObject: [string, Source] = ["", { object: "" }];
+
 /**
  * Makes the body of a webhook from the contract's example: the properties that `x-payload` describes are filled again, and
  * the object in it is the one that changed, as far as the schema declares its properties.
@@ -24,30 +27,24 @@ export interface Event {
  * @param attempt How many deliveries went before.
  */
 export async function makeBody(
-  contract: Contract,
-  webhook: Operation,
-  hint: WebhookHint,
-  { at, nonce, object, patch }: Event,
+  { contract, operation, payload }: Webhook,
+  event: Event,
   attempt: number,
 ): Promise<unknown> {
-  const media = Object.values(webhook.body?.content ?? {})[0];
-  const sources = hint.payload.length ? hint.payload : [["", { object: "", times: undefined }] as const];
-  let body: unknown = structuredClone(exampleBody(contract, webhook));
+  const { at, nonce, object, patch } = event;
+  const [media] = Object.values(operation.body?.content ?? {});
   const request = { method: "POST", url: "http://localhost/", headers: new Headers(), body: new Uint8Array() };
-  for (const [pointer, source] of sources) {
+  let body: unknown = structuredClone(exampleBody(contract, operation));
+  for (const [pointer, source] of payload.length ? payload : [theObject]) {
     const current = atPointer(body, pointer);
     if ("template" in source) {
-      const credentials = { attempt: String(attempt) };
-      const text = await evaluateTemplate(source.template, {
-        ...request,
-        credentials,
-        clock: { at, nonce },
-      });
+      const given = { ...request, credentials: { attempt: String(attempt) }, clock: { at, nonce } };
+      const text = await evaluateTemplate(source.template, given);
       body = put(body, pointer, typeof current === "number" ? Number(text) : text);
     } else if (object !== undefined) {
-      const parts = partsAt(contract, media, pointer);
-      body = put(body, pointer, declaredPart(parts, current, scaled(atPointer(object, source.object), source.times)));
-    } else if (patch !== undefined && source.object === "" && isObject(current)) {
+      const value = scaled(atPointer(object, source.object), source.times);
+      body = put(body, pointer, declaredPart(partsAt(contract, media, pointer), current, value));
+    } else if (patch !== undefined && source.object === "" && isJsonObject(current)) {
       body = put(body, pointer, { ...current, ...patch });
     } else if (patch !== undefined) {
       const value = scaled(atPointer(patch, source.object), source.times);
@@ -60,17 +57,13 @@ export async function makeBody(
 /** Of the object, what the schema declares; of the example, what the schema demands and the object has not. */
 function declaredPart(parts: readonly SchemaNode[], example: unknown, value: unknown): unknown {
   const declared = new Set(parts.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
-  if (declared.size === 0 || !isObject(value)) return value;
+  if (declared.size === 0 || !isJsonObject(value)) return value;
   const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
-  const properties = Object.entries(value).filter(([name]) => declared.has(name));
-  const kept = Object.entries(isObject(example) ? example : {}).filter(
+  const kept = Object.entries(isJsonObject(example) ? example : {}).filter(
     ([name]) => required.has(name) && !Object.hasOwn(value, name),
   );
-  return Object.fromEntries([...kept, ...properties]);
+  return Object.fromEntries([...kept, ...Object.entries(value).filter(([name]) => declared.has(name))]);
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Rounded to what a number can hold exactly: 10.1 times 100 is 1010. */
 const scaled = (value: unknown, times: number | undefined): unknown =>
@@ -89,7 +82,7 @@ function partsAt({ document }: Contract, media: MediaType | undefined, pointer: 
  * @throws UsageError when none can be made.
  */
 export function exampleBody(contract: Contract, webhook: Operation): unknown {
-  const media = Object.values(webhook.body?.content ?? {})[0];
+  const [media] = Object.values(webhook.body?.content ?? {});
   const [example] = Object.values(media?.examples ?? {});
   if (example) return example.value;
   if (media?.schema === undefined) return {};
@@ -106,7 +99,7 @@ function put(body: unknown, pointer: string, value: unknown): unknown {
   const name = tokens.pop();
   if (name === undefined) return value === undefined ? body : value;
   const parent = followTokens(body, tokens);
-  if (!isObject(parent)) return body;
+  if (!isJsonObject(parent)) return body;
   if (value === undefined) delete parent[name];
   else parent[name] = value;
   return body;

@@ -1,7 +1,6 @@
 import { chooseRequirement, sign, type WireRequest } from "../../auth/index.ts";
-import type { Contract, Operation } from "../../contract/index.ts";
 import type { Credentials } from "../authenticate.ts";
-import type { WebhookHint } from "./read-hint.ts";
+import type { Webhook } from "./read-webhooks.ts";
 
 /**
  * How a delivery is signed, so that receivers can be tested: not at all, with other credentials, a day ago, or over
@@ -19,41 +18,41 @@ const day = 86_400_000;
  * @throws CredentialError when a credential that signs it is missing.
  */
 export async function makeRequest(
-  contract: Contract,
-  webhook: Operation,
-  hint: WebhookHint,
-  credentials: Credentials,
-  delivery: { url: string; body: string; at: number; nonce: string; signature?: SignatureFault },
+  webhook: Webhook,
+  delivery: { url: string; body: string; at: number; nonce: string; signature?: SignatureFault | undefined },
 ): Promise<WireRequest> {
+  const { contract, operation, credentials } = webhook;
+  const { schemes } = contract;
   const { url, body, at, nonce, signature } = delivery;
   const headers = new Headers();
-  const [type = "application/json"] = Object.keys(webhook.body?.content ?? {});
+  const [type = "application/json"] = Object.keys(operation.body?.content ?? {});
   if (body) headers.set("content-type", type);
-  for (const { name, text } of hint.headers) if (text !== undefined) headers.set(name, text);
-  const request: WireRequest = { method: webhook.method.toUpperCase(), url, headers, body: encoder.encode(body) };
+  for (const { name, text } of webhook.headers) if (text !== undefined) headers.set(name, text);
+  const request: WireRequest = { method: operation.method.toUpperCase(), url, headers, body: encoder.encode(body) };
 
-  const requirement = signingRequirement(contract, webhook, credentials);
+  const requirement = signingRequirement(webhook);
   if (!requirement) return request;
   // What proves nothing is not what is missing or wrong.
-  const plain = requirement.filter((name) => contract.schemes[name]?.optional);
-  if (signature === "missing") return sign(contract.schemes, plain, request, credentials, { at, nonce });
-  const used = signature === "wrong" ? otherCredentials(credentials) : credentials;
-  const signed = await sign(contract.schemes, requirement, request, used, {
-    at: signature === "stale" ? at - day : at,
-    nonce,
-  });
+  const used = signature === "missing" ? requirement.filter((name) => schemes[name]?.optional) : requirement;
+  const signed = await sign(
+    schemes,
+    used,
+    request,
+    signature === "wrong" ? otherCredentials(credentials) : credentials,
+    {
+      at: signature === "stale" ? at - day : at,
+      nonce,
+    },
+  );
   return signature === "tampered"
     ? { ...signed, body: encoder.encode(tamper(new TextDecoder().decode(signed.body))) }
     : signed;
 }
 
 /** The schemes that sign a webhook; undefined when none is demanded, or nobody knows how the value is made. */
-export function signingRequirement(
-  { schemes }: Contract,
-  { security }: Operation,
-  credentials: Credentials,
-): readonly string[] | undefined {
-  const known = security.filter((names) =>
+export function signingRequirement({ contract, operation, credentials }: Webhook): readonly string[] | undefined {
+  const { schemes } = contract;
+  const known = operation.security.filter((names) =>
     names.every((name) => Object.hasOwn(schemes, name) && schemes[name]?.unknown === undefined),
   );
   return chooseRequirement(schemes, known, credentials) ?? known[0];

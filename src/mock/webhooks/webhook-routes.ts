@@ -1,7 +1,8 @@
+import { UsageError } from "../../core/errors.ts";
+import { isLoopback } from "../../core/is-loopback.ts";
 import type { ControlRoute } from "../control-api.ts";
+import type { SendRequest, Webhooks } from "./create-webhooks.ts";
 import type { DeliveryOptions } from "./delivery.ts";
-import { readTarget } from "./read-target.ts";
-import type { SendRequest, Webhooks } from "./webhooks.ts";
 
 /**
  * Sends webhooks on demand, says where they go, and lists them.
@@ -9,55 +10,55 @@ import type { SendRequest, Webhooks } from "./webhooks.ts";
  * @param hosts To which they may go besides this machine; undefined for any.
  */
 export const webhookRoutes = (webhooks: Webhooks, hosts: readonly string[] | undefined): ControlRoute[] => [
-  ...targetRoutes(webhooks, hosts),
-  ...deliveryRoutes(webhooks, hosts),
+  {
+    method: "POST",
+    path: "/webhook-url",
+    grammar: "control-webhook-url",
+    handle({ namespace, body }) {
+      const { url, ...how } = body as { url?: string | null } & DeliveryOptions;
+      webhooks.direct(namespace, { ...(typeof url === "string" && { url: readTarget(url, hosts) }), ...how });
+      return { namespace, ...(body as object) };
+    },
+  },
+  { method: "DELETE", path: "/webhook-url", handle: ({ namespace }) => webhooks.direct(namespace, undefined) },
+  {
+    method: "GET",
+    path: "/webhooks",
+    all: true,
+    handle: ({ namespace }) => ({ deliveries: webhooks.list(namespace === "*" ? undefined : namespace) }),
+  },
+  {
+    method: "DELETE",
+    path: "/webhooks",
+    all: true,
+    handle: ({ namespace }) => webhooks.clear(namespace === "*" ? undefined : namespace),
+  },
+  {
+    method: "POST",
+    path: "/webhooks/*",
+    grammar: "control-webhook",
+    async handle({ namespace, rest, body }) {
+      const { wait, ...request } = body as { wait?: boolean } & Omit<SendRequest, "namespace">;
+      if (request.url !== undefined) readTarget(request.url, hosts);
+      const deliveries = webhooks.send(rest, { namespace, ...request });
+      if (wait) await webhooks.settled();
+      return { deliveries };
+    },
+  },
 ];
 
-function targetRoutes(webhooks: Webhooks, hosts: readonly string[] | undefined): ControlRoute[] {
-  return [
-    {
-      method: "POST",
-      path: "/webhook-url",
-      grammar: "control-webhook-url",
-      handle({ namespace, body }) {
-        const { url, ...how } = body as { url?: string | null } & DeliveryOptions;
-        webhooks.direct(namespace, { ...(typeof url === "string" && { url: readTarget(url, hosts) }), ...how });
-        return { namespace, ...(body as object) };
-      },
-    },
-    {
-      method: "DELETE",
-      path: "/webhook-url",
-      handle: ({ namespace }) => webhooks.direct(namespace, undefined),
-    },
-  ];
-}
-
-function deliveryRoutes(webhooks: Webhooks, hosts: readonly string[] | undefined): ControlRoute[] {
-  return [
-    {
-      method: "GET",
-      path: "/webhooks",
-      all: true,
-      handle: ({ namespace }) => ({ deliveries: webhooks.list(namespace === "*" ? undefined : namespace) }),
-    },
-    {
-      method: "DELETE",
-      path: "/webhooks",
-      all: true,
-      handle: ({ namespace }) => webhooks.clear(namespace === "*" ? undefined : namespace),
-    },
-    {
-      method: "POST",
-      path: "/webhooks/*",
-      grammar: "control-webhook",
-      async handle({ namespace, rest, body }) {
-        const { wait, ...request } = body as { wait?: boolean } & Omit<SendRequest, "namespace">;
-        if (request.url !== undefined) readTarget(request.url, hosts);
-        const deliveries = webhooks.send(rest, { namespace, ...request });
-        if (wait) await webhooks.settled();
-        return { deliveries };
-      },
-    },
-  ];
+/**
+ * The address of a receiver.
+ *
+ * @param hosts To which webhooks may go besides this machine; undefined for any.
+ * @throws UsageError when it is not an absolute http or https URL, or leads elsewhere.
+ */
+export function readTarget(url: unknown, hosts: readonly string[] | undefined): string {
+  if (typeof url !== "string" || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`expected the http or https address of a receiver, found ${JSON.stringify(url)}.`);
+  const { hostname } = new URL(url);
+  if (hosts === undefined || isLoopback(hostname) || hosts.includes(hostname)) return url;
+  throw new UsageError(
+    `webhooks go to this machine alone: ${hostname} is another one; start the mock with --allow-webhook-host ${hostname}.`,
+  );
 }

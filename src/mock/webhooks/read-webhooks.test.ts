@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Operation } from "../../contract/index.ts";
 import { inlineContract, json } from "../fixtures/inline.ts";
-import { readHint } from "./read-hint.ts";
+import { readHint } from "./read-webhooks.ts";
 
 test("a header that must be there has its example, else a sample, as a header can carry it", async () => {
   const header = (name: string, required: boolean, schema: object, more: object = {}) => ({

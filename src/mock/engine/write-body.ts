@@ -1,8 +1,48 @@
+import type { Contract, MediaType } from "../../contract/index.ts";
+import { isJson, isMultipart, isUrlEncoded, isXml } from "../../core/media-type.ts";
 import { plainText } from "../../core/plain-text.ts";
-import { type SchemaNodes, typesOf } from "../../schema/index.ts";
+import { type SchemaNodes, schemaNodes, typesOf } from "../../schema/index.ts";
+
+/** A value as the body of a response, and the content type that says how it is written. */
+export interface WrittenBody {
+  body: string;
+  contentType: string;
+}
+
+/** Writes a value by its media type; undefined when the value cannot be of that type. */
+export function writeBody(contract: Contract, media: MediaType, type: string, value: unknown): WrittenBody | undefined {
+  const asText = (body: string): WrittenBody => ({
+    body,
+    contentType: /^text\//i.test(type) && !/charset/i.test(type) ? `${type}; charset=utf-8` : type,
+  });
+  if (isJson(type)) return asText(JSON.stringify(value ?? (media.schema === undefined ? {} : null)));
+  if (typeof value === "string") return asText(value);
+  if (value === undefined || value === null) return asText("");
+  if (isXml(type)) return asText(writeXml(schemaNodes(contract.document), media.pointer, value));
+  if (typeof value !== "object") return asText(String(value));
+  const properties = Object.entries(value);
+  if (isUrlEncoded(type) && !Array.isArray(value))
+    return asText(String(new URLSearchParams(properties.map(([name, one]) => [name, plainText(one)]))));
+  if (!isMultipart(type) || Array.isArray(value)) return undefined;
+  return { body: writeParts(properties), contentType: `${type}; boundary=${boundary}` };
+}
+
+/** What stands between the parts of a body. */
+const boundary = "countersign-mock-part";
+
+/** The parts of a multipart body (RFC 2046): what is no scalar is a part of JSON. */
+function writeParts(properties: [name: string, value: unknown][]): string {
+  const parts = properties.map(([name, value]) => {
+    const type = typeof value === "object" && value !== null ? "application/json" : "text/plain";
+    const quoted = name.replace(/["\r\n]/g, encodeURIComponent);
+    const head = `Content-Disposition: form-data; name="${quoted}"\r\nContent-Type: ${type}`;
+    return `--${boundary}\r\n${head}\r\n\r\n${plainText(value)}\r\n`;
+  });
+  return `${parts.join("")}--${boundary}--\r\n`;
+}
 
 /** A value as XML, by the names that its schema gives (`xml`); a property without one is an element of its own name. */
-export function writeXml(nodes: SchemaNodes, pointer: string, value: unknown): string {
+function writeXml(nodes: SchemaNodes, pointer: string, value: unknown): string {
   const component = /\/([^/]+)$/.exec(nodes.locate(pointer) ?? "")?.[1];
   const name = component === undefined || component === "schema" ? "response" : component;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element(nodes, [pointer], name, value)}`;

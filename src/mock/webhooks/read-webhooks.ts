@@ -1,10 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
-import { parseTemplate, type Template, TemplateError } from "../../auth/index.ts";
+import { credentialNames, parseTemplate, type Template, TemplateError } from "../../auth/index.ts";
 import { atPointer, type Contract, type Operation, resolveRef } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
+import { isJsonObject } from "../../core/json-object.ts";
 import { checkGrammar, parameterPlaces, sampleOf, schemaNodes } from "../../schema/index.ts";
+import type { Credentials } from "../authenticate.ts";
 import { headerText } from "../mock-response.ts";
-import type { Change } from "../state/change.ts";
+import type { Change } from "../state/request-context.ts";
+
+/** A webhook of one API, and what its contract says about sending it. */
+export interface Webhook extends WebhookHint {
+  contract: Contract;
+  operation: Operation;
+  /** What signs it. */
+  credentials: Credentials;
+}
 
 /** What must change for a webhook to be sent. Properties that are absent do not matter. */
 export interface Cause {
@@ -20,9 +30,8 @@ export interface Cause {
 }
 
 /** Where one property of a webhook's body comes from: a template, or the object that changed. */
-export type Source = { template: Template } | { object: string; times: number | undefined };
+export type Source = { template: Template } | { object: string; times?: number };
 
-/** What the contract says about sending one webhook. */
 export interface WebhookHint {
   /** `x-caused-by`: any of them will do; empty when nothing is known to cause it. */
   causes: Cause[];
@@ -32,6 +41,19 @@ export interface WebhookHint {
   headers: { name: string; text?: string }[];
   /** `x-retry-schedule`: seconds before each repeated delivery; undefined when the vendor documents none. */
   retries?: number[];
+}
+
+/**
+ * The webhooks of an API.
+ *
+ * @param given Credentials in place of the contract's test credentials.
+ * @throws UsageError when a hint is not one.
+ */
+export function readWebhooks(contract: Contract, given: Credentials = {}): Webhook[] {
+  const { schemes, testCredentials, webhooks } = contract;
+  const names = credentialNames(schemes, [...new Set(webhooks.flatMap(({ security }) => security.flat()))]);
+  const credentials = Object.fromEntries(names.map((name) => [name, given[name] ?? (testCredentials[name] as string)]));
+  return webhooks.map((operation) => ({ contract, operation, credentials, ...readHint(contract, operation) }));
 }
 
 /**
@@ -54,28 +76,23 @@ export function readHint(contract: Contract, webhook: Operation): WebhookHint {
   const item = resolveRef(document, document.webhooks?.[webhook.path]) ?? {};
   const operation = (atPointer(document, webhook.pointer) ?? {}) as Record<string, unknown>;
   const where = (what: string) => `${api}: webhook ${webhook.path}: ${what}`;
-  const template = (text: unknown, what: string): Template => {
-    try {
-      return parseTemplate(String(text));
-    } catch (error) {
-      if (error instanceof TemplateError) throw new UsageError(`${where(what)}: ${error.message}.`);
-      throw error;
-    }
-  };
   const hints: Record<string, unknown> = { ...operation, "x-retry-schedule": item["x-retry-schedule"] };
   for (const name of ["x-caused-by", "x-payload", "x-retry-schedule"])
     if (hints[name] !== undefined) checkGrammar(name, hints[name], where(name));
 
+  const sourceOf = (pointer: string, source: string | Exclude<Source, { template: unknown }>): Source => {
+    if (typeof source !== "string") return source;
+    try {
+      return { template: parseTemplate(source) };
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      throw new UsageError(`${where(`x-payload ${pointer}`)}: ${error.message}.`);
+    }
+  };
+  const payload = Object.entries((operation["x-payload"] ?? {}) as Record<string, Parameters<typeof sourceOf>[1]>)
+    .map(([pointer, source]): [string, Source] => [pointer, sourceOf(pointer, source)])
+    .sort(([a], [b]) => a.split("/").length - b.split("/").length);
   const causes = [operation["x-caused-by"] ?? []].flat() as Cause[];
-  const sources = (operation["x-payload"] ?? {}) as Record<string, string | { object: string; times?: number }>;
-  const payload = Object.entries(sources).map(([pointer, source]): [string, Source] => [
-    pointer,
-    typeof source === "string"
-      ? { template: template(source, `x-payload ${pointer}`) }
-      : { object: source.object, times: source.times },
-  ]);
-  payload.sort(([a], [b]) => a.split("/").length - b.split("/").length);
-
   return { causes, payload, headers: headersOf(contract, webhook), retries: item["x-retry-schedule"] };
 }
 
@@ -98,13 +115,23 @@ export function isCause({ operation, resource, kind, when }: Cause, change: Chan
   if (operation !== undefined && operation !== change.operation) return false;
   if (resource !== undefined && resource !== change.resource) return false;
   if (kind !== undefined && kind !== change.kind) return false;
-  if (when === undefined) return true;
-  return has(change.after, when) && !has(change.before, when);
+  return when === undefined || (has(change.after, when) && !has(change.before, when));
 }
 
 const has = (object: unknown, properties: Record<string, unknown>): boolean =>
-  typeof object === "object" &&
-  object !== null &&
-  Object.entries(properties).every(([name, value]) =>
-    isDeepStrictEqual((object as Record<string, unknown>)[name], value),
-  );
+  isJsonObject(object) && Object.entries(properties).every(([name, value]) => isDeepStrictEqual(object[name], value));
+
+/**
+ * Finds a webhook by its name in the contract, its operationId, or `api/name`.
+ *
+ * @throws UsageError when there is none of that name, or several.
+ */
+export function findWebhook(all: readonly Webhook[], name: string): Webhook {
+  const fullName = ({ contract, operation }: Webhook) => `${contract.api}/${operation.path}`;
+  const found = all.filter((one) => [one.operation.path, one.operation.id, fullName(one)].includes(name));
+  if (found.length === 1 && found[0]) return found[0];
+  const list = all.map(fullName).join(", ");
+  if (found.length === 0)
+    throw new UsageError(`there is no webhook ${JSON.stringify(name)}; there are ${list || "none"}`);
+  throw new UsageError(`several APIs have a webhook ${name}; name the API too: ${list}`);
+}
