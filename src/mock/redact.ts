@@ -1,6 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
-import type { Contract, MediaType, Operation } from "../contract/index.ts";
+import type { Contract, MediaType, Operation, Parameter } from "../contract/index.ts";
 import { matchPath, parsePathTemplate } from "../core/path-template.ts";
+import { decodeText } from "../core/percent.ts";
 import { parameterPlaces, type SchemaNode, type SchemaNodes, saysSensitive, schemaNodes } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
 import { splitWireUrl } from "./route-request.ts";
@@ -37,46 +38,33 @@ export function redactAll<T>(value: T, redact: (text: string) => string): T {
 const masked = "‹sensitive›";
 
 /** A copy of a value in which everything that its schema marks `x-sensitive` is masked. */
-export function maskSensitive(contract: Contract, media: MediaType | undefined, value: unknown): unknown {
-  const nodes = schemaNodes(contract.document);
-  return walk(nodes, schemasOf(nodes, media), value, () => masked);
-}
+export const maskSensitive = (contract: Contract, media: MediaType | undefined, value: unknown): unknown =>
+  replaceSensitive(schemaNodes(contract.document), pointersOf(media), value, () => masked);
 
-/** The texts and numbers in a value that its schema marks `x-sensitive`, as texts. */
-function sensitiveTexts(contract: Contract, media: MediaType | undefined, value: unknown): string[] {
-  const texts: string[] = [];
-  const nodes = schemaNodes(contract.document);
-  walk(nodes, schemasOf(nodes, media), value, (found) => {
-    collect(found, texts);
-    return found;
-  });
-  return texts;
-}
+const pointersOf = (media: MediaType | undefined): string[] => (media?.schema === undefined ? [] : [media.pointer]);
 
-const schemasOf = (nodes: SchemaNodes, media: MediaType | undefined): SchemaNode[] =>
-  media?.schema === undefined ? [] : nodes.all(media.pointer);
+const isMarked = ({ schema }: SchemaNode): boolean => schema["x-sensitive"] === true;
 
-type Replace = (sensitive: unknown) => unknown;
-
-function walk(nodes: SchemaNodes, found: readonly SchemaNode[], value: unknown, replace: Replace): unknown {
-  if (found.length === 0) return value;
-  if (value !== null && found.some(({ schema }) => schema["x-sensitive"] === true)) return replace(value);
-  const below = (pointers: readonly string[]) => pointers.flatMap((pointer) => nodes.all(pointer));
-  if (Array.isArray(value))
-    return value.map((item, index) => walk(nodes, below(nodes.item(found, index)), item, replace));
-  if (typeof value !== "object" || value === null) return value;
+function replaceSensitive(
+  nodes: SchemaNodes,
+  pointers: readonly string[],
+  value: unknown,
+  replace: (sensitive: unknown) => unknown,
+): unknown {
+  const { parts } = nodes.view(pointers);
+  if (value !== null && parts.some(isMarked)) return replace(value);
+  if (parts.length === 0 || typeof value !== "object" || value === null) return value;
+  const inside = (below: string[], one: unknown) => replaceSensitive(nodes, below, one, replace);
+  if (Array.isArray(value)) return value.map((item, i) => inside(nodes.item(parts, i), item));
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      walk(nodes, below(nodes.member(found, name)), member, replace),
-    ]),
+    Object.entries(value).map(([name, property]) => [name, inside(nodes.member(parts, name), property)]),
   );
 }
 
-function collect(value: unknown, texts: string[]): void {
-  if (typeof value === "string" || typeof value === "number") texts.push(String(value));
-  else if (typeof value === "object" && value !== null)
-    for (const member of Object.values(value)) collect(member, texts);
+/** The strings and numbers in a value, as strings. */
+function scalarsIn(value: unknown): string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(scalarsIn);
+  return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
 }
 
 /**
@@ -92,22 +80,20 @@ export function sensitiveRedactor(
   request: WireRequest,
   path: string,
 ): (text: string) => string {
+  const nodes = schemaNodes(contract.document);
   const found = new Set<string>();
-  const media = Object.values(operation.body?.content ?? {})[0];
+  const [media] = Object.values(operation.body?.content ?? {});
   const text = new TextDecoder().decode(request.body);
   if (text && media) {
     try {
-      for (const value of sensitiveTexts(contract, media, JSON.parse(text))) {
-        found.add(value);
-        found.add(JSON.stringify(value).slice(1, -1));
-      }
+      replaceSensitive(nodes, pointersOf(media), JSON.parse(text), (value) => {
+        for (const scalar of scalarsIn(value)) found.add(scalar).add(JSON.stringify(scalar).slice(1, -1));
+      });
     } catch {
-      if (saysSensitive(schemaNodes(contract.document), media)) found.add(text);
+      if (saysSensitive(nodes, media)) found.add(text);
     }
   }
-  const sensitive = operation.parameters.filter((parameter) =>
-    isSensitive(contract, operation, parameter.name, parameter.in),
-  );
+  const sensitive = operation.parameters.filter((parameter) => isSensitive(contract, operation, parameter));
   const template = parsePathTemplate(operation.path);
   const { search } = splitWireUrl(request.url) ?? { search: "" };
   const named = new Set(operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name));
@@ -119,7 +105,7 @@ export function sensitiveRedactor(
     if (place !== "query") continue;
     for (const pair of search.slice(1).split("&")) {
       const [key, ...rest] = pair.split("=");
-      if (isPart(decode(key ?? ""))) found.add(rest.join("="));
+      if (isPart(decodeText(key ?? ""))) found.add(rest.join("="));
     }
   }
   // The longest first: a part of it would leave the rest.
@@ -129,21 +115,12 @@ export function sensitiveRedactor(
 
 /** Whether a path of the operation has something that the contract marks `x-sensitive`. */
 export const hasSensitivePath = (contract: Contract, operation: Operation): boolean =>
-  operation.parameters.some(({ name, in: place }) => place === "path" && isSensitive(contract, operation, name, place));
+  operation.parameters.some((parameter) => parameter.in === "path" && isSensitive(contract, operation, parameter));
 
-function isSensitive(contract: Contract, operation: Operation, name: string, place: string): boolean {
+function isSensitive(contract: Contract, operation: Operation, { in: place, name }: Parameter): boolean {
   const nodes = schemaNodes(contract.document);
   const found = parameterPlaces(nodes, operation).get(`${place} ${name}`);
   if (!found) return false;
-  const own = (nodes.at(found.pointer) as Record<string, unknown>)["x-sensitive"] === true;
-  const schemas = found.schema === undefined ? [] : nodes.all(found.schema);
-  return own || schemas.some(({ schema }) => schema["x-sensitive"] === true);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const own = { pointer: found.pointer, schema: nodes.at(found.pointer) as SchemaNode["schema"] };
+  return [own, ...(found.schema === undefined ? [] : nodes.all(found.schema))].some(isMarked);
 }

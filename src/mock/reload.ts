@@ -86,7 +86,7 @@ const isDescription = (path: string): boolean => /\.(ya?ml|json)$/i.test(path);
 const foldersOf = ({ files }: Contract): string[] => [...new Set(files.map((file) => dirname(file)))];
 
 async function readAgain(followed: Followed, changed: ReadonlySet<string>): Promise<void> {
-  const { contracts, root, options, watcher } = followed;
+  const { contracts, options, root, watcher } = followed;
   if (watcher.closed) return;
   if (options.registry && root !== undefined && changed.has(join(root, "redocly.yaml")))
     await readRegistryAgain(followed, options.registry, root);
@@ -95,28 +95,32 @@ async function readAgain(followed: Followed, changed: ReadonlySet<string>): Prom
     const isConcerned = [...changed].some(
       (path) => contract.files.includes(path) || (isDescription(path) && folders.includes(dirname(path))),
     );
-    if (isConcerned) await readContract(followed, contract);
+    if (isConcerned) await readOne(followed, contract);
   }
 }
 
-async function readContract({ contracts, options, watcher }: Followed, contract: Contract): Promise<void> {
+type Source = Pick<Contract, "api" | "file" | "references">;
+
+async function readOne({ contracts, options, watcher }: Followed, { api, file, references }: Source): Promise<void> {
   try {
-    const next = await loadContract(contract.file, contract.api, contract.references);
-    if (JSON.stringify(next.document) === JSON.stringify(contract.document)) return;
+    const next = await loadContract(file, api, references);
+    const known = contracts.get(api);
+    if (next.file === known?.file && JSON.stringify(next.document) === JSON.stringify(known.document)) return;
     await options.replace(next);
-    contracts.set(next.api, next);
+    contracts.set(api, next);
     watcher.add(foldersOf(next));
     options.onReload(next);
   } catch (error) {
-    options.onFailure(contract, error as Error);
+    options.onFailure({ api }, error as Error);
   }
 }
 
 async function readRegistryAgain(
-  { contracts, options, watcher }: Followed,
+  followed: Followed,
   { remove, onRemove, onBroken }: RegistryOptions,
   root: string,
 ): Promise<void> {
+  const { contracts } = followed;
   let apis: Record<string, string>;
   try {
     apis = readRegistry(root).apis;
@@ -124,23 +128,12 @@ async function readRegistryAgain(
     onBroken(error as Error);
     return;
   }
-  const references = [...contracts.values()][0]?.references;
-  for (const api of [...contracts.keys()])
-    if (!Object.hasOwn(apis, api)) {
-      contracts.delete(api);
-      remove(api);
-      onRemove(api);
-    }
-  for (const [api, file] of Object.entries(apis)) {
-    if (contracts.get(api)?.file === file) continue;
-    try {
-      const contract = await loadContract(file, api, { ...references, within: root });
-      await options.replace(contract);
-      contracts.set(api, contract);
-      watcher.add(foldersOf(contract));
-      options.onReload(contract);
-    } catch (error) {
-      options.onFailure({ api }, error as Error);
-    }
+  const references = { ...[...contracts.values()][0]?.references, within: root };
+  for (const api of [...contracts.keys()].filter((api) => !Object.hasOwn(apis, api))) {
+    contracts.delete(api);
+    remove(api);
+    onRemove(api);
   }
+  for (const [api, file] of Object.entries(apis))
+    if (contracts.get(api)?.file !== file) await readOne(followed, { api, file, references });
 }

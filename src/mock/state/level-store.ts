@@ -9,9 +9,9 @@ type LevelClass = typeof import("classic-level").ClassicLevel<string, string>;
 
 /** Keeps values by key beyond the end of the process. */
 export interface Store {
-  /** What was there when it was opened. */
-  stored: [key: string, value: unknown][];
-  /** What was wrong with it, a sentence each. */
+  /** What was there when it was opened, each value as JSON. */
+  stored: [key: string, json: string][];
+  /** That it was damaged, if it was: a sentence. */
   notes: string[];
   /** Notes a value, or that it is gone; kept once `settled` is. */
   write(key: string, value: unknown): void;
@@ -34,12 +34,8 @@ export async function openLevelStore(path: string): Promise<Store> {
   const { ClassicLevel } = requireOptional<{ ClassicLevel: LevelClass }>("classic-level");
   refuseOthers(path);
   mkdirSync(dirname(path), { recursive: true });
-  const { db, values, notes } = await openOrRepair(ClassicLevel, path);
-  const { stored, lost } = parseAll(values);
-  if (lost.length)
-    notes.push(`--state: ${displayPath(path)}: ${lost.length} values cannot be read: ${lost.join(", ")}.`);
-  const writer = createWriter(ClassicLevel, path, db);
-  return { stored, notes, ...writer };
+  const { db, stored, notes } = await openOrRepair(ClassicLevel, path);
+  return { stored, notes, ...createWriter(ClassicLevel, path, db) };
 }
 
 /** What LevelDB calls its files. */
@@ -60,11 +56,7 @@ function refuseOthers(path: string): void {
     throw new UsageError(`--state: ${path} has other things in it, such as ${other}; ${wanted}.`);
 }
 
-interface Opened {
-  db: Level;
-  values: [key: string, value: string][];
-  notes: string[];
-}
+type Opened = Pick<Store, "stored" | "notes"> & { db: Level };
 
 async function openOrRepair(ClassicLevel: LevelClass, path: string): Promise<Opened> {
   try {
@@ -96,7 +88,7 @@ async function openAndRead(ClassicLevel: LevelClass, path: string): Promise<Omit
   const db = new ClassicLevel(path, { valueEncoding: "utf8" });
   try {
     await db.open();
-    return { db, values: await db.iterator({ fillCache: false }).all() };
+    return { db, stored: await db.iterator({ fillCache: false }).all() };
   } catch (error) {
     await db.close().catch(() => {});
     throw error;
@@ -104,19 +96,6 @@ async function openAndRead(ClassicLevel: LevelClass, path: string): Promise<Omit
 }
 
 const causeOf = (error: unknown): NodeJS.ErrnoException => ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-
-function parseAll(values: [key: string, value: string][]): { stored: Store["stored"]; lost: string[] } {
-  const stored: Store["stored"] = [];
-  const lost: string[] = [];
-  for (const [key, text] of values)
-    try {
-      JSON.parse(key);
-      stored.push([key, JSON.parse(text)]);
-    } catch {
-      lost.push(key.slice(0, 100));
-    }
-  return { stored, lost };
-}
 
 function createWriter(
   ClassicLevel: LevelClass,
@@ -132,11 +111,16 @@ function createWriter(
     noted = new Map();
     try {
       // After a write that failed LevelDB takes none any more.
-      if (db.status !== "open") db = await reopened(ClassicLevel, path);
-      await db.batch(
-        [...batch].map(([key, value]) => toChange(key, value)),
-        { sync: true },
+      if (db.status !== "open") {
+        db = new ClassicLevel(path, { valueEncoding: "utf8" });
+        await db.open();
+      }
+      const changes = [...batch].map(([key, value]) =>
+        value === undefined
+          ? { type: "del" as const, key }
+          : { type: "put" as const, key, value: JSON.stringify(value) },
       );
+      await db.batch(changes, { sync: true });
     } catch (error) {
       // What was noted since goes before it.
       noted = new Map([...batch, ...noted]);
@@ -164,13 +148,4 @@ function createWriter(
       await db.close();
     },
   };
-}
-
-const toChange = (key: string, value: unknown) =>
-  value === undefined ? { type: "del" as const, key } : { type: "put" as const, key, value: JSON.stringify(value) };
-
-async function reopened(ClassicLevel: LevelClass, path: string): Promise<Level> {
-  const db = new ClassicLevel(path, { valueEncoding: "utf8" });
-  await db.open();
-  return db;
 }

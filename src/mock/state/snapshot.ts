@@ -25,14 +25,15 @@ export interface Stored {
 }
 
 /** Reads the values of a database; what is not part of a state is left out. */
-export function readStored(stored: [key: string, value: unknown][]): Stored {
+export function readStored(stored: readonly [key: string, json: string][]): Stored {
   const namespaces: Stored["namespaces"] = new Map();
   const lost: string[] = [];
   let version: unknown;
-  for (const [key, value] of stored) {
-    const [what, name, api, kind] = JSON.parse(key);
+  for (const [key, json] of stored) {
+    const [what, name = "", api = "", kind = ""] = (parsed(key) ?? []) as string[];
+    const value = parsed(json);
     if (what === "version") version = value;
-    else if (!isPart(what, value)) lost.push(key);
+    else if (!isPart(what, value)) lost.push(key.slice(0, 100));
     else {
       const kept = namespaces.get(name) ?? { resources: {} };
       namespaces.set(name, kept);
@@ -41,6 +42,14 @@ export function readStored(stored: [key: string, value: unknown][]): Stored {
     }
   }
   return { namespaces, version, lost };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function addPart(resources: Snapshot["resources"], api: string, kind: string, value: number | Entry): void {

@@ -57,14 +57,8 @@ interface Keeping {
   namespaces: BoundedCache<string, Kept>;
 }
 
-/** A namespace, and its collections by API and kind. */
-type Kept = Namespace & { collections: Map<string, Map<string, Collection>> };
-
-/** Every collection of a namespace. */
-const allOf = ({ collections }: Kept): [api: string, kind: string, collection: Collection][] =>
-  [...collections].flatMap(([api, kinds]) =>
-    [...kinds].map(([kind, collection]): [string, string, Collection] => [api, kind, collection]),
-  );
+/** A namespace, and its collections, each with its API and kind. */
+type Kept = Namespace & { collections: Map<string, { api: string; kind: string; collection: Collection }> };
 
 /**
  * Makes the state of a mock.
@@ -110,27 +104,27 @@ async function openAll(keeping: Keeping, store: Store, path: string): Promise<st
   }
   store.write(storeKey("version"), storeVersion);
   for (const [name, kept] of namespaces) open(keeping, name, { clock: keeping.start, ...kept });
-  const where = displayPath(path);
-  const objects = [...namespaces.values()].flatMap(({ resources = {} }) =>
-    Object.values(resources).flatMap((kinds) => Object.values(kinds).flatMap(({ entries }) => entries)),
+  const said = `--state: ${displayPath(path)}:`;
+  const notes = [
+    ...store.notes,
+    ...(lost.length ? [`${said} what is not a state is left out: ${lost.join(", ")}.`] : []),
+  ];
+  if (notes.length === 0) return [];
+  const kinds = [...namespaces.values()].flatMap(({ resources = {} }) =>
+    Object.values(resources).flatMap(Object.values),
   );
-  const said = lost.length ? [`--state: ${where}: what is not a state is left out: ${lost.join(", ")}.`] : [];
-  const left =
-    store.notes.length + said.length > 0
-      ? [`--state: ${where}: ${plural(objects.length, "object is", "objects are")} there.`]
-      : [];
-  return [...store.notes, ...said, ...left];
+  const count = kinds.reduce((sum, { entries }: CollectionData) => sum + entries.length, 0);
+  return [...notes, `${said} ${plural(count, "object is", "objects are")} there.`];
 }
 
-function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kept {
-  const { store, start, real, namespaces } = keeping;
+function open({ store, start, real, namespaces }: Keeping, name: string, kept: Partial<Snapshot> = {}): Kept {
   const collections: Kept["collections"] = new Map();
   const add = (api: string, kind: string, data?: CollectionData): Collection => {
     const collection = createCollection(data, store ? Number.POSITIVE_INFINITY : limits.objects, (n, entry, count) => {
       store?.write(storeKey("count", name, api, kind), count);
       store?.write(storeKey("entry", name, api, kind, String(n)), entry);
     });
-    collections.set(api, (collections.get(api) ?? new Map()).set(kind, collection));
+    collections.set(storeKey(api, kind), { api, kind, collection });
     return collection;
   };
   for (const [api, kinds] of Object.entries(kept.resources ?? {}))
@@ -138,7 +132,7 @@ function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kep
   const namespace: Kept = {
     clock: createClock(kept.clock ?? start, real, (to) => store?.write(storeKey("clock", name), to)),
     collection(api, kind, seeds) {
-      const collection = collections.get(api)?.get(kind) ?? add(api, kind);
+      const collection = collections.get(storeKey(api, kind))?.collection ?? add(api, kind);
       if (seeds) collection.seed(seeds);
       return collection;
     },
@@ -150,29 +144,28 @@ function open(keeping: Keeping, name: string, kept: Partial<Snapshot> = {}): Kep
 
 function forget({ store, namespaces }: Keeping, name: string): void {
   const kept = namespaces.get(name);
-  for (const [api, kind, collection] of kept ? allOf(kept) : []) {
-    store?.write(storeKey("count", name, api, kind), undefined);
-    for (const { n } of collection.entries()) store?.write(storeKey("entry", name, api, kind, String(n)), undefined);
-  }
-  store?.write(storeKey("clock", name), undefined);
+  if (store && kept) for (const [key] of storedValues(name, kept)) store.write(key, undefined);
   namespaces.delete(name);
 }
 
-function takeSnapshot(kept: Kept): Snapshot {
+function takeSnapshot({ clock, collections }: Kept): Snapshot {
   const resources: Snapshot["resources"] = {};
-  for (const [api, kind, collection] of allOf(kept))
+  for (const { api, kind, collection } of collections.values())
     if (collection.touched()) resources[api] = { ...resources[api], [kind]: collection.data() };
-  return structuredClone({ countersign: 1, clock: kept.clock.state(), resources });
+  return structuredClone({ countersign: 1, clock: clock.state(), resources });
 }
 
 function restore(keeping: Keeping, name: string, snapshot: Snapshot): void {
-  const { store } = keeping;
   forget(keeping, name);
-  const kept = open(keeping, name, snapshot);
-  store?.write(storeKey("clock", name), kept.clock.state());
-  for (const [api, kind, collection] of allOf(kept)) {
+  for (const [key, value] of storedValues(name, open(keeping, name, snapshot))) keeping.store?.write(key, value);
+}
+
+/** Everything of a namespace as it is kept in a database. */
+function* storedValues(name: string, { clock, collections }: Kept): Generator<[key: string, value: unknown]> {
+  yield [storeKey("clock", name), clock.state()];
+  for (const { api, kind, collection } of collections.values()) {
     const { count, entries } = collection.data();
-    store?.write(storeKey("count", name, api, kind), count);
-    for (const entry of entries) store?.write(storeKey("entry", name, api, kind, String(entry.n)), entry);
+    yield [storeKey("count", name, api, kind), count];
+    for (const entry of entries) yield [storeKey("entry", name, api, kind, String(entry.n)), entry];
   }
 }
