@@ -55,10 +55,13 @@ export async function readDescription(path: string, options: ReferenceOptions): 
   checkVersion(parsed, shown);
   refuseRefChains(parsed, (pointer) => placeOf(path, pointer));
   const root = { path, ...(isSwagger && { parsed }) };
-  const plain = refersElsewhere(parsed) ? await bundle(root, options) : { document: parsed, files: [path] };
+  const refs = referencesIn(parsed);
+  const isWhole = [...refs].every((ref) => ref.startsWith("#"));
+  const plain = isWhole ? { document: parsed, files: [path] } : await bundle(root, options);
   const overlay = findOverlay(path);
   const bundled = overlay ? await withOverlay(root, plain.document, overlay, options) : plain;
-  const dangling = danglingReference(bundled.document);
+  const { document } = bundled;
+  const dangling = danglingReference(document, document === parsed ? refs : referencesIn(document));
   if (dangling === undefined) return bundled;
   // Redocly knows the line.
   await bundle(root, options);
@@ -101,7 +104,8 @@ function checkVersion(document: OpenApiDocument, shown: string): void {
 }
 
 /** Every `$ref` that is a reference: not in an example, a default or an extension. */
-function* references(document: unknown): Generator<string> {
+function referencesIn(document: unknown): Set<string> {
+  const found = new Set<string>();
   const seen = new Set<unknown>();
   const waiting: { node: unknown; isMap: boolean }[] = [{ node: document, isMap: false }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -110,31 +114,22 @@ function* references(document: unknown): Generator<string> {
     seen.add(node);
     for (const [key, child] of Object.entries(node)) {
       if (!isMap && !Array.isArray(node) && (key.startsWith("x-") || isData(key, child))) continue;
-      if (key === "$ref" && typeof child === "string" && !isMap) yield child;
+      if (key === "$ref" && typeof child === "string" && !isMap) found.add(child);
       if (key === "mapping" && !isMap)
-        for (const target of Object.values(child ?? {})) if (isPath(target)) yield target;
+        for (const target of Object.values(child ?? {})) if (isPath(target)) found.add(target);
       if (typeof child === "object") waiting.push({ node: child, isMap: !isMap && isNameMap(key, child) });
     }
   }
+  return found;
 }
 
 const isPath = (target: unknown): target is string => typeof target === "string" && /[/.]/.test(target);
 
-function refersElsewhere(document: OpenApiDocument): boolean {
-  for (const ref of references(document)) if (!ref.startsWith("#")) return true;
-  return false;
-}
-
-function danglingReference(document: OpenApiDocument): string | undefined {
-  const known = new Set<string>();
-  for (const ref of references(document)) {
+const danglingReference = (document: OpenApiDocument, refs: ReadonlySet<string>): string | undefined =>
+  [...refs].find((ref) => {
     const pointer = localPointer(ref);
-    if (pointer === undefined || known.has(pointer)) continue;
-    if (valueAt(document, pointer) === undefined) return ref;
-    known.add(pointer);
-  }
-  return undefined;
-}
+    return pointer !== undefined && valueAt(document, pointer) === undefined;
+  });
 
 /** A root document: its file, and what to read in its place, where that is not what the file says. */
 interface Root {

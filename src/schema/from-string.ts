@@ -17,8 +17,10 @@ function typeOf(value: unknown): string {
 }
 
 /** What the text of a header or query parameter stands for under its schema: `"5"` is 5 where a number is wanted. */
-export function fromString(text: string, nodes: readonly SchemaNode[]): unknown {
-  const types = typesOf(nodes);
+export const fromString = (text: string, nodes: readonly SchemaNode[]): unknown => stringAs(text, typesOf(nodes));
+
+/** What a text stands for where values of these types are wanted. */
+export function stringAs(text: string, types: readonly string[]): unknown {
   if (types.includes("string")) return text;
   if ((types.includes("integer") || types.includes("number")) && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))
     return Number(text);

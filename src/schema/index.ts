@@ -1,7 +1,7 @@
 export { type ArbitraryOptions, arbitraryOf, fastCheck } from "./arbitrary-of.ts";
 export { type DirectedOptions, directedSchema } from "./directed-schemas.ts";
 export type { Direction } from "./direction.ts";
-export { fromString, typesOf } from "./from-string.ts";
+export { fromString, stringAs, typesOf } from "./from-string.ts";
 export { checkGrammar, type GrammarProblem, grammarNames, grammarProblem } from "./grammar.ts";
 export { parameterPlaces, schemaOrContent } from "./parameter-schemas.ts";
 export { type Pattern, readPattern } from "./pattern.ts";

@@ -1,4 +1,5 @@
 import { escapeToken, localPointer } from "../core/json-pointer.ts";
+import { typesOf } from "./from-string.ts";
 import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
 
 /** What the schemas that describe one value say of it together, references, parts and choices followed. */
@@ -18,6 +19,8 @@ export interface SchemaView {
   /** Pointers of what is declared for the items of an array after those of a tuple. */
   items: readonly string[];
   types: ReadonlySet<string>;
+  /** The types, or where a schema names none those of its only values. */
+  jsonTypes: readonly string[];
   nullable: boolean;
   /** Properties that are not declared belong there too. */
   open: boolean;
@@ -51,6 +54,7 @@ export function readView(nodes: SchemaNodes, pointers: readonly string[]): Schem
     writeOnly: marked("writeOnly"),
     items: parts.flatMap(({ pointer, schema }) => (schema.items === undefined ? [] : [`${pointer}/items`])),
     types,
+    jsonTypes: typesOf(parts),
     nullable: types.has("null") || parts.some(({ schema }) => schema.const === null || schema.enum?.includes?.(null)),
     open: properties.size === 0 || others.some((other) => other === true || (typeof other === "object" && other)),
     knownValues: parts.flatMap(({ schema }) => {

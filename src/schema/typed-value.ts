@@ -1,7 +1,7 @@
 import { isTooDeep } from "../core/json-depth.ts";
-import { fromString, typesOf } from "./from-string.ts";
+import { stringAs } from "./from-string.ts";
 import type { SchemaCheck } from "./schema-check.ts";
-import type { SchemaNode, SchemaNodes } from "./schema-nodes.ts";
+import type { SchemaNodes } from "./schema-nodes.ts";
 
 /** What tells how strings are meant. */
 export interface Typing {
@@ -17,28 +17,21 @@ export interface Typing {
  */
 export function typedValue(typing: Typing, pointers: readonly string[], value: unknown): unknown {
   const { nodes } = typing;
-  const found = pointers.flatMap((pointer) => nodes.all(pointer));
-  if (typeof value === "string") return typedString(typing, pointers, found, value);
-  if (Array.isArray(value)) return value.map((item, i) => typedValue(typing, nodes.item(found, i), item));
+  const { parts, jsonTypes: types } = nodes.view(pointers);
+  if (typeof value === "string") return typedString(typing, pointers, types, value);
+  if (Array.isArray(value)) return value.map((item, i) => typedValue(typing, nodes.item(parts, i), item));
   if (typeof value !== "object" || value === null) return value;
-  const types = typesOf(found);
   // `items[0][price]=1` reads as an object.
   if (types.includes("array") && !types.includes("object") && Object.keys(value).every((key, i) => key === String(i)))
     return typedValue(typing, pointers, Object.values(value));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, typedValue(typing, nodes.member(found, name), item)]),
+    Object.entries(value).map(([name, item]) => [name, typedValue(typing, nodes.member(parts, name), item)]),
   );
 }
 
-function typedString(
-  { check }: Typing,
-  pointers: readonly string[],
-  found: readonly SchemaNode[],
-  text: string,
-): unknown {
-  const types = typesOf(found);
+function typedString({ check }: Typing, pointers: readonly string[], types: readonly string[], text: string): unknown {
   const others = types.filter((type) => type !== "string");
-  const read = fromString(text, [{ pointer: "", schema: { type: others } }]);
+  const read = stringAs(text, others);
   const isDeep = others.includes("object") || others.includes("array");
   const value = read === text && isDeep ? parseJson(text) : read;
   if (value === text || !types.includes("string")) return value;

@@ -22,10 +22,13 @@ export function toNormalForm(document: OpenApiDocument): string[] {
   const note = (what: string) => notes.push(what);
   inlineOtherReferences(document);
   hoistSchemas(document);
-  for (const slot of allSlots(document)) normalizeSchema(slot, version, note);
-  for (const slot of [...allSlots(document)])
-    for (const key of ["$defs", "definitions"]) delete slot.holder[slot.key][key];
-  for (const { holder, key } of allSlots(document)) for (const map of ["$defs", "definitions"]) delete holder[key][map];
+  let hasDefinitions = false;
+  for (const slot of allSlots(document)) {
+    normalizeSchema(slot, version, note);
+    const schema = slot.holder[slot.key];
+    hasDefinitions ||= isObject(schema) && ("$defs" in schema || "definitions" in schema);
+  }
+  if (hasDefinitions) dropDefinitions(document);
   bakeDiscriminators(document);
   breakCycles(document, note);
   if (!version.startsWith("3.1")) document.openapi = "3.1.1";
@@ -33,4 +36,10 @@ export function toNormalForm(document: OpenApiDocument): string[] {
   for (const example of Object.values(document.components?.examples ?? {}))
     if (isObject(example) && example.dataValue !== undefined) example.value ??= example.dataValue;
   return notes;
+}
+
+/** What is referred to in them is a component now. Those that are inside others come to light when the outer ones go. */
+function dropDefinitions(document: OpenApiDocument): void {
+  for (const slots of [[...allSlots(document)], allSlots(document)])
+    for (const { holder, key } of slots) for (const map of ["$defs", "definitions"]) delete holder[key][map];
 }

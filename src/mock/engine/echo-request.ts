@@ -5,11 +5,11 @@ import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Echo, objectsIn, planEchoes } from "../../resources/index.ts";
 import {
-  fromString,
   type SchemaNodes,
   type SchemaView,
   schemaCheck,
   schemaNodes,
+  stringAs,
   type Violation,
 } from "../../schema/index.ts";
 import { setProperty, withValueAt } from "../json.ts";
@@ -136,7 +136,7 @@ function sayingsOf(nodes: SchemaNodes, { parameters, bodies }: Plan, said: Said)
   for (const { in: place, name, to, shown } of parameters) {
     const text = place === "path" ? values[name] && decodeText(values[name]) : query.get(name);
     if (!text) continue;
-    const value = fromString(text, nodes.view(shown).parts);
+    const value = stringAs(text, nodes.view(shown).jsonTypes);
     sayings.push({ to, value, declared: { sent: [], shown }, isSure: false });
   }
   for (const { from, to, sent, shown, isSure } of (media && bodies.get(media.pointer)) || []) {

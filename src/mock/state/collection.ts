@@ -19,6 +19,8 @@ export interface Entry {
   isSeed?: boolean;
   /** How responses show the object: those whose examples have it, and lists that showed it since it is as it is. */
   shown?: Map<Role, JsonObject>;
+  /** The JSON of what lists show. */
+  written?: Map<Role, string>;
   /** What it was sorted by, in the list that was sorted last. */
   sorted?: { by: string; rank: string | number };
 }

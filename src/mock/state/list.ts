@@ -3,7 +3,6 @@ import { plainText } from "../../core/plain-text.ts";
 import { type Filter, type Kind, pointersAt, type Role } from "../../resources/index.ts";
 import { bound } from "../../schema/index.ts";
 import { withValueAt } from "../json.ts";
-import { withJson } from "../mock-response.ts";
 import { type Entry, isBelow } from "./collection.ts";
 import { isPaging, readPage, withCounts } from "./page.ts";
 import { project } from "./project.ts";
@@ -29,9 +28,25 @@ export function responseList(context: RequestContext): Remembered {
   const few = Math.max(1, bound(parts, "minItems", "most") ?? 1);
   const isKnown = shown.every((entry) => !entry.isSeed && entry.shown?.has(role));
   const fits = (value: unknown) => success.pointer !== undefined && api.check(success.pointer, value).length === 0;
-  if (isKnown && fits(withValueAt(body, at, items.slice(0, few)))) return { response: withJson(base, body) };
+  if (isKnown && fits(withValueAt(body, at, items.slice(0, few))))
+    return { response: { ...base, json: body, body: writeList(context, body, shown), bodyMisfit: undefined } };
   const places = items.map((_, i) => [...at, String(i)]);
   return { response: writeResponse(context, body, places, spare) };
+}
+
+/** What stands for the items while the rest is written. */
+const itemsHere = "\0items";
+
+/** The JSON of a list, of whose items each is written once until it changes: nearly all that a long list costs. */
+function writeList({ role }: RequestContext, body: unknown, shown: readonly Entry[]): string {
+  const texts = shown.map((entry) => {
+    entry.written ??= new Map();
+    const text = entry.written.get(role) ?? JSON.stringify(entry.shown?.get(role));
+    entry.written.set(role, text);
+    return text;
+  });
+  const around = JSON.stringify(withValueAt(body, role.at ?? [], itemsHere));
+  return around.replace(JSON.stringify(itemsHere), () => `[${texts.join(",")}]`);
 }
 
 /** An object as the list shows it; one that fits is shown so until it changes. */

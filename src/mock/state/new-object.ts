@@ -1,7 +1,7 @@
 import { isId, isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { plainText } from "../../core/plain-text.ts";
 import type { Role } from "../../resources/index.ts";
-import { fromString } from "../../schema/index.ts";
+import { stringAs } from "../../schema/index.ts";
 import { setProperty } from "../json.ts";
 import { completeSent, defaultValue } from "./complete-sent.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
@@ -66,7 +66,7 @@ export function newObject(context: RequestContext, n: number): JsonObject {
 
 /** A value from a path, as a number where the response has one. */
 const asShown = ({ api, role }: RequestContext, property: string, value: string): unknown =>
-  fromString(value, api.nodes.view(role.shown.properties.get(property) ?? []).parts);
+  stringAs(value, api.nodes.view(role.shown.properties.get(property) ?? []).jsonTypes);
 
 function makeId(
   { api, kind, collection }: RequestContext,

@@ -157,7 +157,8 @@ function sendCaused(
   { api, namespace }: Pick<Change, "api" | "namespace">,
   causedBy: (cause: Webhook["causes"][0]) => Change | false | undefined,
 ): void {
-  const { url = office.options.url, ...how } = office.targets.get(namespace) ?? {};
+  const how = office.targets.get(namespace);
+  const url = how?.url ?? office.options.url;
   if (!url) return;
   for (const webhook of office.webhooks.get(api) ?? []) {
     const change = webhook.causes.map(causedBy).find(Boolean);
