@@ -79,7 +79,7 @@ function digestView(digest: DigestExplanation, step: number, difference?: FirstD
 }
 
 function textBlock(label: string, ...children: (Node | string)[]): HTMLElement {
-  return element("pre", { tabindex: 0, role: "region", "aria-label": label }, children);
+  return element("pre", { tabindex: 0, role: "group", "aria-label": label }, children);
 }
 
 function partView(part: CanonicalPart, number: number, difference?: FirstDifference): HTMLElement | string {

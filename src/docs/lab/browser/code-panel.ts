@@ -48,7 +48,7 @@ export function codePanel(data: LabData): CodePanel {
   const blocks = Object.fromEntries(
     Object.keys(snippets).map((language) => [
       language,
-      element("pre", { class: "code", tabindex: 0, role: "region", "aria-label": `The request in ${language}` }),
+      element("pre", { class: "code", tabindex: 0, role: "group", "aria-label": `The request in ${language}` }),
     ]),
   );
   const where = element("label", {}, "Goes to", target);

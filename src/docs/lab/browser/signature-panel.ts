@@ -31,7 +31,7 @@ export function signaturePanel(made: SignedRequest): Node[] {
     ...(digests.length ? [element("h3", {}, "Step by step"), explanationView({ names, digests })] : []),
     ...(values.length ? [element("p", {}, coverage)] : []),
     element("h3", {}, "The request as it is sent"),
-    element("pre", { tabindex: 0, role: "region", "aria-label": "The request as it is sent" }, rawRequest(signed)),
+    element("pre", { tabindex: 0, role: "group", "aria-label": "The request as it is sent" }, rawRequest(signed)),
   ];
 }
 

@@ -54,7 +54,7 @@ export function tryPanel(data: LabData, prepare: () => Promise<Sendable>): HTMLE
     "div",
     {},
     element("p", {}, "Start it on this machine, and let this page in:"),
-    element("pre", { tabindex: 0, role: "region", "aria-label": "Command" }, command),
+    element("pre", { tabindex: 0, role: "group", "aria-label": "Command" }, command),
     element("label", {}, "Send to", kind),
     element("label", {}, "At", address),
     element(
@@ -97,7 +97,7 @@ async function exchange(data: LabData, kind: Kind, address: string, prepare: () 
       { class: `verdict${ok}`, role: "status" },
       element("strong", {}, `${response.status} ${response.statusText}`),
     ),
-    element("pre", { tabindex: 0, role: "region", "aria-label": "The response" }, `${headers}\n${pretty(text)}`),
+    element("pre", { tabindex: 0, role: "group", "aria-label": "The response" }, `${headers}\n${pretty(text)}`),
   ];
 }
 
