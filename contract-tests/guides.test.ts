@@ -2,13 +2,15 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { commands } from "../src/cli/commands.ts";
 import { type Contract, loadApis } from "../src/contract/index.ts";
 import { enrich } from "../src/docs/enrich.ts";
 import { renderGuides } from "../src/docs/guide-pages.ts";
 import { readGuides } from "../src/docs/guides.ts";
 import { clientProgram } from "./client-program.ts";
-import { blocksOf, compileProblems, programOf, readDocument, runBlocks } from "./run-document.ts";
+import { blocksOf, compileProblems, programOf, readDocument, runBlocks, words } from "./run-document.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const guides = readdirSync(join(root, "docs/guides"))
@@ -27,10 +29,49 @@ test.each(guides)("%s runs as it stands, and prints what it shows", { timeout: 6
   await runBlocks(blocksOf(text), folder);
 });
 
+/** What the blocks of a reference page leave to the reader. */
+const left = `
+type Handler = (info: { request: Request }) => Promise<Response>;
+declare global {
+  var request: Request, rawBody: Uint8Array, headers: Headers, secret: string, merchantKey: string;
+  var credentials: { merchantKey: string; authenticityToken: string };
+  var client: any, body: any, setupServer: any, http: { all(path: string, handler: Handler): void };
+  var receive: (request: Request) => Promise<Response>;
+  var createMockFetch: typeof import("countersign-dev/mock").createMockFetch;
+  var createClient: typeof import("countersign/monri").createClient;
+  var constructEvent: typeof import("countersign/webhooks").constructEvent;
+  var mock: import("countersign-dev/mock").MockFetch;
+}
+export {};
+`;
+
+/** Each block of TypeScript of a page as a program, by a name of its own. */
+const blockPrograms = (file: string): [string, string][] =>
+  blocksOf(readDocument(file))
+    .filter(({ language }) => language === "ts")
+    .map(({ content }, i) => [`${basename(file, ".md")}-${i + 1}`, `${content}\nexport {};\n`]);
+
 // All in one: the compiler reads the clients once.
-test("what the guides and docs/client.md show compiles as it stands", { timeout: 120_000 }, () => {
-  const programs = Object.fromEntries(guides.map(([name, text]) => [name, `${programOf(text)}\nexport {};\n`]));
-  expect(compileProblems({ ...programs, client: clientProgram })).toEqual([]);
+test("what the documents show of TypeScript compiles as it stands", { timeout: 120_000 }, () => {
+  const walks = guides.map(([name, text]) => [name, `${programOf(text)}\nexport {};\n`] as const);
+  const pages = ["README.md", "docs/mock.md", "docs/mock-faults.md", "docs/webhooks.md"].flatMap(blockPrograms);
+  const programs = Object.fromEntries([...walks, ...pages, ["client", clientProgram], ["left", left]]);
+  expect(compileProblems(programs)).toEqual([]);
+});
+
+test("every command line in the documents is one that the command takes", async () => {
+  const files = ["README.md", ...readdirSync(join(root, "docs"), { recursive: true }).map((file) => `docs/${file}`)];
+  for (const file of files.filter((file) => file.endsWith(".md"))) {
+    const lines = readDocument(file).matchAll(/(?:^|`)(?:npx )?countersign ([a-z][^`\n]*)/gm);
+    for (const [line, shown = ""] of lines) {
+      const [name = "", ...args] = words(shown.replace(/ # .*| [|>] .*/, ""));
+      const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+      if (name === "help") continue;
+      const { options } = (await load?.())?.command ?? {};
+      expect(options, `${file}: ${line}`).toBeDefined();
+      expect(() => parseArgs({ args, options, allowPositionals: true }), `${file}: ${line}`).not.toThrow();
+    }
+  }
 });
 
 test("every link in the documents leads to something: another one's heading, or a file of the project", () => {

@@ -27,10 +27,7 @@ test("the first example of the README runs as it stands, against the mock", asyn
   }
 });
 
-test("every command and make target that the README names is there", async () => {
-  const help = (await promisify(execFile)(process.execPath, [main, "--help"], { cwd: root })).stdout;
-  for (const [, command] of readme.matchAll(/npx countersign ([a-z]+)/g))
-    expect(help).toMatch(new RegExp(`^ {2}${command} `, "m"));
+test("every make target that the README names is there", () => {
   const targets = readFileSync(join(root, "Makefile"), "utf8");
   for (const [, target] of readme.matchAll(/`make ([a-z-]+)`/g))
     expect(targets).toMatch(new RegExp(`^${target}:`, "m"));

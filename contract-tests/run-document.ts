@@ -112,7 +112,7 @@ const gitUser = Object.fromEntries(
 );
 
 /** The words of a line, in quotes or without. */
-const words = (line: string): string[] =>
+export const words = (line: string): string[] =>
   [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? "");
 
 /** Runs a line of a document. Returns what it prints. */

@@ -11,7 +11,7 @@ import { readResults } from "./results-file.ts";
 
 export const command: Command = {
   usage: "[api...] [--out DIR] [--results FILE]",
-  summary: "Build the reference docs: an index, a page per API, and the same as Markdown.",
+  summary: "Build the docs: an index, a page per API, guides, and the same as Markdown.",
   options: { out: { type: "string" }, results: { type: "string" }, ...contractOptions, json: { type: "boolean" } },
   help: {
     "--out DIR":
