@@ -24,7 +24,7 @@ const arrows: Record<string, string[]> = {
   checks: ["core", "auth", "parameters", "contract", "schema", "resources"],
   proxy: ["core", "auth", "contract", "schema", "client", "codegen", "checks"],
   samples: ["core", "auth", "parameters", "contract", "schema"],
-  export: ["core", "auth", "contract", "client", "codegen", "samples"],
+  export: ["core", "auth", "contract", "resources", "client", "codegen", "samples"],
   docs: ["core", "auth", "explain", "parameters", "contract", "schema", "samples"],
 };
 

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startMockServer } from "countersign-dev/mock";
 import { describe, expect, test } from "vitest";
-import { type Contract, loadApis } from "../../src/contract/index.ts";
-import { exportContract, type Format, formats } from "../../src/export/index.ts";
+import { type Contract, loadApis, loadContract } from "../../src/contract/index.ts";
+import { type Exported, exportContract, type Format, formats } from "../../src/export/index.ts";
 import { missing } from "./missing.ts";
 
 /** Statuses by operationId. */
@@ -78,33 +78,58 @@ const runners: [string, Runner, Contract[]][] = [
   ["httpYac", httpYac, contracts],
 ];
 
-describe.each(runners)("%s", (_, { format, needs, run }, contracts) => {
+/** What a runner makes of an export, at a mock of its own. */
+async function runExport<T>(
+  { format, run }: Runner,
+  contract: Contract,
+  look: (send: (variables?: Record<string, string>) => Promise<Statuses>, requests: Exported["requests"]) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "countersign-export-"));
+  const mock = await startMockServer([contract], { port: 0 });
+  try {
+    const { files, environments, requests } = await exportContract(contract, formats[format] as Format);
+    for (const [path, text] of [...files, ...environments]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const baseUrl = `${mock.url}/${contract.api}`;
+    return await look((variables) => run(contract, folder, { baseUrl, ...variables }), requests);
+  } finally {
+    await mock.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe.each(runners)("%s", (_, runner, contracts) => {
+  const { needs } = runner;
+
   test.skipIf(missing(needs)).each(contracts.map((contract) => [contract.api, contract] as const))(
     `sends every operation of %s to the mock, which lets in what is signed, and nothing with other secrets (needs ${needs})`,
     { timeout: 180_000 },
-    async (api, contract) => {
-      const folder = mkdtempSync(join(tmpdir(), "countersign-export-"));
-      const mock = await startMockServer([contract], { port: 0 });
-      try {
-        const exported = await exportContract(contract, formats[format] as Format);
-        for (const [path, text] of [...exported.files, ...exported.environments]) {
-          mkdirSync(dirname(join(folder, path)), { recursive: true });
-          writeFileSync(join(folder, path), text);
-        }
-        const baseUrl = `${mock.url}/${api}`;
-        const signed = exported.requests.filter(({ notes }) => notes.length === 0);
-        const statuses = await run(contract, folder, { baseUrl });
-        expect(Object.keys(statuses).sort()).toEqual(exported.requests.map(({ name }) => name).sort());
+    (_, contract) =>
+      runExport(runner, contract, async (send, requests) => {
+        const signed = requests.filter(({ notes }) => notes.length === 0);
+        const statuses = await send();
+        expect(Object.keys(statuses).sort()).toEqual(requests.map(({ name }) => name).sort());
         const refused = signed.filter(({ name }) => Math.floor((statuses[name] as number) / 100) !== 2);
         expect(refused.map(({ name }) => [name, statuses[name]])).toEqual([]);
         const wrong = Object.fromEntries(Object.keys(contract.testCredentials).map((name) => [name, "another"]));
-        const others = await run(contract, folder, { baseUrl, ...wrong });
+        const others = await send(wrong);
         const asked = signed.filter(({ choices }) => choices.flat().length > 0);
         expect(asked.filter(({ name }) => others[name] !== 401).map(({ name }) => [name, others[name]])).toEqual([]);
-      } finally {
-        await mock.close();
-        rmSync(folder, { recursive: true, force: true });
-      }
+      }),
+  );
+
+  test.skipIf(missing(needs))(
+    `keeps a credential that a response issues (needs ${needs})`,
+    { timeout: 60_000 },
+    async () => {
+      const contract = await loadContract(
+        fileURLToPath(new URL("../../src/export/fixtures/issued.yaml", import.meta.url)),
+      );
+      await runExport(runner, contract, async (send) =>
+        expect(await send({ accessToken: "expired" })).toEqual({ createToken: 200, listThings: 200 }),
+      );
     },
   );
 });

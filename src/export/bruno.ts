@@ -79,12 +79,22 @@ function writeRequest(request: ExportedRequest, seq: number): string {
       ),
     headers.length > 0 && pairs("headers", headers),
     body && ("form" in body ? pairs("body:multipart-form", body.form) : block(`body:${mode}`, body.text)),
+    request.issues.length > 0 && block("script:post-response", keepIssued(request)),
     // What was signed is what is sent: the script has encoded it.
     pairs("settings", [["encodeUrl", "false"]]),
-    block("docs", describe(request).join("\n\n")),
+    describe(request).length > 0 && block("docs", describe(request).join("\n\n")),
   ];
   return blocks.filter(Boolean).join("\n");
 }
+
+/** The script that keeps what a response issues, until Bruno is closed. */
+const keepIssued = ({ issues }: ExportedRequest): string =>
+  issues
+    .map(
+      ({ credential, place }) =>
+        `if (res.getStatus() < 300) bru.setVar(${JSON.stringify(credential)}, res.getBody()${place});`,
+    )
+    .join("\n");
 
 /** Bruno's own way to write a variable of the path is a segment of its own; others are filled in. */
 function writeUrl({ path, pathValues, query }: ExportedRequest): { url: string; inPath: string[] } {

@@ -123,6 +123,17 @@ describe("what a contract shows is never run", () => {
   });
 });
 
+test("the request that issues a credential keeps it in its tool", async () => {
+  const issued = await loadContract(fileURLToPath(new URL("fixtures/issued.yaml", import.meta.url)));
+  const textOf = async (name: string) =>
+    [...(await exportContract(issued, formats[name] as Format)).files.values()].join("\n");
+  expect(await textOf("postman")).toContain(
+    'pm.environment.set(\\"accessToken\\", pm.response.json()[\\"access_token\\"])',
+  );
+  expect(await textOf("bruno")).toContain('bru.setVar("accessToken", res.getBody()["access_token"])');
+  expect(await textOf("http")).toContain('$global.accessToken = response.parsedBody["access_token"]');
+});
+
 test("a server by name, by address, or none", () => {
   const urls = (server?: string) => readEnvironments(depot, [], server).map(({ baseUrl }) => baseUrl);
   const mock = "http://127.0.0.1:4010/depot";

@@ -1,6 +1,8 @@
 import { credentialNames, type Requirement } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
+import { pointerTokens } from "../core/json-pointer.ts";
 import { isJson } from "../core/media-type.ts";
+import { readIssuers } from "../resources/index.ts";
 import { baseUrl, type SampleRequest, sampleRequest } from "../samples/sample-request.ts";
 import { whyNotSigned } from "./why-not-signed.ts";
 
@@ -33,14 +35,24 @@ export interface ExportedRequest {
   body?: { type: string; text: string } | { type: string; form: [name: string, value: string][] };
   /** What it is signed with: a choice. */
   choices: Requirement[];
+  /** Credentials that its response has, each with where it stands, as code: `["access_token"]`. */
+  issues: { credential: string; place: string }[];
 }
 
 /** Every operation of a contract as a tool can send it, and why some of them are not signed. */
 export function readRequests(contract: Contract, abilities: Abilities): ExportedRequest[] {
-  return contract.operations.map((operation) => readRequest(contract, operation, abilities));
+  const issuers = readIssuers(contract);
+  return contract.operations.map((operation) => ({
+    ...readRequest(contract, operation, abilities),
+    issues: issuers
+      .filter((issuer) => issuer.operation === operation.id)
+      .map(({ credential, token }) => ({ credential, place: pointerTokens(token).map(printIndex).join("") })),
+  }));
 }
 
-function readRequest(contract: Contract, operation: Operation, abilities: Abilities): ExportedRequest {
+const printIndex = (token: string): string => `[${JSON.stringify(token)}]`;
+
+function readRequest(contract: Contract, operation: Operation, abilities: Abilities): Omit<ExportedRequest, "issues"> {
   const sample = sampleRequest(contract, operation);
   const { url, headers } = sample.wire;
   const reasons = new Map<string, string>();

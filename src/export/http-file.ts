@@ -34,11 +34,12 @@ export const httpFile: Format = {
   },
 };
 
-/** A variable of the environment, which may not be set. */
-const orUndefined = (name: string): string => `${name}: typeof ${name} === "undefined" ? undefined : ${name}`;
+/** What a response issued, or a variable of the environment, which may not be set. */
+const orUndefined = (name: string): string =>
+  `${name}: $global.${name} ?? (typeof ${name} === "undefined" ? undefined : ${name})`;
 
 function writeRequest(request: ExportedRequest): string {
-  const { name, method, path, pathValues, query, headers, body } = request;
+  const { name, method, path, pathValues, query, headers, body, issues } = request;
   const filled = path.replace(/\{([^{}]+)\}/g, (braces, key) => pathValues[key] ?? braces);
   return [
     // What follows an at sign in a comment is an instruction to httpYac.
@@ -47,8 +48,13 @@ function writeRequest(request: ExportedRequest): string {
     `${method} {{baseUrl}}${filled}${query && `?${query}`}`,
     ...headers.map(([key, value]) => `${key}: ${writeText(value)}`),
     ...(body ? writeBody(body) : []),
+    ...(issues.length > 0 ? ["", "{{@response", ...issues.map(keepIssued), "}}"] : []),
   ].join("\n");
 }
+
+/** The line that keeps what a response issues, until httpYac ends. */
+const keepIssued = ({ credential, place }: ExportedRequest["issues"][number]): string =>
+  `if (response.statusCode < 300) $global.${credential} = response.parsedBody${place};`;
 
 /**
  * A text as it is; as a string in JavaScript where httpYac would take a part of it for a script, for the name of a file,

@@ -40,16 +40,29 @@ function writeCollection(name: string, requests: Exportable["requests"], script:
     item: [...groupByFolder(requests)].flatMap(([name, inside]): object[] =>
       name ? [{ name, item: inside.map(writeItem) }] : inside.map(writeItem),
     ),
-    ...(script && {
-      event: [{ listen: "prerequest", script: { type: "text/javascript", exec: script.trimEnd().split("\n") } }],
-    }),
+    ...(script && { event: [writeEvent("prerequest", script)] }),
   };
 }
+
+const writeEvent = (listen: "prerequest" | "test", script: string): object => ({
+  listen,
+  script: { type: "text/javascript", exec: script.trimEnd().split("\n") },
+});
+
+/** The script that keeps what a response issues in the environment. */
+const keepIssued = ({ issues }: ExportedRequest): string =>
+  issues
+    .map(
+      ({ credential, place }) =>
+        `if (pm.response.code < 300) pm.environment.set(${JSON.stringify(credential)}, pm.response.json()${place});`,
+    )
+    .join("\n");
 
 function writeItem(request: ExportedRequest): object {
   const { name, method, headers, body } = request;
   return {
     name,
+    ...(request.issues.length > 0 && { event: [writeEvent("test", keepIssued(request))] }),
     request: {
       method,
       description: describe(request).join("\n\n"),
