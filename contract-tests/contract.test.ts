@@ -11,7 +11,7 @@ for (const contract of await loadApis()) {
   const { api } = contract;
   const mock = await createMock([contract]);
   const { descriptor } = (await import(`../generated/${api}/index.ts`)) as { descriptor: ApiDescriptor };
-  const baseUrl = `http://mock.invalid/${api}`;
+  const baseUrl = `https://mock.invalid/${api}`;
   const options = {
     contract,
     baseUrl,

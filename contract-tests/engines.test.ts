@@ -40,7 +40,7 @@ async function checkedByEngine(contract: Contract, engine: "countersign" | "pris
   const mock = await createMock([contract], { engine });
   const wire = ((input, init) => mock.fetch(new Request(input, init))) as typeof fetch;
   const credentials = mock.credentials[contract.api] ?? {};
-  const results = await checked(contract, `http://mock.invalid/${contract.api}`, credentials, wire);
+  const results = await checked(contract, `https://mock.invalid/${contract.api}`, credentials, wire);
   await mock.close();
   return results;
 }

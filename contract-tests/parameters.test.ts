@@ -148,7 +148,7 @@ test("Prism refuses these, which are right; it looks at no cookie and at no JSON
 
 test("the checks of the description pass against its mock", async () => {
   const mock = await createMock([contract]);
-  const baseUrl = "http://mock.invalid/paint";
+  const baseUrl = "https://mock.invalid/paint";
   const results = await runChecks({
     contract,
     baseUrl,

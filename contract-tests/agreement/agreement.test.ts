@@ -56,7 +56,7 @@ test("the mock lets a body through exactly when a JSON Schema validator does", {
         if (body === undefined) continue;
         const headers = { "content-type": "application/json" };
         const response = await mock.fetch(
-          new Request("http://mock.invalid/small/things", { method: "POST", headers, body }),
+          new Request("https://mock.invalid/small/things", { method: "POST", headers, body }),
         );
         expect({ body, status: response.status }).toEqual({ body, status: isValid(JSON.parse(body)) ? 204 : 422 });
       }
@@ -76,7 +76,7 @@ test("what the mock makes up is what the schema says, or it is known not to be",
         contract.operations[0]?.responses[200]?.content["application/json"]?.pointer ?? "",
       );
       const mock = await createMock([contract]);
-      const body = await (await mock.fetch(new Request("http://mock.invalid/small/things"))).json();
+      const body = await (await mock.fetch(new Request("https://mock.invalid/small/things"))).json();
       expect({ body, fits: refereeOf(schema, schemas)(body) }).toEqual({ body, fits: misfit === undefined });
     }),
     parameters,

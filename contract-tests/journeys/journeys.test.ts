@@ -26,7 +26,7 @@ async function clientOf(api: string) {
   const demanded = contract.operations.flatMap(({ security }) => security.flat());
   const names = credentialNames(contract.schemes, demanded);
   const credentials = Object.fromEntries(names.map((name) => [name, contract.testCredentials[name]]));
-  return createClient({ server: "http://mock.invalid", credentials, fetch: createMockFetch({ contract, seed: 1 }) });
+  return createClient({ server: "https://mock.invalid", credentials, fetch: createMockFetch({ contract, seed: 1 }) });
 }
 
 test("every API has a journey, and Redocly finds nothing in any", async () => {

@@ -91,7 +91,7 @@ console.log(contract.openapi, error.code);`,
     const uses = entryPoints("countersign").map(
       (name, i) => `import * as module${i} from ${JSON.stringify(name)};\nexport const use${i}: object = module${i};`,
     );
-    const call = `import { createClient, type Credentials } from "countersign/${api}";\nexport const make = (credentials: Credentials) => createClient({ server: "http://a.example", credentials });\n// @ts-expect-error there is no such operation\nmake({} as Credentials).noSuchOperation();`;
+    const call = `import { createClient, type Credentials } from "countersign/${api}";\nexport const make = (credentials: Credentials) => createClient({ server: "https://a.example", credentials });\n// @ts-expect-error there is no such operation\nmake({} as Credentials).noSuchOperation();`;
     const files = ["use.mts", "use.cts"];
     for (const file of files) consumer.write(file, [...uses, call].join("\n"));
     const lib = ["es2023", "dom", "dom.iterable"];

@@ -36,7 +36,7 @@ export async function judgedMock(
   const mock = createMockFetch({ contract, ...options });
   const judging = judge(contract);
   const { descriptor } = (await import(`../../generated/${api}/index.ts`)) as { descriptor: ApiDescriptor };
-  const server = "http://mock.invalid";
+  const server = "https://mock.invalid";
   const demanded = contract.operations.flatMap(({ security }) => security.flat());
   const names = new Set(credentialNames(contract.schemes, demanded));
   const credentials = Object.fromEntries(Object.entries(contract.testCredentials).filter(([name]) => names.has(name)));

@@ -1,3 +1,5 @@
+import { isBadPort } from "../core/is-bad-port.ts";
+
 const reasons: Record<string, string> = {
   ECONNREFUSED: "nothing listens there",
   ENOTFOUND: "there is no such host",
@@ -22,12 +24,6 @@ function codeOf(error: unknown, depth = 0): string | undefined {
   if (typeof code === "string" && code) return code;
   return codeOf(cause, depth + 1) ?? codeOf(errors?.[0], depth + 1);
 }
-
-/** Ports such as 1 and 25 are blocked by the fetch standard, which gives the error no code. */
-const isBadPort = (error: unknown): boolean => {
-  const { message, cause } = (error ?? {}) as { message?: unknown; cause?: unknown };
-  return message === "bad port" || (cause !== undefined && isBadPort(cause));
-};
 
 /** Why no connection came about, in words; undefined when the failure was another, later one. */
 export function connectionFailure(error: unknown): string | undefined {

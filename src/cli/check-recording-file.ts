@@ -21,7 +21,7 @@ export async function checkRecordingFile(
   { file, failOn, target }: RecordingFile,
 ): Promise<ApiReport> {
   const har = readHar(read(file), file);
-  const baseUrl = target === undefined ? undefined : baseUrlOf(contract, target);
+  const baseUrl = target === undefined ? undefined : baseUrlOf(contract, target, true);
   const { results, notJudged } = await checkRecording(contract, har, { name: file, ...(baseUrl && { baseUrl }) });
   const report = apiReport(contract, results, { failOn });
   return { ...report, unchecked: [...report.unchecked, ...notJudged] };

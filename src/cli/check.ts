@@ -33,6 +33,7 @@ export const command: Command = {
   summary: "Run the contract checks, through the client's pipeline, against the mock or a live server.",
   options: {
     target: { type: "string" },
+    "allow-http": { type: "boolean" },
     recording: { type: "string" },
     write: { type: "boolean" },
     money: { type: "string", multiple: true },
@@ -52,6 +53,7 @@ export const command: Command = {
   },
   help: {
     "--target mock|URL|SERVER": "What to check: the mock (default), a base URL, or a server of the contract by name.",
+    "--allow-http": "Go also by plain http to another machine: anybody on the way can read that.",
     "--recording FILE":
       "Judge a HAR, of `proxy --record` or of a browser, and send nothing; --target is a base URL of the API in it, besides its servers.",
     "--write":
@@ -182,6 +184,7 @@ async function checkOne(
   try {
     const { report, error } = await checkApi(contract, {
       target: text(invocation, "target") ?? "mock",
+      allowHttp: invocation.options["allow-http"] === true,
       write: invocation.options.write === true,
       ...live,
       failOn,

@@ -44,7 +44,15 @@ test.each([
   ],
   [
     ["proxy", "shop.json", "--target", "http://vendor.test", "--credential", "apiKey=k"],
-    "proxy: --target: expected https, since anybody on the way could read what goes to vendor.test by http; plain http is for this machine alone.",
+    "proxy: --target: expected https, since anybody on the way could read what goes to vendor.test by http; give --allow-http if that is meant.",
+  ],
+  [
+    ["proxy", "shop.json", "--target", "http://vendor.test", "--allow-http", "--credential", "apiKey=k", "--port", "x"],
+    'proxy: --port: expected a number from 0 to 65535, got "x".',
+  ],
+  [
+    ["check", "shop.json", "--target", "http://vendor.test", "--credential", "apiKey=k"],
+    "check: --target: expected https, since anybody on the way could read what goes to vendor.test by http; give --allow-http if that is meant.",
   ],
   [
     ["proxy", "shop.json", "--target", "live", "--credential", "apiKey=k", "--port", "x"],

@@ -25,6 +25,7 @@ export const command: Command = {
   summary: "Sign for any tool of this machine: it speaks unsigned to a local port, and each response is judged.",
   options: {
     target: { type: "string" },
+    "allow-http": { type: "boolean" },
     port: { type: "string" },
     record: { type: "string" },
     "allow-origin": { type: "string", multiple: true },
@@ -34,6 +35,7 @@ export const command: Command = {
   },
   help: {
     "--target URL|SERVER": "Where requests go: a base URL, or a server of the contract by name.",
+    "--allow-http": "Forward also by plain http to another machine: anybody on the way can read that.",
     "--port N": "Port of 127.0.0.1 to listen on; 4020 when absent, 0 for any that is free.",
     "--record FILE.har":
       "Write what was sent and what came, when the proxy ends; credentials and what is x-sensitive are stand-ins.",
@@ -63,9 +65,11 @@ export const command: Command = {
     const allowOrigins = readOrigins("proxy", texts(invocation, "allow-origin"));
     const exchanges: Exchange[] = [];
     const json = invocation.options.json === true;
+    const allowHttp = invocation.options["allow-http"] === true;
     const printLine = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
     const proxy = createProxy(contract, {
       target,
+      allowHttp,
       credentials,
       allowOrigins,
       ...(file !== undefined && { onExchange: (exchange: Exchange) => exchanges.push(exchange) }),
@@ -80,7 +84,7 @@ export const command: Command = {
     if (file !== undefined && !exchanges.length) say(`nothing was recorded: ${file} is as it was`);
     else if (file !== undefined) {
       const key = randomBytes(32).toString("hex");
-      const base = readTarget(contract, target);
+      const base = readTarget(contract, target, allowHttp);
       writeRecording(file, await toHar(contract, exchanges, { target: base, credentials, key }));
       if (!json) say(`${exchanges.length} recorded in ${file}`);
     }

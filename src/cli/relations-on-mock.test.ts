@@ -9,7 +9,7 @@ import { connectAs } from "./connect-as.ts";
 async function relationsOn(document: object): Promise<Record<string, string>> {
   const contract = await contractOf(document);
   const mock = await createMock([contract], { seed: 1 });
-  const baseUrl = `http://mock.invalid/${contract.api}`;
+  const baseUrl = `https://mock.invalid/${contract.api}`;
   const { results } = await runCases({
     contract,
     connect: connectAs(contract, baseUrl, {}),

@@ -12,6 +12,7 @@ import {
 } from "../checks/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { isLoopback, plainHttp } from "../core/is-loopback.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { createMock } from "../mock/index.ts";
 import { connectAs } from "./connect-as.ts";
@@ -22,6 +23,8 @@ import { webhookReceiver } from "./webhook-receiver.ts";
 export interface CheckOptions {
   /** `mock`, a base URL, or the name of a server of the contract. */
   target: string;
+  /** Whether that may be plain http on another machine. */
+  allowHttp?: boolean;
   write?: boolean;
   /** Operations that move money and may be sent to a live target. */
   money?: readonly string[];
@@ -57,12 +60,12 @@ export interface CheckedApi {
  */
 export async function checkApi(contract: Contract, options: CheckOptions): Promise<CheckedApi> {
   const { target, write, money, rate, parameters, signal, onProgress, onWait, failOn, shard, random } = options;
-  const live = target === "mock" ? undefined : baseUrlOf(contract, target);
+  const live = target === "mock" ? undefined : baseUrlOf(contract, target, options.allowHttp);
   refuseStrayParameters(contract, parameters);
   const receiver = webhookReceiver();
   const mock = live === undefined ? await createMock([contract], { webhookFetch: receiver.fetch }) : undefined;
   const credentials = (mock ? mock.credentials[contract.api] : liveCredentials(contract, options)) ?? {};
-  const baseUrl = live ?? `http://mock.invalid/${contract.api}`;
+  const baseUrl = live ?? `https://mock.invalid/${contract.api}`;
   const connect = connectAs(contract, baseUrl, credentials);
   const { results, error, left } = await runCases({
     contract,
@@ -115,16 +118,17 @@ function refuseStrayParameters({ api, operations }: Contract, parameters: Record
 }
 
 /** The base URL that `--target` names. @throws UsageError when it names none. */
-export function baseUrlOf({ api, servers }: Contract, target: string): string {
+export function baseUrlOf({ api, servers }: Contract, target: string, allowHttp = false): string {
   const url = servers.find(({ name }) => name === target)?.url ?? target;
   if (!URL.canParse(url) || !/^https?:/.test(url))
     throw new UsageError(
       `check: --target: expected mock, a base URL, or a server of ${api} (${servers.map(({ name }) => name).join(", ") || "it has none"}), got ${showArgument(target)}.${didYouMean(target, ["mock", ...servers.map(({ name }) => name)])}`,
     );
-  const { username, search, hash } = new URL(url);
+  const { protocol, hostname, host, username, search, hash } = new URL(url);
   if (username || search || hash)
     throw new UsageError(
       `check: --target: expected a base URL without user, query and fragment; credentials go into --credential.`,
     );
+  if (protocol === "http:" && !allowHttp && !isLoopback(hostname)) throw new UsageError(plainHttp("check", host));
   return url.replace(/\/+$/, "");
 }

@@ -18,7 +18,7 @@ export async function mutateApi(contract: Contract, options: MutateOptions = {})
   const receiver = webhookReceiver();
   const mock = await createMock([contract], { webhookFetch: receiver.fetch });
   const credentials = mock.credentials[contract.api] ?? {};
-  const baseUrl = `http://mock.invalid/${contract.api}`;
+  const baseUrl = `https://mock.invalid/${contract.api}`;
   const connect = connectAs(contract, baseUrl, credentials);
   const target = {
     namespaceHeader,

@@ -7,7 +7,6 @@ import { type ErrorContext, NotSentError } from "./errors.ts";
 import { type CallEvent, emit } from "./hooks.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import type { IssuedCredentials } from "./issued-credentials.ts";
-import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions, Hooks } from "./options.ts";
 import { errorOf, type Failed, mayHaveArrived } from "./outcome.ts";
 import type { CallState, NextAttempt } from "./retry.ts";
@@ -93,8 +92,9 @@ async function makeAttempts(
   let arrived = false;
   /** Whether credentials were asked for again after a 401. */
   let renewed = false;
+  let retry: typeof import("./retry.ts") | undefined;
   const failWith = (failure: Failed, attempt: number) => {
-    const lookup = arrived ? lookupOf(request, operation) : undefined;
+    const lookup = arrived ? retry?.lookupOf(request, operation) : undefined;
     return errorOf(failure, { api, operation: id, attempt, arrived, idempotent, lookup });
   };
 
@@ -102,15 +102,15 @@ async function makeAttempts(
     const event: CallEvent = { ...about, attempt };
     const result = await makeAttempt(plan, timeLeft(timeout, deadline), emit(hooks, "onRequest", event));
     arrived ||= !("failed" in result) || mayHaveArrived[result.phase];
-    const error = "failed" in result ? failWith(result, attempt) : undefined;
     const response = "failed" in result ? undefined : result.response;
+    // What decides on another attempt is loaded by the first that is no success; without it there is none.
+    retry ??= response?.ok ? undefined : await import("./retry.ts").catch(() => undefined);
+    const error = "failed" in result ? failWith(result, attempt) : undefined;
     if (error) emit(hooks, "onError", event, { error: error.code });
     else emit(hooks, "onResponse", event, { status: response?.status });
 
-    // What decides on another attempt is loaded by the first that is no success; without it there is none.
-    const retry = response?.ok ? undefined : await import("./retry.ts").catch(() => undefined);
     const state: CallState = { attempt, arrived, idempotent, retriesLeft, renewed, clock, operation };
-    const next: NextAttempt | undefined = retry?.nextAttempt(result, state);
+    const next: NextAttempt | undefined = response?.ok ? undefined : retry?.nextAttempt(result, state);
     if (!next || performance.now() + next.delay >= deadline) {
       if ("failed" in result) throw error;
       return result;
@@ -128,7 +128,7 @@ async function makeAttempts(
 const mebibyte = 2 ** 20;
 
 /** The limits of one call: its own, or else those of the client. */
-function limitsOf(options: CallOptions, settings: CallOptions) {
+export function limitsOf(options: CallOptions, settings: CallOptions = {}) {
   const timeout = settings.timeout ?? options.timeout ?? 30_000;
   const retries = settings.retries ?? options.retries ?? 2;
   const totalTimeout = settings.totalTimeout ?? options.totalTimeout ?? timeout * (retries + 1) + 10_000;
@@ -136,18 +136,20 @@ function limitsOf(options: CallOptions, settings: CallOptions) {
   return { timeout, retries, totalTimeout, maxBytes };
 }
 
-/** @throws NotSentError when a limit or the signal is something else. */
-function checkLimits(
-  { timeout, retries, totalTimeout, maxBytes }: ReturnType<typeof limitsOf>,
-  signal: AbortSignal | undefined,
-  about: ErrorContext,
-): void {
-  if (!(timeout > 0 && totalTimeout > 0 && retries >= 0))
-    throw new NotSentError("expected timeout and totalTimeout above 0, and retries of 0 or more", about);
+/** What is wrong with limits. */
+export function limitProblem({ timeout, retries, totalTimeout, maxBytes }: ReturnType<typeof limitsOf>) {
+  if (!(timeout > 0 && totalTimeout > 0 && retries >= 0) || retries % 1)
+    return "expected timeout and totalTimeout above 0, and retries to be a whole number";
   if (!(Number.isInteger(maxBytes) || maxBytes === Infinity) || maxBytes < 1)
-    throw new NotSentError("expected maxResponseBytes to be a whole number above 0, or Infinity", about);
-  if (signal && typeof signal.addEventListener !== "function")
-    throw new NotSentError("expected signal to be an AbortSignal", about);
+    return "expected maxResponseBytes to be a whole number above 0, or Infinity";
+  return undefined;
+}
+
+/** @throws NotSentError when a limit or the signal is something else. */
+function checkLimits(limits: ReturnType<typeof limitsOf>, signal: AbortSignal | undefined, about: ErrorContext): void {
+  const isSignal = !signal || typeof signal.addEventListener === "function";
+  const problem = limitProblem(limits) ?? (isSignal ? undefined : "expected signal to be an AbortSignal");
+  if (problem) throw new NotSentError(problem, about);
 }
 
 /** The request as every attempt takes it, with what the contract says to accept. */

@@ -22,7 +22,7 @@ describe("what callers hand over", () => {
     ["nothing at all", (c) => c.getThing(null), /path parameter id/],
     ["a limit that is no number", (c) => c.listThings({ timeout: Number.NaN }), /expected timeout and totalTimeout/],
     ["a limit of nothing", (c) => c.listThings({ totalTimeout: 0 }), /expected timeout and totalTimeout/],
-    ["retries below none", (c) => c.listThings({ retries: -1 }), /retries of 0 or more/],
+    ["retries below none", (c) => c.listThings({ retries: -1 }), /retries to be a whole number/],
     ["a map for a body", (c) => c.createThing({ body: new Map([["a", 1]]) }), /not a map, set, promise or function/],
     ["a promise for a body", (c) => c.createThing({ body: Promise.resolve({}) }), /not a map, set, promise/],
     ["a function for a body", (c) => c.createThing({ body: () => ({}) }), /not a map, set, promise or function/],

@@ -1,6 +1,14 @@
+import { isLoopback } from "../core/is-loopback.ts";
+import { limitProblem, limitsOf } from "./call.ts";
 import type { ApiDescriptor } from "./descriptor.ts";
 import type { ClientOptions } from "./options.ts";
 import { needsOf } from "./sign-request.ts";
+
+/** The names of all options. */
+const known =
+  "server credentials fetch requestInitExt headers validate onDrift hooks learnClock now allowHttp timeout totalTimeout retries maxResponseBytes".split(
+    " ",
+  );
 
 /**
  * Checks what a client is made with, as early as it can be known.
@@ -16,15 +24,23 @@ export function checkOptions(
   if (!options?.credentials)
     throw new TypeError(`${api}: expected options with server (${named}, or a URL) and credentials`);
   const { server, credentials } = options;
-  const known = needsOf(Object.values(operations).flatMap(({ security }) => security.flat()));
+  const needed = needsOf(Object.values(operations).flatMap(({ security }) => security.flat()));
   if (typeof credentials !== "function")
     for (const [name, value] of Object.entries(credentials))
-      if (!known.includes(name) || (value !== undefined && (!value || typeof value !== "string")))
+      if (!needed.includes(name) || (value !== undefined && (!value || typeof value !== "string")))
         throw new TypeError(
-          `${api}: credential ${name} is unknown, empty or not a string; known are ${known.join(", ")}`,
+          `${api}: credential ${name} is unknown, empty or not a string; known are ${needed.join(", ")}`,
         );
+  for (const name in options) if (!known.includes(name)) throw new TypeError(`${api}: there is no option ${name}`);
+  const problem = /^(off|report|strict)$/.test(options.validate ?? "off")
+    ? limitProblem(limitsOf(options))
+    : "expected validate to be off, report or strict";
+  if (problem) throw new TypeError(`${api}: ${problem}`);
   const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
-  if (!URL.canParse(url) || !/^https?:[^?#@\s]+$/i.test(url))
-    throw new TypeError(`${api}: expected server to be ${named} or an http(s) URL without user, query and fragment`);
+  const isUrl = URL.canParse(url) && /^https?:[^?#@\s]+$/i.test(url);
+  if (!isUrl || !(/^https/i.test(url) || options.allowHttp || isLoopback(new URL(url).hostname)))
+    throw new TypeError(
+      `${api}: expected server to be ${named} or an https URL without user, query and fragment; http is for this machine, or allowHttp`,
+    );
   return url.replace(/\/+$/, "");
 }

@@ -4,6 +4,7 @@ import { createApiClient } from "./create-client.ts";
 import { CredentialsError, NotSentError } from "./errors.ts";
 import { acme, closeAll, credentials, errorOf, type Loose, serve } from "./fixtures/acme.ts";
 import type { ClientOptions } from "./options.ts";
+import { createSignedFetch } from "./signed-fetch.ts";
 import { answerJson, type startTestServer } from "./test-server.ts";
 
 const fine: Parameters<typeof startTestServer>[0] = (_, response) => answerJson(response, 200, { id: "1" });
@@ -228,7 +229,8 @@ describe("what is refused before it is sent", () => {
     await expect(client.GET("/nothing")).rejects.toThrow("acme GET /nothing: the contract has no such operation");
   });
 
-  const server = "acme: expected server to be test or an http(s) URL without user, query and fragment";
+  const server =
+    "acme: expected server to be test or an https URL without user, query and fragment; http is for this machine, or allowHttp";
   const credential = (name: string) =>
     `acme: credential ${name} is unknown, empty or not a string; known are apiKey, secretKey`;
   const noCredentials = "acme: expected options with server (test, or a URL) and credentials";
@@ -243,5 +245,49 @@ describe("what is refused before it is sent", () => {
     ["no credentials", { credentials: undefined as never }, noCredentials],
   ])("a client made with %s", (_, options, message) => {
     expect(() => createApiClient(acme, { server: "test", credentials, ...options })).toThrow(new TypeError(message));
+  });
+});
+
+describe("the options of a client", () => {
+  const every: Required<ClientOptions> = {
+    server: "test",
+    credentials,
+    fetch: async () => new Response(),
+    requestInitExt: {},
+    headers: {},
+    validate: "report",
+    onDrift: () => {},
+    hooks: {},
+    learnClock: false,
+    now: Date.now,
+    allowHttp: false,
+    timeout: 1,
+    totalTimeout: 1,
+    retries: 0,
+    maxResponseBytes: 1,
+  };
+
+  test("are known, each of them", () => void createApiClient(acme, every));
+
+  const limits = "expected timeout and totalTimeout above 0, and retries to be a whole number";
+  test.each<[object, string]>([
+    [{ fetsch: fetch }, "there is no option fetsch"],
+    [{ validate: "strictt" }, "expected validate to be off, report or strict"],
+    [{ retries: 1.5 }, limits],
+    [{ retries: -1 }, limits],
+    [{ timeout: "soon" }, limits],
+    [{ maxResponseBytes: 0.5 }, "expected maxResponseBytes to be a whole number above 0, or Infinity"],
+  ])("that are wrong are one sentence before any call: %o", (options, sentence) => {
+    for (const make of [createApiClient, createSignedFetch])
+      expect(() => make(acme, { ...every, ...options })).toThrow(new TypeError(`acme: ${sentence}`));
+  });
+
+  test("let plain http go to this machine, and to another one only where they say so", () => {
+    const make = (server: string, more = {}) =>
+      createApiClient(acme, { server, credentials, ...more } as ClientOptions);
+    for (const host of ["127.0.0.1:4010", "localhost", "[::1]:80", "mock.localhost"]) make(`http://${host}/acme`);
+    for (const host of ["gateway.internal", "127.0.0.1.evil.test", "localhost.evil.test", "10.0.0.1"])
+      expect(() => make(`http://${host}/acme`)).toThrow("http is for this machine, or allowHttp");
+    make("http://gateway.internal", { allowHttp: true });
   });
 });

@@ -47,6 +47,8 @@ export interface ClientOptions<Credentials = Record<string, string>, Server exte
   /** Name of a server of the contract, or a base URL. There is no default: where money is sent is said, not guessed. */
   server: Server | `http://${string}` | `https://${string}`;
   credentials: CredentialsSource<Credentials>;
+  /** Whether `server` may be plain http on another machine, such as a gateway inside your own network: anybody on the way can read that. */
+  allowHttp?: boolean;
   /** Sends the signed request. The runtime's `fetch` when absent. */
   fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
   /** What `fetch` gets beside each request, on every attempt, such as undici's `dispatcher` for a proxy or a client certificate. */

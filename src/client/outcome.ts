@@ -76,24 +76,17 @@ export function errorOf(
   });
 }
 
-const doing: Readonly<Record<Phase, string>> = {
-  signing: "signing",
-  connecting: "connecting",
-  waiting: "waiting",
-  reading: "reading",
-  pausing: "waiting to retry",
-};
-
 function problemOf({ failed, phase, reason, limit }: Failed): string {
+  const doing = phase === "pausing" ? "waiting to retry" : phase;
   switch (failed) {
     case "connection":
       return phase === "connecting"
         ? `no connection to ${reason}`
-        : `the connection broke while ${doing[phase]}${reason && ` (${reason})`}`;
+        : `the connection broke while ${doing}${reason && ` (${reason})`}`;
     case "time":
-      return `no complete response within ${reason} (limit: ${limit}), while ${doing[phase]}`;
+      return `no complete response within ${reason} (limit: ${limit}), while ${doing}`;
     case "abort":
-      return `aborted by the caller while ${doing[phase]}`;
+      return `aborted by the caller while ${doing}`;
     case "redirect":
       return `answered with a redirect to ${reason}, which is not followed`;
     case "size":

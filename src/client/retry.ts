@@ -3,6 +3,8 @@ import type { Clock } from "./clock.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import { type Failed, isSafeToRepeat, outcomes } from "./outcome.ts";
 
+export { lookupOf } from "./lookup.ts";
+
 /** Statuses that can be others the next time. */
 const retriedStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
@@ -62,7 +64,18 @@ const isClockLearned = (
   clock: Clock,
   { security }: OperationDescriptor,
   { response, clockOffset }: Answered,
-): boolean => security.flat().some(({ clock }) => clock) && clock.learn(response, clockOffset);
+): boolean => security.flat().some(({ clock }) => clock) && learnOffset(clock, response, clockOffset);
+
+/** Further off than a day it is not the clock that is wrong. */
+const farthest = 86_400_000;
+
+/** Learns the offset of the clock from a response, once. @returns whether it is another one than this, with which a call was signed. */
+function learnOffset(clock: Clock, { headers }: Response, signedWith: number): boolean {
+  if (!clock.learns) return false;
+  const ahead = Date.parse(headers.get("date") ?? "") - clock.now();
+  if (clock.offset === 0 && Math.abs(ahead) <= farthest) clock.offset = ahead;
+  return clock.offset !== signedWith;
+}
 
 const second = 1000;
 const longestAsked = 60 * second;

@@ -65,6 +65,10 @@ test("each is told apart from others at the same time, and from one that is made
   expect(each).toEqual([true, false, true, false]);
 });
 
+test("to a port that fetch refuses to use nothing may have left", async () => {
+  expect(await mayHaveLeft(() => fetch("http://127.0.0.1:1"))).toBe(false);
+});
+
 test("a fetch that somebody wrapped is seen through; one that sends again by itself may have sent", async () => {
   const { url } = closeLater(await startRawServer((socket) => socket.destroy()));
   const gone = await nowhere();

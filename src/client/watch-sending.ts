@@ -1,5 +1,6 @@
 import type * as AsyncHooks from "node:async_hooks";
 import type * as DiagnosticsChannel from "node:diagnostics_channel";
+import { isBadPort } from "../core/is-bad-port.ts";
 
 /** What undici, which Node's fetch is, has done with one call of fetch. */
 interface Exchange {
@@ -28,6 +29,9 @@ export function watchSending(send: () => Promise<Response>): Watched {
   if (!exchanges) return { response: send(), mayHaveLeft: () => true };
   const exchange: Exchange = { isTold: false, isWritten: false };
   const response = exchanges.run(exchange, send);
+  response.catch((error) => {
+    exchange.isTold ||= isBadPort(error);
+  });
   return { response, mayHaveLeft: () => !exchange.isTold || exchange.isWritten };
 }
 

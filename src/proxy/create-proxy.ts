@@ -21,6 +21,8 @@ import { secretsOf, withoutSecretBytes, withoutSecretText } from "./secrets.ts";
 export interface ProxyOptions {
   /** Base URL, or the name of a server of the contract. */
   target: string;
+  /** Whether the target may be plain http on another machine. */
+  allowHttp?: boolean;
   credentials: Readonly<Record<string, string>>;
   /** Sends the signed requests; the runtime's `fetch` when absent. */
   fetch?: (request: Request) => Promise<Response>;
@@ -50,7 +52,7 @@ interface Passage {
  */
 export function createProxy(contract: Contract, options: ProxyOptions): SigningProxy {
   const { credentials, now = Date.now, onLog, onExchange } = options;
-  const target = readTarget(contract, options.target);
+  const target = readTarget(contract, options.target, options.allowHttp);
   const findOperation = operationFinder(contract);
   const judged = judge(contract, { target: "live" });
   const signedFetch = signedFetchTo(target, contract, options);
@@ -110,6 +112,7 @@ function signedFetchTo(
   return createSignedFetch(describeApi(contract), {
     server: target as `https://${string}`,
     credentials,
+    allowHttp: true,
     retries: 0,
     ...(now && { now }),
     fetch: (request, init) => send(wire, request, (init as { passage?: Passage } | undefined)?.passage),

@@ -19,7 +19,7 @@ async function check(options: Partial<RunOptions> = {}, answer: Answer = ledgerS
 /** The ids of the payments that a ledger has. */
 async function idsIn(answer: ReturnType<typeof ledgerServer>): Promise<string[]> {
   const headers = { "x-key": "ledger-key-0001" };
-  const response = await answer(new Request("http://ledger.test/payments?limit=50", { headers }));
+  const response = await answer(new Request("https://ledger.test/payments?limit=50", { headers }));
   return (await response.json()).items.map(({ id }: { id: string }) => id);
 }
 
@@ -179,9 +179,9 @@ test("a server that hangs ends the run after five requests, in one sentence", as
 });
 
 test("one that responded once, or fails in several ways, does not", () => {
-  const silence = createSilence("ledger", "http://ledger.test");
+  const silence = createSilence("ledger", "https://ledger.test");
   for (const reason of ["late", "late", "broken", "late", "late", "late"]) silence.failed(reason);
-  const heard = createSilence("ledger", "http://ledger.test");
+  const heard = createSilence("ledger", "https://ledger.test");
   heard.failed("late");
   heard.heard();
   for (let i = 0; i < 9; i++) heard.failed("late");

@@ -40,7 +40,7 @@ async function check(statusOf: (thing: Thing) => number | Response, options: Par
       const response = statusOf(JSON.parse(body));
       return typeof response === "number" ? new Response(null, { status: response }) : response;
     },
-    baseUrl: "http://things.test",
+    baseUrl: "https://things.test",
     cases: [],
     random: { count: 30, seed: 7 },
     ...options,
