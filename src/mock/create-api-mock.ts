@@ -80,7 +80,9 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
       const outcome = await judge(served, request, url, found, remember).catch((error) =>
         problemOutcome("failed", ...failure(error, redact)),
       );
-      return { ...outcome, api: contract.api, path: redact(outcome.path ?? url.path) };
+      outcome.api = contract.api;
+      outcome.path = redact(outcome.path ?? url.path);
+      return outcome;
     },
     unchecked: engine.unchecked,
     ready: engine.ready,
@@ -109,13 +111,11 @@ async function judge(
       : await injectStatus(parts, operation, plan.code, plan);
   const { status, json } = outcome.response;
   if (remember && outcome.verdict === "accepted" && status < 300) options.onResponse?.({ ...about, json });
-  return {
-    ...tellMisfit(plan ? withFaults(outcome, operation, plan) : outcome),
-    operation: operation.id,
-    ...(withSensitivePath.has(operation) && {
-      path: sensitiveRedactor(contract, operation, request, routed.path)(url.path),
-    }),
-  };
+  const told = tellMisfit(plan ? withFaults(outcome, operation, plan) : outcome);
+  told.operation = operation.id;
+  if (withSensitivePath.has(operation))
+    told.path = sensitiveRedactor(contract, operation, request, routed.path)(url.path);
+  return told;
 }
 
 /** Finds the operation of a request and the namespace that it is about, or says why there is none. */

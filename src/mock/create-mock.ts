@@ -141,8 +141,9 @@ async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {
 async function handle(served: Served, request: WireRequest, how: HandleOptions = {}): Promise<MockResponse> {
   const { onRequest, onExchange } = served.options;
   const started = performance.now();
-  const { response, changes = [], api, path = "", ...outcome } = await judge(served, request, how.remember !== false);
-  if (how.log === false || !(onRequest ?? onExchange)) return response;
+  const judged = await judge(served, request, how.remember !== false);
+  if (how.log === false || !(onRequest ?? onExchange)) return judged.response;
+  const { response, changes = [], api, path = "", ...outcome } = judged;
   const { latency, fault, status } = response;
   const faults = latency || fault ? { faults: { latency: latency || undefined, fault } } : {};
   const ms = performance.now() - started;

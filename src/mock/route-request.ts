@@ -50,14 +50,17 @@ const upperMethod = ({ method }: Operation): string => method.toUpperCase();
  * base, or all of it. At a host of the API the path of its server must be there.
  */
 function contractPaths({ api, servers }: Contract, baseUrl?: string): (url: UrlPieces, found: Found) => string[] {
-  const places = servers.map(({ url }) => ({ origin: splitWireUrl(url)?.origin, base: basePath(url) }));
   // What each of a vendor's servers has before the paths of the contract: `/v1`, or nothing.
-  const bases = [...new Set(places.map(({ base }) => base))];
+  const bases = [...new Set(servers.map(({ url }) => basePath(url)))];
+  const home = new Map<string | undefined, string[]>();
+  for (const { url } of servers) {
+    const origin = splitWireUrl(url)?.origin;
+    home.set(origin, [...(home.get(origin) ?? []), basePath(url)]);
+  }
   const named = ["", ...bases].map((base) => `/${api}${base}`);
   const alone = [...(baseUrl === undefined ? [] : [basePath(baseUrl)]), "", ...bases];
   return ({ origin, path }, { isNamed, isAlone }) => {
-    const own = places.filter((place) => place.origin === origin).map(({ base }) => base);
-    const prefixes = [...(isNamed ? named : []), ...(isAlone ? (own.length ? own : alone) : [])];
+    const prefixes = [...(isNamed ? named : []), ...(isAlone ? (home.get(origin) ?? alone) : [])];
     return [...new Set(prefixes.flatMap((prefix) => pathAfter(prefix, path) ?? []))];
   };
 }

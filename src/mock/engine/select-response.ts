@@ -1,5 +1,4 @@
 import { type Contract, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
-import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { essenceOf, isJson, matchMediaType } from "../../core/media-type.ts";
 import { clauseOf, givenValues, type Sample, sampleOf, schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
@@ -49,27 +48,26 @@ export function responseMedia(operation: Operation, { status, headers }: MockRes
 }
 
 /** How many responses of an operation are kept. */
-const kept = 100;
+const most = 100;
 
 export function responseSelector(contract: Contract): ResponseSelector {
-  const made = new Map<Operation, BoundedCache<string, MockResponse>>();
+  const made = new Map<Operation, Map<string, MockResponse>>();
   let seeds = 0;
   /** The same request gets the same object: what reads its JSON reads it once. */
-  const once = (operation: Operation, asked: readonly unknown[], make: () => MockResponse): MockResponse => {
-    const known = made.get(operation) ?? boundedCache(kept);
-    made.set(operation, known);
-    const key = JSON.stringify(asked);
-    const found = known.get(key);
+  const once = (operation: Operation, asked: string, make: () => MockResponse): MockResponse => {
+    const known = made.get(operation) ?? new Map<string, MockResponse>();
+    const found = known.get(asked);
     if (found) return found;
+    made.set(operation, known.size < most ? known : new Map());
     const response = make();
-    known.set(key, response);
+    made.get(operation)?.set(asked, response);
     return response;
   };
   const decline: ResponseSelector["decline"] = (operation, codes, example) => {
     const documented = documentedOf(operation, codes);
     if (!documented) return undefined;
     const types = having(operation, documented, example);
-    return once(operation, [documented.status, example], () =>
+    return once(operation, `${documented.status}\n${example}`, () =>
       makeResponse(contract, operation, { ...documented, types: negotiate(types, null), accept: null, example }),
     );
   };
@@ -92,7 +90,7 @@ export function responseSelector(contract: Contract): ResponseSelector {
     success(operation, accept, preferences) {
       const { code, example, dynamic } = preferences;
       const make = () => success(operation, accept, preferences);
-      return dynamic ? make() : once(operation, [accept, code, example], make);
+      return dynamic ? make() : once(operation, `${code} ${accept}\n${example}`, make);
     },
   };
 }

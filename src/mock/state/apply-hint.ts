@@ -10,16 +10,15 @@ export function applyHint(
   object: JsonObject,
 ): JsonObject {
   const { set = {}, unset = [] } = role.hint;
+  if (!role.hint.set && !role.hint.unset) return object;
   const { body, headers, query } = request;
   const sources = { body, path, query, headers, response: base.json, now: () => nowAs(now, object, baseObject) };
-  let result = object;
+  const result: JsonObject = { ...object };
   for (const [name, value] of Object.entries(set)) {
     const evaluated = evaluate(value, sources);
-    result = isJsonObject(evaluated) ? (mergeValues(result, { [name]: evaluated }) as JsonObject) : { ...result };
     if (evaluated === undefined) delete result[name];
-    else if (!isJsonObject(evaluated)) setProperty(result, name, evaluated);
+    else setProperty(result, name, mergeValues(object[name], evaluated));
   }
-  if (unset.length) result = { ...result };
   for (const name of unset) delete result[name];
   return result;
 }

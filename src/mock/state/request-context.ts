@@ -137,6 +137,12 @@ export const namedIds = (named: RequestContext["named"]): Entry["ids"] =>
 /** Notes a change for whoever listens. */
 export function noteChange(context: RequestContext, change: Pick<Change, "kind" | "before" | "after">): void {
   const { api, role, kind, request, now } = context;
-  const about = { api: api.name, operation: role.operation.id, resource: kind.name, namespace: request.namespace };
-  context.changes.push({ ...about, ...change, at: now });
+  context.changes.push({
+    api: api.name,
+    operation: role.operation.id,
+    resource: kind.name,
+    ...change,
+    namespace: request.namespace,
+    at: now,
+  });
 }

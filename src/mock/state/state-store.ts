@@ -119,12 +119,14 @@ async function openAll(keeping: Keeping, store: Store, path: string): Promise<st
 
 function open({ store, start, real, namespaces }: Keeping, name: string, kept: Partial<Snapshot> = {}): Kept {
   const collections: Kept["collections"] = new Map();
+  // The name of an API has no space in it.
+  const keyOf = (api: string, kind: string) => `${api} ${kind}`;
   const add = (api: string, kind: string, data?: CollectionData): Collection => {
     const collection = createCollection(data, store ? Number.POSITIVE_INFINITY : limits.objects, (n, entry, count) => {
       store?.write(storeKey("count", name, api, kind), count);
       store?.write(storeKey("entry", name, api, kind, String(n)), entry);
     });
-    collections.set(storeKey(api, kind), { api, kind, collection });
+    collections.set(keyOf(api, kind), { api, kind, collection });
     return collection;
   };
   for (const [api, kinds] of Object.entries(kept.resources ?? {}))
@@ -132,7 +134,7 @@ function open({ store, start, real, namespaces }: Keeping, name: string, kept: P
   const namespace: Kept = {
     clock: createClock(kept.clock ?? start, real, (to) => store?.write(storeKey("clock", name), to)),
     collection(api, kind, seeds) {
-      const collection = collections.get(storeKey(api, kind))?.collection ?? add(api, kind);
+      const collection = collections.get(keyOf(api, kind))?.collection ?? add(api, kind);
       if (seeds) collection.seed(seeds);
       return collection;
     },
