@@ -29,6 +29,7 @@ export interface ControlCall {
   namespace: string;
   /** The rest of the path, for a route that ends with `/*`. */
   rest: string;
+  query: URLSearchParams;
   /** The JSON that was sent; undefined when there is none. */
   body: unknown;
 }
@@ -41,8 +42,18 @@ export interface ControlRoute {
   grammar?: string;
   /** Whether `*` may stand for every namespace. */
   all?: boolean;
+  /** For a page that the mock itself serves: that page may call it, and nobody is told of it. */
+  ownPage?: boolean;
+  /** Whether what is returned is the response itself. */
+  isResponse?: boolean;
   /** What is returned is the response as JSON; undefined is a 204. A UsageError is a 400. */
   handle(call: ControlCall): unknown;
+}
+
+/** What there is at a path, by whatever method. */
+export function controlsAt(routes: readonly ControlRoute[], path: string): ControlRoute[] {
+  const rest = path.slice(controlPrefix.length);
+  return routes.filter(({ path }) => (path.endsWith("/*") ? rest.startsWith(path.slice(0, -1)) : path === rest));
 }
 
 /** Responds to a request under `/_countersign`. */
@@ -54,26 +65,25 @@ export async function respondToControl(
   const { method, headers } = request;
   const namespace = headers.get(namespaceHeader) === "*" ? "*" : readNamespace(headers);
   if (namespace === undefined) return badNamespace;
-  if (isFromWebPage(headers))
+  const found = controlsAt(routes, path);
+  const route = found.find((route) => route.method === method);
+  if (isFromWebPage(headers, route?.ownPage === true))
     return problem(
       403,
       "Not from a web page",
       `${controlPrefix} is for tests, not for web pages: leave out Origin, and call it by localhost or an IP address.`,
     );
-  const rest = path.slice(controlPrefix.length);
-  const found = routes.filter(({ path }) => (path.endsWith("/*") ? rest.startsWith(path.slice(0, -1)) : path === rest));
   if (found.length === 0) {
     const known = [...new Set(routes.map((route) => `${route.method} ${controlPrefix}${route.path}`))].join(", ");
     return problem(404, "No such control", `There is no ${path}; there are ${known}.`);
   }
-  const route = found.find((route) => route.method === method);
   if (!route) {
     const allow = [...new Set(found.map((route) => route.method))].join(", ");
     return problem(405, "Method not allowed", `${path}: only ${allow}.`, { allow });
   }
   if (namespace === "*" && !route.all)
     return problem(400, "Bad request", `The namespace * is not for ${method} ${path}.`);
-  return carryOut(route, request, rest, namespace);
+  return carryOut(route, request, path.slice(controlPrefix.length), namespace);
 }
 
 /**
@@ -81,8 +91,9 @@ export async function respondToControl(
  * has called the mock: a page whose name was bound to this machine afterwards calls it by that name. What has no dot or
  * ends like names of a network of one's own belongs to nobody on the internet.
  */
-function isFromWebPage(headers: Headers): boolean {
-  if (headers.has("origin") || headers.get("sec-fetch-site") === "cross-site") return true;
+function isFromWebPage(headers: Headers, isOwnAllowed: boolean): boolean {
+  const isOwn = isOwnAllowed && headers.get("origin") === `http://${headers.get("host")}`;
+  if ((headers.has("origin") && !isOwn) || headers.get("sec-fetch-site") === "cross-site") return true;
   const host = headers.get("host")?.replace(/:\d*$/, "").replace(/\.$/, "").toLowerCase() ?? "localhost";
   const isAddress = /^\[[\da-f:.]+\]$/.test(host) || /^\d+\.\d+\.\d+\.\d+$/.test(host);
   return !isAddress && host.includes(".") && !/\.(localhost|local|internal|test|invalid|home\.arpa)$/.test(host);
@@ -90,7 +101,7 @@ function isFromWebPage(headers: Headers): boolean {
 
 async function carryOut(
   route: ControlRoute,
-  { body }: WireRequest,
+  { url, body }: WireRequest,
   rest: string,
   namespace: string,
 ): Promise<MockResponse> {
@@ -101,9 +112,11 @@ async function carryOut(
     const value = await route.handle({
       namespace,
       rest: decodeURIComponent(route.path.endsWith("/*") ? rest.slice(route.path.length - 1) : ""),
+      query: new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]),
       body: json,
     });
     if (value === undefined) return { status: 204, headers: {} };
+    if (route.isResponse) return value as MockResponse;
     const written = `${JSON.stringify(value, null, 2)}\n`;
     return { status: 200, headers: { "content-type": "application/json" }, body: written };
   } catch (error) {

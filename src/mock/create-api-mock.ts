@@ -11,9 +11,8 @@ import { hasSensitivePath, redactor, sensitiveRedactor } from "./redact.ts";
 import { type ApiParts, injectStatus, type RoutedRequest, respondToRequest } from "./respond-to-request.ts";
 import { createRouter, type Found, isDevious, type Router } from "./route-request.ts";
 import { createApiState } from "./state/api-state.ts";
-import type { OnChange } from "./state/request-context.ts";
 import type { StateStore } from "./state/state-store.ts";
-import type { ToldResponse } from "./webhooks/create-webhooks.ts";
+import type { Webhooks } from "./webhooks/create-webhooks.ts";
 
 export interface ApiMockOptions {
   credentials?: Credentials | undefined;
@@ -21,13 +20,13 @@ export interface ApiMockOptions {
   engine?: EngineName;
   now?: () => number;
   /** Told of every response with success that is sent to a caller. */
-  onResponse?: (response: ToldResponse) => void;
+  onResponse?: Webhooks["onResponse"];
   /** Fine when absent. */
   faultRules?: FaultRules;
   /** What requests change and read; nothing is remembered when absent. */
   store?: StateStore | undefined;
   /** Told of every change of what is remembered. */
-  onChange?: OnChange;
+  onChange?: Webhooks["onChange"];
   /** Another base URL than those of its servers, where it is alone. */
   baseUrl?: string;
 }
@@ -82,6 +81,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
       );
       outcome.api = contract.api;
       outcome.path = redact(outcome.path ?? url.path);
+      outcome.target = { contract, credentials };
       return outcome;
     },
     unchecked: engine.unchecked,
@@ -110,9 +110,12 @@ async function judge(
       ? await respondToRequest(parts, routed)
       : await injectStatus(parts, operation, plan.code, plan);
   const { status, json } = outcome.response;
-  if (remember && outcome.verdict === "accepted" && status < 300) options.onResponse?.({ ...about, json });
+  const isTold = remember && outcome.verdict === "accepted" && status < 300;
+  const caused = isTold ? options.onResponse?.({ ...about, json }) : undefined;
   const told = tellMisfit(plan ? withFaults(outcome, operation, plan) : outcome);
+  if (caused?.length) told.deliveries = [...(told.deliveries ?? []), ...caused];
   told.operation = operation.id;
+  told.routed = { operation, path: routed.path, namespace };
   if (withSensitivePath.has(operation))
     told.path = sensitiveRedactor(contract, operation, request, routed.path)(url.path);
   return told;

@@ -1,7 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { controlPrefix, respondToControl } from "./control-api.ts";
+import { type ControlRoute, controlPrefix, controlsAt, respondToControl } from "./control-api.ts";
 import { type ApiMock, createApiMock } from "./create-api-mock.ts";
 import { createServices, type MockServices, type ServiceOptions } from "./create-services.ts";
 import type { EngineName } from "./engine/index.ts";
@@ -10,6 +10,7 @@ import { type MockResponse, type Outcome, problem } from "./mock-response.ts";
 import { splitWireUrl } from "./route-request.ts";
 import type { Change } from "./state/request-context.ts";
 import { toResponse } from "./to-response.ts";
+import type { Delivery } from "./webhooks/delivery.ts";
 
 export interface MockOptions extends ServiceOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
@@ -24,14 +25,18 @@ export interface MockOptions extends ServiceOptions {
   onExchange?: (exchange: Exchange) => void;
 }
 
-/** One request, and all that came of it. */
-export interface Exchange {
+/** One request, and all that came of it, by reference: nothing is copied or masked. */
+export interface Exchange extends Pick<Outcome, "target" | "routed"> {
+  /** When it came, in Unix milliseconds by the clock that signatures are checked against. */
+  at: number;
   request: WireRequest;
   /** What the log says of it: nothing in it is a credential. */
   entry: LogEntry;
   response: MockResponse;
   /** What it changed in the state. */
   changes: readonly Change[];
+  /** The webhooks that it caused. */
+  deliveries: readonly Delivery[];
 }
 
 export interface HandleOptions {
@@ -63,17 +68,22 @@ export interface Mock extends Pick<MockServices, "webhooks" | "store" | "close">
 /** The APIs that are served, by name, and what they have in common. */
 interface Served {
   mocks: Map<string, ApiMock>;
-  services: MockServices;
+  routes: readonly ControlRoute[];
   options: MockOptions;
 }
 
 /**
  * Makes a mock of these APIs, in-process and without a port.
  *
+ * @param addControls What the control API has besides its own.
  * @throws UsageError when two APIs have the same name, a credential is empty or not one of the API's, the seed, clock
  *   or state is no good, or the engine cannot be had.
  */
-export async function createMock(contracts: readonly Contract[], options: MockOptions = {}): Promise<Mock> {
+export async function createMock(
+  contracts: readonly Contract[],
+  options: MockOptions = {},
+  addControls: (mock: Mock) => readonly ControlRoute[] = () => [],
+): Promise<Mock> {
   const { credentials = {} } = options;
   for (const api of Object.keys(credentials))
     if (!contracts.some((contract) => contract.api === api))
@@ -94,9 +104,9 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
     add(make(contract));
   }
   for (const mock of mocks.values()) await mock.ready();
-  const parts: Served = { mocks, services, options };
+  const parts: Served = { mocks, routes: services.routes, options };
 
-  return {
+  const mock: Mock = {
     get contracts() {
       return served();
     },
@@ -130,6 +140,8 @@ export async function createMock(contracts: readonly Contract[], options: MockOp
       return toResponse(response, request.url, signal);
     },
   };
+  parts.routes = [...services.routes, ...addControls(mock)];
+  return mock;
 }
 
 async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {
@@ -139,28 +151,32 @@ async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {
 }
 
 async function handle(served: Served, request: WireRequest, how: HandleOptions = {}): Promise<MockResponse> {
-  const { onRequest, onExchange } = served.options;
+  const { onRequest, onExchange, now = Date.now } = served.options;
+  const at = now();
   const started = performance.now();
   const judged = await judge(served, request, how.remember !== false);
-  if (how.log === false || !(onRequest ?? onExchange)) return judged.response;
-  const { response, changes = [], api, path = "", ...outcome } = judged;
+  if (how.log === false || judged.isQuiet || !(onRequest ?? onExchange)) return judged.response;
+  const { response, changes = [], deliveries = [], target, routed, api, path = "", ...outcome } = judged;
   const { latency, fault, status } = response;
   const faults = latency || fault ? { faults: { latency: latency || undefined, fault } } : {};
   const ms = performance.now() - started;
   const entry: LogEntry = { api, method: request.method, path, ...outcome, ...faults, status, ms };
   onRequest?.(entry);
-  onExchange?.({ request, entry, response, changes });
+  onExchange?.({ at, request, entry, response, changes, deliveries, target, routed });
   return response;
 }
 
-async function judge({ mocks, services }: Served, request: WireRequest, remember: boolean): Promise<Outcome> {
+async function judge({ mocks, routes }: Served, request: WireRequest, remember: boolean): Promise<Outcome> {
   const url = splitWireUrl(request.url);
   if (!url) return { verdict: "unrouted", response: malformed };
   const { path } = url;
+  if (path === controlPrefix)
+    return { path, verdict: "accepted", response: { status: 308, headers: { location: `${controlPrefix}/` } } };
   if (path.startsWith(`${controlPrefix}/`)) {
-    const response = await respondToControl(services.routes, request, path);
+    const response = await respondToControl(routes, request, path);
     const { status } = response;
-    return { path, verdict: status < 300 ? "accepted" : status === 404 ? "unrouted" : "invalid", response };
+    const isQuiet = controlsAt(routes, path).some(({ ownPage }) => ownPage);
+    return { path, verdict: status < 300 ? "accepted" : status === 404 ? "unrouted" : "invalid", response, isQuiet };
   }
   const named = mocks.get(path.split("/")[1] ?? "");
   const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;

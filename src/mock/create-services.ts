@@ -34,7 +34,7 @@ export interface ServiceOptions extends StateOptions {
 export interface MockServices {
   /** Absent when it is stateless. */
   store?: StateStore | undefined;
-  onChange: OnChange;
+  onChange: Webhooks["onChange"];
   onResponse: Webhooks["onResponse"];
   faultRules: FaultRules;
   webhooks: Webhooks;
@@ -74,7 +74,7 @@ export async function createServices(
     onChange(change) {
       // What is remembered is never written into, and a listener must not begin to.
       options.onChange?.(structuredClone(change));
-      webhooks.onChange(change);
+      return webhooks.onChange(change);
     },
     onResponse: webhooks.onResponse,
     faultRules,

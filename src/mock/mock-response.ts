@@ -1,6 +1,9 @@
+import type { Contract, Operation } from "../contract/index.ts";
+import type { Credentials } from "./authenticate.ts";
 import type { Fault } from "./faults/read-scenario.ts";
 import type { LogEntry } from "./log-line.ts";
 import type { Change } from "./state/request-context.ts";
+import type { Delivery } from "./webhooks/delivery.ts";
 
 /** What the mock sends back. Header names are lower case; an absent body is an empty one. */
 export interface MockResponse {
@@ -23,8 +26,16 @@ export interface Outcome extends Pick<LogEntry, "api" | "verdict" | "detail" | "
   /** As the log may show it. */
   path?: string;
   response: MockResponse;
+  /** Whether nobody is told of it. */
+  isQuiet?: boolean;
+  /** The API that took the request. */
+  target?: { contract: Contract; credentials: Credentials } | undefined;
+  /** The operation that it led to, and the path as the contract has it. */
+  routed?: { operation: Operation; path: string; namespace: string } | undefined;
   /** What it changed in the state. */
-  changes?: readonly Change[];
+  changes?: readonly Change[] | undefined;
+  /** The webhooks that it caused. */
+  deliveries?: readonly Delivery[] | undefined;
 }
 
 /** A response with another body of JSON. */

@@ -115,12 +115,13 @@ async function remember(
   const remembered =
     state && mayLook ? await state.remember(operation, said, base) : { response: echoed(echo, operation, said, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered);
-  const { changes } = remembered;
+  const { changes, deliveries } = remembered;
   if ("response" in remembered) {
     const { response } = remembered;
     return {
       verdict: "accepted",
       changes,
+      deliveries,
       response: mayWrite ? issued.issue(operation, namespace, response) : response,
     };
   }

@@ -4,14 +4,15 @@ import { type ResourceModel, readResourceModel } from "../../resources/index.ts"
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type EchoRequest, echoed } from "../engine/echo-request.ts";
 import type { MockResponse } from "../mock-response.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import { create } from "./create.ts";
 import { responseList } from "./list.ts";
 import { use } from "./read-update-delete.ts";
 import { refuseMissing, refuseOrphan } from "./refusals.ts";
 import {
   type ApiContext,
+  type Change,
   createRequestContext,
-  type OnChange,
   type Remembered,
   type RequestContext,
   type StateRequest,
@@ -36,7 +37,7 @@ export function createApiState(
   contract: Contract,
   store: StateStore,
   echo: EchoRequest,
-  onChange: OnChange = () => {},
+  onChange: (change: Change) => Delivery[] = () => [],
 ): ApiState {
   const { roles, kinds, forgotten } = readResourceModel(contract);
   refuseUnknownExamples(contract, roles);
@@ -60,10 +61,10 @@ export function createApiState(
       // Nobody hears of what is not kept yet, the caller included.
       const settled = changes.length ? store.settled() : undefined;
       if (settled) await settled;
-      for (const change of changes) onChange(change);
+      const deliveries = changes.flatMap(onChange);
       if (!("response" in remembered)) return remembered;
       const { response, isEchoed } = remembered;
-      return { response: isEchoed ? response : echoed(echo, operation, request, response), changes };
+      return { response: isEchoed ? response : echoed(echo, operation, request, response), changes, deliveries };
     },
   };
 }

@@ -6,6 +6,7 @@ import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
 import type { EchoRequest, Said } from "../engine/echo-request.ts";
 import { setProperty } from "../json.ts";
 import type { MockResponse } from "../mock-response.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { DrawnTemplates } from "./new-object.ts";
 import { withoutReadOnly } from "./project.ts";
@@ -42,8 +43,8 @@ export interface StateRequest extends Said {
 /** What state makes of a request: a response, another example of the contract, or why it is refused. */
 export type Remembered =
   /** `isEchoed`: it says already what the request said. */
-  | { response: MockResponse; isEchoed?: boolean; changes?: readonly Change[] }
-  | { example: string; changes?: undefined }
+  | { response: MockResponse; isEchoed?: boolean; changes?: readonly Change[]; deliveries?: readonly Delivery[] }
+  | { example: string; changes?: undefined; deliveries?: undefined }
   /** One clause, and the statuses that fit, best first. */
   | { reason: string; title: string; codes: number[] };
 

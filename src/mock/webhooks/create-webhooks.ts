@@ -58,11 +58,13 @@ export interface ToldResponse {
 /** The webhooks of every API of a mock: caused by changes, or asked for; signed, delivered, repeated. */
 export interface Webhooks {
   /** Sends what a change causes. */
-  onChange(change: Change): void;
+  onChange(change: Change): Delivery[];
   /** Sends what a response causes, where a cause says that the object is in it. */
-  onResponse(response: ToldResponse): void;
+  onResponse(response: ToldResponse): Delivery[];
   /** Sends one now. `name` as in the contract, `api/name` where several APIs have it. @throws UsageError */
   send(name: string, request: SendRequest): Delivery[];
+  /** Sends a delivery once more, now. @throws UsageError when there is none of this id. */
+  again(id: string): Delivery;
   /** Where the webhooks of a namespace go, and how they are delivered; undefined goes back to what the mock began with. */
   direct(namespace: string, target: ({ url?: string } & DeliveryOptions) | undefined): void;
   /** The latest thousand, oldest first; those of one namespace when it is given. */
@@ -95,7 +97,8 @@ interface Office {
   webhooks: Map<string, Webhook[]>;
   /** By namespace. */
   targets: Map<string, { url?: string } & DeliveryOptions>;
-  deliveries: Delivery[];
+  /** The deliveries, each with what it sends. */
+  sent: { delivery: Delivery; sending: Sending }[];
   /** By namespace: how many ids were made. */
   counts: BoundedCache<string, number>;
 }
@@ -118,32 +121,36 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     queue,
     webhooks: new Map(),
     targets: new Map(),
-    deliveries: [],
+    sent: [],
     counts: boundedCache(kept),
   };
-  const isOf = (namespace: string | undefined) => (delivery: Delivery) =>
-    namespace === undefined || delivery.namespace === namespace;
+  const listed = (namespace: string | undefined): Delivery[] =>
+    office.sent.flatMap(({ delivery }) =>
+      namespace === undefined || delivery.namespace === namespace ? [delivery] : [],
+    );
 
   return {
     onChange: (change) =>
       sendCaused(office, change, (cause) => cause.response === undefined && isCause(cause, change) && change),
     onResponse: (response) => sendCausedByResponse(office, response),
     send: (name, request) => send(office, name, request),
+    again: (id) => again(office, id),
     direct(namespace, target) {
       if (target) office.targets.set(namespace, target);
       else office.targets.delete(namespace);
     },
-    list: (namespace) => office.deliveries.filter(isOf(namespace)).slice(-kept),
+    list: (namespace) => listed(namespace).slice(-kept),
     advance: (ms, namespace) => advanceQueue(queue, ms, namespace),
     settled: () => settleQueue(queue),
     clear(namespace) {
-      for (const delivery of office.deliveries.filter(isOf(namespace))) stopDelivery(queue, delivery);
-      office.deliveries = office.deliveries.filter((delivery) => !isOf(namespace)(delivery));
+      const cleared = new Set(listed(namespace));
+      for (const delivery of cleared) stopDelivery(queue, delivery);
+      office.sent = office.sent.filter(({ delivery }) => !cleared.has(delivery));
     },
     add: (contract, given) => void office.webhooks.set(contract.api, readWebhooks(contract, given)),
     remove: (api) => void office.webhooks.delete(api),
     async close(ms = 5000) {
-      for (const delivery of office.deliveries) stopDelivery(queue, delivery);
+      for (const { delivery } of office.sent) stopDelivery(queue, delivery);
       await drainQueue(queue, ms);
       // A receiver that never responds must not keep the process.
       closing.abort();
@@ -156,21 +163,21 @@ function sendCaused(
   office: Office,
   { api, namespace }: Pick<Change, "api" | "namespace">,
   causedBy: (cause: Webhook["causes"][0]) => Change | false | undefined,
-): void {
+): Delivery[] {
   const how = office.targets.get(namespace);
   const url = how?.url ?? office.options.url;
-  if (!url) return;
-  for (const webhook of office.webhooks.get(api) ?? []) {
+  if (!url) return [];
+  return (office.webhooks.get(api) ?? []).flatMap((webhook) => {
     const change = webhook.causes.map(causedBy).find(Boolean);
-    if (!change) continue;
+    if (!change) return [];
     const { at, after, before } = change;
-    start(office, webhook, { ...how, url, namespace, object: after ?? before, at });
-  }
+    return start(office, webhook, { ...how, url, namespace, object: after ?? before, at });
+  });
 }
 
 /** Sends the webhooks of which a cause says that the object is in the response of an operation. */
-function sendCausedByResponse(office: Office, { json, operation, ...response }: ToldResponse): void {
-  sendCaused(office, response, (cause) => {
+function sendCausedByResponse(office: Office, { json, operation, ...response }: ToldResponse): Delivery[] {
+  return sendCaused(office, response, (cause) => {
     if (cause.response === undefined || cause.operation !== operation) return undefined;
     const after = atPointer(json, cause.response);
     const at = office.courier.now();
@@ -210,7 +217,7 @@ function startOne(office: Office, sending: Sending, { namespace, delay = 0, orde
     body: undefined,
     ...(note && { note }),
   };
-  keep(office, delivery);
+  keep(office, { delivery, sending });
   const release = () => attemptIn(office, delay, delivery, sending);
   if (order === "reversed") holdBack(office.queue, namespace, release);
   else release();
@@ -228,11 +235,21 @@ function attemptIn(office: Office, seconds: number, delivery: Delivery, sending:
   });
 }
 
-function keep(office: Office, delivery: Delivery): void {
-  office.deliveries.push(delivery);
-  if (office.deliveries.length <= kept * 1.1) return;
-  for (const old of office.deliveries.slice(0, -kept)) stopDelivery(office.queue, old);
-  office.deliveries = office.deliveries.slice(-kept);
+function again(office: Office, id: string): Delivery {
+  const found = office.sent.find(({ delivery }) => delivery.id === id);
+  if (!found) throw new UsageError(`there is no delivery ${id}, or it is not kept any more`);
+  const { delivery, sending } = found;
+  stopDelivery(office.queue, delivery);
+  delivery.state = "waiting";
+  attemptIn(office, 0, delivery, sending);
+  return delivery;
+}
+
+function keep(office: Office, one: Office["sent"][0]): void {
+  office.sent.push(one);
+  if (office.sent.length <= kept * 1.1) return;
+  for (const { delivery } of office.sent.slice(0, -kept)) stopDelivery(office.queue, delivery);
+  office.sent = office.sent.slice(-kept);
 }
 
 /** 32 hexadecimal digits, as a nonce has, made from the seed and how many went before. */
