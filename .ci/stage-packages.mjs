@@ -40,8 +40,8 @@ const packages = {
       // What `export` puts into scripts: no module imports all of them.
       ...filesBelow("dist/src/export/script").filter((file) => file.endsWith(".js")),
     ],
-    // What the pages of the docs run is bundled where they are built.
-    bundled: filesBelow("dist/src/docs").filter((file) => /\/browser\/.*\.js$/.test(file)),
+    // What pages run is bundled where the pages are made.
+    bundled: filesBelow("dist/src").filter((file) => /\/browser\/.*\.js$/.test(file)),
   },
 };
 

@@ -93,8 +93,10 @@ export const command: Command = {
       onRequest: (entry) => tell(entry, () => formatLogLine(entry)),
     });
     const description = await describeMock(server.mock, server.url);
-    if (json) tell({ url: server.url, apis: description }, String);
+    const inspector = `${server.url}/_countersign/`;
+    if (json) tell({ url: server.url, inspector, apis: description }, String);
     else {
+      print(`See each request, and why it was refused: ${inspector}\n`);
       print(formatDescription(description, options.verbose === true));
       if (!/^(127\.|localhost$|::1$)/.test(host)) print(`\nListening on ${host}: other machines can reach this mock.`);
     }

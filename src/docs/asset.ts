@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-import { lazyRequire } from "../core/lazy-require.ts";
+import { bundleScript } from "../core/bundle-script.ts";
 
 /** A file that pages share. Its address says what is in it, so that a browser can keep it for as long as it likes. */
 export interface Asset {
@@ -23,20 +21,5 @@ export function asset(name: string, text: string): Asset {
  * @param entry Where it is, without its ending, such as `browser/site` beside this file. Its folder is called `browser`:
  *   what is in there is published though no module imports it.
  */
-export async function scriptAsset(entry: URL): Promise<Asset> {
-  // Sources here, compiled files in the package.
-  const [file = ""] = ["ts", "js"].map((ending) => `${fileURLToPath(entry)}.${ending}`).filter(existsSync);
-  const { build } = lazyRequire<typeof import("esbuild")>("esbuild");
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    format: "iife",
-    minify: true,
-    target: "es2022",
-    legalComments: "none",
-    charset: "utf8",
-    logLevel: "silent",
-    write: false,
-  });
-  return asset(`${basename(entry.pathname)}.js`, outputFiles[0]?.text ?? "");
-}
+export const scriptAsset = async (entry: URL): Promise<Asset> =>
+  asset(`${basename(entry.pathname)}.js`, await bundleScript(entry));

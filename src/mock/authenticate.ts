@@ -67,7 +67,7 @@ export async function authenticate(
  * vendor's own servers, the one that it is sent to or else the first coming last. What is sent to the vendor's own host
  * has one spelling.
  */
-function signedForms(contract: Contract, request: WireRequest, path: string): WireRequest[] {
+export function signedForms(contract: Contract, request: WireRequest, path: string): WireRequest[] {
   const { origin, search } = splitWireUrl(request.url) as UrlPieces;
   const servers = contract.servers.map(({ url }) => ({ origin: splitWireUrl(url)?.origin, base: basePath(url) }));
   if (servers.some((server) => server.origin === origin)) return [request];

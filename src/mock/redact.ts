@@ -1,4 +1,4 @@
-import type { WireRequest } from "../auth/index.ts";
+import { sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, MediaType, Operation, Parameter } from "../contract/index.ts";
 import { matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { decodeText } from "../core/percent.ts";
@@ -35,7 +35,7 @@ export function redactAll<T>(value: T, redact: (text: string) => string): T {
 }
 
 /** What stands for a value that the contract marks `x-sensitive`. */
-const masked = "‹sensitive›";
+export const masked = "‹sensitive›";
 
 /** A copy of a value in which everything that its schema marks `x-sensitive` is masked. */
 export const maskSensitive = (contract: Contract, media: MediaType | undefined, value: unknown): unknown =>
@@ -61,6 +61,15 @@ function replaceSensitive(
   );
 }
 
+/** The strings and numbers in a value that its schema marks `x-sensitive`, as strings. */
+export function sensitiveIn(contract: Contract, media: MediaType, value: unknown): string[] {
+  const found: string[] = [];
+  replaceSensitive(schemaNodes(contract.document), pointersOf(media), value, (sensitive) => {
+    found.push(...scalarsIn(sensitive));
+  });
+  return found;
+}
+
 /** The strings and numbers in a value, as strings. */
 function scalarsIn(value: unknown): string[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(scalarsIn);
@@ -68,9 +77,7 @@ function scalarsIn(value: unknown): string[] {
 }
 
 /**
- * A function that takes out of a text what this request has in places that the contract marks `x-sensitive`: properties of
- * its JSON body, parameters of its query and path. A body that cannot be read where something in it is sensitive is
- * taken out as a whole.
+ * A function that takes out of a text what this request has in places that the contract marks `x-sensitive`.
  *
  * @param path As the contract has it.
  */
@@ -80,17 +87,29 @@ export function sensitiveRedactor(
   request: WireRequest,
   path: string,
 ): (text: string) => string {
-  const nodes = schemaNodes(contract.document);
+  const values = sensitiveValues(contract, operation, request, path);
+  return (text) => values.reduce((shown, value) => shown.replaceAll(value, masked), text);
+}
+
+/**
+ * What a request has in places that the contract marks `x-sensitive`, the longest first: properties of its JSON body,
+ * parameters of its query, path, headers and cookies. A body that cannot be read where something in it is sensitive is
+ * one as a whole.
+ */
+export function sensitiveValues(
+  contract: Contract,
+  operation: Operation,
+  request: WireRequest,
+  path: string,
+): string[] {
   const found = new Set<string>();
-  const [media] = Object.values(operation.body?.content ?? {});
   const text = new TextDecoder().decode(request.body);
-  if (text && media) {
+  for (const media of text ? Object.values(operation.body?.content ?? {}) : []) {
     try {
-      replaceSensitive(nodes, pointersOf(media), JSON.parse(text), (value) => {
-        for (const scalar of scalarsIn(value)) found.add(scalar).add(JSON.stringify(scalar).slice(1, -1));
-      });
+      for (const scalar of sensitiveIn(contract, media, JSON.parse(text)))
+        found.add(scalar).add(JSON.stringify(scalar).slice(1, -1));
     } catch {
-      if (saysSensitive(nodes, media)) found.add(text);
+      if (saysSensitive(schemaNodes(contract.document), media)) found.add(text);
     }
   }
   const sensitive = operation.parameters.filter((parameter) => isSensitive(contract, operation, parameter));
@@ -102,6 +121,8 @@ export function sensitiveRedactor(
     const isPart = (key: string) => key === name || key.startsWith(`${name}[`) || (spreads && !named.has(key));
     const inPath = place === "path" && matchPath(template, path)?.[name];
     if (inPath) found.add(inPath);
+    if (place === "header" || place === "cookie")
+      found.add(sentValue({ in: place, name, value: [] }, request)?.value ?? "");
     if (place !== "query") continue;
     for (const pair of search.slice(1).split("&")) {
       const [key, ...rest] = pair.split("=");
@@ -109,8 +130,7 @@ export function sensitiveRedactor(
     }
   }
   // The longest first: a part of it would leave the rest.
-  const values = [...found].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
-  return (text) => values.reduce((shown, value) => shown.replaceAll(value, masked), text);
+  return [...found].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
 }
 
 /** Whether a path of the operation has something that the contract marks `x-sensitive`. */

@@ -8,6 +8,7 @@ import { drain, listen, readBytes } from "../core/local-server.ts";
 import { controlPrefix } from "./control-api.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { bodyLimit } from "./engine/read-body.ts";
+import { createInspector } from "./inspector/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { stateLimit } from "./state/state-routes.ts";
 import { dribble, garbled } from "./to-response.ts";
@@ -50,7 +51,16 @@ export async function startMockServer(
     ...options
   }: ServerOptions = {},
 ): Promise<MockServer> {
-  const mock = await createMock(contracts, options);
+  const inspector = createInspector();
+  const onExchange: ServerOptions["onExchange"] = (exchange) => {
+    inspector.onExchange(exchange);
+    options.onExchange?.(exchange);
+  };
+  const onDelivery: ServerOptions["onDelivery"] = (delivery) => {
+    inspector.touch();
+    options.onDelivery?.(delivery);
+  };
+  const mock = await createMock(contracts, { ...options, onExchange, onDelivery }, inspector.routes);
   const timeouts = {
     requestTimeout: patience,
     headersTimeout: patience,
@@ -84,6 +94,7 @@ export async function startMockServer(
     port: bound,
     mock,
     close: async () => {
+      inspector.close();
       await drain(server);
       await mock.close();
     },

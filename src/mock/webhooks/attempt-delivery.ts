@@ -2,7 +2,7 @@ import type { WireRequest } from "../../auth/index.ts";
 import type { Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { clauseOf, schemaCheck } from "../../schema/index.ts";
-import { maskSensitive } from "../redact.ts";
+import { maskSensitive, redactAll } from "../redact.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Event, makeBody } from "./make-body.ts";
 import { makeRequest, type SignatureFault, signingRequirement } from "./make-request.ts";
@@ -60,7 +60,7 @@ async function requestFor(delivery: Delivery, sending: Sending, at: number): Pro
   if (note) delivery.note = note;
   const body = typeof value === "string" ? value : JSON.stringify(value);
   const request = await makeRequest(webhook, { url, body, at, nonce: event.nonce, signature });
-  delivery.headers = Object.fromEntries(request.headers);
+  delivery.headers = redactAll(Object.fromEntries(request.headers), webhook.redact);
   return request;
 }
 

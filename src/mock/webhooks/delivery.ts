@@ -34,7 +34,7 @@ export interface Delivery {
   attempts: Attempt[];
   /** Unix milliseconds of the next attempt. */
   next?: number;
-  /** Of the latest attempt. What signs it is a digest, never a secret. */
+  /** Of the latest attempt, credentials masked; a signature is none. */
   headers: Record<string, string>;
   /** Of the latest attempt, with what the contract marks `x-sensitive` masked. */
   body: unknown;

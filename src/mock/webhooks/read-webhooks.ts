@@ -6,6 +6,7 @@ import { isJsonObject } from "../../core/json-object.ts";
 import { checkGrammar, parameterPlaces, sampleOf, schemaNodes } from "../../schema/index.ts";
 import type { Credentials } from "../authenticate.ts";
 import { headerText } from "../mock-response.ts";
+import { redactor } from "../redact.ts";
 import type { Change } from "../state/request-context.ts";
 
 /** A webhook of one API, and what its contract says about sending it. */
@@ -14,6 +15,8 @@ export interface Webhook extends WebhookHint {
   operation: Operation;
   /** What signs it. */
   credentials: Credentials;
+  /** Takes these credentials out of a text. */
+  redact: (text: string) => string;
 }
 
 /** What must change for a webhook to be sent. Properties that are absent do not matter. */
@@ -53,7 +56,8 @@ export function readWebhooks(contract: Contract, given: Credentials = {}): Webho
   const { schemes, testCredentials, webhooks } = contract;
   const names = credentialNames(schemes, [...new Set(webhooks.flatMap(({ security }) => security.flat()))]);
   const credentials = Object.fromEntries(names.map((name) => [name, given[name] ?? (testCredentials[name] as string)]));
-  return webhooks.map((operation) => ({ contract, operation, credentials, ...readHint(contract, operation) }));
+  const redact = redactor(contract, credentials);
+  return webhooks.map((operation) => ({ contract, operation, credentials, redact, ...readHint(contract, operation) }));
 }
 
 /**

@@ -1,0 +1,112 @@
+import {
+  captureNames,
+  type DigestExplanation,
+  explainNames,
+  explainSteps,
+  type NamedExplanation,
+  type Requirement,
+  sentValue,
+  verify,
+} from "../../auth/index.ts";
+import { type Diagnosis, diagnose, type FirstDifference } from "../../explain/index.ts";
+import { readIssuers } from "../../resources/index.ts";
+import { signedForms } from "../authenticate.ts";
+import type { Exchange } from "../create-mock.ts";
+import { redactAll } from "../redact.ts";
+import type { Mask } from "./mask-text.ts";
+
+/** What was hashed, and where what was sent parts from it. Nothing in it is secret. */
+export interface ShownExplanation {
+  /** The outcome in a sentence; absent where the request was let in. */
+  headline?: string;
+  notes: string[];
+  difference?: FirstDifference;
+  digests: DigestExplanation[];
+  names: NamedExplanation[];
+}
+
+/**
+ * Explains the credentials of an exchange: makes them again, and where they were refused looks for the mistake.
+ *
+ * @param isCut Whether only the beginning of the body is known.
+ * @returns undefined where no credential is demanded, or nothing was checked.
+ */
+export async function explainExchange(
+  exchange: Exchange,
+  mask: Mask,
+  isCut: boolean,
+): Promise<ShownExplanation | undefined> {
+  const { target, routed, entry } = exchange;
+  const { verdict } = entry;
+  if (!target || !routed || verdict === "injected") return undefined;
+  if (routed.operation.security.every((requirement) => requirement.length === 0)) return undefined;
+  if (isCut) {
+    const notes = ["The body is too large to be kept, so that its signature cannot be made again."];
+    return { notes, digests: entry.detail?.hashes ?? [], names: [] };
+  }
+  const diagnosis = await (verdict === "refused" ? diagnoseRefused(exchange) : diagnoseAccepted(exchange));
+  if (!diagnosis) return undefined;
+  const { headline, notes, difference, steps } = diagnosis;
+  const shown: ShownExplanation = {
+    ...(verdict === "refused" && { headline }),
+    notes,
+    ...(difference && { difference }),
+    digests: await explainSteps(steps),
+    names: await explainNames(steps),
+  };
+  return redactAll(shown, mask);
+}
+
+type Question = Parameters<typeof diagnose>[0];
+
+/** What an exchange is held against: a question for each URL that the request may have been signed for. */
+function questionsOf({ at, target, routed, request }: Exchange, issued: Record<string, string> = {}): Question[] {
+  const { contract, credentials } = target as NonNullable<Exchange["target"]>;
+  const { operation, path } = routed as NonNullable<Exchange["routed"]>;
+  const { schemes, servers, testCredentials } = contract;
+  const about = { schemes, servers, testCredentials, security: operation.security, now: at };
+  return signedForms(contract, request, path).map((form) => ({
+    ...about,
+    credentials: { ...credentials, ...issued },
+    request: form,
+  }));
+}
+
+/** The URL counts for which a mistake is found; else the vendor's own server, of which the refusal is told. */
+async function diagnoseRefused(exchange: Exchange): Promise<Diagnosis | undefined> {
+  let last: Diagnosis | undefined;
+  for (const question of questionsOf(exchange).reverse()) {
+    const diagnosis = await diagnose(question);
+    if (diagnosis.verdict.ok || diagnosis.difference) return diagnosis;
+    last ??= diagnosis;
+  }
+  return last;
+}
+
+/** The URL counts for which all is right. In the others nobody looks for a mistake, which takes long. */
+async function diagnoseAccepted(exchange: Exchange): Promise<Diagnosis | undefined> {
+  for (const question of questionsOf(exchange, issuedTokens(exchange)))
+    for (const requirement of question.security) if (await fits(question, requirement)) return diagnose(question);
+  return undefined;
+}
+
+async function fits({ schemes, request, credentials, now }: Question, requirement: Requirement): Promise<boolean> {
+  if (requirement.some((name) => !Object.hasOwn(schemes, name))) return false;
+  return verify(schemes, requirement, request, credentials, { now }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** Tokens that were accepted: they are right, whoever remembers them now. */
+function issuedTokens({ target, request }: Exchange): Record<string, string> {
+  const { contract } = target as NonNullable<Exchange["target"]>;
+  return Object.fromEntries(
+    readIssuers(contract).flatMap(({ scheme: name, credential }) => {
+      const scheme = contract.schemes[name];
+      const value = scheme && sentValue(scheme, request)?.value;
+      const told = value && captureNames(scheme.value, value)?.names[credential];
+      return told ? [[credential, told]] : [];
+    }),
+  );
+}

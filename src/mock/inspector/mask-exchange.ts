@@ -1,0 +1,130 @@
+import {
+  credentialsIn,
+  holdsCredential,
+  readParts,
+  type Scheme,
+  sentValue,
+  type WireRequest,
+} from "../../auth/index.ts";
+import { responseKey } from "../../contract/index.ts";
+import { valueAt } from "../../core/json-pointer.ts";
+import { readIssuers } from "../../resources/index.ts";
+import { saysSensitive, schemaNodes } from "../../schema/index.ts";
+import type { Exchange } from "../create-mock.ts";
+import { responseMedia } from "../engine/select-response.ts";
+import { masked, redactor, sensitiveIn, sensitiveValues } from "../redact.ts";
+import { type Mask, maskText, type Secret } from "./mask-text.ts";
+import { maskNames, sensitiveNames } from "./sensitive-names.ts";
+
+/** What stands for something of which nobody can say whether it is secret. */
+export const hidden = "‹hidden›";
+
+/** A function that takes credentials, and what the contract marks `x-sensitive`, out of a text of an exchange. */
+export function maskExchange(exchange: Exchange): Mask {
+  const { target } = exchange;
+  if (!target) return (text) => text.replace(/([?&][^=&]*=)[^&]*/g, `$1${hidden}`);
+  const { contract, credentials } = target;
+  const mask = maskText([...credentialSecrets(exchange), ...sensitiveSecrets(exchange)]);
+  const redact = redactor(contract, credentials);
+  return (text) => mask(redact(text));
+}
+
+/** A credential with a few characters is a part of many words; it is masked where a scheme has it, and not elsewhere. */
+const leastLength = 4;
+
+function credentialSecrets({ target, request, response, routed }: Exchange): Secret[] {
+  const { contract, credentials } = target as NonNullable<Exchange["target"]>;
+  const known = Object.entries(credentials).map(([name, value]) => ({ value, shown: `‹${name}›` }));
+  const sent = Object.values(contract.schemes).flatMap((scheme) =>
+    valueParts(scheme, valueIn(scheme, request) ?? "").flatMap(({ text, shown }) =>
+      text === shown ? [] : [{ value: text, shown }],
+    ),
+  );
+  const issued = readIssuers(contract)
+    .filter(({ operation }) => operation === routed?.operation.id)
+    .map(({ token, credential }) => ({ value: String(valueAt(response.json, token) ?? ""), shown: `‹${credential}›` }));
+  return [...known, ...sent, ...issued].filter(({ value }) => value.length >= leastLength);
+}
+
+function valueIn(scheme: Scheme, request: WireRequest): string | undefined {
+  try {
+    return sentValue(scheme, request)?.value;
+  } catch {
+    // A property of a body that cannot be read.
+    return undefined;
+  }
+}
+
+/** A value that was sent for a scheme, part by part: literal text, times and signatures as they are, credentials masked. */
+function valueParts(scheme: Scheme, value: string): { text: string; shown: string }[] {
+  if (value === "") return [];
+  const parts = readParts(scheme.value, value);
+  if (!parts) return [{ text: value, shown: `‹${scheme.name}›` }];
+  return parts.map(({ part, text }) => ({
+    text,
+    shown: typeof part !== "string" && holdsCredential(part) ? `‹${credentialsIn([part]).join(" ")}›` : text,
+  }));
+}
+
+function sensitiveSecrets({ target, request, response, routed }: Exchange): Secret[] {
+  const { contract } = target as NonNullable<Exchange["target"]>;
+  if (!routed) return [];
+  const sent = sensitiveValues(contract, routed.operation, request, routed.path);
+  const media = responseMedia(routed.operation, response);
+  const received = response.json === undefined || !media ? [] : sensitiveIn(contract, media, response.json);
+  return [...sent, ...received].map((value) => ({ value, shown: masked }));
+}
+
+/** Headers that carry credentials, of whatever API. */
+const secretHeader = /auth|cookie|token|secret|password|api-?key|session/i;
+
+/** Headers that carry none, also where no contract says so. */
+const plainHeader = /^(accept.*|connection|content-.*|date|host|user-agent|countersign-.*)$/;
+
+/** The headers of a request, credentials masked where the schemes of the contract have them. */
+export function maskedHeaders({ target, request }: Exchange, mask: Mask): [name: string, value: string][] {
+  const schemes = Object.values(target?.contract.schemes ?? {}).filter((scheme) => scheme.in === "header");
+  return [...request.headers].map(([name, value]) => {
+    const scheme = schemes.filter((scheme) => scheme.name.toLowerCase() === name);
+    if (scheme.length > 0) return [name, mask(bestParts(scheme, value))];
+    if (secretHeader.test(name) || (!target && !plainHeader.test(name))) return [name, `‹${name}›`];
+    return [name, mask(value)];
+  });
+}
+
+/** Of several schemes that share a header, the one whose form the value has. */
+function bestParts(schemes: readonly Scheme[], value: string): string {
+  const scheme = schemes.find((scheme) => readParts(scheme.value, value)) ?? (schemes[0] as Scheme);
+  return valueParts(scheme, value)
+    .map(({ shown }) => shown)
+    .join("");
+}
+
+const decoder = new TextDecoder();
+
+/** The body of a request as it may be shown. */
+export function maskedRequestBody({ target, request, routed }: Exchange, mask: Mask): string {
+  const { body } = request;
+  if (body.length === 0) return "";
+  if (!target) return hidden;
+  const text = decoder.decode(body);
+  if (routed) return text.includes("�") ? `‹${body.length} bytes›` : mask(text);
+  // Which schema it has nobody knows.
+  const names = sensitiveNames(target.contract);
+  if (names.size === 0) return mask(text);
+  try {
+    return mask(JSON.stringify(maskNames(JSON.parse(text), names)));
+  } catch {
+    return hidden;
+  }
+}
+
+/** The body of a response as it may be shown. */
+export function maskedResponseBody({ target, response, routed }: Exchange, mask: Mask): string {
+  const { body = "", json, status } = response;
+  if (!target || !routed || json !== undefined) return mask(body);
+  const { operation } = routed;
+  const nodes = schemaNodes(target.contract.document);
+  const content = operation.responses[responseKey(operation, status) ?? ""]?.content ?? {};
+  return body && Object.values(content).some((media) => saysSensitive(nodes, media)) ? hidden : mask(body);
+}
