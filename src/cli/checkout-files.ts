@@ -42,7 +42,7 @@ export function checkoutFiles(folder: string, ref: string, all: boolean): Checke
 }
 
 /** Runs git in a folder. What it prints; nothing when it says nothing but that it fails. */
-function createGit(folder: string, more: NodeJS.ProcessEnv = {}): (args: string[], input?: string) => string {
+export function createGit(folder: string, more: NodeJS.ProcessEnv = {}): (args: string[], input?: string) => string {
   const env = { ...process.env, ...more };
   return (args, input = "") => {
     try {

@@ -6,6 +6,7 @@ import {
   type Contract,
   loadContract,
   type OpenApiDocument,
+  projectRoot,
   readRegistry,
 } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
@@ -35,6 +36,23 @@ export async function comparedContracts(
   const compared = names.length === 0 || ofProject.length ? await compareProject(ref, ofProject, allowRefs) : [];
   for (const file of names.filter(isFile)) compared.push(await compareFile(ref, resolve(file), allowRefs));
   return compared;
+}
+
+/** A contract as it was in a commit; undefined where it was not there. */
+export async function contractAt(ref: string, { api, file }: Contract): Promise<OpenApiDocument | undefined> {
+  const root = projectRoot();
+  const known = root && apisOf(root)[api];
+  const folder = root && known && resolve(known) === resolve(file) ? root : undefined;
+  const then = checkoutFiles(folder ?? dirname(file), ref, false);
+  try {
+    const files = folder ? { ...generatedIn(then.folder), ...apisOf(then.folder) } : {};
+    const old = folder ? files[api] : join(then.folder, basename(file));
+    if (old === undefined || !existsSync(old)) return undefined;
+    const within = folder && then.folder;
+    return await loadThen({ api, file: old, within }, then, folder ?? dirname(file), ref, []);
+  } finally {
+    then.remove();
+  }
 }
 
 async function compareProject(

@@ -3,20 +3,29 @@ import { projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { plural } from "../core/plural.ts";
-import { buildDocs } from "../docs/index.ts";
+import { buildDocs, type ContractStep } from "../docs/index.ts";
 import { type Command, print, printJson, text } from "./command.ts";
+import { contractHistory } from "./contract-history.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { showWhile } from "./progress.ts";
 import { readResults } from "./results-file.ts";
 
 export const command: Command = {
-  usage: "[api...] [--out DIR] [--results FILE]",
+  usage: "[api...] [--out DIR] [--results FILE] [--since REF]",
   summary: "Build the docs: an index, a page per API, guides, and the same as Markdown.",
-  options: { out: { type: "string" }, results: { type: "string" }, ...contractOptions, json: { type: "boolean" } },
+  options: {
+    out: { type: "string" },
+    results: { type: "string" },
+    since: { type: "string" },
+    ...contractOptions,
+    json: { type: "boolean" },
+  },
   help: {
     "--out DIR":
       "Folder of the site, which is replaced as a whole; when absent, dist/docs beside redocly.yaml, or here where there is none.",
     "--results FILE": "The last contract run, to be shown on the index; dist/check.json when absent and there.",
+    "--since REF":
+      "A commit, tag or branch that the page of changes compares with; when absent, the last commit that changed the version of a contract.",
     ...contractHelp,
     "--json": "Print one JSON document.",
   },
@@ -44,7 +53,17 @@ export const command: Command = {
       ]),
     );
     const contracts = await loadContracts(invocation);
-    const { pages } = await showWhile("building the docs", () => buildDocs(contracts, { out, report }));
+    const ref = text(invocation, "since");
+    const { pages } = await showWhile("building the docs", async () => {
+      const changes: Record<string, ContractStep[]> = {};
+      await Promise.all(
+        contracts.map(async (contract) => {
+          const steps = await contractHistory(contract, { ref, previous: out });
+          if (steps) changes[contract.api] = steps;
+        }),
+      );
+      return buildDocs(contracts, { out, report, changes });
+    });
     if (options.json) printJson({ out, pages });
     else print(`${displayPath(out)}: ${plural(pages.length, "file")}; open ${displayPath(join(out, "index.html"))}`);
     return 0;

@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("a site is an index, guides, pages and a document per API, and llms.txt, and nothing is left beside it", async () => {
   const names = ["harbour", "plain"].flatMap((api) => [api, `${api}.html`, `${api}.md`, `${api}.openapi.json`]);
-  names.push("assets", "evidence", "guides", "index.html", "lab", "llms.txt");
+  names.push("assets", "changes", "evidence", "guides", "index.html", "lab", "llms.txt");
   expect((await readdir(out)).sort()).toEqual(names.sort());
   // What is shared is called after what is in it, and each file is named by a page.
   const pages = await Promise.all(

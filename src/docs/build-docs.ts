@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Contract } from "../contract/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { recoverFolder, replaceFolder } from "../core/replace-folder.ts";
+import { type ContractStep, changesPage } from "./changes-page.ts";
 import { enrich } from "./enrich.ts";
 import { evidencePage } from "./evidence-page.ts";
 import { guidePages, renderGuides } from "./guide-pages.ts";
@@ -25,6 +26,8 @@ export interface DocsOptions {
   out: string;
   /** The last contract run, by API. */
   report?: Readonly<Record<string, ContractRun>>;
+  /** What changed in the contracts, by API. */
+  changes?: Readonly<Record<string, readonly ContractStep[]>>;
 }
 
 export interface BuiltDocs {
@@ -41,13 +44,14 @@ const atOnce = 2;
  *
  * @throws UsageError when there is nothing to build or `out` is no folder of ours; FindingError when a contract cannot be shown.
  */
-export async function buildDocs(contracts: readonly Contract[], { out, report = {} }: DocsOptions): Promise<BuiltDocs> {
+export async function buildDocs(contracts: readonly Contract[], options: DocsOptions): Promise<BuiltDocs> {
+  const { out } = options;
   checkNames(contracts);
   const folder = resolve(out);
   await checkFolder(folder, out);
   // Before the work, which takes long: that it cannot be written there is known at once.
   orRefuse(folder, () => recoverFolder(folder));
-  const pages = await makePages(contracts, folder, report);
+  const pages = await makePages(contracts, folder, options);
   orRefuse(folder, () => replaceFolder(folder, pages));
   return { pages: [...pages.keys()].sort() };
 }
@@ -55,7 +59,7 @@ export async function buildDocs(contracts: readonly Contract[], { out, report = 
 async function makePages(
   contracts: readonly Contract[],
   folder: string,
-  report: Readonly<Record<string, ContractRun>>,
+  { report = {}, changes = {} }: DocsOptions,
 ): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   const sections: { contract: Contract; examples: WorkedExample[] }[] = [];
@@ -74,14 +78,17 @@ async function makePages(
   const guides = renderGuides(contracts, readGuides(contracts.map(({ api }) => api)));
   const site = await createSite(
     contracts,
-    ["reference", "lab", "evidence", ...(guides.length ? (["guides"] as const) : [])],
+    ["reference", "lab", "evidence", "changes", ...(guides.length ? (["guides"] as const) : [])],
     searchRecords(contracts, guides),
   );
   for (const { path, text } of sharedAssets(site)) pages.set(path, text);
   addAll(pages, indexPage(site, contracts, report, guides));
   addAll(pages, await labPages(site, contracts));
   addAll(pages, guidePages(site, guides));
-  for (const contract of contracts) addAll(pages, await evidencePage(site, contract));
+  for (const contract of contracts) {
+    addAll(pages, await evidencePage(site, contract));
+    addAll(pages, changesPage(site, contract, changes[contract.api]));
+  }
   pages.set("llms.txt", llmsText(contracts, guides));
   await forEachAtMost(atOnce, sections, async ({ contract, examples }) => {
     const redoc = await redocPage(contract, enrich(contract, examples, guides), folder);

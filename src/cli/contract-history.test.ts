@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Contract, loadContract } from "../contract/index.ts";
+import { contractHistory } from "./contract-history.ts";
+
+let folder: string;
+let contract: Contract;
+let previous: string;
+
+const description = (version: string) =>
+  `openapi: 3.1.0
+info: { title: Ferry, version: x }
+paths: {}
+`.replace("{ title: Ferry, version: x }", `\n  title: Ferry\n  version: ${version}`);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "history-test-"));
+  previous = join(folder, "site");
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-C", folder, "-c", "user.name=a", "-c", "user.email=a@b", ...args]);
+  git("init", "--quiet");
+  writeFileSync(join(folder, "ferry.yaml"), description("0.1.0"));
+  git("add", ".");
+  git("commit", "--quiet", "--message", "one", "--date", "2024-05-01T10:00:00Z");
+  contract = await loadContract(join(folder, "ferry.yaml"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a contract is compared with the commit that gave it its version", async () => {
+  expect(await contractHistory(contract, { previous })).toEqual([
+    { since: "0.1.0", changes: [], made: expect.any(String) },
+  ]);
+});
+
+test("what an earlier build found out is taken over, unless it was of another state", async () => {
+  const [step] = (await contractHistory(contract, { previous })) ?? [];
+  const kept = { ...step, changes: [{ impact: "minor", message: "Kept.", pointer: "" }] };
+  mkdirSync(join(previous, "changes"), { recursive: true });
+  writeFileSync(join(previous, "changes/ferry.json"), JSON.stringify({ api: "ferry", steps: [kept] }));
+  expect(await contractHistory(contract, { previous })).toEqual([kept]);
+  const [other] = (await contractHistory(contract, { ref: "HEAD", previous })) ?? [];
+  expect(other).toMatchObject({ since: "HEAD", changes: [] });
+  expect(readFileSync(join(previous, "changes/ferry.json"), "utf8")).toContain("Kept.");
+});
+
+test("without git there is no history, and a commit that git does not know is refused", async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), "history-test-"));
+  writeFileSync(join(elsewhere, "ferry.yaml"), description("0.1.0"));
+  expect(await contractHistory(await loadContract(join(elsewhere, "ferry.yaml")), { previous })).toBeUndefined();
+  rmSync(elsewhere, { recursive: true });
+  await expect(contractHistory(contract, { ref: "v9", previous })).rejects.toThrow('git knows no commit "v9"');
+});
