@@ -10,6 +10,8 @@ compile = [ -n "$$(find dist/.tsbuildinfo -prune 2>/dev/null)" ] && \
   [ -z "$$(find src schemas generated package.json tsconfig*.json -newer dist/.tsbuildinfo 2>/dev/null | head -1)" ] || \
   { npm run --silent build && touch dist/.tsbuildinfo; }
 
+docs_tests := src/docs/browser.test.ts contract-tests/docs.test.ts contract-tests/lab.test.ts contract-tests/lab-samples.test.ts
+
 # The contracts are linted while the rest is made: the one waits for the other only at the table.
 .PHONY: all
 all: build ## Install, lint, generate, check against the mock, build the docs, and show one table
@@ -50,6 +52,10 @@ check: build ## Run the contract checks of every API against the mock
 .PHONY: docs
 docs: build ## Build the reference docs into dist/docs
 	@$(countersign) docs --out dist/docs
+
+.PHONY: docs-test
+docs-test: build ## Look at the docs in Chromium: search, lab, every page; and run the lab's samples in each language
+	@LAB_LANGUAGES=all npx vitest run $(docs_tests)
 
 .PHONY: report
 report: build

@@ -3,12 +3,14 @@ import { projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { plural } from "../core/plural.ts";
-import { buildDocs, type ContractStep } from "../docs/index.ts";
+import { buildDocs, type ContractStep, pageWeights } from "../docs/index.ts";
 import { type Command, print, printJson, text } from "./command.ts";
 import { contractHistory } from "./contract-history.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { showWhile } from "./progress.ts";
 import { readResults } from "./results-file.ts";
+
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
 
 export const command: Command = {
   usage: "[api...] [--out DIR] [--results FILE] [--since REF]",
@@ -64,8 +66,12 @@ export const command: Command = {
       );
       return buildDocs(contracts, { out, report, changes });
     });
-    if (options.json) printJson({ out, pages });
-    else print(`${displayPath(out)}: ${plural(pages.length, "file")}; open ${displayPath(join(out, "index.html"))}`);
+    const { first, further } = pageWeights(out);
+    if (options.json) printJson({ out, pages, weights: { first, further } });
+    else {
+      print(`${displayPath(out)}: ${plural(pages.length, "file")}; open ${displayPath(join(out, "index.html"))}`);
+      print(`gzipped, the first page is ${kilobytes(first)} at most, each further one ${kilobytes(further.bytes)}`);
+    }
     return 0;
   },
 };

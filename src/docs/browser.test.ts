@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -144,4 +144,40 @@ describe.skipIf(missing)(`the site in a browser${missing && ` (${missing})`}`, (
     expect(complaints).toEqual([]);
     await close();
   });
+
+  test("hostile text in a contract runs nowhere: not in the reference, the search, or any other page", async () => {
+    const hostile = await loadHostile(folder);
+    const changes = { harbour: [{ since: trap, changes: [{ impact: "major", message: trap, pointer: "" } as const] }] };
+    await buildDocs([hostile], { out: join(folder, "hostile"), changes });
+    const other = await openSite(join(folder, "hostile"));
+    const pages = ["harbour.html#/other/payfee", "evidence/harbour.html", "changes/harbour.html", "lab/harbour.html"];
+    for (const path of ["index.html", ...pages]) {
+      const { page, complaints, close } = await other.open(path, { viewport: widths.desktop, from: "folder" });
+      await page.keyboard.press("/");
+      await page.getByRole("combobox", { name: "Search" }).fill("onerror");
+      await page.locator("#search-results", { hasText: "onerror" }).waitFor();
+      expect(await page.evaluate("globalThis.ran"), path).toBeUndefined();
+      expect(await page.locator("a[href^='javascript:' i], main img").count(), path).toBe(0);
+      expect(complaints, path).toEqual([]);
+      await close();
+    }
+    await other.close();
+  });
 });
+
+/** Runs when it is taken for markup, in a script as well as in a page. */
+const trap = `x</script><script>globalThis.ran = 1</script><img src=x onerror="globalThis.ran = 1"> \u2028\\"\``;
+
+/** The fixture with a trap in each text and address, and as the name and value of a property. */
+async function loadHostile(folder: string): Promise<Contract> {
+  const { document } = await loadContract(new URL("fixtures/harbour.yaml", import.meta.url).pathname, "harbour");
+  const text = JSON.stringify(document, (key, value) => {
+    if (typeof value !== "string") return value;
+    if (/^(description|summary|title|note)$/.test(key)) return `${value} ${trap}`;
+    return /^(source|url)$/.test(key) && !value.includes("api.") ? "javascript:globalThis.ran=1" : value;
+  });
+  const hostile = JSON.parse(text);
+  hostile.components.schemas.Berth.properties[trap] = { type: "string", enum: [trap], "x-known-values": [trap] };
+  await writeFile(join(folder, "harbour.json"), JSON.stringify(hostile));
+  return loadContract(join(folder, "harbour.json"), "harbour");
+}

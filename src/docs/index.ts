@@ -4,6 +4,7 @@ export type { Change, ContractStep } from "./changes-page.ts";
 export type { ContractRun } from "./index-page.ts";
 export { markdownPage } from "./markdown-page.ts";
 export { operationLink } from "./operation-link.ts";
+export { type PageWeights, pageWeights } from "./page-weights.ts";
 export { publishedDocument } from "./published-document.ts";
 export { publishedJourney } from "./published-journey.ts";
 export { instant, type WorkedExample, workedExample } from "./worked-example.ts";

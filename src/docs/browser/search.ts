@@ -1,20 +1,10 @@
 // Loaded when the search is opened for the first time, together with what can be found: `searchRecords`.
+import { element } from "../../explain/browser/element.ts";
 import { createSearch, type Search } from "./search-engine.ts";
 import type { SearchRecord } from "./search-record.ts";
 
 /** From the file of records, which comes before. */
 declare const searchRecords: { records: SearchRecord[]; titles: Record<string, string> };
-
-const element = <Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Record<string, string>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
 
 const root = document.body.dataset.root ?? "";
 const { api } = document.body.dataset;
