@@ -129,7 +129,7 @@ export function openSender(context: RunContext): Sender {
       if (job.skipped !== undefined) throw error;
       const failed = new ExchangeFailed(explain(error, job, context, operation));
       failed.isDropped = context.guard !== undefined && isDropped(job.failure);
-      if (job.reached) context.silence?.failed(failed.message);
+      if (job.reached) context.silence?.failed(error instanceof TimeoutPassed ? "late" : "broken", failed.message);
       throw failed;
     }
   };

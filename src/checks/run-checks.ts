@@ -5,6 +5,7 @@ import { prepareCases } from "./cases/case-context.ts";
 import { eachCase, operationsFor } from "./cases/index.ts";
 import { judge } from "./judge.ts";
 import { liveGuard, type OnWait } from "./live/live-guard.ts";
+import { nothingThere } from "./live/nothing-there.ts";
 import { type OwnObjects, ownObjects } from "./live/own-objects.ts";
 import { cleanUp, createOwn, leftOver } from "./live/own-run.ts";
 import type { Clock } from "./live/pace.ts";
@@ -186,10 +187,11 @@ async function runAll(run: Run, context: RunContext, options: RunOptions & { con
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, () => work().catch(stop)));
   const rank = ({ case: { kind } }: CheckResult) => ["relation", "random"].indexOf(kind);
-  run.results = withControls(
+  const judged = withControls(
     results.filter(Boolean).sort((a, b) => rank(a) - rank(b)),
     target,
   );
+  run.results = target === "live" ? nothingThere(judged, contract, context.baseUrl) : judged;
 }
 
 function* oneAfterTheOther<T>(...lists: Iterable<T>[]): Generator<T, undefined, undefined> {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { readManifest } from "../core/package-folder.ts";
+import { plural } from "../core/plural.ts";
 import { type Command, type Invocation, print, printJson, say } from "./command.ts";
 import { commands } from "./commands.ts";
 import { explainError } from "./explain-error.ts";
@@ -10,7 +11,7 @@ import { commandHelp, generalHelp } from "./help.ts";
 function parse(name: string, command: Command, argv: string[]): Invocation {
   try {
     const { positionals, values } = parseArgs({
-      args: argv,
+      args: withNegativeNumbers(argv, command),
       options: { ...command.options, help: { type: "boolean", short: "h" } },
       allowPositionals: true,
     });
@@ -20,6 +21,18 @@ function parse(name: string, command: Command, argv: string[]): Invocation {
       `${name}: ${optionProblem(error as Error, command)} \`countersign help ${name}\` lists the options.`,
     );
   }
+}
+
+/** A number below 0 after an option is its value; Node takes all that begins with a dash for an option. */
+function withNegativeNumbers(argv: readonly string[], { options }: Command): string[] {
+  const args: string[] = [];
+  for (const argument of argv) {
+    const before = args.at(-1) ?? "";
+    if (/^-\d/.test(argument) && before.startsWith("--") && options[before.slice(2)]?.type === "string")
+      args[args.length - 1] = `${before}=${argument}`;
+    else args.push(argument);
+  }
+  return args;
 }
 
 /**
@@ -55,6 +68,8 @@ async function run(name: string, rest: string[], names: string[]): Promise<numbe
     print(await generalHelp());
     return 0;
   }
+  if (name === "help" && rest.length > 1)
+    throw new UsageError(`help: expected one command, got ${plural(rest.length, "argument")}: ${rest.join(" ")}.`);
   if (name === "help") return run(rest[0] as string, ["--help"], names);
   if (name === "--version" || name === "-v") {
     print(readManifest().version);

@@ -3,6 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { type Contract, findApis, projectRoot } from "../contract/index.ts";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { fileInTheWay } from "../core/file-in-the-way.ts";
 
 /** A folder that generated code replaces. */
 export interface GeneratedFolder {
@@ -33,6 +34,11 @@ export function generatedFolders(
         return { folder: join(among, contract.api), whole: false, contracts: [contract] };
       })
     : [{ folder: resolve(out ?? ofProject), whole: true, contracts }];
+  const file = folders.map(({ folder }) => fileInTheWay(folder)).find(Boolean);
+  if (file)
+    throw new UsageError(
+      `${displayPath(file)}: expected a folder for generated code, found a file; name another with --out.`,
+    );
   for (const { folder, whole } of folders)
     for (const one of whole ? namesIn(folder).map((name) => join(folder, name)) : [folder]) {
       const other = isGenerated(one) ? otherFile(one) : undefined;

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { readHar } from "../checks/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { lazyRequire } from "../core/lazy-require.ts";
 import { runRedocly } from "../core/redocly-cli.ts";
@@ -13,6 +14,7 @@ import type { Beginning } from "./new.ts";
  */
 export async function newFromTraffic(api: string, from: string): Promise<Beginning> {
   if (!existsSync(from)) throw new UsageError(`new: --from: ${from}: there is no such file.`);
+  readHar(readFileSync(from, "utf8"), `new: --from: ${from}`);
   const folder = mkdtempSync(join(tmpdir(), "countersign-traffic-"));
   try {
     const output = join(folder, "openapi.yaml");

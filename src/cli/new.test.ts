@@ -116,7 +116,17 @@ test("from recorded traffic, operations are observed", async () => {
   const [{ claims }] = JSON.parse((await run("evidence", "acme", "--json")).out);
   expect(claims[0]).toMatchObject({ kind: "server", level: "observed" });
   expect(read("specs/acme/openapi.yaml")).toContain("https://api.acme.test");
-  write("empty.har", "{}");
+  for (const [text, sentence] of [
+    ["hello", "expected a HAR, got something that is not JSON"],
+    ["{}", "expected a HAR, which has log.entries; got JSON of another form"],
+  ] as const) {
+    write("bad.har", text);
+    expect(await run("new", "other", "--from", "bad.har")).toMatchObject({
+      code: 2,
+      err: `countersign: new: --from: bad.har: ${sentence}.\n`,
+    });
+  }
+  write("empty.har", '{"log":{"entries":[]}}');
   expect(await run("new", "other", "--from", "empty.har")).toMatchObject({
     code: 2,
     err: expect.stringMatching(/^countersign: new: --from: nothing can be inferred from empty\.har: .*\n$/),

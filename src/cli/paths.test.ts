@@ -143,6 +143,19 @@ describe("generate", () => {
     expect(text).toContain(`from "./schema.${extension}"`);
   });
 
+  test("a file where the folder should be is one sentence, also for docs", async () => {
+    writeFileSync(join(folder, "afile"), "");
+    for (const [command, what] of [
+      ["generate", "generated code"],
+      ["docs", "the docs"],
+    ] as const)
+      for (const out of ["afile", "afile/below/it"])
+        expect(await run(command, description(), "--out", out)).toMatchObject({
+          code: 2,
+          err: expect.stringContaining(`countersign: afile: expected a folder for ${what}, found a file`),
+        });
+  });
+
   test("two files of the same name are refused", async () => {
     mkdirSync(join(elsewhere, "old"));
     cpSync(acme, join(elsewhere, "old/acme.yaml"));

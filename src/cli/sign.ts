@@ -7,7 +7,9 @@ import {
   sign,
   uncoveredBy,
 } from "../auth/index.ts";
+import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { isLoopback } from "../core/is-loopback.ts";
 import { formatExplanation } from "../explain/index.ts";
 import { type Command, print, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
@@ -73,6 +75,7 @@ export const command: Command = {
       say(
         `${request.method} ${new URL(request.url).pathname} is not in the contract of ${contract.api}: signed as its operations are by default.`,
       );
+    noteOtherHost(contract, request.url);
     if (invocation.options.json) {
       printJson({
         api: contract.api,
@@ -99,6 +102,14 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** A request to another host is signed all the same: it may be a gateway, or a slip that hands a signature to a stranger. */
+function noteOtherHost({ api, servers }: Contract, address: string): void {
+  const { host, hostname } = new URL(address);
+  const hosts = servers.map(({ url }) => new URL(url).host);
+  if (hosts.length && !hosts.includes(host) && !isLoopback(hostname))
+    say(`note: ${host} is no server of ${api}, whose hosts are ${[...new Set(hosts)].join(", ")}.`);
+}
 
 function toUsage(error: unknown): never {
   if (error instanceof CredentialError) throw new UsageError(`sign: ${error.message}.`);

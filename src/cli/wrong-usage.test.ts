@@ -29,6 +29,8 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["lint", "nope"], '"nope" is not an API of redocly.yaml; there are acme.'],
     [["lint", "--frob"], "lint: there is no option --frob."],
     [["mock", "--port", "x"], 'mock: --port: expected a number from 0 to 65535, got "x"'],
+    [["mock", "--port", "-1"], 'mock: --port: expected a number from 0 to 65535, got "-1"'],
+    [["help", "check", "extra"], "help: expected one command, got 2 arguments: check extra."],
     [["mock", "--seed", "x"], 'mock: --seed: expected a whole number, got "x"'],
     [["mock", "--clock", "soon"], 'the clock has to be now or an instant such as 2026-01-01T00:00:00Z, got "soon"'],
     [["mock", "--stateless", "--state", "x"], "mock: --stateless remembers nothing, so --seed, --clock and --state"],
@@ -79,7 +81,6 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
       "--credential: expected name=value, got a string without an equals sign",
     ],
     [["mock", "--host", ""], "mock: --host: expected an address"],
-    [["mock", "--port", "-1"], "mock: Option '--port' argument is ambiguous"],
     [["new", "auth"], "new: countersign/auth is a part of this package"],
     [
       [

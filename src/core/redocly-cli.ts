@@ -9,7 +9,7 @@ export interface RedoclyRun {
   /** Exit code: 0 good. */
   code: number;
   stdout: string;
-  /** The last line of what it said: why it failed, when it failed. */
+  /** The last line of what it said, but for a stack: why it failed, when it failed. */
   reason: string;
 }
 
@@ -24,7 +24,7 @@ export async function runRedocly(args: readonly string[], folder: string): Promi
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
   return new Promise((done) =>
     execFile(process.execPath, [cli, ...args], { cwd: folder, env, maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
-      const lines = (stderr || error?.message || "").split("\n").filter((line) => line.trim());
+      const lines = (stderr || error?.message || "").split("\n").filter((line) => line.trim() && !/^\s+at /.test(line));
       const code = error ? (typeof error.code === "number" ? error.code : 1) : 0;
       done({ code, stdout, reason: lines.at(-1)?.trim() ?? "it said nothing" });
     }),

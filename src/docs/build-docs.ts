@@ -1,7 +1,10 @@
-import { readdir, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Contract } from "../contract/index.ts";
+import { displayPath } from "../core/display-path.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
+import { fileInTheWay } from "../core/file-in-the-way.ts";
 import { recoverFolder, replaceFolder } from "../core/replace-folder.ts";
 import { type ContractStep, changesPage } from "./changes-page.ts";
 import { enrich } from "./enrich.ts";
@@ -127,9 +130,12 @@ function checkNames(contracts: readonly Contract[]): void {
 
 /** A folder that holds something which is not a site of ours is not replaced. */
 async function checkFolder(folder: string, shown: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (!found) return;
-  if (!found.isDirectory()) throw new UsageError(`${shown}: expected a folder for the docs, found a file.`);
+  const file = fileInTheWay(folder);
+  if (file)
+    throw new UsageError(
+      `${file === folder ? shown : displayPath(file)}: expected a folder for the docs, found a file.`,
+    );
+  if (!existsSync(folder)) return;
   const names = await readdir(folder);
   if (names.length > 0 && !(names.includes("index.html") && names.includes("llms.txt")))
     throw new UsageError(

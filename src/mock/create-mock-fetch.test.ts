@@ -205,10 +205,13 @@ describe("createMockFetch", () => {
     await expect(mockFetch("http://any.test/ping", { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
   });
 
+  test("refuses an API that there is not at once", () => {
+    expect(() => createMockFetch({})).toThrow("createMockFetch needs `api`, the name of an API or the path of");
+    expect(() => createMockFetch({ api: "no-such-api" })).toThrow(/"no-such-api" is not an API of redocly\.yaml/);
+  });
+
   test.each([
-    [{}, "createMockFetch needs `api`, the name of an API or the path of an OpenAPI file."],
     [{ api: "nowhere.yaml" }, /there is no such file/],
-    [{ api: "no-such-api" }, /no-such-api|redocly\.yaml/],
     [
       { api: fixture("acme"), credentials: { secret: "x" } },
       /^acme has no credential secret; its credentials are apiKey/,

@@ -1,4 +1,4 @@
-import { type Contract, loadApis } from "../contract/index.ts";
+import { type Contract, findApis, loadApis } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { type ClockOrder, moveClock } from "./state/clock.ts";
@@ -34,11 +34,15 @@ export interface MockFetch {
 /**
  * A `fetch` that responds as the API would, without a network: credentials are verified, requests validated, and the
  * contract's examples given. At a host of the API the path of its server must be there; any other host may have it
- * or not. The contract is read at once; a mistake in the options is reported by the first call.
+ * or not. Reading a contract takes a moment, so what is found out by that is reported by the first call.
  *
- * @throws UsageError from the first call when there is no such API or file, or a credential is not one of the API's.
+ * @throws UsageError when there is no API of that name; from the first call when the file cannot be read, or a credential
+ *   is not one of the API's.
  */
 export function createMockFetch(options: MockFetchOptions): MockFetch {
+  if (!options.contract && !options.api)
+    throw new UsageError("createMockFetch needs `api`, the name of an API or the path of an OpenAPI file.");
+  if (!options.contract) findApis([options.api as string]);
   const making = makeMock(options);
   making.catch(() => {});
   const mockFetch = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {
@@ -72,10 +76,13 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
   });
 }
 
-async function makeMock({ api, contract, credentials, ...options }: MockFetchOptions): Promise<Mock> {
-  if (!contract && !api)
-    throw new UsageError("createMockFetch needs `api`, the name of an API or the path of an OpenAPI file.");
-  const [served] = contract ? [contract] : await loadApis([api as string]);
-  const { api: name } = served as Contract;
-  return createMock([served as Contract], { ...options, credentials: credentials && { [name]: credentials } });
+async function makeMock({ credentials, ...options }: MockFetchOptions): Promise<Mock> {
+  const contract = await findContract(options);
+  return createMock([contract], { ...options, credentials: credentials && { [contract.api]: credentials } });
+}
+
+async function findContract({ api, contract }: MockFetchOptions): Promise<Contract> {
+  if (contract) return contract;
+  const [found] = await loadApis([api as string]);
+  return found as Contract;
 }

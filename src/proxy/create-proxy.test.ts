@@ -26,6 +26,12 @@ const contract = await contractOf({
         name: "X-Signature",
         "x-value": "{hex(hmacSha256(secretKey, method, target, body))}",
       },
+      amount: {
+        type: "apiKey",
+        in: "header",
+        name: "X-Amount",
+        "x-value": '{hex(hmacSha256(secretKey, json(body, "/amount")))}',
+      },
       key: { type: "apiKey", in: "query", name: "key", "x-value": "{apiKey}" },
     },
   },
@@ -35,6 +41,14 @@ const contract = await contractOf({
         operationId: "createOrder",
         requestBody: { content: { "application/json": { schema: object({ amount: { type: "integer" } }) } } },
         responses: { 201: json(object({ id: { type: "string" }, amount: { type: "integer" } }, { required: ["id"] })) },
+      },
+    },
+    "/signed": {
+      post: {
+        operationId: "createSigned",
+        security: [{ amount: [] }],
+        requestBody: { content: { "application/json": { schema: object({ amount: { type: "integer" } }) } } },
+        responses: { 201: json(object({ id: { type: "string" } })) },
       },
     },
     "/orders/{id}": {
@@ -172,6 +186,14 @@ test("a redirect is not followed, and its status is the proxy's own", async () =
   expect(response.status).toBe(502);
   expect((await response.json()).detail).toContain("redirect to evil.test, which is not followed");
   expect(got).toHaveLength(1);
+});
+
+test("a body that cannot be signed is the tool's mistake, and goes nowhere", async () => {
+  const { ask, got } = proxyOf(() => Response.json({ id: "o-1" }));
+  const response = await ask("/signed", { ...create, body: "[not json" });
+  expect(response.status).toBe(400);
+  expect((await response.json()).detail).toMatch(/nothing was sent\.$/);
+  expect(got).toEqual([]);
 });
 
 test("a server that fails is asked once", async () => {

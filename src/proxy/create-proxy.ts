@@ -7,7 +7,7 @@ import {
   operationFinder,
   severities,
 } from "../checks/index.ts";
-import { CountersignError, createSignedFetch } from "../client/index.ts";
+import { type ApiDescriptor, CountersignError, createSignedFetch } from "../client/index.ts";
 import { describeApi } from "../codegen/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { connectionHeaders } from "../core/connection-headers.ts";
@@ -55,7 +55,8 @@ export function createProxy(contract: Contract, options: ProxyOptions): SigningP
   const target = readTarget(contract, options.target, options.allowHttp);
   const findOperation = operationFinder(contract);
   const judged = judge(contract, { target: "live" });
-  const signedFetch = signedFetchTo(target, contract, options);
+  const api = describeApi(contract);
+  const signedFetch = signedFetchTo(target, api, options);
 
   const passOn = async (request: Request, path: string, passage: Passage): Promise<Passed> => {
     const at = now();
@@ -83,7 +84,7 @@ export function createProxy(contract: Contract, options: ProxyOptions): SigningP
     const outcome: Passed | Refused = refusal
       ? { status: 403, problem: refusal }
       : await passOn(request, path, passage).catch((error) => ({
-          status: 502,
+          status: isUnsignable(api, findOperation(request.method, path), error, passage) ? 400 : 502,
           problem: sentenceOf(contract, target, error, passage),
         }));
     const secrets = secretsOf(contract.schemes, Object.keys(contract.schemes), passage.signed, credentials);
@@ -106,10 +107,10 @@ export function createProxy(contract: Contract, options: ProxyOptions): SigningP
 /** The client's pipeline, with no attempt after the first. */
 function signedFetchTo(
   target: string,
-  contract: Contract,
+  api: ApiDescriptor,
   { credentials, now, fetch: wire = (request: Request) => fetch(request) }: ProxyOptions,
 ): typeof fetch {
-  return createSignedFetch(describeApi(contract), {
+  return createSignedFetch(api, {
     server: target as `https://${string}`,
     credentials,
     allowHttp: true,
@@ -232,6 +233,18 @@ function toCaller({ status, headers, body }: JudgedResponse, secrets: readonly s
   const isBodyless = status === 204 || status === 205 || status === 304;
   const bytes = withoutSecretBytes(body as Uint8Array<ArrayBuffer>, secrets);
   return new Response(isBodyless ? null : bytes, { status, headers: passed });
+}
+
+/** Whether a request was never sent because of what is in it. Of a credential that has to be asked for, the target may be to blame. */
+function isUnsignable(
+  api: ApiDescriptor,
+  operation: Operation | undefined,
+  error: unknown,
+  { signed, failure }: Passage,
+): boolean {
+  const schemes = operation ? (api.operations[operation.id]?.security ?? []).flat() : [];
+  const isIssued = schemes.some(({ issuedBy }) => issuedBy);
+  return error instanceof CountersignError && !signed && failure === undefined && !isIssued;
 }
 
 /** Why no response came, in one sentence. The client's own sentences hold no secret. */

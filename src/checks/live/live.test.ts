@@ -170,21 +170,43 @@ test("a wait is told before it begins, with its reason", async () => {
   ]);
 });
 
-test("a server that hangs ends the run after five requests, in one sentence", async () => {
+test("a server that hangs ends the run after two requests, in one sentence", async () => {
   const { got, error } = await check({ timeoutMs: 20, write: true }, () => new Promise(() => {}));
-  expect(got.length).toBeLessThanOrEqual(5);
+  expect(got.length).toBeLessThanOrEqual(2);
   expect(String(error)).toMatch(
-    /ledger: http:\S+ does not respond: 5 requests in a row, each with no response within 20 ms\. Check the URL/,
+    /ledger: http:\S+ does not respond: 2 requests in a row, each with no response within 20 ms\. Check the URL/,
   );
+});
+
+describe("a base URL that is another one than the API's", () => {
+  test.each([
+    ["nothing", () => new Response(null, { status: 404 })],
+    ["a page", () => new Response("<h1>Not found</h1>", { status: 404, headers: { "content-type": "text/html" } })],
+  ])("is one finding, where each response is a 404 with %s", async (_, respond) => {
+    for (const write of [false, true]) {
+      const run = await check({ write }, async () => respond());
+      expect(failed(run)).toEqual([
+        expect.stringMatching(
+          /: nothing at http:\S+ seems to be this API: each of \d+ requests got 404; check the base/,
+        ),
+      ]);
+      expect(unsure(run).length).toBe(run.results.filter(({ skipped }) => skipped === undefined).length - 1);
+    }
+  });
+
+  test("is not suspected where the 404 is the contract's own", async () => {
+    const run = await check({}, async () => Response.json({ code: "refused" }, { status: 404 }));
+    expect(failed(run).join()).not.toContain("seems to be this API");
+  });
 });
 
 test("one that responded once, or fails in several ways, does not", () => {
   const silence = createSilence("ledger", "https://ledger.test");
-  for (const reason of ["late", "late", "broken", "late", "late", "late"]) silence.failed(reason);
+  for (const reason of ["late", "late", "broken", "late", "late", "late"]) silence.failed("broken", reason);
   const heard = createSilence("ledger", "https://ledger.test");
-  heard.failed("late");
+  heard.failed("late", "late");
   heard.heard();
-  for (let i = 0; i < 9; i++) heard.failed("late");
+  for (let i = 0; i < 9; i++) heard.failed("late", "late");
 });
 
 test("a server that fails at everything breaks nothing: nobody knows what it does when it works", async () => {
