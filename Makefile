@@ -121,6 +121,10 @@ packages: build ## Make what is published: dist/packages/*.tgz
 	@node .ci/stage-packages.mjs
 	@npm pack --silent --pack-destination dist/packages ./dist/packages/countersign ./dist/packages/countersign-dev
 
+.PHONY: version
+version: ## Make the next version of what .changeset has: CHANGELOG.md, package.json and its lockfile
+	@node .ci/version.mjs
+
 .PHONY: test-installs
 test-installs: packages ## Install the packages with npm, pnpm, yarn and bun, beside each TypeScript, and use them
 	@node contract-tests/package/installs.mjs

@@ -1,7 +1,7 @@
 // Checks the version that a tag is about to release: `node .github/check-version.mjs v1.2.0`. It has to be the one of
 // package.json, and no smaller a step from the last release than what changed in the contracts asks for.
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 const steps = ["none", "patch", "minor", "major"];
 
@@ -16,7 +16,9 @@ export function stepBetween(before, after) {
 }
 
 /** Undefined when the version will do; else the one sentence that says why not. */
-export function problemWith({ tag, version, last, bump }) {
+export function problemWith({ tag, version, last, bump, changesets = [] }) {
+  if (changesets.length)
+    return `no version has the changes of ${changesets.join(", ")} in .changeset yet; run \`make version\` before the tag`;
   if (tag !== `v${version}`) return `the tag is ${tag}, but package.json says ${version}`;
   if (!last) return undefined;
   const step = stepBetween(last.slice(1), version);
@@ -39,7 +41,8 @@ if (import.meta.url === `file://${process.argv[1]}`) {
     process.stderr.write(stderr);
     bump = JSON.parse(stdout).bump;
   }
-  const problem = problemWith({ tag, version, last, bump });
+  const changesets = readdirSync(new URL("../.changeset", import.meta.url)).filter((name) => name.endsWith(".md"));
+  const problem = problemWith({ tag, version, last, bump, changesets });
   console.log(problem ?? `${version} will do: the contracts' changes since ${last ?? "the beginning"} ask for ${bump}`);
   process.exitCode = problem ? 1 : 0;
 }
