@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type MockServer, startMockServer } from "countersign-dev/mock";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openProject } from "../src/codegen/fixtures/compile.ts";
 import { type Contract, loadApis } from "../src/contract/index.ts";
 import { instant, markdownPage, mockServer, type WorkedExample, workedExample } from "../src/docs/index.ts";
 
@@ -102,17 +103,6 @@ test("the TypeScript of the reference compiles", async () => {
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ["x.ts"] }, ts.sys, root);
   const texts = new Map<string, string>();
   for (const { api, id, code } of await samples("ts")) texts.set(join(root, `${api}.${id}.sample.ts`), code);
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  host.fileExists = (file) => texts.has(file) || fileExists(file);
-  host.readFile = (file) => texts.get(file) ?? readFile(file);
-  const program = ts.createProgram([...texts.keys()], options, host);
-  const problems = [...texts.keys()].flatMap((file) => {
-    const source = program.getSourceFile(file);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-  });
-  expect(
-    problems.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`),
-  ).toEqual([]);
+  expect(openProject(root, Object.fromEntries(texts), options).errorsIn([...texts.keys()])).toEqual([]);
   expect(texts.size).toBeGreaterThan(contracts.flatMap(({ operations }) => operations).length);
 }, 120_000);
