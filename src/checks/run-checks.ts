@@ -3,6 +3,7 @@ import type { Contract, Operation } from "../contract/index.ts";
 import type { Case } from "./case.ts";
 import { prepareCases } from "./cases/case-context.ts";
 import { eachCase, operationsFor } from "./cases/index.ts";
+import type { CheckResult } from "./check-result.ts";
 import { judge } from "./judge.ts";
 import { liveGuard, type OnWait } from "./live/live-guard.ts";
 import { nothingThere } from "./live/nothing-there.ts";
@@ -14,11 +15,13 @@ import { type RandomCase, type RandomRequests, randomCases } from "./random/rand
 import { openRandomLane } from "./random/run-random.ts";
 import { type RelationCase, relationCases } from "./relations/index.ts";
 import { openRelationLane } from "./relations/run-relation.ts";
-import { type CheckResult, type Connect, openLane, type RunContext } from "./run-case.ts";
+import { openLane } from "./run-case.ts";
+import type { Connect, RunContext } from "./run-context.ts";
 import type { Shard } from "./shard.ts";
 import { withControls } from "./with-controls.ts";
 
-export type { CheckResult, Connect } from "./run-case.ts";
+export type { CheckResult } from "./check-result.ts";
+export type { Connect } from "./run-context.ts";
 
 /** How far a run has come. */
 export interface RunProgress {

@@ -1,5 +1,5 @@
 import type { CaseKind } from "./case.ts";
-import type { CheckResult } from "./run-case.ts";
+import type { CheckResult } from "./check-result.ts";
 
 /** Cases about requests that must be refused. */
 const refusing: readonly CaseKind[] = ["credential", "parameter", "body"];

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Contract } from "../../contract/index.ts";
-import type { LiveGuard } from "../run-case.ts";
+import type { LiveGuard } from "../run-context.ts";
 import type { OwnObjects } from "./own-objects.ts";
 import { type Clock, createPace, limitsOf, longest, type RateLimit, retryAfter } from "./pace.ts";
 

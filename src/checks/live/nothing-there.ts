@@ -1,7 +1,7 @@
 import type { Contract } from "../../contract/index.ts";
 import { plural } from "../../core/plural.ts";
+import type { CheckResult } from "../check-result.ts";
 import { toFinding } from "../finding.ts";
-import type { CheckResult } from "../run-case.ts";
 
 /**
  * The results of a live run, where every response was a 404 of which none is the contract's own: then the base URL is

@@ -1,10 +1,10 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { type Kind, readResourceModel } from "../../resources/index.ts";
 import { type CaseContext, prepareCases } from "../cases/case-context.ts";
+import type { CheckResult } from "../check-result.ts";
 import { isSuccess } from "../match-response.ts";
 import type { Call, RelationCase } from "../relations/relation.ts";
 import { type Created, create, idOf, naming, toResource } from "../relations/resource.ts";
-import type { CheckResult } from "../run-case.ts";
 import type { OwnObjects } from "./own-objects.ts";
 
 type Prepare = (operation: Operation) => CaseContext;

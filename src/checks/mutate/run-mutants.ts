@@ -1,6 +1,6 @@
+import type { CheckResult } from "../check-result.ts";
 import { type Finding, isAtLeast } from "../finding.ts";
 import { findTooLittle } from "../report/find-too-little.ts";
-import type { CheckResult } from "../run-case.ts";
 import type { Deliver } from "../webhooks/check-webhooks.ts";
 import { withControls } from "../with-controls.ts";
 import { type Baseline, runBaseline, successOf } from "./baseline.ts";

@@ -3,10 +3,12 @@ import type { Contract, Operation } from "../../contract/index.ts";
 import { type Case, isRead } from "../case.ts";
 import { prepareCases } from "../cases/case-context.ts";
 import { eachCase } from "../cases/index.ts";
+import type { CheckResult } from "../check-result.ts";
 import { judge } from "../judge.ts";
 import { type RelationCase, relationCases } from "../relations/index.ts";
 import { openRelationLane } from "../relations/run-relation.ts";
-import { type CheckResult, type Connect, openLane, type RunContext } from "../run-case.ts";
+import { openLane } from "../run-case.ts";
+import type { Connect, RunContext } from "../run-context.ts";
 import type { Operator, Passage, Place, Reply } from "./operator.ts";
 
 /** A server that is right until it is told to be wrong: a mock, and what it remembers. */

@@ -1,5 +1,5 @@
+import type { CheckResult } from "../check-result.ts";
 import type { Finding } from "../finding.ts";
-import type { CheckResult } from "../run-case.ts";
 import type { RandomRequests } from "./random-case.ts";
 
 /** What came of the random requests of one operation so far. */

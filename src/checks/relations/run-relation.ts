@@ -7,22 +7,17 @@ import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import type { Case } from "../case.ts";
 import { type CaseContext, planRequest } from "../cases/case-context.ts";
 import { twinsIn } from "../cases/twins.ts";
+import { type CheckResult, resultOf } from "../check-result.ts";
 import { curlLine } from "../curl-line.ts";
 import { follow } from "../describe-shape.ts";
+import { ExchangeFailed } from "../exchange-failed.ts";
 import { type Finding, toFinding } from "../finding.ts";
 import type { JudgedResponse } from "../judge.ts";
 import { matchResponse } from "../match-response.ts";
 import { exactJson } from "../read-json.ts";
-import {
-  type CheckResult,
-  ExchangeFailed,
-  newJob,
-  openSender,
-  type RunContext,
-  resultOf,
-  shownUrl,
-  unknownScheme,
-} from "../run-case.ts";
+import { shownUrl, unknownScheme } from "../run-case.ts";
+import type { RunContext } from "../run-context.ts";
+import { newJob, openSender } from "../send-case.ts";
 import { isSensitiveAt } from "../sensitive-at.ts";
 import {
   type Call,

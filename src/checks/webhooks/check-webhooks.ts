@@ -1,7 +1,7 @@
 import type { WireRequest } from "../../auth/index.ts";
 import type { Contract, Operation } from "../../contract/index.ts";
+import type { CheckResult } from "../check-result.ts";
 import { toFinding } from "../finding.ts";
-import type { CheckResult } from "../run-case.ts";
 import { inShard, type Shard } from "../shard.ts";
 import { withoutSecrets } from "../wire.ts";
 import { webhookJudge } from "./judge-webhook.ts";
