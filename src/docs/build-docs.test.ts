@@ -187,6 +187,9 @@ test("what cannot be built is one sentence, and the folder stays as it was", asy
   );
   await expect(buildDocs([], { out })).rejects.toThrow("there is no API to document");
   await expect(buildDocs([harbour, harbour], { out })).rejects.toThrow("another page called harbour");
+  await expect(buildDocs([harbour, { ...harbour, api: "harbour.md" }], { out })).rejects.toThrow(
+    "another page called harbour.md",
+  );
   await expect(buildDocs([{ ...harbour, api: "../x" }], { out })).rejects.toThrow('"../x" cannot name a page');
   expect((await stat(join(out, "index.html"))).mtimeMs).toBe(before.mtimeMs);
   expect(await readdir(folder)).toEqual(["site"]);

@@ -112,6 +112,9 @@ function addAll(pages: Map<string, string>, more: ReadonlyMap<string, string>): 
 /** What pages and folders of the site are called that are about no API. */
 const reserved = ["index", "assets", "lab", "guides", "changes", "evidence"];
 
+/** What stands at the root of the site by the name of an API: its folder, and its files. */
+const endings = ["", ".html", ".md", ".openapi.json", ".arazzo.json"];
+
 function checkNames(contracts: readonly Contract[]): void {
   if (contracts.length === 0) throw new UsageError("there is no API to document; expected at least one contract.");
   const seen = new Set(reserved);
@@ -121,10 +124,10 @@ function checkNames(contracts: readonly Contract[]): void {
         `${file}: ${JSON.stringify(api)} cannot name a page; expected letters, digits, dots and dashes.`,
       );
     // Not every file system tells the case of a name.
-    const name = api.toLowerCase();
-    if (seen.has(name))
+    const names = endings.map((ending) => api.toLowerCase() + ending);
+    if (names.some((name) => seen.has(name)))
       throw new UsageError(`${file}: there is another page called ${api}; give this API a name of its own.`);
-    seen.add(name);
+    for (const name of names) seen.add(name);
   }
 }
 

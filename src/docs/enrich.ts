@@ -6,8 +6,11 @@ import { curlSample } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import type { Guide } from "./guides.ts";
 import { blocks, codeBlock, codeSpan, link, safeMarkdown } from "./markdown.ts";
+import { movesMoney } from "./operation-markdown.ts";
+import { operationPaths } from "./operation-page.ts";
 import { publishedJourney } from "./published-journey.ts";
 import { rateLimitText } from "./rate-limit-text.ts";
+import { retryText } from "./retry-text.ts";
 import { sampleLanguages } from "./sample-languages.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import { type Node, walkDocument } from "./walk-document.ts";
@@ -33,9 +36,10 @@ export function enrich(
       description: schemeText(scheme, contract.testCredentials),
     };
   }
+  const paths = operationPaths(contract);
   for (const example of examples) {
     const node: Node = atPointer(document, example.operation.pointer);
-    if (node) showOperation(contract, node, example);
+    if (node) showOperation(contract, node, example, paths.get(example.operation) ?? "");
   }
   for (const server of document.servers ?? []) showServer(server);
   for (const tag of document.tags ?? []) showGuides(contract, tag, guides);
@@ -78,7 +82,7 @@ function isShownElsewhere(node: Node, keys: readonly string[]): boolean {
   return "responses" in node || keys[0] === "servers" || keys[1] === "securitySchemes";
 }
 
-function showOperation(contract: Contract, node: Node, example: WorkedExample): void {
+function showOperation(contract: Contract, node: Node, example: WorkedExample, page: string): void {
   const { operation } = example;
   const { evidence, source } = operation;
   const about = node.externalDocs?.description;
@@ -90,9 +94,10 @@ function showOperation(contract: Contract, node: Node, example: WorkedExample): 
     source && `Source: ${link(about ? safeMarkdown(about) : source, source)}.`,
     evidence && `Evidence: ${evidenceText(evidence, source)}`,
     limit && `Rate limit: ${limit}`,
-    contract.webhooks.includes(operation)
-      ? example.requirement.length > 0 && verifying
-      : `Name in the client: ${codeSpan(operation.id)}.`,
+    retryText(contract.document, operation),
+    operation.money && movesMoney,
+    `${contract.webhooks.includes(operation) ? "Name of the event" : "Name in the client"}: ${codeSpan(operation.id)}. [As Markdown](${page}).`,
+    contract.webhooks.includes(operation) && example.requirement.length > 0 && verifying,
     example.requirement.length > 0 && labLink(contract, operation),
     receiver && codeBlock(receiver, "ts"),
   );

@@ -13,6 +13,7 @@ import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
 import { meaningText, propertiesTable, propertyRows } from "./properties-table.ts";
 import { rateLimitText } from "./rate-limit-text.ts";
+import { retryText } from "./retry-text.ts";
 import { schemaName, typeText } from "./type-text.ts";
 import { typescriptSample } from "./typescript-sample.ts";
 import type { Node } from "./walk-document.ts";
@@ -45,8 +46,12 @@ export function operationMarkdown(contract: Contract, worked: WorkedExample, lev
   );
 }
 
+/** What is told of every operation that moves money. */
+export const movesMoney = "Moves money: where its response is lost, look it up before it is sent again.";
+
 /** What there is to know of an operation in a line each. */
-function factsList({ document }: Contract, { evidence, source, security, pointer }: Operation): string {
+function factsList({ document }: Contract, operation: Operation): string {
+  const { evidence, source, security, pointer, money } = operation;
   const node = atPointer(document, pointer) as Node;
   const limit = rateLimitText(node);
   const ways = security.map((way) => (way.length ? way.map(codeSpan).join(" and ") : "nothing"));
@@ -56,6 +61,8 @@ function factsList({ document }: Contract, { evidence, source, security, pointer
     source && `Source: ${safeMarkdown(source)}`,
     evidence && `Evidence: ${evidenceText(evidence, source)}`,
     limit && `Rate limit: ${limit}`,
+    retryText(document, operation),
+    money && movesMoney,
     servers.length > 0 && `Servers of its own: ${servers.join(", ")}`,
     `Credentials: ${ways.join(", or ") || "none"}`,
   ]

@@ -24,7 +24,7 @@ const units: readonly [name: string, seconds: number][] = [
 ];
 
 /** 3600 seconds are `1 hour`, 5400 are `90 minutes`. */
-function spanText(seconds: number): string {
+export function spanText(seconds: number): string {
   const [name, length] = units.find(([, length]) => seconds % length === 0) ?? ["second", 1];
   const count = seconds / length;
   return `${count} ${name}${count === 1 ? "" : "s"}`;
