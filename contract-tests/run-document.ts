@@ -8,7 +8,7 @@ import { expect, vi } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-export interface Block {
+interface Block {
   language: string;
   content: string;
 }

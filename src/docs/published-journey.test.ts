@@ -35,6 +35,12 @@ test("a journey describes the document that is published beside it", () => {
   });
 });
 
+test("what names no description is no journey", () => {
+  expect(journey()).toBeUndefined();
+  writeFileSync(join(folder, "journey.arazzo.yaml"), "");
+  expect(publishedJourney({ api: "acme", file: join(folder, "openapi.yaml") })).toBeUndefined();
+});
+
 test("a journey that needs another description too is not published", () => {
   expect(journey("openapi.yaml", "../bravo/openapi.yaml")).toBeUndefined();
 });

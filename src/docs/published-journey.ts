@@ -4,7 +4,7 @@ import { type Contract, readYaml } from "../contract/index.ts";
 import type { Node } from "./walk-document.ts";
 
 /** A description of how an API is used, step by step, in Arazzo. */
-export interface PublishedJourney {
+interface PublishedJourney {
   /** From the root of the site. */
   path: string;
   title: string;
@@ -20,8 +20,9 @@ export function publishedJourney({ api, file }: Pick<Contract, "api" | "file">):
   const source = join(folder, "journey.arazzo.yaml");
   if (!existsSync(source)) return undefined;
   const journey = readYaml(source) as Node;
-  const descriptions: Node[] = journey?.sourceDescriptions ?? [];
-  if (!descriptions.every(({ url }) => resolve(folder, String(url)) === resolve(file))) return undefined;
+  const descriptions: Node[] = [journey?.sourceDescriptions ?? []].flat();
+  if (descriptions.length === 0 || !descriptions.every(({ url }) => resolve(folder, String(url)) === resolve(file)))
+    return undefined;
   const sourceDescriptions = descriptions.map((description) => ({ ...description, url: `${api}.openapi.json` }));
   return {
     path: `${api}.arazzo.json`,

@@ -8,12 +8,12 @@ export interface Heading {
   id: string;
 }
 
-export interface RenderedMarkdown {
+interface RenderedMarkdown {
   html: Html;
   headings: Heading[];
 }
 
-export interface LinkOptions {
+interface LinkOptions {
   /** Where an address leads on this site; undefined when nowhere, and then its text alone stays. */
   link?: (href: string) => string | undefined;
   /** Where the name in a code span leads; undefined for most. */
