@@ -37,20 +37,23 @@ const packages = {
       ...filesBelow("dist/schemas"),
       ".spectral.yaml",
       ...filesBelow("specs/rules").filter((file) => !/\.ts$|\/fixtures\//.test(file)),
-      // What `export` puts into scripts: no module imports all of them.
-      ...filesBelow("dist/src/export/script").filter((file) => file.endsWith(".js")),
     ],
-    // What pages run is bundled where the pages are made.
-    bundled: filesBelow("dist/src").filter((file) => /\/browser\/.*\.js$/.test(file)),
+    // What pages run, and other tools in their scripts, is bundled where they are made.
+    bundled: filesBelow("dist/src").filter((file) => /\/(browser|export\/script)\/.*\.js$/.test(file)),
   },
 };
 
-/** The files of a folder, by their paths in this repository; what a recipe installs is left out. */
+/** The files of a folder, by their paths in this repository; without what a recipe installs, and what only proves it. */
 function filesBelow(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((file) => !/node_modules\/|package-lock\.json$/.test(file));
+    .filter((file) => !/node_modules\/|package-lock\.json$/.test(file) && !isProof(file));
+}
+
+/** Tests of examples; those of examples/mock are examples themselves. */
+function isProof(file) {
+  return /^examples\/(?!mock\/).*(\.test\.ts$|\/fixtures\/)/.test(file);
 }
 
 /** The files that the exports of a package lead to. */

@@ -51,8 +51,12 @@ describe.each(names)("the packed package %s", (name) => {
   test("has all code that its entry points and its command reach", async () => {
     const { bin } = manifestOf(name);
     const staged = stagedPackage(name);
+    // No module imports what is bundled on use, for browsers and for the scripts of other tools.
+    const bundled = filesOf(name).filter((file) =>
+      /^dist\/src\/(docs|export)\/(.*\/)?(browser|script)\/.*\.js$/.test(file),
+    );
     const { metafile } = await build({
-      entryPoints: [bin.countersign, ...entryPoints(name).map((entry) => fileOf(entry.replace(name, ".")))],
+      entryPoints: [bin.countersign, ...entryPoints(name).map((entry) => fileOf(entry.replace(name, "."))), ...bundled],
       absWorkingDir: staged,
       bundle: true,
       packages: "external",

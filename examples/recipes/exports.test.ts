@@ -7,7 +7,7 @@ import { startMockServer } from "countersign-dev/mock";
 import { describe, expect, test } from "vitest";
 import { type Contract, loadApis, loadContract } from "../../src/contract/index.ts";
 import { type Exported, exportContract, type Format, formats } from "../../src/export/index.ts";
-import { missing } from "./missing.ts";
+import { missing } from "./fixtures/missing.ts";
 
 /** Statuses by operationId. */
 type Statuses = Record<string, number>;

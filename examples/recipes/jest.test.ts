@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { makeLinkedFolder } from "../linked-folder.ts";
-import { missing } from "./missing.ts";
+import { makeLinkedFolder } from "./fixtures/linked-folder.ts";
+import { missing } from "./fixtures/missing.ts";
 
 const { resolve } = createRequire(import.meta.url);
 

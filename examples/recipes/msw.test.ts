@@ -1,15 +1,13 @@
 import { createClient } from "countersign/monri";
-import { createMockFetch } from "countersign-dev/mock";
 import { expect, test } from "vitest";
-import { missing } from "./missing.ts";
+import { missing } from "./fixtures/missing.ts";
 
 const credentials = { merchantKey: "qwert1234", authenticityToken: "7db11ea5d4a1af32421b564c79b946d1ead3daf0" };
 
 test.skipIf(missing("msw"))("code that calls the global fetch meets the mock through MSW (needs msw)", async () => {
-  const { http } = await import("msw");
   const { setupServer } = await import("msw/node");
-  const mock = createMockFetch({ api: "monri" });
-  const server = setupServer(http.all("https://ipgtest.monri.com/*", ({ request }) => mock(request)));
+  const { handlers } = await import("./msw-handlers.ts");
+  const server = setupServer(...handlers);
   server.listen({ onUnhandledRequest: "error" });
   try {
     const monri = createClient({ server: "test", credentials });

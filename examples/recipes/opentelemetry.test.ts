@@ -1,7 +1,7 @@
 import { createClient } from "countersign/monri";
 import { createMockFetch } from "countersign-dev/mock";
 import { expect, test } from "vitest";
-import { missing } from "./missing.ts";
+import { missing } from "./fixtures/missing.ts";
 
 const credentials = { merchantKey: "qwert1234", authenticityToken: "7db11ea5d4a1af32421b564c79b946d1ead3daf0" };
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
-import { missing } from "./missing.ts";
+import { missing } from "./fixtures/missing.ts";
 
 const require = createRequire(import.meta.url);
 const own = new URL("../../.github/workflows/", import.meta.url);

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { makeLinkedFolder } from "../linked-folder.ts";
+import { makeLinkedFolder } from "./fixtures/linked-folder.ts";
 
 test("the mock in node:test", async () => {
-  const { folder, remove } = makeLinkedFolder(new URL("customers.node.mjs", import.meta.url));
+  const { folder, remove } = makeLinkedFolder(new URL("../mock/customers.node.mjs", import.meta.url));
   try {
     // Inside a test of node:test, this variable has another one report to it.
     const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
