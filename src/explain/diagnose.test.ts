@@ -72,7 +72,7 @@ test.each<[string, Parameters<typeof signedAs>[0], string?]>([
   ["with its body as compact JSON, its keys sorted", () => usual('{"items":[1,2],"name":"Žana","url":"a/b"}')],
   ["with its method in lower case", ({ body, target }) => usual(body, target, "post")],
   ["without its query", ({ body }) => usual(body, "/api/v2/things")],
-  ["with the path /things", ({ body }) => usual(body, "/things?b=2&a=x%20y")],
+  ["without the first 2 segments of its path", ({ body }) => usual(body, "/things?b=2&a=x%20y")],
   ["with its query sorted", ({ body }) => usual(body, "/api/v2/things?a=x%20y&b=2")],
   ["with its query decoded", ({ body }) => usual(body, "/api/v2/things?b=2&a=x y")],
   ["with its time in seconds, not in milliseconds", ({ body, target }) => usual(body, target, "POST", "1700000000")],

@@ -27,18 +27,24 @@ const kinds: [Mistakes, remedy: string][] = [
   [formulaMistakes, "Follow the formula of the contract."],
 ];
 
-/** How many pairs of mistakes are tried when no single one explains a signature. */
-const mostPairs = 4000;
+/** How many mistakes of a kind, the likely ones first, are tried together with those of another kind. */
+const mostOfAKind = 16;
 
 /**
  * Finds what makes the signature that was sent: one of the mistakes that people make, or two of different kinds.
  *
+ * @param pairs Whether two are looked for, which can take a second.
  * @returns undefined when none of them does.
  */
-export async function findMistake(mismatch: Mismatch, surroundings: Surroundings): Promise<Mistake | undefined> {
+export async function findMistake(
+  mismatch: Mismatch,
+  surroundings: Surroundings,
+  { pairs = true } = {},
+): Promise<Mistake | undefined> {
   for (const { attempt, sent } of signaturesIn(mismatch)) {
     if ((await signatureOf(attempt)) === sent) continue;
-    const found = (await findOne(attempt, sent, surroundings)) ?? (await findTwo(attempt, sent, surroundings));
+    const found =
+      (await findOne(attempt, sent, surroundings)) ?? (pairs ? await findTwo(attempt, sent, surroundings) : undefined);
     if (found) return found;
   }
   return undefined;
@@ -61,12 +67,10 @@ async function findOne(attempt: Attempt, sent: string, around: Surroundings): Pr
 }
 
 async function findTwo(attempt: Attempt, sent: string, around: Surroundings): Promise<Mistake | undefined> {
-  let left = mostPairs;
   for (const [i, [mistakes, remedy]] of kinds.entries())
-    for (const first of mistakes(attempt, around))
+    for (const first of mistakes(attempt, around).slice(0, mostOfAKind))
       for (const [others, more] of kinds.slice(i + 1))
-        for (const second of others(first.attempt, around)) {
-          if (left-- <= 0) return undefined;
+        for (const second of others(first.attempt, around).slice(0, mostOfAKind)) {
           if ((await signatureOf(second.attempt)) !== sent) continue;
           const words = `${first.words} and ${second.words}`;
           return describe(attempt, { words, attempt: second.attempt }, [remedy, more]);

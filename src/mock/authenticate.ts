@@ -2,15 +2,18 @@ import {
   CredentialError,
   credentialNames,
   gotFurther,
+  type Mismatch,
   type Refusal,
   type Requirement,
   type UrlPieces,
   type Verdict,
+  type VerifyOptions,
   verify,
   type WireRequest,
 } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
+import { findMistake } from "../explain/index.ts";
 import { basePath, splitWireUrl } from "./route-request.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
@@ -46,17 +49,15 @@ export async function authenticate(
   for (const requirement of operation.security) {
     const wanted = checkable(contract, requirement);
     let refusal: AuthenticationRefusal | undefined;
+    const mismatches: Mismatch[] = [];
     for (const form of forms) {
-      const verdict = await check(contract, wanted, form, credentials, now);
+      const verdict = await check(contract, wanted, form, credentials, now, (one) => mismatches.push(one));
       if (verdict.ok) return undefined;
       refusal = verdict;
       // Nothing but a signature depends on how the URL is written.
       if (verdict.reason !== "mismatch") break;
     }
-    if (refusal?.reason === "mismatch") {
-      const fits = async (form: WireRequest) => (await check(contract, wanted, form, credentials, now)).ok;
-      refusal.hint = await diagnose(forms, fits);
-    }
+    if (refusal?.reason === "mismatch") refusal.hint = await hintAt(contract, mismatches, credentials);
     if (refusal && gotFurther(refusal, closest)) closest = refusal;
   }
   return closest;
@@ -86,9 +87,10 @@ async function check(
   request: WireRequest,
   credentials: Credentials,
   now: number,
+  onMismatch?: VerifyOptions["onMismatch"],
 ): Promise<Verdict> {
   try {
-    return await verify(contract.schemes, requirement, request, credentials, { now });
+    return await verify(contract.schemes, requirement, request, credentials, { now, onMismatch });
   } catch (error) {
     // A template that reads the body, say, and the body is not what it reads.
     if (!(error instanceof CredentialError)) throw error;
@@ -118,51 +120,20 @@ export function mergeCredentials(
   return Object.fromEntries(names.map((name) => [name, given[name] ?? (testCredentials[name] as string)]));
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** Requests that clients sign by mistake, each with the words for it; undefined where it is the same request. */
-const mistakes: [words: string, variant: (request: WireRequest) => WireRequest | undefined][] = [
-  [
-    "without its query",
-    (request) => (request.url.includes("?") ? { ...request, url: request.url.replace(/\?.*/s, "") } : undefined),
-  ],
-  ["without its body", (request) => (request.body.length > 0 ? { ...request, body: new Uint8Array() } : undefined)],
-  ["with its body as compact JSON", (request) => withBody(request, (json) => JSON.stringify(json))],
-  ["with its body as indented JSON", (request) => withBody(request, (json) => JSON.stringify(json, null, 2))],
-  [
-    "with `{}` as its body",
-    (request) => (request.body.length ? undefined : { ...request, body: encoder.encode("{}") }),
-  ],
-  ["with a slash at the end of its path", (request) => ({ ...request, url: request.url.replace(/\?|$/, "/$&") })],
-  ["with its method in lower case", (request) => ({ ...request, method: request.method.toLowerCase() })],
-];
-
 /**
- * Looks for the request that a signature was made for, among those that clients sign by mistake.
+ * Looks for what a signature was made of, among the mistakes that people make.
  *
- * @param forms Spellings of the request that came.
- * @param fits Whether the signature is the one of this request.
- * @returns a clause for people; undefined when none fits.
+ * @returns a clause for people; undefined when nothing is found.
  */
-async function diagnose(
-  forms: readonly WireRequest[],
-  fits: (request: WireRequest) => Promise<boolean>,
+async function hintAt(
+  { servers }: Contract,
+  mismatches: readonly Mismatch[],
+  credentials: Credentials,
 ): Promise<string | undefined> {
-  for (const [words, variant] of mistakes) {
-    for (const form of forms) {
-      const mistaken = variant(form);
-      if (mistaken && (await fits(mistaken))) return `it is the signature of this request ${words}`;
-    }
+  const around = { credentials, basePaths: servers.map(({ url }) => basePath(url)) };
+  for (const mismatch of mismatches) {
+    const mistake = await findMistake(mismatch, around, { pairs: false });
+    if (mistake) return `it is the signature of this request ${mistake.words}`;
   }
   return undefined;
-}
-
-function withBody(request: WireRequest, write: (json: unknown) => string): WireRequest | undefined {
-  if (request.body.length === 0) return undefined;
-  try {
-    return { ...request, body: encoder.encode(write(JSON.parse(decoder.decode(request.body)))) };
-  } catch {
-    return undefined;
-  }
 }

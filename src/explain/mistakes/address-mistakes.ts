@@ -6,25 +6,27 @@ import { type Attempt, type Mistakes, replaceName, type Variation } from "./atte
 export const addressMistakes: Mistakes = (attempt, { basePaths }) => {
   const names = namesIn([attempt.expression]);
   const found: Variation[] = [];
-  if (names.includes("method")) found.push(...methods(attempt));
+  if (names.includes("method"))
+    found.push(withMethod(attempt, "with its method in lower case", attempt.scope.method.toLowerCase()));
   if (names.some((name) => ["url", "path", "query", "target"].includes(name)))
     found.push(...urls(attempt, basePaths), ...otherPieces(attempt));
   if (names.some((name) => ["url", "host"].includes(name))) found.push(...hosts(attempt));
+  if (names.includes("method")) found.push(...otherMethods(attempt));
   return found;
 };
 
 const withUrl = ({ expression, scope }: Attempt, words: string, url: string): Variation[] =>
   url === scope.url ? [] : [{ words, attempt: { expression, scope: { ...scope, url } } }];
 
-function methods({ expression, scope }: Attempt): Variation[] {
-  const { method } = scope;
-  const as = (words: string, method: string) => ({ words, attempt: { expression, scope: { ...scope, method } } });
-  const others = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((other) => other !== method);
-  return [
-    as("with its method in lower case", method.toLowerCase()),
-    ...others.map((other) => as(`with the method ${other}`, other)),
-  ];
-}
+const withMethod = ({ expression, scope }: Attempt, words: string, method: string): Variation => ({
+  words,
+  attempt: { expression, scope: { ...scope, method } },
+});
+
+const otherMethods = (attempt: Attempt): Variation[] =>
+  ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    .filter((method) => method !== attempt.scope.method)
+    .map((method) => withMethod(attempt, `with the method ${method}`, method));
 
 function urls(attempt: Attempt, basePaths: readonly string[]): Variation[] {
   const { origin, path, search } = splitUrl(attempt.scope.url);
@@ -33,11 +35,18 @@ function urls(attempt: Attempt, basePaths: readonly string[]): Variation[] {
     withUrl(attempt, words, `${origin}${path}${query && "?"}${query}`);
   const query = search.slice(1);
   const segments = path.split("/").slice(1);
-  const shorter = segments.slice(1).map((_, i) => `/${segments.slice(i + 1).join("/")}`);
-  const longer = basePaths.filter((base) => base && !path.startsWith(base)).map((base) => base + path);
+  // In words that do not repeat what was sent: a path can have an account in it.
+  const withoutFirst = (count: number) =>
+    basePaths.filter((base) => base === `/${segments.slice(0, count).join("/")}`).map((base) => `the ${base}`)[0] ??
+    `the first ${count > 1 ? `${count} segments` : "segment"}`;
   return [
     ...withQuery("without its query", ""),
-    ...[...shorter, ...longer].flatMap((path) => withPath(`with the path ${path}`, path)),
+    ...segments
+      .slice(1)
+      .flatMap((_, i) => withPath(`without ${withoutFirst(i + 1)} of its path`, `/${segments.slice(i + 1).join("/")}`)),
+    ...basePaths
+      .filter((base) => base && !path.startsWith(base))
+      .flatMap((base) => withPath(`with ${base} before its path`, base + path)),
     ...withPath("with a slash at the end of its path", path.replace(/\/?$/, "/")),
     ...withPath("without the slash at the end of its path", path.replace(/\/$/, "")),
     ...withPath("with its path decoded", decodeText(path)),

@@ -42,6 +42,9 @@ export function judgePanel(data: LabData, onInput: () => void): JudgePanel {
     view,
     async show(beside, steps) {
       const mine = ++turn;
+      // Hundreds of signatures are tried: not for each letter that is typed.
+      if (pasted.value) await new Promise((later) => setTimeout(later, 250));
+      if (mine !== turn) return;
       compared.replaceChildren(...comparison(steps, hashed.value));
       const shown = await judge(data, pasted.value, beside);
       // A later look has overtaken this one.
