@@ -96,6 +96,20 @@ test("a signature alone is held against the request of the form", async () => {
   expect(await judgePasted(data, "no\nrequest", given)).toBeUndefined();
 });
 
+test("a webhook that was pasted with its headers and body is verified, whatever its receiver's address", async () => {
+  const given = await beside("onBerthFreed");
+  const text = [...given.signed.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+  const body = new TextDecoder().decode(given.signed.body);
+  const right = await judgePasted(data, `POST /hooks/in HTTP/1.1\nHost: shop.example\n${text}\n\n${body}`, given);
+  expect(right?.diagnosis.headline).toMatch(/^All is right/);
+  const parsed = JSON.stringify(JSON.parse(body), null, 2);
+  const wrong = await judgePasted(data, `${text}\n\n${parsed}`, given);
+  expect(wrong?.diagnosis.headline).toMatch(/yours was made with its body as compact JSON/);
+  expect((await judgePasted(data, `${text}\n\n${body}`, await beside("getBerth")))?.notes.join()).toMatch(
+    /looks like the webhook A berth is free/,
+  );
+});
+
 test("every snippet has the bytes that were signed", async () => {
   const { signed: request } = await signed("put-berth");
   const body = new TextDecoder().decode(request.body);

@@ -153,7 +153,9 @@ interface Located {
 function locate(data: LabData, request: WireRequest, pasted: PastedRequest, beside: Beside): Located {
   const { origin, path, search } = splitUrl(request.url);
   const calls = { ...data, operations: data.operations.filter(({ isWebhook }) => !isWebhook) };
-  const found = findOperation(calls, request.method, path);
+  // Headers and a body alone tell by their headers what they are.
+  const isOther = pasted.url === undefined && !carries(data, request, beside.operation) && eventOf(data, request);
+  const found = isOther ? undefined : findOperation(calls, request.method, path);
   if (found && !(beside.operation.isWebhook && pasted.url === undefined)) {
     const isAtHome = data.servers.some(({ url }) => splitUrl(url).origin === origin);
     const urls = data.servers.map(({ url }) => `${url.replace(/\/$/, "")}${found.path}${search}`);
@@ -170,6 +172,19 @@ function locate(data: LabData, request: WireRequest, pasted: PastedRequest, besi
     const { operation } = beside;
     return { operation, forms: [request], security: operation.security, notes: [] };
   }
+  const event = eventOf(data, request);
+  if (event) {
+    const note = `It looks like the webhook ${event.summary ?? event.id}: choose it in the form to give its credentials.`;
+    return { operation: event, forms: [request], security: event.security, notes: [note] };
+  }
   const note = `The contract has no ${request.method} ${path}; it was checked as ${beside.operation.id} would be.`;
   return { forms: [request], security: beside.operation.security, notes: [note] };
 }
+
+/** Whether a request has one of the headers that let it in at an operation. */
+const carries = ({ schemes }: LabData, { headers }: WireRequest, { security }: LabOperation): boolean =>
+  security.flat().some((name) => schemes[name]?.in === "header" && headers.has(schemes[name]?.name ?? ""));
+
+/** A webhook whose header the request has. */
+const eventOf = (data: LabData, request: WireRequest): LabOperation | undefined =>
+  data.operations.find((operation) => operation.isWebhook && carries(data, request, operation));
