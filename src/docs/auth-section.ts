@@ -13,7 +13,7 @@ import type { Contract, ContractScheme } from "../contract/index.ts";
 import { plural } from "../core/plural.ts";
 import { headerLines } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
-import { blocks, codeBlock, codeSpan, safeMarkdown, table } from "./markdown.ts";
+import { blocks, codeBlock, codeSpan, heading, safeMarkdown, table } from "./markdown.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
 
 const places = { header: "header", query: "query parameter", cookie: "cookie", body: "property of the JSON body" };
@@ -109,7 +109,6 @@ const shortened = (text: string): string => (text.length > 72 ? `${text.slice(0,
 
 /** Everything about credentials: schemes first, then a worked example for each way in. Headings start at `level`. */
 export function authSection(contract: Contract, examples: readonly WorkedExample[], level: number): string {
-  const heading = (depth: number, text: string) => `${"#".repeat(depth)} ${text}`;
   const used = Object.entries(contract.schemes);
   if (used.length === 0) return "";
   const ways = new Map<string, WorkedExample>();

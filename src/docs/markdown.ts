@@ -44,6 +44,9 @@ export function table(head: string[], rows: string[][]): string {
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
+/** A heading of a level. */
+export const heading = (level: number, text: string): string => `${"#".repeat(level)} ${text}`;
+
 /** Blocks with an empty line between them; empty ones are left out. */
 export const blocks = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join("\n\n");
 

@@ -33,7 +33,7 @@ test("nothing that a description says of an operation is missing", async () => {
     "| `photo` | `image/png, image/jpeg` |",
     "| `meta` | style `deepObject`, explode `true` |",
     "| `Location` | string, uri | yes | Where it is. |",
-    "| `X-Left` | integer, at least 0 | no | Requests left. |",
+    "| `X-Left` | integer, at least 0 | no | Requests left. **Deprecated.** **assumed**. Nobody says so. |",
     "| `pair` | array of string, then integer, then nothing else, at least 2 items | no |  |",
     "| `pair[0]` | string | yes | The first of a pair. |",
     "| names like `^x_` | string | no | A label of your own. |",
