@@ -63,7 +63,11 @@ function readRequest(contract: Contract, operation: Operation, abilities: Abilit
   const isWhole = (names: Requirement) => !names.some((name) => reasons.has(name));
   const whole = operation.security.filter(isWhole);
   const shown = whole.length > 0 ? whole : operation.security.slice(0, 1);
-  const choices = shown.map((names) => names.filter((name) => !reasons.has(name)));
+  const asksNothing = (names: Requirement) => Number(credentialNames(contract.schemes, names).length === 0);
+  const choices = shown
+    .map((names) => names.filter((name) => !reasons.has(name)))
+    // Who has credentials shows them, also where nobody has to.
+    .sort((a, b) => asksNothing(a) - asksNothing(b));
   return {
     name: inOneLine(operation.id),
     folder: operation.tags[0] ?? "",

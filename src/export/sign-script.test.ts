@@ -95,6 +95,12 @@ describe.each(tools)("in %s", (_, { abilities, target }, run) => {
     await expect(sent).rejects.toThrow("getCrate cannot be signed: set apiKey and secretKey in the environment");
   });
 
+  test("where nobody has to, only who has credentials signs", async () => {
+    const greet = { name: "greet", method: "GET", url: "http://localhost/greeting", headers: {} };
+    expect((await run(script, greet, {}, at)).url).toBe("http://localhost/greeting");
+    expect((await run(script, greet, { secretKey: "sk_hush" }, at)).url).toMatch(/\?sig=[0-9a-f]{128}$/);
+  });
+
   test("nothing of this machine is in the script", () => {
     expect(script).not.toMatch(/\/src\/|\/dist\/|<stdin>/);
     expect(script).toContain("//   header X-Signature: {base64(hmacSha256(");
