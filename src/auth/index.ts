@@ -40,6 +40,7 @@ export { originOf, type PartOrigin, partOrigins } from "./origin.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
 export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
 export { captureNames, carriesClock, readParts } from "./read-value.ts";
+export { gotFurther, type Refusal, refusalReasons } from "./refusal.ts";
 export { chooseRequirement, credentialNames, type Requirement, type Scheme, type Schemes } from "./scheme.ts";
 export { sentValue } from "./sent-value.ts";
 export { type SignOptions, sign } from "./sign.ts";
@@ -88,13 +89,4 @@ export {
   urlOf,
   uuidOf,
 } from "./values.ts";
-export {
-  gotFurther,
-  type KnownCredentials,
-  type Mismatch,
-  type Refusal,
-  refusalReasons,
-  type Verdict,
-  type VerifyOptions,
-  verify,
-} from "./verify.ts";
+export { type KnownCredentials, type Mismatch, type Verdict, type VerifyOptions, verify } from "./verify.ts";

@@ -2,32 +2,12 @@ import { isPromise } from "./awaitable.ts";
 import { equalConstantTime } from "./bytes.ts";
 import { evaluateTemplate, type Scope, type Step, type WireRequest } from "./evaluate.ts";
 import { expandItems } from "./expand-items.ts";
-import { type Captures, captureNames, claimOf, readParts } from "./read-value.ts";
-import { readVariants } from "./read-variants.ts";
-import { type Rewritten, rewriteJson } from "./rewrite-json.ts";
-import type { Requirement, Scheme, Schemes } from "./scheme.ts";
-import { sentValue } from "./sent-value.ts";
-import { bare, builtInNames, callsIn, namesIn, printWhole, type Template } from "./template.ts";
-import type { ReadTime } from "./time-format.ts";
-
-/**
- * How far a request can get before it is refused, the least far first. `missing`: the value is not there. `malformed`:
- * it does not have the form of its template. `unknown`: it names other credentials than ours. `stale`: its clock is too
- * far off. `mismatch`: the signature is another.
- */
-export const refusalReasons = ["missing", "malformed", "unknown", "stale", "mismatch"] as const;
-
-/** Why a request is refused. */
-export interface Refusal {
-  ok: false;
-  /** The scheme that it fails. */
-  scheme: string;
-  reason: (typeof refusalReasons)[number];
-  /** One sentence for people, without any secret. */
-  message: string;
-  /** What was hashed here, innermost first, when the reason is `mismatch`. */
-  steps: Step[];
-}
+import { type Carried, type Reading, readCarried, type Sent } from "./read-carried.ts";
+import { claimOf, readParts } from "./read-value.ts";
+import { gotFurther, placeOf, type Refusal, refuse } from "./refusal.ts";
+import type { Rewritten } from "./rewrite-json.ts";
+import type { Requirement, Schemes } from "./scheme.ts";
+import { bare, builtInNames, callsIn, printWhole, type Template } from "./template.ts";
 
 export type Verdict = { ok: true } | Refusal;
 
@@ -57,10 +37,6 @@ export type KnownCredentials = Readonly<Record<string, string | readonly string[
 
 type Credentials = Readonly<Record<string, string | undefined>>;
 
-/** Whether a request got further before it was refused than another did: its refusal says more. */
-export const gotFurther = ({ reason }: Refusal, other: Refusal | undefined): boolean =>
-  !other || refusalReasons.indexOf(reason) > refusalReasons.indexOf(other.reason);
-
 /**
  * Checks that a request carries what the schemes of one requirement demand, as a vendor would: every value is there, has
  * the form of its template, names our credentials, has a clock within `clockSkew`, and signs exactly these bytes. The
@@ -89,12 +65,6 @@ export async function verify(
     }
   }
   return closest as Refusal;
-}
-
-/** How a request is read: whether objects that hold nothing but a value go with it, and whether tokens are rewritten. */
-interface Reading {
-  prune: boolean;
-  rewrite: boolean;
 }
 
 const readings: readonly Reading[] = [
@@ -132,96 +102,6 @@ async function verifyWith(
     if (mismatch) return mismatch;
   }
   return { ok: true };
-}
-
-/** One value as it was sent: its readings in the form of its template, and the request that it was made of. */
-interface Sent {
-  name: string;
-  scheme: Scheme;
-  variants: string[];
-  request: WireRequest;
-  /** What was sent, where tokens in it were rewritten. */
-  original?: Rewritten;
-}
-
-/** What a request carries for a requirement. */
-interface Carried {
-  /** In the order of the requirement, without the values that cannot be made. */
-  sent: Sent[];
-  /** Names that the values tell, and the value that tells each. */
-  names: Record<string, string>;
-  texts: Record<string, string>;
-  carriers: Record<string, Sent>;
-  times: ReadTime[];
-}
-
-const refuse = (scheme: string, reason: Refusal["reason"], message: string, steps: Step[] = []): Refusal => ({
-  ok: false,
-  scheme,
-  reason,
-  message,
-  steps,
-});
-
-const placeOf = (scheme: Scheme): string => `${scheme.in} ${scheme.name}`;
-
-function readCarried(
-  schemes: Schemes,
-  requirement: Requirement,
-  request: WireRequest,
-  { prune, rewrite }: Reading,
-): Carried | Refusal {
-  const carried: Carried = { sent: [], names: {}, texts: {}, carriers: {}, times: [] };
-  // Backwards, because a value in the query or body was placed after its own template and the earlier ones saw it.
-  let seen = request;
-  for (const name of [...requirement].reverse()) {
-    const scheme = schemes[name] as Scheme;
-    const read = sentValue(scheme, seen, prune);
-    if (!read && scheme.optional) continue;
-    if (!read) return refuse(name, "missing", `the ${placeOf(scheme)} is missing`);
-    seen = read.request;
-    // A value that cannot be made can only be there or not.
-    if (scheme.unknown !== undefined) continue;
-    const rewritten = rewrite ? rewriteJson(scheme.value, read.value) : undefined;
-    const form = readForm(scheme.value, rewritten?.value ?? read.value);
-    if (!form)
-      return refuse(name, "malformed", `the ${placeOf(scheme)} does not have the form ${formOf(scheme.value)}`);
-    const sent = {
-      name,
-      scheme,
-      variants: form.variants,
-      request: seen,
-      ...(rewritten && { original: { value: read.value, texts: rewritten.texts } }),
-    };
-    for (const [key, value] of Object.entries(form.captures.names)) {
-      if (Object.hasOwn(carried.names, key) && carried.names[key] !== value)
-        return refuse(name, "mismatch", `two values were sent for ${key}`);
-      carried.names[key] = value;
-      carried.carriers[key] = sent;
-    }
-    for (const [key, value] of Object.entries(form.captures.texts)) {
-      if (Object.hasOwn(carried.texts, key) && carried.texts[key] !== value)
-        return refuse(name, "mismatch", `two values were sent for ${key}`);
-      carried.texts[key] = value;
-    }
-    carried.times.push(...form.captures.times);
-    carried.sent.unshift(sent);
-  }
-  return carried;
-}
-
-/** The readings of a value that tell the same as the first, and what they tell. */
-function readForm(template: Template, value: string): { variants: string[]; captures: Captures } | undefined {
-  const readings: { variant: string; captures: Captures }[] = [];
-  for (const variant of readVariants(template, value)) {
-    const captures = captureNames(template, variant);
-    if (captures) readings.push({ variant, captures });
-  }
-  const first = readings[0];
-  if (!first) return undefined;
-  const told = readings.length > 1 && JSON.stringify(first.captures);
-  const same = readings.filter((one) => one === first || JSON.stringify(one.captures) === told);
-  return { variants: same.map(({ variant }) => variant), captures: first.captures };
 }
 
 function refuseUnknown({ names, carriers }: Carried, credentials: Credentials): Refusal | undefined {
@@ -305,17 +185,6 @@ function saysTheSame(template: Template, value: string, expected: string, { text
     return equalConstantTime(text, made?.[i]?.text ?? "");
   });
 }
-
-const formOf = (template: Template): string =>
-  JSON.stringify(
-    template
-      .map((part) =>
-        typeof part === "string"
-          ? part
-          : `<${"name" in part ? part.name : namesIn([part]).length ? "signature" : "text"}>`,
-      )
-      .join(""),
-  );
 
 /** The instant that a request claims, in milliseconds: the finest that it tells. */
 function clockOf({ names, times }: Carried): number | undefined {
