@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 const here = (file: string) => new URL(file, import.meta.url);
+const { findDescriptions } = await import(here("find-descriptions.mjs").href);
 const { groupFailures } = await import(here("group-failures.mjs").href);
 const { exampleFaults, operationsOf } = await import(here("read-description.mjs").href);
 const { blame, blameSteps } = await import(here("blame.mjs").href);
@@ -74,13 +75,8 @@ describe("the script", () => {
 
   test("says in one sentence what is wrong with its arguments", () => {
     write("openapi.json", description({ total: 2 }));
-    mkdirSync(join(folder, "empty"));
     const cases: [string[], RegExp][] = [
       [[], /got nothing; run `make foreign DIR=folder`/],
-      [[join(folder, "nowhere")], /there is no folder ".*nowhere"/],
-      [[join(folder, "openapi.json")], /is a file/],
-      [[join(folder, "empty")], /in ".*empty", found none/],
-      [[folder], /expected openapi.yaml, openapi.json or one other description in ".*empty", found 0/],
       [[folder, "--timeout", "soon"], /--timeout: expected seconds above 0, got "soon"/],
       [[folder, "--fast"], /Unknown option '--fast'; usage: /],
     ];
@@ -90,6 +86,18 @@ describe("the script", () => {
       expect(stderr).toMatch(message);
     }
   }, 60_000);
+
+  test("says in one sentence what is wrong with its folder", () => {
+    write("openapi.json", description({ total: 2 }));
+    mkdirSync(join(folder, "empty"));
+    const cases: [string, RegExp][] = [
+      ["nowhere", /^there is no folder ".*nowhere"$/],
+      ["openapi.json", /is a file$/],
+      ["empty", /in ".*empty", found none$/],
+      [".", /^expected openapi.yaml, openapi.json or one other description in ".*empty", found 0$/],
+    ];
+    for (const [name, message] of cases) expect(() => findDescriptions(join(folder, name))).toThrow(message);
+  });
 });
 
 test("failures that differ in values, ids and numbers only are one group, the most frequent first", () => {
