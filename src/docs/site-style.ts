@@ -65,13 +65,18 @@ dialog.search > p { margin: 0; padding: 0 .9rem .6rem; font-size: .85rem } #sear
 
 @media (max-width: 48rem) {
   dialog.search { width: 100vw; max-width: 100vw; height: 100dvh; max-height: 100dvh; margin: 0; border: 0; border-radius: 0 }
+}
+@media (max-width: 68rem) {
   :root { --header: 5.6rem }
   header.site { flex-wrap: wrap; align-content: center; gap: .45rem .6rem; padding: 0 .75rem }
   .site-name { order: 1; font-size: .9rem } .switcher { order: 2; flex: 1 1 4rem } .tools { order: 3 }
-  .sections { order: 4; flex: 1 0 100%; overflow-x: auto; scrollbar-width: none } .switcher summary { max-width: none }
+  .sections { order: 4; flex: 1 0 100%; overflow-x: auto; scrollbar-width: none; font-size: .9rem }
+  .sections ul { gap: .2rem .85rem } .switcher summary { max-width: none }
   .tools kbd { display: none } .tools button { padding: .25rem .5rem } .switcher ul { min-width: min(15rem, 80vw) }
 }
+@media (max-width: 23rem) { .site-name { width: 4.6rem; white-space: normal; line-height: 1.15 } .tools { gap: .35rem } }
 @media print {
+  :root, :root.dark { color-scheme: light }
   header.site, .skip, footer.site p, dialog { display: none !important } body { background: #fff; color: #000 } main { max-width: none; padding: 0 }
   pre { white-space: pre-wrap } a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere }
   h1, h2, h3 { break-after: avoid } tr, pre { break-inside: avoid }

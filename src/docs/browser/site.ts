@@ -11,6 +11,8 @@ document.addEventListener("DOMContentLoaded", () => {
   tools.hidden = false;
   chooseTheme(tools.querySelector(".theme") as HTMLButtonElement);
   openSearch(tools.querySelector(".open-search") as HTMLButtonElement);
+  // On a phone there is not room for all.
+  header.querySelector(".sections [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   closeSwitcher(header.querySelector("details.switcher") as HTMLDetailsElement);
 });
 
