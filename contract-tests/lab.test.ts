@@ -10,6 +10,7 @@ import { type Contract, loadApis } from "../src/contract/index.ts";
 import { type Browser, missing, openSite, violations, widthOf } from "../src/docs/fixtures/browser.ts";
 import { labPages } from "../src/docs/lab/lab-pages.ts";
 import { createSite, sharedAssets } from "../src/docs/site.ts";
+import { createProxy, startProxyServer } from "../src/proxy/index.ts";
 import type { Vector } from "./vector.ts";
 
 // A machine with two cores may be doing something else meanwhile.
@@ -195,7 +196,7 @@ describe.skipIf(missing)(`the signature lab in a browser${missing && ` (${missin
     await close();
   });
 
-  test("sends a request to a mock that lets the page in", async () => {
+  test("sends a request to a mock that lets the page in, and unsigned to a proxy", async () => {
     const { page, complaints, close } = await site.open(`lab/${api}.html`);
     await useTestCredentials(page);
     await tab(page, "Try it");
@@ -203,10 +204,23 @@ describe.skipIf(missing)(`the signature lab in a browser${missing && ` (${missin
     await page.getByLabel("At", { exact: true }).fill(mock.url);
     await page.getByRole("button", { name: "Send the request" }).click();
     await page.getByText(/^200/).waitFor();
+    const proxy = createProxy(first as Contract, {
+      target: `${mock.url}/${api}`,
+      credentials: mock.mock.credentials[api] ?? {},
+      allowOrigins: [site.base],
+    });
+    const passing = await startProxyServer(proxy, 0, [site.base]);
+    await page.getByLabel("Send to").selectOption("proxy");
+    for (const input of await page.locator("input[type=password]").all()) await input.fill("");
+    await page.getByLabel("At", { exact: true }).fill(passing.url);
+    await page.getByRole("button", { name: "Send the request" }).click();
+    await page.locator("[role=tabpanel] .verdict.ok").waitFor();
+    await passing.close();
     await page.getByLabel("At", { exact: true }).fill("https://elsewhere.example");
     await page.getByRole("button", { name: "Send the request" }).click();
     await page.getByText("Expected an address of this machine").waitFor();
-    expect(complaints.filter((complaint) => !complaint.startsWith(`request: ${mock.url}/${api}/`))).toEqual([]);
+    const own = [`request: ${mock.url}/${api}/`, `request: ${passing.url}/`];
+    expect(complaints.filter((complaint) => !own.some((one) => complaint.startsWith(one)))).toEqual([]);
     await close();
   });
 

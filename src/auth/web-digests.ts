@@ -1,7 +1,7 @@
 import { toHex } from "./bytes.ts";
 
 const nameOf = (algorithm: string): string => {
-  if (algorithm === "md5") throw new Error("md5 needs a runtime with node:crypto: WebCrypto does not have it");
+  if (algorithm === "md5") throw new Error("expected a runtime with node:crypto: WebCrypto does not have MD5");
   return algorithm.replace("sha", "SHA-");
 };
 

@@ -83,7 +83,7 @@ function judgementView({ operation, request, diagnosis, explanation, notes }: Ju
   return [
     element(
       "div",
-      { class: `verdict${verdict.ok ? " ok" : ""}`, role: "status" },
+      { class: `verdict${verdict.ok ? " ok" : ""}` },
       element("p", {}, element("strong", {}, headline)),
       difference && element("p", {}, differenceText(difference)),
       [...diagnosis.notes, ...notes].map((note) => element("p", {}, note)),

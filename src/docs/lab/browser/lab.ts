@@ -66,6 +66,14 @@ async function prepare() {
 
 const fromAddress = (): void => form.show(decodeURIComponent(location.hash.slice(1)));
 
+/** Browsers compute no hash for a page that somebody on the way may have changed. */
+const insecure = element(
+  "p",
+  { class: "problem" },
+  "This page came over plain HTTP, where browsers hash nothing: open it over HTTPS, from this machine, or as a file.",
+);
+
+if (!isSecureContext) document.getElementById("lab")?.before(insecure);
 document.getElementById("lab")?.append(
   form.view,
   element(

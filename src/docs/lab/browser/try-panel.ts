@@ -92,11 +92,7 @@ async function exchange(data: LabData, kind: Kind, address: string, prepare: () 
   const ok = response.ok ? " ok" : "";
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}\n`).join("");
   return [
-    element(
-      "p",
-      { class: `verdict${ok}`, role: "status" },
-      element("strong", {}, `${response.status} ${response.statusText}`),
-    ),
+    element("p", { class: `verdict${ok}` }, element("strong", {}, `${response.status} ${response.statusText}`)),
     element("pre", { tabindex: 0, role: "group", "aria-label": "The response" }, `${headers}\n${pretty(text)}`),
   ];
 }
