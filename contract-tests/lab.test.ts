@@ -163,6 +163,7 @@ describe.skipIf(missing)(`the signature lab in a browser${missing && ` (${missin
     await page.goBack();
     await page.locator("input[type=password]").first().waitFor();
     for (const input of await page.locator("input[type=password]").all()) expect(await input.inputValue()).toBe("");
+    expect(await page.locator("pre.code").allTextContents()).toEqual(Array(6).fill(""));
     expect(await page.locator("textarea").last().inputValue()).toBe("");
     expect(complaints).toEqual([]);
     await close();

@@ -2,7 +2,7 @@
 
 export { type Awaitable, andThen } from "./awaitable.ts";
 export { readBodyProperty, writeBodyProperty } from "./body-property.ts";
-export { toBytes, toText, type Value } from "./bytes.ts";
+export { toBytes, toHex, toText, type Value } from "./bytes.ts";
 export {
   type Comparison,
   compareCanonical,

@@ -11,10 +11,10 @@ import {
 } from "../auth/index.ts";
 import type { Contract, ContractScheme } from "../contract/index.ts";
 import { plural } from "../core/plural.ts";
-import { headerLines } from "./curl-sample.ts";
 import { evidenceText } from "./evidence-text.ts";
 import { blocks, codeBlock, codeSpan, heading, safeMarkdown, table } from "./markdown.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
+import { writtenHeaders } from "./written-headers.ts";
 
 const places = { header: "header", query: "query parameter", cookie: "cookie", body: "property of the JSON body" };
 
@@ -67,7 +67,7 @@ function workedText(contract: Contract, worked: WorkedExample): string {
       [
         `${signed.method} ${target} HTTP/1.1`,
         `Host: ${host}`,
-        ...headerLines(contract, signed.headers),
+        ...writtenHeaders(contract, signed.headers).map(([name, value]) => `${name}: ${value}`),
         ...(bodyText ? ["", bodyText] : []),
       ].join("\n"),
       "http",

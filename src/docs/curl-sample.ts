@@ -2,13 +2,9 @@ import { credentialNames } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { mockServer } from "../core/mock-server.ts";
 import { shellQuote as quote } from "../core/shell-quote.ts";
+import { curl } from "./lab/snippets/index.ts";
 import { instant, type WorkedExample } from "./worked-example.ts";
-
-/** Headers one by one, written as the contract writes the ones that it names. */
-export function headerLines({ schemes }: Contract, headers: Headers): string[] {
-  const written = new Map(Object.values(schemes).map(({ name }) => [name.toLowerCase(), name]));
-  return [...headers].map(([name, value]) => `${written.get(name) ?? name}: ${value}`);
-}
+import { writtenHeaders } from "./written-headers.ts";
 
 /** The command that signs the same request for the present time. */
 function signCommand(
@@ -28,7 +24,7 @@ function signCommand(
  * accepts these credentials, and signatures that were made for the server itself.
  */
 export function curlSample(contract: Contract, worked: WorkedExample): string {
-  const { operation, requirement, unknown, sample, signed, bodyText } = worked;
+  const { requirement, unknown, sample, signed, bodyText } = worked;
   const skew = Math.min(...requirement.map((name) => contract.schemes[name]?.clockSkew ?? Infinity));
   const origin = new URL(signed.url).origin;
   const url = `${mockServer}/${contract.api}${signed.url.slice(origin.length)}`;
@@ -42,12 +38,7 @@ export function curlSample(contract: Contract, worked: WorkedExample): string {
         `# Not here, since nobody knows how it is made: ${contract.schemes[scheme]?.name}. ${reason.replace(/\s+/g, " ")}`,
     ),
   ];
-  const method = operation.method === "head" ? "--head " : operation.method === "get" ? "" : `-X ${signed.method} `;
-  const lines = [
-    `curl ${method}${quote(url)}`,
-    ...headerLines(contract, signed.headers).map((line) => `-H ${quote(line)}`),
-    bodyText && `--data-raw ${quote(bodyText)}`,
-    ...(sample.form ?? []).map(([name, value]) => `--form-string ${quote(`${name}=${value}`)}`),
-  ];
-  return [...notes.filter(Boolean), lines.filter(Boolean).join(" \\\n  ")].join("\n");
+  const { method, headers } = signed;
+  const command = curl({ method, url, headers: writtenHeaders(contract, headers), body: bodyText }, sample.form);
+  return [...notes.filter(Boolean), command].join("\n");
 }

@@ -8,6 +8,7 @@ import {
   printExpression,
   type Step,
   toBytes,
+  toHex,
   type Value,
 } from "../auth/index.ts";
 
@@ -15,6 +16,8 @@ import {
 export interface FirstDifference {
   /** The function whose input differs, such as `sha512`. */
   digest: string;
+  /** The right result of it in hexadecimal, by which it is found among the steps. */
+  result: string;
   /** First byte that differs, counted from 0; absent when it is in the key. */
   byte?: number;
   /** The part of the formula that it is in; absent after the end of the right one. */
@@ -51,6 +54,7 @@ async function compare(ours: Step, theirs: Step): Promise<FirstDifference | unde
   if (ourKey && theirKey && !same(ourKey.value, theirKey.value))
     return {
       digest: ours.call,
+      result: toHex(ours.result),
       part: printExpression(ourKey.expression),
       expected: await shown(ourKey),
       yours: await shown(theirKey),
@@ -65,6 +69,7 @@ async function compare(ours: Step, theirs: Step): Promise<FirstDifference | unde
     const at = start + commonLength(our?.value ?? "", their?.value ?? "");
     return {
       digest: ours.call,
+      result: toHex(ours.result),
       byte: at,
       ...(our && { part: printExpression(our.expression) }),
       expected: our ? await shown(our) : "",

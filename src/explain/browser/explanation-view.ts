@@ -51,7 +51,7 @@ export function explanationView({ names, digests, difference }: Explanation): HT
       ),
     names.map(nameView),
     digests.map((digest, i) =>
-      digestView(digest, i + 1, difference?.digest === digest.digest ? difference : undefined),
+      digestView(digest, i + 1, difference?.result === digest.result ? difference : undefined),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { splitUrl, type WireRequest } from "../../../auth/index.ts";
 import { element } from "../../../explain/browser/element.ts";
+import { writtenHeaders } from "../../written-headers.ts";
 import type { LabData, LabOperation } from "../lab-data.ts";
 import { snippets } from "../snippets/index.ts";
 import { tabs } from "./tabs.ts";
@@ -14,12 +15,6 @@ export function urlAt(base: string, server: string, url: string): string {
   return base.replace(/\/+$/, "") + (url.startsWith(own) ? url.slice(own.length) : path + search);
 }
 
-/** Names of headers as the contract writes them; the rest as they came. */
-function writtenHeaders({ schemes }: LabData, headers: Headers): [string, string][] {
-  const written = new Map(Object.values(schemes).map(({ name }) => [name.toLowerCase(), name]));
-  return [...headers].map(([name, value]) => [written.get(name) ?? name, value]);
-}
-
 /** A request in each language of the lab. */
 export function codeOf(data: LabData, { method, headers, body }: WireRequest, url: string): Record<string, string> {
   const request = { method, url, headers: writtenHeaders(data, headers), body: new TextDecoder().decode(body) };
@@ -28,6 +23,7 @@ export function codeOf(data: LabData, { method, headers, body }: WireRequest, ur
 
 export interface CodePanel {
   view: HTMLElement;
+  forget(): void;
   show(
     operation: LabOperation,
     server: string,
@@ -61,6 +57,9 @@ export function codePanel(data: LabData): CodePanel {
     "languages",
   );
   let last: Parameters<CodePanel["show"]> | undefined;
+  const forget = () => {
+    for (const block of Object.values(blocks)) block.textContent = "";
+  };
   const show: CodePanel["show"] = (...shown) => {
     last = shown;
     const [operation, server, signed, problem, notes] = shown;
@@ -69,13 +68,13 @@ export function codePanel(data: LabData): CodePanel {
     about.replaceChildren(
       ...(problem ? [element("p", { class: "problem" }, problem)] : notes.map((note) => element("p", {}, note))),
     );
-    if (!signed) return;
+    if (!signed) return forget();
     const url = target.value === "mock" && !operation.isWebhook ? urlAt(data.mock, server, signed.url) : signed.url;
     for (const [language, code] of Object.entries(codeOf(data, signed, url)))
       (blocks[language] as HTMLElement).textContent = code;
   };
   target.addEventListener("change", () => last && show(...last));
-  return { view: element("div", {}, where, about, panels), show };
+  return { view: element("div", {}, where, about, panels), show, forget };
 }
 
 function copyButton(block: HTMLElement): HTMLButtonElement {

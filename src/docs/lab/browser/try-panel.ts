@@ -19,12 +19,18 @@ const addresses = { mock: "http://127.0.0.1:4010", proxy: "http://127.0.0.1:4020
 
 type Kind = keyof typeof addresses;
 
+export interface TryPanel {
+  view: HTMLElement;
+  /** Forgets what was received. */
+  forget(): void;
+}
+
 /**
  * Sends the request of the form to a mock or a proxy of this machine.
  *
  * @param prepare Makes the request for the present time; rejects with a sentence when it cannot be made.
  */
-export function tryPanel(data: LabData, prepare: () => Promise<Sendable>): HTMLElement {
+export function tryPanel(data: LabData, prepare: () => Promise<Sendable>): TryPanel {
   const kind = element(
     "select",
     {},
@@ -50,7 +56,7 @@ export function tryPanel(data: LabData, prepare: () => Promise<Sendable>): HTMLE
     outcome.replaceChildren(...(await exchange(data, kind.value as Kind, address.value.trim(), prepare)));
     send.disabled = false;
   });
-  return element(
+  const view = element(
     "div",
     {},
     element("p", {}, "Start it on this machine, and let this page in:"),
@@ -65,6 +71,7 @@ export function tryPanel(data: LabData, prepare: () => Promise<Sendable>): HTMLE
     element("p", {}, send),
     outcome,
   );
+  return { view, forget: () => outcome.replaceChildren() };
 }
 
 /** What the browser calls this page when it asks. */
