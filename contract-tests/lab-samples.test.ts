@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Contract, loadApis, loadContract } from "../src/contract/index.ts";
 import { buildRequest, parameterKey } from "../src/docs/lab/browser/build-request.ts";
 import { codeOf, urlAt } from "../src/docs/lab/browser/code-panel.ts";
+import { type Judgement, judgePasted } from "../src/docs/lab/browser/judge-pasted.ts";
 import { signRequest } from "../src/docs/lab/browser/sign-request.ts";
 import { type LabData, type LabOperation, labData } from "../src/docs/lab/lab-data.ts";
 
@@ -39,7 +40,8 @@ function missing({ program, isSlow }: { program: string; isSlow?: boolean }): st
 
 /** An API that signs method, host, target, time, nonce, body and content type. */
 const wire = await loadContract(fileURLToPath(new URL("runtimes/wire.yaml", import.meta.url)), "wire");
-const contracts = [wire, ...(await loadApis())];
+const apis = await loadApis();
+const contracts = [wire, ...apis];
 const body = '{"name": "Žana \\u20ac 😀",\n "price":1.0,"quotes":"it\'s `$x` \\"\\\\ #{y} </script>"}';
 
 interface Sent {
@@ -62,7 +64,7 @@ const nasty: Sent[] = [
 ];
 
 /** The first operation of each API that sends JSON and that anybody can sign for, with the body of its sample. */
-const samples: Sent[] = contracts.slice(1).flatMap((contract) => {
+const samples: Sent[] = apis.flatMap((contract) => {
   const { schemes, operations } = labData(contract);
   const signable = ({ security: [way = []] }: LabOperation) =>
     way.every((name) => schemes[name]?.unknown === undefined);
@@ -87,6 +89,34 @@ async function code({ contract, id, values = {}, body }: Sent, base: string): Pr
   });
   return codeOf(data, signed, urlAt(`${base}/${contract.api}`, server, signed.url));
 }
+
+const signable = apis.flatMap((contract) =>
+  labData(contract).operations.flatMap(({ id, security: [way] }) =>
+    way ? [[contract.api, id, contract] as const] : [],
+  ),
+);
+
+test.each(signable)(
+  "what the lab signs is right when it is pasted, and told when it is not: %s %s",
+  async (_, id, contract) => {
+    const data = labData(contract);
+    const operation = data.operations.find((one) => one.id === id) as LabOperation;
+    const at = Date.now();
+    const server = operation.isWebhook ? "https://shop.example/hooks" : (data.servers[0]?.url ?? "");
+    const parameters = Object.fromEntries(operation.parameters.map((one) => [parameterKey(one), one.value || "1"]));
+    const input = { server, parameters, contentType: operation.types[0] ?? "", body: operation.body };
+    const unsigned = buildRequest(operation, input);
+    const { signed } = await signRequest(data, operation.security[0] ?? [], unsigned, data.testCredentials, { at });
+    const beside = { operation, unsigned, signed, credentials: data.testCredentials, now: at };
+    const paste = (request: typeof signed) => judgePasted(data, codeOf(data, request, request.url).curl ?? "", beside);
+    const unknown = (operation.security[0] ?? []).some((name) => data.schemes[name]?.unknown !== undefined);
+    const { diagnosis, operation: found } = (await paste(signed)) as Judgement;
+    expect(diagnosis.headline).toMatch(unknown ? /is missing/ : /^All is right/);
+    expect(found?.id).toBe(id);
+    const bare = (await paste(unsigned)) as Judgement;
+    expect(bare.diagnosis.headline).toMatch(/^Refused: the (header|query|body) \S+ is missing\.$/);
+  },
+);
 
 describe("the code of the signature lab", () => {
   let folder: string;

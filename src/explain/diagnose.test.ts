@@ -178,6 +178,30 @@ test("a key of the published credentials is told apart from the caller's own", a
   expect(notes).toEqual(["What was sent is the published test apiKey, not apiKey."]);
 });
 
+test("a value in the body is judged under the long name of its scheme", async () => {
+  const inBody: Schemes = {
+    "pay /digest": {
+      in: "body",
+      name: "/digest",
+      value: parseTemplate("{hex(sha512(secret, json(body, '/amount')))}"),
+    },
+  };
+  const ask = (body: string) => {
+    const request = {
+      method: "POST",
+      url: "https://api.acme.example/a",
+      headers: new Headers(),
+      body: new TextEncoder().encode(body),
+    };
+    return diagnose({ schemes: inBody, security: [["pay /digest"]], request, credentials });
+  };
+  expect((await ask('{"amount":5}')).headline).toBe("Refused: the body /digest is missing.");
+  const digest = createHash("sha512").update("sk_acme_7f\n5").digest("hex");
+  expect((await ask(JSON.stringify({ amount: 5, digest }))).headline).toMatch(
+    /with a line break at the end of secret\.$/,
+  );
+});
+
 test("without the credentials nothing is judged", async () => {
   const made = await signedAs(({ body }) => usual(body));
   expect((await ask(made, { credentials: { apiKey: "pk_acme" } })).headline).toBe(

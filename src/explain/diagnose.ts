@@ -129,10 +129,14 @@ async function accepted({ schemes }: Question, { requirement, verdict, matches }
   };
 }
 
+/** The scheme of a refusal; one for each item of a list has the item after its name. */
+const schemeOf = (schemes: Schemes, name: string): Scheme =>
+  (schemes[name] ?? schemes[name.replace(/ [^ ]*$/, "")]) as Scheme;
+
 async function refused(question: Question, judged: Judged): Promise<Diagnosis> {
   const { requirement } = judged;
   const verdict = judged.verdict as Refusal;
-  const scheme = question.schemes[verdict.scheme.replace(/ .*/, "")] as Scheme;
+  const scheme = schemeOf(question.schemes, verdict.scheme);
   const base = { verdict, requirement, steps: verdict.steps };
   const headline = `Refused: ${verdict.message}.`;
   if (verdict.reason === "missing") return { ...base, headline, notes: missingHint(question, scheme) };
@@ -164,9 +168,9 @@ async function mismatched(question: Question, { requirement, verdict, mismatches
     basePaths,
     ...(other && { other }),
   };
-  const scheme = schemes[refusal.scheme.replace(/ .*/, "")];
-  const value = `the ${scheme?.in} ${scheme?.name}`;
-  const hint = scheme ? clockHint(question, scheme) : [];
+  const scheme = schemeOf(schemes, refusal.scheme);
+  const value = `the ${scheme.in} ${scheme.name}`;
+  const hint = clockHint(question, scheme);
   for (const mismatch of mismatches.filter(({ scheme }) => scheme === refusal.scheme)) {
     const mistake = await findMistake(mismatch, around);
     if (!mistake) continue;
