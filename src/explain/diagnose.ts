@@ -34,6 +34,8 @@ export interface Question {
   other?: { called: string; request: WireRequest };
   /** Milliseconds since 1970 UTC that clocks are compared with. Now, when absent. */
   now?: number;
+  /** Whether two mistakes at once are looked for, which can take a second; they are when absent. */
+  pairs?: boolean;
 }
 
 /** Why a request is let in or not, in words. */
@@ -45,6 +47,8 @@ export interface Diagnosis {
   headline: string;
   /** What else there is to know, each in a sentence. */
   notes: string[];
+  /** The mistake, when it is known: completes "yours was made ...". */
+  mistake?: string;
   /** Where what was hashed first differs, when the mistake is known. */
   difference?: FirstDifference;
   /** What a provider hashes, innermost first. */
@@ -172,13 +176,14 @@ async function mismatched(question: Question, { requirement, verdict, mismatches
   const value = `the ${scheme.in} ${scheme.name}`;
   const hint = clockHint(question, scheme);
   for (const mismatch of mismatches.filter(({ scheme }) => scheme === refusal.scheme)) {
-    const mistake = await findMistake(mismatch, around);
+    const mistake = await findMistake(mismatch, around, question);
     if (!mistake) continue;
     const difference = await firstDifference(mistake.expected, mistake.made);
     return {
       ...base,
       headline: `The signature in ${value} differs: yours was made ${mistake.words}.`,
       notes: [mistake.remedy, ...hint],
+      mistake: mistake.words,
       ...(difference && { difference }),
     };
   }

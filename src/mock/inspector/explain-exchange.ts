@@ -72,15 +72,17 @@ function questionsOf({ at, target, routed, request }: Exchange, issued: Record<s
   }));
 }
 
-/** The URL counts for which a mistake is found; else the vendor's own server, of which the refusal is told. */
+/**
+ * The URL counts for which one mistake is found; else the vendor's own server, of which the refusal is told: for it two
+ * mistakes at once are looked for, too.
+ */
 async function diagnoseRefused(exchange: Exchange): Promise<Diagnosis | undefined> {
-  let last: Diagnosis | undefined;
-  for (const question of questionsOf(exchange).reverse()) {
-    const diagnosis = await diagnose(question);
-    if (diagnosis.verdict.ok || diagnosis.difference) return diagnosis;
-    last ??= diagnosis;
+  const questions = questionsOf(exchange).reverse();
+  for (const question of questions) {
+    const diagnosis = await diagnose({ ...question, pairs: false });
+    if (diagnosis.verdict.ok || diagnosis.mistake) return diagnosis;
   }
-  return last;
+  return questions[0] && diagnose(questions[0]);
 }
 
 /** The URL counts for which all is right. In the others nobody looks for a mistake, which takes long. */

@@ -15,10 +15,10 @@ export function exchangeView(shown: ShownExchange): HTMLElement {
     element("h2", { tabindex: -1 }, element("span", { class: "method" }, method), " ", element("code", {}, target)),
     verdictView(shown),
     explainedView(shown),
-    messageView("Request", request, true),
-    messageView("Response", response, true),
     changed.length > 0 && fold("What it changed", true, ...changed.map(changeView)),
     caused.length > 0 && causedView(caused),
+    messageView("Request", request, true),
+    messageView("Response", response, true),
     fold("The same with curl", false, curlNote(curl), textBlock("curl", curl), copyButton(curl)),
   );
 }
