@@ -87,7 +87,7 @@ describe.skipIf(missing)(`the page of a running mock in a browser${missing && ` 
 
   test("objects are shown by API and collection", async () => {
     await page.getByRole("link", { name: "Objects" }).click();
-    await page.getByRole("heading", { name: "kiosk: sale 1" }).waitFor();
+    await page.getByRole("heading", { name: "kiosk: sale 2" }).waitFor();
   });
 
   test("hostile text in path, header and body runs nowhere, and no secret is in the page", async () => {

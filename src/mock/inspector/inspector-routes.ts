@@ -10,7 +10,7 @@ import { showObjects } from "./show-objects.ts";
 /** How long a page waits for something new, in milliseconds. */
 const patience = 20_000;
 
-type Shown = Pick<Mock, "contracts" | "webhooks" | "store">;
+type Shown = Pick<Mock, "contracts" | "credentials" | "webhooks" | "store">;
 
 /** The page that shows what the mock does, and what it asks for. */
 export function inspectorRoutes(log: ExchangeLog, mock: Shown): ControlRoute[] {
@@ -79,7 +79,6 @@ function find(log: ExchangeLog, number: string): Logged {
   return found;
 }
 
-function objectsOf({ store, contracts }: Shown, namespace: ControlCall["namespace"]) {
-  if (!store) return { collections: [] };
-  return { collections: showObjects(store.snapshot(namespace), contracts) };
-}
+const objectsOf = (mock: Shown, namespace: ControlCall["namespace"]) => ({
+  collections: showObjects(mock.store?.contents(namespace) ?? [], mock),
+});

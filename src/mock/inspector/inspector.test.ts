@@ -25,6 +25,9 @@ const secrets = {
   "mail in the contract's example": "bo@kiosk.test",
   "the same, escaped or not": "4111",
   "body of no operation": "sent-to-nobody",
+  "credential in a query": "query-key-77",
+  "user and password": "dXNlcjpwYXNzLTc3",
+  cookie: "session-77",
 };
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -51,7 +54,7 @@ beforeAll(async () => {
   kiosk = await loadFixture("kiosk");
   const options = { webhookUrl: "http://127.0.0.1/hook", webhookFetch: async () => new Response() };
   const { onExchange, routes } = createInspector();
-  mock = await createMock([kiosk, await loadFixture("plain")], { ...options, onExchange }, routes);
+  mock = await createMock([kiosk, await loadFixture("acme")], { ...options, onExchange }, routes);
   const sale = { amount: 7, card: secrets.card, mail: secrets["mail in a body"], note: "tea" };
   await send({ method: "POST", path: "/kiosk/sales", body: JSON.stringify(sale), headers: { "x-buyer": "Buyer Bo" } });
   await send({ path: `/kiosk/sales?mail=${secrets["the same in a query"]}` });
@@ -69,12 +72,15 @@ beforeAll(async () => {
   await send({ method: "POST", path: "/nobody?key=sent-to-nobody", body: "sent-to-nobody" }, () => ({
     headers: { authorization: "sent-to-nobody", "x-anything": "sent-to-nobody" },
   }));
+  const acme = { authorization: "Basic dXNlcjpwYXNzLTc3", cookie: "sid=session-77" };
+  await send({ path: "/acme/reports?api_key=query-key-77" }, () => ({ headers: acme }));
   await mock.webhooks.settled();
 });
 
 test("the requests are listed newest first, with what became of each", async () => {
   const lines = await exchanges();
   expect(lines.map(({ status, verdict }: any) => `${status} ${verdict}`)).toEqual([
+    "401 refused",
     "404 unrouted",
     "404 unrouted",
     "200 accepted",
@@ -119,7 +125,10 @@ test("it is shown what a request changed, and which webhook it caused", async ()
   ]);
   expect(caused).toMatchObject([{ api: "kiosk", webhook: "saleMade", state: "delivered" }]);
   const { collections } = (await ask("/objects")).json;
-  expect(collections).toMatchObject([{ api: "kiosk", kind: "sale", count: 1, objects: [{ note: "tea" }] }]);
+  const [made, example] = collections[0].objects;
+  expect(collections[0]).toMatchObject({ api: "kiosk", kind: "sale", count: 2 });
+  expect(made).toMatchObject({ isSeed: false, object: { amount: 7, card: "‹sensitive›", note: "tea" } });
+  expect(example).toMatchObject({ isSeed: true, object: { id: "sale_1", mail: "‹sensitive›" } });
   expect((await ask("/objects", { "countersign-namespace": "other" })).json.collections).toEqual([]);
 });
 

@@ -1,5 +1,8 @@
 import type { Contract } from "../../contract/index.ts";
-import type { Snapshot } from "../state/snapshot.ts";
+import type { Credentials } from "../authenticate.ts";
+import type { Mock } from "../create-mock.ts";
+import { redactAll, redactor } from "../redact.ts";
+import type { StateStore } from "../state/state-store.ts";
 import { maskNames, sensitiveNames } from "./sensitive-names.ts";
 
 /** How many objects of a collection are shown. */
@@ -11,23 +14,30 @@ export interface ShownCollection {
   kind: string;
   /** How many there are. */
   count: number;
-  /** The newest first. */
-  objects: unknown[];
+  /** The newest first, those that the contract's examples show and nobody changed last. */
+  objects: { object: unknown; isSeed: boolean }[];
 }
 
-/** The objects of a namespace that were created or changed, by API and kind. */
-export function showObjects({ resources }: Snapshot, contracts: readonly Contract[]): ShownCollection[] {
-  const known = new Map(contracts.map((contract) => [contract.api, sensitiveNames(contract)]));
-  return Object.entries(resources).flatMap(([api, kinds]) => {
-    const names = known.get(api);
+/** The objects of a namespace, by API and kind. */
+export function showObjects(
+  contents: ReturnType<StateStore["contents"]>,
+  { contracts, credentials }: Pick<Mock, "contracts" | "credentials">,
+): ShownCollection[] {
+  const masks = new Map(contracts.map((contract) => [contract.api, maskOf(contract, credentials[contract.api] ?? {})]));
+  return contents.flatMap(({ api, kind, entries }): ShownCollection[] => {
+    const mask = masks.get(api);
     // What belongs to an API that is served no more cannot be masked.
-    if (!names) return [];
-    return Object.entries(kinds).flatMap(([kind, { entries }]): ShownCollection[] => {
-      if (kind.startsWith("credential of ")) return [];
-      const objects = entries.flatMap(({ object }) => (object ? [object] : [])).reverse();
-      return [
-        { api, kind, count: objects.length, objects: objects.slice(0, shown).map((one) => maskNames(one, names)) },
-      ];
-    });
+    if (!mask || kind.startsWith("credential of ")) return [];
+    const objects = entries.slice(0, shown).map(({ object, isSeed = false }) => ({
+      object: mask(object),
+      isSeed,
+    }));
+    return [{ api, kind, count: entries.length, objects }];
   });
+}
+
+function maskOf(contract: Contract, credentials: Credentials): (object: unknown) => unknown {
+  const names = sensitiveNames(contract);
+  const redact = redactor(contract, credentials);
+  return (object) => redactAll(maskNames(object, names), redact);
 }

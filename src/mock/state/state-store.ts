@@ -29,6 +29,8 @@ export interface StateStore {
   /** Forgets a namespace, its clock included; all of them without a name. */
   reset(name?: string): void;
   snapshot(name: string): Snapshot;
+  /** All that is there, also what was seeded and never changed: of the collections that some request was about. */
+  contents(name: string): { api: string; kind: string; entries: readonly Entry[] }[];
   /** @throws UsageError when this is no snapshot. */
   restore(name: string, snapshot: unknown): void;
   /** Ends when everything so far is kept; undefined where nothing is kept on a disk. */
@@ -87,6 +89,12 @@ export async function createStateStore(
       for (const one of name === undefined ? namespaces.keys() : [name]) forget(keeping, one);
     },
     snapshot: (name) => takeSnapshot(namespace(name)),
+    contents: (name) =>
+      [...namespace(name).collections.values()].map(({ api, kind, collection }) => ({
+        api,
+        kind,
+        entries: collection.entries(),
+      })),
     restore: (name, snapshot) => restore(keeping, name, readSnapshot(snapshot)),
     settled: () => store?.settled(),
     close: async () => store?.close(),

@@ -25,25 +25,30 @@ export function objectsTab(): ObjectsTab {
         ? "This mock remembers nothing: it was started with --stateless."
         : collections.length
           ? "No object says that."
-          : "Nothing was created or changed yet. The objects of the contract's examples are there from the beginning; they appear here when they change.";
+          : "Nothing yet. A collection appears with the first request that is about it, the objects of the contract's examples included.";
       root.replaceChildren(...(views.length ? views : [element("p", { class: "quiet empty" }, text)]));
     },
   };
 }
 
 function collectionView({ api, kind, count, objects }: ShownCollection, search: string): HTMLElement | undefined {
-  const found = objects.filter((object) => JSON.stringify(object).toLowerCase().includes(search));
+  const found = objects.filter(({ object }) => JSON.stringify(object).toLowerCase().includes(search));
   if (found.length === 0 && search) return undefined;
   const more = count > objects.length ? `, the newest ${objects.length} shown` : "";
   return element(
     "section",
     {},
     element("h2", {}, `${api}: ${kind} `, element("span", { class: "quiet" }, `${count}${more}`)),
-    found.map((object) =>
+    found.map(({ object, isSeed }) =>
       element(
         "details",
         { class: "card" },
-        element("summary", {}, element("code", {}, labelOf(object))),
+        element(
+          "summary",
+          {},
+          element("code", {}, labelOf(object)),
+          isSeed && element("span", { class: "quiet more" }, "from the contract's examples"),
+        ),
         jsonBlock(`An object of ${kind}`, object),
       ),
     ),
