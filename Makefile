@@ -132,7 +132,7 @@ test-installs: packages ## Install the packages with npm, pnpm, yarn and bun, be
 .PHONY: test-recipes
 test-recipes: build examples/recipes/node_modules/.package-lock.json ## Run the recipes, with what they need, and what is exported in Newman, Bruno and httpYac
 	@npx tsc -p examples/recipes
-	@npx vitest run examples
+	@npx vitest run examples/
 
 examples/recipes/node_modules/.package-lock.json: examples/recipes/package.json examples/recipes/package-lock.json
 	npm ci --prefix examples/recipes --ignore-scripts
