@@ -115,7 +115,7 @@ test.each<[string, Parameters<typeof signedAs>[0], string?]>([
 test("the first byte that differs is told with both readings of its part", async () => {
   const { difference } = await ask(await signedAs(({ body }) => usual(body, "/things?b=2&a=x%20y")));
   expect(difference && differenceText(difference)).toBe(
-    'From byte 5 of what hmacSha256 takes on, in target: expected "/api/v2/things?b=2&a=x%20y", yours "/things?b=2&a=x%20y".',
+    "From byte 5 of what hmacSha256 takes on, in target: expected “/api/v2/things?b=2&a=x%20y”, yours “/things?b=2&a=x%20y”.",
   );
 });
 
@@ -134,7 +134,7 @@ test("a secret in the difference is a length and a fingerprint", async () => {
     ),
   );
   expect(difference && differenceText(difference)).toMatch(
-    /^In the key of hmacSha256, in secret: expected "‹secret: 10 bytes/,
+    /^In the key of hmacSha256, in secret: expected “‹secret: 10 bytes/,
   );
 });
 

@@ -108,11 +108,15 @@ export function differenceText({ digest, byte, part, expected, yours }: FirstDif
   return `${where}${part === undefined ? "" : `, in ${part}`}: expected ${from}, yours ${to}.`;
 }
 
+/** In quotes that what is hashed hardly ever has, so that those in it need no backslash; line breaks are seen. */
+const quoted = (text: string): string =>
+  `“${text.replace(/[\n\r\t]/g, (white) => JSON.stringify(white).slice(1, -1))}”`;
+
 function excerpt(text: string, at: number): string {
   if (text === "") return "nothing";
   const all = [...text];
-  if (all.length <= 3 * around) return JSON.stringify(text);
+  if (all.length <= 3 * around) return quoted(text);
   const middle = at < 0 ? all.length : at;
   const [from, to] = [Math.max(0, middle - around), Math.min(all.length, middle + around)];
-  return `${from ? "…" : ""}${JSON.stringify(all.slice(from, to).join(""))}${to < all.length ? "…" : ""}`;
+  return `${from ? "…" : ""}${quoted(all.slice(from, to).join(""))}${to < all.length ? "…" : ""}`;
 }
