@@ -91,6 +91,12 @@ describe("sign and verify", () => {
       ),
     });
     expect(changed.out).not.toContain("sk_hush");
+    const longer = await verify("https://api.acme.example/v1/things?a=1&b=2", "1700000000123");
+    expect(longer.out).toContain("none of the usual mistakes gives yours");
+    const slash = await verify("https://api.acme.example/v1/things/?a=1", "1700000000123");
+    expect(slash.out).toMatch(
+      /yours was made without the slash at the end of its path\.\n.*\nFrom byte \d+ of what hmacSha256 takes on, in \w+: expected “/,
+    );
     expect(await verify("https://api.acme.example/v1/things?a=1", "1700000900000")).toMatchObject({
       code: 1,
       out: expect.stringContaining(

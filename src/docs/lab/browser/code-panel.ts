@@ -5,9 +5,6 @@ import type { LabData, LabOperation } from "../lab-data.ts";
 import { snippets } from "../snippets/index.ts";
 import { tabs } from "./tabs.ts";
 
-/** Where code sends a request: to the server that it was signed for, or to the mock in its place. */
-export type Target = "server" | "mock";
-
 /** The URL at the mock, or a proxy, of a request that was signed for a server. */
 export function urlAt(base: string, server: string, url: string): string {
   const own = server.replace(/\/+$/, "");
