@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Expression, explainSteps, originOf, parseTemplate, type Step, sign } from "./index.ts";
+import { type Expression, explainSteps, parseTemplate, type Step, sign } from "./index.ts";
+import { originOf } from "./origin.ts";
 
 const template = '{hex(hmacSha256(secretKey, method, path, unixMillis, apiKey, "|", hex(sha256(body))))}';
 

@@ -36,7 +36,7 @@ export {
 } from "./functions/registry.ts";
 export * from "./functions.ts";
 export { inJson, jsonLater } from "./json-later.ts";
-export { originOf, type PartOrigin, partOrigins } from "./origin.ts";
+export { type PartOrigin, partOrigins } from "./origin.ts";
 export { parseTemplate, TemplateError } from "./parse-template.ts";
 export { inBody, inCookie, inHeader, inQuery, type Place, places } from "./place.ts";
 export { captureNames, carriesClock, readParts } from "./read-value.ts";
