@@ -221,3 +221,10 @@ test.each([
   const { headline } = await diagnose({ schemes: joined, security: [["s"]], request, credentials });
   expect(headline).toBe(`The signature in the header x-sig differs: yours was made ${words}.`);
 });
+
+test("a scheme may have a space in its name", async () => {
+  const named = { "the key": scheme("x-key", "{apiKey}") };
+  const wrong = { ...request(), headers: new Headers({ "x-key": "pk_other" }) };
+  const { headline } = await ask(wrong, { schemes: named, security: [["the key"]] });
+  expect(headline).toBe("Refused: the apiKey in the header x-key is not one that is known here.");
+});

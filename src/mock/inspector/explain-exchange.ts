@@ -4,6 +4,7 @@ import {
   explainNames,
   explainSteps,
   type NamedExplanation,
+  type PartOrigin,
   type Requirement,
   sentValue,
   verify,
@@ -13,6 +14,7 @@ import { readIssuers } from "../../resources/index.ts";
 import { signedForms } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
 import { redactAll } from "../redact.ts";
+import { hasSensitive, hidden } from "./mask-exchange.ts";
 import type { Mask } from "./mask-text.ts";
 
 /** What was hashed, and where what was sent parts from it. Nothing in it is secret. */
@@ -42,19 +44,37 @@ export async function explainExchange(
   if (routed.operation.security.every((requirement) => requirement.length === 0)) return undefined;
   if (isCut) {
     const notes = ["The body is too large to be kept, so that its signature cannot be made again."];
-    return { notes, digests: entry.detail?.hashes ?? [], names: [] };
+    return redactAll({ notes, digests: entry.detail?.hashes ?? [], names: [] }, mask);
   }
   const diagnosis = await (verdict === "refused" ? diagnoseRefused(exchange) : diagnoseAccepted(exchange));
   if (!diagnosis) return undefined;
   const { headline, notes, difference, steps } = diagnosis;
+  const hide = <Part extends { expression: string; shown: string }>(part: Part): Part =>
+    isEncoded(part) && hasSensitive(exchange) ? { ...part, shown: hidden } : part;
   const shown: ShownExplanation = {
     ...(verdict === "refused" && { headline }),
     notes,
-    ...(difference && { difference }),
-    digests: await explainSteps(steps),
-    names: await explainNames(steps),
+    ...(difference && { difference: hideEncoded(difference, mask) }),
+    digests: (await explainSteps(steps)).map((digest) => ({
+      ...digest,
+      // The parts have all of it.
+      canonical: "",
+      parts: digest.parts.map(hide),
+    })),
+    names: (await explainNames(steps)).map(hide),
   };
   return redactAll(shown, mask);
+}
+
+/** Whether something is in another alphabet, where what must not be seen is not found. What was hashed is not readable. */
+const isEncoded = ({ expression, origin }: { expression: string; origin?: PartOrigin }): boolean =>
+  origin !== "hash" && /\b(base64|base64url|hex|upper|lower)\(/.test(expression);
+
+/** What was hashed by mistake may be in another alphabet, too. */
+function hideEncoded(difference: FirstDifference, mask: Mask): FirstDifference {
+  const { expected, yours } = difference;
+  const isFound = mask(yours) !== yours || yours === "";
+  return mask(expected) !== expected && !isFound ? { ...difference, yours: hidden } : difference;
 }
 
 type Question = Parameters<typeof diagnose>[0];

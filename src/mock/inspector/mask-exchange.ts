@@ -6,8 +6,9 @@ import {
   sentValue,
   type WireRequest,
 } from "../../auth/index.ts";
-import { responseKey } from "../../contract/index.ts";
+import { type Contract, type Operation, responseKey } from "../../contract/index.ts";
 import { valueAt } from "../../core/json-pointer.ts";
+import { decodeText } from "../../core/percent.ts";
 import { readIssuers } from "../../resources/index.ts";
 import { saysSensitive, schemaNodes } from "../../schema/index.ts";
 import type { Exchange } from "../create-mock.ts";
@@ -21,12 +22,14 @@ export const hidden = "‹hidden›";
 
 /** A function that takes credentials, and what the contract marks `x-sensitive`, out of a text of an exchange. */
 export function maskExchange(exchange: Exchange): Mask {
-  const { target } = exchange;
-  if (!target) return (text) => text.replace(/([?&][^=&]*=)[^&]*/g, `$1${hidden}`);
+  const { target, routed } = exchange;
+  // Which parameters are secret nobody knows.
+  const hideQuery: Mask = (text) => text.replace(/([?&][^=&\s]*=)[^&\s]*/g, `$1${hidden}`);
+  if (!target) return hideQuery;
   const { contract, credentials } = target;
   const mask = maskText([...credentialSecrets(exchange), ...sensitiveSecrets(exchange)]);
   const redact = redactor(contract, credentials);
-  return (text) => mask(redact(text));
+  return (text) => mask(redact(routed ? text : hideQuery(text)));
 }
 
 /** A credential with a few characters is a part of many words; it is masked where a scheme has it, and not elsewhere. */
@@ -72,8 +75,13 @@ function sensitiveSecrets({ target, request, response, routed }: Exchange): Secr
   const sent = sensitiveValues(contract, routed.operation, request, routed.path);
   const media = responseMedia(routed.operation, response);
   const received = response.json === undefined || !media ? [] : sensitiveIn(contract, media, response.json);
-  return [...sent, ...received].map((value) => ({ value, shown: masked }));
+  // A response may say what the path says, decoded.
+  const decoded = sent.map((value) => decodeText(value.replaceAll("+", " ")));
+  return [...sent, ...decoded, ...received].map((value) => ({ value, shown: masked }));
 }
+
+/** Whether the contract marks something of an exchange `x-sensitive`. */
+export const hasSensitive = (exchange: Exchange): boolean => sensitiveSecrets(exchange).length > 0;
 
 /** Headers that carry credentials, of whatever API. */
 const secretHeader = /auth|cookie|token|secret|password|api-?key|session/i;
@@ -108,6 +116,7 @@ export function maskedRequestBody({ target, request, routed }: Exchange, mask: M
   if (body.length === 0) return "";
   if (!target) return hidden;
   const text = decoder.decode(body);
+  if (routed && hasUnreadCredential(target.contract, routed.operation, request)) return hidden;
   if (routed) return text.includes("�") ? `‹${body.length} bytes›` : mask(text);
   // Which schema it has nobody knows.
   const names = sensitiveNames(target.contract);
@@ -118,6 +127,10 @@ export function maskedRequestBody({ target, request, routed }: Exchange, mask: M
     return hidden;
   }
 }
+
+/** Whether a credential belongs into the body, and is not found there: it may be anywhere in it. */
+const hasUnreadCredential = ({ schemes }: Contract, { security }: Operation, request: WireRequest): boolean =>
+  security.flat().some((name) => schemes[name]?.in === "body" && valueIn(schemes[name], request) === undefined);
 
 /** The body of a response as it may be shown. */
 export function maskedResponseBody({ target, response, routed }: Exchange, mask: Mask): string {

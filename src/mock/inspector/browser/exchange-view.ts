@@ -35,7 +35,7 @@ function verdictView(shown: ShownExchange): HTMLElement {
     ["On its way", [response.latency && `${response.latency} ms late`, response.fault].filter(Boolean).join(", ")],
   ];
   // The explanation begins with what the mock said.
-  const said = explanation?.headline ? [explanation.headline, ...explanation.notes] : reasons;
+  const said = [...(explanation?.headline ? [explanation.headline] : reasons), ...(explanation?.notes ?? [])];
   return element(
     "section",
     { class: "verdict" },

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { createMock, type Exchange } from "../create-mock.ts";
+import { inlineContract, json } from "../fixtures/inline.ts";
+import { createExchangeLog } from "./exchange-log.ts";
+import { explainLogged, showExchange } from "./show-exchange.ts";
+
+const contract = await inlineContract({
+  security: [{ sign: [] }],
+  "x-test-credentials": { secret: "sk_hat" },
+  paths: {
+    "/hats/{owner}": {
+      post: {
+        operationId: "putHat",
+        parameters: [{ name: "owner", in: "path", required: true, schema: { type: "string", "x-sensitive": true } }],
+        requestBody: json({ type: "object", properties: { mail: { type: "string", "x-sensitive": true } } }),
+        responses: {
+          "200": { description: "ok", ...json({ type: "object" }, { example: { owner: "Ana Ž" } }) },
+          "401": { description: "no" },
+        },
+      },
+    },
+    "/keys": {
+      post: {
+        operationId: "postKey",
+        security: [],
+        requestBody: json({
+          type: "object",
+          required: ["key"],
+          properties: { key: { type: "string", "x-value": "{secret}" } },
+        }),
+        responses: { "200": { description: "ok" }, "401": { description: "no" } },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      sign: {
+        ...{ type: "apiKey", in: "header", name: "x-sign" },
+        "x-value": "{hex(sha256(secret, lower(path), base64(body)))}",
+      },
+    },
+  },
+});
+
+async function shown(path: string, body: string, headers: Record<string, string> = {}) {
+  const seen: Exchange[] = [];
+  const mock = await createMock([contract], { onExchange: (exchange) => void seen.push(exchange) });
+  const url = `http://127.0.0.1:4010/inline${path}`;
+  const all = new Headers({ "content-type": "application/json", ...headers });
+  await mock.handle({ method: "POST", url, headers: all, body: new TextEncoder().encode(body) });
+  const log = createExchangeLog();
+  for (const exchange of seen) log.add(exchange);
+  const [logged] = log.list();
+  if (!logged) throw new Error("nothing was exchanged");
+  return JSON.stringify({ ...showExchange(logged), explanation: await explainLogged(logged) });
+}
+
+test("a sensitive value is not seen in another alphabet, where the signature is made of that", async () => {
+  const body = '{"mail":"eve@hat.test"}';
+  const text = await shown("/hats/Ana%20%C5%BD", body, { "x-sign": "00" });
+  expect(text).toContain("base64(body)");
+  for (const secret of [btoa(body).slice(0, 20), "ana%20", "Ana%20", "Ana Ž", "eve@hat.test", "sk_hat"])
+    expect(text).not.toContain(secret);
+});
+
+test("a body in which a credential belongs is hidden when it is not found there", async () => {
+  expect(await shown("/keys", '{"key":"sk_of_somebody","a":1}')).toContain("‹secret›");
+  for (const body of ['{"kee":"sk_of_somebody"}', '{"key":"sk_of_somebody"', '["sk_of_somebody"]'])
+    expect(await shown("/keys", body)).not.toContain("sk_of_somebody");
+});
+
+test("what led to no operation shows no parameter", async () => {
+  expect(await shown("/hads?mail=eve@hat.test", "{}")).not.toContain("eve@hat.test");
+});
