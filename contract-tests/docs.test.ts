@@ -55,7 +55,7 @@ describe.skipIf(missing)(`the published reference in a browser${missing && ` (${
   });
 
   test.each([
-    ["evidence/monri.html", widths.phone, "dark"],
+    ["evidence/loveandpay-v1.html", widths.phone, "dark"],
     ["changes/monri.html", widths.desktop, "dark"],
     ["guides/index.html", widths.phone, "dark"],
     ["guides/pay-with-monri.html", widths.phone, "light"],

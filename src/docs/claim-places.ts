@@ -32,18 +32,36 @@ interface Part {
   address: string;
 }
 
+/**
+ * Places that are looked for in full: in some APIs nearly every schema leads to every other. What comes after is placed
+ * only where it is met first, so that some are shown in more operations than is said.
+ */
+const limit = 100_000;
+
 /** Where an operation, its parameters, statuses, headers and the properties of its bodies are shown. */
 export function claimPlaces(contract: Contract): ClaimPlaces {
   const { document } = contract;
   const places = new Map<string, ClaimPlace[]>();
+  let left = limit;
+  const visited = new Set<string>();
+  const isDone = (pointer: string): boolean => {
+    const isKnown = visited.has(pointer);
+    visited.add(pointer);
+    return isKnown && left <= 0;
+  };
   const add = (pointer: string, { operation, part, base, address }: Part, path: readonly string[]): void => {
-    const known = places.get(pointer) ?? [];
-    if (known.some((place) => place.operation === operation)) return;
+    const known = places.get(pointer);
+    // One operation is read after the other.
+    if (known?.at(-1)?.operation === operation) return;
     // After a second hash, in lower case: the identifier of the element.
     const element = `${base.slice("#/".length)}/${address}&path=${path.join("/").toLowerCase()}`;
     const link = path.length ? `${base}#${encodeURI(element).replace(/%5B/g, "[").replace(/%5D/g, "]")}` : base;
-    places.set(pointer, [...known, { operation, part, name: path.map(withoutVariant).join("."), link }]);
+    left--;
+    const place = { operation, part, name: path.map(withoutVariant).join("."), link };
+    if (known) known.push(place);
+    else places.set(pointer, [place]);
   };
+  const placing = { document, add, isDone };
   for (const operation of [...contract.operations, ...contract.webhooks]) {
     const at = operation.pointer;
     const whole = { operation, base: operationLink(contract, operation), part: "", address: "" };
@@ -54,14 +72,14 @@ export function claimPlaces(contract: Contract): ClaimPlaces {
         ? (atPointer(document, list) as Node[])
         : []
       ).keys())
-        placeParameter(document, add, whole, `${list}/${index}`);
-    placeContent(document, add, { ...whole, part: "body", address: "t=request" }, `${at}/requestBody`);
+        placeParameter(placing, whole, `${list}/${index}`);
+    placeContent(placing, { ...whole, part: "body", address: "t=request" }, `${at}/requestBody`);
     for (const status of Object.keys(operation.responses)) {
       const part = { ...whole, part: `response ${status}`, address: `t=response&c=${status}` };
       const response = followRef(document, `${at}/responses/${status}`);
       const body = `${whole.base}#${whole.base.slice("#/".length)}/response&c=${status}/body`;
       add(response, { ...part, base: body }, []);
-      placeContent(document, add, part, response);
+      placeContent(placing, part, response);
       for (const name of Object.keys((atPointer(document, `${response}/headers`) as Node) ?? {})) {
         const header = followRef(document, `${response}/headers/${escapeToken(name)}`);
         add(header, { ...part, part: `header of ${part.part}` }, [name]);
@@ -71,21 +89,29 @@ export function claimPlaces(contract: Contract): ClaimPlaces {
   return places;
 }
 
-type Add = (pointer: string, part: Part, path: readonly string[]) => void;
+interface Placing {
+  document: OpenApiDocument;
+  /** Notes that what is at a pointer is shown in a part of an operation. */
+  add(pointer: string, part: Part, path: readonly string[]): void;
+  /** Whether a schema, which is looked at now, need not be looked at again. */
+  isDone(pointer: string): boolean;
+}
 
-function placeParameter(document: OpenApiDocument, add: Add, whole: Part, at: string): void {
+function placeParameter(placing: Placing, whole: Part, at: string): void {
+  const { document, add } = placing;
   const pointer = followRef(document, at);
   const node = atPointer(document, pointer) as Node;
   if (!node?.name) return;
   const part = { ...whole, part: `${node.in} parameter`, address: `t=request&in=${node.in}` };
   add(pointer, part, [node.name]);
-  if (node.schema) placeSchema(document, add, part, `${pointer}/schema`, [node.name]);
+  if (node.schema) placeSchema(placing, part, `${pointer}/schema`, [node.name]);
 }
 
-function placeContent(document: OpenApiDocument, add: Add, part: Part, at: string): void {
+function placeContent(placing: Placing, part: Part, at: string): void {
+  const { document } = placing;
   const media = `${followRef(document, at)}/content`;
   for (const type of Object.keys((atPointer(document, media) as Node) ?? {}))
-    placeSchema(document, add, part, `${media}/${escapeToken(type)}/schema`, []);
+    placeSchema(placing, part, `${media}/${escapeToken(type)}/schema`, []);
 }
 
 /** How the reference writes the step into an item or a variant, in the last name of a path. */
@@ -103,12 +129,12 @@ const withStep = (path: readonly string[], step: string): readonly string[] =>
   path.length && step ? [...path.slice(0, -1), `${path.at(-1)}${step}`] : path;
 
 /** The properties of a schema, each schema once in a part: one that contains itself ends there. */
-function placeSchema(document: OpenApiDocument, add: Add, part: Part, pointer: string, path: readonly string[]): void {
+function placeSchema({ document, add, isDone }: Placing, part: Part, pointer: string, path: readonly string[]): void {
   const seen = new Set<string>();
   const walk = (pointer: string, path: readonly string[]): void => {
     const at = followRef(document, pointer);
     const node = atPointer(document, at) as Node;
-    if (typeof node !== "object" || node === null || seen.has(at)) return;
+    if (typeof node !== "object" || node === null || seen.has(at) || isDone(at)) return;
     seen.add(at);
     add(at, part, path);
     // What stands beside a choice is shown within each of its variants.

@@ -43,3 +43,9 @@ test("a claim leads to where the reference shows it", () => {
     'href="../harbour.html#/berths-and-boats/getberth#berths-and-boats/getberth/t=response&amp;c=200&amp;path=owner/name"',
   );
 });
+
+test("a contract that says nothing of evidence has a page that says so", async () => {
+  const plain = await loadContract(new URL("fixtures/plain.yaml", import.meta.url).pathname, "plain");
+  const pages = await evidencePage(await createSite([plain], ["reference", "evidence"]), plain);
+  expect(text(pages.get("evidence/plain.html") ?? "")).toContain("No claim of this contract says where it comes from.");
+});

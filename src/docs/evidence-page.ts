@@ -26,8 +26,11 @@ export async function evidencePage(site: Site, contract: Contract): Promise<Map<
     scripts: [script.path],
     main: html`<h1>Evidence of ${title}</h1>
 <p>What the contract says, claim by claim, and how each is known. A claim is one thing that can be wrong by itself: an operation, a parameter, a property, a bound.</p>
-${levelFilter(claims)}
-${groupsOf(contract, claims).map((group) => groupSection(contract, group))}`,
+${
+  claims.some(({ level }) => level)
+    ? [levelFilter(claims), ...groupsOf(contract, claims).map((group) => groupSection(contract, group))]
+    : html`<p class="notice">No claim of this contract says where it comes from.</p>`
+}`,
   });
   return new Map([
     [`evidence/${api}.html`, page],

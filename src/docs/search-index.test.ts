@@ -28,7 +28,11 @@ test("operations, events, properties, parameters, headers and credentials can be
   });
   expect(found("since", "parameter")?.url).toMatch(/t=request&in=query&path=since$/);
   expect(found("X-Tide", "header")?.where).toBe("header of response 200 of getBerth");
-  expect(found("signature", "credential")).toMatchObject({ where: "X-Signature", level: "assumed" });
+  expect(found("signature", "credential")).toMatchObject({
+    where: "X-Signature",
+    level: "assumed",
+    url: "harbour.html#/section/authentication/signature",
+  });
   expect(found("A berth is free", "webhook")?.where).toBe("onBerthFreed");
 });
 
@@ -65,4 +69,22 @@ test("what is nearest around a claim says where it is shown", () => {
     name: "length",
   });
   expect(placesOf(places, "/servers/0")).toEqual([]);
+});
+
+test("where every schema leads to every other, all is placed, though not at each of its places", () => {
+  const response = { description: "", content: { json: { schema: { $ref: "#/components/schemas/Hub" } } } };
+  const names = Array.from({ length: 300 }, (_, i) => `p${i}`);
+  const hub = { properties: Object.fromEntries(names.map((name) => [name, { properties: { inner: {} } }])) };
+  const paths = Object.fromEntries(names.map((name) => [name, { get: { responses: { "200": response } } }]));
+  const [first] = contract.operations;
+  const operations = names.map((name) => ({
+    ...first,
+    pointer: `/paths/${name}/get`,
+    responses: { "200": {} },
+    parameters: [],
+  }));
+  const document = { openapi: "3.1.0", paths, components: { schemas: { Hub: hub } } };
+  const places = claimPlaces({ ...contract, document, operations, webhooks: [] } as unknown as Contract);
+  expect(placesOf(places, "/components/schemas/Hub/properties/p299/properties/inner")[0]?.name).toBe("p299.inner");
+  expect([...places.values()].flat().length).toBeLessThan(110_000);
 });

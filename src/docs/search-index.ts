@@ -83,7 +83,8 @@ function claimRecord(contract: Contract, places: ClaimPlaces, { kind, pointer, l
         where: sent && sent !== name ? sent : "",
         text: summaryOf(node),
         level,
-        url: `${contract.api}.html#/section/authentication`,
+        // The name of another form has another address there.
+        url: `${contract.api}.html#/section/authentication${/^[\w-]+$/.test(name) ? `/${name.toLowerCase()}` : ""}`,
       },
     ];
   }
