@@ -2,34 +2,23 @@ import type { UrlPieces, WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { type Credentials, mergeCredentials } from "./authenticate.ts";
 import { badNamespace, failure, readNamespace } from "./control-api.ts";
+import type { MockOptions } from "./create-mock.ts";
+import type { MockServices } from "./create-services.ts";
 import { requestEcho } from "./engine/echo-request.ts";
-import { createEngine, type EngineName } from "./engine/index.ts";
-import { type FaultPlan, type FaultRules, rateHeaders } from "./faults/create-faults.ts";
+import { createEngine } from "./engine/index.ts";
+import { type FaultPlan, rateHeaders } from "./faults/create-faults.ts";
 import { issuedCredentials } from "./issued-credentials.ts";
 import { type Outcome, problemOutcome, withHeader } from "./mock-response.ts";
 import { hasSensitivePath, redactor, sensitiveRedactor } from "./redact.ts";
 import { type ApiParts, injectStatus, type RoutedRequest, respondToRequest } from "./respond-to-request.ts";
 import { createRouter, type Found, isDevious, type Router } from "./route-request.ts";
 import { createApiState } from "./state/api-state.ts";
-import type { StateStore } from "./state/state-store.ts";
-import type { Webhooks } from "./webhooks/create-webhooks.ts";
 
-export interface ApiMockOptions {
-  credentials?: Credentials | undefined;
-  /** What judges requests and gives the contract's responses. */
-  engine?: EngineName;
-  now?: () => number;
-  /** Told of every response with success that is sent to a caller. */
-  onResponse?: Webhooks["onResponse"];
-  /** Fine when absent. */
-  faultRules?: FaultRules;
-  /** What requests change and read; nothing is remembered when absent. */
-  store?: StateStore | undefined;
-  /** Told of every change of what is remembered. */
-  onChange?: Webhooks["onChange"];
-  /** Another base URL than those of its servers, where it is alone. */
-  baseUrl?: string;
-}
+/** Those of the mock that the API is part of, and what it has in common with the others; its own credentials. */
+export type ApiMockOptions = Pick<MockOptions, "engine" | "now" | "baseUrl"> &
+  Partial<Pick<MockServices, "store" | "faultRules" | "onChange" | "onResponse">> & {
+    credentials?: Credentials | undefined;
+  };
 
 /** One API of a mock. */
 export interface ApiMock {

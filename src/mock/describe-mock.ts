@@ -2,7 +2,6 @@ import type { WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { plural } from "../core/plural.ts";
 import { shellQuote } from "../core/shell-quote.ts";
-import { checkable } from "./authenticate.ts";
 import type { Mock } from "./create-mock.ts";
 import { exampleRequest } from "./example-request.ts";
 
@@ -109,14 +108,7 @@ function curlLine({ method, url, headers, body }: WireRequest): string {
   return words.join(" ");
 }
 
-const uncheckedSchemes = (contract: Contract): string[] => [
-  ...new Set(
-    contract.operations.flatMap(({ security }) =>
-      security.flatMap((names) =>
-        names.filter(
-          (name) => !checkable(contract, names).includes(name) || contract.schemes[name]?.unknown !== undefined,
-        ),
-      ),
-    ),
-  ),
-];
+const uncheckedSchemes = ({ operations, schemes }: Contract): string[] => {
+  const names = operations.flatMap(({ security }) => security.flat());
+  return [...new Set(names)].filter((name) => !Object.hasOwn(schemes, name) || schemes[name]?.unknown !== undefined);
+};

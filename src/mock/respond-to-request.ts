@@ -2,7 +2,7 @@ import { explainSteps, type Refusal, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef, responseKey } from "../contract/index.ts";
 import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
 import { type EchoRequest, echoed } from "./engine/echo-request.ts";
-import type { Engine, EngineRequest } from "./engine/index.ts";
+import type { Engine, OperationRequest } from "./engine/index.ts";
 import { type RequestBody, readBody } from "./engine/read-body.ts";
 import { documentedOf } from "./engine/select-response.ts";
 import { tellReasons } from "./engine/tell-reasons.ts";
@@ -86,34 +86,32 @@ export async function injectStatus(
 
 async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Preferences): Promise<Outcome> {
   const { contract, engine } = parts;
-  const { operation, request, path, values, search } = routed;
+  const { operation, request, path, values, search, namespace } = routed;
   const { headers } = request;
   const body = readBody(contract, operation, headers, request.body);
   if ("reason" in body) return decline(parts, operation, body);
-  const engineRequest = { path, values, search, headers, body };
-  const { response, violations } = await engine.respond(operation, engineRequest, preferences);
+  const said = { path, values, search, query: new URLSearchParams(search), headers, body, namespace };
+  const { response, violations } = await engine.respond(operation, said, preferences);
   if (violations.length > 0) return invalid(tellReasons(contract, operation, response, violations), violations);
   if (response.status === 500) return { verdict: "failed", response };
   // A response that was asked for by name is the contract's, word for word.
   const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
   if (canned !== undefined || response.status > 299) return { verdict: "accepted", response };
-  return remember(parts, routed, engineRequest, response);
+  return remember(parts, routed, said, response);
 }
 
 /** What the state makes of a valid request, and of the contract's own response to it. */
 async function remember(
   parts: ApiParts,
   { operation, namespace, remember: mayWrite }: RoutedRequest,
-  engineRequest: EngineRequest,
+  said: OperationRequest,
   base: MockResponse,
 ): Promise<Outcome> {
   const { state, echo, engine, issued } = parts;
-  const { values, search, headers, body } = engineRequest;
-  const query = new URLSearchParams(search);
-  const said = { values, query, body: withoutFiles(body), media: body.media, headers, namespace };
   const mayLook = mayWrite || operation.method === "get";
+  const kept = { ...said, body: withoutFiles(said.body) };
   const remembered =
-    state && mayLook ? await state.remember(operation, said, base) : { response: echoed(echo, operation, said, base) };
+    state && mayLook ? await state.remember(operation, kept, base) : { response: echoed(echo, operation, kept, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered);
   const { changes, deliveries } = remembered;
   if ("response" in remembered) {
@@ -125,7 +123,7 @@ async function remember(
       response: mayWrite ? issued.issue(operation, namespace, response) : response,
     };
   }
-  const { response } = await engine.respond(operation, engineRequest, { example: remembered.example });
+  const { response } = await engine.respond(operation, said, { example: remembered.example });
   return { verdict: "accepted", response };
 }
 
@@ -188,7 +186,8 @@ async function decline(
 }
 
 /** What of a body is remembered: a form without its files. */
-function withoutFiles({ value, files }: RequestBody): unknown {
-  if (!files?.size || typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !files.has(name)));
+function withoutFiles(body: RequestBody): RequestBody {
+  const { value, files } = body;
+  if (!files?.size || typeof value !== "object" || value === null) return body;
+  return { ...body, value: Object.fromEntries(Object.entries(value).filter(([name]) => !files.has(name))) };
 }

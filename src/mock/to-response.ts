@@ -1,3 +1,4 @@
+import { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import { seededRandom } from "./faults/create-faults.ts";
 import type { MockResponse } from "./mock-response.ts";
@@ -38,14 +39,7 @@ async function* cutShort(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   throw new TypeError("terminated", { cause: connectionError("other side closed", "UND_ERR_SOCKET") });
 }
 
-const streamOf = (pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> =>
-  new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
+const streamOf = (pieces: AsyncGenerator<Uint8Array>): BodyInit => ReadableStream.from(pieces) as unknown as BodyInit;
 
 const connectionError = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 

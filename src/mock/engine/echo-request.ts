@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Contract, type MediaType, type Operation, propertyNamed } from "../../contract/index.ts";
+import { type Contract, type Operation, propertyNamed } from "../../contract/index.ts";
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
@@ -14,16 +14,11 @@ import {
 } from "../../schema/index.ts";
 import { setProperty, withValueAt } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
+import type { OperationRequest } from "./index.ts";
 import { responseMedia } from "./select-response.ts";
 
 /** What a request says. */
-export interface Said {
-  /** Of the parameters in the path, as they are written. */
-  values: Readonly<Record<string, string>>;
-  query: URLSearchParams;
-  body: unknown;
-  media?: MediaType | undefined;
-}
+type Said = Pick<OperationRequest, "values" | "query" | "body">;
 
 /** A parameter, and the property of the response that says the same. */
 interface ParameterEcho {
@@ -131,7 +126,7 @@ function parameterEchoes(
 }
 
 function sayingsOf(nodes: SchemaNodes, { parameters, bodies }: Plan, said: Said): Saying[] {
-  const { values, query, body, media } = said;
+  const { values, query, body } = said;
   const sayings: Saying[] = [];
   for (const { in: place, name, to, shown } of parameters) {
     const text = place === "path" ? values[name] && decodeText(values[name]) : query.get(name);
@@ -139,8 +134,8 @@ function sayingsOf(nodes: SchemaNodes, { parameters, bodies }: Plan, said: Said)
     const value = stringAs(text, nodes.view(shown).jsonTypes);
     sayings.push({ to, value, declared: { sent: [], shown }, isSure: false });
   }
-  for (const { from, to, sent, shown, isSure } of (media && bodies.get(media.pointer)) || []) {
-    const value = followTokens(body, from);
+  for (const { from, to, sent, shown, isSure } of bodies.get(body.media?.pointer ?? "") ?? []) {
+    const value = followTokens(body.value, from);
     if (value !== undefined) sayings.push({ to, value, declared: { sent, shown }, isSure });
   }
   return sayings;

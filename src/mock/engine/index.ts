@@ -10,15 +10,17 @@ import { responseSelector } from "./select-response.ts";
 import { requestValidator } from "./validate-request.ts";
 
 /** A request to one operation, its body read. */
-export interface EngineRequest {
+export interface OperationRequest {
   /** As the contract has it. */
   path: string;
   /** Of the parameters in the path, as they are written. */
   values: Readonly<Record<string, string>>;
   /** With its question mark. */
   search: string;
+  query: URLSearchParams;
   headers: Headers;
   body: RequestBody;
+  namespace: string;
 }
 
 /** A response, and what was wrong with the request when it says so. */
@@ -31,7 +33,7 @@ export interface EngineResponse {
 /** Says whether a request is valid, and which response the contract has for it. */
 export interface Engine {
   /** Validates a request, and gives the contract's success, or its response for what is invalid. */
-  respond(operation: Operation, request: EngineRequest, preferences: Preferences): Promise<EngineResponse>;
+  respond(operation: Operation, request: OperationRequest, preferences: Preferences): Promise<EngineResponse>;
   /** The contract's response for the first of these statuses that it has, without looking at any request. */
   decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockResponse | undefined>;
   /** What nobody checks, each in a clause that says why. Reads every schema, and lets others work in between. */

@@ -5,7 +5,7 @@ import { UsageError } from "../../core/errors.ts";
 import { isJson } from "../../core/media-type.ts";
 import { requireOptional } from "../../core/optional-package.ts";
 import { headerText, type MockResponse, problem } from "../mock-response.ts";
-import type { Engine, EngineRequest, EngineResponse } from "./index.ts";
+import type { Engine, EngineResponse, OperationRequest } from "./index.ts";
 import { documentedOf } from "./select-response.ts";
 
 type Prism = typeof import("@stoplight/prism-http");
@@ -100,16 +100,14 @@ async function loadPrism(contract: Contract): Promise<Loaded> {
 }
 
 /** A request as Prism has it. */
-function inputOf(operation: Operation, { path, search, headers, body }: EngineRequest): object {
-  const query: Record<string, string | string[]> = {};
-  const sent = new URLSearchParams(search);
-  for (const name of new Set(sent.keys())) {
-    const values = sent.getAll(name);
-    query[name] = values.length === 1 ? (values[0] as string) : values;
-  }
+function inputOf(operation: Operation, { path, query, headers, body }: OperationRequest): object {
+  const sent = [...new Set(query.keys())].map((name) => {
+    const values = query.getAll(name);
+    return [name, values.length === 1 ? values[0] : values];
+  });
   return {
     method: operation.method,
-    url: { path, query },
+    url: { path, query: Object.fromEntries(sent) },
     headers: { ...Object.fromEntries(headers), "content-length": String(body.text.length) },
     body: isJson(body.contentType) ? body.value : body.text || undefined,
   };
@@ -126,15 +124,9 @@ function failure(error: PrismError): EngineResponse {
 /** Headers that only the connection can say. */
 const ofTheConnection: readonly string[] = [...connectionHeaders, "content-length", "content-encoding", "date"];
 
-function serialize({
-  statusCode: status,
-  headers: given,
-  body,
-}: {
-  statusCode: number;
-  headers?: object;
-  body?: unknown;
-}): MockResponse {
+type PrismOutput = { statusCode: number; headers?: object; body?: unknown };
+
+function serialize({ statusCode: status, headers: given, body }: PrismOutput): MockResponse {
   const headers = Object.fromEntries(
     Object.entries(given ?? {})
       .filter(([name, value]) => value !== null && value !== undefined && !ofTheConnection.includes(name.toLowerCase()))

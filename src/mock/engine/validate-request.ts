@@ -11,7 +11,7 @@ import {
   type Violation,
 } from "../../schema/index.ts";
 import { apiPreference } from "../preferences.ts";
-import type { EngineRequest } from "./index.ts";
+import type { OperationRequest } from "./index.ts";
 
 /** What is wrong with a request, and what of it nobody checked: a clause each. */
 export interface Verdict {
@@ -21,7 +21,7 @@ export interface Verdict {
 
 /** Judges requests to the operations of one contract. */
 export interface RequestValidator {
-  validate(operation: Operation, request: EngineRequest): Verdict;
+  validate(operation: Operation, request: OperationRequest): Verdict;
   /** What of an operation's requests is not checked. */
   unchecked(operation: Operation): string[];
 }
@@ -48,22 +48,18 @@ export function requestValidator(contract: Contract): RequestValidator {
     return found;
   };
   const typing: Typing = { nodes: schemaNodes(contract.document), check: schemaCheck(contract, "request") };
-  const uncheckedBody = (operation: Operation, pointer: string): string[] =>
-    uncheckedSchemas(contract, "request", pointer).map((why) => `the body of ${operation.id} is not checked: ${why}`);
+  const uncheckedBody = (operation: Operation, pointer: string, unjudged?: string): string[] =>
+    (unjudged === undefined ? uncheckedSchemas(contract, "request", pointer) : [unjudged]).map(
+      (why) => `the body of ${operation.id} is not checked: ${why}`,
+    );
 
   return {
     validate(operation, request) {
       const expected = expectationsOf(operation);
       const { media, unjudged } = request.body;
       const violations = [...judgeParameters(typing, expected, request), ...judgeBody(typing, operation, request)];
-      const unchecked = [...expected.unchecked];
-      if (media?.schema !== undefined)
-        unchecked.push(
-          ...(unjudged === undefined
-            ? uncheckedBody(operation, media.pointer)
-            : [`the body of ${operation.id} is not checked: ${unjudged}`]),
-        );
-      return { violations, unchecked };
+      const ofBody = media?.schema === undefined ? [] : uncheckedBody(operation, media.pointer, unjudged);
+      return { violations, unchecked: [...expected.unchecked, ...ofBody] };
     },
     unchecked: (operation) => [
       ...expectationsOf(operation).unchecked,
@@ -80,16 +76,11 @@ function readExpectations(contract: Contract, operation: Operation): Expectation
   const parameters = requestParameters(operation).map(
     ({ in: place, name, required, schema, style }: Parameter): Expected => {
       const at = places.get(`${place} ${name}`);
-      const node = at && (nodes.at(at.pointer) as { allowEmptyValue?: unknown });
       return {
-        in: place,
-        name,
-        required,
-        ...(style && { style }),
-        ...(at?.schema !== undefined && { schema: at.schema }),
+        ...{ in: place, name, required, style, schema: at?.schema },
         isList: mayBe(contract.document, schema, "array"),
         isObject: mayBe(contract.document, schema, "object"),
-        allowsEmpty: place === "query" && node?.allowEmptyValue === true,
+        allowsEmpty: at !== undefined && place === "query" && nodes.at(`${at.pointer}/allowEmptyValue`) === true,
       };
     },
   );
@@ -101,7 +92,7 @@ function readExpectations(contract: Contract, operation: Operation): Expectation
   return { parameters, unchecked };
 }
 
-function judgeParameters(typing: Typing, { parameters }: Expectations, request: EngineRequest): string[] {
+function judgeParameters(typing: Typing, { parameters }: Expectations, request: OperationRequest): string[] {
   if (parameters.length === 0) return [];
   const { values, search, headers } = request;
   const sent: SentParameters = {
@@ -135,7 +126,7 @@ function judgeParameter(
   );
 }
 
-function judgeBody({ check }: Typing, { body }: Operation, { body: sent }: EngineRequest): string[] {
+function judgeBody({ check }: Typing, { body }: Operation, { body: sent }: OperationRequest): string[] {
   if (sent.value === undefined) return body?.required ? ["Request body is required"] : [];
   if (!sent.media || sent.media.schema === undefined || sent.unjudged !== undefined) return [];
   const { pointer } = sent.media;

@@ -3,6 +3,7 @@ import { UsageError } from "../../core/errors.ts";
 import { type ResourceModel, readResourceModel } from "../../resources/index.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
 import { type EchoRequest, echoed } from "../engine/echo-request.ts";
+import type { OperationRequest } from "../engine/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { create } from "./create.ts";
@@ -15,7 +16,6 @@ import {
   createRequestContext,
   type Remembered,
   type RequestContext,
-  type StateRequest,
 } from "./request-context.ts";
 import { useSeveral } from "./several.ts";
 import type { StateStore } from "./state-store.ts";
@@ -23,7 +23,7 @@ import type { StateStore } from "./state-store.ts";
 /** What is remembered of one API. */
 export interface ApiState {
   /** What a request does and is answered, where `base` is the contract's own response. */
-  remember(operation: Operation, request: StateRequest, base: MockResponse): Promise<Remembered>;
+  remember(operation: Operation, request: OperationRequest, base: MockResponse): Promise<Remembered>;
   /** By operation that nothing is remembered of: why, in a clause. */
   forgotten: ReadonlyMap<string, string>;
 }

@@ -11,8 +11,15 @@ export function applyHint(
 ): JsonObject {
   const { set = {}, unset = [] } = role.hint;
   if (!role.hint.set && !role.hint.unset) return object;
-  const { body, headers, query } = request;
-  const sources = { body, path, query, headers, response: base.json, now: () => nowAs(now, object, baseObject) };
+  const { headers, query } = request;
+  const sources = {
+    body: request.body.value,
+    path,
+    query,
+    headers,
+    response: base.json,
+    now: () => nowAs(now, object, baseObject),
+  };
   const result: JsonObject = { ...object };
   for (const [name, value] of Object.entries(set)) {
     const evaluated = evaluate(value, sources);

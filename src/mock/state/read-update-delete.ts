@@ -6,11 +6,11 @@ import { applyHint } from "./apply-hint.ts";
 import type { Entry } from "./collection.ts";
 import { completeSent, defaultValue } from "./complete-sent.ts";
 import { create } from "./create.ts";
-import { touch } from "./new-object.ts";
 import { takeBack } from "./project.ts";
 import { refuseDuplicate } from "./refusals.ts";
 import { idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
 import { showObject } from "./show-object.ts";
+import { isChangeTime, isTime, writeLike } from "./times.ts";
 
 /** Reads, changes or deletes the object that a request names. */
 export function use(context: RequestContext): Remembered {
@@ -100,7 +100,7 @@ function keep(context: RequestContext, entry: Entry | undefined, object: JsonObj
 
 /** The object with the properties of the request. */
 function updated({ api: { nodes }, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
-  if (!isJsonObject(request.body)) return object;
+  if (!isJsonObject(request.body.value)) return object;
   const own = pick(body, [...kind.properties]);
   const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
   const completed = (name: string, value: unknown): unknown => {
@@ -135,4 +135,10 @@ function asNamed(object: JsonObject, named: RequestContext["named"]): JsonObject
     ([name, value]) => typeof object[name] === "string" && object[name] !== value,
   );
   return others.length ? { ...object, ...Object.fromEntries(others) } : object;
+}
+
+/** Writes into an object that it was changed now, where it says when. */
+function touch(object: JsonObject, now: number): void {
+  for (const [name, value] of Object.entries(object))
+    if (isChangeTime(name) && isTime(value)) object[name] = writeLike(now, value);
 }

@@ -24,13 +24,13 @@ function refuseWithout(
   needs: Need & Partial<Pick<Reference, "shown">>,
 ): Remembered | undefined {
   const { role, request, path, now, collectionOf } = context;
-  const { body, query, headers } = request;
-  if (!applies(needs, body)) return undefined;
+  const { query, headers, body: sent } = request;
+  if (!applies(needs, sent.value)) return undefined;
   const sources = { path, query, headers, response: undefined, now: () => new Date(now).toISOString() };
-  const values = valuesOf(needs, { ...sources, body });
+  const values = valuesOf(needs, { ...sources, body: sent.value });
   // A request that leaves it out refers to nothing.
   if (Object.keys(values).length < Object.keys(needs.where).length) return undefined;
-  const isShown = Object.values(request.media?.examples ?? {}).some(({ value }) =>
+  const isShown = Object.values(sent.media?.examples ?? {}).some(({ value }) =>
     isDeepStrictEqual(valuesOf(needs, { ...sources, body: value }), values),
   );
   // What the contract's own requests refer to is there from the beginning, like what its responses show.

@@ -3,12 +3,13 @@ import { followTokens } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Kind, onlyOne, type Role } from "../../resources/index.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
-import type { EchoRequest, Said } from "../engine/echo-request.ts";
+import type { EchoRequest } from "../engine/echo-request.ts";
+import type { OperationRequest } from "../engine/index.ts";
 import { setProperty } from "../json.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Collection, Entry } from "./collection.ts";
-import type { DrawnTemplates } from "./new-object.ts";
+import type { DrawnTemplates } from "./create.ts";
 import { withoutReadOnly } from "./project.ts";
 import type { StateStore } from "./state-store.ts";
 
@@ -33,12 +34,6 @@ export interface Change {
 
 /** Told of every change, after it has been stored and before the caller has its response. */
 export type OnChange = (change: Change) => void;
-
-/** A request that the contract allows. */
-export interface StateRequest extends Said {
-  headers: Headers;
-  namespace: string;
-}
 
 /** What state makes of a request: a response, another example of the contract, or why it is refused. */
 export type Remembered =
@@ -65,7 +60,7 @@ export interface RequestContext {
   api: ApiContext;
   role: Role;
   kind: Kind;
-  request: StateRequest;
+  request: OperationRequest;
   /** The contract's own response. */
   base: MockResponse;
   /** What is in its body where the object, or the list, is. */
@@ -88,7 +83,7 @@ export interface RequestContext {
 export function createRequestContext(
   api: ApiContext,
   role: Role,
-  request: StateRequest,
+  request: OperationRequest,
   base: MockResponse,
 ): RequestContext {
   const { clock, collection } = api.store.namespace(request.namespace);
@@ -96,7 +91,7 @@ export function createRequestContext(
   const kind = api.kinds.get(role.kind) as Kind;
   const path: Record<string, string> = {};
   for (const name of Object.keys(request.values)) setProperty(path, name, decodeText(request.values[name] as string));
-  const sent = withoutReadOnly(api.nodes, role.sent, followTokens(request.body, role.from));
+  const sent = withoutReadOnly(api.nodes, role.sent, followTokens(request.body.value, role.from));
   const body = isJsonObject(sent) ? sent : {};
   const named: Record<string, string> = {};
   for (const { in: place, name, property } of role.keys) {

@@ -14,12 +14,13 @@ import { shape, writeResponse } from "./show-object.ts";
 /** Creates or changes an object for each item of the body, or none of them, and shows them. */
 export function useSeveral(context: RequestContext): Remembered {
   const { api, role, request, baseObject } = context;
-  const items = Array.isArray(request.body) ? request.body.filter(isJsonObject) : [];
+  const sent = request.body.value;
+  const items = Array.isArray(sent) ? sent.filter(isJsonObject) : [];
   const [model = {}] = Array.isArray(baseObject) ? baseObject.filter(isJsonObject) : [];
   const contexts = items.map(
     (item): RequestContext => ({
       ...context,
-      request: { ...request, body: item },
+      request: { ...request, body: { ...request.body, value: item } },
       body: withoutReadOnly(api.nodes, role.sent, item) as JsonObject,
       named: namedBy(role.keys, item),
       baseObject: model,
