@@ -46,50 +46,42 @@ export function responseMedia(operation: Operation, { status, headers }: MockRes
   return media?.schema === undefined || !isJson(type) ? undefined : media;
 }
 
-/** How many responses of an operation are kept. */
-const most = 100;
-
 export function responseSelector(contract: Contract): ResponseSelector {
+  // The same request gets the same object: what reads its JSON reads it once.
   const made = new Map<Operation, Map<string, MockResponse>>();
   let seeds = 0;
-  /** The same request gets the same object: what reads its JSON reads it once. */
-  const once = (operation: Operation, asked: string, make: () => MockResponse): MockResponse => {
+  const responseOf = (operation: Operation, wanted: Wanted): MockResponse => {
+    const { status, types, example, seed } = wanted;
+    // What is declared as a range has the name that the caller gives it.
+    if (seed !== undefined || types.some((type) => type.includes("*")))
+      return makeResponse(contract, operation, wanted);
     const known = made.get(operation) ?? new Map<string, MockResponse>();
-    const found = known.get(asked);
-    if (found) return found;
-    made.set(operation, known.size < most ? known : new Map());
-    const response = make();
-    made.get(operation)?.set(asked, response);
+    made.set(operation, known);
+    const key = `${status} ${types.join()}\n${example}`;
+    const response = known.get(key) ?? makeResponse(contract, operation, wanted);
+    known.set(key, response);
     return response;
   };
   const decline: ResponseSelector["decline"] = (operation, codes, example) => {
     const documented = documentedOf(operation, codes);
     if (!documented) return undefined;
-    const types = having(operation, documented, example);
-    return once(operation, `${documented.status}\n${example}`, () =>
-      makeResponse(contract, operation, { ...documented, types: negotiate(types, null), accept: null, example }),
-    );
-  };
-  const success = (operation: Operation, accept: string | null, preferences: Preferences): MockResponse => {
-    const { code, example, dynamic } = preferences;
-    const documented = code === undefined ? successOf(operation) : documentedOf(operation, [code]);
-    if (!documented) return problem(501, "Not mocked", `The contract has no response of ${operation.id} to send.`);
-    const types = having(operation, documented, example);
-    const acceptable = negotiate(types, accept);
-    const wanted = { ...documented, types: acceptable, accept, example, ...(dynamic && { seed: ++seeds }) };
-    if (acceptable.length > 0 || types.length === 0) return makeResponse(contract, operation, wanted);
-    // A response that was asked for by its status is sent in whatever type it has.
-    if (code !== undefined || example !== undefined)
-      return makeResponse(contract, operation, { ...wanted, types: negotiate(types, null), accept: null });
-    const detail = `The response has ${types.join(" or ")}, and the request accepts neither.`;
-    return decline(operation, [406]) ?? problem(406, "Not acceptable", detail);
+    const types = negotiate(having(operation, documented, example), null);
+    return responseOf(operation, { ...documented, types, accept: null, example });
   };
   return {
     decline,
-    success(operation, accept, preferences) {
-      const { code, example, dynamic } = preferences;
-      const make = () => success(operation, accept, preferences);
-      return dynamic ? make() : once(operation, `${code} ${accept}\n${example}`, make);
+    success(operation, accept, { code, example, dynamic }) {
+      const documented = code === undefined ? successOf(operation) : documentedOf(operation, [code]);
+      if (!documented) return problem(501, "Not mocked", `The contract has no response of ${operation.id} to send.`);
+      const types = having(operation, documented, example);
+      const acceptable = negotiate(types, accept);
+      const wanted = { ...documented, types: acceptable, accept, example, ...(dynamic && { seed: ++seeds }) };
+      if (acceptable.length > 0 || types.length === 0) return responseOf(operation, wanted);
+      // A response that was asked for by its status is sent in whatever type it has.
+      if (code !== undefined || example !== undefined)
+        return responseOf(operation, { ...wanted, types: negotiate(types, null), accept: null });
+      const detail = `The response has ${types.join(" or ")}, and the request accepts neither.`;
+      return decline(operation, [406]) ?? problem(406, "Not acceptable", detail);
     },
   };
 }
@@ -166,6 +158,8 @@ const readAccept = (accept: string): Range[] =>
  * @param accept The `Accept` header; without one, or with none that is a media range, everything is accepted.
  */
 function negotiate(declared: readonly string[], accept: string | null): string[] {
+  // As nearly everybody asks.
+  if (declared.length < 2 && (accept === null || accept === "*/*" || accept === declared[0])) return [...declared];
   const ranges = readAccept(accept ?? "");
   const qualityOf = (type: string): number => {
     if (ranges.length === 0) return 1;

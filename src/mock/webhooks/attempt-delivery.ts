@@ -21,8 +21,8 @@ export interface Sending {
 /** What delivers. */
 export interface Courier {
   fetch: typeof fetch;
-  /** Cuts off what is under way. */
-  closed: AbortSignal;
+  /** What is under way, each with what cuts it off. */
+  underWay: Set<AbortController>;
   /** Unix milliseconds. */
   now: () => number;
 }
@@ -71,16 +71,20 @@ export function signatureNote({ webhook, signature }: Sending): string | undefin
 }
 
 /** The status that the receiver responds with; its body is nobody's concern. Throws when there is none in time. */
-async function post(courier: Courier, { url, method, headers, body }: WireRequest): Promise<number> {
-  const response = await courier.fetch(url, {
-    method,
-    headers,
-    body: body.length ? new Uint8Array(body) : null,
-    redirect: "manual",
-    signal: AbortSignal.any([courier.closed, AbortSignal.timeout(timeLimit)]),
-  });
-  await response.body?.cancel();
-  return response.status;
+async function post({ fetch, underWay }: Courier, { url, method, headers, body }: WireRequest): Promise<number> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), timeLimit);
+  underWay.add(controller);
+  try {
+    const content = body.length ? new Uint8Array(body) : null;
+    const { signal } = controller;
+    const response = await fetch(url, { method, headers, body: content, redirect: "manual", signal });
+    await response.body?.cancel();
+    return response.status;
+  } finally {
+    clearTimeout(timer);
+    underWay.delete(controller);
+  }
 }
 
 /** Why a delivery had no response, in a clause. */

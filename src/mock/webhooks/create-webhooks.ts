@@ -113,11 +113,11 @@ type Order = Omit<SendRequest, "object"> & {
 
 export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   const { now = Date.now } = options;
-  const closing = new AbortController();
+  const underWay = new Set<AbortController>();
   const queue = createQueue(now, options.speed, options.after);
   const office: Office = {
     options,
-    courier: { fetch: options.fetch ?? ((...call) => fetch(...call)), closed: closing.signal, now },
+    courier: { fetch: options.fetch ?? ((...call) => fetch(...call)), underWay, now },
     queue,
     webhooks: new Map(),
     targets: new Map(),
@@ -153,7 +153,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
       for (const { delivery } of office.sent) stopDelivery(queue, delivery);
       await drainQueue(queue, ms);
       // A receiver that never responds must not keep the process.
-      closing.abort();
+      for (const controller of underWay) controller.abort();
     },
   };
 }
