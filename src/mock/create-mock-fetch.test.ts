@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { UsageError } from "../core/errors.ts";
+import type { Exchange } from "./create-mock.ts";
 import { createMockFetch } from "./create-mock-fetch.ts";
 import { fixture, loadFixture, signed } from "./fixtures/requests.ts";
 import type { LogEntry } from "./log-line.ts";
@@ -222,4 +223,23 @@ describe("createMockFetch", () => {
     await expect(call).rejects.toThrow(message);
     await expect(call).rejects.toBeInstanceOf(UsageError);
   });
+});
+
+test("who watches sees each exchange, and what it changed", async () => {
+  const seen: Exchange[] = [];
+  const mock = createMockFetch({ api: fixture("shop"), onExchange: (exchange) => void seen.push(exchange) });
+  const headers = { "content-type": "application/json" };
+  await mock("http://mock/pets", { method: "POST", headers, body: '{"name":"Rex"}' });
+  await mock("http://mock/pets");
+  await mock("http://mock/nowhere");
+  expect(seen).toMatchObject([
+    {
+      request: { method: "POST" },
+      entry: { api: "shop", operation: "createPet", verdict: "accepted", status: 201 },
+      response: { status: 201, json: { name: "Rex" } },
+      changes: [{ kind: "created", after: { name: "Rex" } }],
+    },
+    { entry: { operation: "listPets", status: 200 }, changes: [] },
+    { entry: { verdict: "unrouted", status: 404 }, changes: [] },
+  ]);
 });

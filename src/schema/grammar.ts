@@ -52,12 +52,12 @@ function createCompiler() {
   return ajv;
 }
 
-/** Every schema compiled, as a CommonJS module: code by name. */
-export function printGrammars(): Map<string, string> {
+/** Schemas compiled, each as a CommonJS module: code by name. */
+export function printGrammars(names: readonly string[] = grammarNames()): Map<string, string> {
   const standaloneCode =
     lazyRequire<typeof import("ajv/dist/standalone/index.js").default>("ajv/dist/standalone/index.js");
   const ajv = createCompiler();
-  return new Map(grammarNames().map((name) => [name, standaloneCode(ajv, ajv.getSchema(`${name}.json`))]));
+  return new Map(names.map((name) => [name, standaloneCode(ajv, ajv.getSchema(`${name}.json`))]));
 }
 
 function validatorOf(name: string): Validator {

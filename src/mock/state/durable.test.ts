@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { ClassicLevel } from "classic-level";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMock, type Mock } from "../create-mock.ts";
+import { inlineContract, json } from "../fixtures/inline.ts";
 import { loadFixture } from "../fixtures/requests.ts";
 
 const require = createRequire(import.meta.url);
@@ -95,4 +96,29 @@ test("a state of another version is refused, and stays as it is", async () => {
   await db.put('["version"]', "2");
   await db.close();
   await expect(start()).rejects.toThrow("was written by another version of countersign (2, here it is 1)");
+});
+
+test("a documented object that was deleted is there again after a reset, and stays there", async () => {
+  const shown = json({ type: "object", properties: { id: { type: "string" } } }, { example: { id: "a" } });
+  const contract = await inlineContract({
+    paths: {
+      "/things/{id}": {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" }, example: "a" }],
+        get: {
+          operationId: "getThing",
+          responses: { 200: { description: "It.", ...shown }, 404: { description: "None." } },
+        },
+        delete: { operationId: "deleteThing", responses: { 204: { description: "Gone." } } },
+      },
+    },
+  });
+  const ask = async (mock: Mock, method: string) =>
+    (await mock.fetch(new Request("http://mock.test/things/a", { method }))).status;
+  const mock = await createMock([contract], { state });
+  expect([await ask(mock, "DELETE"), await ask(mock, "GET")]).toEqual([204, 404]);
+  mock.store?.reset();
+  await mock.close();
+  const again = await createMock([contract], { state });
+  expect(await ask(again, "GET")).toBe(200);
+  await again.close();
 });
