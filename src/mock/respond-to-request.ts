@@ -109,7 +109,7 @@ async function remember(
 ): Promise<Outcome> {
   const { state, echo, engine, issued } = parts;
   const mayLook = mayWrite || operation.method === "get";
-  const kept = { ...said, body: withoutFiles(said.body) };
+  const kept = said.body.files?.size ? { ...said, body: withoutFiles(said.body) } : said;
   const remembered =
     state && mayLook ? await state.remember(operation, kept, base) : { response: echoed(echo, operation, kept, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered);
@@ -188,6 +188,5 @@ async function decline(
 /** What of a body is remembered: a form without its files. */
 function withoutFiles(body: RequestBody): RequestBody {
   const { value, files } = body;
-  if (!files?.size || typeof value !== "object" || value === null) return body;
-  return { ...body, value: Object.fromEntries(Object.entries(value).filter(([name]) => !files.has(name))) };
+  return { ...body, value: Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => !files?.has(name))) };
 }

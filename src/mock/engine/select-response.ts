@@ -49,6 +49,8 @@ export function responseMedia(operation: Operation, { status, headers }: MockRes
 export function responseSelector(contract: Contract): ResponseSelector {
   // The same request gets the same object: what reads its JSON reads it once.
   const made = new Map<Operation, Map<string, MockResponse>>();
+  // What is sent to those who ask for nothing special, by their Accept.
+  const usual = new Map<Operation, Map<string | null, MockResponse>>();
   let seeds = 0;
   const responseOf = (operation: Operation, wanted: Wanted): MockResponse => {
     const { status, types, example, seed } = wanted;
@@ -71,12 +73,21 @@ export function responseSelector(contract: Contract): ResponseSelector {
   return {
     decline,
     success(operation, accept, { code, example, dynamic }) {
+      const isPlain = code === undefined && example === undefined && !dynamic;
+      const known = isPlain ? usual.get(operation)?.get(accept) : undefined;
+      if (known) return known;
       const documented = code === undefined ? successOf(operation) : documentedOf(operation, [code]);
       if (!documented) return problem(501, "Not mocked", `The contract has no response of ${operation.id} to send.`);
       const types = having(operation, documented, example);
       const acceptable = negotiate(types, accept);
       const wanted = { ...documented, types: acceptable, accept, example, ...(dynamic && { seed: ++seeds }) };
-      if (acceptable.length > 0 || types.length === 0) return responseOf(operation, wanted);
+      if (acceptable.length > 0 || types.length === 0) {
+        const response = responseOf(operation, wanted);
+        // No others, because a caller can make up any number of them.
+        if (isPlain && (accept === null || accept === "*/*" || types.includes(accept)))
+          usual.set(operation, (usual.get(operation) ?? new Map()).set(accept, response));
+        return response;
+      }
       // A response that was asked for by its status is sent in whatever type it has.
       if (code !== undefined || example !== undefined)
         return responseOf(operation, { ...wanted, types: negotiate(types, null), accept: null });
@@ -158,8 +169,6 @@ const readAccept = (accept: string): Range[] =>
  * @param accept The `Accept` header; without one, or with none that is a media range, everything is accepted.
  */
 function negotiate(declared: readonly string[], accept: string | null): string[] {
-  // As nearly everybody asks.
-  if (declared.length < 2 && (accept === null || accept === "*/*" || accept === declared[0])) return [...declared];
   const ranges = readAccept(accept ?? "");
   const qualityOf = (type: string): number => {
     if (ranges.length === 0) return 1;
