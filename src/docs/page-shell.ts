@@ -67,7 +67,7 @@ ${footer(site, root)}
 }
 
 /** The way from a page to the root of the site: empty, or `../` for each folder. */
-export const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);
+const rootFrom = (path: string): string => "../".repeat(path.split("/").length - 1);
 
 /**
  * What the page may load and run: files of the site. `file:` is named for pages that were opened from a folder, where

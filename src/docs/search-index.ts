@@ -6,7 +6,7 @@ import { operationLink } from "./operation-link.ts";
 import type { Node } from "./walk-document.ts";
 
 /** A page of prose, to be found by its title and its headings. */
-export interface GuideIndex {
+interface GuideIndex {
   title: string;
   summary?: string;
   /** The API that it is about, where it is about one. */
