@@ -43,7 +43,7 @@ summary { cursor: pointer } .raw { font-size: .9rem }
 .change { font-weight: 600 } .created, .after { color: var(--good) } .deleted, .before { color: var(--bad) }
 .cards { max-width: 64rem; margin: 0 auto; padding: 1rem }
 .card { border: 1px solid var(--line); border-radius: .5rem; padding: .5rem .9rem; margin: .5rem 0 } .card h2 { display: inline; font-size: 1rem; margin-right: .6rem }
-.card .more { display: block; padding-left: 1.1rem }
+.cards section + section { margin-top: 1.4rem } .card .more { display: block; padding-left: 1.1rem }
 
 @media (min-width: 60rem) {
   body { height: 100vh }

@@ -24,7 +24,7 @@ export function showObjects(
   { contracts, credentials }: Pick<Mock, "contracts" | "credentials">,
 ): ShownCollection[] {
   const masks = new Map(contracts.map((contract) => [contract.api, maskOf(contract, credentials[contract.api] ?? {})]));
-  return contents.flatMap(({ api, kind, entries }): ShownCollection[] => {
+  const collections = contents.flatMap(({ api, kind, entries }): ShownCollection[] => {
     const mask = masks.get(api);
     // What belongs to an API that is served no more cannot be masked.
     if (!mask || kind.startsWith("credential of ")) return [];
@@ -34,6 +34,7 @@ export function showObjects(
     }));
     return [{ api, kind, count: entries.length, objects }];
   });
+  return contracts.flatMap(({ api }) => collections.filter((collection) => collection.api === api));
 }
 
 function maskOf(contract: Contract, credentials: Credentials): (object: unknown) => unknown {
