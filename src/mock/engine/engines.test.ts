@@ -1,12 +1,12 @@
 import Module from "node:module";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { UsageError } from "../../core/errors.ts";
 import { createMock } from "../create-mock.ts";
 import { bad, inlineContract, inlineMock, ok } from "../fixtures/inline.ts";
 
-/** How Node finds a package: not public, and the same for every require. */
-interface Resolver {
-  _resolveFilename(id: string, ...more: unknown[]): string;
+/** How Node loads a package, one that it has loaded already too: not public, and the same for every require. */
+interface Loader {
+  _load(id: string, ...more: unknown[]): unknown;
 }
 
 const description = {
@@ -23,17 +23,16 @@ const description = {
   },
 };
 
-// Before Prism is loaded: Node finds a package once.
 test("an engine that is not installed is asked for with one line", async () => {
-  const { _resolveFilename: resolve } = Module as unknown as Resolver;
-  (Module as unknown as Resolver)._resolveFilename = (id, ...more) => {
+  const loader = Module as unknown as Loader;
+  const load = loader._load;
+  vi.spyOn(loader, "_load").mockImplementation((id, ...more) => {
     if (id.startsWith("@stoplight/")) throw Object.assign(new Error("not found"), { code: "MODULE_NOT_FOUND" });
-    return resolve(id, ...more);
-  };
+    return load(id, ...more);
+  });
   const make = createMock([await inlineContract(description)], { engine: "prism" });
   await expect(make).rejects.toThrow(UsageError);
   await expect(make).rejects.toThrow(/: npm install --save-dev @stoplight\/prism-http@\S+$/);
-  (Module as unknown as Resolver)._resolveFilename = resolve;
 });
 
 test.each(["countersign", "prism"] as const)(
