@@ -1,13 +1,7 @@
-import Module from "node:module";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { UsageError } from "../../core/errors.ts";
 import { createMock } from "../create-mock.ts";
 import { bad, inlineContract, inlineMock, ok } from "../fixtures/inline.ts";
-
-/** How Node loads a package, one that it has loaded already too: not public, and the same for every require. */
-interface Loader {
-  _load(id: string, ...more: unknown[]): unknown;
-}
 
 const description = {
   paths: {
@@ -22,18 +16,6 @@ const description = {
     },
   },
 };
-
-test("an engine that is not installed is asked for with one line", async () => {
-  const loader = Module as unknown as Loader;
-  const load = loader._load;
-  vi.spyOn(loader, "_load").mockImplementation((id, ...more) => {
-    if (id.startsWith("@stoplight/")) throw Object.assign(new Error("not found"), { code: "MODULE_NOT_FOUND" });
-    return load(id, ...more);
-  });
-  const make = createMock([await inlineContract(description)], { engine: "prism" });
-  await expect(make).rejects.toThrow(UsageError);
-  await expect(make).rejects.toThrow(/: npm install --save-dev @stoplight\/prism-http@\S+$/);
-});
 
 test.each(["countersign", "prism"] as const)(
   "%s judges requests and gives the contract's responses",
