@@ -7,6 +7,7 @@ import { type ErrorContext, NotSentError } from "./errors.ts";
 import { type CallEvent, emit } from "./hooks.ts";
 import { isIdempotent } from "./is-idempotent.ts";
 import type { IssuedCredentials } from "./issued-credentials.ts";
+import { lookupOf } from "./lookup.ts";
 import type { CallOptions, ClientOptions, Hooks } from "./options.ts";
 import { errorOf, type Failed, mayHaveArrived } from "./outcome.ts";
 import type { CallState, NextAttempt } from "./retry.ts";
@@ -92,9 +93,8 @@ async function makeAttempts(
   let arrived = false;
   /** Whether credentials were asked for again after a 401. */
   let renewed = false;
-  let retry: typeof import("./retry.ts") | undefined;
   const failWith = (failure: Failed, attempt: number) => {
-    const lookup = arrived ? retry?.lookupOf(request, operation) : undefined;
+    const lookup = arrived ? lookupOf(request, operation) : undefined;
     return errorOf(failure, { api, operation: id, attempt, arrived, idempotent, lookup });
   };
 
@@ -103,14 +103,14 @@ async function makeAttempts(
     const result = await makeAttempt(plan, timeLeft(timeout, deadline), emit(hooks, "onRequest", event));
     arrived ||= !("failed" in result) || mayHaveArrived[result.phase];
     const response = "failed" in result ? undefined : result.response;
-    // What decides on another attempt is loaded by the first that is no success; without it there is none.
-    retry ??= response?.ok ? undefined : await import("./retry.ts").catch(() => undefined);
     const error = "failed" in result ? failWith(result, attempt) : undefined;
     if (error) emit(hooks, "onError", event, { error: error.code });
     else emit(hooks, "onResponse", event, { status: response?.status });
 
+    // What decides on another attempt is loaded by the first that is no success; without it there is none.
+    const retry = response?.ok ? undefined : await import("./retry.ts").catch(() => undefined);
     const state: CallState = { attempt, arrived, idempotent, retriesLeft, renewed, clock, operation };
-    const next: NextAttempt | undefined = response?.ok ? undefined : retry?.nextAttempt(result, state);
+    const next: NextAttempt | undefined = retry?.nextAttempt(result, state);
     if (!next || performance.now() + next.delay >= deadline) {
       if ("failed" in result) throw error;
       return result;

@@ -32,9 +32,10 @@ export function checkOptions(
           `${api}: credential ${name} is unknown, empty or not a string; known are ${needed.join(", ")}`,
         );
   for (const name in options) if (!known.includes(name)) throw new TypeError(`${api}: there is no option ${name}`);
-  const problem = /^(off|report|strict)$/.test(options.validate ?? "off")
-    ? limitProblem(limitsOf(options))
-    : "expected validate to be off, report or strict";
+  const { fetch, validate } = options;
+  let problem = limitProblem(limitsOf(options));
+  if (fetch && typeof fetch !== "function") problem = "expected fetch to be a function";
+  if (!/^(off|report|strict)$/.test(validate ?? "off")) problem = "expected validate to be off, report or strict";
   if (problem) throw new TypeError(`${api}: ${problem}`);
   const url = Object.hasOwn(servers, server) ? (servers[server] as string) : server;
   const isUrl = URL.canParse(url) && /^https?:[^?#@\s]+$/i.test(url);

@@ -273,6 +273,7 @@ describe("the options of a client", () => {
   test.each<[object, string]>([
     [{ fetsch: fetch }, "there is no option fetsch"],
     [{ validate: "strictt" }, "expected validate to be off, report or strict"],
+    [{ fetch: "https://proxy.test" }, "expected fetch to be a function"],
     [{ retries: 1.5 }, limits],
     [{ retries: -1 }, limits],
     [{ timeout: "soon" }, limits],

@@ -3,8 +3,6 @@ import type { Clock } from "./clock.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import { type Failed, isSafeToRepeat, outcomes } from "./outcome.ts";
 
-export { lookupOf } from "./lookup.ts";
-
 /** Statuses that can be others the next time. */
 const retriedStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
