@@ -129,19 +129,22 @@ export async function createMock(
       webhooks.remove(api);
     },
     handle: (request, how) => handle(parts, request, how),
-    async fetch(request) {
-      const { signal } = request;
-      signal.throwIfAborted();
-      const body = new Uint8Array(await request.arrayBuffer());
-      signal.throwIfAborted();
-      const wire = { method: request.method, url: request.url, headers: new Headers(request.headers), body };
-      const response = await handle(parts, wire);
-      signal.throwIfAborted();
-      return toResponse(response, request.url, signal);
-    },
+    fetch: (request) => fetchFrom(parts, request),
   };
   parts.routes = [...services.routes, ...addControls(mock)];
   return mock;
+}
+
+/** Handles a fetch request; rejects when its signal does. */
+async function fetchFrom(parts: Served, request: Request): Promise<Response> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  const body = new Uint8Array(await request.arrayBuffer());
+  signal.throwIfAborted();
+  const wire = { method: request.method, url: request.url, headers: new Headers(request.headers), body };
+  const response = await handle(parts, wire);
+  signal.throwIfAborted();
+  return toResponse(response, request.url, signal);
 }
 
 async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {

@@ -194,19 +194,23 @@ function serverFields({ servers }: LabData, { isWebhook }: LabOperation): { view
   };
 }
 
+/** A field that neither browsers nor password managers fill in or keep. */
+const secretInput = (): HTMLInputElement =>
+  element("input", {
+    autocomplete: "off",
+    spellcheck: "false",
+    "data-1p-ignore": true,
+    "data-lpignore": "true",
+  });
+
 function credentialFields({ schemes, testCredentials }: LabData, onChange: () => void) {
   const values: Record<string, string> = {};
   const place = element("div");
   const reveal = element("input", { type: "checkbox" });
   const inputs = new Map<string, HTMLInputElement>();
   const inputOf = (name: string): HTMLInputElement => {
-    const input = element("input", {
-      type: reveal.checked ? "text" : "password",
-      autocomplete: "off",
-      spellcheck: "false",
-      "data-1p-ignore": true,
-      "data-lpignore": "true",
-    });
+    const input = secretInput();
+    input.type = reveal.checked ? "text" : "password";
     input.value = values[name] ?? "";
     input.addEventListener("input", () => {
       values[name] = input.value;
