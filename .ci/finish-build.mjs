@@ -36,6 +36,7 @@ async function compileValidators() {
 
 // Schemas of extensions and the like as code: to compile them takes as long as a first response of the mock.
 async function compileGrammars() {
+  if (!existsSync(`${root}schemas`)) return;
   const { printGrammars } = await import("../dist/src/schema/grammar.js");
   rmSync(`${root}dist/schemas`, { recursive: true, force: true });
   mkdirSync(`${root}dist/schemas`);

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { lazyRequire } from "./lazy-require.ts";
 
@@ -14,6 +15,8 @@ export async function bundleScript(entry: URL): Promise<string> {
   const { build } = lazyRequire<typeof import("esbuild")>("esbuild");
   const { outputFiles } = await build({
     entryPoints: [file],
+    // Otherwise the folder that the process was in when esbuild was loaded, which may be gone.
+    absWorkingDir: dirname(file),
     bundle: true,
     format: "iife",
     minify: true,

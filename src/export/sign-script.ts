@@ -38,11 +38,11 @@ export async function printSignScript(
   target: ScriptTarget,
 ): Promise<string> {
   const { build } = lazyRequire<typeof import("esbuild")>("esbuild");
+  const folder = fileURLToPath(new URL(".", import.meta.url));
   const bundled = await build({
-    stdin: {
-      contents: printEntry(contract, requests, target),
-      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
-    },
+    stdin: { contents: printEntry(contract, requests, target), resolveDir: folder },
+    // Otherwise the folder that the process was in when esbuild was loaded, which may be gone.
+    absWorkingDir: folder,
     plugins: [
       {
         name: "one piece",
