@@ -14,7 +14,8 @@ const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
 
 export const command: Command = {
   usage: "[api...] [--out DIR] [--results FILE] [--since REF]",
-  summary: "Build the docs: an index, a page per API, guides, and the same as Markdown.",
+  summary:
+    "Build the docs: a reference, a page that signs and the evidence of each API, guides, and the same as Markdown.",
   options: {
     out: { type: "string" },
     results: { type: "string" },
@@ -43,11 +44,12 @@ export const command: Command = {
     const last = readResults(file ?? join(root, "dist/check.json"));
     if (file && !last) throw new UsageError(`docs: --results: ${file} is not there.`);
     const report = Object.fromEntries(
-      (last?.apis ?? []).map(({ api, passed, failed, coverage }) => [
+      (last?.apis ?? []).map(({ api, passed, failed, skipped, inconclusive, coverage }) => [
         api,
         {
           passed,
           failed,
+          notChecked: skipped + inconclusive,
           ...(coverage.percent !== null && { coverage: coverage.percent / 100 }),
           date: last?.date.slice(0, 10),
           target: last?.target,

@@ -36,12 +36,14 @@ export const command: Command = {
     );
     if (options.json)
       printJson(
-        apis.map(({ api, operations, examples, passed, failed, coverage }) => ({
+        apis.map(({ api, operations, examples, passed, failed, skipped, inconclusive, coverage }) => ({
           api,
           operations,
           examples,
           passed,
           failed,
+          skipped,
+          inconclusive,
           coverage: coverage.percent,
           docs: docs[api],
         })),

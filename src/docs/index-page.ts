@@ -13,6 +13,8 @@ import type { Site } from "./site.ts";
 export interface ContractRun {
   passed: number;
   failed: number;
+  /** Cases that were skipped, or could say nothing. */
+  notChecked?: number;
   /** Share of the contract that was covered, from 0 to 1. */
   coverage?: number;
   /** When it ran, as it is to be shown. */
@@ -118,8 +120,9 @@ function evidenceBar(contract: Contract): Html {
 
 function runText(run: ContractRun | undefined): Html {
   if (!run) return html`<p class="quiet">No run was given to this build.</p>`;
-  const { passed, failed, coverage, date, target } = run;
+  const { passed, failed, notChecked, coverage, date, target } = run;
   const rest = [
+    notChecked && `${notChecked} not checked`,
     coverage !== undefined && `${Math.floor(coverage * 1000) / 10} % covered`,
     target && `against ${target}`,
     date,

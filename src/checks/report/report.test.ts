@@ -7,7 +7,7 @@ import { baseUrl, connectTo, shelf, shelfServer, type Wrongs } from "../fixtures
 import { type CheckResult, runChecks } from "../run-checks.ts";
 import { type ApiReport, apiReport } from "./api-report.ts";
 import { formatFailures } from "./format-failures.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, tableRows } from "./format-table.ts";
 import { toJson } from "./to-json.ts";
 import { toJUnit } from "./to-junit.ts";
 import { toMarkdown } from "./to-markdown.ts";
@@ -59,12 +59,19 @@ describe("the table", () => {
   it("has a row per API, in columns, with the last one from the caller", () => {
     expect(formatTable([good, { ...bad, api: "longer-name" }], { docs: { shelf: "docs/shelf.html" } })).toBe(
       [
-        "API          operations  examples  passed  failed  coverage  docs",
-        "-----------  ----------  --------  ------  ------  --------  ---------------",
-        `shelf                 4        12       9       0      ${good.coverage.percent} %  docs/shelf.html`,
-        `longer-name           4        12       8       1      ${bad.coverage.percent} %  -`,
+        "API          operations  examples  passed  failed  not checked  coverage  docs",
+        "-----------  ----------  --------  ------  ------  -----------  --------  ---------------",
+        `shelf                 4        12       9       0            0      ${good.coverage.percent} %  docs/shelf.html`,
+        `longer-name           4        12       8       1            0      ${bad.coverage.percent} %  -`,
       ].join("\n"),
     );
+  });
+
+  it("counts what was skipped and what could say nothing", () => {
+    const rows = [changed({ skipped: "no clock" }), changed({ inconclusive: "got 404" })].map(
+      (one) => tableRows([one])[0],
+    );
+    for (const row of rows) expect(row?.slice(3, 6)).toEqual(["0", "0", "1"]);
   });
 
   it("has colours only when asked", () => {
@@ -146,8 +153,8 @@ describe("a run that says little", () => {
 
   it("has no share of nothing", () => {
     const nothing = apiReport({ ...contract, operations: [] }, []);
-    expect(formatTable([nothing]).split("\n").at(-1)).toMatch(/^shelf +0 +0 +0 +0 +-$/);
-    expect(toMarkdown([nothing])).toContain("| shelf | 0 | 0 | 0 | 0 | - |");
+    expect(formatTable([nothing]).split("\n").at(-1)).toMatch(/^shelf +0 +0 +0 +0 +0 +-$/);
+    expect(toMarkdown([nothing])).toContain("| shelf | 0 | 0 | 0 | 0 | 0 | - |");
   });
 });
 

@@ -1,6 +1,6 @@
 import { isAtLeast } from "../finding.ts";
 import type { ApiReport } from "./api-report.ts";
-import { tableRows, tableTitles } from "./format-table.ts";
+import { isText, tableRows, tableTitles } from "./format-table.ts";
 
 const escapeCell = (text: string): string => text.replace(/[\\|<>`*_]/g, "\\$&").replace(/\s+/g, " ");
 
@@ -23,7 +23,7 @@ export function toMarkdown(reports: readonly ApiReport[], docs?: Readonly<Record
     ...stopped.map(({ api, stopped }) => `${api} was stopped: ${escapeCell(stopped ?? "")}`),
     [
       row(titles),
-      row(titles.map((_, i) => (i === 0 || i === 6 ? "---" : "---:"))),
+      row(titles.map((_, i) => (isText(i) ? "---" : "---:"))),
       ...tableRows(reports, docs).map((cells) => row(cells.map(escapeCell))),
     ].join("\n"),
   ];
