@@ -1,8 +1,14 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeProject } from "./fixtures/acme-project.ts";
 import { runHere } from "./fixtures/run-command.ts";
+
+const shop = `openapi: 3.1.0
+info: { title: Shop, version: '1' }
+servers: [{ url: https://shop.example }]
+paths: { /things: { get: { operationId: listThings, responses: { '200': { description: Things. } } } } }
+`;
 
 let project: string;
 beforeAll(() => {
@@ -61,6 +67,45 @@ test("what somebody else wrote is not replaced", async () => {
   expect(code).toBe(2);
   expect(err).toContain("own.http is there, and is not what an earlier run wrote; name another file.");
   expect(read("own.http")).toBe("GET http://localhost");
+});
+
+describe("a folder has the environments of one API, so that no credential goes to another", () => {
+  beforeAll(() => writeFileSync(join(project, "shop.yaml"), shop));
+  const exported = (format: string, out: string) => run("shop.yaml", "--as", format, "--out", out);
+
+  test.each([
+    ["bruno", "one", "one", "one/collection.bru is the export of acme; name another folder."],
+    [
+      "http",
+      "two",
+      "two",
+      "two/acme.http is the export of acme, and a folder has the environments of one API; name another folder.",
+    ],
+    ["http", "three/a.http", "three/b.http", "three/a.http is the export of acme, and a folder has the"],
+    ["http", "four/a.http", "four/a.http", "four/a.http is the export of acme; name another file."],
+  ])("as %s, %s and then %s", async (format, first, second, message) => {
+    expect(await run("acme", "--as", format, "--out", first)).toMatchObject({ code: 0 });
+    const { code, err } = await exported(format, second);
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  test.each(["bruno", "http"])("as %s, where environments alone are left", async (format) => {
+    const left = format === "http" ? "left/http-client.env.json" : "left/environments/mock.bru";
+    mkdirSync(join(project, "left/environments"), { recursive: true });
+    writeFileSync(join(project, left), "mine");
+    const { code, err } = await exported(format, "left");
+    expect(err).toContain(`export: ${left} is there without an export of shop: it may be for another API.`);
+    expect(code).toBe(2);
+    expect(existsSync(join(project, format === "http" ? "left/shop.http" : "left/collection.bru"))).toBe(false);
+    expect(read(left)).toBe("mine");
+  });
+
+  test("Postman names environments by their API, and two APIs can share a folder", async () => {
+    await run("acme", "--as", "postman", "--out", "both");
+    expect(await exported("postman", "both")).toMatchObject({ code: 0 });
+    expect(readdirSync(join(project, "both"))).toHaveLength(6);
+  });
 });
 
 test.each([

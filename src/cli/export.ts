@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
-import type { Contract } from "../contract/index.ts";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { plural } from "../core/plural.ts";
-import { type Exported, exportContract, type Format, formats, mark } from "../export/index.ts";
+import { type Exported, exportContract, type Format, formats } from "../export/index.ts";
 import { type Command, print, printJson, text } from "./command.ts";
+import { checkPlace, type ExportPlace, exportPlace, keptEnvironments } from "./export-place.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
-import { checkWritable, writeOutput } from "./output-file.ts";
+import { writeOutput } from "./output-file.ts";
 import { showWhile } from "./progress.ts";
 
 export const command: Command = {
@@ -43,15 +43,14 @@ export const command: Command = {
       throw new UsageError(
         `export: expected one API, got ${invocation.arguments.length || "none"}. \`countersign help export\` shows the form.`,
       );
-    const place = placeOf(contract, format, text(invocation, "out") ?? `${contract.api}-${name}`);
+    const place = exportPlace(contract.api, format, text(invocation, "out") ?? `${contract.api}-${name}`);
     const main = join(place.folder, place.main);
-    checkWritable("export", main, (found) => found.includes(mark));
-    if (format.isFolder && !existsSync(main) && existsSync(join(place.folder, "bruno.json")))
-      throw new UsageError(`export: ${place.folder} has a collection that no export made; name another folder.`);
+    checkPlace(contract.api, format, place);
     const exported = await showWhile("writing the requests", () =>
       exportContract(contract, format, text(invocation, "server")),
     );
-    const { written, kept } = writeFiles(exported, format, place);
+    const kept = keptEnvironments(contract.api, format, place, exported.environments.keys());
+    const written = writeFiles(exported, format, place, kept);
     const unsigned = exported.requests.filter(({ notes }) => notes.length > 0);
     if (options.json) {
       printJson({
@@ -83,33 +82,19 @@ function readFormat(name: string | undefined): Format {
   );
 }
 
-interface Place {
-  folder: string;
-  /** The name of the main file in it. */
-  main: string;
-}
-
-/** A path that ends as the main file of its format does is that file; any other is a folder. */
-function placeOf({ api }: Contract, { isFolder, mainFile }: Format, out: string): Place {
-  const main = mainFile(api);
-  if (!isFolder && extname(out) === extname(main)) return { folder: dirname(out), main: basename(out) };
-  return { folder: out, main };
-}
-
-/** Environments that are there are left alone: somebody may have written credentials into them. */
-function writeFiles({ files, environments }: Exported, { isFolder }: Format, { folder, main }: Place) {
-  const written: string[] = [];
-  const kept: string[] = [];
-  const write = (file: string, content: string) => {
+/** Writes what is not kept. Returns the files that it wrote. */
+function writeFiles(
+  { files, environments }: Exported,
+  { isFolder }: Format,
+  { folder, main }: ExportPlace,
+  kept: readonly string[],
+): string[] {
+  const requests = [...files].map(([path, content], i) => [join(folder, i === 0 ? main : path), content] as const);
+  const others = [...environments].map(([path, content]) => [join(folder, path), content] as const);
+  const written = [...requests, ...others.filter(([file]) => !kept.includes(file))];
+  for (const [file, content] of written) {
     if (isFolder) mkdirSync(dirname(file), { recursive: true });
     writeOutput("export", file, content);
-    written.push(file);
-  };
-  for (const [i, [path, content]] of [...files].entries()) write(join(folder, i === 0 ? main : path), content);
-  for (const [path, content] of environments) {
-    const file = join(folder, path);
-    if (existsSync(file)) kept.push(file);
-    else write(file, content);
   }
-  return { written, kept };
+  return written.map(([file]) => file);
 }

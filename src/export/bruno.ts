@@ -15,12 +15,13 @@ export const bruno: Format = {
     isSandbox: true,
   },
   isFolder: true,
+  oneApiPerFolder: true,
   mainFile: () => "collection.bru",
-  write({ contract: { title }, requests, script }) {
+  write({ contract: { api, title }, requests, script }) {
     const files = new Map([
       [
         "collection.bru",
-        [...(script ? [block("script:pre-request", script.trimEnd())] : []), block("docs", `${mark}.`)].join("\n"),
+        [...(script ? [block("script:pre-request", script.trimEnd())] : []), block("docs", `${mark(api)}.`)].join("\n"),
       ],
       ["bruno.json", `${JSON.stringify({ version: "1", name: title, type: "collection" }, null, 2)}\n`],
     ]);

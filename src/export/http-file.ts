@@ -14,13 +14,14 @@ export const httpFile: Format = {
     isSandbox: false,
   },
   isFolder: false,
+  oneApiPerFolder: true,
   mainFile: (api) => `${api}.http`,
   write({ contract: { api, title }, requests, script }) {
     return new Map([
       [
         httpFile.mainFile(api),
         [
-          `# ${title}. ${mark}; httpYac signs each request with the script below.`,
+          `# ${title}. ${mark(api)}; httpYac signs each request with the script below.`,
           ...(script ? ["", "{{+request", script.trimEnd(), "}}"] : []),
           ...requests.map((request) => `\n###\n${writeRequest(request)}`),
           "",

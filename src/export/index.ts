@@ -1,2 +1,2 @@
 export { type Exported, exportContract, formats } from "./export-contract.ts";
-export { type Format, mark } from "./format.ts";
+export { exportedApi, type Format } from "./format.ts";

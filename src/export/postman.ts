@@ -1,3 +1,4 @@
+import type { Contract } from "../contract/index.ts";
 import { isJson } from "../core/media-type.ts";
 import type { ExportedRequest } from "./exported-request.ts";
 import { describe, type Environment, type Exportable, type Format, mark } from "./format.ts";
@@ -16,9 +17,10 @@ export const postman: Format = {
     isSandbox: true,
   },
   isFolder: false,
+  oneApiPerFolder: false,
   mainFile: (api) => `${api}.postman_collection.json`,
-  write: ({ contract: { api, title }, requests, script }) =>
-    new Map([[postman.mainFile(api), print(writeCollection(title, requests, script))]]),
+  write: ({ contract, requests, script }) =>
+    new Map([[postman.mainFile(contract.api), print(writeCollection(contract, requests, script))]]),
   writeEnvironments: ({ api, title }, environments) =>
     new Map(
       environments.map((environment) => [
@@ -30,11 +32,11 @@ export const postman: Format = {
 
 const print = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function writeCollection(name: string, requests: Exportable["requests"], script: string): object {
+function writeCollection({ api, title }: Contract, requests: Exportable["requests"], script: string): object {
   return {
     info: {
-      name,
-      description: `${mark}.`,
+      name: title,
+      description: `${mark(api)}.`,
       schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
     },
     item: [...groupByFolder(requests)].flatMap(([name, inside]): object[] =>
