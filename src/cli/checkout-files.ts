@@ -17,18 +17,19 @@ export interface CheckedOut {
  * Writes the YAML and JSON files that a folder had in a commit to a temporary folder. Neither the work tree nor the index
  * of the repository is touched.
  *
+ * @param command Of countersign: messages begin with it.
  * @param all Whether those beside and above the folder are written too.
  * @throws UsageError when the folder is not in git, or git does not know the commit.
  */
-export function checkoutFiles(folder: string, ref: string, all: boolean): CheckedOut {
-  const git = createGit(folder);
+export function checkoutFiles(command: string, folder: string, ref: string, all: boolean): CheckedOut {
+  const git = createGit(command, folder);
   const commit = git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]).trim();
-  if (!commit) throw new UsageError(`diff: git knows no commit ${JSON.stringify(ref)} in ${folder}.`);
+  if (!commit) throw new UsageError(`${command}: git knows no commit ${JSON.stringify(ref)} in ${folder}.`);
   const [prefix = "", top = ""] = git(["rev-parse", "--show-prefix", "--show-toplevel"]).split("\n");
   const root = mkdtempSync(join(tmpdir(), "countersign-at-"));
   const remove = () => rmSync(root, { recursive: true, force: true });
   try {
-    const inTree = createGit(all ? top : folder, { GIT_INDEX_FILE: join(root, ".index") });
+    const inTree = createGit(command, all ? top : folder, { GIT_INDEX_FILE: join(root, ".index") });
     const files = inTree(["ls-tree", "-r", "-z", "--name-only", commit])
       .split("\0")
       .filter((file) => /\.(ya?ml|json)$/i.test(file) && !/(^|\/)node_modules\//.test(file));
@@ -42,7 +43,11 @@ export function checkoutFiles(folder: string, ref: string, all: boolean): Checke
 }
 
 /** Runs git in a folder. What it prints; nothing when it says nothing but that it fails. */
-export function createGit(folder: string, more: NodeJS.ProcessEnv = {}): (args: string[], input?: string) => string {
+export function createGit(
+  command: string,
+  folder: string,
+  more: NodeJS.ProcessEnv = {},
+): (args: string[], input?: string) => string {
   const env = { ...process.env, ...more };
   return (args, input = "") => {
     try {
@@ -56,10 +61,11 @@ export function createGit(folder: string, more: NodeJS.ProcessEnv = {}): (args: 
       });
     } catch (error) {
       const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
-      if (code === "ENOENT") throw new UsageError("diff: this needs git, which is not installed.");
+      if (code === "ENOENT") throw new UsageError(`${command}: this needs git, which is not installed.`);
       if (!stderr) return "";
-      if (/not a git repository/.test(stderr)) throw new UsageError(`diff: ${folder} is not in a git repository.`);
-      throw new UsageError(`diff: git ${args[0]} failed: ${stderr.trim().split("\n")[0]}.`);
+      if (/not a git repository/.test(stderr))
+        throw new UsageError(`${command}: ${folder} is not in a git repository.`);
+      throw new UsageError(`${command}: git ${args[0]} failed: ${stderr.trim().split("\n")[0]}.`);
     }
   };
 }

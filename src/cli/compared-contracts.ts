@@ -39,17 +39,21 @@ export async function comparedContracts(
 }
 
 /** A contract as it was in a commit; undefined where it was not there. */
-export async function contractAt(ref: string, { api, file }: Contract): Promise<OpenApiDocument | undefined> {
+export async function contractAt(
+  command: string,
+  ref: string,
+  { api, file }: Contract,
+): Promise<OpenApiDocument | undefined> {
   const root = projectRoot();
   const known = root && apisOf(root)[api];
   const folder = root && known && resolve(known) === resolve(file) ? root : undefined;
-  const then = checkoutFiles(folder ?? dirname(file), ref, false);
+  const then = checkoutFiles(command, folder ?? dirname(file), ref, false);
   try {
     const files = folder ? { ...generatedIn(then.folder), ...apisOf(then.folder) } : {};
     const old = folder ? files[api] : join(then.folder, basename(file));
     if (old === undefined || !existsSync(old)) return undefined;
     const within = folder && then.folder;
-    return await loadThen({ api, file: old, within }, then, folder ?? dirname(file), ref, []);
+    return await loadThen(command, { api, file: old, within }, then, folder ?? dirname(file), ref, []);
   } finally {
     then.remove();
   }
@@ -61,7 +65,7 @@ async function compareProject(
   allowRefs: readonly string[],
 ): Promise<ComparedContract[]> {
   const { root, apis } = readRegistry();
-  const then = checkoutFiles(root, ref, allowRefs.length > 0);
+  const then = checkoutFiles("diff", root, ref, allowRefs.length > 0);
   try {
     const before = { ...generatedIn(then.folder), ...apisOf(then.folder) };
     const known = [...new Set([...Object.keys(apis), ...Object.keys(before)])];
@@ -76,7 +80,7 @@ async function compareProject(
         before:
           old === undefined
             ? undefined
-            : await loadThen({ api, file: old, within: then.folder }, then, root, ref, allowRefs),
+            : await loadThen("diff", { api, file: old, within: then.folder }, then, root, ref, allowRefs),
         now: file === undefined ? undefined : (await loadContract(file, api, { within: root, allowRefs })).document,
       });
     }
@@ -88,11 +92,11 @@ async function compareProject(
 
 async function compareFile(ref: string, file: string, allowRefs: readonly string[]): Promise<ComparedContract> {
   const { api, document } = await loadContract(file, undefined, { allowRefs });
-  const then = checkoutFiles(dirname(file), ref, allowRefs.length > 0);
+  const then = checkoutFiles("diff", dirname(file), ref, allowRefs.length > 0);
   try {
     const old = join(then.folder, basename(file));
     const before = existsSync(old)
-      ? await loadThen({ api, file: old }, then, dirname(file), ref, allowRefs)
+      ? await loadThen("diff", { api, file: old }, then, dirname(file), ref, allowRefs)
       : undefined;
     return { api, before, now: document };
   } finally {
@@ -102,6 +106,7 @@ async function compareFile(ref: string, file: string, allowRefs: readonly string
 
 /** Loads a contract of a commit. `folder` is what the folder of the files that were checked out stands for. */
 async function loadThen(
+  command: string,
   { api, file, within }: ApiSource,
   then: CheckedOut,
   folder: string,
@@ -112,7 +117,7 @@ async function loadThen(
     /^\w+:\/\//.test(one) ? one : join(then.folder, relative(folder, resolve(one))),
   );
   const contract: Contract = await loadContract(file, api, { within, allowRefs: allowed }).catch((error: Error) => {
-    throw new UsageError(`diff: at ${ref}: ${error.message.replaceAll(`${then.root}/`, "")}`);
+    throw new UsageError(`${command}: at ${ref}: ${error.message.replaceAll(`${then.root}/`, "")}`);
   });
   return contract.document;
 }

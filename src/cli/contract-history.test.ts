@@ -51,5 +51,18 @@ test("without git there is no history, and a commit that git does not know is re
   writeFileSync(join(elsewhere, "ferry.yaml"), description("0.1.0"));
   expect(await contractHistory(await loadContract(join(elsewhere, "ferry.yaml")), { previous })).toBeUndefined();
   rmSync(elsewhere, { recursive: true });
-  await expect(contractHistory(contract, { ref: "v9", previous })).rejects.toThrow('git knows no commit "v9"');
+  for (const ref of ["v9", ""])
+    await expect(contractHistory(contract, { ref, previous })).rejects.toThrow(
+      `docs: git knows no commit ${JSON.stringify(ref)} in ${folder}.`,
+    );
+});
+
+test("a shallow clone has no history, but a commit that it has can be named", async () => {
+  const shallow = mkdtempSync(join(tmpdir(), "history-test-"));
+  execFileSync("git", ["clone", "--quiet", "--depth", "1", `file://${folder}`, shallow]);
+  const cloned = await loadContract(join(shallow, "ferry.yaml"));
+  const elsewhere = join(shallow, "site");
+  expect(await contractHistory(cloned, { previous: elsewhere })).toBeUndefined();
+  expect(await contractHistory(cloned, { ref: "HEAD", previous: elsewhere })).toMatchObject([{ since: "HEAD" }]);
+  rmSync(shallow, { recursive: true });
 });

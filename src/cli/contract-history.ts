@@ -26,14 +26,14 @@ interface MadeStep extends ContractStep {
  * Where nothing did, what that version brought. One comparison takes a second or two, so there is no more than one.
  *
  * @param previous Folder of an earlier build of the docs, from which a step that was made from the same is taken over.
- * @returns undefined where there is no history: no git, or the file is not in it.
+ * @returns undefined where there is no history: no git, a shallow clone, or the file is not in it.
  * @throws UsageError when git does not know `ref`.
  */
 export async function contractHistory(
   contract: Contract,
   { ref, previous }: { ref?: string; previous: string },
 ): Promise<MadeStep[] | undefined> {
-  const points = ref ? [{ commit: ref, name: ref }] : versionPoints(contract.file);
+  const points = ref !== undefined ? [{ commit: ref, name: ref }] : versionPoints(contract.file);
   const [latest, older] = points ?? [];
   if (!points || !latest) return points && [];
   const known = readSteps(join(previous, "changes", `${contract.api}.json`));
@@ -55,8 +55,11 @@ async function step(
   const made = digest([redocly, String(diffContracts), older.commit, until, about]);
   const taken = known.find((one) => one.made === made);
   if (taken) return taken;
-  const before = await contractAt(older.commit, contract);
-  const changes = await diffContracts(before, newer ? await contractAt(newer.commit, contract) : contract.document);
+  const before = await contractAt("docs", older.commit, contract);
+  const changes = await diffContracts(
+    before,
+    newer ? await contractAt("docs", newer.commit, contract) : contract.document,
+  );
   const told = changes.map(({ impact, message, pointer }) => ({ impact, message, pointer }));
   return { ...about, since: older.name, changes: told, made };
 }
@@ -74,8 +77,10 @@ function readSteps(file: string): MadeStep[] {
 
 /** The commits that changed the version of a description, newest first. */
 function versionPoints(file: string): Point[] | undefined {
-  const git = createGit(dirname(file));
+  const git = createGit("docs", dirname(file));
   try {
+    // The oldest commit of a shallow clone seems to have made all that it has.
+    if (git(["rev-parse", "--is-shallow-repository"]).trim() === "true") return undefined;
     const log = git(["log", "--format=%H %cs", "-G^[\"' ]*version[\"']?:", "--", basename(file)]);
     const commits = log.split("\n").filter(Boolean);
     if (commits.length === 0 && !git(["ls-files", "--", basename(file)])) return undefined;

@@ -28,7 +28,7 @@ export const command: Command = {
       "Folder of the site, which is replaced as a whole; when absent, dist/docs beside redocly.yaml, or here where there is none.",
     "--results FILE": "The last contract run, to be shown on the index; dist/check.json when absent and there.",
     "--since REF":
-      "A commit, tag or branch that the page of changes compares with; when absent, the last commit that changed the version of a contract.",
+      "A commit, tag or branch that the page of changes compares with; when absent, the last commit that changed the version of a contract, unless the clone is shallow.",
     ...contractHelp,
     "--json": "Print one JSON document.",
   },
