@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from "node:util";
+import { UsageError } from "../core/errors.ts";
 
 /** What a command gets: its positional arguments and its options, already checked against what it declares. */
 export interface Invocation {
@@ -35,6 +36,13 @@ export const say = (line = ""): void => {
 
 /** An option whose value is a string. */
 export const text = ({ options }: Invocation, name: string): string | undefined => options[name] as string | undefined;
+
+/** Refuses options that are given with an empty string, such as a variable of a script that is not set. */
+export function refuseEmpty(command: string, invocation: Invocation, names: readonly string[]): void {
+  for (const name of names)
+    if (text(invocation, name) === "")
+      throw new UsageError(`${command}: --${name}: expected a value, got an empty string; leave the option out.`);
+}
 
 /** An option that may be given many times. */
 export const texts = ({ options }: Invocation, name: string): string[] => (options[name] as string[] | undefined) ?? [];

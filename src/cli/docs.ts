@@ -4,7 +4,7 @@ import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { plural } from "../core/plural.ts";
 import { buildDocs, type ContractStep, pageWeights } from "../docs/index.ts";
-import { type Command, print, printJson, text } from "./command.ts";
+import { type Command, print, printJson, refuseEmpty, text } from "./command.ts";
 import { contractHistory } from "./contract-history.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { showWhile } from "./progress.ts";
@@ -38,6 +38,7 @@ export const command: Command = {
   ],
   async run(invocation) {
     const { options } = invocation;
+    refuseEmpty("docs", invocation, ["out", "results", "since"]);
     const root = projectRoot() ?? process.cwd();
     const out = text(invocation, "out") ?? join(root, "dist/docs");
     const file = text(invocation, "results");

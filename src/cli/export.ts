@@ -5,7 +5,7 @@ import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { plural } from "../core/plural.ts";
 import { type Exported, exportContract, type Format, formats } from "../export/index.ts";
-import { type Command, print, printJson, text } from "./command.ts";
+import { type Command, print, printJson, refuseEmpty, text } from "./command.ts";
 import { checkPlace, type ExportPlace, exportPlace, keptEnvironments } from "./export-place.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { writeOutput } from "./output-file.ts";
@@ -36,6 +36,7 @@ export const command: Command = {
   ],
   async run(invocation) {
     const { options } = invocation;
+    refuseEmpty("export", invocation, ["out", "server"]);
     const name = text(invocation, "as");
     const format = readFormat(name);
     const [contract, ...others] = invocation.arguments.length ? await loadContracts(invocation) : [];

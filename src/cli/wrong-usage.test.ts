@@ -80,6 +80,10 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
       ["sign", "acme", "GET", "https://api.acme.example/v1/things", "--credential", "sk_hush"],
       "--credential: expected name=value, got a string without an equals sign",
     ],
+    [["docs", "--since", ""], "docs: --since: expected a value, got an empty string; leave the option out."],
+    [["docs", "--results", ""], "docs: --results: expected a value, got an empty string"],
+    [["docs", "--out", ""], "docs: --out: expected a value, got an empty string"],
+    [["export", "acme", "--as", "http", "--out", ""], "export: --out: expected a value, got an empty string"],
     [["mock", "--host", ""], "mock: --host: expected an address"],
     [["new", "auth"], "new: countersign/auth is a part of this package"],
     [
