@@ -37,8 +37,9 @@ export async function contractHistory(
   const [latest, older] = points ?? [];
   if (!points || !latest) return points && [];
   const known = readSteps(join(previous, "changes", `${contract.api}.json`));
-  const isNew = !ref && contract.version !== latest.name;
-  const since = await step(contract, latest, undefined, isNew ? { version: contract.version } : {}, known);
+  const isNew = contract.version !== latest.name;
+  const about = ref !== undefined ? {} : isNew ? { version: contract.version } : { unreleased: true };
+  const since = await step(contract, latest, undefined, about, known);
   if (since.changes.length > 0 || !older) return [since];
   return [await step(contract, older, latest, { version: latest.name, date: latest.date }, known)];
 }
@@ -47,7 +48,7 @@ async function step(
   contract: Contract,
   older: Point,
   newer: Point | undefined,
-  about: { version?: string; date?: string },
+  about: Pick<ContractStep, "version" | "unreleased" | "date">,
   known: readonly MadeStep[],
 ): Promise<MadeStep> {
   const { version: redocly } = lazyRequire<{ version: string }>("@redocly/cli/package.json");

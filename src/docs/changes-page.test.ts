@@ -52,3 +52,12 @@ test("without a history, or with nothing in it, the page says so", () => {
   expect(pageOf([])).toContain("the contract has one version so far");
   expect(text(pageOf([{ since: "1.0.0", changes: [] }]))).toContain("Since 1.0.0 Nothing that a caller can notice.");
 });
+
+test("what is in no version yet is said to be so", () => {
+  const changes = [change("major", "", "Gone."), change("patch", "", "Told.")];
+  const ahead = text(pageOf([{ since: "1.0.0", unreleased: true, changes }]));
+  expect(ahead).toContain("Not released yet: since 1.0.0 1 change, 1 of them breaking.");
+  expect(ahead).toContain("Version 1.0.0 has none of this.");
+  expect(text(pageOf([{ since: "HEAD", changes }]))).not.toMatch(/released|none of this/);
+  expect(text(pageOf([{ since: "1.0.0", unreleased: true, changes: [] }]))).not.toMatch(/released|none of this/);
+});

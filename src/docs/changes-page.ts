@@ -17,8 +17,10 @@ export interface Change {
 
 /** What changed in a contract from one of its states to the next. */
 export interface ContractStep {
-  /** What the newer state is called; absent for what is not released yet. */
+  /** What the newer state is called; absent where it has no version of its own. */
   version?: string;
+  /** Whether the older state is the newest version: the changes are in no version yet. */
+  unreleased?: boolean;
   /** What the older state is called. */
   since: string;
   /** When the newer state came to be. */
@@ -56,21 +58,27 @@ ${steps?.length ? steps.map((step) => stepSection(contract, step)) : html`<p cla
   return pages;
 }
 
-function stepSection(contract: Contract, { version, since, date, changes }: ContractStep): Html {
+function stepSection(contract: Contract, { version, unreleased, since, date, changes }: ContractStep): Html {
   const told = changes.filter(({ impact }) => impact !== "patch");
   const quiet = changes.length - told.length;
   const breaking = told.filter(({ impact }) => impact === "major").length;
   const count = told.length
     ? `${told.length} ${told.length === 1 ? "change" : "changes"}, ${breaking || "none"} of them breaking.`
     : "Nothing that a caller can notice.";
+  const isAhead = unreleased && changes.length > 0;
+  const heading = isAhead
+    ? `Not released yet: since ${since}`
+    : version
+      ? `${version}, since ${since}`
+      : `Since ${since}`;
   const groups = new Map<string, Change[]>();
   for (const change of told) {
     const title = groupOf(contract, change.pointer);
     groups.set(title, [...(groups.get(title) ?? []), change]);
   }
   return html`<section>
-<h2>${version ? `${version}, since ${since}` : `Since ${since}`}${date && html` <span class="quiet">${date}</span>`}</h2>
-<p>${count}${quiet > 0 && ` ${quiet} more ${quiet === 1 ? "is one" : "are"} of texts, examples and evidence alone.`}</p>
+<h2>${heading}${date && html` <span class="quiet">${date}</span>`}</h2>
+<p>${count}${quiet > 0 && ` ${quiet} more ${quiet === 1 ? "is one" : "are"} of texts, examples and evidence alone.`}${isAhead && ` Version ${since} has none of this.`}</p>
 ${[...groups].map(
   ([title, some]) => html`<h3>${title}</h3>
 <ul class="changes">
