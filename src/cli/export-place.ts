@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { fileInTheWay } from "../core/file-in-the-way.ts";
 import { exportedApi, type Format } from "../export/index.ts";
 import { checkWritable } from "./output-file.ts";
 
@@ -61,7 +62,7 @@ export function keptEnvironments(
 
 /** The exports in a folder that are files of one kind with `main`. */
 function exportsIn(folder: string, main: string): { file: string; api: string }[] {
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder) || fileInTheWay(folder)) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (!entry.isFile() || extname(entry.name) !== extname(main)) return [];
     const api = exportedApi(readFileSync(join(folder, entry.name), "utf8"));

@@ -69,6 +69,21 @@ test("what somebody else wrote is not replaced", async () => {
   expect(read("own.http")).toBe("GET http://localhost");
 });
 
+test.each([
+  ["bruno", "afile", "afile"],
+  ["postman", "afile/deep", "afile"],
+  ["http", "afile/a.http", "afile"],
+  ["bruno", "taken", "taken/environments"],
+])("as %s, --out %s below a file names that file", async (format, out, file) => {
+  mkdirSync(join(project, "taken"), { recursive: true });
+  writeFileSync(join(project, "afile"), "x");
+  writeFileSync(join(project, "taken/environments"), "x");
+  const { code, err } = await run("acme", "--as", format, "--out", out);
+  expect(err).toContain(`export: ${file} is a file: `);
+  expect(err.trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
 describe("a folder has the environments of one API, so that no credential goes to another", () => {
   beforeAll(() => writeFileSync(join(project, "shop.yaml"), shop));
   const exported = (format: string, out: string) => run("shop.yaml", "--as", format, "--out", out);

@@ -1,5 +1,4 @@
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
@@ -51,7 +50,7 @@ export const command: Command = {
       exportContract(contract, format, text(invocation, "server")),
     );
     const kept = keptEnvironments(contract.api, format, place, exported.environments.keys());
-    const written = writeFiles(exported, format, place, kept);
+    const written = writeFiles(exported, place, kept);
     const unsigned = exported.requests.filter(({ notes }) => notes.length > 0);
     if (options.json) {
       printJson({
@@ -86,16 +85,12 @@ function readFormat(name: string | undefined): Format {
 /** Writes what is not kept. Returns the files that it wrote. */
 function writeFiles(
   { files, environments }: Exported,
-  { isFolder }: Format,
   { folder, main }: ExportPlace,
   kept: readonly string[],
 ): string[] {
   const requests = [...files].map(([path, content], i) => [join(folder, i === 0 ? main : path), content] as const);
   const others = [...environments].map(([path, content]) => [join(folder, path), content] as const);
   const written = [...requests, ...others.filter(([file]) => !kept.includes(file))];
-  for (const [file, content] of written) {
-    if (isFolder) mkdirSync(dirname(file), { recursive: true });
-    writeOutput("export", file, content);
-  }
+  for (const [file, content] of written) writeOutput("export", file, content);
   return written.map(([file]) => file);
 }

@@ -26,3 +26,12 @@ test("two reports in one file are refused", async () => {
   const { code, err } = await runHere(folder, ["check", "mine.yaml", "--results", "same", "--junit", "same"]);
   expect([code, err]).toEqual([2, "countersign: check: same is named for two reports; give each a file of its own.\n"]);
 });
+
+test("a report below a file names that file", async () => {
+  writeFileSync(join(folder, "mine.yaml"), contract);
+  const { code, err } = await runHere(folder, ["check", "mine.yaml", "--results", "mine.yaml/deep/check.json"]);
+  expect([code, err]).toEqual([
+    2,
+    "countersign: check: mine.yaml is a file: mine.yaml/deep/check.json cannot be in it; name another.\n",
+  ]);
+});

@@ -1,11 +1,16 @@
 import { accessSync, constants, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { displayPath } from "../core/display-path.ts";
 import { UsageError } from "../core/errors.ts";
+import { fileInTheWay } from "../core/file-in-the-way.ts";
 
 function orRefuse(command: string, file: string, work: () => void): void {
   try {
     work();
   } catch (error) {
+    const inTheWay = fileInTheWay(dirname(file));
+    if (inTheWay)
+      throw new UsageError(`${command}: ${displayPath(inTheWay)} is a file: ${file} cannot be in it; name another.`);
     throw new UsageError(`${command}: ${file || '""'} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
@@ -28,7 +33,10 @@ export function checkWritable(command: string, file: string, isOurs: (text: stri
     throw new UsageError(`${command}: ${file} is there, and is not what an earlier run wrote; name another file.`);
 }
 
-/** Writes a file, or appends to it (`a`). @throws UsageError when that does not work. */
+/** Writes a file, or appends to it (`a`); its folder is made. @throws UsageError when that does not work. */
 export function writeOutput(command: string, file: string, content: string, flag: "w" | "a" = "w"): void {
-  orRefuse(command, file, () => writeFileSync(file, content, { flag }));
+  orRefuse(command, file, () => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content, { flag });
+  });
 }

@@ -144,5 +144,16 @@ test("a server by name, by address, or none", () => {
   expect(() => urls("producton")).toThrow(
     'export: --server: expected a server of depot (mock, sandbox, production) or a base URL, got "producton". Did you mean production?',
   );
-  expect(() => urls("https://sk_hush@host")).toThrow("got something else");
+  expect(urls("https://staging.example/@v1")[0]).toBe("https://staging.example/@v1");
+  const refused = "expected a base URL without user, query and fragment, got one with";
+  for (const [server, part] of [
+    ["https://sk_hush@host", "a user"],
+    ["https://user:sk_hush@host/x?q=1", "a user"],
+    ["https://host/x?key=sk_hush", "a query"],
+    ["https://host/#sk_hush", "a fragment"],
+  ] as const)
+    expect(() => urls(server)).toThrow(
+      `export: --server: ${refused} ${part}; credentials go into the environment that is written.`,
+    );
+  expect(() => urls("ftp://host")).toThrow('or a base URL, got "ftp://host".');
 });

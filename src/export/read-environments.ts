@@ -27,10 +27,21 @@ function findServer({ api, servers }: Contract, wanted?: string): Pick<Server, "
   if (wanted === undefined) return servers.find(({ url }) => /^https?:/.test(url));
   const found = servers.find(({ name }) => name === wanted);
   if (found) return found;
-  if (/^https?:\/\/[^/?#@]+[^?#@]*$/.test(wanted)) return { name: "server", url: wanted.replace(/\/+$/, "") };
+  if (/^https?:\/\/\S+$/.test(wanted) && URL.canParse(wanted)) return { name: "server", url: readBaseUrl(wanted) };
   const names = ["mock", ...servers.map(({ name }) => name)];
   const got = /^[\w./:-]{0,60}$/.test(wanted) ? JSON.stringify(wanted) : "something else";
   throw new UsageError(
     `export: --server: expected a server of ${api} (${names.join(", ")}) or a base URL, got ${got}.${didYouMean(wanted, names)}`,
+  );
+}
+
+/** A base URL without a slash at its end. What came is not shown: a URL can hold a password. */
+function readBaseUrl(address: string): string {
+  const { username, password } = new URL(address);
+  const more =
+    username || password ? "a user" : address.includes("?") ? "a query" : address.includes("#") ? "a fragment" : "";
+  if (!more) return address.replace(/\/+$/, "");
+  throw new UsageError(
+    `export: --server: expected a base URL without user, query and fragment, got one with ${more}; credentials go into the environment that is written.`,
   );
 }
