@@ -5,7 +5,7 @@ import { UsageError } from "../core/errors.ts";
 import { methods } from "../core/http-methods.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { plural } from "../core/plural.ts";
-import { type Command, type Invocation, text, texts } from "./command.ts";
+import { type Command, type Invocation, say, text, texts } from "./command.ts";
 import { contractOptions, loadContracts } from "./load-contracts.ts";
 import { showArgument } from "./show-argument.ts";
 
@@ -79,6 +79,14 @@ export async function readRequest(name: string, invocation: Invocation): Promise
       `${name}: ${operation ? `${operation.id} of ${contract.api} demands no credentials` : `${contract.api} has no operation ${request.method} ${url.pathname}, and no security that holds for all`}; there is nothing to ${name}.`,
     );
   return { contract, request, operation, security };
+}
+
+/** Says that a request is not in the contract: its method or path may be a slip. */
+export function noteUnknown({ contract, request, operation }: NamedRequest, done: "signed" | "verified"): void {
+  if (!operation)
+    say(
+      `${request.method} ${new URL(request.url).pathname} is not in the contract of ${contract.api}: ${done} as its operations are by default.`,
+    );
 }
 
 function readBody(name: string, body = ""): Uint8Array {

@@ -104,4 +104,20 @@ describe("sign and verify", () => {
       ),
     });
   });
+
+  test.each(["sign", "verify"])(
+    "%s says of a request that it is not in the contract, and of another nothing",
+    async (name) => {
+      const ask = (path: string) =>
+        run([name, "acme", "GET", `https://api.acme.example/v1/${path}`, "--json", ...credentials]);
+      const slip = await ask("thing");
+      expect(slip.err).toBe(
+        `GET /v1/thing is not in the contract of acme: ${name === "sign" ? "signed" : "verified"} as its operations are by default.\n`,
+      );
+      expect(JSON.parse(slip.out)).not.toHaveProperty("operation");
+      const right = await ask("things");
+      expect(right.err).toBe("");
+      expect(JSON.parse(right.out)).toMatchObject({ api: "acme", operation: "listThings" });
+    },
+  );
 });

@@ -15,7 +15,7 @@ import { type Command, print, printJson, say, text, texts } from "./command.ts";
 import { compareAgainst, formatComparison } from "./compare-against.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { contractHelp } from "./load-contracts.ts";
-import { readInstant, readRequest, requestOptions } from "./request.ts";
+import { noteUnknown, readInstant, readRequest, requestOptions } from "./request.ts";
 
 export const command: Command = {
   usage: "<api> <METHOD> <url> [options]",
@@ -46,7 +46,8 @@ export const command: Command = {
     const against = text(invocation, "against");
     if (against !== undefined && !invocation.options.explain)
       throw new UsageError("sign: --against is compared by --explain; give both.");
-    const { contract, request, operation, security } = await readRequest("sign", invocation);
+    const named = await readRequest("sign", invocation);
+    const { contract, request, operation, security } = named;
     const credentials = readCredentials(contract, texts(invocation, "credential"));
     const requirement = meetRequirement("sign", contract, security, credentials);
     const at = readInstant("sign", invocation) ?? Date.now();
@@ -68,13 +69,10 @@ export const command: Command = {
       : undefined;
     const explained = invocation.options.explain ? await explainSteps(made) : undefined;
     const templates = requirement.map((name) => contract.schemes[name]?.value ?? []);
-    const named = invocation.options.explain ? await explainNames(made) : undefined;
+    const names = invocation.options.explain ? await explainNames(made) : undefined;
     const compared =
       against === undefined ? undefined : await compareAgainst(against, contract.schemes, requirement, signed, made);
-    if (!operation)
-      say(
-        `${request.method} ${new URL(request.url).pathname} is not in the contract of ${contract.api}: signed as its operations are by default.`,
-      );
+    noteUnknown(named, "signed");
     noteOtherHost(contract, request.url);
     if (invocation.options.json) {
       printJson({
@@ -86,7 +84,7 @@ export const command: Command = {
         schemes: requirement,
         headers,
         ...(body !== undefined && { body }),
-        ...(named?.length && { names: named }),
+        ...(names?.length && { names }),
         ...(explained && { uncovered: uncoveredBy(templates) }),
         explanation: explained,
         comparison: compared,
@@ -96,7 +94,7 @@ export const command: Command = {
     if (signed.url !== request.url) print(signed.url);
     for (const [name, value] of Object.entries(headers)) print(`${name}: ${value}`);
     if (body !== undefined) print(`\n${body}`);
-    if (explained) print(`\n${formatExplanation(explained, named)}`);
+    if (explained) print(`\n${formatExplanation(explained, names)}`);
     if (explained) print(coverageText(templates));
     if (compared) print(`\n${formatComparison(compared)}`);
     return 0;

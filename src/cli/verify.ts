@@ -3,7 +3,7 @@ import { diagnose, formatExplanation, reasons } from "../explain/index.ts";
 import { type Command, print, printJson, texts } from "./command.ts";
 import { meetRequirement, readCredentials } from "./credentials.ts";
 import { contractHelp } from "./load-contracts.ts";
-import { readInstant, readRequest, requestOptions } from "./request.ts";
+import { noteUnknown, readInstant, readRequest, requestOptions } from "./request.ts";
 
 export const command: Command = {
   usage: "<api> <METHOD> <url> --header 'NAME: VALUE' ... [options]",
@@ -28,7 +28,8 @@ export const command: Command = {
     ],
   ],
   async run(invocation) {
-    const { contract, request, security } = await readRequest("verify", invocation);
+    const named = await readRequest("verify", invocation);
+    const { contract, request, operation, security } = named;
     const credentials = readCredentials(contract, texts(invocation, "credential"));
     const requirement = meetRequirement("verify", contract, security, credentials);
     const diagnosis = await diagnose({
@@ -43,10 +44,18 @@ export const command: Command = {
     const { verdict, headline, notes, difference, steps } = diagnosis;
     const explanation = verdict.ok ? undefined : await explainSteps(steps);
     const names = await explainNames(steps);
+    noteUnknown(named, "verified");
     if (invocation.options.json) {
       const { steps: _, ...shown } = { steps: [], ...verdict };
       const why = verdict.ok ? {} : { headline, notes, difference };
-      printJson({ api: contract.api, ...shown, ...why, ...(names.length && { names }), explanation });
+      printJson({
+        api: contract.api,
+        operation: operation?.id,
+        ...shown,
+        ...why,
+        ...(names.length && { names }),
+        explanation,
+      });
     } else if (verdict.ok) print("accepted");
     else {
       print(`refused: ${verdict.message}`);
