@@ -23,8 +23,7 @@ export interface CheckedOut {
  */
 export function checkoutFiles(command: string, folder: string, ref: string, all: boolean): CheckedOut {
   const git = createGit(command, folder);
-  const commit = git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]).trim();
-  if (!commit) throw new UsageError(`${command}: git knows no commit ${JSON.stringify(ref)} in ${folder}.`);
+  const commit = commitOf(command, folder, ref);
   const [prefix = "", top = ""] = git(["rev-parse", "--show-prefix", "--show-toplevel"]).split("\n");
   const root = mkdtempSync(join(tmpdir(), "countersign-at-"));
   const remove = () => rmSync(root, { recursive: true, force: true });
@@ -40,6 +39,14 @@ export function checkoutFiles(command: string, folder: string, ref: string, all:
     remove();
     throw error;
   }
+}
+
+/** The commit that a name stands for now. @throws UsageError when the folder is not in git, or git does not know it. */
+export function commitOf(command: string, folder: string, ref: string): string {
+  const asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
+  const commit = createGit(command, folder)(asked).trim();
+  if (!commit) throw new UsageError(`${command}: git knows no commit ${JSON.stringify(ref)} in ${folder}.`);
+  return commit;
 }
 
 /** Runs git in a folder. What it prints; nothing when it says nothing but that it fails. */

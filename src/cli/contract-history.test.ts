@@ -10,6 +10,9 @@ let folder: string;
 let contract: Contract;
 let previous: string;
 
+const git = (...args: string[]) =>
+  execFileSync("git", ["-C", folder, "-c", "user.name=a", "-c", "user.email=a@b", ...args]);
+
 const description = (version: string) =>
   `openapi: 3.1.0
 info: { title: Ferry, version: x }
@@ -19,8 +22,6 @@ paths: {}
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "history-test-"));
   previous = join(folder, "site");
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-C", folder, "-c", "user.name=a", "-c", "user.email=a@b", ...args]);
   git("init", "--quiet");
   writeFileSync(join(folder, "ferry.yaml"), description("0.1.0"));
   git("add", ".");
@@ -65,4 +66,15 @@ test("a shallow clone has no history, but a commit that it has can be named", as
   expect(await contractHistory(cloned, { previous: elsewhere })).toBeUndefined();
   expect(await contractHistory(cloned, { ref: "HEAD", previous: elsewhere })).toMatchObject([{ since: "HEAD" }]);
   rmSync(shallow, { recursive: true });
+});
+
+test("a branch that moved is compared with again", async () => {
+  const site = join(folder, "moved");
+  const since = async () => (await contractHistory(contract, { ref: "HEAD", previous: site })) ?? [];
+  const before = await since();
+  mkdirSync(join(site, "changes"), { recursive: true });
+  writeFileSync(join(site, "changes/ferry.json"), JSON.stringify({ steps: before }));
+  expect((await since())[0]?.made).toBe(before[0]?.made);
+  git("commit", "--quiet", "--allow-empty", "--message", "two");
+  expect((await since())[0]?.made).not.toBe(before[0]?.made);
 });

@@ -5,7 +5,7 @@ import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { lazyRequire } from "../core/lazy-require.ts";
 import type { ContractStep } from "../docs/index.ts";
-import { createGit } from "./checkout-files.ts";
+import { commitOf, createGit } from "./checkout-files.ts";
 import { contractAt } from "./compared-contracts.ts";
 import { diffContracts } from "./diff-contracts.ts";
 
@@ -33,7 +33,10 @@ export async function contractHistory(
   contract: Contract,
   { ref, previous }: { ref?: string; previous: string },
 ): Promise<MadeStep[] | undefined> {
-  const points = ref !== undefined ? [{ commit: ref, name: ref }] : versionPoints(contract.file);
+  const points =
+    ref === undefined
+      ? versionPoints(contract.file)
+      : [{ commit: commitOf("docs", dirname(contract.file), ref), name: ref }];
   const [latest, older] = points ?? [];
   if (!points || !latest) return points && [];
   const known = readSteps(join(previous, "changes", `${contract.api}.json`));
