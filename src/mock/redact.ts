@@ -5,6 +5,7 @@ import { decodeText } from "../core/percent.ts";
 import { parameterPlaces, type SchemaNode, type SchemaNodes, saysSensitive, schemaNodes } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
 import { splitWireUrl } from "./route-request.ts";
+import { masked, sensitiveNames } from "./sensitive-names.ts";
 
 /**
  * A function that takes credentials out of a text for the log: those of the mock wherever they stand, and whatever a
@@ -34,37 +35,47 @@ export function redactAll<T>(value: T, redact: (text: string) => string): T {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactAll(member, redact)])) as T;
 }
 
-/** What stands for a value that the contract marks `x-sensitive`. */
-export const masked = "‹sensitive›";
-
-/** A copy of a value in which everything that its schema marks `x-sensitive` is masked. */
+/** A copy of a value in which everything that the contract marks `x-sensitive` is masked, as `sensitiveIn` finds it. */
 export const maskSensitive = (contract: Contract, media: MediaType | undefined, value: unknown): unknown =>
-  replaceSensitive(schemaNodes(contract.document), pointersOf(media), value, () => masked);
+  replaceSensitive(contract, pointersOf(media), value, () => masked);
 
 const pointersOf = (media: MediaType | undefined): string[] => (media?.schema === undefined ? [] : [media.pointer]);
 
 const isMarked = ({ schema }: SchemaNode): boolean => schema["x-sensitive"] === true;
 
 function replaceSensitive(
-  nodes: SchemaNodes,
+  contract: Contract,
   pointers: readonly string[],
   value: unknown,
   replace: (sensitive: unknown) => unknown,
 ): unknown {
+  const nodes = schemaNodes(contract.document);
+  const names = sensitiveNames(contract);
   const { parts } = nodes.view(pointers);
   if (value !== null && parts.some(isMarked)) return replace(value);
-  if (parts.length === 0 || typeof value !== "object" || value === null) return value;
-  const inside = (below: string[], one: unknown) => replaceSensitive(nodes, below, one, replace);
+  if ((parts.length === 0 && names.size === 0) || typeof value !== "object" || value === null) return value;
+  const inside = (below: string[], one: unknown) => replaceSensitive(contract, below, one, replace);
   if (Array.isArray(value)) return value.map((item, i) => inside(nodes.item(parts, i), item));
   return Object.fromEntries(
-    Object.entries(value).map(([name, property]) => [name, inside(nodes.member(parts, name), property)]),
+    Object.entries(value).map(([name, property]) => {
+      const below = nodes.member(parts, name);
+      const isSecret = property !== null && names.has(name) && !below.some(isOfName);
+      return [name, isSecret ? replace(property) : inside(below, property)];
+    }),
   );
 }
 
-/** The strings and numbers in a value that its schema marks `x-sensitive`, as strings. */
-export function sensitiveIn(contract: Contract, media: MediaType, value: unknown): string[] {
+/** Whether what is declared for a property is declared for its name, and not for whatever else there is. */
+const isOfName = (pointer: string): boolean =>
+  !/(?<!\/properties)\/(?:additional|unevaluated)Properties$/.test(pointer);
+
+/**
+ * The strings and numbers in a value that its schema marks `x-sensitive`, as strings; so are those of a property that the
+ * schema does not have, where the contract marks one of its name elsewhere.
+ */
+export function sensitiveIn(contract: Contract, media: MediaType | undefined, value: unknown): string[] {
   const found: string[] = [];
-  replaceSensitive(schemaNodes(contract.document), pointersOf(media), value, (sensitive) => {
+  replaceSensitive(contract, pointersOf(media), value, (sensitive) => {
     found.push(...scalarsIn(sensitive));
   });
   return found;
@@ -93,7 +104,7 @@ export function sensitiveRedactor(
 
 /**
  * What a request has in places that the contract marks `x-sensitive`, the longest first: properties of its JSON body,
- * parameters of its query, path, headers and cookies. A body that cannot be read where something in it is sensitive is
+ * parameters of its query, path, headers and cookies. A body that is no JSON, where something in it may be sensitive, is
  * one as a whole.
  */
 export function sensitiveValues(
@@ -103,15 +114,7 @@ export function sensitiveValues(
   path: string,
 ): string[] {
   const found = new Set<string>();
-  const text = new TextDecoder().decode(request.body);
-  for (const media of text ? Object.values(operation.body?.content ?? {}) : []) {
-    try {
-      for (const scalar of sensitiveIn(contract, media, JSON.parse(text)))
-        found.add(scalar).add(JSON.stringify(scalar).slice(1, -1));
-    } catch {
-      if (saysSensitive(schemaNodes(contract.document), media)) found.add(text);
-    }
-  }
+  for (const value of sensitiveInBody(contract, operation, new TextDecoder().decode(request.body))) found.add(value);
   const sensitive = operation.parameters.filter((parameter) => isSensitive(contract, operation, parameter));
   const template = parsePathTemplate(operation.path);
   const { search } = splitWireUrl(request.url) ?? { search: "" };
@@ -132,6 +135,28 @@ export function sensitiveValues(
   // The longest first: a part of it would leave the rest.
   return [...found].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
 }
+
+function sensitiveInBody(contract: Contract, { body }: Operation, text: string): string[] {
+  if (text === "") return [];
+  const medias = Object.values(body?.content ?? {});
+  // What has no schema is looked through for names.
+  const schemas = medias.length > 0 ? medias : [undefined];
+  try {
+    const value: unknown = JSON.parse(text);
+    const scalars = schemas.flatMap((media) => sensitiveIn(contract, media, value));
+    return scalars.flatMap((scalar) => [scalar, JSON.stringify(scalar).slice(1, -1)]);
+  } catch {
+    const nodes = schemaNodes(contract.document);
+    const names = [...sensitiveNames(contract)].filter((name) => !medias.some((media) => declares(nodes, media, name)));
+    const isSensitive =
+      medias.some((media) => saysSensitive(nodes, media)) || names.some((name) => text.includes(name));
+    return isSensitive ? [text] : [];
+  }
+}
+
+/** Whether the schema of a body has a property of this name. */
+const declares = (nodes: SchemaNodes, media: MediaType, name: string): boolean =>
+  nodes.member(nodes.view(pointersOf(media)).parts, name).some(isOfName);
 
 /** Whether a path of the operation has something that the contract marks `x-sensitive`. */
 export const hasSensitivePath = (contract: Contract, operation: Operation): boolean =>

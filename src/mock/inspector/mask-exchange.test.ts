@@ -31,6 +31,26 @@ const contract = await inlineContract({
         responses: { "200": { description: "ok" }, "401": { description: "no" } },
       },
     },
+    "/notes": {
+      post: {
+        ...{ operationId: "postNote", security: [] },
+        requestBody: {
+          content: {
+            "application/json": { schema: { type: "object", properties: { mail: { type: "string" } } } },
+            "application/x-www-form-urlencoded": { schema: { type: "object", properties: { mail: {} } } },
+          },
+        },
+        responses: { "200": { description: "ok" } },
+      },
+      put: { ...{ operationId: "putNote", security: [] }, responses: { "200": { description: "ok" } } },
+    },
+    "/cards": {
+      post: {
+        ...{ operationId: "postCard", security: [] },
+        requestBody: json({ type: "object", properties: { pan: { type: "string", "x-sensitive": true } } }),
+        responses: { "200": { description: "ok" } },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -42,12 +62,12 @@ const contract = await inlineContract({
   },
 });
 
-async function shown(path: string, body: string, headers: Record<string, string> = {}) {
+async function shown(path: string, body: string, headers: Record<string, string> = {}, method = "POST") {
   const seen: Exchange[] = [];
   const mock = await createMock([contract], { onExchange: (exchange) => void seen.push(exchange) });
   const url = `http://127.0.0.1:4010/inline${path}`;
   const all = new Headers({ "content-type": "application/json", ...headers });
-  await mock.handle({ method: "POST", url, headers: all, body: new TextEncoder().encode(body) });
+  await mock.handle({ method, url, headers: all, body: new TextEncoder().encode(body) });
   const log = createExchangeLog();
   for (const exchange of seen) log.add(exchange);
   const [logged] = log.list();
@@ -71,4 +91,23 @@ test("a body in which a credential belongs is hidden when it is not found there"
 
 test("what led to no operation shows no parameter", async () => {
   expect(await shown("/hads?mail=eve@hat.test", "{}")).not.toContain("eve@hat.test");
+});
+
+test.each([
+  ["POST", '{"pan":"4111 0000","cvv":1}'],
+  ["POST", '{"mail":"a","deep":[{"pan":"4111 0000"}]}'],
+  ["POST", '{"deep":{"pan":["4111 0000"]}}'],
+  ["POST", '{"pan":"4111 0000"'],
+  ["POST", "mail=a&card[pan]=4111 0000"],
+  ["PUT", '{"pan":"4111 0000"}'],
+])(
+  "what has the name of something sensitive is not seen where the operation does not have it: %s %s",
+  async (method, body) => {
+    expect(await shown("/notes", body, {}, method)).not.toContain("4111 0000");
+  },
+);
+
+test("what an operation has itself is seen, also where another one marks its name", async () => {
+  expect(await shown("/notes", '{"mail":"eve@hat.test"}')).toContain("eve@hat.test");
+  expect(await shown("/notes", "mail=eve@hat.test")).toContain("eve@hat.test");
 });

@@ -13,9 +13,9 @@ import { readIssuers } from "../../resources/index.ts";
 import { saysSensitive, schemaNodes } from "../../schema/index.ts";
 import type { Exchange } from "../create-mock.ts";
 import { responseMedia } from "../engine/select-response.ts";
-import { masked, redactor, sensitiveIn, sensitiveValues } from "../redact.ts";
+import { redactor, sensitiveIn, sensitiveValues } from "../redact.ts";
+import { masked, maskNames, sensitiveNames } from "../sensitive-names.ts";
 import { type Mask, maskText, type Secret } from "./mask-text.ts";
-import { maskNames, sensitiveNames } from "./sensitive-names.ts";
 
 /** What stands for something of which nobody can say whether it is secret. */
 export const hidden = "‹hidden›";
@@ -74,7 +74,7 @@ function sensitiveSecrets({ target, request, response, routed }: Exchange): Secr
   if (!routed) return [];
   const sent = sensitiveValues(contract, routed.operation, request, routed.path);
   const media = responseMedia(routed.operation, response);
-  const received = response.json === undefined || !media ? [] : sensitiveIn(contract, media, response.json);
+  const received = response.json === undefined ? [] : sensitiveIn(contract, media, response.json);
   // A response may say what the path says, decoded.
   const decoded = sent.map((value) => decodeText(value.replaceAll("+", " ")));
   return [...sent, ...decoded, ...received].map((value) => ({ value, shown: masked }));

@@ -2,13 +2,13 @@ import type { Exchange } from "../create-mock.ts";
 import type { LogEntry } from "../log-line.ts";
 import { redactAll } from "../redact.ts";
 import { splitWireUrl } from "../route-request.ts";
+import { maskNames, sensitiveNames } from "../sensitive-names.ts";
 import type { Change } from "../state/request-context.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { curlLine } from "./curl-line.ts";
 import type { Logged } from "./exchange-log.ts";
 import { explainExchange, type ShownExplanation } from "./explain-exchange.ts";
 import { maskExchange, maskedHeaders, maskedRequestBody, maskedResponseBody } from "./mask-exchange.ts";
-import { maskNames, sensitiveNames } from "./sensitive-names.ts";
 
 /** An exchange in one line. Nothing in it is secret. */
 export interface ExchangeLine {

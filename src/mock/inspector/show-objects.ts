@@ -2,8 +2,8 @@ import type { Contract } from "../../contract/index.ts";
 import type { Credentials } from "../authenticate.ts";
 import type { Mock } from "../create-mock.ts";
 import { redactAll, redactor } from "../redact.ts";
+import { maskNames, sensitiveNames } from "../sensitive-names.ts";
 import type { StateStore } from "../state/state-store.ts";
-import { maskNames, sensitiveNames } from "./sensitive-names.ts";
 
 /** How many objects of a collection are shown. */
 const shown = 200;

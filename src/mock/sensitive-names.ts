@@ -1,8 +1,10 @@
-import type { Contract } from "../../contract/index.ts";
-import { isJsonObject } from "../../core/json-object.ts";
-import { escapeToken } from "../../core/json-pointer.ts";
-import { schemaNodes } from "../../schema/index.ts";
-import { masked } from "../redact.ts";
+import type { Contract } from "../contract/index.ts";
+import { isJsonObject } from "../core/json-object.ts";
+import { escapeToken } from "../core/json-pointer.ts";
+import { schemaNodes } from "../schema/index.ts";
+
+/** What stands for a value that the contract marks `x-sensitive`. */
+export const masked = "‹sensitive›";
 
 const found = new WeakMap<Contract, ReadonlySet<string>>();
 
