@@ -29,6 +29,8 @@ export interface ApiMock {
    * @param remember False: only a read looks into the state, nothing is written, and no fault is injected.
    */
   handle(request: WireRequest, url: UrlPieces, found: Found, remember: boolean): Promise<Outcome>;
+  /** Takes its credentials out of a text. */
+  redact: (text: string) => string;
   /** Ends when it can respond at once. @throws UsageError when its engine cannot read the contract. */
   ready(): Promise<void>;
   /** Bodies that nobody can check, each in a clause that says why. */
@@ -73,6 +75,7 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
       outcome.target = { contract, credentials };
       return outcome;
     },
+    redact,
     unchecked: engine.unchecked,
     ready: engine.ready,
     forgotten: state?.forgotten,

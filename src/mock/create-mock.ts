@@ -7,6 +7,7 @@ import { createServices, type MockServices, type ServiceOptions } from "./create
 import type { EngineName } from "./engine/index.ts";
 import type { LogEntry } from "./log-line.ts";
 import { type MockResponse, type Outcome, problem } from "./mock-response.ts";
+import { redactAll } from "./redact.ts";
 import { splitWireUrl } from "./route-request.ts";
 import type { Change } from "./state/request-context.ts";
 import { toResponse } from "./to-response.ts";
@@ -30,6 +31,8 @@ export interface Exchange extends Pick<Outcome, "target" | "routed"> {
   /** When it came, in Unix milliseconds by the clock that signatures are checked against. */
   at: number;
   request: WireRequest;
+  /** The APIs that were served then, with their credentials: any of them may stand anywhere. */
+  apis: readonly NonNullable<Outcome["target"]>[];
   /** What the log says of it: nothing in it is a credential. */
   entry: LogEntry;
   response: MockResponse;
@@ -159,13 +162,18 @@ async function handle(served: Served, request: WireRequest, how: HandleOptions =
   const started = performance.now();
   const judged = await judge(served, request, how.remember !== false);
   if (how.log === false || judged.isQuiet || !(onRequest ?? onExchange)) return judged.response;
-  const { response, changes = [], deliveries = [], target, routed, api, path = "", ...outcome } = judged;
+  const { response, changes = [], deliveries = [], target, routed, api, operation, verdict } = judged;
   const { latency, fault, status } = response;
   const faults = latency || fault ? { faults: { latency: latency || undefined, fault } } : {};
   const ms = performance.now() - started;
-  const entry: LogEntry = { api, method: request.method, path, ...outcome, ...faults, status, ms };
+  const apis = [...served.mocks.values()];
+  // A caller may have taken one API for another.
+  const redact = (text: string): string => apis.reduce((shown, api) => api.redact(shown), text);
+  const path = redact(judged.path ?? "");
+  const detail = redactAll(judged.detail, redact);
+  const entry: LogEntry = { api, method: request.method, path, verdict, operation, detail, ...faults, status, ms };
   onRequest?.(entry);
-  onExchange?.({ at, request, entry, response, changes, deliveries, target, routed });
+  onExchange?.({ at, request, apis, entry, response, changes, deliveries, target, routed });
   return response;
 }
 

@@ -4,6 +4,7 @@ import { matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { decodeText } from "../core/percent.ts";
 import { parameterPlaces, type SchemaNode, type SchemaNodes, saysSensitive, schemaNodes } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
+import { hideQuery, unknownPairs } from "./hide-query.ts";
 import { splitWireUrl } from "./route-request.ts";
 import { masked, sensitiveNames } from "./sensitive-names.ts";
 
@@ -88,7 +89,8 @@ function scalarsIn(value: unknown): string[] {
 }
 
 /**
- * A function that takes out of a text what this request has in places that the contract marks `x-sensitive`.
+ * A function that takes out of a text what this request has in places that the contract marks `x-sensitive`, and what
+ * it has in its query that the contract does not know.
  *
  * @param path As the contract has it.
  */
@@ -99,7 +101,8 @@ export function sensitiveRedactor(
   path: string,
 ): (text: string) => string {
   const values = sensitiveValues(contract, operation, request, path);
-  return (text) => values.reduce((shown, value) => shown.replaceAll(value, masked), text);
+  const hide = hideQuery(unknownPairs(splitWireUrl(request.url)?.search ?? "", contract, operation));
+  return (text) => values.reduce((shown, value) => shown.replaceAll(value, masked), hide(text));
 }
 
 /**

@@ -9,6 +9,7 @@ const exchange = (sent: string, received: string): Exchange => ({
   entry: { method: "POST", path: "/a", verdict: "accepted", status: 200, ms: 1 },
   changes: [],
   deliveries: [],
+  apis: [],
 });
 
 test("the last 200 exchanges are kept, and their numbers go on", () => {

@@ -13,8 +13,9 @@ import { type Diagnosis, diagnose, type FirstDifference } from "../../explain/in
 import { readIssuers } from "../../resources/index.ts";
 import { signedForms } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
+import { hidden } from "../hide-query.ts";
 import { redactAll } from "../redact.ts";
-import { hasSensitive, hidden } from "./mask-exchange.ts";
+import { hasSensitive } from "./mask-exchange.ts";
 import type { Mask } from "./mask-text.ts";
 
 /** What was hashed, and where what was sent parts from it. Nothing in it is secret. */

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { Contract } from "../../contract/index.ts";
 import { createMock, type Exchange } from "../create-mock.ts";
 import { inlineContract, json } from "../fixtures/inline.ts";
+import { formatLogLine } from "../log-line.ts";
 import { createExchangeLog } from "./exchange-log.ts";
 import { explainLogged, showExchange } from "./show-exchange.ts";
 
@@ -42,6 +44,15 @@ const contract = await inlineContract({
         },
         responses: { "200": { description: "ok" } },
       },
+      patch: {
+        ...{ operationId: "patchNote", security: [] },
+        parameters: [
+          { name: "sort", in: "query", schema: { type: "string" } },
+          { name: "owner", in: "query", style: "deepObject", schema: { type: "object" } },
+          { name: "look", in: "query", schema: { type: "object", properties: { colour: { type: "string" } } } },
+        ],
+        responses: { "200": { description: "ok" } },
+      },
       put: { ...{ operationId: "putNote", security: [] }, responses: { "200": { description: "ok" } } },
     },
     "/cards": {
@@ -62,17 +73,27 @@ const contract = await inlineContract({
   },
 });
 
-async function shown(path: string, body: string, headers: Record<string, string> = {}, method = "POST") {
+const shown = async (path: string, ...sent: [body: string, headers?: Record<string, string>, method?: string]) =>
+  (await exchanged([contract], `/inline${path}`, ...sent)).text;
+
+async function exchanged(
+  contracts: Contract[],
+  path: string,
+  body: string,
+  headers: Record<string, string> = {},
+  method = "POST",
+) {
   const seen: Exchange[] = [];
-  const mock = await createMock([contract], { onExchange: (exchange) => void seen.push(exchange) });
-  const url = `http://127.0.0.1:4010/inline${path}`;
+  const mock = await createMock(contracts, { onExchange: (exchange) => void seen.push(exchange) });
+  const url = `http://127.0.0.1:4010${path}`;
   const all = new Headers({ "content-type": "application/json", ...headers });
   await mock.handle({ method, url, headers: all, body: new TextEncoder().encode(body) });
   const log = createExchangeLog();
   for (const exchange of seen) log.add(exchange);
   const [logged] = log.list();
   if (!logged) throw new Error("nothing was exchanged");
-  return JSON.stringify({ ...showExchange(logged), explanation: await explainLogged(logged) });
+  const text = JSON.stringify({ ...showExchange(logged), explanation: await explainLogged(logged) });
+  return { text, entry: formatLogLine(logged.exchange.entry) };
 }
 
 test("a sensitive value is not seen in another alphabet, where the signature is made of that", async () => {
@@ -110,4 +131,29 @@ test.each([
 test("what an operation has itself is seen, also where another one marks its name", async () => {
   expect(await shown("/notes", '{"mail":"eve@hat.test"}')).toContain("eve@hat.test");
   expect(await shown("/notes", "mail=eve@hat.test")).toContain("eve@hat.test");
+});
+
+test.each([
+  "/notes?access_token=SECRETX1&t=S2",
+  "/notes?SECRETX1",
+  "/hats/a?access_token=SECRETX1&t=S2",
+  "/nowhere?access_token=SECRETX1&t=S2",
+])("what no contract knows in a query is not seen: %s", async (path) => {
+  const text = await shown(path, "{}", { "x-sign": "00" });
+  for (const secret of ["SECRETX1", "S2"]) expect(text).not.toContain(secret);
+});
+
+test("the parameters of an operation are seen", async () => {
+  const text = await shown("/notes?sort=newest1&owner[name]=somebody&colour=greenish&other=x1", "{}", {}, "PATCH");
+  for (const known of ["sort=newest1", "owner[name]=somebody", "colour=greenish", "other=‹hidden›"])
+    expect(text).toContain(known);
+});
+
+test("a credential of any API is not seen, wherever it stands", async () => {
+  const other = { ...contract, api: "other", testCredentials: {}, operations: [], schemes: {}, webhooks: [] };
+  for (const path of ["/sk_hat/nothing", "/other/sk_hat", "/inline/sk_hat"]) {
+    const { text, entry } = await exchanged([contract, other], path, "{}");
+    expect(text).toContain("‹secret›");
+    expect(text + entry).not.toContain("sk_hat");
+  }
 });

@@ -11,33 +11,50 @@ import { valueAt } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { readIssuers } from "../../resources/index.ts";
 import { saysSensitive, schemaNodes } from "../../schema/index.ts";
+import type { Credentials } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
 import { responseMedia } from "../engine/select-response.ts";
+import { hidden, hideQuery, type UnknownPair, unknownPairs } from "../hide-query.ts";
 import { redactor, sensitiveIn, sensitiveValues } from "../redact.ts";
+import { splitWireUrl } from "../route-request.ts";
 import { masked, maskNames, sensitiveNames } from "../sensitive-names.ts";
 import { type Mask, maskText, type Secret } from "./mask-text.ts";
 
-/** What stands for something of which nobody can say whether it is secret. */
-export const hidden = "‹hidden›";
-
 /** A function that takes credentials, and what the contract marks `x-sensitive`, out of a text of an exchange. */
 export function maskExchange(exchange: Exchange): Mask {
-  const { target, routed } = exchange;
-  // Which parameters are secret nobody knows.
-  const hideQuery: Mask = (text) => text.replace(/([?&][^=&\s]*=)[^&\s]*/g, `$1${hidden}`);
-  if (!target) return hideQuery;
-  const { contract, credentials } = target;
-  const mask = maskText([...credentialSecrets(exchange), ...sensitiveSecrets(exchange)]);
-  const redact = redactor(contract, credentials);
-  return (text) => mask(redact(routed ? text : hideQuery(text)));
+  const { target, routed, request, apis } = exchange;
+  const unknown = unknownPairs(splitWireUrl(request.url)?.search ?? "", target?.contract, routed?.operation);
+  const hide = hideQuery(unknown);
+  const own = target ? [...credentialSecrets(exchange), ...sensitiveSecrets(exchange)] : [];
+  const known = apis.flatMap(({ credentials }) => knownSecrets(credentials));
+  // In the order of which is the better name: what has two is shown as the first.
+  const mask = maskText([...own, ...known, ...hiddenSecrets(unknown)]);
+  if (!target) return (text) => mask(hide(text));
+  const redact = redactor(target.contract, target.credentials);
+  return (text) => mask(redact(hide(text)));
 }
+
+/** A shorter one is a part of many words; it is hidden where it stands in the URL, and not elsewhere. */
+const leastHidden = 8;
+
+/** What is in a query and may be secret, where it stands elsewhere; a name without a value may be that, too. */
+const hiddenSecrets = (pairs: readonly UnknownPair[]): Secret[] =>
+  pairs
+    .map(({ name, value }) => value || name)
+    .flatMap((text) => [text, decodeText(text.replaceAll("+", " "))])
+    .filter((value) => value.length >= leastHidden)
+    .map((value) => ({ value, shown: hidden }));
 
 /** A credential with a few characters is a part of many words; it is masked where a scheme has it, and not elsewhere. */
 const leastLength = 4;
 
+const knownSecrets = (credentials: Credentials): Secret[] =>
+  Object.entries(credentials)
+    .map(([name, value]) => ({ value, shown: `‹${name}›` }))
+    .filter(({ value }) => value.length >= leastLength);
+
 function credentialSecrets({ target, request, response, routed }: Exchange): Secret[] {
   const { contract, credentials } = target as NonNullable<Exchange["target"]>;
-  const known = Object.entries(credentials).map(([name, value]) => ({ value, shown: `‹${name}›` }));
   const sent = Object.values(contract.schemes).flatMap((scheme) =>
     valueParts(scheme, valueIn(scheme, request) ?? "").flatMap(({ text, shown }) =>
       text === shown ? [] : [{ value: text, shown }],
@@ -46,7 +63,7 @@ function credentialSecrets({ target, request, response, routed }: Exchange): Sec
   const issued = readIssuers(contract)
     .filter(({ operation }) => operation === routed?.operation.id)
     .map(({ token, credential }) => ({ value: String(valueAt(response.json, token) ?? ""), shown: `‹${credential}›` }));
-  return [...known, ...sent, ...issued].filter(({ value }) => value.length >= leastLength);
+  return [...knownSecrets(credentials), ...[...sent, ...issued].filter(({ value }) => value.length >= leastLength)];
 }
 
 function valueIn(scheme: Scheme, request: WireRequest): string | undefined {
