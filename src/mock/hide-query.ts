@@ -1,9 +1,7 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import { decodeText } from "../core/percent.ts";
+import { hidden } from "../core/shown-url.ts";
 import { parameterPlaces, schemaNodes } from "../schema/index.ts";
-
-/** What stands for something of which nobody can say whether it is secret. */
-export const hidden = "‹hidden›";
 
 /** Something in a query that no contract knows, as it is written. */
 export interface UnknownPair {

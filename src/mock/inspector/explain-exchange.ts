@@ -9,11 +9,11 @@ import {
   sentValue,
   verify,
 } from "../../auth/index.ts";
+import { hidden } from "../../core/shown-url.ts";
 import { type Diagnosis, diagnose, type FirstDifference } from "../../explain/index.ts";
 import { readIssuers } from "../../resources/index.ts";
 import { signedForms } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
-import { hidden } from "../hide-query.ts";
 import { redactAll } from "../redact.ts";
 import { hasSensitive } from "./mask-exchange.ts";
 import type { Mask } from "./mask-text.ts";

@@ -9,12 +9,13 @@ import {
 import { type Contract, type Operation, responseKey } from "../../contract/index.ts";
 import { valueAt } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
+import { hidden } from "../../core/shown-url.ts";
 import { readIssuers } from "../../resources/index.ts";
 import { saysSensitive, schemaNodes } from "../../schema/index.ts";
 import type { Credentials } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
 import { responseMedia } from "../engine/select-response.ts";
-import { hidden, hideQuery, type UnknownPair, unknownPairs } from "../hide-query.ts";
+import { hideQuery, type UnknownPair, unknownPairs } from "../hide-query.ts";
 import { redactor, sensitiveIn, sensitiveValues } from "../redact.ts";
 import { splitWireUrl } from "../route-request.ts";
 import { masked, maskNames, sensitiveNames } from "../sensitive-names.ts";

@@ -272,3 +272,13 @@ test("closing cuts off a delivery that a receiver does not answer", async () => 
   await webhooks.settled();
   expect(webhooks.list()[0]?.attempts).toMatchObject([{ error: "cut off, because the mock was closed" }]);
 });
+
+test("a webhook goes to the whole address, of which nobody is shown what may be secret", async () => {
+  const url = "https://receiver.test/hook?token=URLSECRET";
+  const webhooks = make({ url });
+  webhooks.onChange(change());
+  await webhooks.settled();
+  expect(received[0]?.url).toBe(url);
+  expect(JSON.stringify(webhooks.list())).toContain("https://receiver.test/hook?token=‹hidden›");
+  expect(JSON.stringify(webhooks.list())).not.toContain("URLSECRET");
+});

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { atPointer, type Contract } from "../../contract/index.ts";
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { UsageError } from "../../core/errors.ts";
+import { shownUrl } from "../../core/shown-url.ts";
 import type { Credentials } from "../authenticate.ts";
 import type { Change } from "../state/request-context.ts";
 import { attemptDelivery, type Courier, type Sending, signatureNote } from "./attempt-delivery.ts";
@@ -210,7 +211,7 @@ function startOne(office: Office, sending: Sending, { namespace, delay = 0, orde
     api: webhook.contract.api,
     webhook: webhook.operation.path,
     namespace,
-    url,
+    url: shownUrl(url),
     state: "waiting",
     attempts: [],
     headers: {},

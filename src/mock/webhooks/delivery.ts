@@ -28,6 +28,7 @@ export interface Delivery {
   /** Name of the webhook in the contract. */
   webhook: string;
   namespace: string;
+  /** Without the values of its query, one of which may be a secret of the receiver. */
   url: string;
   /** `failed`: the last attempt of the schedule was not received either. `stopped`: given up before. */
   state: "waiting" | "delivered" | "failed" | "stopped";

@@ -21,3 +21,10 @@ test.each(["http://169.254.169.254/latest", "https://receiver.example/", "http:/
 test.each(["ftp://localhost/", "localhost:80", 5, null])("%j is no address of a receiver", (url) => {
   expect(() => readTarget(url, undefined)).toThrow("expected the http or https address of a receiver");
 });
+
+test.each(["http://user:PW1@localhost/", "ftp://user:PW1@localhost/", "localhost:80?token=PW1"])(
+  "a receiver is refused without showing what may be secret: %s",
+  (url) => {
+    expect(() => readTarget(url, undefined)).toThrow(/^(?!.*PW1).*address of a receiver/);
+  },
+);

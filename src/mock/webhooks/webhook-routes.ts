@@ -1,5 +1,6 @@
 import { UsageError } from "../../core/errors.ts";
 import { isLoopback } from "../../core/is-loopback.ts";
+import { hasUser, shownUrl } from "../../core/shown-url.ts";
 import type { ControlRoute } from "../control-api.ts";
 import type { SendRequest, Webhooks } from "./create-webhooks.ts";
 import type { DeliveryOptions } from "./delivery.ts";
@@ -51,14 +52,21 @@ export const webhookRoutes = (webhooks: Webhooks, hosts: readonly string[] | und
  * The address of a receiver.
  *
  * @param hosts To which webhooks may go besides this machine; undefined for any.
- * @throws UsageError when it is not an absolute http or https URL, or leads elsewhere.
+ * @throws UsageError when it is not an absolute http or https URL, has a user, or leads
+ *   elsewhere.
  */
 export function readTarget(url: unknown, hosts: readonly string[] | undefined): string {
   if (typeof url !== "string" || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UsageError(`expected the http or https address of a receiver, found ${JSON.stringify(url)}.`);
+    throw new UsageError(`expected the http or https address of a receiver, found ${shownTarget(url)}.`);
+  if (hasUser(url))
+    throw new UsageError(
+      "the address of a receiver has a user or password in it, which fetch does not send; leave it out.",
+    );
   const { hostname } = new URL(url);
   if (hosts === undefined || isLoopback(hostname) || hosts.includes(hostname)) return url;
   throw new UsageError(
     `webhooks go to this machine alone: ${hostname} is another one; start the mock with --allow-webhook-host ${hostname}.`,
   );
 }
+
+const shownTarget = (url: unknown): string | undefined => JSON.stringify(typeof url === "string" ? shownUrl(url) : url);
