@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { UsageError } from "../core/errors.ts";
-import { createMock } from "./create-mock.ts";
-import { describeMock, formatDescription } from "./describe-mock.ts";
+import { createMock, type MockOptions } from "./create-mock.ts";
+import { type ApiDescription, describeMock, formatDescription } from "./describe-mock.ts";
 import { loadFixture } from "./fixtures/requests.ts";
 import { startMockServer } from "./server.ts";
 
@@ -30,6 +30,19 @@ test("credentials that were given are not shown", async () => {
   const [description] = await describeMock(mock, "http://mock");
   expect(description).toMatchObject({ credentials: { apiKey: null, secretKey: null } });
   expect(JSON.stringify(description)).not.toContain("real");
+});
+
+test("what signs webhooks is told when they go somewhere, a published one with its value", async () => {
+  const kiosk = await loadFixture("kiosk");
+  const described = async (options: MockOptions) => describeMock(await createMock([kiosk], options), "http://mock");
+  const webhookUrl = "http://127.0.0.1/hook";
+  const [published] = await described({ webhookUrl });
+  expect(published?.webhookCredentials).toEqual({ webhookSecret: "whsec_kiosk" });
+  expect(formatDescription([published as ApiDescription])).toContain("\n  webhooks     webhookSecret=whsec_kiosk\n");
+  const given = await described({ webhookUrl, credentials: { kiosk: { webhookSecret: "real-one" } } });
+  expect(given[0]).toMatchObject({ webhookCredentials: { webhookSecret: null } });
+  expect(JSON.stringify(given) + formatDescription(given)).not.toContain("real-one");
+  expect(JSON.stringify(await described({}))).not.toContain("whsec_kiosk");
 });
 
 test("a mock refuses credentials for an API that it has not, and two APIs of one name", async () => {

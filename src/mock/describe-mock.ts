@@ -13,6 +13,8 @@ export interface ApiDescription {
   url: string;
   /** Test credentials by name. One that was given to the mock is null: it may be a real one. */
   credentials: Record<string, string | null>;
+  /** The same of those that sign nothing but webhooks; absent when there are none, or webhooks go nowhere. */
+  webhookCredentials?: Record<string, string | null>;
   /** A command to which the mock responds with success; absent when there is none, or credentials were given. */
   curl?: string;
   /** For how many seconds from now `curl` is let in; absent when there is no limit. */
@@ -36,14 +38,17 @@ export async function describeMock(mock: Mock, url: string, now: number = Date.n
   for (const contract of mock.contracts) {
     const { api, title, testCredentials } = contract;
     const accepted = mock.credentials[api] ?? {};
-    const credentials = Object.fromEntries(
-      Object.entries(accepted).map(([name, value]) => [name, value === testCredentials[name] ? value : null]),
-    );
+    const shown = (some: [name: string, value: string][]) =>
+      Object.fromEntries(some.map(([name, value]) => [name, value === testCredentials[name] ? value : null]));
+    const credentials = shown(Object.entries(accepted));
+    const signing = Object.entries(mock.webhooks.signedWith(api)).filter(([name]) => !Object.hasOwn(accepted, name));
     const base = `${url}/${api}`;
     const example = Object.values(credentials).includes(null) ? {} : await readyLine(mock, contract, base, now);
     const forgotten = mock.forgotten(api);
     descriptions.push({
-      ...{ api, title, url: base, credentials, ...example, unchecked: uncheckedSchemes(contract) },
+      ...{ api, title, url: base, credentials },
+      ...(signing.length && { webhookCredentials: shown(signing) }),
+      ...{ ...example, unchecked: uncheckedSchemes(contract) },
       operations: contract.operations.length,
       ...(forgotten && { forgotten: Object.fromEntries(forgotten) }),
     });
@@ -58,10 +63,12 @@ export async function describeMock(mock: Mock, url: string, now: number = Date.n
  */
 export function formatDescription(descriptions: readonly ApiDescription[], isVerbose = false): string {
   return descriptions
-    .map(({ title, url, credentials, curl, seconds, unchecked, operations, forgotten }) => {
+    .map(({ title, url, credentials, webhookCredentials = {}, curl, seconds, unchecked, operations, forgotten }) => {
       const lines = [`${title}  ${url}`];
-      const names = Object.entries(credentials).map(([name, value]) => `${name}=${value ?? "(as given)"}`);
-      if (names.length) lines.push(`  credentials  ${names.join("  ")}`);
+      for (const [label, some] of Object.entries({ credentials, webhooks: webhookCredentials })) {
+        const names = Object.entries(some).map(([name, value]) => `${name}=${value ?? "(as given)"}`);
+        if (names.length) lines.push(`  ${label.padEnd(11)}  ${names.join("  ")}`);
+      }
       if (unchecked.length)
         lines.push(`  not checked  ${unchecked.join(", ")}: the contract does not know how it is made`);
       if (forgotten) {

@@ -80,6 +80,8 @@ export interface Webhooks {
   add(contract: Contract, credentials?: Credentials): void;
   /** Lets the webhooks of an API go. */
   remove(api: string): void;
+  /** What the webhooks of an API are signed with, by name; nothing where they go nowhere by themselves. */
+  signedWith(api: string): Credentials;
   /** Stops everything that waits, and waits for what is under way, for at most `ms`. */
   close(ms?: number): Promise<void>;
 }
@@ -150,6 +152,7 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
     },
     add: (contract, given) => void office.webhooks.set(contract.api, readWebhooks(contract, given)),
     remove: (api) => void office.webhooks.delete(api),
+    signedWith: (api) => (options.url === undefined ? {} : (office.webhooks.get(api)?.[0]?.credentials ?? {})),
     async close(ms = 5000) {
       for (const { delivery } of office.sent) stopDelivery(queue, delivery);
       await drainQueue(queue, ms);
