@@ -48,9 +48,16 @@ test("for all others nothing changes", async () => {
   }
 });
 
-test.each(["*", "docs.example", "https://docs.example/", "https://docs.example/lab", ""])(
+test.each(["*", "docs.example", "https://docs.example/", "https://docs.example/lab", "", "ftp://docs.example"])(
   "%j is no origin",
   (origin) => {
     expect(() => readOrigins("mock", [origin])).toThrow("--allow-origin: expected an origin such as");
+  },
+);
+
+test.each(["https://user:PW1@docs.example", "user:PW1@docs.example", "https://docs.example?token=PW1"])(
+  "what may be secret in what was given is not shown: %s",
+  (origin) => {
+    expect(() => readOrigins("mock", [origin])).toThrow(/^(?!.*PW1).*expected an origin.*got ".*‹hidden›/);
   },
 );

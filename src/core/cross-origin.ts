@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { UsageError } from "./errors.ts";
+import { shownUrl } from "./shown-url.ts";
 
 /**
  * The origins of pages that may read what a server of this machine responds, as browsers write them.
@@ -8,12 +9,16 @@ import { UsageError } from "./errors.ts";
  */
 export function readOrigins(command: string, given: readonly string[]): string[] {
   for (const origin of given)
-    if (origin !== "null" && !(URL.canParse(origin) && new URL(origin).origin === origin))
+    if (!isOrigin(origin))
       throw new UsageError(
-        `${command}: --allow-origin: expected an origin such as https://docs.example, or null for a page from a file, got ${JSON.stringify(origin)}.`,
+        `${command}: --allow-origin: expected an origin such as https://docs.example, or null for a page from a file, got ${JSON.stringify(shownUrl(origin))}.`,
       );
   return [...given];
 }
+
+/** Whether it is the origin of a page, as browsers write it: `null` is that of one without an address, such as a file. */
+export const isOrigin = (text: string): boolean =>
+  text === "null" || (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text);
 
 /** Whether a request is made by a page of one of these origins. */
 export const isFrom = (origins: readonly string[], origin: string | null | undefined): boolean =>
