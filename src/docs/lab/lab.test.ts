@@ -110,6 +110,31 @@ test("a webhook that was pasted with its headers and body is verified, whatever 
   );
 });
 
+test("a call with a path or a method that the contract does not have is not taken for a webhook of the same header", async () => {
+  const given = await beside("getTide");
+  const event = Object.values(data.schemes).find(({ name }) => name === "X-Event-Signature");
+  const shared = {
+    ...data,
+    schemes: Object.fromEntries(
+      Object.entries(data.schemes).map(([key, scheme]) => [
+        key,
+        scheme === event ? { ...scheme, name: "X-Signature" } : scheme,
+      ]),
+    ),
+  };
+  const forCall = `X-Signature: v1,1700000000,${"0".repeat(64)}`;
+  const forEvent = `X-Signature: sha256=${"0".repeat(64)}`;
+  const notes = async (text: string) => (await judgePasted(shared, text, given))?.notes.join();
+  for (const to of ["https://api.harbour.example/v1", "http://127.0.0.1:4010/harbour", "http://127.0.0.1:5211"])
+    expect(await notes(`POST ${to}/tides\n${forCall}`)).toMatch(/^The contract has no POST \S*\/tides;/);
+  // Whatever its header looks like: the provider sends no webhook to itself.
+  expect(await notes(`POST https://api.harbour.example/v1/tides\n${forEvent}`)).toMatch(/has no POST/);
+  expect(await notes(`DELETE https://shop.example/hooks\n${forEvent}`)).toMatch(/has no DELETE/);
+  expect(await notes(`POST https://shop.example/hooks\n${forEvent}`)).toMatch(/looks like the webhook/);
+  expect(await notes(`${forEvent}\n\n{}`)).toMatch(/looks like the webhook/);
+  expect(await notes(`${forCall}\n\n{}`)).toBe("");
+});
+
 test("every snippet has the bytes that were signed", async () => {
   const { signed: request } = await signed("put-berth");
   const body = new TextDecoder().decode(request.body);

@@ -154,7 +154,8 @@ function locate(data: LabData, request: WireRequest, pasted: PastedRequest, besi
   const { origin, path, search } = splitUrl(request.url);
   const calls = { ...data, operations: data.operations.filter(({ isWebhook }) => !isWebhook) };
   // Headers and a body alone tell by their headers what they are.
-  const isOther = pasted.url === undefined && !carries(data, request, beside.operation) && eventOf(data, request);
+  const event = eventOf(data, request, pasted);
+  const isOther = pasted.url === undefined && event && !carries(data, request, beside.operation);
   const found = isOther ? undefined : findOperation(calls, request.method, path);
   if (found && !(beside.operation.isWebhook && pasted.url === undefined)) {
     const isAtHome = data.servers.some(({ url }) => splitUrl(url).origin === origin);
@@ -172,7 +173,6 @@ function locate(data: LabData, request: WireRequest, pasted: PastedRequest, besi
     const { operation } = beside;
     return { operation, forms: [request], security: operation.security, notes: [] };
   }
-  const event = eventOf(data, request);
   if (event) {
     const note = `It looks like the webhook ${event.summary ?? event.id}: choose it in the form to give its credentials.`;
     return { operation: event, forms: [request], security: event.security, notes: [note] };
@@ -181,10 +181,28 @@ function locate(data: LabData, request: WireRequest, pasted: PastedRequest, besi
   return { forms: [request], security: beside.operation.security, notes: [note] };
 }
 
-/** Whether a request has one of the headers that let it in at an operation. */
+/**
+ * Whether a request has one of the headers that let it in at an operation. A header that several schemes share tells
+ * by its form which of them it is.
+ */
 const carries = ({ schemes }: LabData, { headers }: WireRequest, { security }: LabOperation): boolean =>
-  security.flat().some((name) => schemes[name]?.in === "header" && headers.has(schemes[name]?.name ?? ""));
+  security.flat().some((name) => {
+    const scheme = schemes[name];
+    const value = scheme?.in === "header" ? headers.get(scheme.name) : null;
+    if (!scheme || value === null) return false;
+    const isShared = Object.values(schemes).some((other) => other !== scheme && isSameHeader(other, scheme));
+    return !isShared || readParts(scheme.value, value) !== undefined;
+  });
 
-/** A webhook whose header the request has. */
-const eventOf = (data: LabData, request: WireRequest): LabOperation | undefined =>
-  data.operations.find((operation) => operation.isWebhook && carries(data, request, operation));
+const isSameHeader = (one: Scheme, other: Scheme): boolean =>
+  one.in === "header" && one.name.toLowerCase() === other.name.toLowerCase();
+
+/** A webhook that the request may be: it has its header, and was not sent to the API itself. */
+function eventOf(data: LabData, request: WireRequest, { method, url }: PastedRequest): LabOperation | undefined {
+  const bases = [...data.servers.map((server) => server.url), data.mock].map((base) => base.replace(/\/*$/, "/"));
+  if (bases.some((base) => url?.startsWith(base))) return undefined;
+  return data.operations.find(
+    (operation) =>
+      operation.isWebhook && (method === undefined || method === operation.method) && carries(data, request, operation),
+  );
+}
