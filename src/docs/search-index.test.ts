@@ -42,7 +42,17 @@ test("values that a property can have and codes of refusals lead to where they a
   berth.note["x-known-values"] = ["TO_LET", "a whole sentence", true, 7];
   const [operation] = contract.operations;
   if (!operation) throw new Error("the fixture has no operation");
-  const example = { value: { code: "NO_BERTH", message: "There is no such berth.", ok: false, at: 4041 } };
+  const example = {
+    value: {
+      status: "invalid-request",
+      statusCode: 404,
+      requestId: "req_123",
+      message: "Nothing",
+      code: "NO_BERTH",
+      errors: ["no_such_berth", "There is no such berth.", "Forbidden"],
+      detail: { ok: false, vendorCode: 4041 },
+    },
+  };
   const refusal = { description: "No.", headers: {}, content: { json: { pointer: "", examples: { example } } } };
   const operations = [{ ...operation, responses: { ...operation.responses, "404": refusal } }];
   const records = searchRecords([{ ...contract, document, operations }]);
@@ -50,6 +60,7 @@ test("values that a property can have and codes of refusals lead to where they a
   expect(codes.map(({ title, where }) => `${title} ${where}`)).toEqual([
     "TO_LET of note, response 200 of getBerth",
     "NO_BERTH response 404 of getBerth",
+    "no_such_berth response 404 of getBerth",
     "4041 response 404 of getBerth",
   ]);
 });

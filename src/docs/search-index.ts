@@ -123,7 +123,7 @@ function valueRecords(contract: Contract, places: ClaimPlaces, { kind, pointer, 
   }));
 }
 
-/** Codes that examples of refusals show: strings and numbers that are no sentence. Each once for a status, where it is met first. */
+/** Codes that examples of refusals show. Each once for a status, where it is met first. */
 function errorRecords(contract: Contract, places: ClaimPlaces): SearchRecord[] {
   const found = new Map<string, { record: SearchRecord; others: number }>();
   for (const operation of contract.operations) {
@@ -132,12 +132,7 @@ function errorRecords(contract: Contract, places: ClaimPlaces): SearchRecord[] {
       const at = followRef(contract.document, `${operation.pointer}/responses/${status}`);
       const link = placesOf(places, at).find((place) => place.operation === operation)?.link;
       const examples = Object.values(content).flatMap(({ examples }) => Object.values(examples));
-      for (const title of new Set(
-        examples
-          .flatMap(({ value }) => scalarsIn(value))
-          .filter(isCode)
-          .map(String),
-      )) {
+      for (const title of new Set(examples.flatMap(({ value }) => codesIn(value)))) {
         const known = found.get(`${title} ${status}`);
         if (known) known.others++;
         else
@@ -160,8 +155,19 @@ function errorRecords(contract: Contract, places: ClaimPlaces): SearchRecord[] {
   }));
 }
 
-const scalarsIn = (value: unknown): unknown[] =>
-  typeof value === "object" && value !== null ? Object.values(value).flatMap(scalarsIn) : [value];
+/**
+ * The codes in the example of a refusal: what a property that is named so holds, and words that are joined, such as
+ * `invalid_grant`, in one that says what is wrong. An identifier or a status is none.
+ */
+function codesIn(value: unknown, property = ""): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => codesIn(item, property));
+  if (typeof value === "object" && value !== null)
+    return Object.entries(value).flatMap(([name, inner]) => codesIn(inner, name));
+  const isNamedSo = /^codes?$|[_.-]codes?$|[a-z]Codes?$|^errno$/.test(property) && !/status|http/i.test(property);
+  const tellsReason =
+    /^(errors?|reasons?|type)$|error_?type$/i.test(property) && /[A-Za-z][_.:-]\w/.test(String(value));
+  return (isNamedSo || tellsReason) && isCode(value) ? [String(value)] : [];
+}
 
 /** What somebody may look up by itself: a word or a number of several digits, such as `card_declined` or 4001. */
 const isCode = (value: unknown): boolean =>
