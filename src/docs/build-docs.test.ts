@@ -125,6 +125,9 @@ test("the index says what is there, how well it is known and how the last run we
   expect(page).toContain('<span class="good">41 passed</span>, 98.7 % covered, against mock, 2024-05-01.');
   expect(page).toContain('href="harbour.html#/berths-and-boats/getberth"');
   expect(page).toContain("No run was given to this build.");
+  for (const api of ["harbour", "plain"])
+    for (const path of [`${api}.html`, `lab/${api}.html`, `evidence/${api}.html`, `changes/${api}.html`])
+      expect(page).toContain(`<a href="${path}" aria-label=`);
   expect(page).not.toMatch(/<script>|<b>API/);
 });
 

@@ -7,7 +7,7 @@ import { plainText } from "./markdown.ts";
 import { operationLink } from "./operation-link.ts";
 import { pageShell } from "./page-shell.ts";
 import { publishedJourney } from "./published-journey.ts";
-import type { Site } from "./site.ts";
+import { type Site, sectionPath, sections } from "./site.ts";
 
 /** What the last contract run said about an API. */
 export interface ContractRun {
@@ -40,6 +40,7 @@ export function indexPage(
 ${generalGuides(guides)}
 ${contracts.map((contract) =>
   apiArticle(
+    site,
     contract,
     report[contract.api],
     guides.filter(({ api }) => api === contract.api),
@@ -60,7 +61,7 @@ function generalGuides(guides: readonly Guide[]): Html | false {
   return links.length > 0 && html`<ul class="pages">${links}<li><a href="guides/index.html">All guides</a></li></ul>`;
 }
 
-function apiArticle(contract: Contract, run: ContractRun | undefined, guides: readonly Guide[]): Html {
+function apiArticle(site: Site, contract: Contract, run: ContractRun | undefined, guides: readonly Guide[]): Html {
   const { api, title, document, description, operations, webhooks } = contract;
   const source = document.externalDocs?.url;
   const summary = document.info?.summary;
@@ -71,7 +72,7 @@ ${summary && html`<p>${plainText(summary)}</p>`}
 ${description && html`<p class="quiet">${plainText(description)}</p>`}
 <ul class="pages">
 ${guides.map(({ name, title }) => html`<li><a href="guides/${name}.html">${title}</a></li>`)}
-<li><a href="${api}.html" aria-label="Reference of ${title}">Reference</a></li>
+${sectionItems(site, api, title)}
 <li><a href="${api}.md" aria-label="Markdown of ${title}">Markdown</a></li>
 <li><a href="${api}.openapi.json" aria-label="OpenAPI of ${title}">OpenAPI</a></li>
 ${journey && html`<li><a href="${journey.path}" aria-label="Arazzo of ${title}">Arazzo</a></li>`}
@@ -86,6 +87,15 @@ ${operationList(contract, webhooks, "webhook")}
 </article>
 `;
 }
+
+/** Every page about an API that the header leads to from its other pages. */
+const sectionItems = (site: Site, api: string, title: string): Html[] =>
+  site.sections
+    .filter((name) => name !== "guides")
+    .map(
+      (name) =>
+        html`<li><a href="${sectionPath(name, api)}" aria-label="${sections[name]} of ${title}">${sections[name]}</a></li>`,
+    );
 
 /** The operations, folded under their number so that the APIs fit on a page. */
 function operationList(contract: Contract, operations: readonly Operation[], kind: "operation" | "webhook"): Html {
