@@ -56,6 +56,22 @@ describe.skipIf(missing)(`the site in a browser${missing && ` (${missing})`}`, (
     });
   }
 
+  test("a phone breaks no word in the name of the site or in a heading, and shades the edge of a row that scrolls", async () => {
+    const { page, close } = await site.open("harbour.html", { viewport: widths.phone });
+    await page.locator("#redoc h2").first().waitFor();
+    expect(await page.evaluate(`(${brokenWords})(".site-name, #redoc h1, #redoc h2, #redoc h3")`)).toEqual([]);
+    const row = page.locator("nav.sections");
+    await page.addStyleTag({
+      content: "nav.sections a { color: transparent !important; text-decoration: none !important }",
+    });
+    const { x, y, width, height } = await row.boundingBox();
+    const edge = () => page.screenshot({ clip: { x: x + width - 4, y, width: 4, height } });
+    const before = await edge();
+    await page.evaluate("document.querySelector('nav.sections').scrollLeft = 1e4");
+    expect((await edge()).equals(before)).toBe(false);
+    await close();
+  });
+
   test("the index needs no script", async () => {
     const { page, complaints, close } = await site.open("index.html", { javaScriptEnabled: false });
     expect(await page.locator("main a[href='harbour.html']").isVisible()).toBe(true);
@@ -198,3 +214,17 @@ async function loadHostile(folder: string): Promise<Contract> {
   await writeFile(join(folder, "harbour.json"), JSON.stringify(hostile));
   return loadContract(join(folder, "harbour.json"), "harbour");
 }
+
+/** Runs in a page: the words of elements that go over two lines. */
+const brokenWords = `(selector) => [...document.querySelectorAll(selector)].flatMap((element) => {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (texts.nextNode())
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  return broken;
+})`;

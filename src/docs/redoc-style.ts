@@ -10,8 +10,13 @@ html { scroll-padding-top: 0 }
 pre[data-component-name="CodeBlock/CodeBlockContainer"] code { white-space: pre-wrap !important; overflow-wrap: anywhere !important }
 [data-component-name="Markdown/Markdown"] td { word-break: normal !important; overflow-wrap: anywhere !important; min-width: 3em }
 [data-component-name="Markdown/Markdown"] td:first-child { min-width: 11.5em }
-@media (max-width: 40rem) { [data-component-name="Markdown/Markdown"] td:first-child { min-width: 7em } }
-[data-component-name="Markdown/Markdown"] :is(h1, h2, h3) { overflow-wrap: anywhere }
+#redoc :is(h1, h2, h3) { word-break: normal !important; overflow-wrap: break-word !important }
+@media (max-width: 40rem) {
+  [data-component-name="Markdown/Markdown"] td:first-child { min-width: 7em }
+  #redoc :has(> * > h1[data-component-name="Typography/H1"]) { flex-wrap: wrap; row-gap: .6rem }
+  #redoc h1 { font-size: 1.7rem !important; line-height: 1.25 !important } #redoc h2 { font-size: 1.35rem !important; line-height: 1.3 !important }
+  #redoc h3 { font-size: 1.15rem !important }
+}
 [data-component-name="Markdown/Markdown"] td code { word-break: normal !important; overflow-wrap: anywhere !important }
 html:root:not(.dark) { --color-blue-5: #2360bd; --color-blue-6: #1462d9; --color-blue-7: #2360bd;
   --color-carrot-7: #9a4f06; --color-green-7: #0d743b; --color-magenta-7: #b8246d; --input-content-placeholder-color: #5c6470;

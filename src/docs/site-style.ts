@@ -1,6 +1,7 @@
 /**
  * The style of every page: plain, light and dark, from 320 px on. Other styles use its colours by name; each has the
- * contrast of WCAG AA on `--back` and on `--code`.
+ * contrast of WCAG AA on `--back` and on `--code`. Where the row of sections scrolls, the edge that hides more of it is
+ * shaded: a cover that scrolls along hides the shade at each end.
  */
 export const siteStyle = `
 :root { color-scheme: light dark; --back: light-dark(#fff, #14171b); --text: light-dark(#1b1f24, #e6e9ec);
@@ -70,11 +71,14 @@ dialog.search > p { margin: 0; padding: 0 .9rem .6rem; font-size: .85rem } #sear
   :root { --header: 5.6rem }
   header.site { flex-wrap: wrap; align-content: center; gap: .45rem .6rem; padding: 0 .75rem }
   .site-name { order: 1; font-size: .9rem } .switcher { order: 2; flex: 1 1 4rem } .tools { order: 3 }
-  .sections { order: 4; flex: 1 0 100%; overflow-x: auto; scrollbar-width: none; font-size: .9rem }
+  .sections { order: 4; flex: 1 0 100%; overflow-x: auto; scrollbar-width: none; font-size: .9rem;
+    --fade: color-mix(in srgb, var(--quiet) 60%, transparent), transparent; --cover: var(--back) 40%, transparent;
+    background: linear-gradient(to right, var(--cover)) left / 2.5rem 100% no-repeat local, linear-gradient(to left, var(--cover)) right / 2.5rem 100% no-repeat local,
+      linear-gradient(to right, var(--fade)) left / .9rem 100% no-repeat, linear-gradient(to left, var(--fade)) right / .9rem 100% no-repeat }
   .sections ul { gap: .2rem .85rem } .switcher summary { max-width: none }
   .tools kbd { display: none } .tools button { padding: .25rem .5rem } .switcher ul { min-width: min(15rem, 80vw) }
 }
-@media (max-width: 23rem) { .site-name { width: 4.6rem; white-space: normal; line-height: 1.15 } .tools { gap: .35rem } }
+@media (max-width: 23rem) { .site-name { width: min-content; white-space: normal; line-height: 1.15 } .tools { gap: .35rem } }
 @media print {
   :root, :root.dark { color-scheme: light }
   header.site, .skip, footer.site p, dialog { display: none !important } body { background: #fff; color: #000 } main { max-width: none; padding: 0 }
