@@ -200,9 +200,14 @@ describe.skipIf(missing)(`the signature lab in a browser${missing && ` (${missin
   test("sends a request to a mock that lets the page in, and unsigned to a proxy", async () => {
     const { page, complaints, close } = await site.open(`lab/${api}.html`);
     await useTestCredentials(page);
+    await tab(page, "Code");
+    await page.getByLabel("The mock is at").fill(`${mock.url}/${api}/`);
+    expect(await page.locator("pre.code").first().textContent()).toContain(`'${mock.url}/${api}/`);
+    await page.getByLabel("The mock is at").fill("nowhere");
+    await page.getByText("Expected the address of a mock").waitFor();
     await tab(page, "Try it");
     await page.getByText(`countersign mock ${api} --allow-origin ${site.base}`).waitFor();
-    await page.getByLabel("At", { exact: true }).fill(mock.url);
+    await page.getByLabel("At", { exact: true }).fill(`${mock.url}/${api}/`);
     await page.getByRole("button", { name: "Send the request" }).click();
     await page.getByText(/^200/).waitFor();
     const proxy = createProxy(first as Contract, {
@@ -238,7 +243,7 @@ describe.skipIf(missing)(`the signature lab in a browser${missing && ` (${missin
     await page.locator(".sent .value").first().waitFor();
     await tab(page, "Why is it refused?");
     await page.getByLabel("The request, or its signature").fill("0".repeat(64));
-    await page.getByText("none of the usual mistakes").waitFor();
+    await page.getByText(/none of the usual mistakes|expected \d+ hexadecimal digits/).waitFor();
     // From tab to tab by the keyboard.
     await page.getByRole("tab", { name: "Why is it refused?" }).focus();
     await page.keyboard.press("Home");

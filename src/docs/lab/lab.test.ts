@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { loadContract } from "../../contract/index.ts";
 import { buildRequest, parameterKey } from "./browser/build-request.ts";
+import { mockBase, urlAt } from "./browser/code-panel.ts";
 import { judgePasted } from "./browser/judge-pasted.ts";
 import { signRequest } from "./browser/sign-request.ts";
 import { labData } from "./lab-data.ts";
@@ -133,6 +134,17 @@ test("a call with a path or a method that the contract does not have is not take
   expect(await notes(`POST https://shop.example/hooks\n${forEvent}`)).toMatch(/looks like the webhook/);
   expect(await notes(`${forEvent}\n\n{}`)).toMatch(/looks like the webhook/);
   expect(await notes(`${forCall}\n\n{}`)).toBe("");
+});
+
+test.each([
+  "http://127.0.0.1:5211",
+  "http://127.0.0.1:5211/",
+  "http://127.0.0.1:5211/harbour",
+  " http://127.0.0.1:5211/harbour/",
+])("a mock is found at %j, as it prints its address or without the API", async (address) => {
+  const { url } = (await signed("getTide")).unsigned;
+  const at = urlAt(mockBase(address, "harbour"), data.servers[0]?.url ?? "", url);
+  expect(at).toBe("http://127.0.0.1:5211/harbour/tide");
 });
 
 test("every snippet has the bytes that were signed", async () => {

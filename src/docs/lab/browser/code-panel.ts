@@ -12,6 +12,12 @@ export function urlAt(base: string, server: string, url: string): string {
   return base.replace(/\/+$/, "") + (url.startsWith(own) ? url.slice(own.length) : path + search);
 }
 
+/** Where a mock serves an API: the address of the mock, or the one that it prints for the API. */
+export function mockBase(address: string, api: string): string {
+  const base = address.trim().replace(/\/+$/, "");
+  return base.endsWith(`/${api}`) ? base : `${base}/${api}`;
+}
+
 /** A request in each language of the lab. */
 export function codeOf(data: LabData, { method, headers, body }: WireRequest, url: string): Record<string, string> {
   const request = { method, url, headers: writtenHeaders(data, headers), body: new TextDecoder().decode(body) };
@@ -35,7 +41,7 @@ export function codePanel(data: LabData): CodePanel {
   const target = element(
     "select",
     {},
-    element("option", { value: "mock" }, `the mock on this machine (${data.mock})`),
+    element("option", { value: "mock" }, "a mock"),
     element("option", { value: "server" }, "the server itself"),
   );
   const blocks = Object.fromEntries(
@@ -44,7 +50,10 @@ export function codePanel(data: LabData): CodePanel {
       element("pre", { class: "code", tabindex: 0, role: "group", "aria-label": `The request in ${language}` }),
     ]),
   );
-  const where = element("label", {}, "Goes to", target);
+  const address = element("input", { type: "url", autocomplete: "off", spellcheck: "false" });
+  address.value = data.mock;
+  const addressField = element("div", {}, element("label", {}, "The mock is at", address));
+  const where = element("div", {}, element("label", {}, "Goes to", target), addressField);
   const about = element("div");
   const panels = tabs(
     "Language",
@@ -61,16 +70,21 @@ export function codePanel(data: LabData): CodePanel {
     last = shown;
     const [operation, server, signed, problem, notes] = shown;
     where.hidden = operation.isWebhook === true;
-    panels.hidden = signed === undefined;
+    addressField.hidden = target.value !== "mock";
+    const base = mockBase(address.value, data.api);
+    const toMock = target.value === "mock" && !operation.isWebhook;
+    const fault = toMock && !URL.canParse(base) ? `Expected the address of a mock, such as ${data.mock}.` : problem;
+    const shownRequest = fault ? undefined : signed;
+    panels.hidden = shownRequest === undefined;
     about.replaceChildren(
-      ...(problem ? [element("p", { class: "problem" }, problem)] : notes.map((note) => element("p", {}, note))),
+      ...(fault ? [element("p", { class: "problem" }, fault)] : notes.map((note) => element("p", {}, note))),
     );
-    if (!signed) return forget();
-    const url = target.value === "mock" && !operation.isWebhook ? urlAt(data.mock, server, signed.url) : signed.url;
-    for (const [language, code] of Object.entries(codeOf(data, signed, url)))
+    if (!shownRequest) return forget();
+    const url = toMock ? urlAt(base, server, shownRequest.url) : shownRequest.url;
+    for (const [language, code] of Object.entries(codeOf(data, shownRequest, url)))
       (blocks[language] as HTMLElement).textContent = code;
   };
-  target.addEventListener("change", () => last && show(...last));
+  for (const input of [target, address]) input.addEventListener("input", () => last && show(...last));
   return { view: element("div", {}, where, about, panels), show, forget };
 }
 

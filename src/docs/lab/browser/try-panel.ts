@@ -2,7 +2,7 @@ import type { WireRequest } from "../../../auth/index.ts";
 import { shellQuote } from "../../../core/shell-quote.ts";
 import { element } from "../../../explain/browser/element.ts";
 import type { LabData, LabOperation } from "../lab-data.ts";
-import { urlAt } from "./code-panel.ts";
+import { mockBase, urlAt } from "./code-panel.ts";
 
 /** A request to send: signed for a mock, unsigned for a proxy, which signs itself. */
 export interface Sendable {
@@ -90,7 +90,7 @@ async function exchange(data: LabData, kind: Kind, address: string, prepare: () 
     if (operation.isWebhook) return [problem("A webhook is sent by the provider: choose an operation.")];
     const request = kind === "mock" ? signed : unsigned;
     if (!request) return [problem(why)];
-    const base = kind === "mock" ? `${address.replace(/\/+$/, "")}/${data.api}` : address;
+    const base = kind === "mock" ? mockBase(address, data.api) : address;
     response = await fetch(urlAt(base, server, request.url), sent(request));
     text = await response.text();
   } catch (error) {
