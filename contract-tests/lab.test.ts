@@ -243,7 +243,7 @@ describe.skipIf(missing)(`the signature lab in a browser${missing && ` (${missin
     await page.locator(".sent .value").first().waitFor();
     await tab(page, "Why is it refused?");
     await page.getByLabel("The request, or its signature").fill("0".repeat(64));
-    await page.getByText(/none of the usual mistakes|expected \d+ hexadecimal digits/).waitFor();
+    await page.getByText(/none of the usual mistakes|is not \d+ hexadecimal digits/).waitFor();
     // From tab to tab by the keyboard.
     await page.getByRole("tab", { name: "Why is it refused?" }).focus();
     await page.keyboard.press("Home");

@@ -126,6 +126,29 @@ test("a signature that nothing explains is said to be so, and no secret is in it
   expect(JSON.stringify(shown)).not.toContain("sk_acme_7f");
 });
 
+test.each<[string, string, string, string]>([
+  [
+    "hex(hmacSha256(secret, body))",
+    "hello world",
+    "hexadecimal digits",
+    "64|it has 11 characters, not all of them such",
+  ],
+  ["hex(sha512(secret, body))", "0".repeat(129), "hexadecimal digits", "128|it has 129"],
+  ["upper(hex(sha512(secret, body)))", "0".repeat(127), "hexadecimal digits", "128|it has 127"],
+  ["base64(hmacSha256(secret, body))", "A".repeat(43), "characters of Base64", "44|it has 43"],
+])("what cannot be a signature by %s is not called one: %s", async (formula, value, characters, expected) => {
+  const [length, found] = expected.split("|");
+  const made = { ...request(), headers: new Headers({ "x-sig": value }) };
+  const { headline } = await ask(made, { schemes: { s: scheme("x-sig", `{${formula}}`) }, security: [["s"]] });
+  expect(headline).toBe(`The signature in the header x-sig is not ${length} ${characters}: ${found}.`);
+});
+
+test("a value of no fixed length is not measured", async () => {
+  const schemes = { s: scheme("x-sig", "{base64(join(':', apiKey, hex(sha256(secret, body))))}") };
+  const made = { ...request(), headers: new Headers({ "x-sig": btoa(`pk_acme_longer:${"0".repeat(64)}`) }) };
+  expect((await ask(made, { schemes, security: [["s"]] })).headline).toMatch(/none of the usual mistakes/);
+});
+
 test("a secret in the difference is a length and a fingerprint", async () => {
   const { difference } = await ask(
     await signedAs(

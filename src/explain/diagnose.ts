@@ -16,7 +16,9 @@ import {
 } from "../auth/index.ts";
 import { differenceText, type FirstDifference, firstDifference } from "./first-difference.ts";
 import { clockHint, formHint, missingHint, publishedCredentials, unknownHint } from "./hints.ts";
-import { findMistake } from "./usual-mistakes.ts";
+import { signatureOf } from "./mistakes/attempt.ts";
+import { wrongForm } from "./signature-form.ts";
+import { findMistake, signaturesIn } from "./usual-mistakes.ts";
 
 export interface Question {
   schemes: Schemes;
@@ -187,6 +189,8 @@ async function mismatched(question: Question, { requirement, verdict, mismatches
       ...(difference && { difference }),
     };
   }
+  const form = await formFault(mismatches.filter(({ scheme }) => scheme === refusal.scheme));
+  if (form) return { ...base, headline: `The signature in ${value} ${form}.`, notes: hint };
   const names = credentialNames(schemes, requirement).join(", ");
   return {
     ...base,
@@ -196,6 +200,19 @@ async function mismatched(question: Question, { requirement, verdict, mismatches
       `Either another value of ${names} was used, or other bytes were hashed: compare what you hash with what is shown here.`,
     ],
   };
+}
+
+/** Why what was sent is no signature at all, when that is so in each way to read it. */
+async function formFault(mismatches: readonly Mismatch[]): Promise<string | undefined> {
+  let fault: string | undefined;
+  for (const { attempt, sent } of mismatches.flatMap(signaturesIn)) {
+    const made = await signatureOf(attempt);
+    if (made === sent) continue;
+    const found = made === undefined ? undefined : wrongForm(attempt.expression, made, sent);
+    if (!found) return undefined;
+    fault ??= found;
+  }
+  return fault;
 }
 
 /** What `verify` adds to the reason of a refusal, in sentences. */

@@ -51,7 +51,7 @@ export async function findMistake(
 }
 
 /** The parts of a value that are signatures, each with what was sent for it. */
-function signaturesIn({ template, sent, scope }: Mismatch): { attempt: Attempt; sent: string }[] {
+export function signaturesIn({ template, sent, scope }: Mismatch): { attempt: Attempt; sent: string }[] {
   return (readParts(template, sent) ?? []).flatMap(({ part, text }) =>
     typeof part !== "string" && callsIn([part]).some(isDigest)
       ? [{ attempt: { expression: part, scope }, sent: text }]

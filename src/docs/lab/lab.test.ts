@@ -95,6 +95,8 @@ test("a signature alone is held against the request of the form", async () => {
   const judged = await judgePasted(data, ` ${value}\n`, given);
   expect(judged?.diagnosis.headline).toMatch(/yours was made with a body that ends in a line break/);
   expect(await judgePasted(data, "no\nrequest", given)).toBeUndefined();
+  const rubbish = await judgePasted(data, "hello world", given);
+  expect(rubbish?.diagnosis.headline).toMatch(/ is not 64 hexadecimal digits: it has 11 characters, /);
 });
 
 test("a webhook that was pasted with its headers and body is verified, whatever its receiver's address", async () => {

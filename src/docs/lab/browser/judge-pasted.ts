@@ -84,8 +84,8 @@ export async function judgePasted(data: LabData, text: string, beside: Beside): 
   };
 }
 
-const rank = ({ verdict, difference, headline }: Diagnosis): number =>
-  verdict.ok ? 3 : difference ? 2 : /none of the usual/.test(headline) ? 0 : 1;
+const rank = ({ verdict, difference, mistake }: Diagnosis): number =>
+  verdict.ok ? 3 : difference ? 2 : verdict.reason === "mismatch" && !mistake ? 0 : 1;
 
 /** A value alone, in its place in the request of the form: the whole of a scheme's value, or the signature in it. */
 function asHeaders(data: LabData, value: string, { operation, signed }: Beside): PastedRequest | undefined {
