@@ -7,6 +7,7 @@ import { createServices, type MockServices, type ServiceOptions } from "./create
 import type { EngineName } from "./engine/index.ts";
 import type { LogEntry } from "./log-line.ts";
 import { type MockResponse, type Outcome, problem } from "./mock-response.ts";
+import { pageNotLetIn } from "./page-not-let-in.ts";
 import { redactAll } from "./redact.ts";
 import { splitWireUrl } from "./route-request.ts";
 import type { Change } from "./state/request-context.ts";
@@ -160,7 +161,8 @@ async function handle(served: Served, request: WireRequest, how: HandleOptions =
   const { onRequest, onExchange, now = Date.now } = served.options;
   const at = now();
   const started = performance.now();
-  const judged = await judge(served, request, how.remember !== false);
+  const found = await judge(served, request, how.remember !== false);
+  const judged = found.verdict === "unrouted" ? withPage(found, request) : found;
   if (how.log === false || judged.isQuiet || !(onRequest ?? onExchange)) return judged.response;
   const { response, changes = [], deliveries = [], target, routed, api, operation, verdict } = judged;
   const { latency, fault, status } = response;
@@ -197,6 +199,9 @@ async function judge({ mocks, routes }: Served, request: WireRequest, remember: 
   const response = unrouted(request.method, path, [...mocks.keys()]);
   return { path, verdict: response.status < 300 ? "accepted" : "unrouted", response };
 }
+
+/** A contract seldom has the OPTIONS of a browser that asks for a page: what it has is not what is wrong. */
+const withPage = (unrouted: Outcome, request: WireRequest): Outcome => ({ ...unrouted, ...pageNotLetIn(request) });
 
 const malformed = problem(400, "Bad request", "The target of the request is not a path.");
 
