@@ -3,6 +3,7 @@ import { explanationView } from "../../../explain/browser/explanation-view.ts";
 import type { ShownExchange } from "../show-exchange.ts";
 import { copyButton, duration, fold, headerTable, jsonBlock, pretty, textBlock, timeOf } from "./blocks.ts";
 import { changedProperties } from "./changed-properties.ts";
+import { saidOf } from "./said-of.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** All of one exchange. */
@@ -24,7 +25,7 @@ export function exchangeView(shown: ShownExchange): HTMLElement {
 }
 
 function verdictView(shown: ShownExchange): HTMLElement {
-  const { operation, summary, api, namespace, at, ms, status, reasons, explanation, scheme, reason, response } = shown;
+  const { operation, summary, api, namespace, at, ms, status, scheme, reason, response } = shown;
   const verdict = verdictOf(shown);
   const facts: [string, string | undefined][] = [
     ["Operation", operation && `${operation}${summary ? `: ${summary}` : ""}`],
@@ -34,8 +35,7 @@ function verdictView(shown: ShownExchange): HTMLElement {
     ["Scheme", scheme],
     ["On its way", [response.latency && `${response.latency} ms late`, response.fault].filter(Boolean).join(", ")],
   ];
-  // The explanation begins with what the mock said.
-  const said = [...(explanation?.headline ? [explanation.headline] : reasons), ...(explanation?.notes ?? [])];
+  const said = saidOf(shown);
   return element(
     "section",
     { class: "verdict" },
