@@ -150,9 +150,11 @@ function sensitiveInBody(contract: Contract, { body }: Operation, text: string):
     return scalars.flatMap((scalar) => [scalar, JSON.stringify(scalar).slice(1, -1)]);
   } catch {
     const nodes = schemaNodes(contract.document);
+    const words = new Set(decodeText(text.replaceAll("+", " ")).split(/[^\w-]+/));
     const names = [...sensitiveNames(contract)].filter((name) => !medias.some((media) => declares(nodes, media, name)));
     const isSensitive =
-      medias.some((media) => saysSensitive(nodes, media)) || names.some((name) => text.includes(name));
+      medias.some((media) => saysSensitive(nodes, media)) ||
+      names.some((name) => words.has(name) || (/[^\w-]/.test(name) && text.includes(name)));
     return isSensitive ? [text] : [];
   }
 }
