@@ -119,6 +119,22 @@ test("the first byte that differs is told with both readings of its part", async
   );
 });
 
+test("who received a request is told what to verify, not how to sign", async () => {
+  const received = async (make: Parameters<typeof signedAs>[0]) => ask(await signedAs(make), { isReceived: true });
+  const right = await received(({ body }) => usual(body));
+  const parsed = await received(({ body }) => usual(`${body}\n`, "/api/v2/things"));
+  const other = await received(() => usual("another body"));
+  for (const { headline, notes } of [right, parsed, other])
+    expect([headline, ...notes].join("\n")).not.toMatch(/\b(sign|send|yours|you hash|lets this request in)\b/i);
+  expect(parsed.notes.join()).toMatch(
+    /^Verify the raw bytes as they came: a body parser .* Verify the method and the URL/,
+  );
+  expect(other.notes.join()).toMatch(/verify the raw body, before any parser/);
+  expect(parsed.difference && differenceText(parsed.difference, { isReceived: true })).toMatch(
+    /: given here “.*”, signed “/,
+  );
+});
+
 test("a signature that nothing explains is said to be so, and no secret is in it", async () => {
   const diagnosis = await ask(await signedAs(() => usual("another body")));
   expect(diagnosis.headline).toMatch(/none of the usual mistakes gives yours/);

@@ -38,6 +38,8 @@ export interface Question {
   now?: number;
   /** Whether two mistakes at once are looked for, which can take a second; they are when absent. */
   pairs?: boolean;
+  /** Whether the request is a webhook that came: who asks verifies it, and did not sign it. */
+  isReceived?: boolean;
 }
 
 /** Why a request is let in or not, in words. */
@@ -118,7 +120,10 @@ async function judge({ schemes, request, credentials, now }: Question, requireme
   return { requirement, verdict, mismatches, matches };
 }
 
-async function accepted({ schemes }: Question, { requirement, verdict, matches }: Judged): Promise<Diagnosis> {
+async function accepted(
+  { schemes, isReceived }: Question,
+  { requirement, verdict, matches }: Judged,
+): Promise<Diagnosis> {
   const steps: Step[] = [];
   for (const { template, scope } of matches)
     await evaluateTemplate(template, { ...scope, onStep: (step) => steps.push(step) });
@@ -129,7 +134,9 @@ async function accepted({ schemes }: Question, { requirement, verdict, matches }
   return {
     verdict,
     requirement,
-    headline: "All is right: a provider with these credentials lets this request in.",
+    headline: isReceived
+      ? "All is right: who has these credentials sent this."
+      : "All is right: a provider with these credentials lets this request in.",
     notes,
     steps,
   };
@@ -183,7 +190,7 @@ async function mismatched(question: Question, { requirement, verdict, mismatches
     const difference = await firstDifference(mistake.expected, mistake.made);
     return {
       ...base,
-      headline: `The signature in ${value} differs: yours was made ${mistake.words}.`,
+      headline: `The signature in ${value} differs: ${question.isReceived ? "it" : "yours"} was made ${mistake.words}.`,
       notes: [mistake.remedy, ...hint],
       mistake: mistake.words,
       ...(difference && { difference }),
@@ -194,10 +201,12 @@ async function mismatched(question: Question, { requirement, verdict, mismatches
   const names = credentialNames(schemes, requirement).join(", ");
   return {
     ...base,
-    headline: `The signature in ${value} differs, and none of the usual mistakes gives yours.`,
+    headline: `The signature in ${value} differs, and none of the usual mistakes gives ${question.isReceived ? "it" : "yours"}.`,
     notes: [
       ...hint,
-      `Either another value of ${names} was used, or other bytes were hashed: compare what you hash with what is shown here.`,
+      question.isReceived
+        ? `Either the provider has another value of ${names}, or these are not the bytes that came: verify the raw body, before any parser.`
+        : `Either another value of ${names} was used, or other bytes were hashed: compare what you hash with what is shown here.`,
     ],
   };
 }

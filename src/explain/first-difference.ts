@@ -100,12 +100,19 @@ const shown = async ({ expression, value }: { expression: Expression; value: Val
 /** How much of a part is shown on each side of the first byte that differs. */
 const around = 24;
 
-/** The difference in a sentence. */
-export function differenceText({ digest, byte, part, expected, yours }: FirstDifference): string {
+/**
+ * The difference in a sentence.
+ *
+ * @param isReceived Whether the reader received the request, and somebody else signed it.
+ */
+export function differenceText(
+  { digest, byte, part, expected, yours }: FirstDifference,
+  { isReceived = false } = {},
+): string {
   const at = [...expected].findIndex((character, i) => character !== [...yours][i]);
   const where = byte === undefined ? `In the key of ${digest}` : `From byte ${byte} of what ${digest} takes on`;
   const [from, to] = [excerpt(expected, at), excerpt(yours, at)];
-  return `${where}${part === undefined ? "" : `, in ${part}`}: expected ${from}, yours ${to}.`;
+  return `${where}${part === undefined ? "" : `, in ${part}`}: ${isReceived ? "given here" : "expected"} ${from}, ${isReceived ? "signed" : "yours"} ${to}.`;
 }
 
 /** In quotes that what is hashed hardly ever has, so that those in it need no backslash; line breaks are seen. */

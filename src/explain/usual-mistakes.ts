@@ -18,13 +18,49 @@ export interface Mistake {
   made: Step[];
 }
 
-const kinds: [Mistakes, remedy: string][] = [
-  [bodyMistakes, "Sign the bytes that are sent: write the body once, then sign and send that."],
-  [addressMistakes, "Sign the method and the URL as they are sent."],
-  [otherRequestMistakes, "Send what was signed."],
-  [credentialMistakes, "Use the credential as it was issued."],
-  [timeMistakes, "Read the clock once, and use that time in the header and in the signature."],
-  [formulaMistakes, "Follow the formula of the contract."],
+interface Remedy {
+  sender: string;
+  /** For who verifies a webhook, and signs nothing. */
+  receiver: string;
+}
+
+const kinds: [Mistakes, Remedy][] = [
+  [
+    bodyMistakes,
+    {
+      sender: "Sign the bytes that are sent: write the body once, then sign and send that.",
+      receiver: "Verify the raw bytes as they came: a body parser or a proxy changed them.",
+    },
+  ],
+  [
+    addressMistakes,
+    {
+      sender: "Sign the method and the URL as they are sent.",
+      receiver: "Verify the method and the URL as the provider sent them: a proxy or a router changed them.",
+    },
+  ],
+  [
+    otherRequestMistakes,
+    { sender: "Send what was signed.", receiver: "Verify the request with the signature that came with it." },
+  ],
+  [
+    credentialMistakes,
+    { sender: "Use the credential as it was issued.", receiver: "Verify with the credential as it was issued." },
+  ],
+  [
+    timeMistakes,
+    {
+      sender: "Read the clock once, and use that time in the header and in the signature.",
+      receiver: "Verify with the time that came with the signature.",
+    },
+  ],
+  [
+    formulaMistakes,
+    {
+      sender: "Follow the formula of the contract.",
+      receiver: "The provider follows another formula than the contract: report it to who keeps the contract.",
+    },
+  ],
 ];
 
 /** How many mistakes of a kind, the likely ones first, are tried together with those of another kind. */
@@ -34,17 +70,20 @@ const mostOfAKind = 16;
  * Finds what makes the signature that was sent: one of the mistakes that people make, or two of different kinds.
  *
  * @param pairs Whether two are looked for, which can take a second.
+ * @param isReceived Whether the remedy is for who received the request.
  * @returns undefined when none of them does.
  */
 export async function findMistake(
   mismatch: Mismatch,
   surroundings: Surroundings,
-  { pairs = true } = {},
+  { pairs = true, isReceived = false } = {},
 ): Promise<Mistake | undefined> {
   for (const { attempt, sent } of signaturesIn(mismatch)) {
     if ((await signatureOf(attempt)) === sent) continue;
+    const side = isReceived ? "receiver" : "sender";
     const found =
-      (await findOne(attempt, sent, surroundings)) ?? (pairs ? await findTwo(attempt, sent, surroundings) : undefined);
+      (await findOne(attempt, sent, surroundings, side)) ??
+      (pairs ? await findTwo(attempt, sent, surroundings, side) : undefined);
     if (found) return found;
   }
   return undefined;
@@ -59,21 +98,23 @@ export function signaturesIn({ template, sent, scope }: Mismatch): { attempt: At
   );
 }
 
-async function findOne(attempt: Attempt, sent: string, around: Surroundings): Promise<Mistake | undefined> {
+type Side = keyof Remedy;
+
+async function findOne(attempt: Attempt, sent: string, around: Surroundings, side: Side): Promise<Mistake | undefined> {
   for (const [mistakes, remedy] of kinds)
     for (const variation of mistakes(attempt, around))
-      if ((await signatureOf(variation.attempt)) === sent) return describe(attempt, variation, [remedy]);
+      if ((await signatureOf(variation.attempt)) === sent) return describe(attempt, variation, [remedy[side]]);
   return undefined;
 }
 
-async function findTwo(attempt: Attempt, sent: string, around: Surroundings): Promise<Mistake | undefined> {
+async function findTwo(attempt: Attempt, sent: string, around: Surroundings, side: Side): Promise<Mistake | undefined> {
   for (const [i, [mistakes, remedy]] of kinds.entries())
     for (const first of mistakes(attempt, around).slice(0, mostOfAKind))
       for (const [others, more] of kinds.slice(i + 1))
         for (const second of others(first.attempt, around).slice(0, mostOfAKind)) {
           if ((await signatureOf(second.attempt)) !== sent) continue;
           const words = `${first.words} and ${second.words}`;
-          return describe(attempt, { words, attempt: second.attempt }, [remedy, more]);
+          return describe(attempt, { words, attempt: second.attempt }, [remedy[side], more[side]]);
         }
   return undefined;
 }

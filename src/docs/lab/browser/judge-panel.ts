@@ -85,7 +85,7 @@ function judgementView({ operation, request, diagnosis, explanation, notes }: Ju
       "div",
       { class: `verdict${verdict.ok ? " ok" : ""}` },
       element("p", {}, element("strong", {}, headline)),
-      difference && element("p", {}, differenceText(difference)),
+      difference && element("p", {}, differenceText(difference, { isReceived: operation?.isWebhook })),
       [...diagnosis.notes, ...notes].map((note) => element("p", {}, note)),
       element("p", { class: "quiet" }, about),
     ),

@@ -64,6 +64,7 @@ export async function judgePasted(data: LabData, text: string, beside: Beside): 
       testCredentials,
       servers,
       now,
+      isReceived: operation?.isWebhook,
       other: { called: "the request in the form", request: beside.unsigned },
     });
     if (!best || rank(diagnosis) > rank(best.diagnosis)) best = { request: form, diagnosis };
