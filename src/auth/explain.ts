@@ -1,3 +1,4 @@
+import { plural } from "../core/plural.ts";
 import { toBytes, toHex, toText, type Value } from "./bytes.ts";
 import { hash } from "./digests.ts";
 import type { Step } from "./evaluate.ts";
@@ -41,7 +42,7 @@ export interface ExplainOptions {
 /** A credential as its length and the first 8 digits of its SHA-256: enough to see which one it is, not what it is. */
 export async function fingerprint(secret: Value): Promise<string> {
   const bytes = toBytes(secret);
-  return `${bytes.length} bytes, SHA-256 ${toHex(await hash("sha256", bytes)).slice(0, 8)}…`;
+  return `${plural(bytes.length, "byte")}, SHA-256 ${toHex(await hash("sha256", bytes)).slice(0, 8)}…`;
 }
 
 /** Explains every hash among the steps of a signing, innermost first. */

@@ -217,6 +217,12 @@ test("a key of the published credentials is told apart from the caller's own", a
   expect(notes).toEqual(["What was sent is the published test apiKey, not apiKey."]);
 });
 
+test("a credential of one byte is counted as one", async () => {
+  const made = await signedAs(({ body }) => usual(body));
+  made.headers.set("x-key", "k");
+  expect((await ask(made)).notes.join()).toMatch(/^Sent: 1 byte, SHA-256 .*; given here: 7 bytes, /);
+});
+
 test("a value in the body is judged under the long name of its scheme", async () => {
   const inBody: Schemes = {
     "pay /digest": {

@@ -57,7 +57,10 @@ test("what a command leaves in files is told", () => {
 });
 
 test("a quote that is not closed is told", () => {
-  expect(() => readPasted("curl -H 'X-Key: k https://x.example/")).toThrow("a quote (') is not closed");
+  expect(() => readPasted("curl -H 'X-Key: k https://x.example/")).toThrow(
+    // A clause: who shows it puts the full stop.
+    /^a quote \('\) is not closed, .*\w$/,
+  );
 });
 
 test("of a HAR file, the request that was refused is read", () => {
@@ -106,4 +109,10 @@ test("headers alone are read, with or without a body, and as HTTP/2 names them",
 
 test.each(["", "deadbeef", "{}", "hello there\nhow are you", "[1]"])("%j is no request", (text) => {
   expect(readPasted(text)).toBeUndefined();
+});
+
+test("a body of another length than its header says is told, one byte as one", () => {
+  const notes = (body: string) => readPasted(`POST /a HTTP/1.1\nContent-Length: 9\n\n${body}`)?.notes.join();
+  expect(notes("x")).toMatch(/was pasted has 1 byte:/);
+  expect(notes("xy")).toMatch(/was pasted has 2 bytes:/);
 });

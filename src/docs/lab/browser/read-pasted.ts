@@ -1,4 +1,5 @@
 import { methods } from "../../../core/http-methods.ts";
+import { plural } from "../../../core/plural.ts";
 import { type PastedRequest, readCurl } from "./read-curl.ts";
 import { readHar } from "./read-har.ts";
 
@@ -56,6 +57,6 @@ function withLength(request: PastedRequest): PastedRequest {
   if (Number.isNaN(length) || size(body) === length) return request;
   const shorter = body.replace(/\r?\n$/, "");
   if (size(shorter) === length) return { ...request, body: shorter };
-  const note = `Content-Length is ${length}, and the body that was pasted has ${size(body)} bytes: it is not the one that was sent.`;
+  const note = `Content-Length is ${length}, and the body that was pasted has ${plural(size(body), "byte")}: it is not the one that was sent.`;
   return { ...request, notes: [...request.notes, note] };
 }

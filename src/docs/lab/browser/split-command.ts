@@ -15,7 +15,7 @@ export function splitCommand(command: string): string[] {
   while (token.lastIndex < rest.length) {
     const at = token.lastIndex;
     const match = token.exec(rest);
-    if (!match) throw new CommandProblem(`a quote (${rest[at]}) is not closed: was the whole command pasted?`);
+    if (!match) throw new CommandProblem(`a quote (${rest[at]}) is not closed, so this may not be the whole command`);
     const [all, single, ansi, double, escaped] = match;
     if (/^\s/.test(all)) {
       if (word !== undefined) words.push(word);
