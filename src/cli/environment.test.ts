@@ -26,12 +26,12 @@ const oneSentence = (err: string): void => {
 
 describe("a file that cannot be written is said before any work is done", () => {
   test.each([
-    ["junit", "acme.yaml/x", "(ENOTDIR|EEXIST)"],
-    ["markdown", "folder", "EISDIR"],
-    ["results", "", "ENOENT"],
-  ])("check --%s %j", async (option, file, code) => {
+    ["junit", "acme.yaml/x", "acme.yaml is a file: acme.yaml/x cannot be in it; name another."],
+    ["markdown", "folder", "folder cannot be written (EISDIR)."],
+    ["results", "", '"" cannot be written (ENOENT).'],
+  ])("check --%s %j", async (option, file, sentence) => {
     const { err, ...rest } = await run(["check", "acme", `--${option}`, file]);
-    expect(err).toMatch(new RegExp(`^countersign: check: ${file || '""'} cannot be written \\(${code}\\).\n$`));
+    expect(err).toBe(`countersign: check: ${sentence}\n`);
     expect(rest).toEqual({ code: 2, out: "" });
   });
 
