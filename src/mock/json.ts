@@ -21,11 +21,15 @@ export function mergeValues(value: unknown, given: unknown, isPatch = false): un
   return merged;
 }
 
-/** A copy of a value with another one where these keys lead. What is not on the way is shared with the original. */
+/**
+ * A copy of a value with another one where these keys lead, or nothing there where that is undefined. What is not on the
+ * way is shared with the original.
+ */
 export function withValueAt(value: unknown, tokens: readonly string[], replacement: unknown): unknown {
   const [token, ...rest] = tokens;
   if (token === undefined) return replacement;
   const copy = (Array.isArray(value) ? [...value] : isJsonObject(value) ? { ...value } : {}) as JsonObject;
-  setProperty(copy, token, withValueAt(copy[token], rest, replacement));
+  if (rest.length === 0 && replacement === undefined) delete copy[token];
+  else setProperty(copy, token, withValueAt(copy[token], rest, replacement));
   return copy;
 }

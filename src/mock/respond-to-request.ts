@@ -1,7 +1,7 @@
 import { explainSteps, type Refusal, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef, responseKey } from "../contract/index.ts";
 import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
-import { type EchoRequest, echoed } from "./engine/echo-request.ts";
+import type { EchoRequest } from "./engine/echo-request.ts";
 import type { Engine, OperationRequest } from "./engine/index.ts";
 import { type RequestBody, readBody } from "./engine/read-body.ts";
 import { documentedOf } from "./engine/select-response.ts";
@@ -111,11 +111,10 @@ async function remember(
   const mayLook = mayWrite || operation.method === "get";
   const kept = said.body.files?.size ? { ...said, body: withoutFiles(said.body) } : said;
   const remembered =
-    state && mayLook ? await state.remember(operation, kept, base) : { response: echoed(echo, operation, kept, base) };
+    state && mayLook ? await state.remember(operation, kept, base) : { response: echo(operation, kept, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered);
-  const { changes, deliveries } = remembered;
   if ("response" in remembered) {
-    const { response } = remembered;
+    const { response, changes, deliveries } = remembered;
     return {
       verdict: "accepted",
       changes,

@@ -1,13 +1,13 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
-import { type ResourceModel, readResourceModel } from "../../resources/index.ts";
+import { type ResourceModel, type RoleName, readResourceModel } from "../../resources/index.ts";
 import { schemaCheck, schemaNodes } from "../../schema/index.ts";
-import { type EchoRequest, echoed } from "../engine/echo-request.ts";
+import type { EchoRequest } from "../engine/echo-request.ts";
 import type { OperationRequest } from "../engine/index.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { create } from "./create.ts";
-import { responseList } from "./list.ts";
+import { respondWithList } from "./list.ts";
 import { use } from "./read-update-delete.ts";
 import { refuseMissing, refuseOrphan } from "./refusals.ts";
 import {
@@ -17,7 +17,6 @@ import {
   type Remembered,
   type RequestContext,
 } from "./request-context.ts";
-import { useSeveral } from "./several.ts";
 import type { StateStore } from "./state-store.ts";
 
 /** What is remembered of one API. */
@@ -54,20 +53,28 @@ export function createApiState(
     forgotten,
     async remember(operation, request, base) {
       const role = roles.get(operation.id);
-      if (!role) return { response: echoed(echo, operation, request, base) };
+      if (!role) return { response: echo(operation, request, base) };
       const context = createRequestContext(api, role, request, base);
-      const remembered = refuseOrphan(context) ?? refuseMissing(context) ?? respond(context);
+      const remembered = refuseOrphan(context) ?? refuseMissing(context) ?? respondAs[role.role](context);
       const { changes } = context;
       // Nobody hears of what is not kept yet, the caller included.
       const settled = changes.length ? store.settled() : undefined;
       if (settled) await settled;
       const deliveries = changes.flatMap(onChange);
-      if (!("response" in remembered)) return remembered;
-      const { response, isEchoed } = remembered;
-      return { response: isEchoed ? response : echoed(echo, operation, request, response), changes, deliveries };
+      return "response" in remembered ? { response: remembered.response, changes, deliveries } : remembered;
     },
   };
 }
+
+const respondAs: Record<RoleName, (context: RequestContext) => Remembered> = {
+  create,
+  list: respondWithList,
+  read: use,
+  update: use,
+  upsert: use,
+  delete: use,
+  action: use,
+};
 
 function refuseUnknownExamples({ api }: Contract, roles: ResourceModel["roles"]): void {
   for (const { operation, hint } of roles.values()) {
@@ -75,11 +82,4 @@ function refuseUnknownExamples({ api }: Contract, roles: ResourceModel["roles"])
     if (hint.missing && !content.some(({ examples }) => Object.hasOwn(examples, hint.missing as string)))
       throw new UsageError(`${api}: x-resource of ${operation.id}: there is no example ${hint.missing}.`);
   }
-}
-
-function respond(context: RequestContext): Remembered {
-  const { role, isBatch } = context.role;
-  if (isBatch) return useSeveral(context);
-  if (role === "create") return create(context);
-  return role === "list" ? responseList(context) : use(context);
 }

@@ -1,24 +1,25 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { valueAt } from "../../core/json-pointer.ts";
 import { mergeValues, setProperty } from "../json.ts";
-import type { RequestContext } from "./request-context.ts";
+import type { Item, RequestContext } from "./request-context.ts";
 import { isTime, writeLike } from "./times.ts";
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
 export function applyHint(
-  { role, request, path, base, baseObject, now }: RequestContext,
+  { role, request, path, base, now }: RequestContext,
+  { sent, model }: Item,
   object: JsonObject,
 ): JsonObject {
   const { set = {}, unset = [] } = role.hint;
   if (!role.hint.set && !role.hint.unset) return object;
   const { headers, query } = request;
   const sources = {
-    body: request.body.value,
+    body: role.isBatch ? sent : request.body.value,
     path,
     query,
     headers,
     response: base.json,
-    now: () => nowAs(now, object, baseObject),
+    now: () => nowAs(now, object, model),
   };
   const result: JsonObject = { ...object };
   for (const [name, value] of Object.entries(set)) {

@@ -1,56 +1,56 @@
 import { isId, isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { followTokens } from "../../core/json-pointer.ts";
 import { plainText } from "../../core/plain-text.ts";
 import type { Role } from "../../resources/index.ts";
-import { stringAs } from "../../schema/index.ts";
+import { type SchemaNodes, stringAs } from "../../schema/index.ts";
+import { mergeSent } from "../engine/merge-sent.ts";
 import { setProperty } from "../json.ts";
-import type { MockResponse } from "../mock-response.ts";
+import { type MockResponse, withHeader } from "../mock-response.ts";
 import { applyHint } from "./apply-hint.ts";
-import { completeSent, defaultValue } from "./complete-sent.ts";
 import { idMaker, type MakeId } from "./id-maker.ts";
-import { takeBack } from "./project.ts";
 import { refuseDuplicate } from "./refusals.ts";
-import { idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
-import { showObject } from "./show-object.ts";
+import { type Item, idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
+import { respondWith, takeBack } from "./respond-with.ts";
 import { isCreationTime, isTime, writeLike } from "./times.ts";
 
-/** Makes an object, keeps it and shows it. */
+/** Makes an object for each item of the request, or none of them; keeps and shows them. */
 export function create(context: RequestContext): Remembered {
-  const { role, collection, base, baseObject, body } = context;
+  const { role, collection, base, items, scope } = context;
   // The contract's own response is not the one that was planned with.
-  if (base.json !== undefined && role.at && !isJsonObject(baseObject)) return { response: base };
-  const refusal = refuseDuplicate(context, body);
+  if (base.json !== undefined && items.some(({ place, model }) => place && !isJsonObject(model)))
+    return { response: respondWith(context) };
+  const refusal = items.map(({ body }) => refuseDuplicate(context, body)).find(Boolean);
   if (refusal) return refusal;
-  const n = collection.next();
-  const planned = planObject(context, n);
-  const { object: shown, ...remembered } = showObject(context, planned);
-  // What the response said is what is so.
-  const object = role.at ? takeBack(planned, shown, role.hint.as) : planned;
-  keepCreated(context, n, object);
-  return { ...remembered, response: withLocation(context, remembered.response, object) };
-}
-
-/** The object that a request makes, before its response is known. */
-export const planObject = (context: RequestContext, n: number): JsonObject => applyHint(context, newObject(context, n));
-
-export function keepCreated(context: RequestContext, n: number, object: JsonObject): void {
-  const { collection, named, scope } = context;
-  collection.put({ n, ids: idsOf(context, object, namedIds(named)), scope, object });
-  noteChange(context, { kind: "created", after: object });
+  const made = items.map((item) => {
+    const n = collection.next();
+    return { item, n, object: applyHint(context, item, newObject(context, item, n)) };
+  });
+  const response = respondWith(
+    context,
+    made.map(({ object }) => object),
+  );
+  for (const { item, n, object } of made) {
+    // What the response said is what is so.
+    if (item.place) takeBack(object, followTokens(response.json, item.place), role.hint.as);
+    collection.put({ n, ids: idsOf(context, object, namedIds(item)), scope, object });
+    noteChange(context, { kind: "created", after: object });
+  }
+  return { response: withLocation(context, response, made[0]?.object) };
 }
 
 /** An address that ends in the id of the contract's own response ends in that of the new object. */
 function withLocation(
-  { kind, baseObject: base }: RequestContext,
+  { kind, items: [item] }: RequestContext,
   response: MockResponse,
-  object: JsonObject,
+  object: JsonObject | undefined,
 ): MockResponse {
   const { location } = response.headers;
-  if (!location || !isJsonObject(base)) return response;
-  const id = [...kind.made].find((property) => location.endsWith(`/${plainText(base[property])}`));
+  const model = item?.model;
+  if (!location || !object || !isJsonObject(model)) return response;
+  const id = [...kind.made].find((property) => location.endsWith(`/${plainText(model[property])}`));
   if (id === undefined) return response;
   const start = location.slice(0, location.lastIndexOf("/") + 1);
-  const headers = { ...response.headers, location: `${start}${encodeURIComponent(plainText(object[id]))}` };
-  return { ...response, headers };
+  return withHeader(response, "location", `${start}${encodeURIComponent(plainText(object[id]))}`);
 }
 
 /** What is the same in every object that one operation makes. */
@@ -86,9 +86,10 @@ const nothing: JsonObject = {};
  *
  * @param n Its number among those of its kind.
  */
-function newObject(context: RequestContext, n: number): JsonObject {
-  const { api, role, kind, body, named, now } = context;
-  const base = isJsonObject(context.baseObject) ? context.baseObject : nothing;
+function newObject(context: RequestContext, item: Item, n: number): JsonObject {
+  const { api, role, kind, now } = context;
+  const { body, named } = item;
+  const base = isJsonObject(item.model) ? item.model : nothing;
   const { model, times, births, ids, spare } = templateOf(context, base);
   // As a whole, because properties that are set one by one cost ten times as much.
   const object: JsonObject = { ...model };
@@ -99,8 +100,8 @@ function newObject(context: RequestContext, n: number): JsonObject {
   const { sendable, shown } = role;
   for (const name of Object.keys(body)) {
     const isKept = kind.properties.has(name) || (shown.properties.has(name) && !shown.writeOnly.has(name));
-    const declared = [sendable.get(name) ?? [], shown.properties.get(name) ?? []] as const;
-    if (isKept) setProperty(object, name, completeSent(api.nodes, ...declared, body[name], base[name]));
+    const declared = { sent: sendable.get(name) ?? [], shown: shown.properties.get(name) ?? [] };
+    if (isKept) setProperty(object, name, mergeSent(api.nodes, declared, body[name], base[name], true));
     else delete object[name];
   }
   for (const [property, value] of kind.unnamed ? [] : Object.entries(named))
@@ -197,3 +198,19 @@ function templateId(
 
 // Documentation prints placeholders.
 const isTelling = (value: unknown): boolean => value !== undefined && !/^<.*>$/.test(String(value));
+
+/**
+ * What stands for a property that was not sent: its default, or null where the response may have it.
+ *
+ * @param request Pointers of what the request declares for it.
+ * @param response Pointers of what the response declares for it.
+ */
+export function defaultValue(
+  nodes: SchemaNodes,
+  request: readonly string[] = [],
+  response: readonly string[] = [],
+): unknown {
+  const given = nodes.view(request).parts.find(({ schema }) => schema.default !== undefined)?.schema.default;
+  if (given !== undefined) return given;
+  return nodes.view(response).nullable ? null : undefined;
+}

@@ -1,27 +1,28 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { followTokens } from "../../core/json-pointer.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { type Filter, type Kind, pointersAt, type Role } from "../../resources/index.ts";
 import { bound } from "../../schema/index.ts";
 import { withValueAt } from "../json.ts";
 import { type Entry, isBelow } from "./collection.ts";
 import { isPaging, readPage, withCounts } from "./page.ts";
-import { project } from "./project.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";
-import { writeResponse } from "./show-object.ts";
+import { project, respondWith } from "./respond-with.ts";
 
 /** The page of a list that a request asks for. */
-export function responseList(context: RequestContext): Remembered {
-  const { api, role, collection, request, base, baseObject, scope } = context;
-  const { at, success } = role;
+export function respondWithList(context: RequestContext): Remembered {
+  const { api, role, collection, request, base, scope } = context;
+  const { at, success, operation } = role;
+  const baseItems = at && followTokens(base.json, at);
   const isEmpty = !collection.touched() && collection.entries().length === 0;
-  if (isEmpty || !at || !Array.isArray(baseObject)) return { response: base };
+  if (isEmpty || !at || !Array.isArray(baseItems)) return { response: respondWith(context) };
   const filters = [...request.query].filter(([name]) => !isPaging(name));
-  const listed = collection.list(JSON.stringify([role.operation.id, scope, filters]), () => listAll(context));
-  const page = readPage(role.operation, request.query);
+  const listed = collection.list(JSON.stringify([operation.id, scope, filters]), () => listAll(context));
+  const page = readPage(operation, request.query);
   const { parts } = api.nodes.view(pointersAt(api.nodes, success, at));
   const most = Math.min(page.limit ?? listed.length, bound(parts, "maxItems", "least") ?? listed.length);
   const shown = listed.slice(page.skip, page.skip + most);
-  const spare = isJsonObject(baseObject[0]) ? baseObject[0] : {};
+  const spare = isJsonObject(baseItems[0]) ? baseItems[0] : {};
   const items = shown.map((entry) => itemOf(context, entry, spare));
   const body = withCounts(withValueAt(base.json, at, items), listed.length, page, items.length);
   // What fits need not be checked again: what is around it is, with as few items as there may be.
@@ -30,8 +31,8 @@ export function responseList(context: RequestContext): Remembered {
   const fits = (value: unknown) => success.pointer !== undefined && api.check(success.pointer, value).length === 0;
   if (isKnown && fits(withValueAt(body, at, items.slice(0, few))))
     return { response: { ...base, json: body, body: writeList(context, body, shown), bodyMisfit: undefined } };
-  const places = items.map((_, i) => [...at, String(i)]);
-  return { response: writeResponse(context, body, places, spare) };
+  const spares = items.map(() => spare);
+  return { response: api.echo(operation, request, base, body, withValueAt(base.json, at, spares)) };
 }
 
 /** What stands for the items while the rest is written. */

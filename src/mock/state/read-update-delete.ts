@@ -1,43 +1,61 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
+import { mergeSent } from "../engine/merge-sent.ts";
 import { documentedOf } from "../engine/select-response.ts";
 import { mergeValues, setProperty } from "../json.ts";
 import { applyHint } from "./apply-hint.ts";
 import type { Entry } from "./collection.ts";
-import { completeSent, defaultValue } from "./complete-sent.ts";
-import { create } from "./create.ts";
-import { takeBack } from "./project.ts";
+import { create, defaultValue } from "./create.ts";
 import { refuseDuplicate } from "./refusals.ts";
-import { idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
-import { showObject } from "./show-object.ts";
+import { type Item, idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
+import { respondWith, takeBack } from "./respond-with.ts";
 import { isChangeTime, isTime, writeLike } from "./times.ts";
 
-/** Reads, changes or deletes the object that a request names. */
+/** An object that a request names, as it is there. */
+interface Target {
+  item: Item;
+  /** Absent when nothing is kept of it yet. */
+  entry?: Entry;
+  before: JsonObject;
+}
+
+/** Reads, changes or deletes the objects that a request names: all of them, or none. */
 export function use(context: RequestContext): Remembered {
-  const { role, kind, collection, named, scope, base } = context;
-  const isNamed = Object.keys(named).length > 0;
-  const entry = isNamed ? collection.find(named, scope) : undefined;
-  if (role.role === "upsert" && !entry) return create(context);
-  if (!isNamed) return { response: base };
-  if (!entry) return kind.single ? useSingle(context) : useMissing(context);
-  const before = asNamed(entry.object as JsonObject, named);
-  if (role.role === "delete") return remove(context, entry, before);
-  if (role.role !== "read") return change(context, entry, before);
-  return entry.isSeed && entry.shown?.has(role) ? { response: base } : showObject(context, before);
+  const { role, kind, collection, scope, items } = context;
+  const targets: Target[] = [];
+  for (const item of items) {
+    const isNamed = Object.keys(item.named).length > 0;
+    const entry = isNamed ? collection.find(item.named, scope) : undefined;
+    if (!entry && role.role === "upsert") return create(context);
+    if (!entry && !isNamed) return { response: respondWith(context) };
+    if (!entry) return kind.single ? useSingle(context, item) : useMissing(context, item);
+    targets.push({ item, entry, before: asNamed(entry.object as JsonObject, item.named) });
+  }
+  const [first] = targets;
+  if (role.role === "delete" && first) return remove(context, first);
+  if (role.role !== "read") return change(context, targets);
+  // The contract's own response shows it.
+  if (first?.entry?.isSeed && first.entry.shown?.has(role)) return { response: respondWith(context) };
+  return {
+    response: respondWith(
+      context,
+      targets.map(({ before }) => before),
+    ),
+  };
 }
 
 /** Makes what is not there, where that is what a PUT does, or refuses the request; or knows too little to do either. */
-export function useMissing(context: RequestContext): Remembered {
-  const { role, kind, collection, named, base } = context;
+function useMissing(context: RequestContext, { named }: Item): Remembered {
+  const { role, kind, collection } = context;
   const { operation, hint, keys } = role;
   const isPut = operation.method === "put";
   if (isPut && role.role === "update" && kind.puts) return create(context);
   // Where no id is documented, a known one cannot be told from another before the first object is made.
   const isKnown =
     !kind.borrowed && kind.seeds.some(({ ids }) => Object.keys(named).some((id) => Object.hasOwn(ids, id)));
-  if (!collection.touched() && !isKnown) return { response: base };
+  if (!collection.touched() && !isKnown) return { response: respondWith(context) };
   // What nobody makes may have any id, unless the contract says what a wrong one gets.
-  if (isReadOnly(kind) && !documentedOf(operation, missingCodes)) return { response: base };
+  if (isReadOnly(kind) && !documentedOf(operation, missingCodes)) return { response: respondWith(context) };
   if (hint.missing) return { example: hint.missing };
   if (isPut && Object.hasOwn(operation.responses, "201")) return create(context);
   const used = keys.filter(({ property }) => Object.hasOwn(named, property));
@@ -47,41 +65,49 @@ export function useMissing(context: RequestContext): Remembered {
 }
 
 /** Reads or changes the only one of its kind, which is what the contract shows until it is changed. */
-function useSingle(context: RequestContext): Remembered {
-  const { kind, role, base, baseObject } = context;
-  if (role.role !== "update") return { response: base };
+function useSingle(context: RequestContext, item: Item): Remembered {
+  const { kind, role } = context;
+  if (role.role !== "update") return { response: respondWith(context) };
   const read = kind.roles.find((one) => one.role === "read");
   const shown = read?.at && followTokens(read.success.example, read.at);
-  return change(context, undefined, [shown, baseObject].find(isJsonObject) ?? {});
+  return change(context, [{ item, before: [shown, item.model].find(isJsonObject) ?? {} }]);
 }
 
-function remove(context: RequestContext, entry: Entry, before: JsonObject): Remembered {
+function remove(context: RequestContext, { item, entry, before }: Target): Remembered {
   const { role, collection, now } = context;
   if (!role.hint.set && !role.hint.unset) {
-    collection.remove(entry);
+    if (entry) collection.remove(entry);
     noteChange(context, { kind: "deleted", before });
-    return showObject(context, before);
+    return { response: respondWith(context, [before]) };
   }
-  const after = applyHint(context, { ...before });
+  const after = applyHint(context, item, { ...before });
   touch(after, now);
-  keep(context, entry, after);
+  keep(context, item, entry, after);
   noteChange(context, { kind: "deleted", before, after });
-  return showObject(context, after);
+  return { response: respondWith(context, [after]) };
 }
 
-/** Changes an object as the request says. */
-export function change(context: RequestContext, entry: Entry | undefined, before: JsonObject): Remembered {
+/** Changes objects as the request says. */
+function change(context: RequestContext, targets: readonly Target[]): Remembered {
   const { role, now } = context;
-  const patched = role.role === "action" ? before : updated(context, before);
-  const refusal = refuseDuplicate(context, pick(patched, Object.keys(context.body)), entry);
+  const isAction = role.role === "action";
+  const patched = targets.map(({ item, before }) => (isAction ? before : updated(context, item, before)));
+  const refusal = targets
+    .map(({ item, entry }, i) =>
+      refuseDuplicate(context, pick(patched[i] as JsonObject, Object.keys(item.body)), entry),
+    )
+    .find(Boolean);
   if (refusal) return refusal;
-  const planned = applyHint(context, { ...patched });
-  touch(planned, now);
-  const { object: shown, ...remembered } = showObject(context, planned);
-  const after = role.role === "action" || !role.at ? planned : takeBack(planned, shown, role.hint.as, before);
-  keep(context, entry, after);
-  noteChange(context, { kind: "updated", before, after });
-  return remembered;
+  const planned = targets.map(({ item }, i) => applyHint(context, item, { ...patched[i] }));
+  for (const object of planned) touch(object, now);
+  const response = respondWith(context, planned);
+  for (const [i, { item, entry, before }] of targets.entries()) {
+    const after = planned[i] as JsonObject;
+    if (!isAction && item.place) takeBack(after, followTokens(response.json, item.place), role.hint.as, before);
+    keep(context, item, entry, after);
+    noteChange(context, { kind: "updated", before, after });
+  }
+  return { response };
 }
 
 const missingCodes = [404, 410];
@@ -89,48 +115,47 @@ const missingCodes = [404, 410];
 const isReadOnly = ({ roles }: RequestContext["kind"]): boolean =>
   roles.every(({ role }) => role === "read" || role === "list");
 
-function keep(context: RequestContext, entry: Entry | undefined, object: JsonObject): void {
-  const { collection, named, scope } = context;
+function keep(context: RequestContext, item: Item, entry: Entry | undefined, object: JsonObject): void {
+  const { collection, scope } = context;
   const n = entry?.n ?? collection.next();
-  const known = entry?.ids ?? namedIds(named);
+  const known = entry?.ids ?? namedIds(item);
   // A seeded object is still found by the ids under which the contract shows it.
   const ids = n < 0 ? { ...idsOf(context, object), ...known } : idsOf(context, object, known);
   collection.put({ n, ids, scope: entry?.scope ?? scope, object });
 }
 
 /** The object with the properties of the request. */
-function updated({ api: { nodes }, role, kind, request, body }: RequestContext, object: JsonObject): JsonObject {
-  if (!isJsonObject(request.body.value)) return object;
+function updated({ api: { nodes }, role, kind }: RequestContext, { sent, body }: Item, object: JsonObject): JsonObject {
+  if (!isJsonObject(sent)) return object;
   const own = pick(body, [...kind.properties]);
-  const way = role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge");
-  const completed = (name: string, value: unknown): unknown => {
-    const declared = [role.sendable.get(name) ?? [], role.shown.properties.get(name) ?? []] as const;
-    return completeSent(nodes, ...declared, value, object[name]);
+  const merged = (name: string, value: unknown): unknown => {
+    const declared = { sent: role.sendable.get(name) ?? [], shown: role.shown.properties.get(name) ?? [] };
+    return mergeSent(nodes, declared, value, object[name], true);
   };
-  if (way === "replace") {
-    const rest = { ...object };
+  const result = { ...object };
+  if ((role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge")) === "replace") {
     for (const [name, pointers] of role.sendable) {
       if (kind.made.has(name) || Object.hasOwn(own, name)) continue;
       const blank = defaultValue(nodes, pointers, role.shown.properties.get(name));
-      if (blank === undefined) delete rest[name];
-      else setProperty(rest, name, blank);
+      if (blank === undefined) delete result[name];
+      else setProperty(result, name, blank);
     }
-    for (const name of Object.keys(own)) setProperty(rest, name, completed(name, own[name]));
-    return rest;
+    for (const name of Object.keys(own)) setProperty(result, name, merged(name, own[name]));
+    return result;
   }
-  const merged = mergeValues(object, own, true) as JsonObject;
   for (const name of Object.keys(own))
-    if (own[name] !== null) setProperty(merged, name, completed(name, merged[name]));
+    if (own[name] !== null) setProperty(result, name, merged(name, mergeValues(object[name], own[name], true)));
     // Null stays where the response has it.
-    else if (nodes.view(role.shown.properties.get(name) ?? []).nullable) setProperty(merged, name, null);
-  return merged;
+    else if (nodes.view(role.shown.properties.get(name) ?? []).nullable) setProperty(result, name, null);
+    else delete result[name];
+  return result;
 }
 
 const pick = (properties: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.filter((name) => Object.hasOwn(properties, name)).map((name) => [name, properties[name]]));
 
 /** An object under the ids that it was named by: the example of a seeded one may have placeholders there. */
-function asNamed(object: JsonObject, named: RequestContext["named"]): JsonObject {
+function asNamed(object: JsonObject, named: Item["named"]): JsonObject {
   const others = Object.entries(named).filter(
     ([name, value]) => typeof object[name] === "string" && object[name] !== value,
   );

@@ -10,7 +10,6 @@ import type { MockResponse } from "../mock-response.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Collection, Entry } from "./collection.ts";
 import type { DrawnTemplates } from "./create.ts";
-import { withoutReadOnly } from "./project.ts";
 import type { StateStore } from "./state-store.ts";
 
 /** A resource that the mock holds came to be, changed or went: what webhooks and other listeners are told. */
@@ -37,9 +36,8 @@ export type OnChange = (change: Change) => void;
 
 /** What state makes of a request: a response, another example of the contract, or why it is refused. */
 export type Remembered =
-  /** `isEchoed`: it says already what the request said. */
-  | { response: MockResponse; isEchoed?: boolean; changes?: readonly Change[]; deliveries?: readonly Delivery[] }
-  | { example: string; changes?: undefined; deliveries?: undefined }
+  | { response: MockResponse; changes?: readonly Change[]; deliveries?: readonly Delivery[] }
+  | { example: string }
   /** One clause, and the statuses that fit, best first. */
   | { reason: string; title: string; codes: number[] };
 
@@ -50,9 +48,22 @@ export interface ApiContext {
   store: StateStore;
   nodes: SchemaNodes;
   check: SchemaCheck;
-  /** Makes a response say what the request said. */
   echo: EchoRequest;
   drawn: DrawnTemplates;
+}
+
+/** An object that a request is about. */
+export interface Item {
+  /** What the request has of it, as it was sent. */
+  sent: unknown;
+  /** The same, without what only the vendor sets. */
+  body: JsonObject;
+  /** What the request names it by, property by property. */
+  named: Record<string, string>;
+  /** Where it is in the response; absent when it is not there. */
+  place?: readonly string[] | undefined;
+  /** What the contract's own response has there. */
+  model: unknown;
 }
 
 /** What one request works with. */
@@ -63,19 +74,15 @@ export interface RequestContext {
   request: OperationRequest;
   /** The contract's own response. */
   base: MockResponse;
-  /** What is in its body where the object, or the list, is. */
-  baseObject: unknown;
   collection: Collection;
   collectionOf(kind: string): Collection;
   /** Milliseconds since 1970 UTC. */
   now: number;
-  /** What the request says of the object. */
-  body: JsonObject;
   path: Record<string, string>;
   /** Path parameters above the collection. */
   scope: Record<string, string>;
-  /** What the request names its object by, property by property. */
-  named: Record<string, string>;
+  /** The only one, or each of an array. */
+  items: Item[];
   changes: Change[];
 }
 
@@ -91,14 +98,6 @@ export function createRequestContext(
   const kind = api.kinds.get(role.kind) as Kind;
   const path: Record<string, string> = {};
   for (const name of Object.keys(request.values)) setProperty(path, name, decodeText(request.values[name] as string));
-  const sent = withoutReadOnly(api.nodes, role.sent, followTokens(request.body.value, role.from));
-  const body = isJsonObject(sent) ? sent : {};
-  const named: Record<string, string> = {};
-  for (const { in: place, name, property } of role.keys) {
-    const value = place === "path" ? path[name] : place === "query" ? request.query.get(name) : body[name];
-    if (isId(value)) setProperty(named, property, String(value));
-  }
-  if (kind.single) setProperty(named, onlyOne, "1");
   const scope: Record<string, string> = {};
   for (const name of role.scope) setProperty(scope, name, path[name] ?? "");
   return {
@@ -107,16 +106,49 @@ export function createRequestContext(
     kind,
     request,
     base,
-    baseObject: role.at ? followTokens(base.json, role.at) : undefined,
     collection: collectionOf(role.kind),
     collectionOf,
     now: clock.now(),
-    body,
     path,
     scope,
-    named,
+    items: readItems(api.nodes, role, kind, request, base, path),
     changes: [],
   };
+}
+
+function readItems(
+  nodes: SchemaNodes,
+  role: Role,
+  kind: Kind,
+  { body, query }: OperationRequest,
+  base: MockResponse,
+  path: Record<string, string>,
+): Item[] {
+  const { at, isBatch } = role;
+  const value = followTokens(body.value, role.from);
+  const shown = at && followTokens(base.json, at);
+  const read = (sent: unknown, place: Item["place"], model: unknown): Item => {
+    const own = withoutReadOnly(nodes, role.sent, sent);
+    const named: Item["named"] = {};
+    for (const { in: from, name, property } of role.keys) {
+      const id = from === "path" ? path[name] : from === "query" ? query.get(name) : own[name];
+      if (isId(id)) setProperty(named, property, String(id));
+    }
+    if (kind.single) setProperty(named, onlyOne, "1");
+    return { sent, body: own, named, place, model };
+  };
+  if (!isBatch) return [read(value, at, shown)];
+  const models = Array.isArray(shown) ? shown.filter(isJsonObject) : undefined;
+  const items = Array.isArray(value) ? value.filter(isJsonObject) : [];
+  return items.map((item, i) => read(item, models && at && [...at, String(i)], models?.[0] ?? {}));
+}
+
+/** What a caller may send of an object. */
+function withoutReadOnly(nodes: SchemaNodes, pointers: readonly string[], sent: unknown): JsonObject {
+  if (!isJsonObject(sent)) return {};
+  const { readOnly } = nodes.view(pointers);
+  if (readOnly.size === 0) return sent;
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => !readOnly.has(name)));
 }
 
 /** The values that an object is found by, those of before where it has none. */
@@ -127,7 +159,7 @@ export function idsOf({ kind }: RequestContext, object: JsonObject, before: Entr
 }
 
 /** The values that a request names its object by, as those of an entry. */
-export const namedIds = (named: RequestContext["named"]): Entry["ids"] =>
+export const namedIds = ({ named }: Item): Entry["ids"] =>
   Object.fromEntries(Object.entries(named).map(([property, value]) => [property, [value]]));
 
 /** Notes a change for whoever listens. */

@@ -1,6 +1,35 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
-import { setProperty } from "../json.ts";
+import { withoutUndeclared } from "../engine/merge-sent.ts";
+import { setProperty, withValueAt } from "../json.ts";
+import type { MockResponse } from "../mock-response.ts";
+import type { RequestContext } from "./request-context.ts";
+
+/**
+ * The contract's own response with these objects in it, as far as its schema allows; it says what the request said.
+ *
+ * @param objects One for each item of the request, or none: the contract's own.
+ */
+export function respondWith(context: RequestContext, objects: readonly JsonObject[] = []): MockResponse {
+  const { api, role, kind, request, base, items } = context;
+  let json = base.json;
+  // An array has as many objects as the request.
+  if (role.isBatch && items[0]?.place && objects.length)
+    json = withValueAt(
+      json,
+      role.at ?? [],
+      items.map(({ model }) => model),
+    );
+  const before = json;
+  for (const [i, object] of objects.entries()) {
+    const { place, model } = items[i] as RequestContext["items"][0];
+    if (!place || !isJsonObject(model)) continue;
+    const projection = { nodes: api.nodes, view: role.shown, base: model, as: role.hint.as };
+    const shown = project(object, { ...projection, owns: (name) => kind.properties.has(name) });
+    json = withValueAt(json, place, shown);
+  }
+  return api.echo(role.operation, request, base, json, before);
+}
 
 export interface Projection {
   nodes: SchemaNodes;
@@ -61,56 +90,3 @@ export function takeBack(
   }
   return object;
 }
-
-/** What is kept of a value that schemas declare. */
-interface Keeping {
-  /** Pointers of what declares a property that is kept, undefined of one that is not. */
-  declares(nodes: SchemaNodes, view: SchemaView, name: string): readonly string[] | undefined;
-  /** Whether a value may stand there. */
-  lets(view: SchemaView, value: unknown): boolean;
-}
-
-/** A value without what is not kept, at any depth: the value itself where all of it is, undefined where nothing is. */
-function keepOf(nodes: SchemaNodes, keeping: Keeping, pointers: readonly string[], value: unknown): unknown {
-  const view = nodes.view(pointers);
-  if (!keeping.lets(view, value)) return undefined;
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => keepOf(nodes, keeping, view.items, item));
-    return items.every((item, i) => item === value[i]) ? value : items.filter((item) => item !== undefined);
-  }
-  const object = value as JsonObject;
-  const names = Object.keys(object);
-  const kept = names.map((name) => {
-    const declared = keeping.declares(nodes, view, name);
-    return declared && keepOf(nodes, keeping, declared, object[name]);
-  });
-  if (names.every((name, i) => kept[i] === object[name])) return value;
-  return Object.fromEntries(names.map((name, i) => [name, kept[i]] as const).filter(([, one]) => one !== undefined));
-}
-
-const ofCallers: Keeping = {
-  declares: (_, view, name) => (view.readOnly.has(name) ? undefined : (view.properties.get(name) ?? [])),
-  lets: () => true,
-};
-
-const ofResponses: Keeping = {
-  declares(nodes, view, name) {
-    if (view.writeOnly.has(name)) return undefined;
-    // Under a name that only a map declares, too.
-    const declared = view.properties.get(name) ?? nodes.member(view.parts, name);
-    return declared.length || view.open ? declared : undefined;
-  },
-  lets: ({ knownValues }, value) => value === null || knownValues.every((values) => values.includes(value)),
-};
-
-/** A value as a caller may send it: without what is read-only, at any depth. The same one where nothing of it is. */
-export const withoutReadOnly = (nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown =>
-  keepOf(nodes, ofCallers, pointers, value);
-
-/**
- * A value with nothing in it that its schemas do not declare for a response: no other properties, and no values
- * beside those that the contract knows where it names them (`x-known-values`). The value itself where it has nothing else.
- */
-const withoutUndeclared = (nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown =>
-  keepOf(nodes, ofResponses, pointers, value);

@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
+import { setProperty } from "../json.ts";
+
+/** Pointers of what request and response declare of one value. */
+export interface Declared {
+  sent: readonly string[];
+  shown: readonly string[];
+}
+
+/**
+ * What there is when a caller has sent a value: objects are merged, so that what only the vendor knows (a masked number, a
+ * token, a date) stays. What is read-only is not the caller's.
+ *
+ * @param before The value that is there without the caller.
+ * @param isWhole What the caller could have sent and did not is not there any more.
+ */
+export function mergeSent(
+  nodes: SchemaNodes,
+  { sent, shown }: Declared,
+  value: unknown,
+  before: unknown,
+  isWhole = false,
+): unknown {
+  if (typeof value !== "object" || value === null) return isMasked(before) && !isMasked(value) ? before : value;
+  const request = nodes.view(sent);
+  const response = nodes.view(shown);
+  if (Array.isArray(value)) {
+    const models = Array.isArray(before) ? before : [];
+    const below = { sent: request.items, shown: response.items };
+    // Each with what the vendor says of the one in its place, or of the first.
+    return value.map((item, i) => mergeSent(nodes, below, item, models[i] ?? models.find(isJsonObject), isWhole));
+  }
+  const known = isJsonObject(before) ? before : {};
+  const merged: JsonObject = {};
+  for (const name of Object.keys(known))
+    if (!isWhole || isVendors(request, response, name)) setProperty(merged, name, known[name]);
+  for (const [name, given] of Object.entries(value)) {
+    if (request.readOnly.has(name)) continue;
+    // In a map, null takes away: it says nothing of what is not there.
+    if (given === null && !isWhole && response.properties.size === 0 && !Object.hasOwn(known, name)) continue;
+    const below = { sent: request.properties.get(name) ?? [], shown: response.properties.get(name) ?? [] };
+    const own = Object.hasOwn(known, name) ? known[name] : undefined;
+    setProperty(merged, name, mergeSent(nodes, below, given, own, isWhole));
+  }
+  return merged;
+}
+
+/** `411111******1111`: what stands for a value that is not shown. */
+const isMasked = (value: unknown): boolean =>
+  typeof value === "string" && /[*•●]{2,}|\d[xX]{3,}|[xX]{3,}\d/.test(value);
+
+/** Whether a property is there whatever the caller sends: one that a request cannot have, or a response must have. */
+const isVendors = (request: SchemaView, response: SchemaView, name: string): boolean =>
+  response.properties.has(name) &&
+  (!request.properties.has(name) || request.readOnly.has(name) || response.required.has(name));
+
+/**
+ * A value with nothing in it that its schemas do not declare for a response, at any depth: no other properties, and no
+ * values beside those that the contract knows where it names them (`x-known-values`). The value itself where it has nothing
+ * else, undefined where nothing is left.
+ */
+export function withoutUndeclared(nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown {
+  const view = nodes.view(pointers);
+  if (value === null) return value;
+  if (!view.knownValues.every((values) => values.includes(value))) return undefined;
+  if (typeof value !== "object") return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withoutUndeclared(nodes, view.items, item));
+    return items.every((item, i) => item === value[i]) ? value : items.filter((item) => item !== undefined);
+  }
+  const object = value as JsonObject;
+  const names = Object.keys(object);
+  const kept = names.map((name) => {
+    if (view.writeOnly.has(name)) return undefined;
+    // Under a name that only a map declares, too.
+    const declared = view.properties.get(name) ?? nodes.member(view.parts, name);
+    return declared.length || view.open ? withoutUndeclared(nodes, declared, object[name]) : undefined;
+  });
+  if (names.every((name, i) => kept[i] === object[name])) return value;
+  return Object.fromEntries(names.map((name, i) => [name, kept[i]] as const).filter(([, one]) => one !== undefined));
+}
