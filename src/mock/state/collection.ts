@@ -59,7 +59,7 @@ interface Contents {
   count: number;
   byNumber: Map<number, Entry>;
   /** By property and value: the number of the entry that has it, by itself where it is the only one, as nearly all are. */
-  index: Map<string, number | Set<number>>;
+  index: Map<string, Map<string, number | Set<number>>>;
   seeds: readonly Entry[];
   /** How many of the entries were seeded. */
   seeded: number;
@@ -109,7 +109,7 @@ export function createCollection(
     // A seeded one that just went would be seeded again.
     remove: ({ n, ids, scope }) => (n < 0 ? put({ n, ids, scope }) : remove(n)),
     find: (values, scope) => find(contents, values, scope),
-    has: (property, value) => index.has(keyOf(property, value)),
+    has: (property, value) => index.get(property)?.has(value) === true,
     entries: () =>
       list(contents, "", () => [...byNumber.values()].filter(({ object }) => object).sort((a, b) => b.n - a.n)),
     list: (key, make) => list(contents, key, make),
@@ -123,32 +123,34 @@ export function createCollection(
 /** An entry without what only holds for the contract as it is now. */
 const storedOf = ({ n, ids, scope, object }: Entry): Entry => ({ n, ids, scope, ...(object && { object }) });
 
-const keyOf = (property: string, value: string): string => `${property}\n${value}`;
-
-const keysOf = ({ ids }: Entry): string[] =>
-  Object.keys(ids).flatMap((property) => (ids[property] ?? []).map((value) => keyOf(property, value)));
-
 function keep(contents: Contents, entry: Entry): void {
   const { byNumber, index } = contents;
+  const { n, ids } = entry;
   dropLists(contents);
-  const before = byNumber.get(entry.n);
+  const before = byNumber.get(n);
   if (before) dropIds(contents, before);
-  else if (entry.n < 0) contents.seeded += 1;
+  else if (n < 0) contents.seeded += 1;
   // One that changes keeps its place: the entries stay in order, and to sort them takes one look at each.
-  byNumber.set(entry.n, entry);
-  for (const key of keysOf(entry)) {
-    const known = index.get(key);
-    if (typeof known === "object") known.add(entry.n);
-    else index.set(key, known === undefined || known === entry.n ? entry.n : new Set([known, entry.n]));
+  byNumber.set(n, entry);
+  for (const property of Object.keys(ids)) {
+    const numbers = index.get(property) ?? new Map<string, number | Set<number>>();
+    index.set(property, numbers);
+    for (const value of ids[property] ?? []) {
+      const known = numbers.get(value);
+      if (typeof known === "object") known.add(n);
+      else numbers.set(value, known === undefined || known === n ? n : new Set([known, n]));
+    }
   }
 }
 
-function dropIds({ index }: Contents, entry: Entry): void {
-  for (const key of keysOf(entry)) {
-    const known = index.get(key);
-    if (typeof known === "object") known.delete(entry.n);
-    if (known === entry.n || (typeof known === "object" && known.size === 0)) index.delete(key);
-  }
+function dropIds({ index }: Contents, { n, ids }: Entry): void {
+  for (const property of Object.keys(ids))
+    for (const value of ids[property] ?? []) {
+      const numbers = index.get(property);
+      const known = numbers?.get(value);
+      if (typeof known === "object") known.delete(n);
+      if (known === n || (typeof known === "object" && known.size === 0)) numbers?.delete(value);
+    }
 }
 
 function dropLists(contents: Contents): void {
@@ -183,7 +185,7 @@ function find(
   scope: Readonly<Record<string, string>>,
 ): Entry | undefined {
   const [first, ...others] = Object.entries(values);
-  const numbers = (first && index.get(keyOf(...first))) ?? [];
+  const numbers = (first && index.get(first[0])?.get(first[1])) ?? [];
   let newest: Entry | undefined;
   for (const n of typeof numbers === "number" ? [numbers] : numbers) {
     const entry = byNumber.get(n) as Entry;
