@@ -1,5 +1,4 @@
-import { UsageError } from "../../core/errors.ts";
-import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { checkGrammar, grammarProblem } from "../../schema/index.ts";
 import type { ClockState } from "./clock.ts";
 import type { CollectionData, Entry } from "./collection.ts";
 
@@ -9,6 +8,9 @@ export interface Snapshot {
   clock: ClockState;
   resources: Record<string, Record<string, CollectionData>>;
 }
+
+/** The schema of it. */
+const grammar = "control-state";
 
 /** The key of a value in the database: what it is, its namespace, and of an entry its API, kind and number. */
 export const storeKey = (...parts: string[]): string => JSON.stringify(parts);
@@ -63,36 +65,21 @@ function addPart(resources: Snapshot["resources"], api: string, kind: string, va
   }
 }
 
-const isPart = (what: unknown, value: unknown): boolean =>
-  (what === "clock" && isClock(value)) ||
-  (what === "count" && Number.isSafeInteger(value)) ||
-  (what === "entry" && isEntry(value));
+/** Whether a stored value is what a state may have in it. */
+function isPart(what: unknown, value: unknown): boolean {
+  const stateWith = (data: unknown) => ({ ...nothing, resources: { api: { kind: data } } });
+  const state: Record<string, unknown> = {
+    clock: { ...nothing, clock: value },
+    count: stateWith({ count: value, entries: [] }),
+    entry: stateWith({ count: 0, entries: [value] }),
+  };
+  return grammarProblem(grammar, state[String(what)]) === undefined;
+}
 
-const isClock = (clock: unknown): boolean =>
-  isJsonObject(clock) && (Number.isFinite(clock.fixed) || Number.isFinite(clock.offset));
-
-const isEntry = (entry: unknown): boolean =>
-  isJsonObject(entry) &&
-  Number.isSafeInteger(entry.n) &&
-  isJsonObject(entry.ids) &&
-  Object.values(entry.ids).every((values) => Array.isArray(values) && values.every((id) => typeof id === "string")) &&
-  isJsonObject(entry.scope) &&
-  (entry.object === undefined || isJsonObject(entry.object));
-
-const isCollection = (data: unknown): boolean =>
-  isJsonObject(data) && Number.isSafeInteger(data.count) && Array.isArray(data.entries) && data.entries.every(isEntry);
+const nothing: Snapshot = { countersign: 1, clock: { offset: 0 }, resources: {} };
 
 /** @throws UsageError when it is not a state. */
 export function readSnapshot(value: unknown): Snapshot {
-  const { countersign, clock, resources }: JsonObject = isJsonObject(value) ? value : {};
-  const kinds = isJsonObject(resources) ? Object.values(resources) : [];
-  const wrong =
-    (countersign !== 1 && "`countersign` is not 1") ||
-    (!isClock(clock) && "`clock` is not a clock") ||
-    (!isJsonObject(resources) && "`resources` is not an object") ||
-    (!kinds.every(isJsonObject) && "an API is not an object") ||
-    (!kinds.every((one) => Object.values(one as JsonObject).every(isCollection)) &&
-      "a resource is not { count, entries }");
-  if (wrong) throw new UsageError(`this is not a state as GET /_countersign/state gives it: ${wrong}.`);
+  checkGrammar(grammar, value, "this is not a state as GET /_countersign/state gives it");
   return structuredClone(value as Snapshot);
 }
