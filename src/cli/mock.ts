@@ -1,4 +1,4 @@
-import { type Contract, packagedApis, projectRoot } from "../contract/index.ts";
+import { type Contract, packagedApis, projectRoot, type WatchOptions, watchContracts } from "../contract/index.ts";
 import { readOrigins } from "../core/cross-origin.ts";
 import { UsageError } from "../core/errors.ts";
 import {
@@ -8,8 +8,6 @@ import {
   formatDescription,
   formatLogLine,
   type Mock,
-  type ReloadOptions,
-  reloadContracts,
   type ServerOptions,
   type StateOptions,
   startMockServer,
@@ -150,13 +148,13 @@ function reload(
   isRegistry: boolean,
   note: Tell,
 ): Promise<() => void> {
-  const registry: ReloadOptions["registry"] = {
+  const registry: WatchOptions["registry"] = {
     remove: mock.remove,
     onRemove: (api) => note({ removed: api }, () => `${api}: no longer in redocly.yaml, not served any more`),
     onBroken: ({ message }) =>
       note({ notReloaded: "redocly.yaml", message }, () => `redocly.yaml: not read again: ${message}`),
   };
-  return reloadContracts(contracts, {
+  return watchContracts(contracts, {
     replace: mock.replace,
     onReload: ({ api }) => note({ reloaded: api }, () => `${api}: read again`),
     onFailure: ({ api }, { message }) =>

@@ -39,3 +39,4 @@ export {
 export { requestParameters } from "./request-parameters.ts";
 export { atPointer, followRef, resolveRef } from "./resolve-ref.ts";
 export { responseKey } from "./response-key.ts";
+export { type WatchOptions, watchContracts } from "./watch-contracts.ts";

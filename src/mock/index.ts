@@ -5,7 +5,6 @@ export { type ApiDescription, describeMock, formatDescription } from "./describe
 export type { EngineName } from "./engine/index.ts";
 export type { Scenario } from "./faults/read-scenario.ts";
 export { formatLogLine, type LogEntry } from "./log-line.ts";
-export { type ReloadOptions, reloadContracts } from "./reload.ts";
 export { type MockServer, type ServerOptions, startMockServer } from "./server.ts";
 export type { Change, OnChange } from "./state/request-context.ts";
 export type { Snapshot } from "./state/snapshot.ts";

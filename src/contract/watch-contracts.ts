@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { dirname, join } from "node:path";
 import type { FSWatcher } from "chokidar";
-import { type Contract, loadContract, readRegistry } from "../contract/index.ts";
 import { lazyRequire } from "../core/lazy-require.ts";
+import type { Contract } from "./contract.ts";
+import { loadContract } from "./load-contract.ts";
+import { readRegistry } from "./registry.ts";
 
-export interface ReloadOptions {
+export interface WatchOptions {
   /** Takes a contract as it is now. What it throws is reported like a mistake in the file. */
   replace(contract: Contract): Promise<void>;
   onReload(contract: Contract): void;
@@ -33,7 +35,7 @@ const quiet = 80;
 /** What is served and watched. */
 interface Followed {
   contracts: Map<string, Contract>;
-  options: ReloadOptions;
+  options: WatchOptions;
   /** The folder of the registry. */
   root: string | undefined;
   watcher: FSWatcher;
@@ -44,7 +46,7 @@ interface Followed {
  *
  * @returns once they are watched: what ends it.
  */
-export async function reloadContracts(contracts: readonly Contract[], options: ReloadOptions): Promise<() => void> {
+export async function watchContracts(contracts: readonly Contract[], options: WatchOptions): Promise<() => void> {
   const { registry } = options;
   const root = registry && readRegistry(registry.from).root;
   const { watch } = lazyRequire<typeof import("chokidar")>("chokidar");
