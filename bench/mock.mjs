@@ -16,7 +16,7 @@ import { sendAll, variedRequests } from "./lib/varied-requests.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(new URL("../package.json", import.meta.url));
 const { loadApis } = await import(new URL("../dist/src/contract/index.js", import.meta.url));
-const { exampleRequest } = await import(new URL("../dist/src/mock/example-request.js", import.meta.url));
+const { signedSample } = await import(new URL("../dist/src/samples/signed-sample.js", import.meta.url));
 
 const option = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -145,7 +145,7 @@ for (const { api, id, before, values, budget } of cases) {
   const [contract] = await loadApis([api], root);
   const servers = [await prism(contract.file, await freePort()), await ours(api, await freePort())];
   const requestsTo = (port, operation, count, values) =>
-    variedRequests({ contract, id: operation, base: `http://127.0.0.1:${port}`, count, values, exampleRequest });
+    variedRequests({ contract, id: operation, base: `http://127.0.0.1:${port}`, count, values, signedSample });
   const made = before ? await sendAll(await requestsTo(servers[1].port, before[0], objects, before[1])) : [];
   const rates = [[], []];
   const costs = [[], []];

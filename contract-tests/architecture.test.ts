@@ -20,7 +20,7 @@ const arrows: Record<string, string[]> = {
   lint: ["core", "auth", "contract", "schema"],
   resources: ["core", "auth", "contract", "schema"],
   codegen: ["core", "auth", "parameters", "contract", "schema", "resources", "client"],
-  mock: ["core", "auth", "explain", "parameters", "contract", "schema", "resources"],
+  mock: ["core", "auth", "explain", "parameters", "contract", "schema", "resources", "samples"],
   checks: ["core", "auth", "parameters", "contract", "schema", "resources"],
   proxy: ["core", "auth", "contract", "schema", "client", "codegen", "checks"],
   samples: ["core", "auth", "parameters", "contract", "schema"],

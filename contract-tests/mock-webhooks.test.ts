@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { verify } from "../src/auth/index.ts";
 import { type Contract, loadApis, type Operation } from "../src/contract/index.ts";
-import { exampleRequest } from "../src/mock/example-request.ts";
 import { createMockFetch, type MockFetch } from "../src/mock/index.ts";
 import { readHint } from "../src/mock/webhooks/read-webhooks.ts";
+import { signedSample } from "../src/samples/signed-sample.ts";
 import { schemaCheck } from "../src/schema/index.ts";
 
 const contracts = (await loadApis()).filter(({ webhooks }) => webhooks.length > 0);
@@ -64,7 +64,7 @@ describe.each(contracts.map((contract) => [contract.api, contract] as const))("%
     const { mock, received } = mockOf(contract);
     const { testCredentials } = contract;
     const base = contract.servers[0]?.url ?? "https://mock.test";
-    const { url, ...request } = await exampleRequest(contract, operation, base, testCredentials, Date.now());
+    const { url, ...request } = await signedSample(contract, operation, base, testCredentials, Date.now());
     const response = await mock(url, { ...request, body: new Uint8Array(request.body) });
     expect(response.status).toBeLessThan(300);
     expect(await mock.deliveries()).toMatchObject([{ webhook: webhook.path, state: "delivered" }]);

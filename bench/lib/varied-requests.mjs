@@ -22,13 +22,13 @@ function withValues(operation, { parameters = {}, body }) {
  * @param values Of the request with this number: `{ parameters, body }`.
  * @returns as many requests, signed now.
  */
-export async function variedRequests({ contract, id, base, count, values, exampleRequest }) {
+export async function variedRequests({ contract, id, base, count, values, signedSample }) {
   const operation = contract.operations.find((one) => one.id === id);
   if (!operation) throw new Error(`${contract.api} has no operation ${id}`);
   const made = [];
   for (let i = 0; i < count; i++) {
     const varied = withValues(operation, values(i));
-    made.push(await exampleRequest(contract, varied, base, contract.testCredentials, Date.now()));
+    made.push(await signedSample(contract, varied, base, contract.testCredentials, Date.now()));
   }
   return made;
 }

@@ -2,10 +2,8 @@ import { type Contract, packagedApis, projectRoot, type WatchOptions, watchContr
 import { readOrigins } from "../core/cross-origin.ts";
 import { UsageError } from "../core/errors.ts";
 import {
-  describeMock,
   type EngineName,
   formatDelivery,
-  formatDescription,
   formatLogLine,
   type Mock,
   type ServerOptions,
@@ -14,6 +12,7 @@ import {
 } from "../mock/index.ts";
 import { type Command, type Invocation, print, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
+import { describeMock, formatDescription } from "./describe-mock.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
 import { readPort } from "./read-port.ts";
 
@@ -90,7 +89,7 @@ export const command: Command = {
       onDelivery: (delivery) => tell({ delivery }, () => formatDelivery(delivery)),
       onRequest: (entry) => tell(entry, () => formatLogLine(entry)),
     });
-    const description = await describeMock(server.mock, server.url);
+    const description = await describeMock(server.mock, server.url, engine as EngineName | undefined);
     const inspector = `${server.url}/_countersign/`;
     if (json) tell({ url: server.url, inspector, apis: description }, String);
     else {

@@ -24,11 +24,8 @@ export type ApiMockOptions = Pick<MockOptions, "engine" | "now" | "baseUrl"> &
 export interface ApiMock {
   contract: Contract;
   credentials: Credentials;
-  /**
-   * @param url That of the request, taken apart.
-   * @param remember False: only a read looks into the state, nothing is written, and no fault is injected.
-   */
-  handle(request: WireRequest, url: UrlPieces, found: Found, remember: boolean): Promise<Outcome>;
+  /** @param url That of the request, taken apart. */
+  handle(request: WireRequest, url: UrlPieces, found: Found): Promise<Outcome>;
   /** Takes its credentials out of a text. */
   redact: (text: string) => string;
   /** Ends when it can respond at once. @throws UsageError when its engine cannot read the contract. */
@@ -66,8 +63,8 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   return {
     contract,
     credentials,
-    async handle(request, url, found, remember) {
-      const outcome = await judge(served, request, url, found, remember).catch((error) =>
+    async handle(request, url, found) {
+      const outcome = await judge(served, request, url, found).catch((error) =>
         problemOutcome("failed", ...failure(error, redact)),
       );
       outcome.api = contract.api;
@@ -82,27 +79,20 @@ export function createApiMock(contract: Contract, options: ApiMockOptions = {}):
   };
 }
 
-async function judge(
-  served: Served,
-  request: WireRequest,
-  url: UrlPieces,
-  found: Found,
-  remember: boolean,
-): Promise<Outcome> {
+async function judge(served: Served, request: WireRequest, url: UrlPieces, found: Found): Promise<Outcome> {
   const { parts, options, withSensitivePath } = served;
   const { contract } = parts;
-  const routed = routeRequest(served, request, url, found, remember);
+  const routed = routeRequest(served, request, url, found);
   if ("verdict" in routed) return routed;
   const { operation, namespace } = routed;
   const about = { api: contract.api, operation: operation.id, namespace };
-  // What the mock asks itself must not use up a scenario.
-  const plan = remember ? options.faultRules?.faultPlan({ ...about, method: request.method }) : undefined;
+  const plan = options.faultRules?.faultPlan({ ...about, method: request.method });
   const outcome =
     plan?.code === undefined
       ? await respondToRequest(parts, routed)
       : await injectStatus(parts, operation, plan.code, plan);
   const { status, json } = outcome.response;
-  const isTold = remember && outcome.verdict === "accepted" && status < 300;
+  const isTold = outcome.verdict === "accepted" && status < 300;
   const caused = isTold ? options.onResponse?.({ ...about, json }) : undefined;
   const told = tellMisfit(plan ? withFaults(outcome, operation, plan) : outcome);
   if (caused?.length) told.deliveries = [...(told.deliveries ?? []), ...caused];
@@ -119,7 +109,6 @@ function routeRequest(
   request: WireRequest,
   url: UrlPieces,
   how: Found,
-  remember: boolean,
 ): RoutedRequest | Outcome {
   const { method, headers } = request;
   const { path, search } = url;
@@ -131,7 +120,7 @@ function routeRequest(
   if ("operation" in found) {
     const namespace = readNamespace(headers);
     if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
-    return { ...found, request, search, namespace, remember };
+    return { ...found, request, search, namespace };
   }
   const here = `${method} ${path}: the contract of ${contract.api}`;
   const allow = found.allow.join(", ");

@@ -43,13 +43,6 @@ export interface Exchange extends Pick<Outcome, "target" | "routed"> {
   deliveries: readonly Delivery[];
 }
 
-export interface HandleOptions {
-  /** False: nobody is told of the request. */
-  log?: boolean;
-  /** False: only a read looks into the state, nothing is written, and no fault is injected. */
-  remember?: boolean;
-}
-
 /** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
 export interface Mock extends Pick<MockServices, "webhooks" | "store" | "close"> {
   contracts: Contract[];
@@ -64,7 +57,7 @@ export interface Mock extends Pick<MockServices, "webhooks" | "store" | "close">
   /** Serves an API no more. What is remembered of it stays, in case it comes back. */
   remove(api: string): void;
   /** Responds to a request as it came off the wire. Never throws for what is in the request. */
-  handle(request: WireRequest, options?: HandleOptions): Promise<MockResponse>;
+  handle(request: WireRequest): Promise<MockResponse>;
   /** The same for a Request and Response. */
   fetch(request: Request): Promise<Response>;
 }
@@ -132,7 +125,7 @@ export async function createMock(
       mocks.delete(api);
       webhooks.remove(api);
     },
-    handle: (request, how) => handle(parts, request, how),
+    handle: (request) => handle(parts, request),
     fetch: (request) => fetchFrom(parts, request),
   };
   parts.routes = [...services.routes, ...addControls(mock)];
@@ -157,13 +150,13 @@ async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {
   return found;
 }
 
-async function handle(served: Served, request: WireRequest, how: HandleOptions = {}): Promise<MockResponse> {
+async function handle(served: Served, request: WireRequest): Promise<MockResponse> {
   const { onRequest, onExchange, now = Date.now } = served.options;
   const at = now();
   const started = performance.now();
-  const found = await judge(served, request, how.remember !== false);
+  const found = await judge(served, request);
   const judged = found.verdict === "unrouted" ? withPage(found, request) : found;
-  if (how.log === false || judged.isQuiet || !(onRequest ?? onExchange)) return judged.response;
+  if (judged.isQuiet || !(onRequest ?? onExchange)) return judged.response;
   const { response, changes = [], deliveries = [], target, routed, api, operation, verdict } = judged;
   const { latency, fault, status } = response;
   const faults = latency || fault ? { faults: { latency: latency || undefined, fault } } : {};
@@ -179,7 +172,7 @@ async function handle(served: Served, request: WireRequest, how: HandleOptions =
   return response;
 }
 
-async function judge({ mocks, routes }: Served, request: WireRequest, remember: boolean): Promise<Outcome> {
+async function judge({ mocks, routes }: Served, request: WireRequest): Promise<Outcome> {
   const url = splitWireUrl(request.url);
   if (!url) return { verdict: "unrouted", response: malformed };
   const { path } = url;
@@ -195,7 +188,7 @@ async function judge({ mocks, routes }: Served, request: WireRequest, remember: 
   const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
   const mock = named ?? single;
   if (mock && (path !== "/" || mock.contract.operations.some(({ path }) => path === "/")))
-    return mock.handle(request, url, { isNamed: named !== undefined, isAlone: single !== undefined }, remember);
+    return mock.handle(request, url, { isNamed: named !== undefined, isAlone: single !== undefined });
   const response = unrouted(request.method, path, [...mocks.keys()]);
   return { path, verdict: response.status < 300 ? "accepted" : "unrouted", response };
 }

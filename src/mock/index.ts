@@ -1,7 +1,6 @@
 export { namespaceHeader } from "./control-api.ts";
 export { createMock, type Exchange, type Mock, type MockOptions } from "./create-mock.ts";
 export { createMockFetch, type MockFetch, type MockFetchOptions } from "./create-mock-fetch.ts";
-export { type ApiDescription, describeMock, formatDescription } from "./describe-mock.ts";
 export type { EngineName } from "./engine/index.ts";
 export type { Scenario } from "./faults/read-scenario.ts";
 export { formatLogLine, type LogEntry } from "./log-line.ts";

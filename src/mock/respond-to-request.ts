@@ -38,8 +38,6 @@ export interface RoutedRequest {
   /** With its question mark. */
   search: string;
   namespace: string;
-  /** False: only a read looks into the state, and nothing is written. */
-  remember: boolean;
 }
 
 /** Responds to a request: lets the caller in, judges what was sent, and gives the response that the contract or the state has. */
@@ -103,15 +101,15 @@ async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Pre
 /** What the state makes of a valid request, and of the contract's own response to it. */
 async function remember(
   parts: ApiParts,
-  { operation, namespace, remember: mayWrite }: RoutedRequest,
+  { operation, namespace }: RoutedRequest,
   said: OperationRequest,
   base: MockResponse,
 ): Promise<Outcome> {
   const { state, echo, engine, issued } = parts;
-  const mayLook = mayWrite || operation.method === "get";
   const kept = said.body.files?.size ? { ...said, body: withoutFiles(said.body) } : said;
-  const remembered =
-    state && mayLook ? await state.remember(operation, kept, base) : { response: echo(operation, kept, base) };
+  const remembered = state
+    ? await state.remember(operation, kept, base)
+    : { response: echo(operation, kept, base) };
   if ("reason" in remembered) return decline(parts, operation, remembered);
   if ("response" in remembered) {
     const { response, changes, deliveries } = remembered;
@@ -119,7 +117,7 @@ async function remember(
       verdict: "accepted",
       changes,
       deliveries,
-      response: mayWrite ? issued.issue(operation, namespace, response) : response,
+      response: issued.issue(operation, namespace, response),
     };
   }
   const { response } = await engine.respond(operation, said, { example: remembered.example });

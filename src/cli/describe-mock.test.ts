@@ -2,10 +2,9 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { UsageError } from "../core/errors.ts";
-import { createMock, type MockOptions } from "./create-mock.ts";
+import { loadFixture } from "../mock/fixtures/requests.ts";
+import { createMock, type MockOptions, startMockServer } from "../mock/index.ts";
 import { type ApiDescription, describeMock, formatDescription } from "./describe-mock.ts";
-import { loadFixture } from "./fixtures/requests.ts";
-import { startMockServer } from "./server.ts";
 
 test("the printed command is answered with success, as it is printed", async () => {
   const server = await startMockServer([await loadFixture("acme"), await loadFixture("plain")], { port: 0 });

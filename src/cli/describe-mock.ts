@@ -2,8 +2,8 @@ import type { WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { plural } from "../core/plural.ts";
 import { shellQuote } from "../core/shell-quote.ts";
-import type { Mock } from "./create-mock.ts";
-import { exampleRequest } from "./example-request.ts";
+import { createMock, type EngineName, type Mock } from "../mock/index.ts";
+import { signedSample } from "../samples/signed-sample.ts";
 
 /** What somebody needs to call one API of a mock. */
 export interface ApiDescription {
@@ -31,10 +31,12 @@ export interface ApiDescription {
  * Describes how to call each API of a mock.
  *
  * @param url Where the mock is served.
- * @param now Milliseconds since 1970 UTC, the instant of the signatures.
+ * @param engine That of the mock.
  */
-export async function describeMock(mock: Mock, url: string, now: number = Date.now()): Promise<ApiDescription[]> {
+export async function describeMock(mock: Mock, url: string, engine?: EngineName): Promise<ApiDescription[]> {
   const descriptions: ApiDescription[] = [];
+  // Lines are tried on another one: nobody is told, and nothing is remembered.
+  const trial = await createMock(mock.contracts, { ...(engine && { engine }), stateless: !mock.store });
   for (const contract of mock.contracts) {
     const { api, title, testCredentials } = contract;
     const accepted = mock.credentials[api] ?? {};
@@ -43,7 +45,7 @@ export async function describeMock(mock: Mock, url: string, now: number = Date.n
     const credentials = shown(Object.entries(accepted));
     const signing = Object.entries(mock.webhooks.signedWith(api)).filter(([name]) => !Object.hasOwn(accepted, name));
     const base = `${url}/${api}`;
-    const example = Object.values(credentials).includes(null) ? {} : await readyLine(mock, contract, base, now);
+    const example = Object.values(credentials).includes(null) ? {} : await readyLine(trial, contract, base);
     const forgotten = mock.forgotten(api);
     descriptions.push({
       ...{ api, title, url: base, credentials },
@@ -84,18 +86,16 @@ export function formatDescription(descriptions: readonly ApiDescription[], isVer
 
 /** The simplest operation to which the mock really responds: a GET if there is one, with the fewest parameters. */
 async function readyLine(
-  mock: Mock,
+  trial: Mock,
   contract: Contract,
   base: string,
-  now: number,
 ): Promise<Pick<ApiDescription, "curl" | "seconds">> {
-  const credentials = mock.credentials[contract.api] ?? {};
   const effort = ({ method, parameters }: Contract["operations"][0]) =>
     (method === "get" ? 0 : 100) + parameters.filter(({ required }) => required).length;
   for (const operation of [...contract.operations].sort((a, b) => effort(a) - effort(b)).slice(0, 20)) {
     try {
-      const request = await exampleRequest(contract, operation, base, credentials, now);
-      const { status } = await mock.handle(request, { log: false, remember: false });
+      const request = await signedSample(contract, operation, base, contract.testCredentials, Date.now());
+      const { status } = await trial.handle(request);
       if (status < 200 || status > 299) continue;
       const windows = operation.security.flat().flatMap((name) => contract.schemes[name]?.clockSkew ?? []);
       return { curl: curlLine(request), ...(windows.length && { seconds: Math.min(...windows) }) };
