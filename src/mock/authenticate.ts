@@ -14,7 +14,7 @@ import {
 import type { Contract, Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import { findMistake } from "../explain/index.ts";
-import { basePath, splitWireUrl } from "./route-request.ts";
+import { serverBases, splitWireUrl } from "./route-request.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
 
@@ -70,7 +70,7 @@ export async function authenticate(
  */
 export function signedForms(contract: Contract, request: WireRequest, path: string): WireRequest[] {
   const { origin, search } = splitWireUrl(request.url) as UrlPieces;
-  const servers = contract.servers.map(({ url }) => ({ origin: splitWireUrl(url)?.origin, base: basePath(url) }));
+  const servers = serverBases(contract);
   if (servers.some((server) => server.origin === origin)) return [request];
   const urls = new Set([request.url]);
   for (const server of servers.reverse()) {
@@ -126,11 +126,11 @@ export function mergeCredentials(
  * @returns a clause for people; undefined when nothing is found.
  */
 async function hintAt(
-  { servers }: Contract,
+  contract: Contract,
   mismatches: readonly Mismatch[],
   credentials: Credentials,
 ): Promise<string | undefined> {
-  const around = { credentials, basePaths: servers.map(({ url }) => basePath(url)) };
+  const around = { credentials, basePaths: serverBases(contract).map(({ base }) => base) };
   for (const mismatch of mismatches) {
     const mistake = await findMistake(mismatch, around, { pairs: false });
     if (mistake) return `it is the signature of this request ${mistake.words}`;

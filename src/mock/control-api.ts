@@ -2,7 +2,7 @@ import type { WireRequest } from "../auth/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { deepest, isTooDeep } from "../core/json-depth.ts";
 import { checkGrammar } from "../schema/index.ts";
-import { type MockResponse, problem } from "./mock-response.ts";
+import { type MockResponse, type Outcome, problem } from "./mock-response.ts";
 import { NotKeptError } from "./state/level-store.ts";
 import { defaultNamespace } from "./state/state-store.ts";
 
@@ -50,23 +50,37 @@ export interface ControlRoute {
   handle(call: ControlCall): unknown;
 }
 
-/** What there is at a path, by whatever method. */
-export function controlsAt(routes: readonly ControlRoute[], path: string): ControlRoute[] {
-  const rest = path.slice(controlPrefix.length);
-  return routes.filter(({ path }) => (path.endsWith("/*") ? rest.startsWith(path.slice(0, -1)) : path === rest));
-}
-
 /** Responds to a request under `/_countersign`. */
 export async function respondToControl(
   routes: readonly ControlRoute[],
   request: WireRequest,
   path: string,
-): Promise<MockResponse> {
-  const { method, headers } = request;
-  const namespace = headers.get(namespaceHeader) === "*" ? "*" : readNamespace(headers);
-  if (namespace === undefined) return badNamespace;
-  const found = controlsAt(routes, path);
-  const route = found.find((route) => route.method === method);
+): Promise<Outcome> {
+  if (path === controlPrefix)
+    return { verdict: "accepted", response: { status: 308, headers: { location: `${controlPrefix}/` } } };
+  const rest = path.slice(controlPrefix.length);
+  const found = routes.filter(({ path }) => (path.endsWith("/*") ? rest.startsWith(path.slice(0, -1)) : path === rest));
+  const route = found.find(({ method }) => method === request.method);
+  const namespace = request.headers.get(namespaceHeader) === "*" ? "*" : readNamespace(request.headers);
+  const response =
+    namespace === undefined
+      ? badNamespace
+      : (refuse(routes, found, route, request, path, namespace) ??
+        (await carryOut(route as ControlRoute, request, rest, namespace)));
+  const { status } = response;
+  const verdict = status < 300 ? "accepted" : status === 404 ? "unrouted" : "invalid";
+  return { verdict, response, isQuiet: found.some(({ ownPage }) => ownPage) };
+}
+
+/** Why a request is not carried out. @param found What there is at its path, by whatever method. */
+function refuse(
+  routes: readonly ControlRoute[],
+  found: readonly ControlRoute[],
+  route: ControlRoute | undefined,
+  { method, headers }: WireRequest,
+  path: string,
+  namespace: string,
+): MockResponse | undefined {
   if (isFromWebPage(headers, route?.ownPage === true))
     return problem(
       403,
@@ -83,7 +97,7 @@ export async function respondToControl(
   }
   if (namespace === "*" && !route.all)
     return problem(400, "Bad request", `The namespace * is not for ${method} ${path}.`);
-  return carryOut(route, request, path.slice(controlPrefix.length), namespace);
+  return undefined;
 }
 
 /**

@@ -1,22 +1,22 @@
 import type { WireRequest } from "../auth/index.ts";
 import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { type ControlRoute, controlPrefix, controlsAt, respondToControl } from "./control-api.ts";
-import { type ApiMock, createApiMock } from "./create-api-mock.ts";
+import type { Credentials } from "./authenticate.ts";
+import type { ControlRoute } from "./control-api.ts";
 import { createServices, type MockServices, type ServiceOptions } from "./create-services.ts";
 import type { EngineName } from "./engine/index.ts";
+import { handleRequest, type Served } from "./handle-request.ts";
 import type { LogEntry } from "./log-line.ts";
-import { type MockResponse, type Outcome, problem } from "./mock-response.ts";
-import { pageNotLetIn } from "./page-not-let-in.ts";
-import { redactAll } from "./redact.ts";
-import { splitWireUrl } from "./route-request.ts";
+import type { MockResponse } from "./mock-response.ts";
+import type { RoutedRequest } from "./route-request.ts";
+import { type ServedApi, serveApi } from "./served-api.ts";
 import type { Change } from "./state/request-context.ts";
 import { toResponse } from "./to-response.ts";
 import type { Delivery } from "./webhooks/delivery.ts";
 
 export interface MockOptions extends ServiceOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
-  credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  credentials?: Readonly<Record<string, Credentials>>;
   /** What judges requests and gives the contract's responses: our own engine when absent, or Prism where it is installed. */
   engine?: EngineName;
   /** A base URL of your own of a single API, when its path is neither that of one of the API's servers nor empty. */
@@ -28,12 +28,12 @@ export interface MockOptions extends ServiceOptions {
 }
 
 /** One request, and all that came of it, by reference: nothing is copied or masked. */
-export interface Exchange extends Pick<Outcome, "target" | "routed"> {
+export interface Exchange {
   /** When it came, in Unix milliseconds by the clock that signatures are checked against. */
   at: number;
   request: WireRequest;
   /** The APIs that were served then, with their credentials: any of them may stand anywhere. */
-  apis: readonly NonNullable<Outcome["target"]>[];
+  apis: readonly { contract: Contract; credentials: Credentials }[];
   /** What the log says of it: nothing in it is a credential. */
   entry: LogEntry;
   response: MockResponse;
@@ -41,10 +41,14 @@ export interface Exchange extends Pick<Outcome, "target" | "routed"> {
   changes: readonly Change[];
   /** The webhooks that it caused. */
   deliveries: readonly Delivery[];
+  /** The API that took the request. */
+  target?: { contract: Contract; credentials: Credentials } | undefined;
+  /** The operation that it led to, and the path as the contract has it. */
+  routed?: Pick<RoutedRequest, "operation" | "path" | "namespace"> | undefined;
 }
 
 /** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
-export interface Mock extends Pick<MockServices, "webhooks" | "store" | "close"> {
+export interface Mock extends Pick<MockServices, "webhooks" | "store"> {
   contracts: Contract[];
   /** The credentials that are accepted, by API and name. */
   credentials: Record<string, Record<string, string>>;
@@ -60,13 +64,8 @@ export interface Mock extends Pick<MockServices, "webhooks" | "store" | "close">
   handle(request: WireRequest): Promise<MockResponse>;
   /** The same for a Request and Response. */
   fetch(request: Request): Promise<Response>;
-}
-
-/** The APIs that are served, by name, and what they have in common. */
-interface Served {
-  mocks: Map<string, ApiMock>;
-  routes: readonly ControlRoute[];
-  options: MockOptions;
+  /** Stops the webhooks that wait, and ends when everything that is remembered is kept. */
+  close(): Promise<void>;
 }
 
 /**
@@ -81,128 +80,71 @@ export async function createMock(
   options: MockOptions = {},
   addControls: (mock: Mock) => readonly ControlRoute[] = () => [],
 ): Promise<Mock> {
-  const { credentials = {} } = options;
-  for (const api of Object.keys(credentials))
+  const byName = new Map<string, ServedApi>();
+  for (const api of Object.keys(options.credentials ?? {}))
     if (!contracts.some((contract) => contract.api === api))
       throw new UsageError(`credentials are given for ${api}, which is not among the APIs of this mock.`);
-  const mocks = new Map<string, ApiMock>();
-  const served = () => [...mocks.values()].map(({ contract }) => contract);
-  const services = await createServices(options, () => (mocks.size ? served() : contracts));
-  const { store, webhooks } = services;
-  const make = (contract: Contract): ApiMock =>
-    createApiMock(contract, { ...options, ...services, credentials: credentials[contract.api] });
-  const add = (mock: ApiMock): void => {
-    const { api } = mock.contract;
-    webhooks.add(mock.contract, credentials[api]);
-    mocks.set(api, mock);
+  const services = await createServices(options, () => (byName.size ? mock.contracts : contracts));
+  const { store, webhooks, now } = services;
+  const served: Served = { apis: [], byName, routes: [], options, now };
+  const add = (api: ServedApi): void => {
+    const { contract } = api;
+    webhooks.add(contract, options.credentials?.[contract.api]);
+    byName.set(contract.api, api);
+    served.apis = [...byName.values()];
   };
-  for (const contract of contracts) {
-    if (mocks.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    add(make(contract));
-  }
-  for (const mock of mocks.values()) await mock.ready();
-  const parts: Served = { mocks, routes: services.routes, options };
 
   const mock: Mock = {
     get contracts() {
-      return served();
+      return served.apis.map(({ contract }) => contract);
     },
     store,
     webhooks,
-    close: () => services.close(),
     get credentials() {
-      return Object.fromEntries([...mocks].map(([api, mock]) => [api, { ...mock.credentials }]));
+      return Object.fromEntries(served.apis.map(({ contract, credentials }) => [contract.api, { ...credentials }]));
     },
-    forgotten: (api) => mocks.get(api)?.forgotten,
-    unchecked: () => uncheckedBodies(mocks),
+    forgotten: (api) => byName.get(api)?.state?.forgotten,
+    async unchecked() {
+      const found: string[] = [];
+      for (const { contract, engine } of served.apis)
+        for (const clause of await engine.unchecked()) found.push(`${contract.api}: ${clause}.`);
+      return found;
+    },
     async replace(contract) {
-      const mock = make(contract);
+      const api = serveApi(contract, options, services);
       // What the engine cannot read must not take the place of what it could.
-      await mock.ready();
-      add(mock);
+      await api.engine.ready();
+      add(api);
     },
     remove(api) {
-      mocks.delete(api);
       webhooks.remove(api);
+      byName.delete(api);
+      served.apis = [...byName.values()];
     },
-    handle: (request) => handle(parts, request),
-    fetch: (request) => fetchFrom(parts, request),
+    handle: (request) => handleRequest(served, request),
+    fetch: (request) => fetchFrom(mock, request),
+    async close() {
+      await webhooks.close();
+      await store?.close();
+    },
   };
-  parts.routes = [...services.routes, ...addControls(mock)];
+  for (const contract of contracts) {
+    if (byName.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
+    add(serveApi(contract, options, services));
+  }
+  for (const { engine } of served.apis) await engine.ready();
+  served.routes = [...services.routes, ...addControls(mock)];
   return mock;
 }
 
-/** Handles a fetch request; rejects when its signal does. */
-async function fetchFrom(parts: Served, request: Request): Promise<Response> {
+/** Responds to a fetch request; rejects when its signal does. */
+async function fetchFrom(mock: Mock, request: Request): Promise<Response> {
   const { signal } = request;
   signal.throwIfAborted();
   const body = new Uint8Array(await request.arrayBuffer());
   signal.throwIfAborted();
   const wire = { method: request.method, url: request.url, headers: new Headers(request.headers), body };
-  const response = await handle(parts, wire);
+  const response = await mock.handle(wire);
   signal.throwIfAborted();
   return toResponse(response, request.url, signal);
-}
-
-async function uncheckedBodies(mocks: Served["mocks"]): Promise<string[]> {
-  const found: string[] = [];
-  for (const [api, mock] of mocks) for (const clause of await mock.unchecked()) found.push(`${api}: ${clause}.`);
-  return found;
-}
-
-async function handle(served: Served, request: WireRequest): Promise<MockResponse> {
-  const { onRequest, onExchange, now = Date.now } = served.options;
-  const at = now();
-  const started = performance.now();
-  const found = await judge(served, request);
-  const judged = found.verdict === "unrouted" ? withPage(found, request) : found;
-  if (judged.isQuiet || !(onRequest ?? onExchange)) return judged.response;
-  const { response, changes = [], deliveries = [], target, routed, api, operation, verdict } = judged;
-  const { latency, fault, status } = response;
-  const faults = latency || fault ? { faults: { latency: latency || undefined, fault } } : {};
-  const ms = performance.now() - started;
-  const apis = [...served.mocks.values()];
-  // A caller may have taken one API for another.
-  const redact = (text: string): string => apis.reduce((shown, api) => api.redact(shown), text);
-  const path = redact(judged.path ?? "");
-  const detail = redactAll(judged.detail, redact);
-  const entry: LogEntry = { api, method: request.method, path, verdict, operation, detail, ...faults, status, ms };
-  onRequest?.(entry);
-  onExchange?.({ at, request, apis, entry, response, changes, deliveries, target, routed });
-  return response;
-}
-
-async function judge({ mocks, routes }: Served, request: WireRequest): Promise<Outcome> {
-  const url = splitWireUrl(request.url);
-  if (!url) return { verdict: "unrouted", response: malformed };
-  const { path } = url;
-  if (path === controlPrefix)
-    return { path, verdict: "accepted", response: { status: 308, headers: { location: `${controlPrefix}/` } } };
-  if (path.startsWith(`${controlPrefix}/`)) {
-    const response = await respondToControl(routes, request, path);
-    const { status } = response;
-    const isQuiet = controlsAt(routes, path).some(({ ownPage }) => ownPage);
-    return { path, verdict: status < 300 ? "accepted" : status === 404 ? "unrouted" : "invalid", response, isQuiet };
-  }
-  const named = mocks.get(path.split("/")[1] ?? "");
-  const single = mocks.size === 1 ? [...mocks.values()][0] : undefined;
-  const mock = named ?? single;
-  if (mock && (path !== "/" || mock.contract.operations.some(({ path }) => path === "/")))
-    return mock.handle(request, url, { isNamed: named !== undefined, isAlone: single !== undefined });
-  const response = unrouted(request.method, path, [...mocks.keys()]);
-  return { path, verdict: response.status < 300 ? "accepted" : "unrouted", response };
-}
-
-/** A contract seldom has the OPTIONS of a browser that asks for a page: what it has is not what is wrong. */
-const withPage = (unrouted: Outcome, request: WireRequest): Outcome => ({ ...unrouted, ...pageNotLetIn(request) });
-
-const malformed = problem(400, "Bad request", "The target of the request is not a path.");
-
-function unrouted(method: string, path: string, apis: string[]): MockResponse {
-  if (path !== "/")
-    return problem(404, "No such API", `${method} ${path}: no API is served here; there are /${apis.join("/, /")}/.`);
-  if (method !== "GET")
-    return problem(405, "Method not allowed", `${method} /: only GET is answered.`, { allow: "GET" });
-  const body = JSON.stringify({ apis: apis.map((api) => ({ api, path: `/${api}` })) });
-  return { status: 200, headers: { "content-type": "application/json" }, body: `${body}\n` };
 }

@@ -33,14 +33,13 @@ export interface ServiceOptions extends StateOptions {
 /** What the APIs of one mock have in common: memory, faults, webhooks, and the addresses by which tests steer them. */
 export interface MockServices {
   /** Absent when it is stateless. */
-  store?: StateStore | undefined;
-  onChange: Webhooks["onChange"];
-  onResponse: Webhooks["onResponse"];
+  store: StateStore | undefined;
   faultRules: FaultRules;
   webhooks: Webhooks;
+  /** Tells of a change, and sends the webhooks that it causes. */
+  onChange: Webhooks["onChange"];
+  now: () => number;
   routes: ControlRoute[];
-  /** Stops the webhooks that wait, and ends when everything that is remembered is kept. */
-  close(): Promise<void>;
 }
 
 /**
@@ -51,7 +50,7 @@ export async function createServices(
   options: ServiceOptions,
   contracts: () => readonly Contract[],
 ): Promise<MockServices> {
-  const { scenario, now, webhookUrl, webhookFetch } = options;
+  const { scenario, now = Date.now, webhookUrl, webhookFetch } = options;
   const common =
     typeof scenario === "string"
       ? readScenarioFile(scenario, contracts())
@@ -71,22 +70,18 @@ export async function createServices(
   });
   return {
     store,
+    faultRules,
+    webhooks,
     onChange(change) {
       // What is remembered is never written into, and a listener must not begin to.
       options.onChange?.(structuredClone(change));
       return webhooks.onChange(change);
     },
-    onResponse: webhooks.onResponse,
-    faultRules,
-    webhooks,
+    now,
     routes: [
       ...(store ? stateRoutes(store, webhooks.advance) : []),
       ...webhookRoutes(webhooks, hosts),
       ...faultRoutes(faultRules, contracts),
     ],
-    async close() {
-      await webhooks.close();
-      await store?.close();
-    },
   };
 }

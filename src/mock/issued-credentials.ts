@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Scheme, sentValue, type WireRequest } from "../auth/index.ts";
+import { captureNames, sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { pointerTokens, valueAt } from "../core/json-pointer.ts";
 import { plural } from "../core/plural.ts";
@@ -14,7 +14,11 @@ import type { StateStore } from "./state/state-store.ts";
 /** The credentials that one API has issued. They are part of the state: each is worth nothing to another namespace. */
 export interface IssuedCredentials {
   /** What a request is to be held against: the mock's own credentials, or those that it was issued; or why it is refused. */
-  accepted(request: WireRequest, operation: Operation, namespace: string): Credentials | AuthenticationRefusal;
+  accepted(
+    request: WireRequest,
+    operation: Operation,
+    namespace: string,
+  ): { credentials: Credentials; refusal?: AuthenticationRefusal };
   /** The response of an operation that returns a credential, with one that is accepted from now on. */
   issue(operation: Operation, namespace: string, response: MockResponse): MockResponse;
 }
@@ -25,22 +29,24 @@ export function issuedCredentials(
   credentials: Credentials,
   store: StateStore | undefined,
 ): IssuedCredentials {
-  const issuers = readIssuers(contract).map((issuer) => ({ ...issuer, ...placeOf(contract, issuer) }));
+  const issuers = readIssuers(contract);
+  const own = { credentials };
   const kept = ({ scheme }: Issuer, namespace: string) =>
     (store as StateStore).namespace(namespace).collection(contract.api, `credential of ${scheme}`);
   return {
     accepted(request, operation, namespace) {
-      if (!store) return credentials;
+      if (!store) return own;
       for (const issuer of issuers) {
         if (!operation.security.some((names) => names.includes(issuer.scheme))) continue;
-        const token = presented(issuer, request);
+        const token = presented(contract, issuer, request);
         const entry = token === undefined ? undefined : kept(issuer, namespace).find({ token }, {});
         if (!entry?.object) continue;
         const left =
           Number(entry.object.expiresAt ?? Number.POSITIVE_INFINITY) - store.namespace(namespace).clock.now();
-        return left > 0 ? { ...credentials, [issuer.credential]: token as string } : expired(issuer, left);
+        if (left <= 0) return { credentials, refusal: expired(issuer, left) };
+        return { credentials: { ...credentials, [issuer.credential]: token as string } };
       }
-      return credentials;
+      return own;
     },
     issue(operation, namespace, response) {
       const issuer = issuers.find((one) => one.operation === operation.id);
@@ -59,25 +65,15 @@ export function issuedCredentials(
   };
 }
 
-/** Where a request has the credential. */
-interface Place {
-  found: Scheme | undefined;
-  /** What stands around it. */
-  before: string;
-  after: string;
-}
-
-function placeOf({ schemes }: Contract, { scheme, credential }: Issuer): Place {
-  const found = schemes[scheme];
-  const [before = "", after = ""] = found?.template.split(`{${credential}}`) ?? [];
-  return { found, before, after };
-}
-
-/** What a request has in the place of the credential. */
-function presented({ found, before, after }: Place, request: WireRequest): string | undefined {
-  const value = found && sentValue(found, request)?.value;
-  if (!value?.startsWith(before) || !value.endsWith(after)) return undefined;
-  return value.slice(before.length, value.length - after.length) || undefined;
+/** What a request has in the place of an issued credential; undefined when it has nothing there. */
+export function presented(
+  { schemes }: Contract,
+  { scheme: name, credential }: Issuer,
+  request: WireRequest,
+): string | undefined {
+  const scheme = schemes[name];
+  const value = scheme && sentValue(scheme, request)?.value;
+  return value ? captureNames(scheme.value, value)?.names[credential] : undefined;
 }
 
 const expired = ({ scheme, credential }: Issuer, left: number): AuthenticationRefusal => ({

@@ -1,54 +1,79 @@
-import { explainSteps, type Refusal, type WireRequest } from "../auth/index.ts";
+import { explainSteps, type Refusal, type UrlPieces, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef, responseKey } from "../contract/index.ts";
-import { type AuthenticationRefusal, authenticate, type Credentials } from "./authenticate.ts";
-import type { EchoRequest } from "./engine/echo-request.ts";
-import type { Engine, OperationRequest } from "./engine/index.ts";
+import { type AuthenticationRefusal, authenticate } from "./authenticate.ts";
+import { badNamespace, readNamespace } from "./control-api.ts";
+import type { OperationRequest } from "./engine/index.ts";
 import { type RequestBody, readBody } from "./engine/read-body.ts";
 import { documentedOf } from "./engine/select-response.ts";
 import { tellReasons } from "./engine/tell-reasons.ts";
-import type { FaultPlan } from "./faults/create-faults.ts";
-import type { IssuedCredentials } from "./issued-credentials.ts";
+import { type FaultPlan, rateHeaders } from "./faults/create-faults.ts";
 import { invalid, type MockResponse, type Outcome, problem, problemOutcome, withHeader } from "./mock-response.ts";
 import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
 import { redactAll, sensitiveRedactor } from "./redact.ts";
-import type { ApiState } from "./state/api-state.ts";
+import { isDevious, type RoutedRequest } from "./route-request.ts";
+import type { ServedApi } from "./served-api.ts";
 
-/** What it takes to respond to the requests to one API. */
-export interface ApiParts {
-  contract: Contract;
-  issued: IssuedCredentials;
-  engine: Engine;
-  /** Absent when nothing is remembered. */
-  state: ApiState | undefined;
-  echo: EchoRequest;
-  /** Takes credentials out of a text. */
-  redact: (text: string) => string;
-  /** Milliseconds since 1970 UTC. */
-  now: () => number;
+/**
+ * Responds to a request to an API: finds the operation, carries it out or injects what the scenario wants instead, sends
+ * the webhooks that the response causes, and puts into the response what happens to it on its way.
+ */
+export async function respondToRequest(
+  api: ServedApi,
+  request: WireRequest,
+  url: UrlPieces,
+  isAlone: boolean,
+): Promise<Outcome> {
+  const routed = findOperation(api, request, url, isAlone);
+  if ("verdict" in routed) return routed;
+  const { operation, namespace } = routed;
+  const { id } = operation;
+  const { contract, services } = api;
+  const plan = services.faultRules.faultPlan({ api: contract.api, operation: id, method: request.method, namespace });
+  const outcome =
+    plan?.code === undefined
+      ? await letIn(api, request, url.search, routed)
+      : await injectStatus(api, operation, plan.code, plan);
+  outcome.routed = routed;
+  const { status, json } = outcome.response;
+  if (outcome.verdict === "accepted" && status < 300) {
+    const caused = services.webhooks.onResponse({ api: contract.api, operation: id, namespace, json });
+    if (caused.length > 0) outcome.deliveries = [...(outcome.deliveries ?? []), ...caused];
+  }
+  if (plan) outcome.response = withFaults(outcome.response, operation, plan);
+  return tellMisfit(outcome);
 }
 
-/** A request that has found its operation. */
-export interface RoutedRequest {
-  operation: Operation;
-  request: WireRequest;
-  /** As the contract has it. */
-  path: string;
-  /** Of the parameters in the path, as they are written. */
-  values: Readonly<Record<string, string>>;
-  /** With its question mark. */
-  search: string;
-  namespace: string;
+/** Finds the operation of a request and the namespace that it is about, or says why there is none. */
+function findOperation(
+  { contract, route }: ServedApi,
+  { method, headers }: WireRequest,
+  url: UrlPieces,
+  isAlone: boolean,
+): RoutedRequest | Outcome {
+  if (isDevious(url.path)) {
+    const detail = "The path has a segment . or .., or an escape that is none of UTF-8.";
+    return problemOutcome("unrouted", 400, "Bad request", detail);
+  }
+  const found = route(method, url, isAlone);
+  if ("operation" in found) {
+    const namespace = readNamespace(headers);
+    if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
+    return { operation: found.operation, path: found.path, values: found.values, namespace };
+  }
+  const here = `${method} ${url.path}: the contract of ${contract.api}`;
+  const allow = found.allow.join(", ");
+  return allow === ""
+    ? problemOutcome("unrouted", 404, "No such operation", `${here} has no such path.`)
+    : problemOutcome("unrouted", 405, "Method not allowed", `${here} has only ${allow} here.`, { allow });
 }
 
-/** Responds to a request: lets the caller in, judges what was sent, and gives the response that the contract or the state has. */
-export async function respondToRequest(parts: ApiParts, routed: RoutedRequest): Promise<Outcome> {
-  const { contract, issued, now } = parts;
-  const { operation, request, path, namespace } = routed;
-  const accepted = issued.accepted(request, operation, namespace);
-  const refusal = isRefusal(accepted)
-    ? accepted
-    : await authenticate(contract, operation, request, path, accepted, now());
-  if (refusal) return refuse(parts, routed, refusal);
+/** Verifies the credentials, and carries out what the caller prefers. @param search The query with its question mark. */
+async function letIn(api: ServedApi, request: WireRequest, search: string, routed: RoutedRequest): Promise<Outcome> {
+  const { contract, issued, services } = api;
+  const { operation, path, namespace } = routed;
+  const { credentials, refusal: expired } = issued.accepted(request, operation, namespace);
+  const refusal = expired ?? (await authenticate(contract, operation, request, path, credentials, services.now()));
+  if (refusal) return refuse(api, request, routed, refusal);
 
   let preferences: Preferences;
   try {
@@ -59,35 +84,24 @@ export async function respondToRequest(parts: ApiParts, routed: RoutedRequest): 
   const unmet = unmetPreference(operation, preferences);
   if (unmet) return problemOutcome("invalid", 404, "Not in the contract", unmet);
 
-  const outcome = await carryOut(parts, routed, preferences);
+  const outcome = await carryOut(api, request, search, routed, preferences);
   const { latency, fault } = preferences;
-  if (latency === undefined && fault === undefined) return outcome;
-  return { ...outcome, response: { ...outcome.response, latency, fault } };
+  if (latency !== undefined || fault !== undefined) outcome.response = { ...outcome.response, latency, fault };
+  return outcome;
 }
 
-const isRefusal = (accepted: Credentials | AuthenticationRefusal): accepted is AuthenticationRefusal =>
-  (accepted as AuthenticationRefusal).ok === false;
-
-/** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
-export async function injectStatus(
-  { engine }: ApiParts,
-  operation: Operation,
-  code: number,
-  { example, retryAfter }: FaultPlan,
+/** Judges what was sent, and gives the response that the contract or the state has. */
+async function carryOut(
+  api: ServedApi,
+  request: WireRequest,
+  search: string,
+  { operation, path, values, namespace }: RoutedRequest,
+  preferences: Preferences,
 ): Promise<Outcome> {
-  const wanted =
-    (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
-    problem(code, "A fault", "The scenario wants it so.");
-  const response = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
-  return { verdict: "injected", response };
-}
-
-async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Preferences): Promise<Outcome> {
-  const { contract, engine } = parts;
-  const { operation, request, path, values, search, namespace } = routed;
+  const { contract, engine } = api;
   const { headers } = request;
   const body = readBody(contract, operation, headers, request.body);
-  if ("reason" in body) return decline(parts, operation, body);
+  if ("reason" in body) return decline(api, operation, body);
   const said = { path, values, search, query: new URLSearchParams(search), headers, body, namespace };
   const { response, violations } = await engine.respond(operation, said, preferences);
   if (violations.length > 0) return invalid(tellReasons(contract, operation, response, violations), violations);
@@ -95,41 +109,36 @@ async function carryOut(parts: ApiParts, routed: RoutedRequest, preferences: Pre
   // A response that was asked for by name is the contract's, word for word.
   const canned = preferences.code ?? preferences.example ?? preferences.dynamic;
   if (canned !== undefined || response.status > 299) return { verdict: "accepted", response };
-  return remember(parts, routed, said, response);
+  return remember(api, operation, said, response);
 }
 
 /** What the state makes of a valid request, and of the contract's own response to it. */
 async function remember(
-  parts: ApiParts,
-  { operation, namespace }: RoutedRequest,
+  api: ServedApi,
+  operation: Operation,
   said: OperationRequest,
   base: MockResponse,
 ): Promise<Outcome> {
-  const { state, echo, engine, issued } = parts;
+  const { state, echo, engine, issued } = api;
   const kept = said.body.files?.size ? { ...said, body: withoutFiles(said.body) } : said;
-  const remembered = state
-    ? await state.remember(operation, kept, base)
-    : { response: echo(operation, kept, base) };
-  if ("reason" in remembered) return decline(parts, operation, remembered);
-  if ("response" in remembered) {
-    const { response, changes, deliveries } = remembered;
-    return {
-      verdict: "accepted",
-      changes,
-      deliveries,
-      response: issued.issue(operation, namespace, response),
-    };
+  const remembered = state ? await state.remember(operation, kept, base) : { response: echo(operation, kept, base) };
+  if ("reason" in remembered) return decline(api, operation, remembered);
+  if ("example" in remembered) {
+    const { response } = await engine.respond(operation, said, { example: remembered.example });
+    return { verdict: "accepted", response };
   }
-  const { response } = await engine.respond(operation, said, { example: remembered.example });
-  return { verdict: "accepted", response };
+  const { changes, deliveries } = remembered;
+  const response = issued.issue(operation, said.namespace, remembered.response);
+  return { verdict: "accepted", response, changes, deliveries };
 }
 
 /** Statuses for a caller whose credentials are refused, best first. */
 const refusalCodes = [401, 403];
 
 async function refuse(
-  { contract, engine, redact }: ApiParts,
-  { operation, request, path }: RoutedRequest,
+  { contract, engine, redact }: ServedApi,
+  request: WireRequest,
+  { operation, path }: RoutedRequest,
   { reason, scheme, steps, hint, message: clause }: AuthenticationRefusal,
 ): Promise<Outcome> {
   const message = `${clause}${hint ? `; ${hint}` : ""}`;
@@ -171,7 +180,7 @@ function refusalExample({ document }: Contract, operation: Operation, reason: Re
 
 /** Refuses a request. @param codes Statuses that fit, best first. */
 async function decline(
-  { contract, engine }: ApiParts,
+  { contract, engine }: ServedApi,
   operation: Operation,
   { reason, codes, title = "Invalid body" }: { reason: string; codes: readonly number[]; title?: string },
 ): Promise<Outcome> {
@@ -186,4 +195,44 @@ async function decline(
 function withoutFiles(body: RequestBody): RequestBody {
   const { value, files } = body;
   return { ...body, value: Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => !files?.has(name))) };
+}
+
+/** A status that the scenario wants: the contract's response, or a bare one as from something that stands before it. */
+async function injectStatus(
+  { engine }: ServedApi,
+  operation: Operation,
+  code: number,
+  { example, retryAfter }: FaultPlan,
+): Promise<Outcome> {
+  const wanted =
+    (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
+    problem(code, "A fault", "The scenario wants it so.");
+  const response = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
+  return { verdict: "injected", response };
+}
+
+/** A response with the scenario's latency and fault, and the contract's headers on the limits. */
+function withFaults(
+  response: MockResponse,
+  operation: Operation,
+  { latency = 0, fault, rates }: FaultPlan,
+): MockResponse {
+  return {
+    ...response,
+    headers: { ...response.headers, ...rateHeaders(operation, response.status, rates) },
+    latency: latency + (response.latency ?? 0),
+    fault: response.fault ?? fault,
+  };
+}
+
+/** Says of a response that does not fit the contract that it does not. */
+function tellMisfit(outcome: Outcome): Outcome {
+  const { response, detail } = outcome;
+  const misfits = [response.headersMisfit, response.bodyMisfit].filter((misfit) => misfit !== undefined);
+  if (misfits.length === 0) return outcome;
+  return {
+    ...outcome,
+    response: withHeader(response, "countersign-misfit", misfits.join("; ")),
+    detail: { ...detail, reasons: [...(detail?.reasons ?? []), ...misfits] },
+  };
 }

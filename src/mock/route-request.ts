@@ -1,21 +1,27 @@
 import { splitUrl, type UrlPieces } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { parsePathTemplate, pathFinder } from "../core/path-template.ts";
-import { decodeText } from "../core/percent.ts";
 
-/** How an API of a mock was found: by its name, the first segment of the path, or because there is no other. */
-export interface Found {
-  isNamed: boolean;
-  isAlone: boolean;
+/** Where a request leads. */
+export interface Route {
+  operation: Operation;
+  /** As the contract has it, without what stands before its paths. */
+  path: string;
+  /** Of the parameters in the path, as they are written. */
+  values: Readonly<Record<string, string>>;
+}
+
+/** A request that has found its operation, and the memory that it is about. */
+export interface RoutedRequest extends Route {
+  namespace: string;
 }
 
 /**
- * Where a request leads: an operation, with the path as the contract has it and the values of its parameters as they are
- * written; or, of a path that knows other methods, which those are: none where there is no such path.
+ * Finds the operation of a request, or the methods that its path knows: none where there is no such path.
+ *
+ * @param isAlone Whether no other API is served: the path need not begin with the name of the API.
  */
-export type Route = { operation: Operation; path: string; values: Record<string, string> } | { allow: string[] };
-
-export type Router = (method: string, url: UrlPieces, found: Found) => Route;
+export type Router = (method: string, url: UrlPieces, isAlone: boolean) => Route | { allow: string[] };
 
 /**
  * Makes a router of a contract's operations. Paths are matched as `matchPath` does; a literal goes before a parameter.
@@ -27,42 +33,35 @@ export function createRouter(contract: Contract, baseUrl?: string): Router {
   for (const operation of contract.operations)
     byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
   const find = pathFinder([...byPath].map(([path, operations]) => ({ ...parsePathTemplate(path), operations })));
-  const pathsOf = contractPaths(contract, baseUrl);
-  return (method, url, found) => {
+  const prefixesAt = pathPrefixes(contract, baseUrl);
+  return (method, url, isAlone) => {
     const wanted = method.toLowerCase();
-    let allow: string[] = [];
-    for (const path of pathsOf(url, found)) {
-      const templates = find(path);
+    let known: Operation[] = [];
+    for (const prefix of prefixesAt(url.origin, isAlone)) {
+      const path = pathAfter(prefix, url.path);
+      const templates = path === undefined ? [] : find(path);
       for (const { template, values } of templates) {
         const operation = template.operations.find(({ method }) => method === wanted);
-        if (operation) return { operation, path, values };
+        if (operation) return { operation, path: path as string, values };
       }
-      if (allow.length === 0) allow = templates.flatMap(({ template }) => template.operations.map(upperMethod));
+      if (known.length === 0) known = templates.flatMap(({ template }) => template.operations);
     }
-    return { allow: [...new Set(allow)] };
+    return { allow: [...new Set(known.map(({ method }) => method.toUpperCase()))] };
   };
 }
 
-const upperMethod = ({ method }: Operation): string => method.toUpperCase();
-
 /**
- * What the path of a request may be in the contract, best first: the rest after the name of the API, after a server's
- * base, or all of it. At a host of the API the path of its server must be there.
+ * What may stand before the paths of the contract in the path of a request, best first: the name of the API, with or
+ * without the base of a server, or else that base or nothing. At a host of the API the base of its server must be there.
  */
-function contractPaths({ api, servers }: Contract, baseUrl?: string): (url: UrlPieces, found: Found) => string[] {
-  // What each of a vendor's servers has before the paths of the contract: `/v1`, or nothing.
-  const bases = [...new Set(servers.map(({ url }) => basePath(url)))];
-  const home = new Map<string | undefined, string[]>();
-  for (const { url } of servers) {
-    const origin = splitWireUrl(url)?.origin;
-    home.set(origin, [...(home.get(origin) ?? []), basePath(url)]);
-  }
-  const named = ["", ...bases].map((base) => `/${api}${base}`);
-  const alone = [...(baseUrl === undefined ? [] : [basePath(baseUrl)]), "", ...bases];
-  return ({ origin, path }, { isNamed, isAlone }) => {
-    const prefixes = [...(isNamed ? named : []), ...(isAlone ? (home.get(origin) ?? alone) : [])];
-    return [...new Set(prefixes.flatMap((prefix) => pathAfter(prefix, path) ?? []))];
-  };
+function pathPrefixes(contract: Contract, baseUrl?: string): (origin: string, isAlone: boolean) => readonly string[] {
+  const servers = serverBases(contract);
+  const bases = [...new Set(["", ...servers.map(({ base }) => base)])];
+  const named = bases.map((base) => `/${contract.api}${base}`);
+  const anywhere = [...named, ...(baseUrl === undefined ? [] : [basePath(baseUrl)]), ...bases];
+  const atHome = new Map<string | undefined, string[]>();
+  for (const { origin, base } of servers) atHome.set(origin, [...(atHome.get(origin) ?? named), base]);
+  return (origin, isAlone) => (isAlone ? (atHome.get(origin) ?? anywhere) : named);
 }
 
 /** The path after a prefix; undefined when it does not lie there. */
@@ -73,16 +72,12 @@ function pathAfter(prefix: string, path: string): string | undefined {
 }
 
 /** Whether a path tries to be another one, or none: a segment that is `.` or `..`, an escape that is not one of UTF-8. */
-export const isDevious = (path: string): boolean =>
-  (path.includes("%") || path.includes("/.")) &&
-  path.split("/").some((segment) => /^\.\.?$/.test(decodeText(segment)) || !isText(segment));
-
-function isText(segment: string): boolean {
+export function isDevious(path: string): boolean {
+  if (!path.includes("%") && !path.includes("/.")) return false;
   try {
-    decodeURIComponent(segment);
-    return true;
+    return path.split("/").some((segment) => /^\.\.?$/.test(decodeURIComponent(segment)));
   } catch {
-    return false;
+    return true;
   }
 }
 
@@ -95,8 +90,12 @@ export function splitWireUrl(url: string): UrlPieces | undefined {
   }
 }
 
+/** Where each server of a contract is, and what it has before the paths: `/v1`, or nothing. */
+export const serverBases = ({ servers }: Contract): { origin: string | undefined; base: string }[] =>
+  servers.map(({ url }) => ({ origin: splitWireUrl(url)?.origin, base: basePath(url) }));
+
 /** The path of a server's URL, absolute or relative, without a slash at its end. */
-export function basePath(url: string): string {
+function basePath(url: string): string {
   const path = splitWireUrl(url)?.path ?? url;
   return path.startsWith("/") ? path.replace(/\/+$/, "") : "";
 }

@@ -1,0 +1,47 @@
+import type { Contract, Operation } from "../contract/index.ts";
+import { type Credentials, mergeCredentials } from "./authenticate.ts";
+import type { MockOptions } from "./create-mock.ts";
+import type { MockServices } from "./create-services.ts";
+import { type EchoRequest, requestEcho } from "./engine/echo-request.ts";
+import { createEngine, type Engine } from "./engine/index.ts";
+import { type IssuedCredentials, issuedCredentials } from "./issued-credentials.ts";
+import { hasSensitivePath, redactor } from "./redact.ts";
+import { createRouter, type Router } from "./route-request.ts";
+import { type ApiState, createApiState } from "./state/api-state.ts";
+
+/** One API of a mock: what it takes to respond to its requests. */
+export interface ServedApi {
+  contract: Contract;
+  /** Those that are accepted. */
+  credentials: Credentials;
+  route: Router;
+  engine: Engine;
+  /** Absent when nothing is remembered. */
+  state: ApiState | undefined;
+  echo: EchoRequest;
+  issued: IssuedCredentials;
+  /** Takes the credentials out of a text. */
+  redact: (text: string) => string;
+  /** Operations whose path has something in it that belongs in no log. */
+  withSensitivePath: ReadonlySet<Operation>;
+  services: MockServices;
+}
+
+/** @throws UsageError when a given credential is empty or not one of this API's, or there is no such engine. */
+export function serveApi(contract: Contract, options: MockOptions, services: MockServices): ServedApi {
+  const { store, onChange } = services;
+  const credentials = mergeCredentials(contract, options.credentials?.[contract.api]);
+  const echo = requestEcho(contract);
+  return {
+    contract,
+    credentials,
+    route: createRouter(contract, options.baseUrl),
+    engine: createEngine(contract, options.engine),
+    state: store && createApiState(contract, store, echo, onChange),
+    echo,
+    issued: issuedCredentials(contract, credentials, store),
+    redact: redactor(contract, credentials),
+    withSensitivePath: new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation))),
+    services,
+  };
+}
