@@ -21,13 +21,9 @@ export type Credentials = Readonly<Record<string, string>>;
 /** Why a request was not let in, and what would have fitted, where that can be told. */
 export type AuthenticationRefusal = Refusal & { hint?: string };
 
-/** The schemes of a requirement that the contract says how to check. */
-export const checkable = (contract: Contract, requirement: Requirement): string[] =>
-  requirement.filter((name) => Object.hasOwn(contract.schemes, name));
-
 /**
  * Verifies the credentials of a request with the contract's own templates: any of the operation's requirements will
- * do, signed over any of the spellings in `signedForms`.
+ * do, signed over any of the spellings in `signedForms`. A scheme that the contract does not say how to check is not.
  *
  * @param path The path as the contract has it, without the prefix under which the API is served.
  * @param now Milliseconds since 1970 UTC.
@@ -41,56 +37,55 @@ export async function authenticate(
   credentials: Credentials,
   now: number,
 ): Promise<AuthenticationRefusal | undefined> {
-  // Most are let in as they are; how else they may be written matters to the others alone.
-  for (const requirement of operation.security)
-    if ((await check(contract, checkable(contract, requirement), request, credentials, now)).ok) return undefined;
-  const forms = signedForms(contract, request, path);
   let closest: AuthenticationRefusal | undefined;
+  let mismatches: Mismatch[] = [];
   for (const requirement of operation.security) {
-    const wanted = checkable(contract, requirement);
-    let refusal: AuthenticationRefusal | undefined;
-    const mismatches: Mismatch[] = [];
-    for (const form of forms) {
-      const verdict = await check(contract, wanted, form, credentials, now, (one) => mismatches.push(one));
+    const wanted = requirement.filter((name) => Object.hasOwn(contract.schemes, name));
+    const differing: Mismatch[] = [];
+    let refusal: Refusal | undefined;
+    for (const form of signedForms(contract, request, path)) {
+      const options = { now, onMismatch: (one: Mismatch) => differing.push(one) };
+      const verdict = await check(contract, wanted, form, credentials, options);
       if (verdict.ok) return undefined;
       refusal = verdict;
       // Nothing but a signature depends on how the URL is written.
       if (verdict.reason !== "mismatch") break;
     }
-    if (refusal?.reason === "mismatch") refusal.hint = await hintAt(contract, mismatches, credentials);
-    if (refusal && gotFurther(refusal, closest)) closest = refusal;
+    if (refusal && gotFurther(refusal, closest)) [closest, mismatches] = [refusal, differing];
   }
+  if (closest?.reason === "mismatch") closest.hint = await hintAt(contract, mismatches, credentials);
   return closest;
 }
 
 /**
  * The spellings of one request that a client may have signed: as it is on the wire, and as it would be at each of the
  * vendor's own servers, the one that it is sent to or else the first coming last. What is sent to the vendor's own host
- * has one spelling.
+ * has one spelling. Most are let in by the first; the others are made when they are asked for.
  */
-export function signedForms(contract: Contract, request: WireRequest, path: string): WireRequest[] {
+export function* signedForms(contract: Contract, request: WireRequest, path: string): Generator<WireRequest> {
+  yield request;
   const { origin, search } = splitWireUrl(request.url) as UrlPieces;
   const servers = serverBases(contract);
-  if (servers.some((server) => server.origin === origin)) return [request];
-  const urls = new Set([request.url]);
+  if (servers.some((server) => server.origin === origin)) return;
+  const urls = new Set<string>();
   for (const server of servers.reverse()) {
     urls.add(`${origin}${server.base}${path}${search}`);
     if (server.origin) urls.add(`${server.origin}${server.base}${path}${search}`);
   }
   if (servers.length === 0) urls.add(`${origin}${path}${search}`);
-  return [...urls].map((url) => ({ ...request, url }));
+  urls.delete(request.url);
+  for (const url of urls) yield { ...request, url };
 }
 
 async function check(
-  contract: Contract,
+  { schemes }: Contract,
   requirement: Requirement,
   request: WireRequest,
   credentials: Credentials,
-  now: number,
-  onMismatch?: VerifyOptions["onMismatch"],
+  options: VerifyOptions,
 ): Promise<Verdict> {
   try {
-    return await verify(contract.schemes, requirement, request, credentials, { now, onMismatch });
+    return await verify(schemes, requirement, request, credentials, options);
   } catch (error) {
     // A template that reads the body, say, and the body is not what it reads.
     if (!(error instanceof CredentialError)) throw error;

@@ -60,27 +60,23 @@ export async function respondToControl(
     return { verdict: "accepted", response: { status: 308, headers: { location: `${controlPrefix}/` } } };
   const rest = path.slice(controlPrefix.length);
   const found = routes.filter(({ path }) => (path.endsWith("/*") ? rest.startsWith(path.slice(0, -1)) : path === rest));
-  const route = found.find(({ method }) => method === request.method);
-  const namespace = request.headers.get(namespaceHeader) === "*" ? "*" : readNamespace(request.headers);
-  const response =
-    namespace === undefined
-      ? badNamespace
-      : (refuse(routes, found, route, request, path, namespace) ??
-        (await carryOut(route as ControlRoute, request, rest, namespace)));
+  const response = await respond(routes, found, request, path);
   const { status } = response;
   const verdict = status < 300 ? "accepted" : status === 404 ? "unrouted" : "invalid";
   return { verdict, response, isQuiet: found.some(({ ownPage }) => ownPage) };
 }
 
-/** Why a request is not carried out. @param found What there is at its path, by whatever method. */
-function refuse(
+/** @param found What there is at the path, by whatever method. */
+async function respond(
   routes: readonly ControlRoute[],
   found: readonly ControlRoute[],
-  route: ControlRoute | undefined,
-  { method, headers }: WireRequest,
+  request: WireRequest,
   path: string,
-  namespace: string,
-): MockResponse | undefined {
+): Promise<MockResponse> {
+  const { method, headers } = request;
+  const namespace = headers.get(namespaceHeader) === "*" ? "*" : readNamespace(headers);
+  if (namespace === undefined) return badNamespace;
+  const route = found.find((route) => route.method === method);
   if (isFromWebPage(headers, route?.ownPage === true))
     return problem(
       403,
@@ -88,16 +84,16 @@ function refuse(
       `${controlPrefix} is for tests, not for web pages: leave out Origin, and call it by localhost or an IP address.`,
     );
   if (found.length === 0) {
-    const known = [...new Set(routes.map((route) => `${route.method} ${controlPrefix}${route.path}`))].join(", ");
+    const known = routes.map((route) => `${route.method} ${controlPrefix}${route.path}`).join(", ");
     return problem(404, "No such control", `There is no ${path}; there are ${known}.`);
   }
   if (!route) {
-    const allow = [...new Set(found.map((route) => route.method))].join(", ");
+    const allow = found.map((route) => route.method).join(", ");
     return problem(405, "Method not allowed", `${path}: only ${allow}.`, { allow });
   }
   if (namespace === "*" && !route.all)
     return problem(400, "Bad request", `The namespace * is not for ${method} ${path}.`);
-  return undefined;
+  return carryOut(route, request, path.slice(controlPrefix.length), namespace);
 }
 
 /**

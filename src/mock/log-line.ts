@@ -32,20 +32,20 @@ export interface LogEntry {
 /**
  * A log entry for people: one line, and for a signature that differs a line per part of what was signed here.
  */
-export function formatLogLine({ method, path, operation, verdict, status, ms, detail, faults }: LogEntry): string {
+export function formatLogLine(entry: LogEntry): string {
+  const { method, path, operation = "-", verdict, status, ms, detail, faults } = entry;
   const outcome = detail?.reason ? `${verdict} (${detail.reason})` : verdict;
-  const reasons = detail?.reasons.length ? `  ${detail.reasons.join("; ")}` : "";
-  const late = faults?.latency ? `  ${faults.latency} ms late` : "";
-  const fault = faults?.fault ? `  ${faults.fault}` : "";
-  const lines = [
-    `${method} ${path}  ${operation ?? "-"}  ${outcome}  ${status}  ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms${late}${fault}${reasons}`,
-  ];
+  let line = `${method} ${path}  ${operation}  ${outcome}  ${status}  ${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+  if (faults?.latency) line += `  ${faults.latency} ms late`;
+  if (faults?.fault) line += `  ${faults.fault}`;
+  if (detail?.reasons.length) line += `  ${detail.reasons.join("; ")}`;
+  const lines = [line];
   for (const { digest, key, parts, result } of detail?.hashes ?? []) {
     lines.push(`    here ${digest}${key ? ` with key ${key}` : ""} of`);
     for (const part of parts) lines.push(`      ${part.expression} = ${part.shown.slice(0, 2000)}`);
     lines.push(`      gives ${result}`);
   }
-  return lines.map(printable).join("\n");
+  return lines.length === 1 ? printable(line) : lines.map(printable).join("\n");
 }
 
 /** A request must not write lines of its own into a log. */

@@ -13,25 +13,24 @@ export interface Preferences {
   fault?: Fault;
 }
 
-/** How the value of each preference is read, and what is said of another one. */
-const readers: Record<string, { fits: (value: string) => boolean; read: (value: string) => unknown; wrong: string }> = {
+interface Reader {
+  fits(value: string): boolean;
+  read(value: string): unknown;
+  /** What is said of a value that does not fit. */
+  wrong: string;
+}
+
+/** How the value of each preference is read. */
+const readers: Record<string, Reader> = {
   code: { fits: (value) => /^[2-5]\d\d$/.test(value), read: Number, wrong: "not a status from 200 to 599" },
   example: { fits: () => true, read: String, wrong: "" },
-  dynamic: {
-    fits: (value) => value === "true" || value === "false",
-    read: (value) => value === "true",
-    wrong: "neither true nor false",
-  },
+  dynamic: { fits: (value) => /^(true|false)$/.test(value), read: JSON.parse, wrong: "neither true nor false" },
   latency: {
     fits: (value) => /^\d{1,6}$/.test(value) && Number(value) <= longestLatency,
     read: Number,
     wrong: `not a number of milliseconds up to ${longestLatency}`,
   },
-  fault: {
-    fits: (value) => faults.includes(value as Fault),
-    read: String,
-    wrong: `none of ${faults.join(", ")}`,
-  },
+  fault: { fits: (value) => faults.includes(value as Fault), read: String, wrong: `none of ${faults.join(", ")}` },
 };
 
 /** One preference of a header, as it stands there and as it is meant. */

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,7 +10,7 @@ import { bodyLimit } from "./engine/read-body.ts";
 import { createInspector } from "./inspector/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { stateLimit } from "./state/state-routes.ts";
-import { dribble, garbled } from "./to-response.ts";
+import { piecesOf, spoiled } from "./to-response.ts";
 
 export interface ServerOptions extends MockOptions {
   /** 4010 when absent; 0 for any that is free. */
@@ -162,14 +161,13 @@ async function sendWithFaults(response: ServerResponse, answer: MockResponse): P
     socket.resetAndDestroy();
     return;
   }
-  const bytes = Buffer.from(body);
-  const wrong = fault === "garbage" ? garbled(bytes) : bytes;
-  response.writeHead(status, { ...headers, "content-length": wrong.length });
-  if (fault === "garbage") response.end(wrong);
-  else if (fault === "truncate") response.write(wrong.subarray(0, wrong.length >> 1), () => socket.destroy());
-  else {
-    response.flushHeaders();
-    for await (const piece of dribble(wrong)) if (!response.write(piece)) await once(response, "drain");
+  const bytes = spoiled(Buffer.from(body), fault);
+  response.writeHead(status, { ...headers, "content-length": bytes.length });
+  response.flushHeaders();
+  try {
+    for await (const piece of piecesOf(bytes, fault)) await new Promise((sent) => response.write(piece, sent));
     response.end();
+  } catch {
+    socket.destroy();
   }
 }

@@ -20,44 +20,43 @@ export async function toResponse(
     });
   if (fault === "reset")
     throw new TypeError("fetch failed", { cause: connectionError("read ECONNRESET", "ECONNRESET") });
-  const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
-  const response = new Response(bytes && spoil(bytes, fault, signal), { status, headers });
+  const bytes = body === undefined ? undefined : spoiled(new TextEncoder().encode(body), fault);
+  const sent = bytes && fault ? ReadableStream.from(piecesOf(bytes, fault, signal)) : bytes;
+  const response = new Response(sent as BodyInit | undefined, { status, headers });
   // The constructor leaves it empty; clients read it for messages.
   Object.defineProperty(response, "url", { value: url.replace(/#.*/s, "") });
   return response;
 }
 
-function spoil(bytes: Uint8Array, fault: MockResponse["fault"], signal?: AbortSignal): BodyInit {
-  if (fault === "garbage") return garbled(bytes) as Uint8Array<ArrayBuffer>;
-  if (fault === "slow") return streamOf(dribble(bytes, signal));
-  if (fault === "truncate") return streamOf(cutShort(bytes));
-  return bytes as Uint8Array<ArrayBuffer>;
-}
-
-async function* cutShort(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes.subarray(0, bytes.length >> 1);
-  throw new TypeError("terminated", { cause: connectionError("other side closed", "UND_ERR_SOCKET") });
-}
-
-const streamOf = (pieces: AsyncGenerator<Uint8Array>): BodyInit => ReadableStream.from(pieces) as unknown as BodyInit;
-
 const connectionError = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
-/** Of how many pieces a slow body is made, and the milliseconds before each. */
-const pieces = 10;
-const pause = 200;
-
-/** As many bytes, none of which mean anything; the same for the same body. */
-export function garbled(bytes: Uint8Array): Uint8Array {
+/** The bytes of a body, or for `garbage` as many others, which mean nothing; the same for the same body. */
+export function spoiled(bytes: Uint8Array, fault: MockResponse["fault"]): Uint8Array {
+  if (fault !== "garbage") return bytes;
   const random = seededRandom(String(bytes.length));
   return Uint8Array.from(bytes.length ? bytes : new Uint8Array(16), () => Math.floor(random() * 256));
 }
 
-/** The bytes in pieces, over two seconds. */
-export async function* dribble(bytes: Uint8Array, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  const size = Math.max(1, Math.ceil(bytes.length / pieces));
+/** Of how many pieces a slow body is made, and the milliseconds before each. */
+const slow = { pieces: 10, pause: 200 };
+
+/**
+ * A body as it comes, in pieces.
+ *
+ * @throws TypeError where the connection is cut, as `fetch` says it.
+ */
+export async function* piecesOf(
+  bytes: Uint8Array,
+  fault: MockResponse["fault"],
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  if (fault === "truncate") {
+    yield bytes.subarray(0, bytes.length >> 1);
+    throw new TypeError("terminated", { cause: connectionError("other side closed", "UND_ERR_SOCKET") });
+  }
+  const size = Math.max(1, fault === "slow" ? Math.ceil(bytes.length / slow.pieces) : bytes.length);
   for (let at = 0; at < Math.max(1, bytes.length); at += size) {
-    await sleep(pause, undefined, { signal });
+    if (fault === "slow") await sleep(slow.pause, undefined, { signal });
     if (bytes.length) yield bytes.subarray(at, at + size);
   }
 }

@@ -86,7 +86,7 @@ function questionsOf({ at, target, routed, request }: Exchange, issued: Record<s
   const { operation, path } = routed as NonNullable<Exchange["routed"]>;
   const { schemes, servers, testCredentials } = contract;
   const about = { schemes, servers, testCredentials, security: operation.security, now: at };
-  return signedForms(contract, request, path).map((form) => ({
+  return [...signedForms(contract, request, path)].map((form) => ({
     ...about,
     credentials: { ...credentials, ...issued },
     request: form,
