@@ -69,6 +69,8 @@ test("what cannot be read is handed on as it is, to be refused", () => {
   const parameter: ReadableParameter = { name: "color", in: "query", style, isList: false, isObject: false };
   const read = (written: string) => readParameter(parameter, sentAs("query", written));
   expect(read("color=%7B")).toBe("{");
+  const deep = `${"[".repeat(501)}${"]".repeat(501)}`;
+  expect(read(`color=${deep}`)).toBe(deep);
   expect(read("color=%E0%A4%A")).toBe("%E0%A4%A");
   expect(read("")).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { isTooDeep } from "../core/json-depth.ts";
 import { decodeText } from "../core/percent.ts";
 import { type Pair, readDeepObject } from "./read-deep-object.ts";
 import type { ParameterStyle } from "./style.ts";
@@ -137,7 +138,8 @@ export const decodeFormText = (text: string): string => decodeText(text.replaceA
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value = JSON.parse(text);
+    return isTooDeep(value) ? text : value;
   } catch {
     return text;
   }

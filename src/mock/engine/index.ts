@@ -51,15 +51,16 @@ function createContractEngine(contract: Contract): Engine {
   const { success, decline } = responseSelector(contract);
   return {
     async respond(operation, request, preferences) {
-      const { violations, unchecked } = validate(operation, request);
+      const violations = validate(operation, request);
       if (violations.length > 0) {
         const detail = `${violations.join(". ")}. (The contract has no response for an invalid request.)`;
         const response = decline(operation, invalidCodes) ?? problem(422, "Invalid request", detail);
         return { response, violations };
       }
       const response = success(operation, request.headers.get("accept"), preferences);
-      if (unchecked.length === 0) return { response, violations };
-      return { response: withHeader(response, "countersign-unchecked", unchecked.join("; ")), violations };
+      const why = unchecked(operation, request);
+      if (why.length === 0) return { response, violations };
+      return { response: withHeader(response, "countersign-unchecked", why.join("; ")), violations };
     },
     decline: async (operation, codes, example) => decline(operation, codes, example),
     async unchecked() {
