@@ -1,4 +1,4 @@
-import { connectionHeaders } from "../core/connection-headers.ts";
+import { messageHeaders } from "../core/connection-headers.ts";
 import { fromString, type SchemaCheck, type SchemaNodes, typesOf } from "../schema/index.ts";
 import { isToken } from "./header-text.ts";
 import type { Report } from "./report-finding.ts";
@@ -8,15 +8,6 @@ interface HeaderJudge {
   check: SchemaCheck;
   target: "mock" | "live";
 }
-
-/** Headers that belong to the connection, or that HTTP itself describes: what passes a message on may change them. */
-const ofConnection: ReadonlySet<string> = new Set([
-  ...connectionHeaders,
-  "content-encoding",
-  "content-length",
-  "content-type",
-  "date",
-]);
 
 /** What is documented of a header. */
 export interface DocumentedHeader {
@@ -34,7 +25,7 @@ export function judgeHeaders(
   report: Report,
 ): void {
   for (const { name, required, schema } of documented) {
-    if (ofConnection.has(name.toLowerCase()) || !isToken(name)) continue;
+    if (messageHeaders.includes(name.toLowerCase()) || !isToken(name)) continue;
     const text = headers.get(name);
     if (text === null) {
       if (required) report({ kind: "header", message: `the header ${name} is missing` });

@@ -50,7 +50,10 @@ export interface Body {
 
 export interface DocumentedResponse {
   description: string;
-  headers: Record<string, { required: boolean; schema?: Schema; description?: string }>;
+  headers: Record<
+    string,
+    { required: boolean; schema?: Schema; description?: string; examples: Record<string, Example> }
+  >;
   content: Record<string, MediaType>;
   evidence?: Evidence;
 }

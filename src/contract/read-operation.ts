@@ -58,14 +58,14 @@ function readParameters(document: OpenApiDocument, pathItem: Node, operation: No
       ...(parameter["x-value"] !== undefined && { made: true }),
       schema: parameter.schema ?? Object.values<Node>(parameter.content ?? {})[0]?.schema,
       ...(style && { style }),
-      examples: parameterExamples(document, parameter),
+      examples: examplesOf(document, parameter),
     });
   }
   return [...parameters.values()];
 }
 
-/** Its own, or those of the media type that it is sent in. */
-function parameterExamples(document: OpenApiDocument, parameter: Node): Record<string, Example> {
+/** Those of a parameter or a header: its own, or those of the media type that it is sent in. */
+function examplesOf(document: OpenApiDocument, parameter: Node): Record<string, Example> {
   const own = readExamples(document, parameter);
   return Object.keys(own).length ? own : readExamples(document, Object.values<Node>(parameter.content ?? {})[0]);
 }
@@ -81,9 +81,10 @@ function readResponses(document: OpenApiDocument, pointer: string): Record<strin
     if (status.startsWith("x-")) continue;
     const response = resolveRef(document, node) ?? {};
     const headers: DocumentedResponse["headers"] = {};
-    for (const [name, header] of Object.entries<Node>(response.headers ?? {})) {
-      const { required, schema, description } = resolveRef(document, header) ?? {};
-      headers[name] = { required: required === true, schema, description };
+    for (const [name, node] of Object.entries<Node>(response.headers ?? {})) {
+      const header = resolveRef(document, node) ?? {};
+      const { required, schema, description } = header;
+      headers[name] = { required: required === true, schema, description, examples: examplesOf(document, header) };
     }
     responses[status] = {
       description: response.description ?? "",

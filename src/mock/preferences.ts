@@ -1,4 +1,3 @@
-import { type Operation, responseKey } from "../contract/index.ts";
 import { type Fault, faults, longestLatency } from "./faults/read-scenario.ts";
 
 /**
@@ -79,34 +78,4 @@ export function apiPreference(header: string | null): string | null {
   const all = splitHeader(header);
   const rest = all.filter(({ name }) => !Object.hasOwn(readers, name));
   return rest.length === all.length ? header : rest.map(({ written }) => written).join(", ") || null;
-}
-
-/** The key of the response to a valid request: the lowest success, else `default`, else what there is. */
-export function successKey({ responses }: Operation): string | undefined {
-  const keys = Object.keys(responses).sort();
-  // `200` sorts before `2XX`.
-  return (
-    keys.find((key) => /^2/.test(key)) ??
-    keys.find((key) => key === "default") ??
-    keys.find((key) => /^3/.test(key)) ??
-    keys[0]
-  );
-}
-
-/** One sentence when the contract has not got what is preferred. */
-export function unmetPreference(operation: Operation, { code, example, dynamic }: Preferences): string | undefined {
-  if (code === undefined && example === undefined && dynamic !== true) return undefined;
-  const statuses = Object.keys(operation.responses);
-  const key = code === undefined ? successKey(operation) : responseKey(operation, code);
-  if (!key)
-    return code === undefined
-      ? undefined
-      : `${operation.id} has no response ${code}; the contract has ${statuses.join(", ")}.`;
-  const content = Object.values(operation.responses[key]?.content ?? {});
-  if (dynamic && content.length > 0 && content.every(({ schema }) => schema === undefined))
-    return `Response ${key} of ${operation.id} has no schema to make a dynamic response from.`;
-  if (example === undefined) return undefined;
-  const names = content.flatMap(({ examples }) => Object.keys(examples));
-  if (names.includes(example)) return undefined;
-  return `Response ${key} of ${operation.id} has no example of that name; there ${names.length === 1 ? "is" : "are"} ${names.join(", ") || "none"}.`;
 }

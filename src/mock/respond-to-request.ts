@@ -4,11 +4,11 @@ import { type AuthenticationRefusal, authenticate } from "./authenticate.ts";
 import { badNamespace, readNamespace } from "./control-api.ts";
 import type { OperationRequest } from "./engine/index.ts";
 import { type RequestBody, readBody } from "./engine/read-body.ts";
-import { documentedOf } from "./engine/select-response.ts";
+import { documentedOf, unmetPreference } from "./engine/select-response.ts";
 import { tellReasons } from "./engine/tell-reasons.ts";
 import { type FaultPlan, rateHeaders } from "./faults/create-faults.ts";
 import { invalid, type MockResponse, type Outcome, problem, problemOutcome, withHeader } from "./mock-response.ts";
-import { type Preferences, readPreferences, unmetPreference } from "./preferences.ts";
+import { type Preferences, readPreferences } from "./preferences.ts";
 import { redactAll, sensitiveRedactor } from "./redact.ts";
 import { isDevious, type RoutedRequest } from "./route-request.ts";
 import type { ServedApi } from "./served-api.ts";
@@ -168,8 +168,9 @@ async function refuse(
  * @returns undefined when no example names it.
  */
 function refusalExample({ document }: Contract, operation: Operation, reason: Refusal["reason"]): string | undefined {
-  const key = documentedOf(operation, refusalCodes)?.key;
-  if (key === undefined) return undefined;
+  const status = documentedOf(operation, refusalCodes);
+  const key = status && responseKey(operation, status);
+  if (!key) return undefined;
   const pathItem = resolveRef(document, document.paths[operation.path]);
   const { content = {} } = resolveRef(document, pathItem[operation.method].responses[key]) ?? {};
   const media = Object.values<{ examples?: Record<string, unknown> }>(content).find(({ examples }) => examples);

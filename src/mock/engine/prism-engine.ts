@@ -66,7 +66,7 @@ export function createPrismEngine(contract: Contract): Engine {
         mock: { dynamic, code, exampleKey: example },
       }),
     async decline(operation, codes, example) {
-      const code = documentedOf(operation, codes)?.status;
+      const code = documentedOf(operation, codes);
       if (code === undefined) return undefined;
       const path = operation.path.replace(/\{[^}]+\}/g, "x");
       const input = { method: operation.method, url: { path, query: {} }, headers: {} };

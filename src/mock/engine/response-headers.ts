@@ -1,17 +1,9 @@
 import type { Contract, Operation } from "../../contract/index.ts";
-import { connectionHeaders } from "../../core/connection-headers.ts";
+import { messageHeaders } from "../../core/connection-headers.ts";
 import { writeParameter } from "../../parameters/index.ts";
-import { clauseOf, type Sample, sampleOf, schemaCheck, schemaNodes, schemaOrContent } from "../../schema/index.ts";
+import { schemaNodes, schemaOrContent } from "../../schema/index.ts";
 import { headerText, type MockResponse } from "../mock-response.ts";
-
-/** Headers that only the connection can say. `Content-Type` is what the content says. */
-const ofTheConnection: readonly string[] = [
-  ...connectionHeaders,
-  "content-length",
-  "content-encoding",
-  "content-type",
-  "date",
-];
+import { shownValue } from "./shown-value.ts";
 
 /**
  * The headers that a response documents, with their examples or made-up values, names in lower case; and why those do not
@@ -23,35 +15,21 @@ export function responseHeaders(
   contract: Contract,
   operation: Operation,
   key: string,
-  seed: number,
+  seed: number | undefined,
 ): Pick<MockResponse, "headers" | "headersMisfit"> {
   const nodes = schemaNodes(contract.document);
   const misfits: string[] = [];
-  const response = nodes.locate(operation.pointer, "responses", key);
   const headers: [string, string][] = [];
-  for (const name of Object.keys(operation.responses[key]?.headers ?? {})) {
-    const at = response && nodes.locate(response, "headers", name);
-    if (!at || ofTheConnection.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) continue;
-    const header = nodes.at(at) as Record<string, any>;
-    const schema = schemaOrContent(nodes, at);
-    const [first] = Object.keys(header.examples ?? {});
-    const named = first === undefined ? undefined : nodes.locate(at, "examples", first, "value");
-    const example = header.example ?? (named ? nodes.at(named) : undefined);
-    const { value, misfit } = headerValue(contract, schema, example, seed);
+  for (const [name, { examples }] of Object.entries(operation.responses[key]?.headers ?? {})) {
+    const at = nodes.locate(operation.pointer, "responses", key, "headers", name);
+    if (!at || messageHeaders.includes(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) continue;
+    const { explode, content } = nodes.at(at) as Record<string, any>;
+    const [example] = Object.values(examples);
+    const { value, misfit } = shownValue(contract, schemaOrContent(nodes, at), example, seed);
     if (value === undefined || value === null) continue;
     if (misfit !== undefined) misfits.push(`the header ${name} does not fit: ${misfit}`);
-    const style = { style: "simple", explode: header.explode === true, ...(header.content && { json: true }) } as const;
+    const style = { style: "simple", explode: explode === true, json: content !== undefined } as const;
     headers.push([name.toLowerCase(), headerText(writeParameter("header", name, value, style))]);
   }
-  return {
-    headers: Object.fromEntries(headers),
-    ...(misfits.length > 0 && { headersMisfit: misfits.join("; ") }),
-  };
-}
-
-function headerValue(contract: Contract, schema: string | undefined, example: unknown, seed: number): Sample {
-  if (schema === undefined) return { value: example };
-  if (example === undefined) return sampleOf(contract, "response", schema, seed);
-  const [violation] = schemaCheck(contract, "response")(schema, example);
-  return { value: example, ...(violation && { misfit: clauseOf(violation) }) };
+  return { headers: Object.fromEntries(headers), headersMisfit: misfits.join("; ") || undefined };
 }
