@@ -1,4 +1,5 @@
 import { essenceOf, isJson, isMultipart, isUrlEncoded } from "../core/media-type.ts";
+import { type Part, writeParts } from "../core/multipart.ts";
 import { plainText } from "../core/plain-text.ts";
 import { encodeName, type ParameterStyle, writeParameter } from "../parameters/index.ts";
 
@@ -53,7 +54,10 @@ export function writeBody(body: BodyValue): WrittenBody {
   if (isJson(mediaType)) return { bytes: encoder.encode(JSON.stringify(value)), mediaType };
   if (isUrlEncoded(mediaType) && isObject(value)) return { bytes: encoder.encode(writeForm(value, fields)), mediaType };
   if (isMultipart(mediaType) && isObject(value))
-    return { bytes: encoder.encode(writeParts(value, fields)), mediaType: `${mediaType}; boundary=${boundary}` };
+    return {
+      bytes: encoder.encode(writeParts(boundary, partsOf(value, fields))),
+      mediaType: `${mediaType}; boundary=${boundary}`,
+    };
   return { bytes: encoder.encode(plainText(value)), mediaType };
 }
 
@@ -94,22 +98,20 @@ function writeDeep(name: string, value: unknown): string[] {
 // The same every time, so that cases are; no made-up value contains it.
 const boundary = "countersign-7f3a9c51e2d84b60";
 
-/** A part per property (RFC 7578): an object is JSON, bytes are a file, everything else is text without a type. */
-function writeParts(value: object, fields: Fields): string {
-  const parts = Object.entries(value).flatMap(([name, field]) => {
+/** A part per property: an object is JSON, bytes are a file, everything else is text without a type. */
+const partsOf = (value: object, fields: Fields): Part[] =>
+  Object.entries(value).flatMap(([name, field]) => {
     const format = fields.get(name) ?? {};
-    return itemsOf(field, format).map((item) => writePart(name, item, format));
+    return itemsOf(field, format).map((item) => partOf(name, item, format));
   });
-  return `${parts.join("")}--${boundary}--\r\n`;
-}
 
-function writePart(name: string, value: unknown, format: FieldFormat): string {
+function partOf(name: string, value: unknown, format: FieldFormat): Part {
   const { isFile, contentType = isFile ? "application/octet-stream" : isObject(value) ? "application/json" : "" } =
     format;
-  const quoted = name.replace(/["\r\n]/g, encodeURIComponent);
-  const head = [
-    `Content-Disposition: form-data; name="${quoted}"${isFile ? '; filename="file"' : ""}`,
-    ...(contentType ? [`Content-Type: ${concreteType(contentType)}`] : []),
-  ];
-  return `--${boundary}\r\n${head.join("\r\n")}\r\n\r\n${fieldText(value, format)}\r\n`;
+  return {
+    name,
+    text: fieldText(value, format),
+    file: isFile ? "file" : undefined,
+    contentType: contentType && concreteType(contentType),
+  };
 }

@@ -1,5 +1,6 @@
 import type { MediaType } from "../../contract/index.ts";
 import { isJson, isUrlEncoded } from "../../core/media-type.ts";
+import { type Part, readParts } from "../../core/multipart.ts";
 import { decodeFormText, type Pair, readDeepObject, readParameter, splitPairs } from "../../parameters/index.ts";
 import { parseJson, type SchemaNode, type Typing, typedValue } from "../../schema/index.ts";
 
@@ -9,12 +10,9 @@ export interface Form {
   files: Set<string>;
 }
 
-interface Field {
-  name: string;
-  text: string;
+interface Field extends Part {
   /** As a URL-encoded form has it. */
   raw?: Pair;
-  isFile?: boolean;
 }
 
 /**
@@ -26,7 +24,7 @@ interface Field {
 export function readForm(typing: Typing, media: MediaType, contentType: string, bytes: Uint8Array): Form | undefined {
   const { nodes, check } = typing;
   const { pointer } = media;
-  const fields = isUrlEncoded(contentType) ? pairFields(bytes) : partFields(contentType, bytes);
+  const fields = isUrlEncoded(contentType) ? pairFields(bytes) : readParts(contentType, bytes);
   if (!fields) return undefined;
   const all = nodes.all(pointer);
   const form = formOf(typing, pointer, all, fields);
@@ -58,7 +56,7 @@ function formOf(typing: Typing, pointer: string, found: readonly SchemaNode[], f
     const [first, ...others] = read.map((one) => typedValue(typing, pointers, one));
     const fits = (one: unknown) => pointers.some((pointer) => check(pointer, one).length === 0);
     properties.push([name, others.length === 0 || fits(first) ? first : (others.find(fits) ?? first)]);
-    if (group.some(({ isFile }) => isFile)) files.add(name);
+    if (group.some(({ file }) => file !== undefined)) files.add(name);
   }
   return { value: Object.fromEntries(properties), files };
 }
@@ -106,41 +104,3 @@ const pairFields = (bytes: Uint8Array): Field[] =>
     text: decodeFormText(raw[1]),
     raw,
   }));
-
-/** The parts of a `multipart/form-data` body (RFC 7578); undefined when it is none. */
-function partFields(contentType: string, bytes: Uint8Array): Field[] | undefined {
-  const boundary = parametersOf(contentType).get("boundary");
-  if (!boundary) return undefined;
-  // A character for each byte.
-  const [, ...parts] = `\r\n${Buffer.from(bytes).toString("latin1")}`.split(`\r\n--${boundary}`);
-  const end = parts.findIndex((part) => part.startsWith("--"));
-  const fields = parts.slice(0, end).flatMap(partField);
-  return fields.length === end ? fields : undefined;
-}
-
-/** The field of a part, as an array; empty when it is none. */
-function partField(part: string): Field[] {
-  const [, head = "", content = ""] = /^[ \t]*\r\n(.*?)\r\n\r\n(.*)$/s.exec(part) ?? [];
-  const [disposition = ""] = /^content-disposition:\s*form-data.*$/im.exec(utf8(head)) ?? [];
-  const parameters = parametersOf(disposition);
-  const name = parameters.get("name");
-  if (name === undefined) return [];
-  // HTML encodes quotes and line ends in a name.
-  const decoded = name.replace(/%(22|0D|0A)/gi, decodeURIComponent);
-  return [{ name: decoded, text: utf8(content), isFile: parameters.has("filename") || parameters.has("filename*") }];
-}
-
-const utf8 = (bytes: string): string => Buffer.from(bytes, "latin1").toString();
-
-/** The parameters of a header such as `form-data; name="a"`, their names in lower case. */
-const parametersOf = (header: string): Map<string, string> =>
-  new Map(
-    Array.from(
-      header.matchAll(/;\s*([\w*]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;]*))/g),
-      ([, name = "", quoted, plain = ""]) => [
-        name.toLowerCase(),
-        // Older senders write a backslash before a quote.
-        quoted?.replace(/\\(["\\])/g, "$1") ?? plain,
-      ],
-    ),
-  );
