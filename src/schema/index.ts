@@ -22,3 +22,4 @@ export { closedValues, isMarked, type SchemaView } from "./schema-view.ts";
 export { type Choose, stringOfPattern } from "./string-of-pattern.ts";
 export { parseJson, type Typing, typedValue } from "./typed-value.ts";
 export { type CompiledSchema, clauseOf, missingName, placeOf, type Violation, violations } from "./violations.ts";
+export { writeXml } from "./write-xml.ts";
