@@ -1,6 +1,7 @@
+import { parse } from "node:querystring";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { withParameterSchemas } from "../../contract/index.ts";
-import { connectionHeaders } from "../../core/connection-headers.ts";
+import { messageHeaders } from "../../core/connection-headers.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isJson } from "../../core/media-type.ts";
 import { requireOptional } from "../../core/optional-package.ts";
@@ -9,12 +10,6 @@ import type { Engine, EngineResponse, OperationRequest } from "./index.ts";
 import { documentedOf } from "./select-response.ts";
 
 type Prism = typeof import("@stoplight/prism-http");
-type Resource = Awaited<ReturnType<Prism["getHttpOperationsFromSpec"]>>[number];
-
-interface Loaded {
-  prism: ReturnType<Prism["createInstance"]>;
-  resources: Map<string, Resource>;
-}
 
 const quiet = () => {};
 const logger = { info: quiet, success: quiet, warn: quiet, error: quiet, debug: quiet, trace: quiet, fatal: quiet };
@@ -36,22 +31,27 @@ const config = {
  * @throws UsageError when it is not installed.
  */
 export function createPrismEngine(contract: Contract): Engine {
-  const loading = loadPrism(contract);
+  const { createInstance, getHttpOperationsFromSpec } = requireOptional<Prism>("@stoplight/prism-http");
+  const prism = createInstance(config, { logger: silentLogger });
+  const reading = getHttpOperationsFromSpec(documentFor(contract)).catch((error: Error) => {
+    throw new UsageError(`${contract.api}: Prism cannot read the description: ${error.message.split("\n")[0]}`);
+  });
   // Told by whoever asks first.
-  loading.catch(() => {});
+  reading.catch(() => {});
 
-  async function run(
-    operation: Operation,
-    input: object,
-    overrides: { validateRequest: boolean; mock: object },
-  ): Promise<EngineResponse> {
-    const { prism, resources } = await loading;
-    const resource = resources.get(`${operation.method} ${operation.path}`);
+  /** @param how What is different in its configuration. */
+  async function run(operation: Operation, input: object, how: object): Promise<EngineResponse> {
+    const { method, path } = operation;
+    const resource = (await reading).find((one) => one.method.toLowerCase() === method && one.path === path);
     if (!resource) {
-      const detail = `Prism does not respond to ${operation.method.toUpperCase()} requests.`;
+      const detail = `Prism does not respond to ${method.toUpperCase()} requests.`;
       return { response: problem(501, "Not mocked", detail), violations: [] };
     }
-    const result = await prism.request(input as never, [resource], { ...config, ...overrides } as never)();
+    // It would call the URLs of `callbacks` over the network.
+    const result = await prism.request(input as never, [{ ...resource, callbacks: [] }], {
+      ...config,
+      ...how,
+    } as never)();
     if (result._tag === "Left") return failure(result.left);
     const { output, validations } = result.right;
     // The others are warnings: a parameter that is deprecated.
@@ -60,54 +60,36 @@ export function createPrismEngine(contract: Contract): Engine {
   }
 
   return {
-    respond: (operation, request, { code, example, dynamic = false }) =>
-      run(operation, inputOf(operation, request), {
-        validateRequest: true,
-        mock: { dynamic, code, exampleKey: example },
-      }),
-    async decline(operation, codes, example) {
+    respond: (operation, request, { code, example: exampleKey, dynamic = false }) =>
+      run(operation, inputOf(operation, request), { mock: { dynamic, code, exampleKey } }),
+    async decline(operation, codes, exampleKey) {
       const code = documentedOf(operation, codes);
       if (code === undefined) return undefined;
       const path = operation.path.replace(/\{[^}]+\}/g, "x");
       const input = { method: operation.method, url: { path, query: {} }, headers: {} };
-      const overrides = { validateRequest: false, mock: { dynamic: false, code, exampleKey: example } };
-      return (await run(operation, input, overrides)).response;
+      const how = { validateRequest: false, mock: { dynamic: false, code, exampleKey } };
+      return (await run(operation, input, how)).response;
     },
     // Prism does not tell.
     unchecked: async () => [],
     async ready() {
-      await loading;
+      await reading;
     },
   };
 }
 
-async function loadPrism(contract: Contract): Promise<Loaded> {
-  const { createInstance, getHttpOperationsFromSpec } = requireOptional<Prism>("@stoplight/prism-http");
-  // A copy, because Prism resolves references in place.
+/** A description as Prism reads it: a copy, because it resolves references in place. */
+function documentFor(contract: Contract): object {
   const { webhooks, ...document } = withParameterSchemas(structuredClone(contract.document));
   // Without a dialect that it knows, Prism validates 3.1 as draft 7 and skips newer keywords.
-  const spec = { ...document, jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
-  const resources = await getHttpOperationsFromSpec(spec).catch((error: Error) => {
-    throw new UsageError(`${contract.api}: Prism cannot read the description: ${error.message.split("\n")[0]}`);
-  });
-  return {
-    prism: createInstance(config, { logger: silentLogger }),
-    // Prism would call the URLs of `callbacks` over the network.
-    resources: new Map(
-      resources.map((one) => [`${one.method.toLowerCase()} ${one.path}`, { ...one, callbacks: [] } as Resource]),
-    ),
-  };
+  return { ...document, jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
 }
 
 /** A request as Prism has it. */
-function inputOf(operation: Operation, { path, query, headers, body }: OperationRequest): object {
-  const sent = [...new Set(query.keys())].map((name) => {
-    const values = query.getAll(name);
-    return [name, values.length === 1 ? values[0] : values];
-  });
+function inputOf({ method }: Operation, { path, search, headers, body }: OperationRequest): object {
   return {
-    method: operation.method,
-    url: { path, query: Object.fromEntries(sent) },
+    method,
+    url: { path, query: { ...parse(search.slice(1)) } },
     headers: { ...Object.fromEntries(headers), "content-length": String(body.text.length) },
     body: isJson(body.contentType) ? body.value : body.text || undefined,
   };
@@ -121,23 +103,17 @@ function failure(error: PrismError): EngineResponse {
   return { response: problem(error.status ?? 500, error.message || "Prism failed", detail), violations };
 }
 
-/** Headers that only the connection can say. */
-const ofTheConnection: readonly string[] = [...connectionHeaders, "content-length", "content-encoding", "date"];
-
 type PrismOutput = { statusCode: number; headers?: object; body?: unknown };
 
 function serialize({ statusCode: status, headers: given, body }: PrismOutput): MockResponse {
-  const headers = Object.fromEntries(
-    Object.entries(given ?? {})
-      .filter(([name, value]) => value !== null && value !== undefined && !ofTheConnection.includes(name.toLowerCase()))
-      .map(([name, value]): [string, string] => [name.toLowerCase(), headerText(String(value))]),
-  );
-  const type = headers["content-type"];
-  if (body === undefined || status === 204 || status === 205 || status === 304) {
-    delete headers["content-type"];
-    return { status, headers };
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const isSent = /^content-type$/i.test(name) || !messageHeaders.includes(name.toLowerCase());
+    if (isSent && value !== null && value !== undefined) headers[name.toLowerCase()] = headerText(String(value));
   }
+  const { "content-type": type, ...others } = headers;
+  if (body === undefined || [204, 205, 304].includes(status)) return { status, headers: others };
   if (isJson(type)) return { status, headers, body: JSON.stringify(body), json: body };
   if (typeof body === "string") return { status, headers, body };
-  return problem(501, "Not mocked", `Prism writes no body of ${headerText(type ?? "an unknown type")}.`);
+  return problem(501, "Not mocked", `Prism writes no body of ${type ?? "an unknown type"}.`);
 }
