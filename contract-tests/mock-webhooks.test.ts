@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { verify } from "../src/auth/index.ts";
 import { type Contract, loadApis, type Operation } from "../src/contract/index.ts";
 import { createMockFetch, type MockFetch } from "../src/mock/index.ts";
-import { readHint } from "../src/mock/webhooks/read-webhooks.ts";
+import { readWebhooks } from "../src/mock/webhooks/read-webhooks.ts";
 import { signedSample } from "../src/samples/signed-sample.ts";
 import { schemaCheck } from "../src/schema/index.ts";
 
@@ -54,8 +54,8 @@ describe.each(contracts.map((contract) => [contract.api, contract] as const))("%
     },
   );
 
-  const caused = contract.webhooks.flatMap((webhook) =>
-    readHint(contract, webhook).causes.flatMap(({ operation: id }) => {
+  const caused = readWebhooks(contract).flatMap(({ operation: webhook, causes }) =>
+    causes.flatMap(({ operation: id }) => {
       const operation = contract.operations.find((operation) => operation.id === id);
       return operation ? [[webhook.path, operation.id, webhook, operation] as const] : [];
     }),
@@ -77,7 +77,7 @@ describe.each(contracts.map((contract) => [contract.api, contract] as const))("%
 
 test("an operation or resource that a webhook names exists", () => {
   for (const contract of contracts)
-    for (const webhook of contract.webhooks)
-      for (const { operation } of readHint(contract, webhook).causes)
+    for (const { causes } of readWebhooks(contract))
+      for (const { operation } of causes)
         if (operation) expect(contract.operations.map(({ id }) => id)).toContain(operation);
 });

@@ -25,6 +25,7 @@ export { propertyNamed } from "./property-named.ts";
 export { readDescription } from "./read-description.ts";
 export { readCallbacks } from "./read-operation.ts";
 export { mayBe, withParameterSchemas } from "./read-parameter-style.ts";
+export { readTemplate } from "./read-schemes.ts";
 export { readYaml } from "./read-yaml.ts";
 export {
   type ApiSource,

@@ -118,7 +118,8 @@ function pick({ alphabet, length }: Run, digits: (count: number) => string): str
   return text;
 }
 
-function makeUuid(text: string): string {
+/** A UUID that only depends on the text. */
+export function makeUuid(text: string): string {
   const digits = digitsOf(text)(32);
   const variant = "89ab"[Number.parseInt(digits[16] as string, 16) % 4];
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;

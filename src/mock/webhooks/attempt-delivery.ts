@@ -1,91 +1,106 @@
-import type { WireRequest } from "../../auth/index.ts";
-import type { Operation } from "../../contract/index.ts";
+import { sign, type WireRequest } from "../../auth/index.ts";
+import { responseKey } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { clauseOf, schemaCheck } from "../../schema/index.ts";
 import { maskSensitive, redactAll } from "../redact.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Attempt, Delivery, SignatureFault } from "./delivery.ts";
+import type { DeliveryQueue } from "./delivery-queue.ts";
 import { type Event, makeBody } from "./make-body.ts";
-import { makeRequest, type SignatureFault, signingRequirement } from "./make-request.ts";
 import type { Webhook } from "./read-webhooks.ts";
 
-/** What is sent, and how. */
-export interface Sending {
+/** A delivery, and what it takes to make it. */
+export interface Sending extends Event {
+  /** What is told of it. */
+  delivery: Delivery;
   webhook: Webhook;
-  event: Event;
+  /** The whole address. */
   url: string;
-  /** The whole body, in place of one that is made of the event. */
-  body?: unknown;
-  signature?: SignatureFault | undefined;
+  signature: SignatureFault | undefined;
+  /** Why it is not signed as the contract wants it. */
+  note: string | undefined;
+  /** Calls off the next attempt; absent when none waits. */
+  cancel?: (() => void) | undefined;
 }
 
-/** What delivers. */
-export interface Courier {
-  fetch: typeof fetch;
-  /** What is under way, each with what cuts it off. */
-  underWay: Set<AbortController>;
-  /** Unix milliseconds. */
-  now: () => number;
-}
+const encoder = new TextEncoder();
+const day = 86_400_000;
 
 /** How long a receiver may take, in milliseconds. */
 const timeLimit = 10_000;
 
-/** Attempts a delivery once, and writes into it what came of it. */
-export async function attemptDelivery(delivery: Delivery, sending: Sending, courier: Courier): Promise<void> {
-  const at = courier.now();
+/** Attempts a delivery once, and writes into it what came of it. @param controller Cuts it off. */
+export async function attemptDelivery(
+  sending: Sending,
+  { fetch, now }: DeliveryQueue,
+  controller: AbortController,
+): Promise<void> {
+  const { delivery, webhook, url } = sending;
+  const attempt: Attempt = { at: now(), ms: 0 };
   const began = performance.now();
-  const outcome: { status?: number; error?: string } = {};
-  delete delivery.next;
+  const timer = setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), timeLimit);
   try {
-    outcome.status = await post(courier, await requestFor(delivery, sending, at));
+    const { method, headers, body } = await makeRequest(sending, attempt.at);
+    const content = body.length ? new Uint8Array(body) : null;
+    const { signal } = controller;
+    const response = await fetch(url, { method, headers, body: content, redirect: "manual", signal });
+    // What the receiver says is nobody's concern.
+    await response.body?.cancel();
+    attempt.status = response.status;
+    if (isReceived(webhook, response.status)) delivery.state = "delivered";
   } catch (error) {
-    outcome.error = describeFailure(error);
+    attempt.error = describeFailure(error);
     // The next attempt would find no body either.
     if (error instanceof UsageError) delivery.state = "failed";
   }
-  delivery.attempts.push({ at, ...outcome, ms: Math.round((performance.now() - began) * 10) / 10 });
-  if (outcome.status !== undefined && isReceived(sending.webhook.operation, outcome.status))
-    delivery.state = "delivered";
+  clearTimeout(timer);
+  attempt.ms = Math.round((performance.now() - began) * 10) / 10;
+  delivery.attempts.push(attempt);
 }
 
-async function requestFor(delivery: Delivery, sending: Sending, at: number): Promise<WireRequest> {
-  const { webhook, event, url, body: given, signature } = sending;
-  const { contract, operation } = webhook;
-  const [media] = Object.values(operation.body?.content ?? {});
-  const value = given === undefined ? await makeBody(webhook, event, delivery.attempts.length) : given;
+/**
+ * One attempt as it goes on the wire: the body of the event and the headers of the contract, signed by its template. The
+ * delivery is told what may be shown of it.
+ *
+ * @throws CredentialError when a credential that signs it is missing. @throws UsageError when no body can be made.
+ */
+async function makeRequest(sending: Sending, at: number): Promise<WireRequest> {
+  const { delivery, webhook, url, body: given } = sending;
+  const { contract, operation, mediaType, media } = webhook;
+  const value = given === undefined ? await makeBody(webhook, sending, delivery.attempts.length) : given;
   delivery.body = maskSensitive(contract, media, value);
-  const [violation] = media?.schema === undefined ? [] : schemaCheck(contract, "request")(media.pointer, value);
-  const misfit = violation && given === undefined ? `the body does not fit: ${clauseOf(violation)}` : undefined;
-  const note = [signatureNote(sending), misfit].filter(Boolean).join("; ");
-  if (note) delivery.note = note;
-  const body = typeof value === "string" ? value : JSON.stringify(value);
-  const request = await makeRequest(webhook, { url, body, at, nonce: event.nonce, signature });
+  const isMade = given === undefined && media?.schema !== undefined;
+  const [violation] = isMade ? schemaCheck(contract, "request")(media.pointer, value) : [];
+  const misfit = violation && `the body does not fit: ${clauseOf(violation)}`;
+  if (misfit) delivery.note = sending.note ? `${sending.note}; ${misfit}` : misfit;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const headers = new Headers(text ? { "content-type": mediaType } : {});
+  for (const { name, text } of webhook.headers) if (text !== undefined) headers.set(name, text);
+  const method = operation.method.toUpperCase();
+  const request = await signed(sending, { method, url, headers, body: encoder.encode(text) }, at);
   delivery.headers = redactAll(Object.fromEntries(request.headers), webhook.redact);
   return request;
 }
 
-/** Why a delivery is not signed as the contract wants it; undefined when it is. */
-export function signatureNote({ webhook, signature }: Sending): string | undefined {
-  if (signature) return `signature ${signature}`;
-  return signingRequirement(webhook) ? undefined : "not signed: the contract does not say how";
+/** A request signed as the contract wants it, or wrongly as the delivery wants it. */
+async function signed({ webhook, nonce, signature }: Sending, request: WireRequest, at: number): Promise<WireRequest> {
+  const { contract, credentials, requirement } = webhook;
+  const { schemes } = contract;
+  if (!requirement) return request;
+  // What proves nothing is not what is missing or wrong.
+  const used = signature === "missing" ? requirement.filter((name) => schemes[name]?.optional) : requirement;
+  const keys = signature === "wrong" ? otherCredentials(credentials) : credentials;
+  const sent = await sign(schemes, used, request, keys, { at: signature === "stale" ? at - day : at, nonce });
+  if (signature !== "tampered") return sent;
+  const body = new TextDecoder().decode(sent.body);
+  const tampered = /^\{\s*"/.test(body) ? body.replace(/^\{/, '{"tampered":true,') : `${body} `;
+  return { ...sent, body: encoder.encode(tampered) };
 }
 
-/** The status that the receiver responds with; its body is nobody's concern. Throws when there is none in time. */
-async function post({ fetch, underWay }: Courier, { url, method, headers, body }: WireRequest): Promise<number> {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), timeLimit);
-  underWay.add(controller);
-  try {
-    const content = body.length ? new Uint8Array(body) : null;
-    const { signal } = controller;
-    const response = await fetch(url, { method, headers, body: content, redirect: "manual", signal });
-    await response.body?.cancel();
-    return response.status;
-  } finally {
-    clearTimeout(timer);
-    underWay.delete(controller);
-  }
-}
+/** The first character is changed, within what hexadecimal and base64 texts may have. */
+const otherCredentials = (credentials: Webhook["credentials"]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(credentials).map(([name, value]) => [name, (value.startsWith("a") ? "b" : "a") + value.slice(1)]),
+  );
 
 /** Why a delivery had no response, in a clause. */
 function describeFailure(error: unknown): string {
@@ -96,10 +111,8 @@ function describeFailure(error: unknown): string {
 }
 
 /** A status that the contract has for success; any 2xx when it has none. */
-function isReceived({ responses }: Operation, status: number): boolean {
-  const good = Object.keys(responses).filter((key) => key.startsWith("2"));
-  const isSuccess = status >= 200 && status < 300;
-  return good.length === 0
-    ? isSuccess
-    : good.some((key) => key === String(status) || (/^2XX$/i.test(key) && isSuccess));
+function isReceived({ operation }: Webhook, status: number): boolean {
+  const isSuccess = (key: string | number | undefined) => String(key).startsWith("2");
+  if (isSuccess(responseKey(operation, status))) return true;
+  return isSuccess(status) && !Object.keys(operation.responses).some(isSuccess);
 }

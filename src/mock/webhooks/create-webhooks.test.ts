@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { verify } from "../../auth/index.ts";
 import type { Contract } from "../../contract/index.ts";
+import { inlineContract, json } from "../fixtures/inline.ts";
 import { loadFixture } from "../fixtures/requests.ts";
 import type { Change } from "../state/request-context.ts";
-import { createWebhooks, type WebhookOptions } from "./create-webhooks.ts";
+import { createWebhooks } from "./create-webhooks.ts";
+import type { WebhookOptions } from "./delivery.ts";
 
 interface Received {
   url: string;
@@ -274,11 +276,35 @@ test("closing cuts off a delivery that a receiver does not answer", async () => 
 });
 
 test("a webhook goes to the whole address, of which nobody is shown what may be secret", async () => {
-  const url = "https://receiver.test/hook?token=URLSECRET";
+  const [secret] = Object.values(orders.testCredentials);
+  const url = `https://receiver.test/${secret}/hook?token=URLSECRET`;
   const webhooks = make({ url });
   webhooks.onChange(change());
   await webhooks.settled();
   expect(received[0]?.url).toBe(url);
-  expect(JSON.stringify(webhooks.list())).toContain("https://receiver.test/hook?token=‹hidden›");
-  expect(JSON.stringify(webhooks.list())).not.toContain("URLSECRET");
+  expect(JSON.stringify(webhooks.list())).toMatch(/"https:\/\/receiver.test\/‹\w+›\/hook\?token=‹hidden›"/);
+  for (const hidden of ["URLSECRET", secret]) expect(JSON.stringify(webhooks.list())).not.toContain(hidden);
+});
+
+test("what changed is not written into, where its schema lets everything through", async () => {
+  const payload = { "/data": { object: "" }, "/data/cents": { object: "/amount", times: 100 } };
+  const contract = await inlineContract({
+    paths: {},
+    webhooks: {
+      paid: {
+        post: {
+          ...{ "x-caused-by": { resource: "orders" }, "x-payload": payload },
+          requestBody: json({ type: "object", properties: { data: { type: "object" } } }, { example: { data: {} } }),
+          responses: { 200: { description: "ok" } },
+        },
+      },
+    },
+  });
+  const webhooks = make();
+  webhooks.add(contract);
+  const after = { amount: 2 };
+  webhooks.onChange(change({ api: contract.api, after }));
+  await webhooks.settled();
+  expect(received.map(({ body }) => body)).toEqual([{ data: { amount: 2, cents: 200 } }]);
+  expect(after).toEqual({ amount: 2 });
 });

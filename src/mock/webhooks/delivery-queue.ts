@@ -1,93 +1,94 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Delivery } from "./delivery.ts";
+import { attemptDelivery, type Sending } from "./attempt-delivery.ts";
+import type { WebhookOptions } from "./delivery.ts";
 
-/** Deliveries that are under way, or wait for their time. */
-export interface DeliveryQueue {
-  now: () => number;
-  /** Runs something later and returns what calls it off. */
-  after: (ms: number, run: () => void) => () => void;
-  /** How many times faster than the schedule repeated deliveries come. */
-  speed: number;
-  waiting: Map<Delivery, { cancel: () => void; attempt: () => Promise<void> }>;
-  underWay: Set<Promise<void>>;
+/** The deliveries of a mock, and what delivers them. */
+export interface DeliveryQueue
+  extends Required<Pick<WebhookOptions, "fetch" | "now" | "after" | "speed">>,
+    Pick<WebhookOptions, "onAttempt"> {
+  /** The latest, oldest first. */
+  sendings: Sending[];
+  /** Attempts that have no response yet, each with what cuts it off. */
+  underWay: Map<Promise<void>, AbortController>;
   /** By namespace: what waits for the event after it. */
-  held: Map<string, () => void>;
+  held: Map<string, Sending>;
 }
 
-/** @param after Timers of the runtime when absent; nobody waits for a delivery that is due in an hour. */
-export const createQueue = (
-  now: DeliveryQueue["now"],
-  speed = 1,
-  after: DeliveryQueue["after"] = (ms, run) => {
-    const timer = setTimeout(run, ms / speed).unref();
-    return () => clearTimeout(timer);
-  },
-): DeliveryQueue => ({ now, speed, after, waiting: new Map(), underWay: new Set(), held: new Map() });
+const kept = 1000;
+
+/** Seconds before each repeated delivery, where the contract has no schedule. */
+const defaultRetries: readonly number[] = [1, 5, 30, 120, 600];
+
+/** Begins a delivery in so many milliseconds; one that goes in reversed order after the next of its namespace. */
+export function enqueue(queue: DeliveryQueue, sending: Sending, ms: number, isReversed: boolean): void {
+  const { sendings, held, speed } = queue;
+  const { namespace } = sending.delivery;
+  sendings.push(sending);
+  if (sendings.length > kept) stop(sendings.shift() as Sending);
+  const earlier = held.get(namespace);
+  if (isReversed && !earlier) held.set(namespace, sending);
+  attemptIn(queue, sending, isReversed && !earlier ? ms + 1000 * speed : ms);
+  if (!isReversed || !earlier) return;
+  held.delete(namespace);
+  // After the first bytes of the later one have left.
+  attemptIn(queue, earlier, ms + 50 * speed);
+}
 
 /** Attempts a delivery in so many milliseconds; at once for 0, but not before the caller has its response ready. */
-export function attemptLater(queue: DeliveryQueue, delivery: Delivery, ms: number, attempt: () => Promise<void>): void {
+export function attemptIn(queue: DeliveryQueue, sending: Sending, ms: number): void {
+  const { delivery } = sending;
   if (delivery.state !== "waiting") return;
+  sending.cancel?.();
   delivery.next = queue.now() + ms;
-  const run = async () => {
-    queue.waiting.delete(delivery);
-    await attempt();
+  const begin = () => {
+    sending.cancel = undefined;
+    const controller = new AbortController();
+    const running = Promise.resolve()
+      .then(() => attempt(queue, sending, controller))
+      .finally(() => queue.underWay.delete(running));
+    // Under way from now on, so that `settled` waits for it.
+    queue.underWay.set(running, controller);
   };
-  // Under way at once, so that `settled` waits for it.
-  if (ms === 0) track(queue, Promise.resolve().then(run));
-  else queue.waiting.set(delivery, { cancel: queue.after(ms, () => track(queue, run())), attempt });
+  if (ms === 0) begin();
+  else sending.cancel = queue.after(ms, begin);
 }
 
-function track({ underWay }: DeliveryQueue, running: Promise<void>): void {
-  const tracked = running.finally(() => underWay.delete(tracked));
-  underWay.add(tracked);
-}
-
-/** Lets an event go after the one that follows it, or alone after a second. */
-export function holdBack({ held, after, speed }: DeliveryQueue, namespace: string, release: () => void): void {
-  const earlier = held.get(namespace);
-  if (earlier) {
-    held.delete(namespace);
-    release();
-    // After the first bytes of the later one have left.
-    after(50 * speed, earlier);
-    return;
-  }
-  held.set(namespace, release);
-  after(1000 * speed, () => {
-    if (held.get(namespace) !== release) return;
-    held.delete(namespace);
-    release();
-  });
+/** Attempts a delivery, and again by the schedule until it is received. */
+async function attempt(queue: DeliveryQueue, sending: Sending, controller: AbortController): Promise<void> {
+  const { delivery, webhook } = sending;
+  if (queue.held.get(delivery.namespace) === sending) queue.held.delete(delivery.namespace);
+  delete delivery.next;
+  const wait = (webhook.retries ?? defaultRetries)[delivery.attempts.length];
+  await attemptDelivery(sending, queue, controller);
+  if (wait !== undefined) attemptIn(queue, sending, wait * 1000);
+  else if (delivery.state === "waiting") delivery.state = "failed";
+  queue.onAttempt?.(delivery);
 }
 
 /** Gives up a delivery that waits. */
-export function stopDelivery({ waiting }: DeliveryQueue, delivery: Delivery): void {
-  waiting.get(delivery)?.cancel();
-  waiting.delete(delivery);
+export function stop(sending: Sending): void {
+  const { delivery } = sending;
+  sending.cancel?.();
+  sending.cancel = undefined;
   if (delivery.state === "waiting") delivery.state = "stopped";
   delete delivery.next;
 }
 
 /** Lets what waits in a namespace come so many milliseconds earlier. */
-export function advanceQueue(queue: DeliveryQueue, ms: number, namespace: string): void {
-  for (const [delivery, { cancel, attempt }] of [...queue.waiting]) {
-    if (delivery.namespace !== namespace || delivery.next === undefined) continue;
-    cancel();
-    queue.waiting.delete(delivery);
-    attemptLater(queue, delivery, Math.max(0, delivery.next - queue.now() - ms), attempt);
+export function advance(queue: DeliveryQueue, ms: number, namespace: string): void {
+  for (const sending of queue.sendings) {
+    const { next = 0, namespace: own } = sending.delivery;
+    if (sending.cancel && own === namespace) attemptIn(queue, sending, Math.max(0, next - queue.now() - ms));
   }
 }
 
-/** Ends when no delivery is under way. */
-export async function settleQueue({ underWay }: DeliveryQueue): Promise<void> {
-  while (underWay.size > 0) await Promise.allSettled([...underWay]);
-}
-
-/** Waits for what is under way, for at most `ms`. */
-export async function drainQueue({ underWay, held }: DeliveryQueue, ms: number): Promise<void> {
-  held.clear();
-  const late = new AbortController();
-  const limit = sleep(ms, undefined, { signal: late.signal }).catch(() => {});
-  await Promise.race([Promise.allSettled([...underWay]), limit]);
-  late.abort();
+/** Stops what waits, and lets what is under way end for at most so many milliseconds. */
+export async function close({ sendings, underWay }: DeliveryQueue, ms: number): Promise<void> {
+  sendings.forEach(stop);
+  const early = new AbortController();
+  const limit = sleep(ms, undefined, { signal: early.signal }).catch(() => {});
+  await Promise.race([Promise.allSettled(underWay.keys()), limit]);
+  early.abort();
+  // A receiver that never responds must not keep the process.
+  for (const controller of underWay.values()) controller.abort();
 }

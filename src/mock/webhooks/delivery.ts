@@ -1,4 +1,25 @@
-import type { SignatureFault } from "./make-request.ts";
+export interface WebhookOptions {
+  /** Where the webhooks of every namespace go that has no address of its own. */
+  url?: string | undefined;
+  /** What delivers them; the runtime's `fetch` when absent. */
+  fetch?: typeof fetch | undefined;
+  /** How many times faster than the schedule repeated deliveries come; 1 when absent. */
+  speed?: number | undefined;
+  /** Unix milliseconds. */
+  now?: (() => number) | undefined;
+  /** Runs something later and returns what calls it off. Timers of the runtime when absent. */
+  after?: (ms: number, run: () => void) => () => void;
+  /** What ids are made from: the same seed and the same events give the same ids. */
+  seed?: number | undefined;
+  /** Sees every attempt. */
+  onAttempt?: ((delivery: Delivery) => void) | undefined;
+}
+
+/**
+ * How a delivery is signed, so that receivers can be tested: not at all, with other credentials, a day ago, or over
+ * another body than the one that is sent.
+ */
+export type SignatureFault = "missing" | "wrong" | "stale" | "tampered";
 
 /** How webhooks are delivered, other than well: for tests of receivers. */
 export interface DeliveryOptions {

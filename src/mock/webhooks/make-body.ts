@@ -1,10 +1,10 @@
 import { evaluateTemplate } from "../../auth/index.ts";
-import { atPointer, type Contract, type MediaType, type Operation } from "../../contract/index.ts";
+import { atPointer } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isJsonObject } from "../../core/json-object.ts";
 import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
-import { type SchemaNode, sampleOf, schemaNodes } from "../../schema/index.ts";
-import type { Source, Webhook } from "./read-webhooks.ts";
+import { type SchemaView, sampleOf, schemaNodes } from "../../schema/index.ts";
+import type { ObjectSource, Source, Webhook } from "./read-webhooks.ts";
 
 /** What a webhook is about. */
 export interface Event {
@@ -15,7 +15,9 @@ export interface Event {
   /** The object as it is after the change: all that it has. */
   object?: unknown;
   /** Properties to put over those of the example's object. */
-  patch?: Record<string, unknown>;
+  patch?: Record<string, unknown> | undefined;
+  /** The whole body, in place of one that is made. */
+  body?: unknown;
 }
 
 const theObject: [string, Source] = ["", { object: "" }];
@@ -25,55 +27,47 @@ const theObject: [string, Source] = ["", { object: "" }];
  * the object in it is the one that changed, as far as the schema declares its properties.
  *
  * @param attempt How many deliveries went before.
+ * @throws UsageError when there is no example, and no body can be made.
  */
-export async function makeBody(
-  { contract, operation, payload }: Webhook,
-  event: Event,
-  attempt: number,
-): Promise<unknown> {
+export async function makeBody(webhook: Webhook, event: Event, attempt: number): Promise<unknown> {
   const { at, nonce, object, patch } = event;
-  const [media] = Object.values(operation.body?.content ?? {});
   const request = { method: "POST", url: "http://localhost/", headers: new Headers(), body: new Uint8Array() };
-  let body: unknown = structuredClone(exampleBody(contract, operation));
-  for (const [pointer, source] of payload.length ? payload : [theObject]) {
+  let body: unknown = structuredClone(exampleBody(webhook));
+  for (const [pointer, source] of webhook.payload.length ? webhook.payload : [theObject]) {
     const current = atPointer(body, pointer);
     if ("template" in source) {
       const given = { ...request, credentials: { attempt: String(attempt) }, clock: { at, nonce } };
       const text = await evaluateTemplate(source.template, given);
       body = put(body, pointer, typeof current === "number" ? Number(text) : text);
     } else if (object !== undefined) {
-      const value = scaled(atPointer(object, source.object), source.times);
-      body = put(body, pointer, declaredPart(partsAt(contract, media, pointer), current, value));
+      body = put(body, pointer, declaredPart(viewAt(webhook, pointer), current, partOf(source, object)));
     } else if (patch !== undefined && source.object === "" && isJsonObject(current)) {
       body = put(body, pointer, { ...current, ...patch });
     } else if (patch !== undefined) {
-      const value = scaled(atPointer(patch, source.object), source.times);
-      if (value !== undefined) body = put(body, pointer, value);
+      body = put(body, pointer, partOf(source, patch) ?? current);
     }
   }
   return body;
 }
 
-/** Of the object, what the schema declares; of the example, what the schema demands and the object has not. */
-function declaredPart(parts: readonly SchemaNode[], example: unknown, value: unknown): unknown {
-  const declared = new Set(parts.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
-  if (declared.size === 0 || !isJsonObject(value)) return value;
-  const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
-  const kept = Object.entries(isJsonObject(example) ? example : {}).filter(
-    ([name]) => required.has(name) && !Object.hasOwn(value, name),
-  );
-  return Object.fromEntries([...kept, ...Object.entries(value).filter(([name]) => declared.has(name))]);
+/** A copy of what a source takes from an object, rounded to what a number can hold exactly: 10.1 times 100 is 1010. */
+function partOf({ object: pointer, times }: ObjectSource, object: unknown): unknown {
+  const value = structuredClone(atPointer(object, pointer));
+  return times === undefined || typeof value !== "number" ? value : Number((value * times).toPrecision(15));
 }
 
-/** Rounded to what a number can hold exactly: 10.1 times 100 is 1010. */
-const scaled = (value: unknown, times: number | undefined): unknown =>
-  times === undefined || typeof value !== "number" ? value : Number((value * times).toPrecision(15));
+/** Of the object, what the schema declares; of the example, what the schema demands and the object has not. */
+function declaredPart({ parts, properties }: SchemaView, example: unknown, value: unknown): unknown {
+  if (properties.size === 0 || !isJsonObject(value)) return value;
+  const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
+  const kept = Object.entries(isJsonObject(example) ? example : {}).filter(([name]) => required.has(name));
+  return Object.fromEntries([...kept, ...Object.entries(value).filter(([name]) => properties.has(name))]);
+}
 
-function partsAt({ document }: Contract, media: MediaType | undefined, pointer: string): SchemaNode[] {
-  const nodes = schemaNodes(document);
-  let parts = media?.schema === undefined ? [] : nodes.all(media.pointer);
-  for (const name of pointerTokens(pointer)) parts = nodes.member(parts, name).flatMap((at) => nodes.all(at));
-  return parts;
+function viewAt({ contract, media }: Webhook, pointer: string): SchemaView {
+  const nodes = schemaNodes(contract.document);
+  const body = nodes.view(media?.schema === undefined ? [] : [media.pointer]);
+  return pointerTokens(pointer).reduce((view, name) => nodes.view(nodes.member(view.parts, name)), body);
 }
 
 /**
@@ -81,15 +75,14 @@ function partsAt({ document }: Contract, media: MediaType | undefined, pointer: 
  *
  * @throws UsageError when none can be made.
  */
-export function exampleBody(contract: Contract, webhook: Operation): unknown {
-  const [media] = Object.values(webhook.body?.content ?? {});
+export function exampleBody({ contract, operation, media }: Webhook): unknown {
   const [example] = Object.values(media?.examples ?? {});
   if (example) return example.value;
   if (media?.schema === undefined) return {};
   const { value, misfit } = sampleOf(contract, "request", media.pointer);
   if (misfit === undefined) return value;
   throw new UsageError(
-    `the contract has no example of the webhook ${webhook.path}, and none can be made (${misfit}); pass a body`,
+    `the contract has no example of the webhook ${operation.path}, and none can be made (${misfit}); pass a body`,
   );
 }
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import type { Operation } from "../../contract/index.ts";
 import { inlineContract, json } from "../fixtures/inline.ts";
-import { readHint } from "./read-webhooks.ts";
+import { readWebhooks } from "./read-webhooks.ts";
 
 test("a header that must be there has its example, else a sample, as a header can carry it", async () => {
   const header = (name: string, required: boolean, schema: object, more: object = {}) => ({
@@ -25,7 +24,7 @@ test("a header that must be there has its example, else a sample, as a header ca
       },
     },
   });
-  const { headers } = readHint(contract, contract.webhooks[0] as Operation);
+  const [{ headers } = { headers: [] }] = readWebhooks(contract);
   expect(headers).toEqual([
     { name: "X-Kind", text: "jwt" },
     { name: "X-Told", text: "e-1" },

@@ -2,8 +2,7 @@ import { UsageError } from "../../core/errors.ts";
 import { isLoopback } from "../../core/is-loopback.ts";
 import { hasUser, shownUrl } from "../../core/shown-url.ts";
 import type { ControlRoute } from "../control-api.ts";
-import type { SendRequest, Webhooks } from "./create-webhooks.ts";
-import type { DeliveryOptions } from "./delivery.ts";
+import type { SendRequest, Target, Webhooks } from "./create-webhooks.ts";
 
 /**
  * Sends webhooks on demand, says where they go, and lists them.
@@ -16,8 +15,8 @@ export const webhookRoutes = (webhooks: Webhooks, hosts: readonly string[] | und
     path: "/webhook-url",
     grammar: "control-webhook-url",
     handle({ namespace, body }) {
-      const { url, ...how } = body as { url?: string | null } & DeliveryOptions;
-      webhooks.direct(namespace, { ...(typeof url === "string" && { url: readTarget(url, hosts) }), ...how });
+      const { url, ...how } = body as Omit<Target, "url"> & { url?: string | null };
+      webhooks.direct(namespace, typeof url === "string" ? { ...how, url: readTarget(url, hosts) } : how);
       return { namespace, ...(body as object) };
     },
   },
