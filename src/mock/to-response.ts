@@ -1,6 +1,5 @@
 import { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
-import { seededRandom } from "./faults/create-faults.ts";
 import type { MockResponse } from "./mock-response.ts";
 
 /**
@@ -30,11 +29,10 @@ export async function toResponse(
 
 const connectionError = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
-/** The bytes of a body, or for `garbage` as many others, which mean nothing; the same for the same body. */
+/** The bytes of a body, or for `garbage` as many others, each the complement of what it was: ASCII becomes no UTF-8. */
 export function spoiled(bytes: Uint8Array, fault: MockResponse["fault"]): Uint8Array {
   if (fault !== "garbage") return bytes;
-  const random = seededRandom(String(bytes.length));
-  return Uint8Array.from(bytes.length ? bytes : new Uint8Array(16), () => Math.floor(random() * 256));
+  return (bytes.length ? bytes : new Uint8Array(16)).map((byte) => ~byte);
 }
 
 /** Of how many pieces a slow body is made, and the milliseconds before each. */

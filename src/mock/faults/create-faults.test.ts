@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { createFaults, type FaultTarget } from "./create-faults.ts";
+import { createFaultRules, type FaultPlan, type FaultTarget } from "./create-faults.ts";
 import type { Scenario } from "./read-scenario.ts";
 
 const target: FaultTarget = { api: "orders", operation: "createOrder", method: "POST", namespace: "default" };
 let time = 0;
+
+function createFaults(scenario: Scenario, now?: () => number): (target: FaultTarget) => FaultPlan {
+  const { faultPlan } = createFaultRules(scenario, now);
+  return (target) => faultPlan(target) as FaultPlan;
+}
 
 function codes(scenario: Scenario, count: number, more: Partial<FaultTarget> = {}): (number | undefined)[] {
   const plan = createFaults(scenario, () => time);

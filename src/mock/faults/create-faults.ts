@@ -1,6 +1,7 @@
 import { type Contract, type Operation, responseKey } from "../../contract/index.ts";
 import { boundedCache } from "../../core/bounded-cache.ts";
 import type { ControlRoute } from "../control-api.ts";
+import { digitsOf } from "../state/id-maker.ts";
 import { type Effect, type Rule, readScenario, type Scenario } from "./read-scenario.ts";
 
 /** The request that faults may be injected into. */
@@ -25,88 +26,105 @@ export interface RateState {
 
 /** What happens to a request, and how far its limits are used up. */
 export interface FaultPlan extends Effect {
+  latency: number;
   rates: RateState[];
 }
 
-export type Faults = (target: FaultTarget) => FaultPlan;
+/** The faults of every namespace: its own scenario, or the one that the mock began with. */
+export interface FaultRules {
+  faultPlan(target: FaultTarget): FaultPlan | undefined;
+  /** Begins a scenario for one namespace; undefined goes back to that of the mock. */
+  set(namespace: string, scenario: Scenario | undefined): void;
+}
 
-/** Namespaces whose counts are kept. */
+/** How many namespaces are remembered of the scenario that the mock began with. */
 const kept = 10_000;
 
-interface RuleState {
-  random: () => number;
-  /** Requests that the rule has met. */
+/** A rule, and what has come of it in a namespace. */
+interface Course {
+  rule: Rule;
+  /** What its chances are made from: the same seed and the same requests have the same faults. */
+  seed: string;
+  /** Requests that it was for, and those of them that it struck. */
   met: number;
+  struck: number;
+  /** Requests that were counted in this window of its limit. */
   window: number;
   used: number;
 }
 
+/** @param now Unix milliseconds. */
+export function createFaultRules(scenario: Scenario | undefined, now: () => number = Date.now): FaultRules {
+  const common = boundedCache<string, Course[]>(kept);
+  const own = new Map<string, Course[]>();
+  return {
+    faultPlan(target) {
+      const { namespace } = target;
+      const courses = own.get(namespace) ?? common.get(namespace) ?? (scenario && begin(scenario, namespace));
+      if (!courses) return undefined;
+      if (!own.has(namespace)) common.set(namespace, courses);
+      return planOf(courses, target, now());
+    },
+    set(namespace, scenario) {
+      if (scenario) own.set(namespace, begin(scenario, namespace));
+      else own.delete(namespace);
+    },
+  };
+}
+
+const begin = ({ seed = 0, rules }: Scenario, namespace: string): Course[] =>
+  rules.map((rule, i) => ({ rule, seed: `${seed} ${i} ${namespace}`, met: 0, struck: 0, window: -1, used: 0 }));
+
 /**
- * Makes the faults of a scenario. The rules are gone through in their order: latencies add up, the first status or
- * fault decides, and a rate that is exceeded counts as the status 429. Each rule draws from its own numbers, so the same
- * seed and the same requests have the same faults.
- *
- * @param now Unix milliseconds.
+ * Goes through the rules in their order: latencies add up, the first status or fault decides, and a rate that is exceeded
+ * counts as the status 429.
  */
-export function createFaults(scenario: Scenario, now: () => number = Date.now): Faults {
-  const states = boundedCache<string, RuleState[]>(kept);
-
-  const statesOf = (namespace: string): RuleState[] => {
-    const found = states.get(namespace) ?? scenario.rules.map((_, index) => startOf(scenario, index, namespace));
-    states.set(namespace, found);
-    return found;
-  };
-  return (target) => {
-    const plan: FaultPlan = { rates: [] };
-    for (const [index, rule] of scenario.rules.entries()) {
-      if (!meets(rule, target)) continue;
-      const state = statesOf(target.namespace)[index] as RuleState;
-      const { code, example, retryAfter, fault, latency } = effectOf(rule, state, plan.rates, now());
-      if (latency) plan.latency = (plan.latency ?? 0) + latency;
-      if (plan.code === undefined && plan.fault === undefined)
-        Object.assign(plan, { code, example, retryAfter, fault });
-    }
-    return plan;
-  };
-}
-
-/** What a rule does to a request that it is for. @param rates Where its limit is noted. */
-function effectOf(rule: Rule, state: RuleState, rates: RateState[], now: number): Effect {
-  if (rule.rate) {
-    const { remaining, ...rate } = countRate(rule.rate, state, now);
-    rates.push({ ...rate, remaining: Math.max(0, remaining) });
-    return remaining < 0 ? { code: 429, retryAfter: rate.reset, example: rule.example } : {};
+function planOf(courses: readonly Course[], target: FaultTarget, now: number): FaultPlan {
+  const plan: FaultPlan = { latency: 0, rates: [] };
+  for (const course of courses) {
+    if (!meets(course.rule, target)) continue;
+    const { code, example, retryAfter, fault, latency = 0 } = effectOf(course, plan.rates, now);
+    plan.latency += latency;
+    if (plan.code === undefined && plan.fault === undefined) Object.assign(plan, { code, example, retryAfter, fault });
   }
-  // Both are always drawn, so that one rule's outcome does not shift what comes after.
-  const [injects, spread] = [state.random() * 100 < (rule.percent ?? 100), state.random()];
-  if (!injects) return {};
-  const { latency = 0, sequence, ...effect } = rule;
-  const own = typeof latency === "number" ? latency : latency.min + Math.round(spread * (latency.max - latency.min));
-  if (!sequence) return { ...effect, latency: own };
-  const step = sequence[rule.repeat ? state.met % sequence.length : state.met] ?? "ok";
-  state.met++;
-  if (typeof step === "number") return { code: step, latency: own };
-  return step === "ok" ? { latency: own } : { ...step, latency: own + (step.latency ?? 0) };
+  return plan;
 }
-
-const startOf = ({ seed = 0 }: Scenario, index: number, namespace: string): RuleState => ({
-  random: seededRandom(`${seed} ${index} ${namespace}`),
-  met: 0,
-  window: -1,
-  used: 0,
-});
 
 const meets = ({ api, operation, method }: Rule, target: FaultTarget): boolean =>
   (api === undefined || api === target.api) &&
   (operation === undefined || operation === target.operation) &&
   (method === undefined || method.toLowerCase() === target.method.toLowerCase());
 
-/** Counts a request in a window that begins at a multiple of its length. `remaining` is below 0 for one too many. */
-function countRate({ limit, per }: NonNullable<Rule["rate"]>, state: RuleState, now: number): RateState {
+/** What a rule does to a request that it is for. @param rates Where its limit is noted. */
+function effectOf(course: Course, rates: RateState[], now: number): Effect {
+  const { percent = 100, latency = 0, sequence, repeat, rate, ...effect } = course.rule;
+  if (rate) {
+    const state = countRequest(course, rate, now);
+    rates.push(state);
+    return course.used > rate.limit ? { code: 429, retryAfter: state.reset, example: effect.example } : {};
+  }
+  const n = course.met++;
+  if (chance(`${course.seed} ${n}`) * 100 >= percent) return {};
+  const { min, max } = typeof latency === "number" ? { min: latency, max: latency } : latency;
+  const own = min + Math.round(chance(`${course.seed} ${n} latency`) * (max - min));
+  if (!sequence) return { ...effect, latency: own };
+  const step = sequence[repeat ? course.struck % sequence.length : course.struck] ?? "ok";
+  course.struck++;
+  if (typeof step === "number") return { code: step, latency: own };
+  return step === "ok" ? { latency: own } : { ...step, latency: own + (step.latency ?? 0) };
+}
+
+/** A number from 0 up to 1 that only depends on the text. */
+const chance = (text: string): number => Number.parseInt(digitsOf(text)(12), 16) / 16 ** 12;
+
+/** Counts a request in a window that begins at a multiple of its length. */
+function countRequest(course: Course, { limit, per }: NonNullable<Rule["rate"]>, now: number): RateState {
   const window = Math.floor(now / 1000 / per);
-  if (window !== state.window) [state.window, state.used] = [window, 0];
-  state.used++;
-  return { limit, per, remaining: limit - state.used, reset: Math.max(1, Math.ceil((window + 1) * per - now / 1000)) };
+  if (window !== course.window) course.used = 0;
+  course.window = window;
+  course.used++;
+  const reset = Math.max(1, Math.ceil((window + 1) * per - now / 1000));
+  return { limit, per, remaining: Math.max(0, limit - course.used), reset };
 }
 
 const units: Record<string, number> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
@@ -127,47 +145,10 @@ export function rateHeaders(operation: Operation, status: number, rates: readonl
     const rate = unit
       ? rates.find(({ per }) => per === units[unit])
       : [...rates].sort((a, b) => a.remaining - b.remaining || b.reset - a.reset)[0];
-    if (!rate) continue;
-    if (said.includes("remaining")) headers[name] = String(rate.remaining);
-    else if (said.includes("reset")) headers[name] = String(rate.reset);
-    else if (said.includes("limit")) headers[name] = String(rate.limit);
+    const what = (["remaining", "reset", "limit"] as const).find((word) => said.includes(word));
+    if (rate && what) headers[name] = String(rate[what]);
   }
   return headers;
-}
-
-/**
- * A generator of numbers from 0 up to 1, the same for the same seed: Mulberry32 over an FNV-1a hash of the seed.
- * Source: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c (public domain).
- */
-export function seededRandom(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** The faults of every namespace: its own scenario, or the one that the mock began with. */
-export interface FaultRules {
-  faultPlan(target: FaultTarget): FaultPlan | undefined;
-  /** Begins a scenario for one namespace; undefined goes back to that of the mock, from its start. */
-  set(namespace: string, scenario: Scenario | undefined): void;
-}
-
-/** @param now Unix milliseconds. */
-export function createFaultRules(scenario: Scenario | undefined, now?: () => number): FaultRules {
-  const common = scenario && createFaults(scenario, now);
-  const own = new Map<string, Faults>();
-  return {
-    faultPlan: (target) => (own.get(target.namespace) ?? common)?.(target),
-    set(namespace, scenario) {
-      if (scenario) own.set(namespace, createFaults(scenario, now));
-      else own.delete(namespace);
-    },
-  };
 }
 
 /** Sets the scenario of a namespace. */

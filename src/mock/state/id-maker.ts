@@ -126,7 +126,7 @@ export function makeUuid(text: string): string {
 }
 
 /** Hexadecimal digits, so many at a time, that only depend on the text. */
-function digitsOf(text: string): (count: number) => string {
+export function digitsOf(text: string): (count: number) => string {
   let digits = "";
   let blocks = 0;
   let at = 0;
