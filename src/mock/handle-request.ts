@@ -4,9 +4,10 @@ import { type ControlRoute, controlPrefix, failure, respondToControl } from "./c
 import type { MockOptions } from "./create-mock.ts";
 import type { LogEntry } from "./log-line.ts";
 import { type MockResponse, type Outcome, problem, problemOutcome } from "./mock-response.ts";
-import { redactAll, sensitiveRedactor } from "./redact.ts";
+import { redactAll } from "./redact.ts";
 import { respondToRequest } from "./respond-to-request.ts";
 import { splitWireUrl } from "./route-request.ts";
+import { sensitiveRedactor } from "./sensitive.ts";
 import type { ServedApi } from "./served-api.ts";
 
 /** All that one mock serves, and who is told of it. */

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadContract } from "../contract/index.ts";
 import { createMock } from "./create-mock.ts";
+import { inlineContract, json } from "./fixtures/inline.ts";
 import type { LogEntry } from "./log-line.ts";
+import { maskSensitive } from "./sensitive.ts";
 
 const description = `openapi: 3.1.0
 info: { title: Private, version: 1.0.0 }
@@ -50,4 +52,22 @@ test("the log of a signature that differs shows nothing that the contract marks 
   // No JSON: what is sensitive in it cannot be told from the rest.
   await send('{"name":"Ana');
   expect(JSON.stringify(log[1])).not.toContain("Ana");
+});
+
+test("what has the name of something sensitive is masked in a list of lists, also where lists are of themselves", async () => {
+  const list = { type: "array", items: { anyOf: [{ $ref: "#/components/schemas/Tree" }, { type: "string" }] } };
+  const mails = { type: "array", items: { type: "array", items: { type: "string", "x-sensitive": true } } };
+  const contract = await inlineContract({
+    paths: {
+      "/a": {
+        post: {
+          requestBody: json({ type: "object", properties: { tree: { $ref: "#/components/schemas/Tree" }, mails } }),
+          responses: { "200": { description: "ok" } },
+        },
+      },
+    },
+    components: { schemas: { Tree: list } },
+  });
+  const value = { tree: [["a"]], mails: [["eve@hat.test"]] };
+  expect(maskSensitive(contract, undefined, value)).toEqual({ tree: [["a"]], mails: "‹sensitive›" });
 });

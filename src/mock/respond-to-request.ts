@@ -9,8 +9,9 @@ import { tellReasons } from "./engine/tell-reasons.ts";
 import { type FaultPlan, rateHeaders } from "./faults/create-faults.ts";
 import { invalid, type MockResponse, type Outcome, problem, problemOutcome, withHeader } from "./mock-response.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
-import { redactAll, sensitiveRedactor } from "./redact.ts";
+import { redactAll } from "./redact.ts";
 import { isDevious, type RoutedRequest } from "./route-request.ts";
+import { sensitiveRedactor } from "./sensitive.ts";
 import type { ServedApi } from "./served-api.ts";
 
 /**

@@ -5,8 +5,9 @@ import type { MockServices } from "./create-services.ts";
 import { type EchoRequest, requestEcho } from "./engine/echo-request.ts";
 import { createEngine, type Engine } from "./engine/index.ts";
 import { type IssuedCredentials, issuedCredentials } from "./issued-credentials.ts";
-import { hasSensitivePath, redactor } from "./redact.ts";
+import { redactor } from "./redact.ts";
 import { createRouter, type Router } from "./route-request.ts";
+import { hasSensitivePath } from "./sensitive.ts";
 import { type ApiState, createApiState } from "./state/api-state.ts";
 
 /** One API of a mock: what it takes to respond to its requests. */

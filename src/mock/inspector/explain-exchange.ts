@@ -14,9 +14,8 @@ import { type Diagnosis, diagnose, type FirstDifference } from "../../explain/in
 import { readIssuers } from "../../resources/index.ts";
 import { signedForms } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
-import { redactAll } from "../redact.ts";
-import { hasSensitive } from "./mask-exchange.ts";
-import type { Mask } from "./mask-text.ts";
+import { type Mask, redactAll } from "../redact.ts";
+import { sensitiveOf } from "./mask-exchange.ts";
 
 /** What was hashed, and where what was sent parts from it. Nothing in it is secret. */
 export interface ShownExplanation {
@@ -50,8 +49,9 @@ export async function explainExchange(
   const diagnosis = await (verdict === "refused" ? diagnoseRefused(exchange) : diagnoseAccepted(exchange));
   if (!diagnosis) return undefined;
   const { headline, notes, difference, steps } = diagnosis;
+  const hasSensitive = sensitiveOf(exchange).length > 0;
   const hide = <Part extends { expression: string; shown: string }>(part: Part): Part =>
-    isEncoded(part) && hasSensitive(exchange) ? { ...part, shown: hidden } : part;
+    hasSensitive && isEncoded(part) ? { ...part, shown: hidden } : part;
   const shown: ShownExplanation = {
     ...(verdict === "refused" && { headline }),
     notes,

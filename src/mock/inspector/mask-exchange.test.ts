@@ -8,7 +8,8 @@ import { explainLogged, showExchange } from "./show-exchange.ts";
 
 const contract = await inlineContract({
   security: [{ sign: [] }],
-  "x-test-credentials": { secret: "sk_hat" },
+  "x-test-credentials": { secret: "sk_hat", hookSecret: "whsec_hat" },
+  webhooks: { sold: { post: { security: [{ hook: [] }], responses: { "200": { description: "ok" } } } } },
   paths: {
     "/hats/{owner}": {
       post: {
@@ -69,6 +70,7 @@ const contract = await inlineContract({
         ...{ type: "apiKey", in: "header", name: "x-sign" },
         "x-value": "{hex(sha256(secret, lower(path), base64(body)))}",
       },
+      hook: { type: "apiKey", in: "header", name: "x-hook", "x-value": "{hookSecret}" },
     },
   },
 });
@@ -102,6 +104,11 @@ test("a sensitive value is not seen in another alphabet, where the signature is 
   expect(text).toContain("base64(body)");
   for (const secret of [btoa(body).slice(0, 20), "ana%20", "Ana%20", "Ana Ž", "eve@hat.test", "sk_hat"])
     expect(text).not.toContain(secret);
+});
+
+test("a secret that only signs webhooks is not seen in a path", async () => {
+  expect(await shown("/hats/whsec_hat", "{}")).not.toContain("whsec_hat");
+  expect(await shown("/whsec_hat", "{}")).toContain("/‹hookSecret›");
 });
 
 test("a body in which a credential belongs is hidden when it is not found there", async () => {

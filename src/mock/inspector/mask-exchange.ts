@@ -12,59 +12,60 @@ import { decodeText } from "../../core/percent.ts";
 import { hidden } from "../../core/shown-url.ts";
 import { readIssuers } from "../../resources/index.ts";
 import { saysSensitive, schemaNodes } from "../../schema/index.ts";
-import type { Credentials } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
 import { responseMedia } from "../engine/select-response.ts";
-import { hideQuery, type UnknownPair, unknownPairs } from "../hide-query.ts";
-import { redactor, sensitiveIn, sensitiveValues } from "../redact.ts";
-import { splitWireUrl } from "../route-request.ts";
-import { masked, maskNames, sensitiveNames } from "../sensitive-names.ts";
-import { type Mask, maskText, type Secret } from "./mask-text.ts";
+import {
+  credentialPairs,
+  credentialSecrets,
+  hideInQuery,
+  leastLength,
+  type Mask,
+  maskText,
+  type Secret,
+} from "../redact.ts";
+import { maskSensitive, sensitiveIn, sensitiveNames, sensitiveSecrets, unknownPairs } from "../sensitive.ts";
 
-/** A function that takes credentials, and what the contract marks `x-sensitive`, out of a text of an exchange. */
+/** A function that takes out of a text of an exchange whatever is secret in it. */
 export function maskExchange(exchange: Exchange): Mask {
   const { target, routed, request, apis } = exchange;
-  const unknown = unknownPairs(splitWireUrl(request.url)?.search ?? "", target?.contract, routed?.operation);
-  const hide = hideQuery(unknown);
-  const own = target ? [...credentialSecrets(exchange), ...sensitiveSecrets(exchange)] : [];
-  const known = apis.flatMap(({ credentials }) => knownSecrets(credentials));
+  const unknown = unknownPairs(request.url, target?.contract, routed?.operation);
+  const hide = hideInQuery([
+    ...unknown.map(({ name }): [string, string] => [name, hidden]),
+    ...(target ? credentialPairs(target.contract) : []),
+  ]);
   // In the order of which is the better name: what has two is shown as the first.
-  const mask = maskText([...own, ...known, ...hiddenSecrets(unknown)]);
-  if (!target) return (text) => mask(hide(text));
-  const redact = redactor(target.contract, target.credentials);
-  return (text) => mask(redact(hide(text)));
+  const mask = maskText([
+    ...(target ? [target, ...apis] : apis).flatMap(credentialsOf),
+    ...sentCredentials(exchange),
+    ...sensitiveOf(exchange),
+    ...hiddenSecrets(unknown.map(({ name, value }) => value || name)),
+  ]);
+  return (text) => mask(hide(text));
 }
+
+/** Those that only sign webhooks, too. */
+const credentialsOf = ({ contract, credentials }: Exchange["apis"][0]): Secret[] =>
+  credentialSecrets({ ...contract.testCredentials, ...credentials });
 
 /** A shorter one is a part of many words; it is hidden where it stands in the URL, and not elsewhere. */
 const leastHidden = 8;
 
 /** What is in a query and may be secret, where it stands elsewhere; a name without a value may be that, too. */
-const hiddenSecrets = (pairs: readonly UnknownPair[]): Secret[] =>
-  pairs
-    .map(({ name, value }) => value || name)
+const hiddenSecrets = (written: readonly string[]): Secret[] =>
+  written
     .flatMap((text) => [text, decodeText(text.replaceAll("+", " "))])
     .filter((value) => value.length >= leastHidden)
     .map((value) => ({ value, shown: hidden }));
 
-/** A credential with a few characters is a part of many words; it is masked where a scheme has it, and not elsewhere. */
-const leastLength = 4;
-
-const knownSecrets = (credentials: Credentials): Secret[] =>
-  Object.entries(credentials)
-    .map(([name, value]) => ({ value, shown: `‹${name}›` }))
-    .filter(({ value }) => value.length >= leastLength);
-
-function credentialSecrets({ target, request, response, routed }: Exchange): Secret[] {
-  const { contract, credentials } = target as NonNullable<Exchange["target"]>;
-  const sent = Object.values(contract.schemes).flatMap((scheme) =>
-    valueParts(scheme, valueIn(scheme, request) ?? "").flatMap(({ text, shown }) =>
-      text === shown ? [] : [{ value: text, shown }],
-    ),
-  );
+/** What was sent for a credential, right or wrong, and the token that was issued. */
+function sentCredentials({ target, request, response, routed }: Exchange): Secret[] {
+  if (!target) return [];
+  const { contract } = target;
+  const sent = Object.values(contract.schemes).flatMap((scheme) => valueParts(scheme, valueIn(scheme, request) ?? ""));
   const issued = readIssuers(contract)
     .filter(({ operation }) => operation === routed?.operation.id)
     .map(({ token, credential }) => ({ value: String(valueAt(response.json, token) ?? ""), shown: `‹${credential}›` }));
-  return [...knownSecrets(credentials), ...[...sent, ...issued].filter(({ value }) => value.length >= leastLength)];
+  return [...sent, ...issued].filter(({ value, shown }) => value !== shown && value.length >= leastLength);
 }
 
 function valueIn(scheme: Scheme, request: WireRequest): string | undefined {
@@ -77,29 +78,24 @@ function valueIn(scheme: Scheme, request: WireRequest): string | undefined {
 }
 
 /** A value that was sent for a scheme, part by part: literal text, times and signatures as they are, credentials masked. */
-function valueParts(scheme: Scheme, value: string): { text: string; shown: string }[] {
+function valueParts(scheme: Scheme, value: string): Secret[] {
   if (value === "") return [];
   const parts = readParts(scheme.value, value);
-  if (!parts) return [{ text: value, shown: `‹${scheme.name}›` }];
+  if (!parts) return [{ value, shown: `‹${scheme.name}›` }];
   return parts.map(({ part, text }) => ({
-    text,
+    value: text,
     shown: typeof part !== "string" && holdsCredential(part) ? `‹${credentialsIn([part]).join(" ")}›` : text,
   }));
 }
 
-function sensitiveSecrets({ target, request, response, routed }: Exchange): Secret[] {
-  const { contract } = target as NonNullable<Exchange["target"]>;
-  if (!routed) return [];
-  const sent = sensitiveValues(contract, routed.operation, request, routed.path);
+/** What the contract marks `x-sensitive` in an exchange. */
+export function sensitiveOf({ target, request, response, routed }: Exchange): Secret[] {
+  if (!target || !routed) return [];
+  const { contract } = target;
   const media = responseMedia(routed.operation, response);
   const received = response.json === undefined ? [] : sensitiveIn(contract, media, response.json);
-  // A response may say what the path says, decoded.
-  const decoded = sent.map((value) => decodeText(value.replaceAll("+", " ")));
-  return [...sent, ...decoded, ...received].map((value) => ({ value, shown: masked }));
+  return [...sensitiveSecrets(contract, routed.operation, request, routed.path), ...received];
 }
-
-/** Whether the contract marks something of an exchange `x-sensitive`. */
-export const hasSensitive = (exchange: Exchange): boolean => sensitiveSecrets(exchange).length > 0;
 
 /** Headers that carry credentials, of whatever API. */
 const secretHeader = /auth|cookie|token|secret|password|api-?key|session/i;
@@ -136,11 +132,10 @@ export function maskedRequestBody({ target, request, routed }: Exchange, mask: M
   const text = decoder.decode(body);
   if (routed && hasUnreadCredential(target.contract, routed.operation, request)) return hidden;
   if (routed) return text.includes("�") ? `‹${body.length} bytes›` : mask(text);
-  // Which schema it has nobody knows.
-  const names = sensitiveNames(target.contract);
-  if (names.size === 0) return mask(text);
+  if (sensitiveNames(target.contract).size === 0) return mask(text);
   try {
-    return mask(JSON.stringify(maskNames(JSON.parse(text), names)));
+    // Which schema it has nobody knows.
+    return mask(JSON.stringify(maskSensitive(target.contract, undefined, JSON.parse(text))));
   } catch {
     return hidden;
   }

@@ -2,7 +2,7 @@ import type { Exchange } from "../create-mock.ts";
 import type { LogEntry } from "../log-line.ts";
 import { redactAll } from "../redact.ts";
 import { splitWireUrl } from "../route-request.ts";
-import { maskNames, sensitiveNames } from "../sensitive-names.ts";
+import { maskSensitive } from "../sensitive.ts";
 import type { Change } from "../state/request-context.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import { curlLine } from "./curl-line.ts";
@@ -100,11 +100,11 @@ export function showExchange(logged: Logged): ShownExchange {
 
 /** Their schemas are not at hand: what has the name of something sensitive is masked. */
 function shownChanges(changes: readonly Change[], { target }: Exchange): ShownExchange["changed"] {
-  const names = target ? sensitiveNames(target.contract) : new Set<string>();
+  const mask = (object: unknown) => (target ? maskSensitive(target.contract, undefined, object) : object);
   return changes.map(({ api, kind, resource, before, after }) => ({
     ...{ api, kind, resource },
-    ...(before !== undefined && { before: maskNames(before, names) }),
-    ...(after !== undefined && { after: maskNames(after, names) }),
+    ...(before !== undefined && { before: mask(before) }),
+    ...(after !== undefined && { after: mask(after) }),
   }));
 }
 

@@ -2,7 +2,7 @@ import type { Contract } from "../../contract/index.ts";
 import type { Credentials } from "../authenticate.ts";
 import type { Mock } from "../create-mock.ts";
 import { redactAll, redactor } from "../redact.ts";
-import { maskNames, sensitiveNames } from "../sensitive-names.ts";
+import { maskSensitive } from "../sensitive.ts";
 import type { StateStore } from "../state/state-store.ts";
 
 /** How many objects of a collection are shown. */
@@ -38,7 +38,6 @@ export function showObjects(
 }
 
 function maskOf(contract: Contract, credentials: Credentials): (object: unknown) => unknown {
-  const names = sensitiveNames(contract);
   const redact = redactor(contract, credentials);
-  return (object) => redactAll(maskNames(object, names), redact);
+  return (object) => redactAll(maskSensitive(contract, undefined, object), redact);
 }

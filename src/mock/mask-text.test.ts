@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maskText } from "./mask-text.ts";
+import { maskText } from "./redact.ts";
 
 const mask = maskText([
   { value: "sk_live_1", shown: "‹key›" },
