@@ -1,100 +1,42 @@
 import { sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, MediaType, Operation, Parameter } from "../contract/index.ts";
-import { isJsonObject } from "../core/json-object.ts";
-import { escapeToken } from "../core/json-pointer.ts";
 import { matchPath, parsePathTemplate } from "../core/path-template.ts";
 import { decodeText } from "../core/percent.ts";
 import { hidden } from "../core/shown-url.ts";
-import { parameterPlaces, type SchemaNode, type SchemaNodes, saysSensitive, schemaNodes } from "../schema/index.ts";
+import {
+  declaresName,
+  parameterPlaces,
+  replaceSensitive,
+  saysSensitive,
+  schemaNodes,
+  sensitiveNames,
+} from "../schema/index.ts";
 import { hideInQuery, type Mask, maskText, type Secret } from "./redact.ts";
 import { splitWireUrl } from "./route-request.ts";
 
 /** What stands for a value that the contract marks `x-sensitive`. */
 const masked = "‹sensitive›";
 
-const isMarked = ({ schema }: SchemaNode): boolean => schema["x-sensitive"] === true;
+const secretOf = (value: string): Secret => ({ value, shown: masked });
 
 /**
- * A copy of a value in which everything that the contract marks `x-sensitive` is masked: what its schema marks, and what
- * its schema does not have, where any schema of the contract marks a property of that name.
+ * A copy of a value in which everything that the contract marks `x-sensitive` is masked.
  *
- * @param media Undefined when nobody knows the schema.
+ * @param media Undefined when nobody knows the schema: what has the name of something sensitive is, then.
  */
 export const maskSensitive = (contract: Contract, media: MediaType | undefined, value: unknown): unknown =>
-  replaceSensitive(contract, pointersOf(media), value, () => masked);
+  replaceSensitive(contract, media, value, () => masked);
 
 /** The strings and numbers that `maskSensitive` masks in a value. */
 export function sensitiveIn(contract: Contract, media: MediaType | undefined, value: unknown): Secret[] {
   const found: Secret[] = [];
-  replaceSensitive(contract, pointersOf(media), value, (sensitive) =>
-    found.push(...scalarsIn(sensitive).map(secretOf)),
-  );
+  replaceSensitive(contract, media, value, (sensitive) => found.push(...scalarsIn(sensitive).map(secretOf)));
   return found;
 }
-
-const secretOf = (value: string): Secret => ({ value, shown: masked });
 
 function scalarsIn(value: unknown): string[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(scalarsIn);
   return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
-}
-
-const pointersOf = (media: MediaType | undefined): string[] => (media?.schema === undefined ? [] : [media.pointer]);
-
-function replaceSensitive(
-  contract: Contract,
-  pointers: readonly string[],
-  value: unknown,
-  replace: (sensitive: unknown) => unknown,
-): unknown {
-  const nodes = schemaNodes(contract.document);
-  const names = sensitiveNames(contract);
-  const { parts } = nodes.view(pointers);
-  if (value !== null && parts.some(isMarked)) return replace(value);
-  if ((parts.length === 0 && names.size === 0) || typeof value !== "object" || value === null) return value;
-  const inside = (below: string[], one: unknown) => replaceSensitive(contract, below, one, replace);
-  if (Array.isArray(value)) return value.map((item, i) => inside(nodes.item(parts, i), item));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, property]) => {
-      const below = nodes.member(parts, name);
-      const isSecret = property !== null && names.has(name) && !below.some(isOfName);
-      return [name, isSecret ? replace(property) : inside(below, property)];
-    }),
-  );
-}
-
-/** Whether what is declared for a property is declared for its name, and not for whatever else there is. */
-const isOfName = (pointer: string): boolean =>
-  !/(?<!\/properties)\/(?:additional|unevaluated)Properties$/.test(pointer);
-
-const known = new WeakMap<Contract, ReadonlySet<string>>();
-
-/** Names of the properties that any schema of a contract marks `x-sensitive`, or the items of which it marks. */
-export function sensitiveNames(contract: Contract): ReadonlySet<string> {
-  const names = known.get(contract) ?? readNames(contract);
-  known.set(contract, names);
-  return names;
-}
-
-function readNames({ document }: Contract): ReadonlySet<string> {
-  const nodes = schemaNodes(document);
-  const names = new Set<string>();
-  const isSensitive = (pointer: string, seen: Set<string>): boolean =>
-    !seen.has(pointer) &&
-    nodes.all(pointer).some((node) => {
-      seen.add(pointer);
-      return isMarked(node) || nodes.item([node], 0).some((item) => isSensitive(item, seen));
-    });
-  const visit = (value: unknown, pointer: string): void => {
-    if (typeof value !== "object" || value === null) return;
-    const { properties } = value as { properties?: unknown };
-    for (const name of isJsonObject(properties) ? Object.keys(properties) : [])
-      if (!names.has(name) && isSensitive(`${pointer}/properties/${escapeToken(name)}`, new Set())) names.add(name);
-    for (const [key, below] of Object.entries(value)) visit(below, `${pointer}/${escapeToken(key)}`);
-  };
-  // A contract without the word need not be searched.
-  if (JSON.stringify(document).includes('"x-sensitive":true')) visit(document, "");
-  return names;
 }
 
 /**
@@ -121,11 +63,12 @@ export function sensitiveSecrets(
   path: string,
 ): Secret[] {
   const found = sensitiveInBody(contract, operation, new TextDecoder().decode(request.body));
+  const places = parameterPlaces(schemaNodes(contract.document), operation);
   const inPath = matchPath(parsePathTemplate(operation.path), path) ?? {};
   const named = new Set(operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name));
   for (const parameter of operation.parameters) {
     const { name, in: place } = parameter;
-    if (!isSensitive(contract, operation, parameter)) continue;
+    if (!places.get(`${place} ${name}`)?.isSensitive) continue;
     if (place === "path") found.push(secretOf(inPath[name] ?? ""));
     else if (place !== "query") found.push(secretOf(sentValue({ in: place, name, value: [] }, request)?.value ?? ""));
     else
@@ -144,7 +87,9 @@ function sensitiveInBody(contract: Contract, { body }: Operation, text: string):
   } catch {
     const nodes = schemaNodes(contract.document);
     const words = new Set(decoded(text).split(/[^\w-]+/));
-    const names = [...sensitiveNames(contract)].filter((name) => !medias.some((media) => declares(nodes, media, name)));
+    const names = [...sensitiveNames(contract)].filter(
+      (name) => !medias.some((media) => declaresName(nodes, media, name)),
+    );
     const mayBe =
       medias.some((media) => saysSensitive(nodes, media)) ||
       names.some((name) => words.has(name) || (/[^\w-]/.test(name) && text.includes(name)));
@@ -152,21 +97,11 @@ function sensitiveInBody(contract: Contract, { body }: Operation, text: string):
   }
 }
 
-/** Whether the schema of a body has a property of this name. */
-const declares = (nodes: SchemaNodes, media: MediaType, name: string): boolean =>
-  nodes.member(nodes.view(pointersOf(media)).parts, name).some(isOfName);
-
 /** Whether a path of the operation has something that the contract marks `x-sensitive`. */
-export const hasSensitivePath = (contract: Contract, operation: Operation): boolean =>
-  operation.parameters.some((parameter) => parameter.in === "path" && isSensitive(contract, operation, parameter));
-
-function isSensitive(contract: Contract, operation: Operation, { in: place, name }: Parameter): boolean {
-  const nodes = schemaNodes(contract.document);
-  const { pointer, schema } = parameterPlaces(nodes, operation).get(`${place} ${name}`) ?? {};
-  if (pointer === undefined) return false;
-  const own = nodes.at(pointer) as SchemaNode["schema"];
-  return isMarked({ pointer, schema: own }) || (schema !== undefined && nodes.all(schema).some(isMarked));
-}
+export const hasSensitivePath = ({ document }: Contract, operation: Operation): boolean =>
+  [...parameterPlaces(schemaNodes(document), operation)].some(
+    ([key, { isSensitive }]) => isSensitive && key.startsWith("path "),
+  );
 
 /** One pair of a query: name and value as they are written, and the name decoded. */
 interface QueryPair {

@@ -7,7 +7,6 @@ export { parameterPlaces, schemaOrContent } from "./parameter-schemas.ts";
 export { type Pattern, readPattern } from "./pattern.ts";
 export { bound, givenValues, stringOfLength } from "./sample.ts";
 export { type Sample, sampleOf } from "./sample-of.ts";
-export { saysSensitive } from "./says-sensitive.ts";
 export {
   compileSchema,
   createCompiler,
@@ -19,6 +18,7 @@ export {
 export { type ClosureEntry, type SchemaClosure, schemaClosure } from "./schema-closure.ts";
 export { type SchemaNode, type SchemaNodes, schemaNodes } from "./schema-nodes.ts";
 export { closedValues, isMarked, type SchemaView } from "./schema-view.ts";
+export { declaresName, replaceSensitive, saysSensitive, sensitiveNames } from "./sensitive.ts";
 export { type Choose, stringOfPattern } from "./string-of-pattern.ts";
 export { parseJson, type Typing, typedValue } from "./typed-value.ts";
 export { type CompiledSchema, clauseOf, missingName, placeOf, type Violation, violations } from "./violations.ts";

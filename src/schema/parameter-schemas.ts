@@ -7,7 +7,11 @@ export interface ParameterPlace {
   pointer: string;
   /** Pointer of its schema, that of its media type where it has one; absent when nothing is said of its value. */
   schema?: string;
+  /** Whether it, or what its schema says of the whole value, is marked `x-sensitive`. */
+  isSensitive: boolean;
 }
+
+type Marked = Partial<Parameter> & { "x-sensitive"?: boolean };
 
 /** Where the parameters of an operation stand, by `in name`; the operation's own go before those of its path. */
 export function parameterPlaces(nodes: SchemaNodes, operation: Operation): Map<string, ParameterPlace> {
@@ -18,10 +22,12 @@ export function parameterPlaces(nodes: SchemaNodes, operation: Operation): Map<s
     const entries = list ? nodes.at(list) : [];
     for (const i of Array.isArray(entries) ? entries.keys() : []) {
       const pointer = nodes.locate(list as string, i);
-      const node = pointer === undefined ? undefined : (nodes.at(pointer) as Parameter | undefined);
+      const node = pointer === undefined ? undefined : (nodes.at(pointer) as Marked | undefined);
       if (!pointer || !node?.name) continue;
       const schema = schemaOrContent(nodes, pointer);
-      places.set(`${node.in} ${node.name}`, { pointer, ...(schema !== undefined && { schema }) });
+      const marked: Marked[] = [node, ...(schema === undefined ? [] : nodes.all(schema)).map(({ schema }) => schema)];
+      const isSensitive = marked.some((one) => one["x-sensitive"] === true);
+      places.set(`${node.in} ${node.name}`, { pointer, ...(schema !== undefined && { schema }), isSensitive });
     }
   }
   return places;

@@ -11,7 +11,7 @@ import { valueAt } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { hidden } from "../../core/shown-url.ts";
 import { readIssuers } from "../../resources/index.ts";
-import { saysSensitive, schemaNodes } from "../../schema/index.ts";
+import { saysSensitive, schemaNodes, sensitiveNames } from "../../schema/index.ts";
 import type { Exchange } from "../create-mock.ts";
 import { responseMedia } from "../engine/select-response.ts";
 import {
@@ -23,7 +23,7 @@ import {
   maskText,
   type Secret,
 } from "../redact.ts";
-import { maskSensitive, sensitiveIn, sensitiveNames, sensitiveSecrets, unknownPairs } from "../sensitive.ts";
+import { maskSensitive, sensitiveIn, sensitiveSecrets, unknownPairs } from "../sensitive.ts";
 
 /** A function that takes out of a text of an exchange whatever is secret in it. */
 export function maskExchange(exchange: Exchange): Mask {

@@ -42,14 +42,13 @@ const spread = "query *";
 
 /** What the contract says of the parameters of an operation, by `in name`. */
 function placesOf(contract: Contract, operation: Operation): Map<string, Place> {
-  const nodes = schemaNodes(contract.document);
   const places = new Map(
-    [...parameterPlaces(nodes, operation)].map(([key, { pointer, schema }]): [string, Place] => {
-      const own = nodes.at(pointer) as Record<string, unknown>;
-      const found = schema === undefined ? [] : nodes.all(schema);
-      const isSensitive = [own, ...found.map(({ schema }) => schema)].some((one) => one["x-sensitive"] === true);
-      return [key, { isSensitive, direction: "request", schemas: schema === undefined ? [] : [schema] }];
-    }),
+    [...parameterPlaces(schemaNodes(contract.document), operation)].map(
+      ([key, { schema, isSensitive }]): [string, Place] => [
+        key,
+        { isSensitive, direction: "request", schemas: schema === undefined ? [] : [schema] },
+      ],
+    ),
   );
   for (const { name, in: place, style } of operation.parameters)
     if (place === "query" && style?.style === "form" && style.explode && places.get(`query ${name}`)?.isSensitive)
