@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { type Contract, loadApis } from "../contract/index.ts";
+import { digitsOf } from "../core/seeded-digits.ts";
 import { type HostileRequest, hostileRequest } from "./fixtures/hostile-request.ts";
 import { RawClient } from "./fixtures/raw-client.ts";
 import { loadFixture } from "./fixtures/requests.ts";
 import { startMockServer } from "./server.ts";
-import { digitsOf } from "./state/id-maker.ts";
 
 /** `make fuzz` sends a hundred thousand; `FUZZ_SEED` repeats a run. */
 const count = Number(process.env.FUZZ ?? 2000);

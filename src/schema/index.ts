@@ -3,6 +3,7 @@ export { type DirectedOptions, directedSchema } from "./directed-schemas.ts";
 export type { Direction } from "./direction.ts";
 export { fromString, stringAs, typesOf } from "./from-string.ts";
 export { checkGrammar, type GrammarProblem, grammarNames, grammarProblem } from "./grammar.ts";
+export { idMaker, type MakeId } from "./id-maker.ts";
 export { parameterPlaces, schemaOrContent } from "./parameter-schemas.ts";
 export { type Pattern, readPattern } from "./pattern.ts";
 export { bound, givenValues, stringOfLength } from "./sample.ts";

@@ -1,7 +1,7 @@
 import { type Contract, type Operation, responseKey } from "../../contract/index.ts";
 import { boundedCache } from "../../core/bounded-cache.ts";
+import { digitsOf } from "../../core/seeded-digits.ts";
 import type { ControlRoute } from "../control-api.ts";
-import { digitsOf } from "../state/id-maker.ts";
 import { type Effect, type Rule, readScenario, type Scenario } from "./read-scenario.ts";
 
 /** The request that faults may be injected into. */

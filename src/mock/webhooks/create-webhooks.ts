@@ -1,9 +1,9 @@
 import type { Contract } from "../../contract/index.ts";
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { UsageError } from "../../core/errors.ts";
+import { makeUuid } from "../../core/seeded-digits.ts";
 import { shownUrl } from "../../core/shown-url.ts";
 import type { Credentials } from "../authenticate.ts";
-import { makeUuid } from "../state/id-maker.ts";
 import type { Change } from "../state/request-context.ts";
 import { type Cause, changedBy, type ToldResponse, toldBy } from "./cause.ts";
 import type { Delivery, DeliveryOptions, WebhookOptions } from "./delivery.ts";

@@ -1,5 +1,6 @@
-import { hash } from "node:crypto";
-import { readPattern, stringOfPattern } from "../../schema/index.ts";
+import { digitsOf, makeUuid } from "../core/seeded-digits.ts";
+import { readPattern } from "./pattern.ts";
+import { stringOfPattern } from "./string-of-pattern.ts";
 
 export interface IdForm {
   /** Values of such ids, best first; their form is kept. */
@@ -116,23 +117,4 @@ function pick({ alphabet, length }: Run, digits: (count: number) => string): str
   let text = "";
   for (let i = 0; i < length; i++) text += alphabet[Number.parseInt(digits(4), 16) % alphabet.length];
   return text;
-}
-
-/** A UUID that only depends on the text. */
-export function makeUuid(text: string): string {
-  const digits = digitsOf(text)(32);
-  const variant = "89ab"[Number.parseInt(digits[16] as string, 16) % 4];
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
-}
-
-/** Hexadecimal digits, so many at a time, that only depend on the text. */
-export function digitsOf(text: string): (count: number) => string {
-  let digits = "";
-  let blocks = 0;
-  let at = 0;
-  return (count) => {
-    while (digits.length < at + count) digits += hash("sha256", `${blocks++} ${text}`);
-    at += count;
-    return digits.slice(at - count, at);
-  };
 }
