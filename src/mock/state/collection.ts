@@ -21,8 +21,6 @@ export interface Entry {
   shown?: Map<Role, JsonObject>;
   /** The JSON of what lists show. */
   written?: Map<Role, string>;
-  /** What it was sorted by, in the list that was sorted last. */
-  sorted?: { by: string; rank: string | number };
 }
 
 /** What is remembered of one kind in one namespace. */

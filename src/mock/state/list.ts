@@ -116,16 +116,11 @@ function testsFor(kind: Kind, role: Role, query: URLSearchParams): ((one: Entry)
 function sorted(listed: readonly Entry[], order: string): Entry[] {
   const descending = order.startsWith("-");
   const name = order.replace(/^[-+]/, "");
+  const ranked = listed.map((entry) => ({ entry, rank: rank(entry.object?.[name]) }));
   // Sorting keeps the order of equals, which is newest first; the other way round they are oldest first.
-  const from = descending ? listed : [...listed].reverse();
+  if (!descending) ranked.reverse();
   const sign = descending ? -1 : 1;
-  return [...from].sort((a, b) => compareRanks(rankOf(a, name), rankOf(b, name)) * sign);
-}
-
-/** The rank of an entry by a property: read once, since an entry never changes. */
-function rankOf(entry: Entry, name: string): string | number {
-  if (entry.sorted?.by !== name) entry.sorted = { by: name, rank: rank(entry.object?.[name]) };
-  return entry.sorted.rank;
+  return ranked.sort((a, b) => compareRanks(a.rank, b.rank) * sign).map(({ entry }) => entry);
 }
 
 /** What a value is compared by: a number, an instant, or its text. */
