@@ -56,8 +56,8 @@ export interface CollectionData {
 interface Contents {
   count: number;
   byNumber: Map<number, Entry>;
-  /** By property and value: the number of the entry that has it, by itself where it is the only one, as nearly all are. */
-  index: Map<string, Map<string, number | Set<number>>>;
+  /** By property and value: the numbers of the entries that have it. */
+  index: Map<string, Map<string, Set<number>>>;
   seeds: readonly Entry[];
   /** How many of the entries were seeded. */
   seeded: number;
@@ -131,12 +131,12 @@ function keep(contents: Contents, entry: Entry): void {
   // One that changes keeps its place: the entries stay in order, and to sort them takes one look at each.
   byNumber.set(n, entry);
   for (const property of Object.keys(ids)) {
-    const numbers = index.get(property) ?? new Map<string, number | Set<number>>();
-    index.set(property, numbers);
+    const byValue = index.get(property) ?? new Map<string, Set<number>>();
+    index.set(property, byValue);
     for (const value of ids[property] ?? []) {
-      const known = numbers.get(value);
-      if (typeof known === "object") known.add(n);
-      else numbers.set(value, known === undefined || known === n ? n : new Set([known, n]));
+      const known = byValue.get(value);
+      if (known) known.add(n);
+      else byValue.set(value, new Set([n]));
     }
   }
 }
@@ -144,10 +144,9 @@ function keep(contents: Contents, entry: Entry): void {
 function dropIds({ index }: Contents, { n, ids }: Entry): void {
   for (const property of Object.keys(ids))
     for (const value of ids[property] ?? []) {
-      const numbers = index.get(property);
-      const known = numbers?.get(value);
-      if (typeof known === "object") known.delete(n);
-      if (known === n || (typeof known === "object" && known.size === 0)) numbers?.delete(value);
+      const known = index.get(property)?.get(value);
+      known?.delete(n);
+      if (known?.size === 0) index.get(property)?.delete(value);
     }
 }
 
@@ -183,9 +182,8 @@ function find(
   scope: Readonly<Record<string, string>>,
 ): Entry | undefined {
   const [first, ...others] = Object.entries(values);
-  const numbers = (first && index.get(first[0])?.get(first[1])) ?? [];
   let newest: Entry | undefined;
-  for (const n of typeof numbers === "number" ? [numbers] : numbers) {
+  for (const n of (first && index.get(first[0])?.get(first[1])) ?? []) {
     const entry = byNumber.get(n) as Entry;
     const isMeant =
       entry.object &&
