@@ -32,6 +32,17 @@ test("in an empty folder `new` begins a project, says what comes next, and its c
   expect(await run("check", "acme")).toMatchObject({ code: 0, out: expect.stringContaining(", 0 failed") });
 });
 
+test.each([
+  ["Acme!", " Did you mean acme?"],
+  ["2nd Bank", " Did you mean nd-bank?"],
+  ["!", ""],
+])("the name %s is refused, with the nearest that would do", async (name, meant) => {
+  expect(await run("new", name)).toMatchObject({
+    code: 2,
+    err: `countersign: new: ${JSON.stringify(name)} is not lower case letters, digits and dashes.${meant}\n`,
+  });
+});
+
 const vendor = `# As published.
 openapi: 3.0.3
 info: { title: Vendor, version: "7" }

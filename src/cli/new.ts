@@ -69,10 +69,15 @@ export const command: Command = {
 function readName([api, ...more]: readonly string[]): string {
   if (!api || more.length)
     throw new UsageError(`new: expected one name, such as acme, got ${api ? [api, ...more].join(" ") : "none"}.`);
-  if (!/^[a-z][a-z0-9-]*$/.test(api))
+  if (!/^[a-z][a-z0-9-]*$/.test(api)) {
+    const plain = api
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^[^a-z]+|-$/g, "");
     throw new UsageError(
-      `new: ${JSON.stringify(api)} is not lower case letters, digits and dashes.${didYouMean(api, [api.toLowerCase().replace(/[^a-z0-9-]+/g, "-")])}`,
+      `new: ${JSON.stringify(api)} is not lower case letters, digits and dashes.${didYouMean(api, plain ? [plain] : [])}`,
     );
+  }
   if (reserved.includes(api))
     throw new UsageError(`new: countersign/${api} is a part of this package; an API needs another name.`);
   return api;
