@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import { decodeText } from "../core/percent.ts";
+import { plural } from "../core/plural.ts";
 import { pagingRole } from "../resources/index.ts";
 import { schemaCheck, schemaNodes } from "../schema/index.ts";
 import type { CaseRequest } from "./case.ts";
@@ -70,7 +71,7 @@ export function judge(contract: Contract, { target = "mock" }: JudgeOptions = {}
     const isBodyless = operation.method === "head" || status === 204 || status === 304 || status < 200;
     if (isBodyless && (body.length === 0 || types.length > 0)) return { findings, response: key, seen: [] };
     if (types.length === 0) {
-      const message = `status ${status} is documented without a body, got ${body.length} bytes`;
+      const message = `status ${status} is documented without a body, got ${plural(body.length, "byte")}`;
       if (body.length) report({ kind: "media-type", message });
       return { findings, response: key, seen: [] };
     }

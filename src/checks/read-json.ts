@@ -48,7 +48,7 @@ export function jsonDetails(text: string): JsonDetails {
   return details;
 }
 
-/** The value of a JSON text, with integers that a number cannot hold as strings of their digits; undefined when it is none. */
+/** The value of a JSON text, with integers that a number cannot hold as strings of their digits; undefined when it is not JSON. */
 export function exactJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

@@ -2,7 +2,7 @@ import { UsageError } from "../core/errors.ts";
 import { type Invocation, text } from "./command.ts";
 import { showArgument } from "./show-argument.ts";
 
-/** The number that an option has; undefined when it is not given. @throws UsageError when it is none, or outside of the bounds. */
+/** The number that an option has; undefined when it is not given. @throws UsageError when it is not a number, or outside of the bounds. */
 export function readNumber(
   command: string,
   invocation: Invocation,

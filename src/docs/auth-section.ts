@@ -97,7 +97,7 @@ function digestText({ digest, key, bytes, canonical, parts, result }: DigestExpl
       : [codeSpan(expression), `${start} to ${end - 1}`, codeSpan(shortened(shown))],
   );
   return blocks(
-    `${of} these ${bytes} bytes:`,
+    bytes === 1 ? `${of} this byte:` : `${of} these ${bytes} bytes:`,
     codeBlock(canonical, "text"),
     table(["Part", "Bytes", "Value"], rows),
     outcome,

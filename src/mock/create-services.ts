@@ -44,7 +44,7 @@ export interface MockServices {
 
 /**
  * @param contracts What is served now.
- * @throws UsageError when the address is none, the scenario is not one, or the seed, clock or state is no good.
+ * @throws UsageError when the address or the scenario is not one, or the seed, clock or state is no good.
  */
 export async function createServices(
   options: ServiceOptions,

@@ -52,7 +52,7 @@ function findOperation(
   isAlone: boolean,
 ): RoutedRequest | Outcome {
   if (isDevious(url.path)) {
-    const detail = "The path has a segment . or .., or an escape that is none of UTF-8.";
+    const detail = "The path has a segment . or .., or an escape that is not UTF-8.";
     return problemOutcome("unrouted", 400, "Bad request", detail);
   }
   const found = route(method, url, isAlone);

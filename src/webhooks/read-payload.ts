@@ -15,7 +15,11 @@ export function readPayload(api: string, body: Uint8Array, mediaType?: string): 
   try {
     return JSON.parse(text);
   } catch {
-    throw new WebhookError(api, "body-malformed", `expected a body of JSON, got ${body.length} bytes that are not`);
+    throw new WebhookError(
+      api,
+      "body-malformed",
+      `expected a body of JSON, got ${body.length === 1 ? "a byte that is" : `${body.length} bytes that are`} not`,
+    );
   }
 }
 

@@ -7,7 +7,7 @@ export interface Reply {
   status: number;
   headers: Record<string, string>;
   text: string;
-  /** What the text is the JSON of; undefined when it is none. */
+  /** What the text is the JSON of; undefined when it is not JSON. */
   json: unknown;
 }
 

@@ -12,7 +12,7 @@ export interface Exchange {
   /** The body that was sent, before it was written. */
   body: unknown;
   status: number;
-  /** The JSON of the response, integers past 2^53 as strings of their digits; undefined when it is none. */
+  /** The JSON of the response, integers past 2^53 as strings of their digits; undefined when it is not JSON. */
   value: unknown;
 }
 

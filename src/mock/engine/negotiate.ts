@@ -5,7 +5,7 @@ interface Range {
   quality: number;
 }
 
-/** The media ranges of an `Accept` header, the most precise first; what is none is passed over. */
+/** The media ranges of an `Accept` header, the most precise first; what is not one is passed over. */
 const readAccept = (accept: string): Range[] =>
   accept
     .split(",")

@@ -46,7 +46,7 @@ export type ClockOrder = { set: string | number } | { advance: number };
  * Sets a clock or moves it on.
  *
  * @returns by how many milliseconds it was moved on; 0 when it was set.
- * @throws UsageError when the order is none.
+ * @throws UsageError when the order is not one, or leads beyond what a date can be.
  */
 export function moveClock(clock: Clock, order: ClockOrder): number {
   const { set, advance } = { set: undefined, advance: undefined, ...order };

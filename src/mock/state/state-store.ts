@@ -66,7 +66,7 @@ type Kept = Namespace & { collections: Map<string, { api: string; kind: string; 
  * Makes the state of a mock.
  *
  * @param real The real clock, in milliseconds since 1970 UTC.
- * @throws UsageError when the seed or the clock is none, or the state cannot be opened.
+ * @throws UsageError when the seed or the clock is not one, or the state cannot be opened.
  */
 export async function createStateStore(
   { seed, clock, state }: StateOptions = {},
