@@ -88,14 +88,15 @@ export const command: Command = {
     const { options } = invocation;
     const target = text(invocation, "target") ?? "mock";
     const progress = showProgress();
+    // What is wrong whatever the project is, before the project is looked for.
+    const failOn = readFailOn(text(invocation, "fail-on"));
+    const shard = readShard(text(invocation, "shard"));
+    const random = readRandom(invocation);
     const contracts = await loadContracts(invocation);
     const recording = text(invocation, "recording");
     if (recording === undefined) refuseMismatch(target, invocation, contracts);
     else refuseRecordingMismatch(recording, invocation, contracts);
     const live = readLiveOptions(invocation, target, contracts);
-    const failOn = readFailOn(text(invocation, "fail-on"));
-    const shard = readShard(text(invocation, "shard"));
-    const random = readRandom(invocation);
     checkOutputs(invocation);
     const interruption = listenForInterruption();
     const reports: ApiReport[] = [];

@@ -1,4 +1,6 @@
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { credentials, makeProject, signedAt } from "./fixtures/acme-project.ts";
 import { runHere } from "./fixtures/run-command.ts";
@@ -110,4 +112,21 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     expect(out).toBe("");
     expect(code).toBe(2);
   });
+});
+
+test("an option that is wrong anywhere is told before the project is looked for", async () => {
+  const empty = mkdtempSync(join(tmpdir(), "countersign-nowhere-"));
+  try {
+    for (const [option, value] of [
+      ["--fail-on", "drfit"],
+      ["--shard", "5/4"],
+      ["--random", "x"],
+    ] as const)
+      expect(await runHere(empty, ["check", option, value])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`check: ${option}: expected`),
+      });
+  } finally {
+    rmSync(empty, { recursive: true });
+  }
 });
