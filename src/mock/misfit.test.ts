@@ -122,3 +122,20 @@ test("an example's id that no request can name is the id of nothing", async () =
   });
   expect((await ask("GET /things/12")).status).toBe(200);
 });
+
+test("an id that cannot be made to its pattern is in a list of which the contract shows no item", async () => {
+  const thing = {
+    type: "object",
+    required: ["id"],
+    properties: { id: { type: "string", readOnly: true, pattern: "^(?=a)b$" }, name: { type: "string" } },
+  };
+  const { paths } = things(thing) as { paths: Record<string, any> };
+  const list = { type: "object", properties: { items: { type: "array", items: thing } } };
+  paths["/things"].get = {
+    operationId: "list",
+    responses: { 200: { description: "They.", ...json(list, { example: { items: [] } }) } },
+  };
+  const ask = await inlineMock({ paths });
+  const { body } = await ask("POST /things", sending({ name: "a" }));
+  expect(JSON.parse((await ask("GET /things")).body)).toEqual({ items: [JSON.parse(body)] });
+});

@@ -14,7 +14,7 @@ const rounds = 8;
 
 /**
  * JSON that fits its schema as well as the one of before does: what does not fit is put back to what stood there before,
- * and no more than that.
+ * and no more than that. Where that was wrong itself, or missing, there is nothing to put back.
  */
 export function fitResponse(judge: (json: unknown) => Violation[], json: unknown, before: unknown): Fitted {
   let fitted = json;
@@ -23,8 +23,8 @@ export function fitResponse(judge: (json: unknown) => Violation[], json: unknown
     const wrong = judge(fitted);
     const [first] = wrong;
     if (!first) return { json: fitted, misfit: undefined };
-    known ??= new Set(judge(before).map(keyOf));
-    const own = wrong.filter((violation) => !known?.has(keyOf(violation)));
+    known ??= new Set(judge(before).map(anyPlaceOf));
+    const own = wrong.filter((violation) => !known?.has(anyPlaceOf(violation)));
     if (own.length === 0) return { json: fitted, misfit: clauseOf(first) };
     fitted = putBack(fitted, before, innermost(own.map((violation) => pointerTokens(placeOf(violation)))));
   }
@@ -33,7 +33,7 @@ export function fitResponse(judge: (json: unknown) => Violation[], json: unknown
 }
 
 /** The same for what every item of an array has wrong. */
-const keyOf = ({ pointer, message }: Violation): string => `${anyItem(pointer)} ${message}`;
+const anyPlaceOf = (violation: Violation): string => anyItem(placeOf(violation));
 
 /** Those without what is around them: an object is said to be wrong because something in it is. */
 const innermost = (places: readonly string[][]): string[][] =>
