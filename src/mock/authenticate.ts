@@ -18,16 +18,14 @@ import { serverBases, splitWireUrl } from "./route-request.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
 
-/** Why a request was not let in, and what would have fitted, where that can be told. */
-export type AuthenticationRefusal = Refusal & { hint?: string };
-
 /**
  * Verifies the credentials of a request with the contract's own templates: any of the operation's requirements will
  * do, signed over any of the spellings in `signedForms`. A scheme that the contract does not say how to check is not.
  *
  * @param path The path as the contract has it, without the prefix under which the API is served.
  * @param now Milliseconds since 1970 UTC.
- * @returns undefined when the request is let in; otherwise the refusal that came closest.
+ * @returns undefined when the request is let in; otherwise the refusal that came closest, with what would have fitted
+ *   where that can be told.
  */
 export async function authenticate(
   contract: Contract,
@@ -36,8 +34,8 @@ export async function authenticate(
   path: string,
   credentials: Credentials,
   now: number,
-): Promise<AuthenticationRefusal | undefined> {
-  let closest: AuthenticationRefusal | undefined;
+): Promise<Refusal | undefined> {
+  let closest: Refusal | undefined;
   let mismatches: Mismatch[] = [];
   for (const requirement of operation.security) {
     const wanted = requirement.filter((name) => Object.hasOwn(contract.schemes, name));
@@ -53,8 +51,8 @@ export async function authenticate(
     }
     if (refusal && gotFurther(refusal, closest)) [closest, mismatches] = [refusal, differing];
   }
-  if (closest?.reason === "mismatch") closest.hint = await hintAt(contract, mismatches, credentials);
-  return closest;
+  const hint = closest?.reason === "mismatch" && (await hintAt(contract, mismatches, credentials));
+  return closest && hint ? { ...closest, message: `${closest.message}; ${hint}` } : closest;
 }
 
 /**

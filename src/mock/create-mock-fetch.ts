@@ -76,13 +76,7 @@ export function createMockFetch(options: MockFetchOptions): MockFetch {
   });
 }
 
-async function makeMock({ credentials, ...options }: MockFetchOptions): Promise<Mock> {
-  const contract = await findContract(options);
-  return createMock([contract], { ...options, credentials: credentials && { [contract.api]: credentials } });
-}
-
-async function findContract({ api, contract }: MockFetchOptions): Promise<Contract> {
-  if (contract) return contract;
-  const [found] = await loadApis([api as string]);
-  return found as Contract;
+async function makeMock({ api, contract, credentials, ...options }: MockFetchOptions): Promise<Mock> {
+  const made = contract ?? ((await loadApis([api as string]))[0] as Contract);
+  return createMock([made], { ...options, credentials: credentials && { [made.api]: credentials } });
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { captureNames, sentValue, type WireRequest } from "../auth/index.ts";
+import { captureNames, type Refusal, sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { pointerTokens, valueAt } from "../core/json-pointer.ts";
 import { plural } from "../core/plural.ts";
 import { type Issuer, readIssuers } from "../resources/index.ts";
 import { schemaCheck } from "../schema/index.ts";
-import type { AuthenticationRefusal, Credentials } from "./authenticate.ts";
+import type { Credentials } from "./authenticate.ts";
 import { responseMedia } from "./engine/select-response.ts";
 import { withValueAt } from "./json.ts";
 import { type MockResponse, withJson } from "./mock-response.ts";
@@ -18,7 +18,7 @@ export interface IssuedCredentials {
     request: WireRequest,
     operation: Operation,
     namespace: string,
-  ): { credentials: Credentials; refusal?: AuthenticationRefusal };
+  ): { credentials: Credentials; refusal?: Refusal };
   /** The response of an operation that returns a credential, with one that is accepted from now on. */
   issue(operation: Operation, namespace: string, response: MockResponse): MockResponse;
 }
@@ -76,7 +76,7 @@ export function presented(
   return value ? captureNames(scheme.value, value)?.names[credential] : undefined;
 }
 
-const expired = ({ scheme, credential }: Issuer, left: number): AuthenticationRefusal => ({
+const expired = ({ scheme, credential }: Issuer, left: number): Refusal => ({
   ok: false,
   scheme,
   reason: "stale",

@@ -1,6 +1,6 @@
 import { explainSteps, type Refusal, type UrlPieces, type WireRequest } from "../auth/index.ts";
 import { type Contract, type Operation, resolveRef, responseKey } from "../contract/index.ts";
-import { type AuthenticationRefusal, authenticate } from "./authenticate.ts";
+import { authenticate } from "./authenticate.ts";
 import { badNamespace, readNamespace } from "./control-api.ts";
 import type { OperationRequest } from "./engine/index.ts";
 import { type RequestBody, readBody } from "./engine/read-body.ts";
@@ -140,9 +140,8 @@ async function refuse(
   { contract, engine, redact }: ServedApi,
   request: WireRequest,
   { operation, path }: RoutedRequest,
-  { reason, scheme, steps, hint, message: clause }: AuthenticationRefusal,
+  { reason, scheme, steps, message }: Refusal,
 ): Promise<Outcome> {
-  const message = `${clause}${hint ? `; ${hint}` : ""}`;
   const example = refusalExample(contract, operation, reason);
   const response =
     (await engine.decline(operation, refusalCodes, example)) ?? problem(401, "Not let in", `${message}.`);
@@ -206,9 +205,8 @@ async function injectStatus(
   code: number,
   { example, retryAfter }: FaultPlan,
 ): Promise<Outcome> {
-  const wanted =
-    (responseKey(operation, code) && (await engine.decline(operation, [code], example))) ||
-    problem(code, "A fault", "The scenario wants it so.");
+  const declined = await engine.decline(operation, [code], example);
+  const wanted = declined ?? problem(code, "A fault", "The scenario wants it so.");
   const response = retryAfter === undefined ? wanted : withHeader(wanted, "retry-after", String(retryAfter));
   return { verdict: "injected", response };
 }
