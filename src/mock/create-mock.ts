@@ -101,7 +101,7 @@ export async function createMock(
     store,
     webhooks,
     get credentials() {
-      return Object.fromEntries(served.apis.map(({ contract, credentials }) => [contract.api, { ...credentials }]));
+      return Object.fromEntries(served.apis.map(({ contract, accepted }) => [contract.api, { ...accepted }]));
     },
     forgotten: (api) => byName.get(api)?.state?.forgotten,
     async unchecked() {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createMock, type Exchange } from "./create-mock.ts";
 import { loadFixture, signed } from "./fixtures/requests.ts";
+import type { LogEntry } from "./log-line.ts";
 
 test("whoever looks on sees each request with what it changed and caused", async () => {
   const seen: Exchange[] = [];
@@ -34,4 +35,20 @@ test("whoever looks on sees each request with what it changed and caused", async
   expect(unrouted?.routed).toBeUndefined();
   expect(nobody?.target).toBeUndefined();
   await mock.close();
+});
+
+test("what signs nothing but webhooks gets into no log, neither a published secret nor one that was given", async () => {
+  const kiosk = await loadFixture("kiosk");
+  const loggedPath = async (secret: string, credentials?: Record<string, string>) => {
+    let path = "";
+    const onRequest = (entry: LogEntry) => {
+      path = entry.path;
+    };
+    const mock = await createMock([kiosk], { onRequest, ...(credentials && { credentials: { kiosk: credentials } }) });
+    await mock.fetch(new Request(`http://mock.test/kiosk/${secret}`));
+    expect(mock.credentials.kiosk).not.toHaveProperty("webhookSecret");
+    return path;
+  };
+  expect(await loggedPath("whsec_kiosk")).toBe("/kiosk/‹webhookSecret›");
+  expect(await loggedPath("own_secret", { webhookSecret: "own_secret" })).toBe("/kiosk/‹webhookSecret›");
 });

@@ -13,7 +13,8 @@ import { type ApiState, createApiState } from "./state/api-state.ts";
 /** One API of a mock: what it takes to respond to its requests. */
 export interface ServedApi {
   contract: Contract;
-  /** Those that are accepted. */
+  accepted: Credentials;
+  /** Those that are accepted, and those that sign nothing but webhooks: none of them belongs in a log. */
   credentials: Credentials;
   route: Router;
   engine: Engine;
@@ -31,16 +32,19 @@ export interface ServedApi {
 /** @throws UsageError when a given credential is empty or not one of this API's, or there is no such engine. */
 export function serveApi(contract: Contract, options: MockOptions, services: MockServices): ServedApi {
   const { store, onChange } = services;
-  const credentials = mergeCredentials(contract, options.credentials?.[contract.api]);
+  const given = options.credentials?.[contract.api];
+  const accepted = mergeCredentials(contract, given);
+  const credentials = { ...contract.testCredentials, ...given, ...accepted };
   const echo = requestEcho(contract);
   return {
     contract,
+    accepted,
     credentials,
     route: createRouter(contract, options.baseUrl),
     engine: createEngine(contract, options.engine),
     state: store && createApiState(contract, store, echo, onChange),
     echo,
-    issued: issuedCredentials(contract, credentials, store),
+    issued: issuedCredentials(contract, accepted, store),
     redact: redactor(contract, credentials),
     withSensitivePath: new Set(contract.operations.filter((operation) => hasSensitivePath(contract, operation))),
     services,
