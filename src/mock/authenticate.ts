@@ -13,7 +13,6 @@ import {
 } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
-import { findMistake } from "../explain/index.ts";
 import { serverBases, splitWireUrl } from "./route-request.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
@@ -123,6 +122,8 @@ async function hintAt(
   mismatches: readonly Mismatch[],
   credentials: Credentials,
 ): Promise<string | undefined> {
+  // For a refusal alone: createMockFetch is there sooner without it.
+  const { findMistake } = await import("../explain/index.ts");
   const around = { credentials, basePaths: serverBases(contract).map(({ base }) => base) };
   for (const mismatch of mismatches) {
     const mistake = await findMistake(mismatch, around, { pairs: false });

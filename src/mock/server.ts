@@ -7,7 +7,6 @@ import { drain, listen, readBytes } from "../core/local-server.ts";
 import { controlPrefix } from "./control-api.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { bodyLimit } from "./engine/read-body.ts";
-import { createInspector } from "./inspector/index.ts";
 import { type MockResponse, problem } from "./mock-response.ts";
 import { stateLimit } from "./state/state-routes.ts";
 import { piecesOf, spoiled } from "./to-response.ts";
@@ -50,6 +49,8 @@ export async function startMockServer(
     ...options
   }: ServerOptions = {},
 ): Promise<MockServer> {
+  // For a server alone: createMockFetch is there sooner without it.
+  const { createInspector } = await import("./inspector/index.ts");
   const inspector = createInspector();
   const onExchange: ServerOptions["onExchange"] = (exchange) => {
     inspector.onExchange(exchange);
