@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { UsageError } from "./errors.ts";
 
 const none = new Uint8Array();
@@ -20,6 +21,29 @@ export async function readBytes(request: IncomingMessage, limit: number): Promis
     request.on("error", reject);
   });
 }
+
+/** The headers of a request, each as often as it was sent. */
+export function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2)
+    headers.append(rawHeaders[i] as string, rawHeaders[i + 1] as string);
+  return headers;
+}
+
+/** Responds to what the parser does not take for HTTP, and never becomes a request: a listener for `clientError`. */
+export function refuseBroken({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const isLarge = code === "HPE_HEADER_OVERFLOW";
+  const isLate = code === "ERR_HTTP_REQUEST_TIMEOUT";
+  endWith(socket, isLarge ? "431 Request Header Fields Too Large" : isLate ? "408 Request Timeout" : "400 Bad Request");
+}
+
+/** Ends a connection with a bare response. */
+export const endWith = (socket: Duplex, status: string): void =>
+  void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 
 /** Waits until a server takes requests. @throws UsageError when the port is in use or not to be had. */
 export function listen(server: Server, port: number, host: string): Promise<void> {

@@ -71,7 +71,7 @@ function matchSegments(
   written: readonly string[],
 ): Record<string, string> | undefined {
   if (written.length !== segments.length) return undefined;
-  const values: string[] = [];
+  const values: [name: string, value: string][] = [];
   for (let i = 0; i < segments.length; i++) {
     const pattern = segments[i] as string | RegExp;
     const segment = written[i] as string;
@@ -81,9 +81,9 @@ function matchSegments(
     }
     const found = pattern.exec(segment) ?? pattern.exec(decodeText(segment));
     if (!found) return undefined;
-    values.push(...found.slice(1));
+    for (const value of found.slice(1)) values.push([names[values.length] as string, value]);
   }
-  return Object.fromEntries(names.map((name, i) => [name, values[i] as string]));
+  return Object.fromEntries(values);
 }
 
 /** Sorts templates so that a literal goes before a parameter: `/customers/detail` before `/customers/{id}`. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Contract } from "../contract/index.ts";
 import { letIn } from "../core/cross-origin.ts";
-import { drain, listen, readBytes } from "../core/local-server.ts";
+import { drain, headersOf, listen, readBytes, refuseBroken } from "../core/local-server.ts";
 import { controlPrefix } from "./control-api.ts";
 import { createMock, type Mock, type MockOptions } from "./create-mock.ts";
 import { bodyLimit } from "./engine/read-body.ts";
@@ -72,14 +72,7 @@ export async function startMockServer(
       return;
     serve(mock, request, response).catch(() => response.destroy());
   });
-  // What the parser does not take for HTTP never becomes a request.
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
-    const tooLarge = error.code === "HPE_HEADER_OVERFLOW";
-    const late = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
-    const status = tooLarge ? "431 Request Header Fields Too Large" : late ? "408 Request Timeout" : "400 Bad Request";
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  });
+  server.on("clientError", refuseBroken);
   try {
     await listen(server, port, host);
   } catch (error) {
@@ -111,10 +104,8 @@ async function serve(mock: Mock, request: IncomingMessage, response: ServerRespo
     setTimeout(() => request.destroy(), 1000).unref();
     return;
   }
-  const headers = new Headers();
-  const { method = "GET", rawHeaders, url: target = "" } = request;
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2)
-    headers.append(rawHeaders[i] as string, rawHeaders[i + 1] as string);
+  const headers = headersOf(request);
+  const { method = "GET", url: target = "" } = request;
   const host = headers.get("host") ?? "";
   // Not through `new URL`: a signature is over the target as it is written. A proxy's client sends the whole URL.
   const url = target.startsWith("/") ? `http://${/^[^/?#@\s]+$/.test(host) ? host : "localhost"}${target}` : target;

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Duplex as Writable } from "node:stream";
 import { letIn } from "../core/cross-origin.ts";
-import { drain, listen, readBytes } from "../core/local-server.ts";
+import { drain, endWith, headersOf, listen, readBytes, refuseBroken } from "../core/local-server.ts";
 import type { SigningProxy } from "./create-proxy.ts";
 import { problemResponse } from "./problem-response.ts";
 
@@ -32,11 +31,9 @@ export async function startProxyServer(
     if (letIn(allowOrigins, request, response)) return;
     serve(proxy, request, response).catch(() => response.destroy());
   });
-  const cut = (status: string) => (_: unknown, socket: Writable) =>
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  server.on("clientError", cut("400 Bad Request"));
+  server.on("clientError", refuseBroken);
   // A tunnel to another host would be none of a proxy that signs.
-  server.on("connect", cut("405 Method Not Allowed"));
+  server.on("connect", (_, socket) => endWith(socket, "405 Method Not Allowed"));
   await listen(server, port, "127.0.0.1");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { url, close: () => drain(server) };
@@ -64,11 +61,9 @@ async function send(outgoing: ServerResponse, response: Response, more: Record<s
 
 /** The request as `fetch` has it; undefined when it is none that could be sent on. */
 function toRequest(incoming: IncomingMessage, body: Uint8Array): Request | undefined {
-  const { method = "GET", rawHeaders, url: target = "", headers: parsed } = incoming;
+  const { method = "GET", url: target = "", headers: parsed } = incoming;
   try {
-    const headers = new Headers();
-    for (let i = 0; i + 1 < rawHeaders.length; i += 2)
-      headers.append(rawHeaders[i] as string, rawHeaders[i + 1] as string);
+    const headers = headersOf(incoming);
     // A client that takes this for a proxy of HTTP sends the whole URL.
     const url = target.startsWith("/") ? `http://${parsed.host}${target}` : target;
     return new Request(url, { method, headers, ...(body.length && { body: body as Uint8Array<ArrayBuffer> }) });
