@@ -1,6 +1,7 @@
 import type { WireRequest } from "../auth/index.ts";
 import { FindingError, UsageError } from "../core/errors.ts";
 import { deepest, isTooDeep } from "../core/json-depth.ts";
+import { decodeText } from "../core/percent.ts";
 import { checkGrammar } from "../schema/index.ts";
 import { type MockResponse, type Outcome, problem } from "./mock-response.ts";
 import { NotKeptError } from "./state/level-store.ts";
@@ -115,13 +116,12 @@ async function carryOut(
   rest: string,
   namespace: string,
 ): Promise<MockResponse> {
-  const bad = (detail: string) => problem(400, "Bad request", detail);
   try {
     const json = readJson(body) ?? (route.grammar === undefined ? undefined : {});
     if (route.grammar !== undefined) checkGrammar(route.grammar, json, "the body");
     const value = await route.handle({
       namespace,
-      rest: decodeURIComponent(route.path.endsWith("/*") ? rest.slice(route.path.length - 1) : ""),
+      rest: decodeText(route.path.endsWith("/*") ? rest.slice(route.path.length - 1) : ""),
       query: new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]),
       body: json,
     });
@@ -130,10 +130,10 @@ async function carryOut(
     const written = `${JSON.stringify(value, null, 2)}\n`;
     return { status: 200, headers: { "content-type": "application/json" }, body: written };
   } catch (error) {
-    if (error instanceof URIError) return bad("The path cannot be decoded.");
-    const { message } = error as Error;
     if (!(error instanceof UsageError || error instanceof FindingError)) return problem(...failure(error));
-    return bad(`${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?]$/.test(message) ? "" : "."}`);
+    const { message } = error;
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?]$/.test(message) ? "" : "."}`;
+    return problem(400, "Bad request", sentence);
   }
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { captureNames, type Refusal, sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { pointerTokens, valueAt } from "../core/json-pointer.ts";
 import { plural } from "../core/plural.ts";
+import { digitsOf } from "../core/seeded-digits.ts";
 import { type Issuer, readIssuers } from "../resources/index.ts";
 import { schemaCheck } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
@@ -54,7 +54,7 @@ export function issuedCredentials(
       if (!store) return withToken(contract, operation, issuer, response, credentials[issuer.credential] as string);
       const collection = kept(issuer, namespace);
       const n = collection.next();
-      const token = tokenOf(store.seed, contract.api, issuer.scheme, namespace, n);
+      const token = digitsOf(JSON.stringify([store.seed, contract.api, issuer.scheme, namespace, n]))(64);
       const written = withToken(contract, operation, issuer, response, token);
       const life = valueAt(response.json, issuer.expiresIn);
       const expiresAt = typeof life === "number" ? store.namespace(namespace).clock.now() + life * 1000 : undefined;
@@ -83,9 +83,6 @@ const expired = ({ scheme, credential }: Issuer, left: number): Refusal => ({
   message: `${credential} expired ${plural(Math.ceil(-left / 1000), "second")} ago; ask for another one`,
   steps: [],
 });
-
-const tokenOf = (...parts: (string | number)[]): string =>
-  createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
 /** The response with this credential; as it was where its schema does not let it through. */
 function withToken(
