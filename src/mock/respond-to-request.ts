@@ -31,9 +31,7 @@ export async function respondToRequest(
   const { contract, services } = api;
   const plan = services.faultRules.faultPlan({ api: contract.api, operation: id, method: request.method, namespace });
   const outcome =
-    plan?.code === undefined
-      ? await letIn(api, request, url.search, routed)
-      : await injectStatus(api, operation, plan.code, plan);
+    plan?.code === undefined ? await letIn(api, request, routed) : await injectStatus(api, operation, plan.code, plan);
   outcome.routed = routed;
   const { status, json } = outcome.response;
   if (outcome.verdict === "accepted" && status < 300) {
@@ -51,7 +49,8 @@ function findOperation(
   url: UrlPieces,
   isAlone: boolean,
 ): RoutedRequest | Outcome {
-  if (isDevious(url.path)) {
+  const { path, search } = url;
+  if (isDevious(path)) {
     const detail = "The path has a segment . or .., or an escape that is not UTF-8.";
     return problemOutcome("unrouted", 400, "Bad request", detail);
   }
@@ -59,17 +58,17 @@ function findOperation(
   if ("operation" in found) {
     const namespace = readNamespace(headers);
     if (namespace === undefined) return { verdict: "invalid", response: badNamespace };
-    return { operation: found.operation, path: found.path, values: found.values, namespace };
+    return { operation: found.operation, path: found.path, values: found.values, search, namespace };
   }
-  const here = `${method} ${url.path}: the contract of ${contract.api}`;
+  const here = `${method} ${path}: the contract of ${contract.api}`;
   const allow = found.allow.join(", ");
   return allow === ""
     ? problemOutcome("unrouted", 404, "No such operation", `${here} has no such path.`)
     : problemOutcome("unrouted", 405, "Method not allowed", `${here} has only ${allow} here.`, { allow });
 }
 
-/** Verifies the credentials, and carries out what the caller prefers. @param search The query with its question mark. */
-async function letIn(api: ServedApi, request: WireRequest, search: string, routed: RoutedRequest): Promise<Outcome> {
+/** Verifies the credentials, and carries out what the caller prefers. */
+async function letIn(api: ServedApi, request: WireRequest, routed: RoutedRequest): Promise<Outcome> {
   const { contract, issued, services } = api;
   const { operation, path, namespace } = routed;
   const { credentials, refusal: expired } = issued.accepted(request, operation, namespace);
@@ -85,7 +84,7 @@ async function letIn(api: ServedApi, request: WireRequest, search: string, route
   const unmet = unmetPreference(operation, preferences);
   if (unmet) return problemOutcome("invalid", 404, "Not in the contract", unmet);
 
-  const outcome = await carryOut(api, request, search, routed, preferences);
+  const outcome = await carryOut(api, request, routed, preferences);
   const { latency, fault } = preferences;
   if (latency !== undefined || fault !== undefined) outcome.response = { ...outcome.response, latency, fault };
   return outcome;
@@ -94,14 +93,12 @@ async function letIn(api: ServedApi, request: WireRequest, search: string, route
 /** Judges what was sent, and gives the response that the contract or the state has. */
 async function carryOut(
   api: ServedApi,
-  request: WireRequest,
-  search: string,
-  { operation, path, values, namespace }: RoutedRequest,
+  { headers, body: bytes }: WireRequest,
+  { operation, path, values, search, namespace }: RoutedRequest,
   preferences: Preferences,
 ): Promise<Outcome> {
   const { contract, engine } = api;
-  const { headers } = request;
-  const body = readBody(contract, operation, headers, request.body);
+  const body = readBody(contract, operation, headers, bytes);
   if ("reason" in body) return decline(api, operation, body);
   const said = { path, values, search, query: new URLSearchParams(search), headers, body, namespace };
   const { response, violations } = await engine.respond(operation, said, preferences);

@@ -11,8 +11,11 @@ export interface Route {
   values: Readonly<Record<string, string>>;
 }
 
-/** A request that has found its operation, and the memory that it is about. */
+/** A request that has found its operation. */
 export interface RoutedRequest extends Route {
+  /** The query with its question mark. */
+  search: string;
+  /** The memory that it is about. */
   namespace: string;
 }
 
