@@ -89,4 +89,4 @@ export {
   urlOf,
   uuidOf,
 } from "./values.ts";
-export { type KnownCredentials, type Mismatch, type Verdict, type VerifyOptions, verify } from "./verify.ts";
+export { type KnownCredentials, type Mismatch, type Verdict, type VerifyOptions, verdictOf, verify } from "./verify.ts";

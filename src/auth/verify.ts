@@ -1,5 +1,6 @@
 import { isPromise } from "./awaitable.ts";
 import { equalConstantTime } from "./bytes.ts";
+import { CredentialError } from "./credential-error.ts";
 import { evaluateTemplate, type Scope, type Step, type WireRequest } from "./evaluate.ts";
 import { expandItems } from "./expand-items.ts";
 import { type Carried, type Reading, readCarried, type Sent } from "./read-carried.ts";
@@ -65,6 +66,16 @@ export async function verify(
     }
   }
   return closest as Refusal;
+}
+
+/** `verify`, where a body of another form than a template reads is a reason to refuse the request, too. */
+export async function verdictOf(...parameters: Parameters<typeof verify>): Promise<Verdict> {
+  try {
+    return await verify(...parameters);
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    return refuse(parameters[1][0] ?? "", "malformed", error.message);
+  }
 }
 
 const readings: readonly Reading[] = [

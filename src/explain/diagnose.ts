@@ -1,5 +1,4 @@
 import {
-  CredentialError,
   chooseRequirement,
   credentialNames,
   evaluateTemplate,
@@ -11,7 +10,7 @@ import {
   type Schemes,
   type Step,
   type Verdict,
-  verify,
+  verdictOf,
   type WireRequest,
 } from "../auth/index.ts";
 import { differenceText, type FirstDifference, firstDifference } from "./first-difference.ts";
@@ -108,14 +107,10 @@ function incomplete({ schemes, credentials }: Question, known: readonly Requirem
 async function judge({ schemes, request, credentials, now }: Question, requirement: Requirement): Promise<Judged> {
   const mismatches: Judged["mismatches"] = [];
   const matches: Judged["matches"] = [];
-  const verdict = await verify(schemes, requirement, request, credentials, {
+  const verdict = await verdictOf(schemes, requirement, request, credentials, {
     now,
     onMismatch: (mismatch) => mismatches.push(mismatch),
     onMatch: (match) => matches.push(match),
-  }).catch((error): Refusal => {
-    if (!(error instanceof CredentialError)) throw error;
-    // A template that reads the body, say, and the body is not what it reads.
-    return { ok: false, scheme: requirement[0] ?? "", reason: "malformed", message: error.message, steps: [] };
   });
   return { requirement, verdict, mismatches, matches };
 }

@@ -1,14 +1,10 @@
 import {
-  CredentialError,
   credentialNames,
   gotFurther,
   type Mismatch,
   type Refusal,
-  type Requirement,
   type UrlPieces,
-  type Verdict,
-  type VerifyOptions,
-  verify,
+  verdictOf,
   type WireRequest,
 } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
@@ -42,7 +38,7 @@ export async function authenticate(
     let refusal: Refusal | undefined;
     for (const form of signedForms(contract, request, path)) {
       const options = { now, onMismatch: (one: Mismatch) => differing.push(one) };
-      const verdict = await check(contract, wanted, form, credentials, options);
+      const verdict = await verdictOf(contract.schemes, wanted, form, credentials, options);
       if (verdict.ok) return undefined;
       refusal = verdict;
       // Nothing but a signature depends on how the URL is written.
@@ -72,22 +68,6 @@ export function* signedForms(contract: Contract, request: WireRequest, path: str
   if (servers.length === 0) urls.add(`${origin}${path}${search}`);
   urls.delete(request.url);
   for (const url of urls) yield { ...request, url };
-}
-
-async function check(
-  { schemes }: Contract,
-  requirement: Requirement,
-  request: WireRequest,
-  credentials: Credentials,
-  options: VerifyOptions,
-): Promise<Verdict> {
-  try {
-    return await verify(schemes, requirement, request, credentials, options);
-  } catch (error) {
-    // A template that reads the body, say, and the body is not what it reads.
-    if (!(error instanceof CredentialError)) throw error;
-    return { ok: false, scheme: requirement[0] ?? "", reason: "malformed", message: error.message, steps: [] };
-  }
 }
 
 /**
