@@ -111,10 +111,8 @@ export async function createMock(
       return found;
     },
     async replace(contract) {
-      const api = serveApi(contract, options, services);
       // What the engine cannot read must not take the place of what it could.
-      await api.engine.ready();
-      add(api);
+      add(await serveApi(contract, options, services));
     },
     remove(api) {
       webhooks.remove(api);
@@ -130,9 +128,8 @@ export async function createMock(
   };
   for (const contract of contracts) {
     if (byName.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    add(serveApi(contract, options, services));
+    add(await serveApi(contract, options, services));
   }
-  for (const { engine } of served.apis) await engine.ready();
   served.routes = [...services.routes, ...addControls(mock)];
   return mock;
 }

@@ -29,8 +29,8 @@ export interface ServedApi {
   services: MockServices;
 }
 
-/** @throws UsageError when a given credential is empty or not one of this API's, or there is no such engine. */
-export function serveApi(contract: Contract, options: MockOptions, services: MockServices): ServedApi {
+/** @throws UsageError when a given credential is empty or not one of this API's, or the engine cannot be had. */
+export async function serveApi(contract: Contract, options: MockOptions, services: MockServices): Promise<ServedApi> {
   const { store, onChange } = services;
   const given = options.credentials?.[contract.api];
   const accepted = mergeCredentials(contract, given);
@@ -41,7 +41,7 @@ export function serveApi(contract: Contract, options: MockOptions, services: Moc
     accepted,
     credentials,
     route: createRouter(contract, options.baseUrl),
-    engine: createEngine(contract, options.engine),
+    engine: await createEngine(contract, options.engine),
     state: store && createApiState(contract, store, echo, onChange),
     echo,
     issued: issuedCredentials(contract, accepted, store),

@@ -38,8 +38,6 @@ export interface Engine {
   decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockResponse | undefined>;
   /** What nobody checks, each in a clause that says why. Reads every schema, and lets others work in between. */
   unchecked(): Promise<string[]>;
-  /** Ends when the engine can respond at once. @throws UsageError when it cannot read the contract. */
-  ready(): Promise<void>;
 }
 
 /** Statuses for a request that breaks the contract, best first. */
@@ -71,7 +69,6 @@ function createContractEngine(contract: Contract): Engine {
       }
       return found;
     },
-    ready: async () => {},
   };
 }
 
@@ -79,16 +76,16 @@ const engines = {
   /** Ours: the schemas that the checks judge by, and the contract's examples. */
   countersign: createContractEngine,
   prism: createPrismEngine,
-} satisfies Record<string, (contract: Contract) => Engine>;
+} satisfies Record<string, (contract: Contract) => Engine | Promise<Engine>>;
 
 export type EngineName = keyof typeof engines;
 
 /**
  * Makes an engine for one contract.
  *
- * @throws UsageError when there is no engine of this name, or it is not installed.
+ * @throws UsageError when there is no engine of this name, or it is not installed, or cannot read the contract.
  */
-export function createEngine(contract: Contract, name: EngineName = "countersign"): Engine {
+export async function createEngine(contract: Contract, name: EngineName = "countersign"): Promise<Engine> {
   if (!Object.hasOwn(engines, name))
     throw new UsageError(
       `there is no engine ${JSON.stringify(name)}; expected ${Object.keys(engines).join(" or ")}.${didYouMean(name, Object.keys(engines))}`,

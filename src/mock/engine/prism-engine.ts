@@ -28,21 +28,19 @@ const config = {
 /**
  * Prism as the engine, by its public interface alone: what it says is what it says anywhere.
  *
- * @throws UsageError when it is not installed.
+ * @throws UsageError when it is not installed, or cannot read the contract.
  */
-export function createPrismEngine(contract: Contract): Engine {
+export async function createPrismEngine(contract: Contract): Promise<Engine> {
   const { createInstance, getHttpOperationsFromSpec } = requireOptional<Prism>("@stoplight/prism-http");
   const prism = createInstance(config, { logger: silentLogger });
-  const reading = getHttpOperationsFromSpec(documentFor(contract)).catch((error: Error) => {
+  const resources = await getHttpOperationsFromSpec(documentFor(contract)).catch((error: Error) => {
     throw new UsageError(`${contract.api}: Prism cannot read the description: ${error.message.split("\n")[0]}`);
   });
-  // Told by whoever asks first.
-  reading.catch(() => {});
 
   /** @param how What is different in its configuration. */
   async function run(operation: Operation, input: object, how: object): Promise<EngineResponse> {
     const { method, path } = operation;
-    const resource = (await reading).find((one) => one.method.toLowerCase() === method && one.path === path);
+    const resource = resources.find((one) => one.method.toLowerCase() === method && one.path === path);
     if (!resource) {
       const detail = `Prism does not respond to ${method.toUpperCase()} requests.`;
       return { response: problem(501, "Not mocked", detail), violations: [] };
@@ -72,9 +70,6 @@ export function createPrismEngine(contract: Contract): Engine {
     },
     // Prism does not tell.
     unchecked: async () => [],
-    async ready() {
-      await reading;
-    },
   };
 }
 
