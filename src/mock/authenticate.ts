@@ -82,7 +82,7 @@ export function mergeCredentials(
   const namesOf = (some: Operation[]) =>
     credentialNames(schemes, [...new Set(some.flatMap(({ security }) => security.flat()))]);
   const names = namesOf(operations);
-  const known = [...new Set([...names, ...namesOf(webhooks)])];
+  const known = namesOf([...operations, ...webhooks]);
   for (const [name, value] of Object.entries(given)) {
     if (!known.includes(name))
       throw new UsageError(`${api} has no credential ${name}; its credentials are ${known.join(", ") || "none"}.`);

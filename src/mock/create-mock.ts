@@ -87,8 +87,9 @@ export async function createMock(
   const services = await createServices(options, () => (byName.size ? mock.contracts : contracts));
   const { store, webhooks, now } = services;
   const served: Served = { apis: [], byName, routes: [], options, now };
-  const add = (api: ServedApi): void => {
-    const { contract } = api;
+  const add = async (contract: Contract): Promise<void> => {
+    // What the engine cannot read must not take the place of what it could.
+    const api = await serveApi(contract, options, services);
     webhooks.add(contract, options.credentials?.[contract.api]);
     byName.set(contract.api, api);
     served.apis = [...byName.values()];
@@ -110,10 +111,7 @@ export async function createMock(
         for (const clause of await engine.unchecked()) found.push(`${contract.api}: ${clause}.`);
       return found;
     },
-    async replace(contract) {
-      // What the engine cannot read must not take the place of what it could.
-      add(await serveApi(contract, options, services));
-    },
+    replace: add,
     remove(api) {
       webhooks.remove(api);
       byName.delete(api);
@@ -128,7 +126,7 @@ export async function createMock(
   };
   for (const contract of contracts) {
     if (byName.has(contract.api)) throw new UsageError(`two APIs are called ${contract.api}; each needs its own name.`);
-    add(await serveApi(contract, options, services));
+    await add(contract);
   }
   served.routes = [...services.routes, ...addControls(mock)];
   return mock;
