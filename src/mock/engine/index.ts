@@ -1,13 +1,11 @@
-import { setImmediate } from "node:timers/promises";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
-import { type MockResponse, problem, withHeader } from "../mock-response.ts";
+import type { MockResponse } from "../mock-response.ts";
 import type { Preferences } from "../preferences.ts";
+import { createContractEngine } from "./contract-engine.ts";
 import { createPrismEngine } from "./prism-engine.ts";
 import type { RequestBody } from "./read-body.ts";
-import { responseSelector } from "./select-response.ts";
-import { requestValidator } from "./validate-request.ts";
 
 /** A request to one operation, its body read. */
 export interface OperationRequest {
@@ -38,38 +36,6 @@ export interface Engine {
   decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockResponse | undefined>;
   /** What nobody checks, each in a clause that says why. Reads every schema, and lets others work in between. */
   unchecked(): Promise<string[]>;
-}
-
-/** Statuses for a request that breaks the contract, best first. */
-const invalidCodes = [422, 400];
-
-/** The engine that stands on the contract alone: its schemas judge the request, its examples are the responses. */
-function createContractEngine(contract: Contract): Engine {
-  const { validate, unchecked } = requestValidator(contract);
-  const { success, decline } = responseSelector(contract);
-  return {
-    async respond(operation, request, preferences) {
-      const violations = validate(operation, request);
-      if (violations.length > 0) {
-        const detail = `${violations.join(". ")}. (The contract has no response for an invalid request.)`;
-        const response = decline(operation, invalidCodes) ?? problem(422, "Invalid request", detail);
-        return { response, violations };
-      }
-      const response = success(operation, request.headers.get("accept"), preferences);
-      const why = unchecked(operation, request);
-      if (why.length === 0) return { response, violations };
-      return { response: withHeader(response, "countersign-unchecked", why.join("; ")), violations };
-    },
-    decline: async (operation, codes, example) => decline(operation, codes, example),
-    async unchecked() {
-      const found: string[] = [];
-      for (const operation of contract.operations) {
-        await setImmediate();
-        found.push(...unchecked(operation));
-      }
-      return found;
-    },
-  };
 }
 
 const engines = {

@@ -13,14 +13,6 @@ import {
 import { apiPreference } from "../preferences.ts";
 import type { OperationRequest } from "./index.ts";
 
-/** Judges requests to the operations of one contract. */
-export interface RequestValidator {
-  /** What is wrong with a request: a clause each. */
-  validate(operation: Operation, request: OperationRequest): string[];
-  /** What nobody checks of this request, or of any to the operation: a clause each. */
-  unchecked(operation: Operation, request?: OperationRequest): readonly string[];
-}
-
 /** What is known of a parameter before any request. */
 interface ExpectedParameter extends ReadableParameter {
   required: boolean;
@@ -31,37 +23,16 @@ interface ExpectedParameter extends ReadableParameter {
   others: readonly Pick<ReadableParameter, "name">[];
 }
 
-interface Expected {
+/** What is known of the requests to an operation before there is any. */
+export interface Expected {
+  operation: Operation;
+  typing: Typing;
   parameters: ExpectedParameter[];
-  /** What nobody checks, by the media type of the body. */
+  /** What nobody checks, by the media type of the body: a clause each. */
   unchecked: ReadonlyMap<MediaType | undefined, readonly string[]>;
 }
 
-/** Makes the judge of a contract's requests. What an operation expects is read when it is first asked for. */
-export function requestValidator(contract: Contract): RequestValidator {
-  const known = new Map<Operation, Expected>();
-  const expectedOf = (operation: Operation): Expected => {
-    const found = known.get(operation) ?? readExpected(contract, operation);
-    known.set(operation, found);
-    return found;
-  };
-  const typing: Typing = { nodes: schemaNodes(contract.document), check: schemaCheck(contract, "request") };
-  return {
-    validate: (operation, request) => [
-      ...judgeParameters(typing, expectedOf(operation).parameters, request),
-      ...judgeBody(typing, operation, request),
-    ],
-    unchecked(operation, request) {
-      const { unchecked } = expectedOf(operation);
-      if (!request) return [...new Set([...unchecked.values()].flat())];
-      const { media, unjudged } = request.body;
-      if (unjudged === undefined || media?.schema === undefined) return unchecked.get(media) ?? [];
-      return [...(unchecked.get(undefined) ?? []), `the body of ${operation.id} is not checked: ${unjudged}`];
-    },
-  };
-}
-
-function readExpected(contract: Contract, operation: Operation): Expected {
+export function readExpected(contract: Contract, operation: Operation): Expected {
   const { document } = contract;
   const nodes = schemaNodes(document);
   const places = parameterPlaces(nodes, operation);
@@ -84,14 +55,23 @@ function readExpected(contract: Contract, operation: Operation): Expected {
   const unchecked = new Map<MediaType | undefined, string[]>([[undefined, plain]]);
   for (const media of Object.values(operation.body?.content ?? {}))
     unchecked.set(media, [...plain, ...uncheckedAt("body", media.schema === undefined ? undefined : media.pointer)]);
-  return { parameters, unchecked };
+  return { operation, typing: { nodes, check: schemaCheck(contract, "request") }, parameters, unchecked };
 }
 
-function judgeParameters(
-  typing: Typing,
-  parameters: readonly ExpectedParameter[],
-  { values, search, headers }: OperationRequest,
-): string[] {
+/** What of this request nobody checks: a clause each. */
+export function uncheckedOf({ operation, unchecked }: Expected, { body }: OperationRequest): readonly string[] {
+  const { media, unjudged } = body;
+  if (unjudged === undefined || media?.schema === undefined) return unchecked.get(media) ?? [];
+  return [...(unchecked.get(undefined) ?? []), `the body of ${operation.id} is not checked: ${unjudged}`];
+}
+
+/** What is wrong with a request: a clause each. */
+export const validateRequest = (expected: Expected, request: OperationRequest): string[] => [
+  ...judgeParameters(expected, request),
+  ...judgeBody(expected, request),
+];
+
+function judgeParameters({ typing, parameters }: Expected, { values, search, headers }: OperationRequest): string[] {
   const found: string[] = [];
   if (parameters.length === 0) return found;
   const sent: SentParameters = {
@@ -115,10 +95,12 @@ function judgeParameters(
   return found;
 }
 
-function judgeBody({ check }: Typing, { body }: Operation, { body: sent }: OperationRequest): string[] {
-  if (sent.value === undefined) return body?.required ? ["Request body is required"] : [];
+function judgeBody({ operation, typing }: Expected, { body: sent }: OperationRequest): string[] {
+  if (sent.value === undefined) return operation.body?.required ? ["Request body is required"] : [];
   if (!sent.media || sent.media.schema === undefined || sent.unjudged !== undefined) return [];
-  return check(sent.media.pointer, sent.value).map((violation) => sentence("Request body", " property ", violation));
+  return typing
+    .check(sent.media.pointer, sent.value)
+    .map((violation) => sentence("Request body", " property ", violation));
 }
 
 function sentence(subject: string, between: string, { pointer, message }: Violation): string {

@@ -1,0 +1,51 @@
+import { setImmediate } from "node:timers/promises";
+import type { Contract, Operation } from "../../contract/index.ts";
+import { type MockResponse, problem, withHeader } from "../mock-response.ts";
+import type { Engine } from "./index.ts";
+import { responseMaker } from "./make-response.ts";
+import { documentedOf, successOf } from "./select-response.ts";
+import { type Expected, readExpected, uncheckedOf, validateRequest } from "./validate-request.ts";
+
+/** Statuses for a request that breaks the contract, best first. */
+const invalidCodes = [422, 400];
+
+/** The engine that stands on the contract alone: its schemas judge the request, its examples are the responses. */
+export function createContractEngine(contract: Contract): Engine {
+  const known = new Map<Operation, Expected>();
+  const expectedOf = (operation: Operation): Expected => {
+    const found = known.get(operation) ?? readExpected(contract, operation);
+    known.set(operation, found);
+    return found;
+  };
+  const make = responseMaker(contract);
+  const decline = (operation: Operation, codes: readonly number[], example?: string): MockResponse | undefined => {
+    const status = documentedOf(operation, codes);
+    return status === undefined ? undefined : make(operation, status, null, { example });
+  };
+  return {
+    async respond(operation, request, preferences) {
+      const expected = expectedOf(operation);
+      const violations = validateRequest(expected, request);
+      if (violations.length > 0) {
+        const detail = `${violations.join(". ")}. (The contract has no response for an invalid request.)`;
+        return { violations, response: decline(operation, invalidCodes) ?? problem(422, "Invalid request", detail) };
+      }
+      const status = preferences.code ?? successOf(operation);
+      const nothing = `The contract has no response of ${operation.id} to send.`;
+      if (status === undefined) return { violations, response: problem(501, "Not mocked", nothing) };
+      const response = make(operation, status, request.headers.get("accept"), preferences);
+      const unchecked = uncheckedOf(expected, request);
+      if (unchecked.length === 0) return { violations, response };
+      return { violations, response: withHeader(response, "countersign-unchecked", unchecked.join("; ")) };
+    },
+    decline: async (operation, codes, example) => decline(operation, codes, example),
+    async unchecked() {
+      const found: string[] = [];
+      for (const operation of contract.operations) {
+        await setImmediate();
+        found.push(...new Set([...expectedOf(operation).unchecked.values()].flat()));
+      }
+      return found;
+    },
+  };
+}
