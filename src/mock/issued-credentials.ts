@@ -37,14 +37,15 @@ export function issuedCredentials(
     accepted(request, operation, namespace) {
       if (!store) return own;
       for (const issuer of issuers) {
-        if (!operation.security.some((names) => names.includes(issuer.scheme))) continue;
+        if (!operation.security.flat().includes(issuer.scheme)) continue;
         const token = presented(contract, issuer, request);
-        const entry = token === undefined ? undefined : kept(issuer, namespace).find({ token }, {});
-        if (!entry?.object) continue;
-        const left =
-          Number(entry.object.expiresAt ?? Number.POSITIVE_INFINITY) - store.namespace(namespace).clock.now();
-        if (left <= 0) return { credentials, refusal: expired(issuer, left) };
-        return { credentials: { ...credentials, [issuer.credential]: token as string } };
+        const object = token === undefined ? undefined : kept(issuer, namespace).find({ token }, {})?.object;
+        if (!object) continue;
+        const left = Number(object.expiresAt ?? Number.POSITIVE_INFINITY) - store.namespace(namespace).clock.now();
+        if (left > 0) return { credentials: { ...credentials, [issuer.credential]: token as string } };
+        const seconds = plural(Math.ceil(-left / 1000), "second");
+        const message = `${issuer.credential} expired ${seconds} ago; ask for another one`;
+        return { credentials, refusal: { ok: false, scheme: issuer.scheme, reason: "stale", message, steps: [] } };
       }
       return own;
     },
@@ -75,14 +76,6 @@ export function presented(
   const value = scheme && sentValue(scheme, request)?.value;
   return value ? captureNames(scheme.value, value)?.names[credential] : undefined;
 }
-
-const expired = ({ scheme, credential }: Issuer, left: number): Refusal => ({
-  ok: false,
-  scheme,
-  reason: "stale",
-  message: `${credential} expired ${plural(Math.ceil(-left / 1000), "second")} ago; ask for another one`,
-  steps: [],
-});
 
 /** The response with this credential; as it was where its schema does not let it through. */
 function withToken(
