@@ -37,7 +37,7 @@ export function issuedCredentials(
     accepted(request, operation, namespace) {
       if (!store) return own;
       for (const issuer of issuers) {
-        if (!operation.security.flat().includes(issuer.scheme)) continue;
+        if (!operation.security.some((names) => names.includes(issuer.scheme))) continue;
         const token = presented(contract, issuer, request);
         const object = token === undefined ? undefined : kept(issuer, namespace).find({ token }, {})?.object;
         if (!object) continue;

@@ -11,9 +11,12 @@ const invalidCodes = [422, 400];
 
 /** The engine that stands on the contract alone: its schemas judge the request, its examples are the responses. */
 export function createContractEngine(contract: Contract): Engine {
-  const known = new Map<Operation, Expected>();
-  const expectedOf = (operation: Operation): Expected => {
-    const found = known.get(operation) ?? readExpected(contract, operation);
+  const known = new Map<Operation, { expected: Expected; success: number | undefined }>();
+  const knownOf = (operation: Operation) => {
+    const found = known.get(operation) ?? {
+      expected: readExpected(contract, operation),
+      success: successOf(operation),
+    };
     known.set(operation, found);
     return found;
   };
@@ -24,13 +27,13 @@ export function createContractEngine(contract: Contract): Engine {
   };
   return {
     async respond(operation, request, preferences) {
-      const expected = expectedOf(operation);
+      const { expected, success } = knownOf(operation);
       const violations = validateRequest(expected, request);
       if (violations.length > 0) {
         const detail = `${violations.join(". ")}. (The contract has no response for an invalid request.)`;
         return { violations, response: decline(operation, invalidCodes) ?? problem(422, "Invalid request", detail) };
       }
-      const status = preferences.code ?? successOf(operation);
+      const status = preferences.code ?? success;
       const nothing = `The contract has no response of ${operation.id} to send.`;
       if (status === undefined) return { violations, response: problem(501, "Not mocked", nothing) };
       const response = make(operation, status, request.headers.get("accept"), preferences);
@@ -43,7 +46,7 @@ export function createContractEngine(contract: Contract): Engine {
       const found: string[] = [];
       for (const operation of contract.operations) {
         await setImmediate();
-        found.push(...new Set([...expectedOf(operation).unchecked.values()].flat()));
+        found.push(...new Set([...knownOf(operation).expected.unchecked.values()].flat()));
       }
       return found;
     },

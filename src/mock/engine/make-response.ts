@@ -27,13 +27,17 @@ export function responseMaker(contract: Contract) {
       // A response that was asked for by its status or example is sent in whatever type it has.
       types = negotiate(declared, null);
     }
-    const wanted = { status, types, accept, example, seed: dynamic ? ++seeds : undefined };
-    // What is declared as a range has the name that the caller gives it.
-    if (dynamic || types.some((type) => type.includes("*"))) return makeResponse(contract, operation, wanted);
-    const key = `${operation.id} ${status} ${types}\n${example}`;
-    const response = made.get(key) ?? makeResponse(contract, operation, wanted);
-    made.set(key, response);
-    return response;
+    const seed = dynamic ? ++seeds : undefined;
+    for (const type of declared.length > 0 ? types : [""]) {
+      // What is declared as a range has the name that the caller gives it.
+      const isKept = !dynamic && !type.includes("*");
+      const key = `${operation.id} ${status} ${type}\n${example}`;
+      const known = isKept ? made.get(key) : undefined;
+      const response = known ?? makeResponse(contract, operation, { status, type, accept, example, seed });
+      if (isKept && response && !known) made.set(key, response);
+      if (response) return response;
+    }
+    return problem(501, "Not mocked", `An example for ${essenceOf(types[0])} has to be a text to be sent.`);
   }
   return make;
 }
@@ -48,34 +52,32 @@ function typesFor(operation: Operation, status: number, example: string | undefi
 
 interface Wanted {
   status: number;
-  /** Declared media types to try, best first. */
-  types: readonly string[];
+  /** Its declared media type; empty when it has none. */
+  type: string;
   accept: string | null;
   example?: string | undefined;
   /** Made-up values in place of examples, others for another seed. */
   seed?: number | undefined;
 }
 
-function makeResponse(contract: Contract, operation: Operation, wanted: Wanted): MockResponse {
-  const { status, types, accept, example, seed } = wanted;
+/** A response; undefined when what is to be in its body cannot be written in its type. */
+function makeResponse(contract: Contract, operation: Operation, wanted: Wanted): MockResponse | undefined {
+  const { status, type, accept, example, seed } = wanted;
   const key = responseKey(operation, status) as string;
   const bare = { status, ...responseHeaders(contract, operation, key, seed) };
-  if (types.length === 0 || operation.method === "head" || [204, 205, 304].includes(status)) return bare;
-  for (const type of types) {
-    const media = operation.responses[key]?.content[type] as MediaType;
-    const { value, misfit } = bodyOf(contract, media, example, seed);
-    const written = writeBody(contract, media, concreteType(type, accept, typeof value === "string"), value);
-    if (!written) continue;
-    const { body, contentType } = written;
-    return {
-      ...bare,
-      headers: { ...bare.headers, "content-type": contentType },
-      body,
-      ...(isJson(contentType) && { json: JSON.parse(body) }),
-      bodyMisfit: misfit && `${misfit} (response ${key} of ${operation.id})`,
-    };
-  }
-  return problem(501, "Not mocked", `An example for ${essenceOf(types[0])} has to be a text to be sent.`);
+  const media = operation.responses[key]?.content[type];
+  if (!media || operation.method === "head" || [204, 205, 304].includes(status)) return bare;
+  const { value, misfit } = bodyOf(contract, media, example, seed);
+  const written = writeBody(contract, media, concreteType(type, accept, typeof value === "string"), value);
+  if (!written) return undefined;
+  const { body, contentType } = written;
+  return {
+    ...bare,
+    headers: { ...bare.headers, "content-type": contentType },
+    body,
+    ...(isJson(contentType) && { json: JSON.parse(body) }),
+    bodyMisfit: misfit && `${misfit} (response ${key} of ${operation.id})`,
+  };
 }
 
 /** The example of this name, else the first, else what the schema shows or a value made for it. */
