@@ -3,12 +3,12 @@ import { type Contract, type Operation, resolveRef, responseKey } from "../contr
 import { authenticate } from "./authenticate.ts";
 import { badNamespace, readNamespace } from "./control-api.ts";
 import type { OperationRequest } from "./engine/index.ts";
+import { type Preferences, readPreferences } from "./engine/preferences.ts";
 import { type RequestBody, readBody } from "./engine/read-body.ts";
 import { documentedOf, unmetPreference } from "./engine/select-response.ts";
 import { tellReasons } from "./engine/tell-reasons.ts";
 import { type FaultPlan, rateHeaders } from "./faults/create-faults.ts";
 import { invalid, type MockResponse, type Outcome, problem, problemOutcome, withHeader } from "./mock-response.ts";
-import { type Preferences, readPreferences } from "./preferences.ts";
 import { redactAll } from "./redact.ts";
 import { isDevious, type RoutedRequest } from "./route-request.ts";
 import { sensitiveRedactor } from "./sensitive.ts";

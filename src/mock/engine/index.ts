@@ -2,8 +2,8 @@ import type { Contract, Operation } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import type { MockResponse } from "../mock-response.ts";
-import type { Preferences } from "../preferences.ts";
 import { createContractEngine } from "./contract-engine.ts";
+import type { Preferences } from "./preferences.ts";
 import { createPrismEngine } from "./prism-engine.ts";
 import type { RequestBody } from "./read-body.ts";
 

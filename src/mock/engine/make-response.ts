@@ -2,8 +2,8 @@ import { type Contract, type MediaType, type Operation, responseKey } from "../.
 import { essenceOf, isJson } from "../../core/media-type.ts";
 import type { Sample } from "../../schema/index.ts";
 import { type MockResponse, problem } from "../mock-response.ts";
-import type { Preferences } from "../preferences.ts";
 import { concreteType, negotiate } from "./negotiate.ts";
+import type { Preferences } from "./preferences.ts";
 import { responseHeaders } from "./response-headers.ts";
 import { documentedOf } from "./select-response.ts";
 import { shownValue } from "./shown-value.ts";

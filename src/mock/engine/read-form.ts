@@ -79,16 +79,14 @@ function readGroup(
   const isList = types.includes("array");
   const query = group.flatMap(({ raw }) => (raw ? [raw] : []));
   if (query.length > 0 && (style ?? explode) !== undefined) {
-    const how = { style: style ?? "form", explode: explode ?? (style ?? "form") === "form" };
+    const how = { style: style ?? "form", explode: explode ?? (style === undefined || style === "form") };
     const parameter = { in: "query", name, style: how, isList, isObject: types.includes("object") } as const;
     return [readParameter(parameter, { path: {}, cookies: [], headers: new Headers(), query })];
   }
-  const nested = readDeepObject(
-    name,
-    group.map((field): Pair => [field.name, field.text]),
-  );
+  const pairs = group.map((field): Pair => [field.name, field.text]);
+  const nested = readDeepObject(name, pairs);
   if (nested !== undefined) return [nested];
-  const values = group.map(({ text }) => (isJson(contentType) ? parseJson(text) : text));
+  const values = pairs.map(([, text]) => (isJson(contentType) ? parseJson(text) : text));
   const [first] = values;
   if (values.length > 1) return [values];
   if (!isList) return [first];

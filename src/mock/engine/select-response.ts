@@ -1,7 +1,7 @@
 import { type MediaType, type Operation, responseKey } from "../../contract/index.ts";
 import { isJson, matchMediaType } from "../../core/media-type.ts";
 import type { MockResponse } from "../mock-response.ts";
-import type { Preferences } from "../preferences.ts";
+import type { Preferences } from "./preferences.ts";
 
 /** Of these statuses the first that the contract has by itself, or else by its range or `default`. */
 export const documentedOf = (operation: Operation, codes: readonly number[]): number | undefined =>

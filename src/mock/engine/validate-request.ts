@@ -10,8 +10,8 @@ import {
   uncheckedSchemas,
   type Violation,
 } from "../../schema/index.ts";
-import { apiPreference } from "../preferences.ts";
 import type { OperationRequest } from "./index.ts";
+import { apiPreference } from "./preferences.ts";
 
 /** What is known of a parameter before any request. */
 interface ExpectedParameter extends ReadableParameter {

@@ -1,4 +1,4 @@
-import { type Fault, faults, longestLatency } from "./faults/read-scenario.ts";
+import { type Fault, faults, longestLatency } from "../faults/read-scenario.ts";
 
 /**
  * What a client asks for with `Prefer: code=404, example=Name, dynamic=true`, as in Prism, and of faults: `latency=250`
