@@ -9,16 +9,23 @@ import { type Expected, readExpected, uncheckedOf, validateRequest } from "./val
 /** Statuses for a request that breaks the contract, best first. */
 const invalidCodes = [422, 400];
 
+/** What is known of an operation once it was asked for. */
+interface Known extends Expected {
+  /** The status of its success. */
+  success: number | undefined;
+  /** The response to a valid request whose sender takes anything. */
+  plain?: MockResponse;
+}
+
 /** The engine that stands on the contract alone: its schemas judge the request, its examples are the responses. */
 export function createContractEngine(contract: Contract): Engine {
-  const known = new Map<Operation, { expected: Expected; success: number | undefined }>();
-  const knownOf = (operation: Operation) => {
-    const found = known.get(operation) ?? {
-      expected: readExpected(contract, operation),
-      success: successOf(operation),
-    };
-    known.set(operation, found);
-    return found;
+  const known = new Map<Operation, Known>();
+  const knownOf = (operation: Operation): Known => {
+    const found = known.get(operation);
+    if (found) return found;
+    const made = { ...readExpected(contract, operation), success: successOf(operation) };
+    known.set(operation, made);
+    return made;
   };
   const make = responseMaker(contract);
   const decline = (operation: Operation, codes: readonly number[], example?: string): MockResponse | undefined => {
@@ -27,17 +34,20 @@ export function createContractEngine(contract: Contract): Engine {
   };
   return {
     async respond(operation, request, preferences) {
-      const { expected, success } = knownOf(operation);
-      const violations = validateRequest(expected, request);
+      const found = knownOf(operation);
+      const violations = validateRequest(found, request);
       if (violations.length > 0) {
         const detail = `${violations.join(". ")}. (The contract has no response for an invalid request.)`;
         return { violations, response: decline(operation, invalidCodes) ?? problem(422, "Invalid request", detail) };
       }
-      const status = preferences.code ?? success;
+      const accept = request.headers.get("accept");
+      const { code = found.success, example, dynamic } = preferences;
       const nothing = `The contract has no response of ${operation.id} to send.`;
-      if (status === undefined) return { violations, response: problem(501, "Not mocked", nothing) };
-      const response = make(operation, status, request.headers.get("accept"), preferences);
-      const unchecked = uncheckedOf(expected, request);
+      if (code === undefined) return { violations, response: problem(501, "Not mocked", nothing) };
+      const isPlain = (accept === null || accept === "*/*") && code === found.success && !example && !dynamic;
+      const response = (isPlain && found.plain) || make(operation, code, accept, preferences);
+      if (isPlain) found.plain = response;
+      const unchecked = uncheckedOf(found, request);
       if (unchecked.length === 0) return { violations, response };
       return { violations, response: withHeader(response, "countersign-unchecked", unchecked.join("; ")) };
     },
@@ -46,7 +56,7 @@ export function createContractEngine(contract: Contract): Engine {
       const found: string[] = [];
       for (const operation of contract.operations) {
         await setImmediate();
-        found.push(...new Set([...knownOf(operation).expected.unchecked.values()].flat()));
+        found.push(...new Set([...knownOf(operation).unchecked.values()].flat()));
       }
       return found;
     },
