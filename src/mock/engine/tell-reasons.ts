@@ -30,16 +30,19 @@ export function tellReasons(
   return withJson(response, json);
 }
 
-function rewritten(value: unknown, reasons: readonly string[]): unknown {
+/** @param place What is to stand where an object says which property it is about. */
+function rewritten(value: unknown, reasons: readonly string[], place?: string): unknown {
   if (!isJsonObject(value)) return value;
-  const told = Object.entries(value).map(([name, property]) => [name, toldBy(plain(name), property, reasons)] as const);
+  const told = Object.entries(value).map(
+    ([name, property]) => [name, toldBy(plain(name), property, reasons, place)] as const,
+  );
   return told.some(([name, property]) => property !== value[name]) ? Object.fromEntries(told) : value;
 }
 
-function toldBy(name: string, value: unknown, reasons: readonly string[]): unknown {
+function toldBy(name: string, value: unknown, reasons: readonly string[], place: string | undefined): unknown {
   if (typeof value === "string") {
-    const isMessage = messages.test(name) || (messagesOrCodes.test(name) && value.includes(" "));
-    return isMessage ? reasons.join("; ") : value;
+    if (messages.test(name) || (messagesOrCodes.test(name) && value.includes(" "))) return reasons.join("; ");
+    return place !== undefined && places.test(name) ? place : value;
   }
   if (!Array.isArray(value) || !lists.test(name)) return rewritten(value, reasons);
   const [first] = value;
@@ -47,14 +50,8 @@ function toldBy(name: string, value: unknown, reasons: readonly string[]): unkno
   return isJsonObject(first) ? reasons.map((reason) => aboutOne(first, reason)) : value;
 }
 
-/** One item of a list of mistakes: what it says of the place is that of the reason. */
+/** One item of a list of mistakes, about this one; as it is where it has no place for the reason. */
 function aboutOne(model: JsonObject, reason: string): unknown {
-  const about = rewritten(model, [reason]) as JsonObject;
-  if (about === model) return model;
   const [, place = ""] = /^Request (?:body property|\w+ parameter) (\S+)/.exec(reason) ?? [];
-  const named = Object.entries(about).map(([name, value]) => [
-    name,
-    places.test(plain(name)) && typeof value === "string" ? place : value,
-  ]);
-  return Object.fromEntries(named);
+  return rewritten(model, [reason]) === model ? model : rewritten(model, [reason], place);
 }
