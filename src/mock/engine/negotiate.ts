@@ -1,12 +1,7 @@
 import { essenceOf, isInRange, isJson } from "../../core/media-type.ts";
 
-interface Range {
-  range: string;
-  quality: number;
-}
-
 /** The media ranges of an `Accept` header, the most precise first; what is not one is passed over. */
-const readAccept = (accept: string): Range[] =>
+const readAccept = (accept: string): { range: string; quality: number }[] =>
   accept
     .split(",")
     .flatMap((part) => {
