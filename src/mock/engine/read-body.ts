@@ -38,9 +38,10 @@ export type ReadBody = RequestBody | Unreadable;
  * the body gets into a reason.
  */
 export function readBody(contract: Contract, operation: Operation, headers: Headers, bytes: Uint8Array): ReadBody {
-  const contentType = headers.get("content-type") ?? "";
   // A form without fields has no bytes either.
-  if (bytes.length === 0 && !(operation.body && isUrlEncoded(contentType))) return { value: undefined, text: "" };
+  if (bytes.length === 0 && !(operation.body && isUrlEncoded(headers.get("content-type"))))
+    return { value: undefined, text: "" };
+  const contentType = headers.get("content-type") ?? "";
   const media = findMedia(operation, contentType);
   if ("reason" in media) return media;
   const inflated = inflate(headers.get("content-encoding") ?? "", bytes);
