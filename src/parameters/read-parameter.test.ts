@@ -20,10 +20,10 @@ function sentAs(place: ParameterPlace, written: string): SentParameters {
   };
 }
 
-const readBack = (parameter: ReadableParameter, value: unknown) =>
-  readParameter(parameter, sentAs(parameter.in, writeParameter(parameter.in, "color", value, parameter.style)), [
-    { name: "other" },
-  ]);
+function readBack(parameter: ReadableParameter, value: unknown): unknown {
+  const sent = sentAs(parameter.in, writeParameter(parameter.in, "color", value, parameter.style));
+  return readParameter({ ...parameter, others: [{ name: "other" }] }, sent);
+}
 
 // A label and a header have no spelling for what stands between their values, nor have the delimited styles.
 const word = fc.string({ unit: fc.constantFrom(..."aZ09-_é€🙂/?#&;%'\""), minLength: 1, maxLength: 6 });

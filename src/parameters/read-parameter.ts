@@ -22,6 +22,8 @@ export interface ReadableParameter {
   /** Whether its schema lets an array through, and an object. */
   isList: boolean;
   isObject: boolean;
+  /** The other parameters of the operation in the same place: an object that is spread has not their names. */
+  others?: readonly { name: string }[];
 }
 
 /** The pairs of a query, a form or of cookies, still encoded. */
@@ -38,18 +40,13 @@ export const splitPairs = (text: string, between: string | RegExp = "&"): Pair[]
  * Reads the value of one parameter by its style: strings, arrays of strings, objects of strings, or what stands in its
  * JSON. What cannot be read is the text itself.
  *
- * @param others The other parameters of the operation in the same place: an object that is spread has not their names.
  * @returns undefined when the parameter was not sent.
  */
-export function readParameter(
-  parameter: ReadableParameter,
-  sent: SentParameters,
-  others: readonly Pick<ReadableParameter, "name">[] = [],
-): unknown {
+export function readParameter(parameter: ReadableParameter, sent: SentParameters): unknown {
   const { in: place, name } = parameter;
   if (place === "path") return readAlone(parameter, Object.hasOwn(sent.path, name) ? sent.path[name] : undefined);
   if (place === "header") return readAlone(parameter, sent.headers.get(name) ?? undefined);
-  return readFromPairs(parameter, place === "query" ? sent.query : sent.cookies, others);
+  return readFromPairs(parameter, place === "query" ? sent.query : sent.cookies);
 }
 
 /** A value in a path or a header. */
@@ -74,12 +71,8 @@ function readAlone(parameter: ReadableParameter, raw: string | undefined): unkno
 }
 
 /** A value in a query or in cookies. */
-function readFromPairs(
-  parameter: ReadableParameter,
-  all: readonly Pair[],
-  others: readonly Pick<ReadableParameter, "name">[],
-): unknown {
-  const { name, isList, isObject, style: { style, explode } = plain } = parameter;
+function readFromPairs(parameter: ReadableParameter, all: readonly Pair[]): unknown {
+  const { name, isList, isObject, style: { style, explode } = plain, others = [] } = parameter;
   const decode = decoderOf(parameter);
   const own = all.filter(([key]) => decode(key) === name).map(([, item]) => item);
   if (style === "deepObject" && isObject) {

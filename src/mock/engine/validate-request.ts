@@ -19,8 +19,6 @@ interface ExpectedParameter extends ReadableParameter {
   /** Pointer of its schema. */
   schema?: string;
   allowsEmpty: boolean;
-  /** Those in the same place. */
-  others: readonly Pick<ReadableParameter, "name">[];
 }
 
 /** What is known of the requests to an operation before there is any. */
@@ -83,8 +81,8 @@ function judgeParameters({ typing, parameters }: Expected, { values, search, hea
     headers: { get: (name) => (/^prefer$/i.test(name) ? apiPreference(headers.get(name)) : headers.get(name)) },
   };
   for (const parameter of parameters) {
-    const { in: place, name, required, schema, allowsEmpty, others } = parameter;
-    const value = readParameter(parameter, sent, others);
+    const { in: place, name, required, schema, allowsEmpty } = parameter;
+    const value = readParameter(parameter, sent);
     if (value === undefined) {
       // A Prefer that was for the mock stands for the API's.
       if (required && !(place === "header" && headers.has(name)))
