@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { type MockResponse, problem, withHeader } from "../mock-response.ts";
 import type { Engine } from "./index.ts";
@@ -52,13 +51,6 @@ export function createContractEngine(contract: Contract): Engine {
       return { violations, response: withHeader(response, "countersign-unchecked", unchecked.join("; ")) };
     },
     decline: async (operation, codes, example) => decline(operation, codes, example),
-    async unchecked() {
-      const found: string[] = [];
-      for (const operation of contract.operations) {
-        await setImmediate();
-        found.push(...new Set([...knownOf(operation).unchecked.values()].flat()));
-      }
-      return found;
-    },
+    unchecked: (operation) => [...new Set([...knownOf(operation).unchecked.values()].flat())],
   };
 }

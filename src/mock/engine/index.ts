@@ -34,8 +34,8 @@ export interface Engine {
   respond(operation: Operation, request: OperationRequest, preferences: Preferences): Promise<EngineResponse>;
   /** The contract's response for the first of these statuses that it has, without looking at any request. */
   decline(operation: Operation, codes: readonly number[], example?: string): Promise<MockResponse | undefined>;
-  /** What nobody checks, each in a clause that says why. Reads every schema, and lets others work in between. */
-  unchecked(): Promise<string[]>;
+  /** What nobody checks of the requests to an operation, each in a clause that says why. */
+  unchecked(operation: Operation): string[];
 }
 
 const engines = {

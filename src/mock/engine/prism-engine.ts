@@ -69,7 +69,7 @@ export async function createPrismEngine(contract: Contract): Promise<Engine> {
       return (await run(operation, input, how)).response;
     },
     // Prism does not tell.
-    unchecked: async () => [],
+    unchecked: () => [],
   };
 }
 
