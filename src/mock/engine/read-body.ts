@@ -116,8 +116,8 @@ function inflate(encoding: string, bytes: Uint8Array): Uint8Array | Unreadable {
   if (bytes.length > bodyLimit) return tooLarge;
   let inflated = bytes;
   // The one that was applied last stands last.
-  for (const item of encoding ? encoding.split(",").reverse() : []) {
-    const name = item.trim().toLowerCase();
+  for (const item of encoding.split(",").reverse()) {
+    const name = item.trim().toLowerCase() || "identity";
     const coding = Object.hasOwn(codings, name) ? codings[name] : undefined;
     if (!coding) return unsupported("the content-encoding is not gzip, deflate or br");
     try {
