@@ -4,11 +4,10 @@ import { pointerTokens, valueAt } from "../core/json-pointer.ts";
 import { plural } from "../core/plural.ts";
 import { digitsOf } from "../core/seeded-digits.ts";
 import { type Issuer, readIssuers } from "../resources/index.ts";
-import { schemaCheck } from "../schema/index.ts";
 import type { Credentials } from "./authenticate.ts";
-import { responseMedia } from "./engine/select-response.ts";
+import { withFitting } from "./engine/select-response.ts";
 import { withValueAt } from "./json.ts";
-import { type MockResponse, withJson } from "./mock-response.ts";
+import type { MockResponse } from "./mock-response.ts";
 import type { StateStore } from "./state/state-store.ts";
 
 /** The credentials that one API has issued. They are part of the state: each is worth nothing to another namespace. */
@@ -52,11 +51,13 @@ export function issuedCredentials(
     issue(operation, namespace, response) {
       const issuer = issuers.find((one) => one.operation === operation.id);
       if (!issuer || response.json === undefined || response.status > 299) return response;
-      if (!store) return withToken(contract, operation, issuer, response, credentials[issuer.credential] as string);
+      const withToken = (token: unknown) =>
+        withFitting(contract, operation, response, withValueAt(response.json, pointerTokens(issuer.token), token));
+      if (!store) return withToken(credentials[issuer.credential]);
       const collection = kept(issuer, namespace);
       const n = collection.next();
       const token = digitsOf(JSON.stringify([store.seed, contract.api, issuer.scheme, namespace, n]))(64);
-      const written = withToken(contract, operation, issuer, response, token);
+      const written = withToken(token);
       const life = valueAt(response.json, issuer.expiresIn);
       const expiresAt = typeof life === "number" ? store.namespace(namespace).clock.now() + life * 1000 : undefined;
       if (written !== response)
@@ -75,18 +76,4 @@ export function presented(
   const scheme = schemes[name];
   const value = scheme && sentValue(scheme, request)?.value;
   return value ? captureNames(scheme.value, value)?.names[credential] : undefined;
-}
-
-/** The response with this credential; as it was where its schema does not let it through. */
-function withToken(
-  contract: Contract,
-  operation: Operation,
-  { token: pointer }: Issuer,
-  response: MockResponse,
-  token: string,
-): MockResponse {
-  const media = responseMedia(operation, response);
-  const json = withValueAt(response.json, pointerTokens(pointer), token);
-  const fits = !media || schemaCheck(contract, "response")(media.pointer, json).length === 0;
-  return fits ? withJson(response, json) : response;
 }

@@ -1,6 +1,7 @@
-import { type MediaType, type Operation, responseKey } from "../../contract/index.ts";
+import { type Contract, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
 import { isJson, matchMediaType } from "../../core/media-type.ts";
-import type { MockResponse } from "../mock-response.ts";
+import { schemaCheck } from "../../schema/index.ts";
+import { type MockResponse, withJson } from "../mock-response.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** Of these statuses the first that the contract has by itself, or else by its range or `default`. */
@@ -42,4 +43,16 @@ export function responseMedia(operation: Operation, { status, headers }: MockRes
   const declared = matchMediaType(Object.keys(content), type);
   const media = declared === undefined ? undefined : content[declared];
   return media?.schema === undefined || !isJson(type) ? undefined : media;
+}
+
+/** A response with other JSON; as it was where its schema does not let that through. */
+export function withFitting(
+  contract: Contract,
+  operation: Operation,
+  response: MockResponse,
+  json: unknown,
+): MockResponse {
+  const media = responseMedia(operation, response);
+  const fits = !media || schemaCheck(contract, "response")(media.pointer, json).length === 0;
+  return fits ? withJson(response, json) : response;
 }

@@ -1,8 +1,7 @@
 import type { Contract, Operation } from "../../contract/index.ts";
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
-import { schemaCheck } from "../../schema/index.ts";
-import { type MockResponse, withJson } from "../mock-response.ts";
-import { responseMedia } from "./select-response.ts";
+import type { MockResponse } from "../mock-response.ts";
+import { responseMedia, withFitting } from "./select-response.ts";
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, "");
 /** Properties with a string for people about what is wrong. */
@@ -22,12 +21,9 @@ export function tellReasons(
   response: MockResponse,
   reasons: readonly string[],
 ): MockResponse {
-  const media = responseMedia(operation, response);
-  if (!media || reasons.length === 0) return response;
+  if (!responseMedia(operation, response) || reasons.length === 0) return response;
   const json = rewritten(response.json, reasons);
-  const check = schemaCheck(contract, "response");
-  if (json === response.json || check(media.pointer, json).length > 0) return response;
-  return withJson(response, json);
+  return json === response.json ? response : withFitting(contract, operation, response, json);
 }
 
 /** @param place What is to stand where an object says which property it is about. */
