@@ -4,7 +4,7 @@
  * - credentials, by their value wherever they stand, and whatever stands in the query for one (`redactor`);
  * - what the contract marks `x-sensitive`, by its place and, where no schema says what is there, by its name; elsewhere in
  *   the same exchange by its value (sensitive.ts);
- * - what is in a query and no contract knows: which of it is secret nobody knows (`unknownPairs` in sensitive.ts).
+ * - what is in a query and no contract knows (`unknownPairs` in sensitive.ts).
  *
  * The inspector shows whole exchanges, and hides what else may be secret in one: inspector/mask-exchange.ts.
  */
@@ -35,11 +35,14 @@ export const credentialSecrets = (credentials: Credentials): Secret[] =>
     .filter(([, value]) => value.length >= leastLength)
     .map(([name, value]) => ({ value, shown: `‹${name}›` }));
 
-/** The parameters of a query that are credentials, with what stands for their values. */
-export const credentialPairs = ({ schemes }: Contract): [name: string, shown: string][] =>
+/** What stands for a value that is in the query for a credential. */
+export const credential = "‹credential›";
+
+/** The parameters of a query that are credentials. */
+export const credentialPairs = ({ schemes }: Contract): { name: string; shown: string }[] =>
   Object.values(schemes)
     .filter((scheme) => scheme.in === "query")
-    .map(({ name }) => [encodeURIComponent(name), "‹credential›"]);
+    .map(({ name }) => ({ name: encodeURIComponent(name), shown: credential }));
 
 /** A JSON value with every text in it masked. */
 export function redactAll<T>(value: T, mask: Mask): T {
@@ -50,9 +53,9 @@ export function redactAll<T>(value: T, mask: Mask): T {
 }
 
 /** A function that hides values in a URL or a query, by the names of their parameters as they are written. */
-export function hideInQuery(pairs: Iterable<readonly [name: string, shown: string]>): Mask {
-  const shown = new Map(pairs);
-  if (shown.size === 0) return (text) => text;
+export function hideInQuery(pairs: readonly { name: string; shown: string }[]): Mask {
+  if (pairs.length === 0) return (text) => text;
+  const shown = new Map(pairs.map(({ name, shown }) => [name, shown]));
   const names = [...shown.keys()].map(quoted).join("|");
   const inQuery = new RegExp(`((?:^|[?&])(${names})=)[^&\\s]*`, "g");
   return (text) => text.replace(inQuery, (_, start, name) => `${start}${shown.get(name)}`);

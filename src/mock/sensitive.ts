@@ -1,8 +1,8 @@
 import { sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, MediaType, Operation, Parameter } from "../contract/index.ts";
 import { matchPath, parsePathTemplate } from "../core/path-template.ts";
-import { decodeText } from "../core/percent.ts";
 import { hidden } from "../core/shown-url.ts";
+import { decodeFormText } from "../parameters/index.ts";
 import {
   declaresName,
   parameterPlaces,
@@ -11,7 +11,7 @@ import {
   schemaNodes,
   sensitiveNames,
 } from "../schema/index.ts";
-import { hideInQuery, type Mask, maskText, type Secret } from "./redact.ts";
+import { credential, hideInQuery, type Mask, maskText, type Secret } from "./redact.ts";
 import { splitWireUrl } from "./route-request.ts";
 
 /** What stands for a value that the contract marks `x-sensitive`. */
@@ -47,7 +47,7 @@ function scalarsIn(value: unknown): string[] {
  */
 export function sensitiveRedactor(contract: Contract, operation: Operation, request: WireRequest, path: string): Mask {
   const mask = maskText(sensitiveSecrets(contract, operation, request, path), 1);
-  const hide = hideInQuery(unknownPairs(request.url, contract, operation).map(({ name }) => [name, hidden]));
+  const hide = hideInQuery(unknownPairs(request.url, contract, operation));
   return (text) => mask(hide(text));
 }
 
@@ -62,20 +62,16 @@ export function sensitiveSecrets(
   request: WireRequest,
   path: string,
 ): Secret[] {
-  const found = sensitiveInBody(contract, operation, new TextDecoder().decode(request.body));
   const places = parameterPlaces(schemaNodes(contract.document), operation);
   const inPath = matchPath(parsePathTemplate(operation.path), path) ?? {};
-  const named = new Set(operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name));
-  for (const parameter of operation.parameters) {
-    const { name, in: place } = parameter;
-    if (!places.get(`${place} ${name}`)?.isSensitive) continue;
-    if (place === "path") found.push(secretOf(inPath[name] ?? ""));
-    else if (place !== "query") found.push(secretOf(sentValue({ in: place, name, value: [] }, request)?.value ?? ""));
-    else
-      for (const { key, value } of pairsOf(request.url))
-        if (isPart(parameter, key) || (isSpread(parameter) && !named.has(key))) found.push(secretOf(value));
+  const inQuery = hiddenPairs(request.url, contract, operation).filter(({ shown }) => shown === masked);
+  const found = [...sensitiveInBody(contract, operation, new TextDecoder().decode(request.body)), ...inQuery];
+  for (const { name, in: place } of operation.parameters) {
+    if (place === "query" || !places.get(`${place} ${name}`)?.isSensitive) continue;
+    const value = place === "path" ? inPath[name] : sentValue({ in: place, name, value: [] }, request)?.value;
+    found.push(secretOf(value ?? ""));
   }
-  return found.flatMap(({ value }) => [value, decoded(value)]).map(secretOf);
+  return found.flatMap(({ value }) => [value, decodeFormText(value)]).map(secretOf);
 }
 
 function sensitiveInBody(contract: Contract, { body }: Operation, text: string): Secret[] {
@@ -86,7 +82,7 @@ function sensitiveInBody(contract: Contract, { body }: Operation, text: string):
     return (medias.length > 0 ? medias : [undefined]).flatMap((media) => sensitiveIn(contract, media, value));
   } catch {
     const nodes = schemaNodes(contract.document);
-    const words = new Set(decoded(text).split(/[^\w-]+/));
+    const words = new Set(decodeFormText(text).split(/[^\w-]+/));
     const names = [...sensitiveNames(contract)].filter(
       (name) => !medias.some((media) => declaresName(nodes, media, name)),
     );
@@ -97,53 +93,49 @@ function sensitiveInBody(contract: Contract, { body }: Operation, text: string):
   }
 }
 
+/** A pair of a query, name and value as they are written, of which the value is not seen. */
+interface HiddenPair extends Secret {
+  name: string;
+}
+
+/** What is in a query and no contract knows: which of it is secret nobody knows. All of it, where there is no operation. */
+export const unknownPairs = (url: string, contract?: Contract, operation?: Operation): HiddenPair[] =>
+  hiddenPairs(url, contract, operation).filter(({ shown }) => shown === hidden);
+
+function hiddenPairs(url: string, contract?: Contract, operation?: Operation): HiddenPair[] {
+  const pairs = splitWireUrl(url)?.search.slice(1).split("&").filter(Boolean) ?? [];
+  const shownOf = contract && operation ? shownInQuery(contract, operation) : () => hidden;
+  return pairs.flatMap((pair) => {
+    const [name = "", ...rest] = pair.split("=");
+    const shown = shownOf(decodeFormText(name));
+    return shown === undefined ? [] : [{ name, value: rest.join("="), shown }];
+  });
+}
+
+/** What stands for a value in a query, by its key; undefined where it is seen. */
+function shownInQuery(contract: Contract, operation: Operation): (key: string) => string | undefined {
+  const nodes = schemaNodes(contract.document);
+  const places = parameterPlaces(nodes, operation);
+  const schemes = Object.values(contract.schemes);
+  const isSensitive = ({ name }: Parameter) => places.get(`query ${name}`)?.isSensitive;
+  const parameters = operation.parameters.filter(({ in: place }) => place === "query");
+  // The properties of these are parameters of their own.
+  const spread = parameters.filter(({ style }) => style?.style === "form" && style.explode);
+  const declares = ({ name }: Parameter, key: string) => {
+    const schema = places.get(`query ${name}`)?.schema;
+    return schema !== undefined && nodes.member(nodes.view([schema]).parts, key).length > 0;
+  };
+  return (key) => {
+    const own = parameters.filter(({ name }) => key === name || key.startsWith(`${name}[`));
+    const owners = own.some(({ name }) => name === key) ? own : [...own, ...spread];
+    if (owners.some(isSensitive)) return masked;
+    if (schemes.some(({ in: place, name }) => place === "query" && name === key)) return credential;
+    return own.length > 0 || spread.some((parameter) => declares(parameter, key)) ? undefined : hidden;
+  };
+}
+
 /** Whether a path of the operation has something that the contract marks `x-sensitive`. */
 export const hasSensitivePath = ({ document }: Contract, operation: Operation): boolean =>
   [...parameterPlaces(schemaNodes(document), operation)].some(
     ([key, { isSensitive }]) => isSensitive && key.startsWith("path "),
   );
-
-/** One pair of a query: name and value as they are written, and the name decoded. */
-interface QueryPair {
-  name: string;
-  value: string;
-  key: string;
-}
-
-function pairsOf(url: string): QueryPair[] {
-  const pairs = splitWireUrl(url)?.search.slice(1).split("&") ?? [];
-  return pairs.filter(Boolean).map((pair) => {
-    const [name = "", ...rest] = pair.split("=");
-    return { name, value: rest.join("="), key: decoded(name) };
-  });
-}
-
-const decoded = (text: string): string => decodeText(text.replaceAll("+", " "));
-
-/** Whether a key of a query is a parameter, or one property of it. */
-const isPart = ({ name }: Parameter, key: string): boolean => key === name || key.startsWith(`${name}[`);
-
-/** Whether the properties of an object are parameters of their own. */
-const isSpread = ({ style }: Parameter): boolean => style?.style === "form" && style.explode === true;
-
-/**
- * What is in a query without being a parameter of the operation or a credential of the contract: which of it is secret
- * nobody knows. All of it is, where there is no operation.
- */
-export function unknownPairs(url: string, contract?: Contract, operation?: Operation): QueryPair[] {
-  const pairs = pairsOf(url);
-  if (!contract || !operation) return pairs;
-  const nodes = schemaNodes(contract.document);
-  const places = parameterPlaces(nodes, operation);
-  const parameters = operation.parameters.filter((parameter) => parameter.in === "query");
-  const schemes = Object.values(contract.schemes).filter((scheme) => scheme.in === "query");
-  const has = (parameter: Parameter, key: string) => {
-    const schema = places.get(`query ${parameter.name}`)?.schema;
-    return isSpread(parameter) && schema !== undefined && nodes.member(nodes.view([schema]).parts, key).length > 0;
-  };
-  return pairs.filter(
-    ({ key }) =>
-      !schemes.some(({ name }) => name === key) &&
-      !parameters.some((parameter) => isPart(parameter, key) || has(parameter, key)),
-  );
-}

@@ -8,8 +8,8 @@ import {
 } from "../../auth/index.ts";
 import { type Contract, type Operation, responseKey } from "../../contract/index.ts";
 import { valueAt } from "../../core/json-pointer.ts";
-import { decodeText } from "../../core/percent.ts";
 import { hidden } from "../../core/shown-url.ts";
+import { decodeFormText } from "../../parameters/index.ts";
 import { readIssuers } from "../../resources/index.ts";
 import { saysSensitive, schemaNodes, sensitiveNames } from "../../schema/index.ts";
 import type { Exchange } from "../create-mock.ts";
@@ -29,16 +29,13 @@ import { maskSensitive, sensitiveIn, sensitiveSecrets, unknownPairs } from "../s
 export function maskExchange(exchange: Exchange): Mask {
   const { target, routed, request, apis } = exchange;
   const unknown = unknownPairs(request.url, target?.contract, routed?.operation);
-  const hide = hideInQuery([
-    ...unknown.map(({ name }): [string, string] => [name, hidden]),
-    ...(target ? credentialPairs(target.contract) : []),
-  ]);
+  const hide = hideInQuery([...(target ? credentialPairs(target.contract) : []), ...unknown]);
   // In the order of which is the better name: what has two is shown as the first.
   const mask = maskText([
     ...(target ? [target, ...apis] : apis).flatMap(credentialsOf),
     ...sentCredentials(exchange),
     ...sensitiveOf(exchange),
-    ...hiddenSecrets(unknown.map(({ name, value }) => value || name)),
+    ...unknown.flatMap(hiddenSecrets),
   ]);
   return (text) => mask(hide(text));
 }
@@ -51,11 +48,10 @@ const credentialsOf = ({ contract, credentials }: Exchange["apis"][0]): Secret[]
 const leastHidden = 8;
 
 /** What is in a query and may be secret, where it stands elsewhere; a name without a value may be that, too. */
-const hiddenSecrets = (written: readonly string[]): Secret[] =>
-  written
-    .flatMap((text) => [text, decodeText(text.replaceAll("+", " "))])
+const hiddenSecrets = ({ name, value, shown }: ReturnType<typeof unknownPairs>[0]): Secret[] =>
+  [value || name, decodeFormText(value || name)]
     .filter((value) => value.length >= leastHidden)
-    .map((value) => ({ value, shown: hidden }));
+    .map((value) => ({ value, shown }));
 
 /** What was sent for a credential, right or wrong, and the token that was issued. */
 function sentCredentials({ target, request, response, routed }: Exchange): Secret[] {
