@@ -12,11 +12,11 @@ const exchange = (sent: string, received: string): Exchange => ({
   apis: [],
 });
 
-test("the last 200 exchanges are kept, and their numbers go on", () => {
+test("the last 100 exchanges are kept, and their numbers go on", () => {
   const log = createExchangeLog();
   for (let i = 0; i < 3 * keptExchanges + 7; i++) log.add(exchange("", ""));
   const kept = log.list();
-  expect(kept).toHaveLength(keptExchanges);
+  expect(kept).toHaveLength(100);
   expect([kept[0]?.n, kept.at(-1)?.n]).toEqual([2 * keptExchanges + 8, 3 * keptExchanges + 7]);
   log.clear();
   expect(log.list()).toEqual([]);

@@ -4,7 +4,7 @@ import type { Mock } from "../create-mock.ts";
 import { defaultNamespace } from "../state/state-store.ts";
 import type { ExchangeLog, Logged } from "./exchange-log.ts";
 import { inspectorPage } from "./inspector-page.ts";
-import { exchangeLine, explainLogged, type ShownExchange, showExchange } from "./show-exchange.ts";
+import { type ExchangeLine, exchangeLine, explainLogged, type ShownExchange, showExchange } from "./show-exchange.ts";
 import { showObjects } from "./show-objects.ts";
 
 /** How long a page waits for something new, in milliseconds. */
@@ -48,23 +48,15 @@ async function listExchanges(log: ExchangeLog, { store }: Shown, query: URLSearc
   return { version: log.version(), kept: lines.length, isStateless: !store, namespaces, exchanges: found };
 }
 
-/** What is made of an exchange, made once: it stays as it is. */
-function once<Made>(make: (logged: Logged) => Made): (logged: Logged) => Made {
-  const all = new WeakMap<Logged, { made: Made }>();
-  return (logged) => {
-    const { made } = all.get(logged) ?? { made: make(logged) };
-    all.set(logged, { made });
-    return made;
-  };
+function lineOf(logged: Logged): ExchangeLine {
+  logged.line ??= exchangeLine(logged);
+  return logged.line;
 }
 
-const lineOf = once(exchangeLine);
-const explanationOf = once(explainLogged);
-
-const showAll = async (logged: Logged): Promise<ShownExchange> => ({
-  ...showExchange(logged),
-  explanation: await explanationOf(logged),
-});
+async function showAll(logged: Logged): Promise<ShownExchange> {
+  logged.explanation ??= explainLogged(logged);
+  return { ...showExchange(logged), explanation: await logged.explanation };
+}
 
 /** Whether an exchange has a text in it, as it is shown: each word somewhere. */
 function says(logged: Logged, search: string): boolean {
