@@ -6,24 +6,14 @@ import type { OnChange } from "./state/request-context.ts";
 import { stateRoutes } from "./state/state-routes.ts";
 import { createStateStore, type StateOptions, type StateStore } from "./state/state-store.ts";
 import { createWebhooks, type Webhooks } from "./webhooks/create-webhooks.ts";
-import type { Delivery } from "./webhooks/delivery.ts";
-import { readTarget, webhookRoutes } from "./webhooks/webhook-routes.ts";
+import type { WebhookOptions } from "./webhooks/delivery.ts";
+import { webhookRoutes } from "./webhooks/webhook-routes.ts";
 
-export interface ServiceOptions extends StateOptions {
+export interface ServiceOptions extends StateOptions, WebhookOptions {
   /** Remembers nothing: every response is the contract's own, and nothing causes a webhook. */
   stateless?: boolean;
   /** Told of every change of what is remembered. */
   onChange?: OnChange;
-  /** Where webhooks go; nowhere when absent. */
-  webhookUrl?: string;
-  /** Hosts besides this machine to which they may go. */
-  webhookHosts?: readonly string[];
-  /** What delivers them, a receiver in the same process for instance; the runtime's `fetch` when absent. */
-  webhookFetch?: typeof fetch;
-  /** How many times faster than the vendor's schedule repeated deliveries come; 1 when absent. */
-  webhookSpeed?: number;
-  /** Sees every attempt to deliver a webhook. */
-  onDelivery?: (delivery: Delivery) => void;
   /** A fault: a scenario, or the path of a file that has one. */
   scenario?: Scenario | string;
   /** Unix milliseconds: the clock that signatures are made with and checked against. */
@@ -50,37 +40,28 @@ export async function createServices(
   options: ServiceOptions,
   contracts: () => readonly Contract[],
 ): Promise<MockServices> {
-  const { scenario, now = Date.now, webhookUrl, webhookFetch } = options;
+  const { scenario, now = Date.now } = options;
   const common =
     typeof scenario === "string"
       ? readScenarioFile(scenario, contracts())
       : scenario && readScenario(scenario, "the scenario", contracts());
   const faultRules = createFaultRules(common, now);
-  // What a function delivers goes nowhere by itself.
-  const hosts = webhookFetch ? undefined : (options.webhookHosts ?? []);
-  const url = webhookUrl === undefined ? undefined : readTarget(webhookUrl, hosts);
+  // Before a store is opened, which would stay open where the address of webhooks is none.
+  const webhooks = createWebhooks(options, { now, seed: () => store?.seed ?? options.seed });
   const store = options.stateless ? undefined : await createStateStore(options, now);
-  const webhooks = createWebhooks({
-    url,
-    fetch: webhookFetch,
-    speed: options.webhookSpeed,
-    now,
-    seed: store?.seed ?? options.seed,
-    onAttempt: options.onDelivery,
-  });
   return {
     store,
     faultRules,
     webhooks,
     onChange(change) {
       // What is remembered is never written into, and a listener must not begin to.
-      options.onChange?.(structuredClone(change));
+      if (options.onChange) options.onChange(structuredClone(change));
       return webhooks.onChange(change);
     },
     now,
     routes: [
       ...(store ? stateRoutes(store, webhooks.advance) : []),
-      ...webhookRoutes(webhooks, hosts),
+      ...webhookRoutes(webhooks),
       ...faultRoutes(faultRules, contracts),
     ],
   };

@@ -1,12 +1,10 @@
 import {
-  captureNames,
   type DigestExplanation,
   explainNames,
   explainSteps,
   type NamedExplanation,
   type PartOrigin,
   type Requirement,
-  sentValue,
   verify,
 } from "../../auth/index.ts";
 import { hidden } from "../../core/shown-url.ts";
@@ -14,6 +12,7 @@ import { type Diagnosis, diagnose, type FirstDifference } from "../../explain/in
 import { readIssuers } from "../../resources/index.ts";
 import { signedForms } from "../authenticate.ts";
 import type { Exchange } from "../create-mock.ts";
+import { presented } from "../issued-credentials.ts";
 import { type Mask, redactAll } from "../redact.ts";
 import { sensitiveOf } from "./mask-exchange.ts";
 
@@ -124,12 +123,6 @@ async function fits({ schemes, request, credentials, now }: Question, requiremen
 /** Tokens that were accepted: they are right, whoever remembers them now. */
 function issuedTokens({ target, request }: Exchange): Record<string, string> {
   const { contract } = target as NonNullable<Exchange["target"]>;
-  return Object.fromEntries(
-    readIssuers(contract).flatMap(({ scheme: name, credential }) => {
-      const scheme = contract.schemes[name];
-      const value = scheme && sentValue(scheme, request)?.value;
-      const told = value && captureNames(scheme.value, value)?.names[credential];
-      return told ? [[credential, told]] : [];
-    }),
-  );
+  const tokens = readIssuers(contract).map((issuer) => [issuer.credential, presented(contract, issuer, request)]);
+  return Object.fromEntries(tokens.filter(([, token]) => token !== undefined));
 }

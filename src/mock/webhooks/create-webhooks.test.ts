@@ -38,18 +38,10 @@ const change = (more: Partial<Change> = {}): Change => ({
   ...more,
 });
 
-function make(options: WebhookOptions = {}) {
-  const webhooks = createWebhooks({
-    url: "https://receiver.test/hook",
-    now: () => time,
-    after: (ms, run) => {
-      const timer = { at: time + ms, run };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((other) => other !== timer);
-      };
-    },
-    fetch: async (input, init) => {
+function make(options: WebhookOptions = {}, seed?: number) {
+  const own: WebhookOptions = {
+    webhookUrl: "https://receiver.test/hook",
+    webhookFetch: async (input, init) => {
       const request = new Request(input, init);
       const text = await request.text();
       received.push({ url: request.url, headers: request.headers, text, body: JSON.parse(text) });
@@ -57,8 +49,15 @@ function make(options: WebhookOptions = {}) {
       if (response instanceof Error) throw response;
       return new Response(null, { status: response });
     },
-    ...options,
-  });
+  };
+  const after = (ms: number, run: () => void) => {
+    const timer = { at: time + ms, run };
+    timers.push(timer);
+    return () => {
+      timers = timers.filter((other) => other !== timer);
+    };
+  };
+  const webhooks = createWebhooks({ ...own, ...options }, { now: () => time, after, seed: () => seed });
   webhooks.add(orders);
   return webhooks;
 }
@@ -111,7 +110,7 @@ describe("a change", () => {
   });
 
   test("causes nothing without an address, and goes to that of its namespace", async () => {
-    const webhooks = make({ url: undefined });
+    const webhooks = make({ webhookUrl: undefined });
     webhooks.onChange(change());
     webhooks.direct("mine", { url: "https://mine.test/" });
     webhooks.onChange(change({ namespace: "mine" }));
@@ -124,7 +123,7 @@ describe("a change", () => {
   test("makes the same ids from the same seed", async () => {
     const ids: string[] = [];
     for (const seed of [1, 1, 2]) {
-      const webhooks = make({ seed });
+      const webhooks = make({}, seed);
       webhooks.onChange(change());
       await webhooks.settled();
       ids.push(received.at(-1)?.body.id);
@@ -240,7 +239,7 @@ describe("on demand", () => {
   });
 
   test("says what there is, and what is missing", () => {
-    const webhooks = make({ url: undefined });
+    const webhooks = make({ webhookUrl: undefined });
     expect(() => webhooks.send("nope", { namespace: "default" })).toThrow(
       'there is no webhook "nope"; there are orders/orderCreated, orders/orderLost',
     );
@@ -263,7 +262,7 @@ test("the latest thousand deliveries are kept, and closing stops what waits", as
 
 test("closing cuts off a delivery that a receiver does not answer", async () => {
   const webhooks = make({
-    fetch: (_, init) =>
+    webhookFetch: (_, init) =>
       new Promise((_, reject) => {
         init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
       }),
@@ -278,7 +277,7 @@ test("closing cuts off a delivery that a receiver does not answer", async () => 
 test("a webhook goes to the whole address, of which nobody is shown what may be secret", async () => {
   const [secret] = Object.values(orders.testCredentials);
   const url = `https://receiver.test/${secret}/hook?token=URLSECRET`;
-  const webhooks = make({ url });
+  const webhooks = make({ webhookUrl: url });
   webhooks.onChange(change());
   await webhooks.settled();
   expect(received[0]?.url).toBe(url);

@@ -1,8 +1,9 @@
 import type { Contract } from "../../contract/index.ts";
 import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import { UsageError } from "../../core/errors.ts";
+import { isLoopback } from "../../core/is-loopback.ts";
 import { makeUuid } from "../../core/seeded-digits.ts";
-import { shownUrl } from "../../core/shown-url.ts";
+import { hasUser, shownUrl } from "../../core/shown-url.ts";
 import type { Credentials } from "../authenticate.ts";
 import type { Change } from "../state/request-context.ts";
 import { type Cause, changedBy, type ToldResponse, toldBy } from "./cause.ts";
@@ -56,7 +57,11 @@ export interface Webhooks {
 }
 
 /** Everything that the webhooks of one mock are about. */
-interface Office extends Pick<WebhookOptions, "url" | "seed"> {
+interface Office {
+  /** The address of every namespace that has no other. */
+  url: string | undefined;
+  /** What ids are made from: the same seed and the same events give the same ids. */
+  seed: () => number | undefined;
   queue: DeliveryQueue;
   /** By API. */
   webhooks: Map<string, Webhook[]>;
@@ -66,12 +71,17 @@ interface Office extends Pick<WebhookOptions, "url" | "seed"> {
   counts: BoundedCache<string, number>;
 }
 
-export function createWebhooks(options: WebhookOptions = {}): Webhooks {
-  const { url, seed, speed = 1, now = Date.now, onAttempt } = options;
+/** @throws UsageError when the address is none, or not one to which webhooks may go. */
+export function createWebhooks(
+  { webhookUrl, webhookFetch, webhookHosts = [], webhookSpeed: speed = 1, onDelivery }: WebhookOptions,
+  { seed, now, after = timers(speed) }: { seed: Office["seed"]; now: () => number; after?: DeliveryQueue["after"] },
+): Webhooks {
+  // What a function delivers goes nowhere by itself.
+  const hosts = webhookFetch ? undefined : webhookHosts;
+  const url = webhookUrl === undefined ? undefined : readTarget(webhookUrl, hosts);
   const queue: DeliveryQueue = {
-    ...{ now, speed, onAttempt, sendings: [], underWay: new Map(), held: new Map() },
-    fetch: options.fetch ?? ((...call) => fetch(...call)),
-    after: options.after ?? ((ms, run) => timer(ms / speed, run)),
+    ...{ now, after, speed, onDelivery, sendings: [], underWay: new Map(), held: new Map() },
+    fetch: webhookFetch ?? ((...call) => fetch(...call)),
   };
   const office: Office = { url, seed, queue, webhooks: new Map(), targets: new Map(), counts: boundedCache(1000) };
   const { webhooks, targets } = office;
@@ -80,9 +90,16 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   return {
     onChange: (change) => sendCaused(office, change, change.at, (cause) => changedBy(cause, change)),
     onResponse: (response) => sendCaused(office, response, now(), (cause) => toldBy(cause, response)),
-    send: (name, request) => send(office, name, request),
+    send(name, request) {
+      if (request.url !== undefined) readTarget(request.url, hosts);
+      return send(office, name, request);
+    },
     again: (id) => again(queue, id),
-    direct: (namespace, target) => void (target ? targets.set(namespace, target) : targets.delete(namespace)),
+    direct(namespace, target) {
+      if (target?.url !== undefined) readTarget(target.url, hosts);
+      if (target) targets.set(namespace, target);
+      else targets.delete(namespace);
+    },
     list: (namespace) => sent(namespace).map(({ delivery }) => delivery),
     advance: (ms, namespace) => advance(queue, ms, namespace),
     async settled() {
@@ -100,11 +117,13 @@ export function createWebhooks(options: WebhookOptions = {}): Webhooks {
   };
 }
 
-/** Nobody waits for a delivery that is due in an hour. */
-function timer(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms).unref();
-  return () => clearTimeout(timer);
-}
+/** Timers of the runtime; nobody waits for a delivery that is due in an hour. */
+const timers =
+  (speed: number): DeliveryQueue["after"] =>
+  (ms, run) => {
+    const timer = setTimeout(run, ms / speed).unref();
+    return () => clearTimeout(timer);
+  };
 
 /** Sends the webhooks that something causes, each once. @param objectOf The object in it, where a cause describes it. */
 function sendCaused(
@@ -167,8 +186,31 @@ function again(queue: DeliveryQueue, id: string): Delivery {
 }
 
 /** 32 hexadecimal digits, as a nonce has, made from the seed and how many went before. */
-function nextId({ counts, seed = 0 }: Office, namespace: string): string {
+function nextId({ counts, seed }: Office, namespace: string): string {
   const count = counts.get(namespace) ?? 0;
   counts.set(namespace, count + 1);
-  return makeUuid(JSON.stringify([seed, namespace, "webhook", count])).replaceAll("-", "");
+  return makeUuid(JSON.stringify([seed() ?? 0, namespace, "webhook", count])).replaceAll("-", "");
 }
+
+/**
+ * The address of a receiver.
+ *
+ * @param hosts To which webhooks may go besides this machine; undefined for any.
+ * @throws UsageError when it is not an absolute http or https URL, has a user, or leads
+ *   elsewhere.
+ */
+export function readTarget(url: unknown, hosts: readonly string[] | undefined): string {
+  if (typeof url !== "string" || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`expected the http or https address of a receiver, found ${shownTarget(url)}.`);
+  if (hasUser(url))
+    throw new UsageError(
+      "the address of a receiver has a user or password in it, which fetch does not send; leave it out.",
+    );
+  const { hostname } = new URL(url);
+  if (hosts === undefined || isLoopback(hostname) || hosts.includes(hostname)) return url;
+  throw new UsageError(
+    `webhooks go to this machine alone: ${hostname} is another one; start the mock with --allow-webhook-host ${hostname}.`,
+  );
+}
+
+const shownTarget = (url: unknown): string | undefined => JSON.stringify(typeof url === "string" ? shownUrl(url) : url);

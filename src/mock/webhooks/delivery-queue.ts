@@ -3,9 +3,14 @@ import { attemptDelivery, type Sending } from "./attempt-delivery.ts";
 import type { WebhookOptions } from "./delivery.ts";
 
 /** The deliveries of a mock, and what delivers them. */
-export interface DeliveryQueue
-  extends Required<Pick<WebhookOptions, "fetch" | "now" | "after" | "speed">>,
-    Pick<WebhookOptions, "onAttempt"> {
+export interface DeliveryQueue extends Pick<WebhookOptions, "onDelivery"> {
+  /** Unix milliseconds. */
+  now: () => number;
+  /** Runs something later and returns what calls it off. */
+  after: (ms: number, run: () => void) => () => void;
+  /** How many times faster than asked for that comes. */
+  speed: number;
+  fetch: typeof fetch;
   /** The latest, oldest first. */
   sendings: Sending[];
   /** Attempts that have no response yet, each with what cuts it off. */
@@ -62,7 +67,7 @@ async function attempt(queue: DeliveryQueue, sending: Sending, controller: Abort
   await attemptDelivery(sending, queue, controller);
   if (wait !== undefined) attemptIn(queue, sending, wait * 1000);
   else if (delivery.state === "waiting") delivery.state = "failed";
-  queue.onAttempt?.(delivery);
+  queue.onDelivery?.(delivery);
 }
 
 /** Gives up a delivery that waits. */

@@ -1,18 +1,14 @@
 export interface WebhookOptions {
-  /** Where the webhooks of every namespace go that has no address of its own. */
-  url?: string | undefined;
-  /** What delivers them; the runtime's `fetch` when absent. */
-  fetch?: typeof fetch | undefined;
-  /** How many times faster than the schedule repeated deliveries come; 1 when absent. */
-  speed?: number | undefined;
-  /** Unix milliseconds. */
-  now?: (() => number) | undefined;
-  /** Runs something later and returns what calls it off. Timers of the runtime when absent. */
-  after?: (ms: number, run: () => void) => () => void;
-  /** What ids are made from: the same seed and the same events give the same ids. */
-  seed?: number | undefined;
-  /** Sees every attempt. */
-  onAttempt?: ((delivery: Delivery) => void) | undefined;
+  /** Where webhooks go; nowhere when absent. */
+  webhookUrl?: string;
+  /** Hosts besides this machine to which they may go. */
+  webhookHosts?: readonly string[];
+  /** What delivers them, a receiver in the same process for instance; the runtime's `fetch` when absent. */
+  webhookFetch?: typeof fetch;
+  /** How many times faster than the vendor's schedule repeated deliveries come; 1 when absent. */
+  webhookSpeed?: number;
+  /** Sees every attempt to deliver a webhook. */
+  onDelivery?: (delivery: Delivery) => void;
 }
 
 /**

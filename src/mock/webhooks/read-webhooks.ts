@@ -8,7 +8,8 @@ import {
   resolveRef,
 } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
-import { checkGrammar, parameterPlaces, sampleOf, schemaNodes } from "../../schema/index.ts";
+import { exampleValue } from "../../samples/example-value.ts";
+import { checkGrammar, parameterPlaces, schemaNodes } from "../../schema/index.ts";
 import type { Credentials } from "../authenticate.ts";
 import { headerText } from "../mock-response.ts";
 import { redactor } from "../redact.ts";
@@ -113,10 +114,8 @@ function headersOf(contract: Contract, webhook: Operation): Webhook["headers"] {
   return webhook.parameters
     .filter((parameter) => parameter.in === "header" && !parameter.made)
     .map(({ name, examples, required }) => {
-      const [example] = Object.values(examples);
-      const schema = places.get(`header ${name}`)?.schema;
-      const sample = required && schema !== undefined ? sampleOf(contract, "response", schema).value : undefined;
-      const value = example?.value ?? sample;
+      const pointer = required ? places.get(`header ${name}`)?.schema : undefined;
+      const value = exampleValue(contract, "response", { examples, pointer });
       return { name, ...(value !== undefined && { text: headerText(String(value)) }) };
     });
 }

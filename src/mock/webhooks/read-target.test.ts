@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTarget } from "./webhook-routes.ts";
+import { readTarget } from "./create-webhooks.ts";
 
 test.each(["http://localhost:9000/hook", "https://127.0.0.1/", "http://[::1]:8080/x", "http://app.localhost/"])(
   "webhooks go to this machine: %s",
