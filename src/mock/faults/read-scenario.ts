@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import type { Contract } from "../../contract/index.ts";
+import { existsSync } from "node:fs";
+import { type Contract, readYaml } from "../../contract/index.ts";
 import { displayPath } from "../../core/display-path.ts";
 import { UsageError } from "../../core/errors.ts";
-import { lazyRequire } from "../../core/lazy-require.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import { checkGrammar } from "../../schema/index.ts";
 
@@ -58,14 +57,7 @@ export interface Scenario {
 export function readScenarioFile(file: string, contracts: readonly Contract[]): Scenario {
   const shown = displayPath(file);
   if (!existsSync(file)) throw new UsageError(`${shown}: there is no such file; expected a scenario in YAML.`);
-  const { parse } = lazyRequire<typeof import("yaml")>("yaml");
-  let value: unknown;
-  try {
-    value = parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new UsageError(`${shown}: ${(error as Error).message.split("\n")[0]?.replace(/:$/, "")}.`);
-  }
-  return readScenario(value, shown, contracts);
+  return readScenario(readYaml(file), shown, contracts);
 }
 
 /**

@@ -2,8 +2,9 @@ import { evaluateTemplate } from "../../auth/index.ts";
 import { atPointer } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isJsonObject } from "../../core/json-object.ts";
-import { followTokens, pointerTokens } from "../../core/json-pointer.ts";
+import { pointerTokens } from "../../core/json-pointer.ts";
 import { type SchemaView, sampleOf, schemaNodes } from "../../schema/index.ts";
+import { withValueAt } from "../json.ts";
 import type { ObjectSource, Source, Webhook } from "./read-webhooks.ts";
 
 /** What a webhook is about. */
@@ -32,27 +33,28 @@ const theObject: [string, Source] = ["", { object: "" }];
 export async function makeBody(webhook: Webhook, event: Event, attempt: number): Promise<unknown> {
   const { at, nonce, object, patch } = event;
   const request = { method: "POST", url: "http://localhost/", headers: new Headers(), body: new Uint8Array() };
-  let body: unknown = structuredClone(exampleBody(webhook));
+  let body: unknown = exampleBody(webhook);
   for (const [pointer, source] of webhook.payload.length ? webhook.payload : [theObject]) {
     const current = atPointer(body, pointer);
+    let value: unknown;
     if ("template" in source) {
       const given = { ...request, credentials: { attempt: String(attempt) }, clock: { at, nonce } };
       const text = await evaluateTemplate(source.template, given);
-      body = put(body, pointer, typeof current === "number" ? Number(text) : text);
-    } else if (object !== undefined) {
-      body = put(body, pointer, declaredPart(viewAt(webhook, pointer), current, partOf(source, object)));
-    } else if (patch !== undefined && source.object === "" && isJsonObject(current)) {
-      body = put(body, pointer, { ...current, ...patch });
-    } else if (patch !== undefined) {
-      body = put(body, pointer, partOf(source, patch) ?? current);
+      value = typeof current === "number" ? Number(text) : text;
+    } else if (patch) {
+      const isWhole = source.object === "" && isJsonObject(current);
+      value = isWhole ? { ...current, ...patch } : (partOf(patch, source) ?? current);
+    } else {
+      value = object === undefined ? current : declaredPart(viewAt(webhook, pointer), current, partOf(object, source));
     }
+    if (value !== current) body = withValueAt(body, pointerTokens(pointer), value) ?? body;
   }
   return body;
 }
 
-/** A copy of what a source takes from an object, rounded to what a number can hold exactly: 10.1 times 100 is 1010. */
-function partOf({ object: pointer, times }: ObjectSource, object: unknown): unknown {
-  const value = structuredClone(atPointer(object, pointer));
+/** What a source takes from an object, rounded to what a number can hold exactly: 10.1 times 100 is 1010. */
+function partOf(object: unknown, { object: pointer, times }: ObjectSource): unknown {
+  const value = atPointer(object, pointer);
   return times === undefined || typeof value !== "number" ? value : Number((value * times).toPrecision(15));
 }
 
@@ -84,16 +86,4 @@ export function exampleBody({ contract, operation, media }: Webhook): unknown {
   throw new UsageError(
     `the contract has no example of the webhook ${operation.path}, and none can be made (${misfit}); pass a body`,
   );
-}
-
-/** The body with one property set, or left out when there is no value for it. */
-function put(body: unknown, pointer: string, value: unknown): unknown {
-  const tokens = pointerTokens(pointer);
-  const name = tokens.pop();
-  if (name === undefined) return value === undefined ? body : value;
-  const parent = followTokens(body, tokens);
-  if (!isJsonObject(parent)) return body;
-  if (value === undefined) delete parent[name];
-  else parent[name] = value;
-  return body;
 }
