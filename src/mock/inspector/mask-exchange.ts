@@ -32,17 +32,13 @@ export function maskExchange(exchange: Exchange): Mask {
   const hide = hideInQuery([...(target ? credentialPairs(target.contract) : []), ...unknown]);
   // In the order of which is the better name: what has two is shown as the first.
   const mask = maskText([
-    ...(target ? [target, ...apis] : apis).flatMap(credentialsOf),
+    ...(target ? [target, ...apis] : apis).flatMap(({ credentials }) => credentialSecrets(credentials)),
     ...sentCredentials(exchange),
     ...sensitiveOf(exchange),
     ...unknown.flatMap(hiddenSecrets),
   ]);
   return (text) => mask(hide(text));
 }
-
-/** Those that only sign webhooks, too. */
-const credentialsOf = ({ contract, credentials }: Exchange["apis"][0]): Secret[] =>
-  credentialSecrets({ ...contract.testCredentials, ...credentials });
 
 /** A shorter one is a part of many words; it is hidden where it stands in the URL, and not elsewhere. */
 const leastHidden = 8;
