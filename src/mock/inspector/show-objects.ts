@@ -1,5 +1,3 @@
-import type { Contract } from "../../contract/index.ts";
-import type { Credentials } from "../authenticate.ts";
 import type { Mock } from "../create-mock.ts";
 import { redactAll, redactor } from "../redact.ts";
 import { maskSensitive } from "../sensitive.ts";
@@ -18,26 +16,19 @@ export interface ShownCollection {
   objects: { object: unknown; isSeed: boolean }[];
 }
 
-/** The objects of a namespace, by API and kind. */
-export function showObjects(
+/** The objects of a namespace, by API and kind; not those of an API that is served no more, which cannot be masked. */
+export const showObjects = (
   contents: ReturnType<StateStore["contents"]>,
   { contracts, credentials }: Pick<Mock, "contracts" | "credentials">,
-): ShownCollection[] {
-  const masks = new Map(contracts.map((contract) => [contract.api, maskOf(contract, credentials[contract.api] ?? {})]));
-  const collections = contents.flatMap(({ api, kind, entries }): ShownCollection[] => {
-    const mask = masks.get(api);
-    // What belongs to an API that is served no more cannot be masked.
-    if (!mask || kind.startsWith("credential of ")) return [];
-    const objects = entries.slice(0, shown).map(({ object, isSeed = false }) => ({
-      object: mask(object),
-      isSeed,
-    }));
-    return [{ api, kind, count: entries.length, objects }];
+): ShownCollection[] =>
+  contracts.flatMap((contract) => {
+    const { api } = contract;
+    const redact = redactor(contract, credentials[api] ?? {});
+    const mask = (object: unknown) => redactAll(maskSensitive(contract, undefined, object), redact);
+    return contents
+      .filter((collection) => collection.api === api && !collection.kind.startsWith("credential of "))
+      .map(({ kind, entries }) => ({
+        ...{ api, kind, count: entries.length },
+        objects: entries.slice(0, shown).map(({ object, isSeed = false }) => ({ object: mask(object), isSeed })),
+      }));
   });
-  return contracts.flatMap(({ api }) => collections.filter((collection) => collection.api === api));
-}
-
-function maskOf(contract: Contract, credentials: Credentials): (object: unknown) => unknown {
-  const redact = redactor(contract, credentials);
-  return (object) => redactAll(maskSensitive(contract, undefined, object), redact);
-}

@@ -33,11 +33,14 @@ export function changedBy({ operation, resource, kind, when, response }: Cause, 
   return when === undefined || (has(after, when) && !has(before, when)) ? (after ?? before) : undefined;
 }
 
-/** The object that a cause says is in a response, where it is the response of that operation. */
-export function toldBy({ operation, when, response }: Cause, told: ToldResponse): unknown {
-  if (response === undefined || operation !== told.operation) return undefined;
-  const object = valueAt(told.json, response);
-  return when === undefined || has(object, when) ? object : undefined;
+/** Whether a cause says that the object is in the response of this operation. */
+export const isTold = ({ operation, response }: Cause, told: ToldResponse): boolean =>
+  response !== undefined && operation === told.operation;
+
+/** The object that a cause says is in a response. */
+export function toldBy(cause: Cause, told: ToldResponse): unknown {
+  const object = isTold(cause, told) ? valueAt(told.json, cause.response ?? "") : undefined;
+  return cause.when === undefined || has(object, cause.when) ? object : undefined;
 }
 
 const has = (object: unknown, properties: Record<string, unknown>): boolean =>

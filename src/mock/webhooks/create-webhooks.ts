@@ -6,7 +6,7 @@ import { makeUuid } from "../../core/seeded-digits.ts";
 import { hasUser, shownUrl } from "../../core/shown-url.ts";
 import type { Credentials } from "../authenticate.ts";
 import type { Change } from "../state/request-context.ts";
-import { type Cause, changedBy, type ToldResponse, toldBy } from "./cause.ts";
+import { type Cause, changedBy, isTold, type ToldResponse, toldBy } from "./cause.ts";
 import type { Delivery, DeliveryOptions, WebhookOptions } from "./delivery.ts";
 import { advance, attemptIn, close, type DeliveryQueue, enqueue, stop } from "./delivery-queue.ts";
 import { type Event, exampleBody } from "./make-body.ts";
@@ -89,7 +89,11 @@ export function createWebhooks(
     queue.sendings.filter(({ delivery }) => namespace === undefined || delivery.namespace === namespace);
   return {
     onChange: (change) => sendCaused(office, change, change.at, (cause) => changedBy(cause, change)),
-    onResponse: (response) => sendCaused(office, response, now(), (cause) => toldBy(cause, response)),
+    onResponse(response) {
+      // Nearly all cause nothing: that is found out before anything else is done.
+      const causes = webhooks.get(response.api)?.some((one) => one.causes.some((cause) => isTold(cause, response)));
+      return causes ? sendCaused(office, response, now(), (cause) => toldBy(cause, response)) : [];
+    },
     send(name, request) {
       if (request.url !== undefined) readTarget(request.url, hosts);
       return send(office, name, request);
