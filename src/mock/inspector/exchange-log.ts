@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import type { Exchange } from "../create-mock.ts";
+import type { Mask } from "../redact.ts";
 import type { ShownExplanation } from "./explain-exchange.ts";
-import type { ExchangeLine } from "./show-exchange.ts";
 
 /**
  * How many exchanges are kept. Each keeps its objects from being collected while they are young: of 24,000 lists of up to
@@ -20,7 +20,7 @@ export interface Logged {
   /** Size of a body in bytes, where only its beginning is kept. */
   cut: { request?: number; response?: number };
   /** What was made of it once: it stays as it is. */
-  line?: ExchangeLine;
+  mask?: Mask;
   explanation?: Promise<ShownExplanation | undefined>;
 }
 

@@ -4,7 +4,7 @@ import type { Mock } from "../create-mock.ts";
 import { defaultNamespace } from "../state/state-store.ts";
 import type { ExchangeLog, Logged } from "./exchange-log.ts";
 import { inspectorPage } from "./inspector-page.ts";
-import { type ExchangeLine, exchangeLine, explainLogged, type ShownExchange, showExchange } from "./show-exchange.ts";
+import { exchangeLine, explainLogged, type ShownExchange, showExchange } from "./show-exchange.ts";
 import { showObjects } from "./show-objects.ts";
 
 /** How long a page waits for something new, in milliseconds. */
@@ -42,15 +42,10 @@ async function listExchanges(log: ExchangeLog, { store }: Shown, query: URLSearc
   if (since !== null) await log.changed(Number(since), patience);
   const search = (query.get("search") ?? "").trim().toLowerCase();
   const logged = log.list().toReversed();
-  const lines = logged.map(lineOf);
+  const lines = logged.map(exchangeLine);
   const namespaces = [...new Set([defaultNamespace, ...lines.flatMap(({ namespace }) => namespace ?? [])])];
   const found = search ? lines.filter((_, i) => says(logged[i] as Logged, search)) : lines;
   return { version: log.version(), kept: lines.length, isStateless: !store, namespaces, exchanges: found };
-}
-
-function lineOf(logged: Logged): ExchangeLine {
-  logged.line ??= exchangeLine(logged);
-  return logged.line;
 }
 
 async function showAll(logged: Logged): Promise<ShownExchange> {

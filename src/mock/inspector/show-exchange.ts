@@ -1,6 +1,6 @@
 import type { Exchange } from "../create-mock.ts";
 import type { LogEntry } from "../log-line.ts";
-import { redactAll } from "../redact.ts";
+import { type Mask, redactAll } from "../redact.ts";
 import { splitWireUrl } from "../route-request.ts";
 import { maskSensitive } from "../sensitive.ts";
 import type { Change } from "../state/request-context.ts";
@@ -49,10 +49,16 @@ export interface ShownExchange extends ExchangeLine {
   curl: string;
 }
 
-export function exchangeLine({ n, exchange }: Logged): ExchangeLine {
+function maskOf(logged: Logged): Mask {
+  logged.mask ??= maskExchange(logged.exchange);
+  return logged.mask;
+}
+
+export function exchangeLine(logged: Logged): ExchangeLine {
+  const { n, exchange } = logged;
   const { at, request, response, target, routed, entry, changes, deliveries } = exchange;
   const { ms, verdict, detail } = entry;
-  const mask = maskExchange(exchange);
+  const mask = maskOf(logged);
   return {
     ...{ n, at, ms, method: request.method, target: mask(targetOf(request.url)) },
     ...(target && { api: target.contract.api }),
@@ -63,14 +69,14 @@ export function exchangeLine({ n, exchange }: Logged): ExchangeLine {
 }
 
 /** The explanation of an exchange: it takes longest. */
-export const explainLogged = ({ exchange, cut }: Logged): Promise<ShownExplanation | undefined> =>
-  explainExchange(exchange, maskExchange(exchange), cut.request !== undefined);
+export const explainLogged = (logged: Logged): Promise<ShownExplanation | undefined> =>
+  explainExchange(logged.exchange, maskOf(logged), logged.cut.request !== undefined);
 
 /** An exchange as it is now, without its explanation. */
 export function showExchange(logged: Logged): ShownExchange {
   const { exchange, cut } = logged;
   const { request, response, target, routed, entry, changes, deliveries } = exchange;
-  const mask = maskExchange(exchange);
+  const mask = maskOf(logged);
   const line = exchangeLine(logged);
   const headers = maskedHeaders(exchange, mask);
   const body = maskedRequestBody(exchange, mask);
