@@ -17,8 +17,6 @@ export interface Sending extends Event {
   /** The whole address. */
   url: string;
   signature: SignatureFault | undefined;
-  /** Why it is not signed as the contract wants it. */
-  note: string | undefined;
   /** Calls off the next attempt; absent when none waits. */
   cancel?: (() => void) | undefined;
 }
@@ -69,10 +67,11 @@ async function makeRequest(sending: Sending, at: number): Promise<WireRequest> {
   const { contract, operation, mediaType, media } = webhook;
   const value = given === undefined ? await makeBody(webhook, sending, delivery.attempts.length) : given;
   delivery.body = maskSensitive(contract, media, value);
-  const isMade = given === undefined && media?.schema !== undefined;
-  const [violation] = isMade ? schemaCheck(contract, "request")(media.pointer, value) : [];
-  const misfit = violation && `the body does not fit: ${clauseOf(violation)}`;
-  if (misfit) delivery.note = sending.note ? `${sending.note}; ${misfit}` : misfit;
+  // In those that follow nothing but counts and times differ.
+  const isJudged = given === undefined && media?.schema !== undefined && delivery.attempts.length === 0;
+  const [violation] = isJudged ? schemaCheck(contract, "request")(media.pointer, value) : [];
+  if (violation)
+    delivery.note = [delivery.note, `the body does not fit: ${clauseOf(violation)}`].filter(Boolean).join("; ");
   const text = typeof value === "string" ? value : JSON.stringify(value);
   const headers = new Headers(text ? { "content-type": mediaType } : {});
   for (const { name, text } of webhook.headers) if (text !== undefined) headers.set(name, text);

@@ -57,12 +57,11 @@ export interface Webhooks {
 }
 
 /** Everything that the webhooks of one mock are about. */
-interface Office {
+interface Office extends DeliveryQueue {
   /** The address of every namespace that has no other. */
   url: string | undefined;
   /** What ids are made from: the same seed and the same events give the same ids. */
   seed: () => number | undefined;
-  queue: DeliveryQueue;
   /** By API. */
   webhooks: Map<string, Webhook[]>;
   /** By namespace. */
@@ -74,19 +73,20 @@ interface Office {
 /** @throws UsageError when the address is none, or not one to which webhooks may go. */
 export function createWebhooks(
   { webhookUrl, webhookFetch, webhookHosts = [], webhookSpeed: speed = 1, onDelivery }: WebhookOptions,
-  { seed, now, after = timers(speed) }: { seed: Office["seed"]; now: () => number; after?: DeliveryQueue["after"] },
+  { seed, now, after = timers(speed) }: Pick<Office, "seed" | "now"> & Partial<Pick<Office, "after">>,
 ): Webhooks {
   // What a function delivers goes nowhere by itself.
   const hosts = webhookFetch ? undefined : webhookHosts;
-  const url = webhookUrl === undefined ? undefined : readTarget(webhookUrl, hosts);
-  const queue: DeliveryQueue = {
-    ...{ now, after, speed, onDelivery, sendings: [], underWay: new Map(), held: new Map() },
+  const checked = (url: string | undefined) => (url === undefined ? undefined : readTarget(url, hosts));
+  const office: Office = {
+    ...{ now, after, speed, onDelivery, seed, url: checked(webhookUrl) },
     fetch: webhookFetch ?? ((...call) => fetch(...call)),
+    ...{ sendings: [], underWay: new Map(), held: new Map() },
+    ...{ webhooks: new Map(), targets: new Map(), counts: boundedCache(1000) },
   };
-  const office: Office = { url, seed, queue, webhooks: new Map(), targets: new Map(), counts: boundedCache(1000) };
   const { webhooks, targets } = office;
   const sent = (namespace: string | undefined) =>
-    queue.sendings.filter(({ delivery }) => namespace === undefined || delivery.namespace === namespace);
+    office.sendings.filter(({ delivery }) => namespace === undefined || delivery.namespace === namespace);
   return {
     onChange: (change) => sendCaused(office, change, change.at, (cause) => changedBy(cause, change)),
     onResponse(response) {
@@ -94,30 +94,26 @@ export function createWebhooks(
       const causes = webhooks.get(response.api)?.some((one) => one.causes.some((cause) => isTold(cause, response)));
       return causes ? sendCaused(office, response, now(), (cause) => toldBy(cause, response)) : [];
     },
-    send(name, request) {
-      if (request.url !== undefined) readTarget(request.url, hosts);
-      return send(office, name, request);
-    },
-    again: (id) => again(queue, id),
+    send: (name, request) => send(office, name, { ...request, url: checked(request.url) }),
+    again: (id) => again(office, id),
     direct(namespace, target) {
-      if (target?.url !== undefined) readTarget(target.url, hosts);
-      if (target) targets.set(namespace, target);
+      if (target) targets.set(namespace, { ...target, url: checked(target.url) });
       else targets.delete(namespace);
     },
     list: (namespace) => sent(namespace).map(({ delivery }) => delivery),
-    advance: (ms, namespace) => advance(queue, ms, namespace),
+    advance: (ms, namespace) => advance(office, ms, namespace),
     async settled() {
-      while (queue.underWay.size > 0) await Promise.allSettled(queue.underWay.keys());
+      while (office.underWay.size > 0) await Promise.allSettled(office.underWay.keys());
     },
     clear(namespace) {
       const cleared = new Set(sent(namespace));
       cleared.forEach(stop);
-      queue.sendings = queue.sendings.filter((sending) => !cleared.has(sending));
+      office.sendings = office.sendings.filter((sending) => !cleared.has(sending));
     },
     add: (contract, given) => void webhooks.set(contract.api, readWebhooks(contract, given)),
     remove: (api) => void webhooks.delete(api),
-    signedWith: (api) => (url === undefined ? {} : (webhooks.get(api)?.[0]?.credentials ?? {})),
-    close: (ms = 5000) => close(queue, ms),
+    signedWith: (api) => (office.url === undefined ? {} : (webhooks.get(api)?.[0]?.credentials ?? {})),
+    close: (ms = 5000) => close(office, ms),
   };
 }
 
@@ -150,7 +146,7 @@ function send(office: Office, name: string, { object: patch, body, ...how }: Sen
   const url = how.url ?? office.targets.get(how.namespace)?.url ?? office.url;
   if (!url) throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
   if (body === undefined) exampleBody(webhook);
-  return start(office, webhook, { at: office.queue.now(), patch, body }, { ...how, url });
+  return start(office, webhook, { at: office.now(), patch, body }, { ...how, url });
 }
 
 /** Begins the deliveries of one event. */
@@ -176,16 +172,16 @@ function start(
       body: undefined,
       ...(note && { note }),
     };
-    enqueue(office.queue, { ...event, delivery, webhook, url, signature, note }, delay * 1000, order === "reversed");
+    enqueue(office, { ...event, delivery, webhook, url, signature }, delay * 1000, order === "reversed");
     return delivery;
   });
 }
 
-function again(queue: DeliveryQueue, id: string): Delivery {
-  const found = queue.sendings.find(({ delivery }) => delivery.id === id);
+function again(office: Office, id: string): Delivery {
+  const found = office.sendings.find(({ delivery }) => delivery.id === id);
   if (!found) throw new UsageError(`there is no delivery ${id}, or it is not kept any more`);
   found.delivery.state = "waiting";
-  attemptIn(queue, found, 0);
+  attemptIn(office, found, 0);
   return found.delivery;
 }
 
