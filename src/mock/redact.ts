@@ -22,12 +22,15 @@ export type Mask = (text: string) => string;
 /** Shorter values are parts of many words. */
 export const leastLength = 4;
 
-/** A function that takes credentials out of a text. */
-export function redactor(contract: Contract, credentials: Credentials): Mask {
-  const hide = hideInQuery(credentialPairs(contract));
-  const mask = maskText(credentialSecrets(credentials));
-  return (text) => mask(hide(text));
+/** A parameter of a query, its name as it is written, and what stands for its value. */
+export interface HiddenPair {
+  name: string;
+  shown: string;
 }
+
+/** A function that takes credentials out of a text. */
+export const redactor = (contract: Contract, credentials: Credentials): Mask =>
+  maskText(credentialSecrets(credentials), credentialPairs(contract));
 
 /** Credentials as they are hidden wherever they stand; one of a few characters only where a scheme has it. */
 export const credentialSecrets = (credentials: Credentials): Secret[] =>
@@ -39,7 +42,7 @@ export const credentialSecrets = (credentials: Credentials): Secret[] =>
 export const credential = "‹credential›";
 
 /** The parameters of a query that are credentials. */
-export const credentialPairs = ({ schemes }: Contract): { name: string; shown: string }[] =>
+export const credentialPairs = ({ schemes }: Contract): HiddenPair[] =>
   Object.values(schemes)
     .filter((scheme) => scheme.in === "query")
     .map(({ name }) => ({ name: encodeURIComponent(name), shown: credential }));
@@ -52,21 +55,16 @@ export function redactAll<T>(value: T, mask: Mask): T {
   return Object.fromEntries(Object.entries(value).map(([key, property]) => [key, redactAll(property, mask)])) as T;
 }
 
-/** A function that hides values in a URL or a query, by the names of their parameters as they are written. */
-export function hideInQuery(pairs: readonly { name: string; shown: string }[]): Mask {
-  if (pairs.length === 0) return (text) => text;
-  const shown = new Map(pairs.map(({ name, shown }) => [name, shown]));
-  const names = [...shown.keys()].map(quoted).join("|");
-  const inQuery = new RegExp(`((?:^|[?&])(${names})=)[^&\\s]*`, "g");
-  return (text) => text.replace(inQuery, (_, start, name) => `${start}${shown.get(name)}`);
-}
-
 /**
  * A function that takes secrets out of a text, however they are written in it: plain, in a URL or form, or in JSON.
  *
- * @param least Shorter ones are looked for as words of their own.
+ * @param pairs What is hidden in a URL or a query whatever its value is.
+ * @param least Shorter secrets are looked for as words of their own.
  */
-export function maskText(secrets: readonly Secret[], least = leastLength): Mask {
+export function maskText(secrets: readonly Secret[], pairs: readonly HiddenPair[] = [], least = leastLength): Mask {
+  const inQuery = new Map(pairs.map(({ name, shown }) => [name, shown]));
+  const names = [...inQuery.keys()].map(quoted).join("|");
+  const pair = inQuery.size > 0 ? new RegExp(`((?:^|[?&])(${names})=)[^&\\s]*`, "g") : undefined;
   const written = secrets
     .filter(({ value }) => value.length > 0)
     .flatMap(({ value, shown }) => spellings(value).map((value) => ({ value, shown })))
@@ -75,7 +73,8 @@ export function maskText(secrets: readonly Secret[], least = leastLength): Mask 
   const numbers = new Map(written.map(({ value, shown }) => [Number(value), shown]));
   numbers.delete(Number.NaN);
   return (text) => {
-    let masked = text.includes("\\") ? text.replace(escapedString, (literal) => maskLiteral(literal, secrets)) : text;
+    let masked = pair ? text.replace(pair, (_, start, name) => `${start}${inQuery.get(name)}`) : text;
+    if (masked.includes("\\")) masked = masked.replace(escapedString, (literal) => maskLiteral(literal, secrets));
     if (numbers.size > 0) masked = masked.replace(oddNumber, (number) => numbers.get(Number(number)) ?? number);
     for (const { value, shown } of written)
       if (masked.includes(value)) masked = masked.replaceAll(value.length < least ? asWord(value) : value, () => shown);

@@ -11,7 +11,7 @@ import {
   schemaNodes,
   sensitiveNames,
 } from "../schema/index.ts";
-import { credential, hideInQuery, type Mask, maskText, type Secret } from "./redact.ts";
+import { credential, type HiddenPair, type Mask, maskText, type Secret } from "./redact.ts";
 import { splitWireUrl } from "./route-request.ts";
 
 /** What stands for a value that the contract marks `x-sensitive`. */
@@ -45,11 +45,13 @@ function scalarsIn(value: unknown): string[] {
  *
  * @param path As the contract has it.
  */
-export function sensitiveRedactor(contract: Contract, operation: Operation, request: WireRequest, path: string): Mask {
-  const mask = maskText(sensitiveSecrets(contract, operation, request, path), 1);
-  const hide = hideInQuery(unknownPairs(request.url, contract, operation));
-  return (text) => mask(hide(text));
-}
+export const sensitiveRedactor = (contract: Contract, operation: Operation, request: WireRequest, path: string): Mask =>
+  maskText(
+    sensitiveSecrets(contract, operation, request, path),
+    unknownPairs(request.url, contract, operation),
+    // A value of a few characters may stand between others in what was hashed.
+    1,
+  );
 
 /**
  * What a request has in places that the contract marks `x-sensitive`, as it is written and decoded: properties of its JSON
@@ -93,16 +95,12 @@ function sensitiveInBody(contract: Contract, { body }: Operation, text: string):
   }
 }
 
-/** A pair of a query, name and value as they are written, of which the value is not seen. */
-interface HiddenPair extends Secret {
-  name: string;
-}
-
 /** What is in a query and no contract knows: which of it is secret nobody knows. All of it, where there is no operation. */
-export const unknownPairs = (url: string, contract?: Contract, operation?: Operation): HiddenPair[] =>
+export const unknownPairs = (url: string, contract?: Contract, operation?: Operation): (HiddenPair & Secret)[] =>
   hiddenPairs(url, contract, operation).filter(({ shown }) => shown === hidden);
 
-function hiddenPairs(url: string, contract?: Contract, operation?: Operation): HiddenPair[] {
+/** What is in a query and not seen. */
+function hiddenPairs(url: string, contract?: Contract, operation?: Operation): (HiddenPair & Secret)[] {
   const pairs = splitWireUrl(url)?.search.slice(1).split("&").filter(Boolean) ?? [];
   const shownOf = contract && operation ? shownInQuery(contract, operation) : () => hidden;
   return pairs.flatMap((pair) => {

@@ -14,30 +14,21 @@ import { readIssuers } from "../../resources/index.ts";
 import { saysSensitive, schemaNodes, sensitiveNames } from "../../schema/index.ts";
 import type { Exchange } from "../create-mock.ts";
 import { responseMedia } from "../engine/select-response.ts";
-import {
-  credentialPairs,
-  credentialSecrets,
-  hideInQuery,
-  leastLength,
-  type Mask,
-  maskText,
-  type Secret,
-} from "../redact.ts";
+import { credentialPairs, credentialSecrets, leastLength, type Mask, maskText, type Secret } from "../redact.ts";
 import { maskSensitive, sensitiveIn, sensitiveSecrets, unknownPairs } from "../sensitive.ts";
 
 /** A function that takes out of a text of an exchange whatever is secret in it. */
 export function maskExchange(exchange: Exchange): Mask {
   const { target, routed, request, apis } = exchange;
   const unknown = unknownPairs(request.url, target?.contract, routed?.operation);
-  const hide = hideInQuery([...(target ? credentialPairs(target.contract) : []), ...unknown]);
   // In the order of which is the better name: what has two is shown as the first.
-  const mask = maskText([
+  const secrets = [
     ...(target ? [target, ...apis] : apis).flatMap(({ credentials }) => credentialSecrets(credentials)),
     ...sentCredentials(exchange),
     ...sensitiveOf(exchange),
     ...unknown.flatMap(hiddenSecrets),
-  ]);
-  return (text) => mask(hide(text));
+  ];
+  return maskText(secrets, [...(target ? credentialPairs(target.contract) : []), ...unknown]);
 }
 
 /** A shorter one is a part of many words; it is hidden where it stands in the URL, and not elsewhere. */
