@@ -105,13 +105,13 @@ function hiddenPairs(url: string, contract?: Contract, operation?: Operation): (
   const shownOf = contract && operation ? shownInQuery(contract, operation) : () => hidden;
   return pairs.flatMap((pair) => {
     const [name = "", ...rest] = pair.split("=");
-    const shown = shownOf(decodeFormText(name));
+    const shown = shownOf(decodeFormText(name), rest.length === 0);
     return shown === undefined ? [] : [{ name, value: rest.join("="), shown }];
   });
 }
 
 /** What stands for a value in a query, by its key; undefined where it is seen. */
-function shownInQuery(contract: Contract, operation: Operation): (key: string) => string | undefined {
+function shownInQuery(contract: Contract, operation: Operation): (key: string, isBare: boolean) => string | undefined {
   const nodes = schemaNodes(contract.document);
   const places = parameterPlaces(nodes, operation);
   const schemes = Object.values(contract.schemes);
@@ -123,9 +123,10 @@ function shownInQuery(contract: Contract, operation: Operation): (key: string) =
     const schema = places.get(`query ${name}`)?.schema;
     return schema !== undefined && nodes.member(nodes.view([schema]).parts, key).length > 0;
   };
-  return (key) => {
+  return (key, isBare) => {
     const own = parameters.filter(({ name }) => key === name || key.startsWith(`${name}[`));
-    const owners = own.some(({ name }) => name === key) ? own : [...own, ...spread];
+    // A name without a value may be a value itself, and is nobody's property.
+    const owners = isBare || own.some(({ name }) => name === key) ? own : [...own, ...spread];
     if (owners.some(isSensitive)) return masked;
     if (schemes.some(({ in: place, name }) => place === "query" && name === key)) return credential;
     return own.length > 0 || spread.some((parameter) => declares(parameter, key)) ? undefined : hidden;

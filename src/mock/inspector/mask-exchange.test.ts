@@ -14,7 +14,10 @@ const contract = await inlineContract({
     "/hats/{owner}": {
       post: {
         operationId: "putHat",
-        parameters: [{ name: "owner", in: "path", required: true, schema: { type: "string", "x-sensitive": true } }],
+        parameters: [
+          { name: "owner", in: "path", required: true, schema: { type: "string", "x-sensitive": true } },
+          { name: "born", in: "query", schema: { type: "object", "x-sensitive": true } },
+        ],
         requestBody: json({ type: "object", properties: { mail: { type: "string", "x-sensitive": true } } }),
         responses: {
           "200": { description: "ok", ...json({ type: "object" }, { example: { owner: "Ana Ž" } }) },
@@ -145,6 +148,7 @@ test.each([
   "/notes?access_token=SECRETX1&t=S2",
   "/notes?SECRETX1",
   "/hats/a?access_token=SECRETX1&t=S2",
+  "/hats/a?SECRETX1",
   "/nowhere?access_token=SECRETX1&t=S2",
 ])("what no contract knows in a query is not seen: %s", async (path) => {
   const text = await shown(path, "{}", { "x-sign": "00" });
