@@ -21,12 +21,14 @@ const own = /^(host|content-length|connection|accept-encoding|transfer-encoding|
 export function curlLine({ api, method, url, headers, body }: ShownRequest, credentials: readonly string[]): string {
   const quote = (text: string) => quoteWithVariables(text, api ?? "", credentials);
   const how = method === "HEAD" ? "--head " : method === "GET" && !body ? "" : `-X ${shellQuote(method)} `;
+  // Brackets and braces stand for several URLs otherwise.
+  const globs = /[[\]{}]/.test(url) ? "--globoff " : "";
   const sent = headers.filter(([name]) => !own.test(name));
   // Without one, curl would say that it is a form.
   const type: [string, string][] =
     body && !sent.some(([name]) => name === "content-type") ? [["content-type", ""]] : [];
   const lines = [
-    `curl ${how}${quote(url)}`,
+    `curl ${globs}${how}${quote(url)}`,
     ...[...sent, ...type].map(([name, value]) => `-H ${quote(value ? `${name}: ${value}` : `${name}:`)}`),
     ...(body ? [`--data-raw ${quote(body)}`] : []),
   ];
@@ -36,18 +38,7 @@ export function curlLine({ api, method, url, headers, body }: ShownRequest, cred
 /** One argument of a shell, with `‹name›` of a credential as a variable. */
 function quoteWithVariables(text: string, api: string, credentials: readonly string[]): string {
   const variables = new Map(credentials.map((name) => [`‹${name}›`, `"$${environmentName(api, name)}"`]));
-  let written = "";
-  let plain = "";
-  const flush = () => {
-    written += plain && shellQuote(plain);
-    plain = "";
-  };
-  for (const piece of text.split(/(‹[^‹›]+›)/)) {
-    const variable = variables.get(piece);
-    if (variable) flush();
-    if (variable) written += variable;
-    else plain += piece;
-  }
-  flush();
-  return written || "''";
+  const pieces = variables.size > 0 ? text.split(new RegExp(`(${[...variables.keys()].join("|")})`)) : [text];
+  const written = pieces.filter(Boolean).map((piece) => variables.get(piece) ?? shellQuote(piece));
+  return written.join("") || "''";
 }
