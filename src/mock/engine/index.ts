@@ -4,7 +4,6 @@ import { didYouMean } from "../../core/nearest.ts";
 import type { MockResponse } from "../mock-response.ts";
 import { createContractEngine } from "./contract-engine.ts";
 import type { Preferences } from "./preferences.ts";
-import { createPrismEngine } from "./prism-engine.ts";
 import type { RequestBody } from "./read-body.ts";
 
 /** A request to one operation, its body read. */
@@ -41,7 +40,7 @@ export interface Engine {
 const engines = {
   /** Ours: the schemas that the checks judge by, and the contract's examples. */
   countersign: createContractEngine,
-  prism: createPrismEngine,
+  prism: async (contract) => (await import("./prism-engine.ts")).createPrismEngine(contract),
 } satisfies Record<string, (contract: Contract) => Engine | Promise<Engine>>;
 
 export type EngineName = keyof typeof engines;
