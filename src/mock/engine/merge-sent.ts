@@ -63,20 +63,21 @@ const isVendors = (request: SchemaView, response: SchemaView, name: string): boo
 export function withoutUndeclared(nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown {
   const view = nodes.view(pointers);
   if (value === null) return value;
-  if (!view.knownValues.every((values) => values.includes(value))) return undefined;
+  if (view.knownValues.some((values) => !values.includes(value))) return undefined;
   if (typeof value !== "object") return value;
   if (Array.isArray(value)) {
     const items = value.map((item) => withoutUndeclared(nodes, view.items, item));
     return items.every((item, i) => item === value[i]) ? value : items.filter((item) => item !== undefined);
   }
-  const object = value as JsonObject;
-  const names = Object.keys(object);
-  const kept = names.map((name) => {
-    if (view.writeOnly.has(name)) return undefined;
+  const kept: JsonObject = {};
+  let isWhole = true;
+  for (const [name, property] of Object.entries(value)) {
     // Under a name that only a map declares, too.
     const declared = view.properties.get(name) ?? nodes.member(view.parts, name);
-    return declared.length || view.open ? withoutUndeclared(nodes, declared, object[name]) : undefined;
-  });
-  if (names.every((name, i) => kept[i] === object[name])) return value;
-  return Object.fromEntries(names.map((name, i) => [name, kept[i]] as const).filter(([, one]) => one !== undefined));
+    const isDeclared = !view.writeOnly.has(name) && (declared.length > 0 || view.open);
+    const own = isDeclared ? withoutUndeclared(nodes, declared, property) : undefined;
+    isWhole &&= own === property;
+    if (own !== undefined) setProperty(kept, name, own);
+  }
+  return isWhole ? value : kept;
 }

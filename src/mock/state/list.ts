@@ -54,9 +54,8 @@ function writeList({ role }: RequestContext, body: unknown, shown: readonly Entr
 function itemOf({ api: { nodes, check }, role }: RequestContext, entry: Entry, spare: JsonObject): JsonObject {
   const known = entry.shown?.get(role);
   if (known) return known;
-  const { schema, shown: view, hint } = role;
-  const item = project(entry.object as JsonObject, { nodes, view, base: spare, as: hint.as, owns: () => true });
-  if (schema === undefined || check(schema, item).length > 0) return item;
+  const item = project(nodes, role, entry.object as JsonObject, spare);
+  if (role.schema === undefined || check(role.schema, item).length > 0) return item;
   entry.shown ??= new Map();
   entry.shown.set(role, item);
   return item;

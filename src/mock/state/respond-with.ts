@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
-import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
+import type { Role } from "../../resources/index.ts";
+import type { SchemaNodes } from "../../schema/index.ts";
 import { withoutUndeclared } from "../engine/merge-sent.ts";
 import { setProperty, withValueAt } from "../json.ts";
 import type { MockResponse } from "../mock-response.ts";
@@ -24,42 +25,37 @@ export function respondWith(context: RequestContext, objects: readonly JsonObjec
   for (const [i, object] of objects.entries()) {
     const { place, model } = items[i] as RequestContext["items"][0];
     if (!place || !isJsonObject(model)) continue;
-    const projection = { nodes: api.nodes, view: role.shown, base: model, as: role.hint.as };
-    const shown = project(object, { ...projection, owns: (name) => kind.properties.has(name) });
-    json = withValueAt(json, place, shown);
+    json = withValueAt(json, place, project(api.nodes, role, object, model, kind.properties));
   }
   return api.echo(role.operation, request, base, json, before);
-}
-
-export interface Projection {
-  nodes: SchemaNodes;
-  /** Of the object in the response. */
-  view: SchemaView;
-  /** The object as the contract's own response has it. */
-  base: JsonObject;
-  /** Properties of the response that the object has under another name. */
-  as?: Readonly<Record<string, string>> | undefined;
-  /** Whether a property that the object has not is one that it could have; the response's own are kept. */
-  owns: (property: string) => boolean;
 }
 
 /**
  * An object in the shape of a response: its properties that are declared there, in the order of the contract's own response.
  * What it has not is left out, or null where that is allowed and the contract's response shows the property.
+ *
+ * @param base The object as the contract's own response has it.
+ * @param own Properties that an object could have; what else the base has is the response's own. Absent: all are.
  */
-export function project(object: JsonObject, { nodes, view, base, as = {}, owns }: Projection): JsonObject {
+export function project(
+  nodes: SchemaNodes,
+  { shown: view, hint: { as = {} } }: Role,
+  object: JsonObject,
+  base: JsonObject,
+  own?: ReadonlySet<string>,
+): JsonObject {
   const isKnown = view.properties.size > 0;
   const result: JsonObject = { ...base };
   const show = (name: string): void => {
-    const own = as[name] ?? name;
+    const property = as[name] ?? name;
     const declared = view.properties.get(name);
-    const isShown = Object.hasOwn(object, own) && (declared || !isKnown || view.open);
-    const value = isShown ? withoutUndeclared(nodes, declared ?? [], object[own]) : undefined;
+    const isShown = Object.hasOwn(object, property) && (declared || !isKnown || view.open);
+    const value = isShown ? withoutUndeclared(nodes, declared ?? [], object[property]) : undefined;
     if (view.writeOnly.has(name)) delete result[name];
     // Much is as the contract shows it, and writing costs more than looking.
     else if (value !== undefined) {
       if (result[name] !== value) setProperty(result, name, value);
-    } else if (!Object.hasOwn(base, name) || !owns(own) || view.required.has(name)) return;
+    } else if (!Object.hasOwn(base, name) || own?.has(property) === false || view.required.has(name)) return;
     else if (declared && nodes.view(declared).nullable) result[name] = null;
     else delete result[name];
   };
