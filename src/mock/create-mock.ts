@@ -4,24 +4,37 @@ import type { Contract } from "../contract/index.ts";
 import { UsageError } from "../core/errors.ts";
 import type { Credentials } from "./authenticate.ts";
 import type { ControlRoute } from "./control-api.ts";
-import { createServices, type MockServices, type ServiceOptions } from "./create-services.ts";
 import type { EngineName } from "./engine/index.ts";
+import { createFaultRules, type FaultRules, faultRoutes } from "./faults/create-faults.ts";
+import { readScenario, readScenarioFile, type Scenario } from "./faults/read-scenario.ts";
 import { handleRequest, type Served } from "./handle-request.ts";
 import type { LogEntry } from "./log-line.ts";
 import type { MockResponse } from "./mock-response.ts";
 import type { RoutedRequest } from "./route-request.ts";
 import { type ServedApi, serveApi } from "./served-api.ts";
-import type { Change } from "./state/request-context.ts";
+import type { Change, OnChange } from "./state/request-context.ts";
+import { stateRoutes } from "./state/state-routes.ts";
+import { createStateStore, type StateOptions, type StateStore } from "./state/state-store.ts";
 import { toResponse } from "./to-response.ts";
-import type { Delivery } from "./webhooks/delivery.ts";
+import { createWebhooks, type Webhooks } from "./webhooks/create-webhooks.ts";
+import type { Delivery, WebhookOptions } from "./webhooks/delivery.ts";
+import { webhookRoutes } from "./webhooks/webhook-routes.ts";
 
-export interface MockOptions extends ServiceOptions {
+export interface MockOptions extends StateOptions, WebhookOptions {
   /** By API and name: credentials to accept instead of the contract's test credentials. */
   credentials?: Readonly<Record<string, Credentials>>;
   /** What judges requests and gives the contract's responses: our own engine when absent, or Prism where it is installed. */
   engine?: EngineName;
   /** A base URL of your own of a single API, when its path is neither that of one of the API's servers nor empty. */
   baseUrl?: string;
+  /** Remembers nothing: every response is the contract's own, and nothing causes a webhook. */
+  stateless?: boolean;
+  /** A fault: a scenario, or the path of a file that has one. */
+  scenario?: Scenario | string;
+  /** Unix milliseconds: the clock that signatures are made with and checked against. */
+  now?: () => number;
+  /** Told of every change of what is remembered. */
+  onChange?: OnChange;
   /** Sees every request when it has its response. */
   onRequest?: (entry: LogEntry) => void;
   /** Sees every exchange, as it was and with its secrets. */
@@ -46,6 +59,18 @@ export interface Exchange {
   target?: { contract: Contract; credentials: Credentials } | undefined;
   /** The operation that it led to, and the path as the contract has it. */
   routed?: Pick<RoutedRequest, "operation" | "path" | "namespace"> | undefined;
+}
+
+/** What the APIs of one mock have in common: memory, faults, webhooks, and the addresses by which tests steer them. */
+export interface MockServices {
+  /** Absent when it is stateless. */
+  store: StateStore | undefined;
+  faultRules: FaultRules;
+  webhooks: Webhooks;
+  /** Tells of a change, and sends the webhooks that it causes. */
+  onChange: Webhooks["onChange"];
+  now: () => number;
+  routes: ControlRoute[];
 }
 
 /** Several APIs in one: each under its name as the first segment of the path; a single one at the root as well. */
@@ -135,6 +160,35 @@ export async function createMock(
   }
   served.routes = [...services.routes, ...addControls(mock)];
   return mock;
+}
+
+/** @param contracts What is served now. */
+async function createServices(options: MockOptions, contracts: () => readonly Contract[]): Promise<MockServices> {
+  const { scenario, now = Date.now } = options;
+  const common =
+    typeof scenario === "string"
+      ? readScenarioFile(scenario, contracts())
+      : scenario && readScenario(scenario, "the scenario", contracts());
+  const faultRules = createFaultRules(common, now);
+  // Before a store is opened, which would stay open where the address of webhooks is none.
+  const webhooks = createWebhooks(options, { now, seed: () => store?.seed ?? options.seed });
+  const store = options.stateless ? undefined : await createStateStore(options, now);
+  return {
+    store,
+    faultRules,
+    webhooks,
+    onChange(change) {
+      // What is remembered is never written into, and a listener must not begin to.
+      if (options.onChange) options.onChange(structuredClone(change));
+      return webhooks.onChange(change);
+    },
+    now,
+    routes: [
+      ...(store ? stateRoutes(store, webhooks.advance) : []),
+      ...webhookRoutes(webhooks),
+      ...faultRoutes(faultRules, contracts),
+    ],
+  };
 }
 
 /** Responds to a fetch request; rejects when its signal does. */

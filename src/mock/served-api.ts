@@ -1,7 +1,6 @@
 import type { Contract, Operation } from "../contract/index.ts";
 import { type Credentials, mergeCredentials } from "./authenticate.ts";
-import type { MockOptions } from "./create-mock.ts";
-import type { MockServices } from "./create-services.ts";
+import type { MockOptions, MockServices } from "./create-mock.ts";
 import { type EchoRequest, requestEcho } from "./engine/echo-request.ts";
 import { createEngine, type Engine } from "./engine/index.ts";
 import { type IssuedCredentials, issuedCredentials } from "./issued-credentials.ts";
