@@ -73,10 +73,8 @@ async function respond(
   url: UrlPieces | undefined,
   target: ServedApi | undefined,
 ): Promise<Outcome> {
-  if (!url) {
-    const response = problem(400, "Bad request", "The target of the request is not a path.");
-    return { verdict: "unrouted", response };
-  }
+  if (!url)
+    return { verdict: "unrouted", response: problem(400, "Bad request", "The target of the request is not a path.") };
   if (!target) return isControl(url.path) ? respondToControl(routes, request, url.path) : unrouted(request, url, apis);
   try {
     return await respondToRequest(target, request, url, apis.length === 1);

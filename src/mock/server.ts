@@ -38,17 +38,8 @@ export interface MockServer {
  *
  * @throws UsageError when the port is in use or not to be had.
  */
-export async function startMockServer(
-  contracts: readonly Contract[],
-  {
-    port = 4010,
-    host = "127.0.0.1",
-    patience = 30_000,
-    allowOrigins = [],
-    onListening,
-    ...options
-  }: ServerOptions = {},
-): Promise<MockServer> {
+export async function startMockServer(contracts: readonly Contract[], given: ServerOptions = {}): Promise<MockServer> {
+  const { port = 4010, host = "127.0.0.1", patience = 30_000, allowOrigins = [], onListening, ...options } = given;
   // For a server alone: createMockFetch is there sooner without it.
   const { createInspector } = await import("./inspector/index.ts");
   const inspector = createInspector();
