@@ -60,9 +60,10 @@ export function createFaultRules(scenario: Scenario | undefined, now: () => numb
   return {
     faultPlan(target) {
       const { namespace } = target;
-      const courses = own.get(namespace) ?? common.get(namespace) ?? (scenario && begin(scenario, namespace));
+      const known = own.get(namespace) ?? common.get(namespace);
+      const courses = known ?? (scenario && begin(scenario, namespace));
       if (!courses) return undefined;
-      if (!own.has(namespace)) common.set(namespace, courses);
+      if (!known) common.set(namespace, courses);
       return planOf(courses, target, now());
     },
     set(namespace, scenario) {
