@@ -95,3 +95,19 @@ test.each([
 test("a value with half of a character is no reason to fail", () => {
   expect(maskText([{ value: "abcd\ud800", shown: "‹x›" }])("abcd\ud800")).toBe("‹x›");
 });
+
+test.each([
+  ['/a?token=S1{"name":"Ana Anić"}', '/a?token=‹hidden›{"name":"‹sensitive›"}'],
+  ["/a?token=S1{2&b=1", "/a?token=‹hidden›&b=1"],
+  ["see /b?token=S12", "see /b?token=‹hidden›"],
+  ["", ""],
+])("what stands for a name in a query ends where it ended in the request: %s", (text, shown) => {
+  const secrets = [{ value: "Ana Anić", shown: "‹sensitive›" }];
+  const pairs = ["S1", "S1{2"].map((value) => ({ name: "token", value, shown: "‹hidden›" }));
+  expect(maskText(secrets, pairs)(text)).toBe(shown);
+});
+
+test("a value of which nothing is known is hidden, whatever it begins with", () => {
+  const mask = maskText([], [{ name: "key", shown: "‹credential›" }]);
+  expect(mask('/a?key={"a":1}&b=1')).toBe("/a?key=‹credential›&b=1");
+});

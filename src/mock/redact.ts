@@ -26,6 +26,8 @@ export const leastLength = 4;
 export interface HiddenPair {
   name: string;
   shown: string;
+  /** As it is written, where that is known. */
+  value?: string;
 }
 
 /** A function that takes credentials out of a text. */
@@ -64,12 +66,14 @@ export function redactAll<T>(value: T, mask: Mask): T {
 export function maskText(secrets: readonly Secret[], pairs: readonly HiddenPair[] = [], least = leastLength): Mask {
   const inQuery = new Map(pairs.map(({ name, shown }) => [name, shown]));
   const names = [...inQuery.keys()].map(quoted).join("|");
-  const pair = inQuery.size > 0 ? new RegExp(`((?:^|[?&])(${names})=)[^&\\s]*`, "g") : undefined;
+  const values = pairs.flatMap(({ value }) => value || []).sort(longestFirst);
+  // In what was hashed a body may follow at once: it is no part of the value.
+  const whole = values.map((value) => `${quoted(value)}(?=[{["&\\s]|$)|`).join("");
+  const pair = inQuery.size > 0 ? new RegExp(`((?:^|[?&])(${names})=)(?:${whole}[^&\\s]*)`, "g") : undefined;
   const written = secrets
     .filter(({ value }) => value.length > 0)
     .flatMap(({ value, shown }) => spellings(value).map((value) => ({ value, shown })))
-    // The longest first: a part of it would leave the rest.
-    .sort((a, b) => b.value.length - a.value.length);
+    .sort((a, b) => longestFirst(a.value, b.value));
   const numbers = new Map(written.map(({ value, shown }) => [Number(value), shown]));
   numbers.delete(Number.NaN);
   return (text) => {
@@ -81,6 +85,9 @@ export function maskText(secrets: readonly Secret[], pairs: readonly HiddenPair[
     return masked;
   };
 }
+
+/** A part of a longer one would leave the rest. */
+const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 function spellings(value: string): string[] {
   // Half of a surrogate pair cannot be in a URL.
