@@ -56,8 +56,8 @@ export interface Webhooks {
   close(ms?: number): Promise<void>;
 }
 
-/** Everything that the webhooks of one mock are about. */
-interface Office extends DeliveryQueue {
+/** What sends the webhooks of a mock. */
+interface Sender extends DeliveryQueue {
   /** The address of every namespace that has no other. */
   url: string | undefined;
   /** What ids are made from: the same seed and the same events give the same ids. */
@@ -73,47 +73,56 @@ interface Office extends DeliveryQueue {
 /** @throws UsageError when the address is none, or not one to which webhooks may go. */
 export function createWebhooks(
   { webhookUrl, webhookFetch, webhookHosts = [], webhookSpeed: speed = 1, onDelivery }: WebhookOptions,
-  { seed, now, after = timers(speed) }: Pick<Office, "seed" | "now"> & Partial<Pick<Office, "after">>,
+  { seed, now, after = timers(speed) }: Pick<Sender, "seed" | "now"> & Partial<Pick<Sender, "after">>,
 ): Webhooks {
   // What a function delivers goes nowhere by itself.
   const hosts = webhookFetch ? undefined : webhookHosts;
   const checked = (url: string | undefined) => (url === undefined ? undefined : readTarget(url, hosts));
-  const office: Office = {
-    ...{ now, after, speed, onDelivery, seed, url: checked(webhookUrl) },
+  const sender: Sender = {
+    url: checked(webhookUrl),
+    seed,
+    now,
+    after,
+    speed,
+    onDelivery,
     fetch: webhookFetch ?? ((...call) => fetch(...call)),
-    ...{ sendings: [], underWay: new Map(), held: new Map() },
-    ...{ webhooks: new Map(), targets: new Map(), counts: boundedCache(1000) },
+    sendings: [],
+    underWay: new Map(),
+    held: new Map(),
+    webhooks: new Map(),
+    targets: new Map(),
+    counts: boundedCache(1000),
   };
-  const { webhooks, targets } = office;
+  const { webhooks, targets } = sender;
   const sent = (namespace: string | undefined) =>
-    office.sendings.filter(({ delivery }) => namespace === undefined || delivery.namespace === namespace);
+    sender.sendings.filter(({ delivery }) => namespace === undefined || delivery.namespace === namespace);
   return {
-    onChange: (change) => sendCaused(office, change, change.at, (cause) => changedBy(cause, change)),
+    onChange: (change) => sendCaused(sender, change, change.at, (cause) => changedBy(cause, change)),
     onResponse(response) {
       // Nearly all cause nothing: that is found out before anything else is done.
       const causes = webhooks.get(response.api)?.some((one) => one.causes.some((cause) => isTold(cause, response)));
-      return causes ? sendCaused(office, response, now(), (cause) => toldBy(cause, response)) : [];
+      return causes ? sendCaused(sender, response, now(), (cause) => toldBy(cause, response)) : [];
     },
-    send: (name, request) => send(office, name, { ...request, url: checked(request.url) }),
-    again: (id) => again(office, id),
+    send: (name, request) => send(sender, name, { ...request, url: checked(request.url) }),
+    again: (id) => again(sender, id),
     direct(namespace, target) {
       if (target) targets.set(namespace, { ...target, url: checked(target.url) });
       else targets.delete(namespace);
     },
     list: (namespace) => sent(namespace).map(({ delivery }) => delivery),
-    advance: (ms, namespace) => advance(office, ms, namespace),
+    advance: (ms, namespace) => advance(sender, ms, namespace),
     async settled() {
-      while (office.underWay.size > 0) await Promise.allSettled(office.underWay.keys());
+      while (sender.underWay.size > 0) await Promise.allSettled(sender.underWay.keys());
     },
     clear(namespace) {
       const cleared = new Set(sent(namespace));
       cleared.forEach(stop);
-      office.sendings = office.sendings.filter((sending) => !cleared.has(sending));
+      sender.sendings = sender.sendings.filter((sending) => !cleared.has(sending));
     },
     add: (contract, given) => void webhooks.set(contract.api, readWebhooks(contract, given)),
     remove: (api) => void webhooks.delete(api),
-    signedWith: (api) => (office.url === undefined ? {} : (webhooks.get(api)?.[0]?.credentials ?? {})),
-    close: (ms = 5000) => close(office, ms),
+    signedWith: (api) => (sender.url === undefined ? {} : (webhooks.get(api)?.[0]?.credentials ?? {})),
+    close: (ms = 5000) => close(sender, ms),
   };
 }
 
@@ -127,41 +136,41 @@ const timers =
 
 /** Sends the webhooks that something causes, each once. @param objectOf The object in it, where a cause describes it. */
 function sendCaused(
-  office: Office,
+  sender: Sender,
   { api, namespace }: Pick<Change, "api" | "namespace">,
   at: number,
   objectOf: (cause: Cause) => unknown,
 ): Delivery[] {
-  const target = office.targets.get(namespace);
-  const url = target?.url ?? office.url;
+  const target = sender.targets.get(namespace);
+  const url = target?.url ?? sender.url;
   if (!url) return [];
-  return (office.webhooks.get(api) ?? []).flatMap((webhook) => {
+  return (sender.webhooks.get(api) ?? []).flatMap((webhook) => {
     const object = webhook.causes.map(objectOf).find((object) => object !== undefined);
-    return object === undefined ? [] : start(office, webhook, { at, object }, { ...target, url, namespace });
+    return object === undefined ? [] : start(sender, webhook, { at, object }, { ...target, url, namespace });
   });
 }
 
-function send(office: Office, name: string, { object: patch, body, ...how }: SendRequest): Delivery[] {
-  const webhook = findWebhook([...office.webhooks.values()].flat(), name);
-  const url = how.url ?? office.targets.get(how.namespace)?.url ?? office.url;
+function send(sender: Sender, name: string, { object: patch, body, ...how }: SendRequest): Delivery[] {
+  const webhook = findWebhook([...sender.webhooks.values()].flat(), name);
+  const url = how.url ?? sender.targets.get(how.namespace)?.url ?? sender.url;
   if (!url) throw new UsageError("there is no address to send it to: give url, or start the mock with --webhook-url");
   if (body === undefined) exampleBody(webhook);
-  return start(office, webhook, { at: office.now(), patch, body }, { ...how, url });
+  return start(sender, webhook, { at: sender.now(), patch, body }, { ...how, url });
 }
 
 /** Begins the deliveries of one event. */
 function start(
-  office: Office,
+  sender: Sender,
   webhook: Webhook,
   about: Omit<Event, "nonce">,
   { namespace, url, copies = 1, delay = 0, order, signature }: SendRequest & { url: string },
 ): Delivery[] {
-  const event = { ...about, nonce: nextId(office, namespace) };
+  const event = { ...about, nonce: nextId(sender, namespace) };
   const unsigned = webhook.requirement ? undefined : "not signed: the contract does not say how";
   const note = signature ? `signature ${signature}` : unsigned;
   return Array.from({ length: copies }, () => {
     const delivery: Delivery = {
-      id: nextId(office, namespace),
+      id: nextId(sender, namespace),
       api: webhook.contract.api,
       webhook: webhook.operation.path,
       namespace,
@@ -172,21 +181,21 @@ function start(
       body: undefined,
       ...(note && { note }),
     };
-    enqueue(office, { ...event, delivery, webhook, url, signature }, delay * 1000, order === "reversed");
+    enqueue(sender, { ...event, delivery, webhook, url, signature }, delay * 1000, order === "reversed");
     return delivery;
   });
 }
 
-function again(office: Office, id: string): Delivery {
-  const found = office.sendings.find(({ delivery }) => delivery.id === id);
+function again(sender: Sender, id: string): Delivery {
+  const found = sender.sendings.find(({ delivery }) => delivery.id === id);
   if (!found) throw new UsageError(`there is no delivery ${id}, or it is not kept any more`);
   found.delivery.state = "waiting";
-  attemptIn(office, found, 0);
+  attemptIn(sender, found, 0);
   return found.delivery;
 }
 
 /** 32 hexadecimal digits, as a nonce has, made from the seed and how many went before. */
-function nextId({ counts, seed }: Office, namespace: string): string {
+function nextId({ counts, seed }: Sender, namespace: string): string {
   const count = counts.get(namespace) ?? 0;
   counts.set(namespace, count + 1);
   return makeUuid(JSON.stringify([seed() ?? 0, namespace, "webhook", count])).replaceAll("-", "");
@@ -196,8 +205,7 @@ function nextId({ counts, seed }: Office, namespace: string): string {
  * The address of a receiver.
  *
  * @param hosts To which webhooks may go besides this machine; undefined for any.
- * @throws UsageError when it is not an absolute http or https URL, has a user, or leads
- *   elsewhere.
+ * @throws UsageError when it is not an absolute http or https URL, has a user, or leads elsewhere.
  */
 export function readTarget(url: unknown, hosts: readonly string[] | undefined): string {
   if (typeof url !== "string" || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
