@@ -1,4 +1,4 @@
-import { messageHeaders } from "../core/connection-headers.ts";
+import { messageHeaders } from "../core/message-headers.ts";
 import { fromString, type SchemaCheck, type SchemaNodes, typesOf } from "../schema/index.ts";
 import { isToken } from "./header-text.ts";
 import type { Report } from "./report-finding.ts";

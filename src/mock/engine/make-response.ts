@@ -1,6 +1,6 @@
 import { type Contract, type Example, type MediaType, type Operation, responseKey } from "../../contract/index.ts";
-import { messageHeaders } from "../../core/connection-headers.ts";
 import { essenceOf, isJson, isMultipart, isUrlEncoded, isXml } from "../../core/media-type.ts";
+import { messageHeaders } from "../../core/message-headers.ts";
 import { writeParts } from "../../core/multipart.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { writeParameter } from "../../parameters/index.ts";

@@ -1,9 +1,9 @@
 import { parse } from "node:querystring";
 import type { Contract, Operation } from "../../contract/index.ts";
 import { withParameterSchemas } from "../../contract/index.ts";
-import { messageHeaders } from "../../core/connection-headers.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isJson } from "../../core/media-type.ts";
+import { messageHeaders } from "../../core/message-headers.ts";
 import { requireOptional } from "../../core/optional-package.ts";
 import { headerText, type MockResponse, problem } from "../mock-response.ts";
 import type { Engine, EngineResponse, OperationRequest } from "./index.ts";
