@@ -68,6 +68,14 @@ describe("a response says what its request said", () => {
       { amount: 2, card: { holder: "Ana", number: "411111******1111", brand: "visa" } },
     ],
     [
+      "beside what only its example has",
+      object({ ...money, card: object({ holder: text }) }),
+      object({ ...money, card: object({ holder: text }) }),
+      { ...shown, card: { holder: "A", seen: 1 } },
+      { ...said, card: { holder: "Ana" } },
+      { ...shown, ...said, card: { holder: "Ana", seen: 1 } },
+    ],
+    [
       "item by item",
       object({ ...money, lines: { type: "array", items: object({ sku: text }) } }),
       object({ ...money, lines: { type: "array", items: object({ sku: text, price: whole }) } }),

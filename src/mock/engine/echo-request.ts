@@ -131,7 +131,9 @@ function say(nodes: SchemaNodes, json: unknown, { to, value, sent, shown, isSure
   const name = to.at(-1) as string;
   if (!isJsonObject(around) || !(isSure || Object.hasOwn(around, name))) return json;
   const before = Object.hasOwn(around, name) ? around[name] : undefined;
-  if (value === before) return json;
-  const told = withoutUndeclared(nodes, shown, mergeSent(nodes, { sent, shown }, value, before));
-  return told === undefined || isDeepStrictEqual(told, before) ? json : withValueAt(json, to, told);
+  // What the response cannot show is not said; what it shows beside that stays, declared or not.
+  const sayable = value === before ? undefined : withoutUndeclared(nodes, shown, value);
+  if (sayable === undefined) return json;
+  const told = mergeSent(nodes, { sent, shown }, sayable, before);
+  return isDeepStrictEqual(told, before) ? json : withValueAt(json, to, told);
 }
