@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject, setProperty } from "./json-object.ts";
+
 /** One token of an RFC 6901 pointer, escaped. */
 export const escapeToken = (token: string): string =>
   token.includes("~") || token.includes("/") ? token.replace(/~/g, "~0").replace(/\//g, "~1") : token;
@@ -40,4 +42,17 @@ export function followTokens(value: unknown, tokens: readonly string[]): unknown
     found = (found as Record<string, unknown>)[token];
   }
   return found;
+}
+
+/**
+ * A copy of a value with another one where these keys lead, or nothing there where that is undefined. What is not on the
+ * way is shared with the original.
+ */
+export function withValueAt(value: unknown, tokens: readonly string[], replacement: unknown): unknown {
+  const [token, ...rest] = tokens;
+  if (token === undefined) return replacement;
+  const copy = (Array.isArray(value) ? [...value] : isJsonObject(value) ? { ...value } : {}) as JsonObject;
+  if (rest.length === 0 && replacement === undefined) delete copy[token];
+  else setProperty(copy, token, withValueAt(copy[token], rest, replacement));
+  return copy;
 }

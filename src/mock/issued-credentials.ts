@@ -1,12 +1,11 @@
 import { captureNames, type Refusal, sentValue, type WireRequest } from "../auth/index.ts";
 import type { Contract, Operation } from "../contract/index.ts";
-import { pointerTokens, valueAt } from "../core/json-pointer.ts";
+import { pointerTokens, valueAt, withValueAt } from "../core/json-pointer.ts";
 import { plural } from "../core/plural.ts";
 import { digitsOf } from "../core/seeded-digits.ts";
 import { type Issuer, readIssuers } from "../resources/index.ts";
 import type { Credentials } from "./authenticate.ts";
 import { withFitting } from "./engine/select-response.ts";
-import { withValueAt } from "./json.ts";
 import type { MockResponse } from "./mock-response.ts";
 import type { StateStore } from "./state/state-store.ts";
 

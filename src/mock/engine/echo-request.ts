@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type Operation, propertyNamed } from "../../contract/index.ts";
 import { isJsonObject } from "../../core/json-object.ts";
-import { followTokens } from "../../core/json-pointer.ts";
+import { followTokens, withValueAt } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Echo, objectsIn, planEchoes } from "../../resources/index.ts";
 import { type SchemaNodes, schemaCheck, schemaNodes, stringAs } from "../../schema/index.ts";
-import { withValueAt } from "../json.ts";
 import { type MockResponse, withJson } from "../mock-response.ts";
 import { fitResponse } from "./fit-response.ts";
 import type { OperationRequest } from "./index.ts";

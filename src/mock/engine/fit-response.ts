@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { anyItem, followTokens, pointerTokens } from "../../core/json-pointer.ts";
+import { anyItem, followTokens, pointerTokens, withValueAt } from "../../core/json-pointer.ts";
 import { clauseOf, placeOf, type Violation } from "../../schema/index.ts";
-import { withValueAt } from "../json.ts";
 
 /** JSON, and why it does not fit its schema, in a clause; undefined where it fits. */
 export interface Fitted {

@@ -1,6 +1,5 @@
-import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { isJsonObject, type JsonObject, setProperty } from "../../core/json-object.ts";
 import type { SchemaNodes, SchemaView } from "../../schema/index.ts";
-import { setProperty } from "../json.ts";
 
 /** Pointers of what request and response declare of one value. */
 export interface Declared {

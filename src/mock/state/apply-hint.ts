@@ -1,6 +1,5 @@
-import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { isJsonObject, type JsonObject, mergeValues, setProperty } from "../../core/json-object.ts";
 import { valueAt } from "../../core/json-pointer.ts";
-import { mergeValues, setProperty } from "../json.ts";
 import type { Item, RequestContext } from "./request-context.ts";
 import { isTime, writeLike } from "./times.ts";
 

@@ -1,10 +1,9 @@
-import { isId, isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { isId, isJsonObject, type JsonObject, setProperty } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { plainText } from "../../core/plain-text.ts";
 import type { Role } from "../../resources/index.ts";
 import { idMaker, type MakeId, type SchemaNodes, stringAs } from "../../schema/index.ts";
 import { mergeSent } from "../engine/merge-sent.ts";
-import { setProperty } from "../json.ts";
 import { type MockResponse, withHeader } from "../mock-response.ts";
 import { applyHint } from "./apply-hint.ts";
 import { refuseDuplicate } from "./refusals.ts";

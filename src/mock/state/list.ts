@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
-import { followTokens } from "../../core/json-pointer.ts";
+import { followTokens, withValueAt } from "../../core/json-pointer.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { type Filter, type Kind, pointersAt, type Role } from "../../resources/index.ts";
 import { bound } from "../../schema/index.ts";
-import { withValueAt } from "../json.ts";
 import { type Entry, isBelow } from "./collection.ts";
 import { isPaging, readPage, withCounts } from "./page.ts";
 import type { Remembered, RequestContext } from "./request-context.ts";

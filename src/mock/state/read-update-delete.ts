@@ -1,8 +1,7 @@
-import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { isJsonObject, type JsonObject, mergeValues, setProperty } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { mergeSent } from "../engine/merge-sent.ts";
 import { documentedOf } from "../engine/select-response.ts";
-import { mergeValues, setProperty } from "../json.ts";
 import { applyHint } from "./apply-hint.ts";
 import type { Entry } from "./collection.ts";
 import { create, defaultValue } from "./create.ts";

@@ -1,11 +1,10 @@
-import { isId, isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { isId, isJsonObject, type JsonObject, setProperty } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
 import { decodeText } from "../../core/percent.ts";
 import { type Kind, onlyOne, type Role } from "../../resources/index.ts";
 import type { SchemaCheck, SchemaNodes } from "../../schema/index.ts";
 import type { EchoRequest } from "../engine/echo-request.ts";
 import type { OperationRequest } from "../engine/index.ts";
-import { setProperty } from "../json.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { Delivery } from "../webhooks/delivery.ts";
 import type { Collection, Entry } from "./collection.ts";

@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
+import { isJsonObject, type JsonObject, setProperty } from "../../core/json-object.ts";
+import { withValueAt } from "../../core/json-pointer.ts";
 import type { Role } from "../../resources/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { withoutUndeclared } from "../engine/merge-sent.ts";
-import { setProperty, withValueAt } from "../json.ts";
 import type { MockResponse } from "../mock-response.ts";
 import type { RequestContext } from "./request-context.ts";
 

@@ -2,9 +2,8 @@ import { evaluateTemplate } from "../../auth/index.ts";
 import { atPointer } from "../../contract/index.ts";
 import { UsageError } from "../../core/errors.ts";
 import { isJsonObject } from "../../core/json-object.ts";
-import { pointerTokens } from "../../core/json-pointer.ts";
+import { pointerTokens, withValueAt } from "../../core/json-pointer.ts";
 import { type SchemaView, sampleOf, schemaNodes } from "../../schema/index.ts";
-import { withValueAt } from "../json.ts";
 import type { ObjectSource, Source, Webhook } from "./read-webhooks.ts";
 
 /** What a webhook is about. */
