@@ -2,6 +2,7 @@ import { type Contract, type Example, type MediaType, type Operation, responseKe
 import { essenceOf, isJson, isMultipart, isUrlEncoded, isXml } from "../../core/media-type.ts";
 import { messageHeaders } from "../../core/message-headers.ts";
 import { writeParts } from "../../core/multipart.ts";
+import { concreteType, negotiate } from "../../core/negotiate.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { writeParameter } from "../../parameters/index.ts";
 import {
@@ -15,7 +16,6 @@ import {
   writeXml,
 } from "../../schema/index.ts";
 import { headerText, type MockResponse, problem } from "../mock-response.ts";
-import { concreteType, negotiate } from "./negotiate.ts";
 import type { Preferences } from "./preferences.ts";
 import { documentedOf } from "./select-response.ts";
 

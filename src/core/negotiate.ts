@@ -1,4 +1,4 @@
-import { essenceOf, isInRange, isJson } from "../../core/media-type.ts";
+import { essenceOf, isInRange, isJson } from "./media-type.ts";
 
 /** The media ranges of an `Accept` header, the most precise first; what is not one is passed over. */
 const readAccept = (accept: string): { range: string; quality: number }[] =>
