@@ -4,6 +4,7 @@ import { followTokens } from "../core/json-pointer.ts";
 import { parameterPlaces, type SchemaNodes, schemaNodes } from "../schema/index.ts";
 import type { InferredOperation, Success } from "./infer-operations.ts";
 import { locateList, locateObject, pointersAt } from "./locate.ts";
+import { pagingOf } from "./page.ts";
 import { itemsOfBody, requestObject } from "./request-object.ts";
 import { type Key, type Kind, onlyOne, type Role } from "./resource-model.ts";
 import { parameterExamples, seedsOf } from "./seeds.ts";
@@ -75,6 +76,7 @@ function readRole({ document }: Contract, kind: string, inferred: Complete, ids:
     ...(schema !== undefined && others.length === 0 && { schema }),
     ...requestObject(nodes, operation, shown),
     isBatch,
+    paging: pagingOf(operation),
     parents: [],
     references: [],
     keys: Object.entries(keys).flatMap(([key, property]) =>

@@ -3,6 +3,7 @@ import type { JsonObject } from "../core/json-object.ts";
 import { type SchemaView, schemaNodes } from "../schema/index.ts";
 import { type InferredOperation, inferOperations, type Success } from "./infer-operations.ts";
 import { inferReferences } from "./infer-references.ts";
+import type { Paging } from "./page.ts";
 import { readKind } from "./read-kind.ts";
 import type { Hint, Need, RoleName } from "./x-resource.ts";
 
@@ -66,6 +67,8 @@ export interface Role {
   sendable: ReadonlyMap<string, readonly string[]>;
   /** A create or an update of several at once: the body is an array of objects. */
   isBatch: boolean;
+  /** The parameters by which a list is cut into pages. */
+  paging: Paging;
   /** What must be there for there to be anything below it. */
   parents: Parent[];
   references: Reference[];

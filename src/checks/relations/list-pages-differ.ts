@@ -1,6 +1,7 @@
 import { plural } from "../../core/plural.ts";
 import type { Role } from "../../resources/index.ts";
-import { fill, firstNumber, listPage, pagingOf, walkList } from "./list-pages.ts";
+import { pagingOf } from "../../resources/index.ts";
+import { fill, firstNumber, listPage, walkList } from "./list-pages.ts";
 import { type Call, nothingToSay, type RelationCase, type RelationFinding } from "./relation.ts";
 import { callList, idOf, pointerIn, type Resource } from "./resource.ts";
 

@@ -1,6 +1,6 @@
-import { type Operation, type Parameter, requestParameters } from "../../contract/index.ts";
+import type { Parameter } from "../../contract/index.ts";
 import type { JsonObject } from "../../core/json-object.ts";
-import { type PagingRole, pagingRole, type Role } from "../../resources/index.ts";
+import { type PagingRole, pagingOf, pagingRole, type Role } from "../../resources/index.ts";
 import { type Call, type Exchange, nothingToSay, succeeded } from "./relation.ts";
 import { create, itemsOf, type Resource } from "./resource.ts";
 
@@ -9,15 +9,6 @@ export interface ListPage {
   exchange: Exchange;
   items: JsonObject[];
 }
-
-/** The parameters by which a list is cut into pages. */
-export const pagingOf = (operation: Operation): Partial<Record<PagingRole, Parameter>> =>
-  Object.fromEntries(
-    requestParameters(operation)
-      .filter((one) => one.in === "query" && pagingRole(one.name) !== undefined)
-      .reverse()
-      .map((one) => [pagingRole(one.name), one]),
-  );
 
 /** The first page of a list, or the one that paging parameters ask for. @throws NothingToSay when it does not come. */
 export async function listPage(

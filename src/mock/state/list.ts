@@ -1,10 +1,18 @@
 import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
 import { followTokens, withValueAt } from "../../core/json-pointer.ts";
 import { plainText } from "../../core/plain-text.ts";
-import { type Filter, type Kind, pointersAt, type Role } from "../../resources/index.ts";
+import {
+  type Filter,
+  isPaging,
+  type Kind,
+  pointersAt,
+  type Role,
+  readPage,
+  withCounts,
+} from "../../resources/index.ts";
 import { bound } from "../../schema/index.ts";
 import { type Entry, isBelow } from "./collection.ts";
-import { isPaging, readPage, withCounts } from "./page.ts";
+
 import type { Remembered, RequestContext } from "./request-context.ts";
 import { project, respondWith } from "./respond-with.ts";
 
@@ -17,7 +25,7 @@ export function respondWithList(context: RequestContext): Remembered {
   if (isEmpty || !at || !Array.isArray(baseItems)) return { response: respondWith(context) };
   const filters = [...request.query].filter(([name]) => !isPaging(name));
   const listed = collection.list(JSON.stringify([operation.id, scope, filters]), () => listAll(context));
-  const page = readPage(operation, request.query);
+  const page = readPage(role.paging, request.query);
   const { parts } = api.nodes.view(pointersAt(api.nodes, success, at));
   const most = Math.min(page.limit ?? listed.length, bound(parts, "maxItems", "least") ?? listed.length);
   const shown = listed.slice(page.skip, page.skip + most);

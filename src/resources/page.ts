@@ -1,6 +1,6 @@
-import type { Operation } from "../../contract/index.ts";
-import { isJsonObject, type JsonObject } from "../../core/json-object.ts";
-import { type CountRole, countRole, type PagingRole, pagingRole } from "../../resources/index.ts";
+import { type Operation, type Parameter, requestParameters } from "../contract/index.ts";
+import { isJsonObject, type JsonObject } from "../core/json-object.ts";
+import { type CountRole, countRole, type PagingRole, pagingRole } from "./paging-names.ts";
 
 /** Which part of a list is asked for. */
 export interface Page {
@@ -15,10 +15,22 @@ export interface Page {
 /** Whether a parameter says which part of a list is wanted. */
 export const isPaging = (name: string): boolean => pagingRole(name) !== undefined;
 
-/** Reads the page from the query, by the usual names of such parameters and the defaults of the contract. */
-export function readPage({ parameters }: Operation, query: URLSearchParams): Page {
+/** The parameters by which a list is cut into pages, by their usual names. */
+export type Paging = Partial<Record<PagingRole, Parameter>>;
+
+/** The parameters by which an operation cuts its list into pages. */
+export const pagingOf = (operation: Operation): Paging =>
+  Object.fromEntries(
+    requestParameters(operation)
+      .filter((one) => one.in === "query" && isPaging(one.name))
+      .reverse()
+      .map((one) => [pagingRole(one.name), one]),
+  );
+
+/** Reads the page from the query, with the defaults of the contract. */
+export function readPage(paging: Paging, query: URLSearchParams): Page {
   const read = (role: PagingRole) => {
-    const parameter = parameters.find(({ in: place, name }) => place === "query" && pagingRole(name) === role);
+    const parameter = paging[role];
     if (!parameter) return undefined;
     const schema = parameter.schema as { default?: unknown; minimum?: unknown } | undefined;
     const given = query.get(parameter.name);
