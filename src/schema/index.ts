@@ -21,6 +21,7 @@ export { type SchemaNode, type SchemaNodes, schemaNodes } from "./schema-nodes.t
 export { closedValues, isMarked, type SchemaView } from "./schema-view.ts";
 export { declaresName, replaceSensitive, saysSensitive, sensitiveNames } from "./sensitive.ts";
 export { type Choose, stringOfPattern } from "./string-of-pattern.ts";
+export { isChangeTime, isCreationTime, isTime, writeLike } from "./times.ts";
 export { parseJson, type Typing, typedValue } from "./typed-value.ts";
 export { type CompiledSchema, clauseOf, missingName, placeOf, type Violation, violations } from "./violations.ts";
 export { writeXml } from "./write-xml.ts";

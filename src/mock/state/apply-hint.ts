@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, mergeValues, setProperty } from "../../core/json-object.ts";
 import { valueAt } from "../../core/json-pointer.ts";
+import { isTime, writeLike } from "../../schema/index.ts";
 import type { Item, RequestContext } from "./request-context.ts";
-import { isTime, writeLike } from "./times.ts";
 
 /** An object changed as the `set` and `unset` of the operation's hint say. */
 export function applyHint(

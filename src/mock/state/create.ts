@@ -2,14 +2,21 @@ import { isId, isJsonObject, type JsonObject, setProperty } from "../../core/jso
 import { followTokens } from "../../core/json-pointer.ts";
 import { plainText } from "../../core/plain-text.ts";
 import type { Role } from "../../resources/index.ts";
-import { idMaker, type MakeId, type SchemaNodes, stringAs } from "../../schema/index.ts";
+import {
+  idMaker,
+  isCreationTime,
+  isTime,
+  type MakeId,
+  type SchemaNodes,
+  stringAs,
+  writeLike,
+} from "../../schema/index.ts";
 import { mergeSent } from "../engine/merge-sent.ts";
 import { type MockResponse, withHeader } from "../mock-response.ts";
 import { applyHint } from "./apply-hint.ts";
 import { refuseDuplicate } from "./refusals.ts";
 import { type Item, idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
 import { respondWith, takeBack } from "./respond-with.ts";
-import { isCreationTime, isTime, writeLike } from "./times.ts";
 
 /** Makes an object for each item of the request, or none of them; keeps and shows them. */
 export function create(context: RequestContext): Remembered {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, mergeValues, setProperty } from "../../core/json-object.ts";
 import { followTokens } from "../../core/json-pointer.ts";
+import { isChangeTime, isTime, writeLike } from "../../schema/index.ts";
 import { mergeSent } from "../engine/merge-sent.ts";
 import { documentedOf } from "../engine/select-response.ts";
 import { applyHint } from "./apply-hint.ts";
@@ -8,7 +9,6 @@ import { create, defaultValue } from "./create.ts";
 import { refuseDuplicate } from "./refusals.ts";
 import { type Item, idsOf, namedIds, noteChange, type Remembered, type RequestContext } from "./request-context.ts";
 import { respondWith, takeBack } from "./respond-with.ts";
-import { isChangeTime, isTime, writeLike } from "./times.ts";
 
 /** An object that a request names, as it is there. */
 interface Target {
