@@ -1,8 +1,8 @@
 // The mock against the Prism CLI: the same description, the same signed requests, the same load, turn by turn in one run.
 // State is on, signatures are verified. What varies: each request of a round is another one, of `--variants` (4,000): reads
 // ask for objects that were created before (of our mock they are there, Prism answers its example), lists for another
-// page, creates send another body. When all have been sent they begin again. What is repeated: the operation, and the
-// shape of its body. The memory over a million requests is what soak.mjs measures.
+// page, creates send another body. When all have been sent they begin again: an object is read again every thousand
+// requests, as it was. What is repeated: the operation, and the shape of its body. The memory over a million requests is what soak.mjs measures.
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -32,15 +32,20 @@ export function use(context: RequestContext): Remembered {
   }
   const [first] = targets;
   if (role.role === "delete" && first) return remove(context, first);
-  if (role.role !== "read") return change(context, targets);
+  return role.role === "read" && first ? read(context, first) : change(context, targets);
+}
+
+/** Shows an object. The same request about what has not changed gets the same response. */
+function read(context: RequestContext, { entry, before }: Target): Remembered {
+  const { role, request, base } = context;
   // The contract's own response shows it.
-  if (first?.entry?.isSeed && first.entry.shown?.has(role)) return { response: respondWith(context) };
-  return {
-    response: respondWith(
-      context,
-      targets.map(({ before }) => before),
-    ),
-  };
+  if (entry?.isSeed && entry.shown?.has(role)) return { response: respondWith(context) };
+  const url = `${request.path}${request.search}`;
+  const last = entry?.read;
+  if (last?.base === base && last.url === url && request.body.text === "") return { response: last.response };
+  const response = respondWith(context, [before]);
+  if (entry && request.body.text === "") entry.read = { base, url, response };
+  return { response };
 }
 
 /** Makes what is not there, where that is what a PUT does, or refuses the request; or knows too little to do either. */

@@ -145,6 +145,37 @@ describe("a request that refers to an object", () => {
   });
 });
 
+test("a read that is repeated says what each request says, and what has changed since", async () => {
+  const thing = object({ id: text, name: text, currency: text });
+  const example = { id: "t1", name: "n", currency: "BAM" };
+  const currency = { name: "currency", in: "query", schema: text };
+  const body = { ...json(object({ name: text })), required: false };
+  const ask = await inlineMock({
+    paths: {
+      "/things": { post: { operationId: "make", requestBody: body, responses: { 201: shown(thing, example) } } },
+      "/things/{id}": {
+        parameters: [id],
+        get: { operationId: "read", parameters: [currency], responses: { 200: shown(thing, example) } },
+        patch: { operationId: "patch", requestBody: body, responses: { 200: shown(thing, example) } },
+      },
+    },
+  });
+  const headers = { "content-type": "application/json" };
+  const send = async (line: string, sent?: object, prefer?: string) => {
+    const more = { ...(sent && { body: JSON.stringify(sent) }), headers: { ...headers, ...(prefer && { prefer }) } };
+    return JSON.parse((await ask(line, more)).body);
+  };
+  const made = await send("POST /things", { name: "Ana" });
+  const read = (query: string, prefer?: string) => send(`GET /things/${made.id}${query}`, undefined, prefer);
+  for (const _ of [1, 2]) {
+    expect(await read("?currency=EUR")).toMatchObject({ name: "Ana", currency: "EUR" });
+    expect(await read("?currency=USD")).toMatchObject({ name: "Ana", currency: "USD" });
+    expect(await read("", "example=example")).toEqual(example);
+  }
+  await send(`PATCH /things/${made.id}`, { name: "Bo" });
+  expect(await read("?currency=USD")).toMatchObject({ name: "Bo", currency: "USD" });
+});
+
 test("a list shows of a map what the list declares of its values", async () => {
   const file = (more: object = {}) => object({ size: { type: "integer" }, ...more });
   const gist = (of: object) => object({ id: text, files: { type: "object", additionalProperties: of } });
