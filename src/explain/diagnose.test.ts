@@ -48,6 +48,12 @@ const ask = (request: WireRequest, more: object = {}) =>
 const usual = (body: string, target = "/api/v2/things?b=2&a=x%20y", method = "POST", time = `${at}`) =>
   `v1=${hmac("sk_acme_7f", `${method}${target}${time}${sha256(body)}`).digest("hex")}`;
 
+test("a body that nests too deep for other JSON writers is looked at as it is", async () => {
+  const deep = `{"a":${"[".repeat(10_000)}${"]".repeat(10_000)}}`;
+  const { headline } = await ask(await signedAs(({ body }) => usual(`${body}\n`), deep));
+  expect(headline).toContain("with a body that ends in a line break");
+});
+
 test("what was signed as the contract says is right", async () => {
   const { verdict, headline, steps } = await ask(await signedAs(({ body }) => usual(body)));
   expect(verdict.ok).toBe(true);

@@ -1,4 +1,5 @@
 import { namesIn, toBytes, toText, type Value } from "../../auth/index.ts";
+import { isTooDeep } from "../../core/json-depth.ts";
 import type { Mistakes } from "./attempt.ts";
 
 type Bodies = [words: string, body: Value][];
@@ -41,6 +42,7 @@ function asJson(text: string): Bodies {
   } catch {
     return [];
   }
+  if (isTooDeep(value)) return [];
   const bodies: Bodies = [];
   for (const [order, ordered] of [
     ["", value],
