@@ -74,6 +74,17 @@ test("a damaged state is kept aside, and at start it is said what is left of it"
   await again.close();
 });
 
+test("a state without the file that lists its parts is repaired, and not begun again", async () => {
+  const mock = await start();
+  await ask(mock, "POST", "/pets", { name: "a" });
+  await mock.close();
+  rmSync(join(state, "CURRENT"));
+  const again = await start();
+  expect(again.store?.notes[0]).toMatch(/is damaged \(CURRENT is missing\); it is kept as /);
+  expect(await names(again)).toContain("a");
+  await again.close();
+});
+
 test("values that are no state are named and left out", async () => {
   const mock = await start();
   await ask(mock, "POST", "/pets", { name: "a" });

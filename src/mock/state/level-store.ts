@@ -60,18 +60,27 @@ type Opened = Pick<Store, "stored" | "notes"> & { db: Level };
 
 async function openOrRepair(ClassicLevel: LevelClass, path: string): Promise<Opened> {
   try {
+    // LevelDB would take what is there for the rest of a database that is gone, and delete it.
+    if (hasLostItsList(path)) throw new Error("CURRENT is missing");
     return { ...(await openAndRead(ClassicLevel, path)), notes: [] };
   } catch (error) {
     const { code, message } = causeOf(error);
     if (code === "LEVEL_LOCKED")
       throw new UsageError(`--state: ${path} cannot be opened: another process has it open.`);
-    if (!existsSync(`${path}/CURRENT`)) throw new UsageError(`--state: ${path} cannot be opened: ${message}.`);
+    if (!existsSync(`${path}/CURRENT`) && !hasLostItsList(path))
+      throw new UsageError(`--state: ${path} cannot be opened: ${message}.`);
     const aside = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, "-")}`;
     cpSync(path, aside, { recursive: true });
     const said = `--state: ${displayPath(path)} is damaged (${message}); it is kept as ${displayPath(aside)}.`;
     return { ...(await repair(ClassicLevel, path)), notes: [said] };
   }
 }
+
+/** Whether there are tables and logs of a database, and not the file that says which of them are in use. */
+const hasLostItsList = (path: string): boolean =>
+  existsSync(path) &&
+  !existsSync(`${path}/CURRENT`) &&
+  readdirSync(path).some((name) => /^\d+\.(log|ldb|sst)$/.test(name));
 
 /** What can be saved of a database; an empty one when that is nothing. */
 async function repair(ClassicLevel: LevelClass, path: string): Promise<Omit<Opened, "notes">> {
