@@ -14,6 +14,12 @@ test("a collection finds the newest of an id, and keeps as many as it may", () =
   expect(collection.find({ id: "documented" }, {})?.n).toBe(-1);
 });
 
+test("numbers go on after those that are there, whatever the count says", () => {
+  const collection = createCollection({ count: 0, entries: [entry(7, "a")] });
+  collection.put(entry(collection.next(), "b"));
+  expect(collection.entries().map(({ n }) => n)).toEqual([8, 7]);
+});
+
 test("an entry that changes its id is not found by the old one, and gives way to an older one when it goes", () => {
   const collection = createCollection();
   for (const id of ["a", "a"]) collection.put(entry(collection.next(), id));

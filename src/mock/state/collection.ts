@@ -91,7 +91,11 @@ export function createCollection(
   const lists = boundedCache<string, readonly Entry[]>(keptLists);
   const contents: Contents = { count, byNumber: new Map(), index: new Map(), seeds: [], seeded: 0, lists };
   const { byNumber, index } = contents;
-  for (const entry of entries) keep(contents, storedOf(entry));
+  for (const entry of entries) {
+    keep(contents, storedOf(entry));
+    // Where the count was lost or written by hand, numbers go on after those that are there.
+    contents.count = Math.max(contents.count, entry.n);
+  }
   let isTouched = count > 0 || entries.length > 0;
   // Goes on where it stopped: a new one would pass over the place of everything that has gone before.
   let oldestFirst = byNumber.values();

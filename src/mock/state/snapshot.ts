@@ -58,11 +58,7 @@ function addPart(resources: Snapshot["resources"], api: string, kind: string, va
   const data = resources[api]?.[kind] ?? { count: 0, entries: [] };
   resources[api] = { ...resources[api], [kind]: data };
   if (typeof value === "number") data.count = Math.max(value, data.count);
-  else {
-    data.entries.push(value);
-    // Where the count was lost, numbers go on after those that are there.
-    data.count = Math.max(value.n, data.count);
-  }
+  else data.entries.push(value);
 }
 
 /** Whether a stored value is what a state may have in it. */

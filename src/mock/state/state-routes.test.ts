@@ -63,6 +63,8 @@ describe("the state", () => {
     ['{"countersign":1}'],
     ['{"countersign":1,"clock":{"fixed":1},"resources":{"a":1}}'],
     ['{"countersign":1,"clock":{"fixed":1},"resources":{"a":{"b":{"count":1,"entries":[{"n":1}]}}}}'],
+    ['{"countersign":1,"clock":{"fixed":1},"resources":{"a":{"b":{"count":1e300,"entries":[]}}}}'],
+    ['{"countersign":1,"clock":{"fixed":1},"resources":{"a":{"b":{"count":-5,"entries":[]}}}}'],
   ])("refuses %s", async (state) => {
     expect((await ask("PUT", "/_countersign/state", state)).status).toBe(400);
   });
