@@ -45,9 +45,12 @@ export function mergeSent(
   return merged;
 }
 
-/** `411111******1111`: what stands for a value that is not shown. */
+/** `411111******1111`, `xxxx 4242`: digits, and what stands for those that are not shown. Words are nothing of that kind. */
 const isMasked = (value: unknown): boolean =>
-  typeof value === "string" && /[*•●]{2,}|\d[xX]{3,}|[xX]{3,}\d/.test(value);
+  typeof value === "string" &&
+  /^[\d\s*•●xX./-]+$/.test(value) &&
+  /[*•●]{2}|[xX]{3}/.test(value) &&
+  /[\d*•●]/.test(value);
 
 /** Whether a property is there whatever the caller sends: one that a request cannot have, or a response must have. */
 const isVendors = (request: SchemaView, response: SchemaView, name: string): boolean =>
@@ -61,7 +64,8 @@ const isVendors = (request: SchemaView, response: SchemaView, name: string): boo
  */
 export function withoutUndeclared(nodes: SchemaNodes, pointers: readonly string[], value: unknown): unknown {
   const view = nodes.view(pointers);
-  if (value === null) return value;
+  // Null where the response cannot have it: there is nothing.
+  if (value === null) return view.nullable || view.jsonTypes.length === 0 ? value : undefined;
   if (view.knownValues.some((values) => !values.includes(value))) return undefined;
   if (typeof value !== "object") return value;
   if (Array.isArray(value)) {

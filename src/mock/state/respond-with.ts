@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, setProperty } from "../../core/json-object.ts";
-import { withValueAt } from "../../core/json-pointer.ts";
+import { followTokens, withValueAt } from "../../core/json-pointer.ts";
 import type { Role } from "../../resources/index.ts";
 import type { SchemaNodes } from "../../schema/index.ts";
 import { withoutUndeclared } from "../engine/merge-sent.ts";
@@ -9,20 +9,21 @@ import type { RequestContext } from "./request-context.ts";
 /**
  * The contract's own response with these objects in it, as far as its schema allows; it says what the request said.
  *
- * @param objects One for each item of the request, or none: the contract's own.
+ * @param objects One for each item of the request; the contract's own when absent.
  */
-export function respondWith(context: RequestContext, objects: readonly JsonObject[] = []): MockResponse {
+export function respondWith(context: RequestContext, objects?: readonly JsonObject[]): MockResponse {
   const { api, role, kind, request, base, items } = context;
+  const { at, isBatch } = role;
   let json = base.json;
   // An array has as many objects as the request.
-  if (role.isBatch && items[0]?.place && objects.length)
+  if (isBatch && objects && at && Array.isArray(followTokens(json, at)))
     json = withValueAt(
       json,
-      role.at ?? [],
+      at,
       items.map(({ model }) => model),
     );
   const before = json;
-  for (const [i, object] of objects.entries()) {
+  for (const [i, object] of (objects ?? []).entries()) {
     const { place, model } = items[i] as RequestContext["items"][0];
     if (!place || !isJsonObject(model)) continue;
     json = withValueAt(json, place, project(api.nodes, role, object, model, kind.properties));

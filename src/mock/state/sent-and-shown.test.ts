@@ -196,3 +196,57 @@ test("a list shows of a map what the list declares of its values", async () => {
   expect(JSON.parse((await ask(`GET /gists/${made.id}`)).body).files).toEqual(files);
   expect(JSON.parse((await ask("GET /gists")).body)).toEqual([{ id: made.id, files: { "a.md": { size: 3 } } }]);
 });
+
+test("null takes away what the response cannot have as null, nested or not", async () => {
+  const nullable = (type: string) => ({ type: [type, "null"] });
+  const number = { type: "integer" };
+  const send = await things(
+    object({
+      limit: nullable("integer"),
+      nested: { ...object({ on: nullable("integer"), off: number }), ...nullable("object") },
+    }),
+    object({ id: text, limit: number, nested: object({ on: number, off: number }) }),
+    { id: "t1", limit: 5, nested: { on: 5, off: 5 } },
+  );
+  const { body } = await send("POST /things", { limit: null, nested: { on: 1, off: 2 } });
+  expect(body).toEqual({ id: expect.any(String), nested: { on: 1, off: 2 } });
+  const { id } = body;
+  await send(`PATCH /things/${id}`, { limit: 7 });
+  const patched = await send(`PATCH /things/${id}`, { limit: null, nested: { on: null } });
+  expect(patched.body).toEqual({ id, nested: { off: 2 } });
+  expect((await send(`GET /things/${id}`)).body).toEqual({ id, nested: { off: 2 } });
+  expect((await send(`PATCH /things/${id}`, { nested: null })).body).toEqual({ id });
+});
+
+test("a text with stars in it is what was sent, and a masked number stays", async () => {
+  const thing = object({ id: text, about: text, title: text, pan: text });
+  const send = await things(thing, thing, {
+    id: "t1",
+    about: "Some **bold** text",
+    title: "**Bold**",
+    pan: "4111 11** **** 1111",
+  });
+  const sent = { about: "plain", title: "x", pan: "4012888888881881" };
+  const { id, ...rest } = (await send("POST /things", sent)).body;
+  expect(rest).toEqual({ ...sent, pan: "4111 11** **** 1111" });
+  await send(`PATCH /things/${id}`, { about: "two **stars**" });
+  expect((await send(`PATCH /things/${id}`, { about: "none" })).body.about).toBe("none");
+});
+
+test("no items that are sent are no items", async () => {
+  const things = { type: "array", items: object({ id: { ...text, readOnly: true }, name: text }) };
+  const ask = await inlineMock({
+    paths: {
+      "/things": {
+        post: {
+          operationId: "make",
+          requestBody: json(things),
+          responses: { 201: shown(things, [{ id: "a", name: "b" }]) },
+        },
+      },
+      "/things/{id}": { parameters: [id], get: { operationId: "read", responses: { 200: shown(things.items) } } },
+    },
+  });
+  const headers = { "content-type": "application/json" };
+  expect((await ask("POST /things", { body: "[]", headers })).body).toBe("[]");
+});
