@@ -48,7 +48,7 @@ export function project(
   const isKnown = view.properties.size > 0;
   const result: JsonObject = { ...base };
   const show = (name: string): void => {
-    const property = as[name] ?? name;
+    const property = nameIn(as, name);
     const declared = view.properties.get(name);
     const isShown = Object.hasOwn(object, property) && (declared || !isKnown || view.open);
     const value = isShown ? withoutUndeclared(nodes, declared ?? [], object[property]) : undefined;
@@ -79,10 +79,14 @@ export function takeBack(
 ): JsonObject {
   if (!isJsonObject(response)) return object;
   for (const name of Object.keys(response)) {
-    const own = as[name] ?? name;
+    const own = nameIn(as, name);
     // Nearly all of it is the same, and writing costs more than looking.
     if (object[own] === response[name]) continue;
     if (!Object.hasOwn(before, own) || before[own] !== object[own]) setProperty(object, own, response[name]);
   }
   return object;
 }
+
+/** The name that an object has for a property of a response. */
+const nameIn = (as: Readonly<Record<string, string>>, name: string): string =>
+  Object.hasOwn(as, name) ? (as[name] as string) : name;

@@ -250,3 +250,19 @@ test("no items that are sent are no items", async () => {
   const headers = { "content-type": "application/json" };
   expect((await ask("POST /things", { body: "[]", headers })).body).toBe("[]");
 });
+
+test("properties that are called like those of every object are as absent as others", async () => {
+  const names = ["constructor", "toString", "__proto__", "then"];
+  const thing = object({ id: { ...text, readOnly: true }, ...Object.fromEntries(names.map((name) => [name, text])) });
+  const send = await things(
+    thing,
+    thing,
+    JSON.parse('{"id":"t1","constructor":"a","toString":"b","__proto__":"c","then":"d"}'),
+  );
+  expect(Object.keys((await send("POST /things", {})).body)).toEqual(["id"]);
+  const { body } = await send("POST /things", JSON.parse('{"__proto__":"p","toString":"s"}'));
+  expect(Object.entries(body).slice(1).sort()).toEqual([
+    ["__proto__", "p"],
+    ["toString", "s"],
+  ]);
+});
