@@ -80,10 +80,19 @@ function readPlan(nodes: SchemaNodes, operation: Operation, response: MockRespon
   if (!media) return undefined;
   const bodies = Object.values(operation.body?.content ?? {}).map(({ pointer, schema }): [string, Echo[]] => [
     pointer,
-    schema === undefined ? [] : planEchoes(nodes, [pointer], [media.pointer]),
+    schema === undefined
+      ? []
+      : [...planEchoes(nodes, [pointer], [media.pointer]), ...arrayEchoes(nodes, [pointer], [media.pointer])],
   ]);
   const parameters = parameterEchoes(nodes, operation, media.pointer);
   return { pointer: media.pointer, parameters, bodies: new Map(bodies) };
+}
+
+/** An array that is the whole body, where items of the response have a property of those that are sent. */
+function arrayEchoes(nodes: SchemaNodes, sent: readonly string[], shown: readonly string[]): Echo[] {
+  const echoes = planEchoes(nodes, nodes.view(sent).items, nodes.view(shown).items);
+  const isOfItem = ({ from, to }: Echo) => from.length === 1 && to.length === 1;
+  return echoes.some(isOfItem) ? [{ from: [], to: [], sent, shown, isSure: true }] : [];
 }
 
 /**
@@ -126,10 +135,10 @@ function sayingsOf(nodes: SchemaNodes, { parameters, bodies }: Plan, said: Said)
 
 /** JSON that says this; the same one where it does already, or cannot. */
 function say(nodes: SchemaNodes, json: unknown, { to, value, sent, shown, isSure }: Saying): unknown {
+  const name = to.at(-1);
   const around = followTokens(json, to.slice(0, -1));
-  const name = to.at(-1) as string;
-  if (!isJsonObject(around) || !(isSure || Object.hasOwn(around, name))) return json;
-  const before = Object.hasOwn(around, name) ? around[name] : undefined;
+  if (name !== undefined && (!isJsonObject(around) || !(isSure || Object.hasOwn(around, name)))) return json;
+  const before = followTokens(json, to);
   // What the response cannot show is not said; what it shows beside that stays, declared or not.
   const sayable = value === before ? undefined : withoutUndeclared(nodes, shown, value);
   if (sayable === undefined) return json;

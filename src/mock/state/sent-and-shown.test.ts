@@ -266,3 +266,21 @@ test("properties that are called like those of every object are as absent as oth
     ["toString", "s"],
   ]);
 });
+
+test("an array that nothing remembers has the items that were sent", async () => {
+  const line = { sku: text, quantity: { type: "integer" } };
+  const array = (properties: Record<string, unknown>) => ({ type: "array", items: object(properties) });
+  const example = [{ sku: "example", quantity: 1, price: 5 }];
+  const priced = shown(array({ ...line, price: { type: "integer" } }), example);
+  const ask = await inlineMock({
+    paths: { "/price": { post: { operationId: "price", requestBody: json(array(line)), responses: { 200: priced } } } },
+  });
+  const sent = [{ sku: "a", quantity: 2 }, { sku: "b" }];
+  const headers = { "content-type": "application/json" };
+  const { body } = await ask("POST /price", { headers, body: JSON.stringify(sent) });
+  expect(JSON.parse(body)).toEqual([
+    { sku: "a", quantity: 2, price: 5 },
+    { sku: "b", quantity: 1, price: 5 },
+  ]);
+  expect((await ask("POST /price", { headers, body: "[]" })).body).toBe("[]");
+});
