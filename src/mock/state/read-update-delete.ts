@@ -129,12 +129,19 @@ function keep(context: RequestContext, item: Item, entry: Entry | undefined, obj
 }
 
 /** The object with the properties of the request. */
-function updated({ api: { nodes }, role, kind }: RequestContext, { sent, body }: Item, object: JsonObject): JsonObject {
+function updated(
+  { api: { nodes }, role, kind }: RequestContext,
+  { sent, body, model }: Item,
+  object: JsonObject,
+): JsonObject {
   if (!isJsonObject(sent)) return object;
   const own = pick(body, [...kind.properties]);
   const merged = (name: string, value: unknown): unknown => {
     const declared = { sent: role.sendable.get(name) ?? [], shown: role.shown.properties.get(name) ?? [] };
-    return mergeSent(nodes, declared, value, object[name], true);
+    const known = object[name];
+    // A text that the contract does not show is the caller's own, and may be another one now.
+    const isCallers = typeof known === "string" && !(isJsonObject(model) && model[name] === known);
+    return mergeSent(nodes, declared, value, isCallers ? undefined : known, true);
   };
   const result = { ...object };
   if ((role.hint.update ?? (role.operation.method === "put" ? "replace" : "merge")) === "replace") {

@@ -233,6 +233,14 @@ test("a text with stars in it is what was sent, and a masked number stays", asyn
   expect((await send(`PATCH /things/${id}`, { about: "none" })).body.about).toBe("none");
 });
 
+test("stars that a caller sent may be something else later", async () => {
+  const thing = object({ id: text, rating: text });
+  const send = await things(thing, thing, { id: "t1", rating: "good" });
+  const { id } = (await send("POST /things", { rating: "****" })).body;
+  expect((await send(`PATCH /things/${id}`, { rating: "better" })).body.rating).toBe("better");
+  expect((await send(`GET /things/${id}`)).body.rating).toBe("better");
+});
+
 test("no items that are sent are no items", async () => {
   const things = { type: "array", items: object({ id: { ...text, readOnly: true }, name: text }) };
   const ask = await inlineMock({
