@@ -10,7 +10,7 @@ import {
   type StateOptions,
   startMockServer,
 } from "../mock/index.ts";
-import { type Command, type Invocation, print, text, texts } from "./command.ts";
+import { type Command, type Invocation, print, refuseEmpty, text, texts } from "./command.ts";
 import { readCredentials } from "./credentials.ts";
 import { describeMock, formatDescription } from "./describe-mock.ts";
 import { contractHelp, contractOptions, loadContracts } from "./load-contracts.ts";
@@ -71,6 +71,7 @@ export const command: Command = {
     const host = text(invocation, "host") ?? "127.0.0.1";
     if (host === "")
       throw new UsageError("mock: --host: expected an address such as 127.0.0.1 or 0.0.0.0, got nothing.");
+    refuseEmpty("mock", invocation, ["state", "scenario", "webhook-url", "engine"]);
     const engine = text(invocation, "engine");
     const served = apisToServe(names);
     const contracts = await loadContracts(invocation, served);

@@ -87,6 +87,7 @@ describe("wrong usage is one sentence on stderr, and exit 2", () => {
     [["docs", "--out", ""], "docs: --out: expected a value, got an empty string"],
     [["export", "acme", "--as", "http", "--out", ""], "export: --out: expected a value, got an empty string"],
     [["mock", "--host", ""], "mock: --host: expected an address"],
+    [["mock", "--state", ""], "mock: --state: expected a value, got an empty string"],
     [["new", "auth"], "new: countersign/auth is a part of this package"],
     [
       [

@@ -20,3 +20,14 @@ test("a schema that the build compiles says the same as the schema itself", () =
     expect([name, said]).toEqual([name, values.map((value) => grammarProblem(name, value) === undefined)]);
   }
 });
+
+test("the nearest name is asked for where a name is not known, and not where one is missing", () => {
+  const entry = { ids: {}, scope: {} };
+  const state = (one: object) => ({
+    countersign: 1,
+    clock: { offset: 0 },
+    resources: { shop: { thing: { count: 1, entries: [one] } } },
+  });
+  expect(grammarProblem("control-state", state(entry))).toMatchObject({ clause: "expected the property n", meant: "" });
+  expect(grammarProblem("scenario", { rules: [{ coed: 503 }] })?.meant).toBe(" Did you mean code?");
+});

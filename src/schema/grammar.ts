@@ -74,10 +74,11 @@ export function grammarProblem(name: string, value: unknown): GrammarProblem | u
   if (validate(value)) return undefined;
   const error = decisive(validate.errors ?? []);
   const path = error.instancePath.split("/").slice(1);
+  const stray: string | undefined = error.params.additionalProperty;
   return {
     path: path.map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~")),
     clause: clauseOf(error, readSchema(name)),
-    meant: didYouMean(String(error.params.additionalProperty ?? ""), Object.keys(error.parentSchema?.properties ?? {})),
+    meant: stray === undefined ? "" : didYouMean(stray, Object.keys(error.parentSchema?.properties ?? {})),
   };
 }
 
