@@ -93,6 +93,14 @@ describe("a signed request", () => {
     expect(await send({ url: `${base}/things`, at: Date.now() + 310_000 })).toMatchObject({ status: 401 });
   });
 
+  test("is not told that of a body which is too large to sign it in every other way", async () => {
+    const post = { method: "POST", url: `${base}/things`, headers: { "content-type": "application/json" } };
+    const refusedWith = async (name: string) =>
+      (await send({ ...post, body: JSON.stringify({ name }) }, { body: `${JSON.stringify({ name })}\n` })).refused;
+    expect(await refusedWith("Ana")).toContain("it is the signature");
+    expect(await refusedWith("A".repeat(20_000))).toMatch(/^mismatch; (?!.*it is the signature)/);
+  });
+
   test("is told what its signature is of, when that can be found out", async () => {
     const query = await send({ url: `${base}/things` }, { url: `${base}/things?limit=3` });
     expect(query.refused).toContain("it is the signature of this request without its query");
