@@ -78,7 +78,7 @@ export function maskText(secrets: readonly Secret[], pairs: readonly HiddenPair[
   numbers.delete(Number.NaN);
   return (text) => {
     let masked = pair ? text.replace(pair, (_, start, name) => `${start}${inQuery.get(name)}`) : text;
-    if (masked.includes("\\")) masked = masked.replace(escapedString, (literal) => maskLiteral(literal, secrets));
+    if (masked.includes("\\")) masked = maskLiterals(masked, secrets);
     if (numbers.size > 0) masked = masked.replace(oddNumber, (number) => numbers.get(Number(number)) ?? number);
     for (const { value, shown } of written)
       if (masked.includes(value)) masked = masked.replaceAll(value.length < least ? asWord(value) : value, () => shown);
@@ -95,13 +95,25 @@ function spellings(value: string): string[] {
   return [...new Set([value, encoded, encoded.replaceAll("%20", "+"), JSON.stringify(value).slice(1, -1)])];
 }
 
-/** A string of JSON with an escape in it. */
-const escapedString = /"(?:[^"\\]|\\.)*\\(?:[^"\\]|\\.)*"/gs;
-
 /** A number in another form than JavaScript writes it. */
 const oddNumber = /(?<![\w.])-?\d+(?:\.\d*0|(?:\.\d+)?e[+-]?\d+)(?![\w.])/gi;
 
+/** A text with the strings of JSON in it masked. By hand: an expression takes the square of a string that does not end. */
+function maskLiterals(text: string, secrets: readonly Secret[]): string {
+  let masked = "";
+  let at = 0;
+  for (let start = text.indexOf('"'); start >= 0; start = text.indexOf('"', at)) {
+    let end = start + 1;
+    while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+    if (end >= text.length) break;
+    masked += text.slice(at, start) + maskLiteral(text.slice(start, end + 1), secrets);
+    at = end + 1;
+  }
+  return masked + text.slice(at);
+}
+
 function maskLiteral(literal: string, secrets: readonly Secret[]): string {
+  if (!literal.includes("\\")) return literal;
   try {
     const value: string = JSON.parse(literal);
     const found = secrets.find((secret) => secret.value && value.includes(secret.value));
